@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: 2026 The Spendwatch authors
+# SPDX-License-Identifier: GPL-3.0-only
+# Every library the project is built on, found once. ARCHITECTURE.md gives the reason for each.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql HttpServer Widgets Charts Test)
+find_package(simdjson REQUIRED)
+find_package(absl REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(RdKafka REQUIRED IMPORTED_TARGET rdkafka>=2.0.2)

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace spendwatch {
+
+/// A decoded purchase. The views point into the decoder's memory and hold until its next call.
+struct PurchaseView {
+    std::string_view msgId;
+    std::string_view customer; ///< 1 to 1,024 bytes of valid UTF-8; may hold any character, U+0000 included.
+    std::int64_t amount = 0;
+    std::optional<std::string_view> note;
+};
+
+/// Why a message is not a purchase. One value for each rule of the contract.
+enum class RejectReason : std::uint8_t {
+    TooLarge,
+    Tombstone,
+    NotJson,
+    NotAnObject,
+    DuplicateName,
+    MissingMsgId,
+    MissingCustomer,
+    MissingAmount,
+    MsgIdNotString,
+    CustomerNotString,
+    CustomerEmpty,
+    CustomerTooLong,
+    AmountNotInteger,
+    NoteNotString,
+    TotalOutOfRange,
+};
+
+/// In words, for the dead letter's header and the window: "amount is not an integer".
+[[nodiscard]] std::string_view describe(RejectReason reason);
+
+inline constexpr std::size_t MaxPurchaseBytes = 1024 * 1024;
+inline constexpr std::size_t MaxCustomerBytes = 1024;
+
+} // namespace spendwatch

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/purchase/purchase.h"
+
+#include <memory>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace spendwatch {
+
+/// Decodes purchases strictly (RFC 8259, valid UTF-8, the rules of the contract). Not thread-safe: one for each
+/// thread. Reuses its memory: no allocation for a purchase no longer than those before.
+class PurchaseDecoder
+{
+public:
+    PurchaseDecoder();
+    ~PurchaseDecoder();
+    PurchaseDecoder(PurchaseDecoder &&) noexcept;
+    PurchaseDecoder &operator=(PurchaseDecoder &&) noexcept;
+
+    /// `text` needs no padding. The result's views hold until the next call.
+    [[nodiscard]] tl::expected<PurchaseView, RejectReason> decode(std::string_view text);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/purchase/purchase.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace spendwatch {
+
+/// Appends the purchase's value as the demo's producer writes it:
+/// `{"msg_id":"…","customer":"brian","amount":64,"note":null}`, compact, raw UTF-8.
+void appendPurchaseJson(std::string &out, const PurchaseView &purchase);
+
+/// `text` as a JSON string with its quotes, raw UTF-8; `"`, `\` and control characters escaped as Qt JSON does.
+/// This is the changelog key of a customer.
+[[nodiscard]] std::string toJsonString(std::string_view text);
+
+/// The text of a JSON string (quotes included in `json`), raw or \u-escaped; nothing when `json` is anything else,
+/// is no valid UTF-8 or has a lone surrogate.
+[[nodiscard]] std::optional<std::string> fromJsonString(std::string_view json);
+
+/// The integer of a changelog value such as `64`; nothing when it is no JSON integer within int64.
+[[nodiscard]] std::optional<std::int64_t> fromJsonInteger(std::string_view json);
+
+} // namespace spendwatch

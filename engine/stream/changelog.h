@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/error.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace spendwatch {
+
+/// One committed changelog record. The views hold during the call that hands it over.
+struct ChangelogRecord {
+    int partition = 0;
+    std::int64_t offset = 0;
+    std::string_view key; ///< As written: a JSON string, or something to be ignored.
+    std::optional<std::string_view> value; ///< A JSON integer; nothing deletes.
+    std::int64_t purchases = 0; ///< From the record's headers; 0 when absent.
+    std::int64_t lastPurchaseMs = 0; ///< From the record's headers; 0 when absent.
+};
+
+/// Takes what Changelog::poll() finds, in the calling thread.
+class ChangelogSink
+{
+public:
+    virtual ~ChangelogSink() = default;
+    virtual void onRecord(const ChangelogRecord &record) = 0;
+    /// Every record of the partition before `position` has been handed over.
+    virtual void onPosition(int partition, std::int64_t position) = 0;
+};
+
+/// Reads the committed changelog: to restore partitions, and to follow those of others. Belongs to the consume thread.
+class Changelog
+{
+public:
+    virtual ~Changelog() = default;
+
+    /// Starts reading the partition from `position` on (0: the beginning), in addition to those read already.
+    [[nodiscard]] virtual Result<> follow(int partition, std::int64_t position) = 0;
+
+    /// Stops reading the partition.
+    [[nodiscard]] virtual Result<> unfollow(int partition) = 0;
+
+    /// Waits up to `timeout` for the first record, then hands over what is there, `most` records at the most.
+    [[nodiscard]] virtual Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) = 0;
+
+    /// The position behind the last committed record of the partition now. A round trip.
+    [[nodiscard]] virtual Result<std::int64_t> end(int partition) = 0;
+};
+
+} // namespace spendwatch

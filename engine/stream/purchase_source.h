@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/error.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace spendwatch {
+
+/// One message of the source topic. The views hold during the call that hands it over.
+struct SourceMessage {
+    int partition = 0;
+    std::int64_t offset = 0;
+    std::int64_t timestampMs = 0; ///< Unix time in ms; 0 when the log has none.
+    std::optional<std::string_view> key;
+    std::optional<std::string_view> value; ///< Nothing: a tombstone.
+};
+
+/// Who we are in the consumer group at one moment; a commit that carries an outdated one is refused (fenced).
+class Membership
+{
+public:
+    virtual ~Membership() = default;
+};
+
+/// Takes what PurchaseSource::poll() finds, in the calling thread.
+class PurchaseSink
+{
+public:
+    virtual ~PurchaseSink() = default;
+    virtual void onMessage(const SourceMessage &message) = 0;
+    /// New partitions are ours; nothing of them is delivered before PurchaseSource::start().
+    virtual void onAssigned(std::span<const int> partitions) = 0;
+    /// Partitions go to another member when this returns. `lost`: they are gone already, nothing can be committed.
+    virtual void onRevoked(std::span<const int> partitions, bool lost) = 0;
+};
+
+/// Where purchases come from, in order within a partition. Belongs to the consume thread.
+class PurchaseSource
+{
+public:
+    virtual ~PurchaseSource() = default;
+
+    /// Waits up to `timeout` for the first message, then hands over what is there, `most` messages at the most.
+    [[nodiscard]] virtual Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) = 0;
+
+    /// Delivers assigned partitions from their committed offsets on (from the beginning where none is committed).
+    [[nodiscard]] virtual Result<> start(std::span<const int> partitions) = 0;
+
+    /// Goes back to the committed offsets in every started partition, after a failed commit.
+    [[nodiscard]] virtual Result<> rewind() = 0;
+
+    /// Our membership now; goes with the batch it was read under. May be null (no group).
+    [[nodiscard]] virtual std::shared_ptr<const Membership> membership() const = 0;
+
+    /// Messages not yet delivered, over the started partitions; -1 when not known. Cheap (no round trip).
+    [[nodiscard]] virtual std::int64_t lag() const = 0;
+
+    /// Partitions of the source topic; 0 when not known yet.
+    [[nodiscard]] virtual int partitionCount() const = 0;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QString>
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace spendwatch {
+
+class StreamFactory;
+class SenderFactory;
+
+/// Which source to watch, and under which names.
+struct SourceSettings {
+    QString brokers; ///< HOST:PORT[,…]; empty: the journal in `dataDir`.
+    QString appId = QStringLiteral("demo"); ///< Also the consumer group.
+    QString topic = QStringLiteral("purchase_topic");
+    QString dataDir; ///< Absolute.
+    std::vector<std::pair<QString, QString>> properties; ///< librdkafka's, from -X; may hold secrets: never logged.
+
+    [[nodiscard]] bool usesKafka() const { return !brokers.isEmpty(); }
+    [[nodiscard]] QString changelogTopic() const { return appId + QStringLiteral("-customer_table-changelog"); }
+    [[nodiscard]] QString deadLetterTopic() const { return appId + u'-' + topic + QStringLiteral("-dead-letter"); }
+};
+
+/// The journal or Kafka, as the settings say. Opens nothing yet.
+[[nodiscard]] std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings);
+[[nodiscard]] std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings);
+
+} // namespace spendwatch

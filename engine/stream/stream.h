@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/changelog.h"
+#include "engine/stream/committer.h"
+#include "engine/stream/purchase_source.h"
+#include "engine/values/error.h"
+
+#include <QString>
+
+#include <memory>
+#include <stop_token>
+
+namespace spendwatch {
+
+/// An open log: where purchases come from, where totals are kept, and both committed as one.
+struct Stream {
+    std::unique_ptr<PurchaseSource> source;
+    std::unique_ptr<Committer> committer;
+    std::unique_ptr<Changelog> changelog;
+    QString world; ///< Identity of the log (the Kafka cluster id, the journal's id): a table belongs to one world.
+};
+
+/// Opens the stream, again and again after failures. Belongs to the consume thread.
+class StreamFactory
+{
+public:
+    virtual ~StreamFactory() = default;
+
+    /// Blocks until the log answers, fails, or `stop` is requested (then at most 1 s more). Creates what is missing.
+    [[nodiscard]] virtual Result<Stream> open(std::stop_token stop) = 0;
+
+    /// For people: "purchase_topic on 127.0.0.1:9092". Any thread.
+    [[nodiscard]] virtual QString description() const = 0;
+};
+
+} // namespace spendwatch

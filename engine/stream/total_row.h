@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace spendwatch {
+
+/// Dense number of an interned customer, from 0.
+using CustomerId = std::uint32_t;
+
+/// What one customer spent within one partition.
+struct PartialTotal {
+    std::int64_t amount = 0;
+    std::int64_t purchases = 0; ///< 0 when not known.
+    std::int64_t lastPurchaseMs = 0; ///< Unix time in ms; 0 when not known.
+
+    bool operator==(const PartialTotal &) const = default;
+};
+
+/// An absolute partial total, never a difference: applying it twice does no harm.
+struct TotalRow {
+    CustomerId customer = 0;
+    bool deleted = false; ///< The changelog's tombstone: the customer has no row in this partition any more.
+    PartialTotal total;
+};
+
+/// Finds the changelog key of an interned customer.
+class CustomerKeys
+{
+public:
+    virtual ~CustomerKeys() = default;
+    /// The customer as a JSON string, quotes included; holds as long as the keys do. Any thread that learned of the
+    /// id from the thread that interned it.
+    [[nodiscard]] virtual std::string_view changelogKey(CustomerId id) const = 0;
+};
+
+} // namespace spendwatch

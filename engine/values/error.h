@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <tl/expected.hpp>
+
+namespace spendwatch {
+
+/// What the caller of a failed operation can do about it.
+enum class Recovery : std::uint8_t {
+    Retry, ///< The same call may succeed later; nothing was changed.
+    Rewind, ///< The open transaction was given up: forget the batch and read again from the committed offsets.
+    Reopen, ///< The stream must be closed and opened anew, after a pause.
+    GiveUp, ///< Only a person can mend it (wrong settings, wrong world, no permission).
+};
+
+/// One failure, in words for the person who meets it.
+struct Error {
+    Recovery recovery = Recovery::Reopen;
+    QString what; ///< What happened, and to what: "Kafka at 127.0.0.1:9092 does not answer".
+    QString advice; ///< What to do next: "Start the broker or choose another with --broker". May be empty.
+
+    /// `what`, then `advice`, as one line.
+    [[nodiscard]] QString text() const;
+};
+
+template <typename T = void>
+using Result = tl::expected<T, Error>;
+
+[[nodiscard]] inline tl::unexpected<Error> failure(Recovery recovery, QString what, QString advice = {})
+{
+    return tl::unexpected<Error>(Error{recovery, std::move(what), std::move(advice)});
+}
+
+} // namespace spendwatch

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/amount.h"
+#include "engine/values/customer.h"
+#include "engine/values/worker_status.h"
+
+#include <QByteArray>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace spendwatch {
+
+/// The headline figures.
+struct Headline {
+    Sum spent = 0; ///< Sum of all totals.
+    qint64 purchases = 0; ///< Purchases counted into the totals, as far as the changelog knows.
+    qint64 customers = 0;
+    qint64 rejected = 0; ///< Messages moved to the dead letters since this worker started.
+    double purchasesPerSecond = 0; ///< Committed; mean of the last 5 seconds.
+};
+
+/// What was committed within one second.
+struct SecondOfSpending {
+    qint64 second = 0; ///< Unix time in s.
+    double amount = 0;
+    double purchases = 0;
+};
+
+/// One spoken line of the activity feed: `brian has spent 55 so far.`
+struct FeedLine {
+    qint64 timeMs = 0; ///< Unix time in ms of the commit.
+    QString customer;
+    Sum total = 0; ///< The customer's total right after this purchase.
+    qint64 amount = 0;
+    std::optional<QString> note;
+    qint64 leftOut = 0; ///< Purchases committed just before this line that are not shown in lines of their own.
+};
+
+/// The words of a line: "brian has spent 55 so far." Contract; not translated.
+[[nodiscard]] QString spokenLine(const FeedLine &line);
+
+/// One message that is not a purchase.
+struct RejectedMessage {
+    qint64 timeMs = 0; ///< Unix time in ms of the rejection.
+    QString reason; ///< "amount is not an integer".
+    QString topic; ///< Topic, or "journal".
+    int partition = 0;
+    qint64 offset = 0;
+    QByteArray bytes; ///< The first 4 KiB of the message.
+    qint64 size = 0; ///< Its whole size in bytes.
+};
+
+/// Everything the window shows besides the customers table; at most 20 a second.
+struct Snapshot {
+    qint64 timeMs = 0;
+    WorkerStatus status;
+    Headline headline;
+    std::vector<SecondOfSpending> series; ///< The last ten minutes, oldest first, one entry a second without gaps.
+    std::vector<CustomerRow> top; ///< The 10 greatest totals, greatest first.
+    std::vector<FeedLine> newLines; ///< Since the snapshot before, oldest first; at most 100.
+    std::vector<RejectedMessage> newRejected; ///< Since the snapshot before, oldest first; at most 100.
+    QString httpAddress; ///< "http://127.0.0.1:6066", empty while the query server is down.
+    QString httpProblem; ///< Why the query server is down: "Port 6066 is taken…".
+};
+
+} // namespace spendwatch
+
+Q_DECLARE_METATYPE(spendwatch::Snapshot)

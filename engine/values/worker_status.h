@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <cstdint>
+
+namespace spendwatch {
+
+/// The states of the worker. ARCHITECTURE.md draws the ways between them.
+enum class WorkerState : std::uint8_t {
+    Connecting, ///< Opening the source; not yet answered.
+    Restoring, ///< Reading the changelog; totals are not right yet.
+    Running, ///< Consuming and committing.
+    Rebalancing, ///< Partitions change hands; totals stay right.
+    Waiting, ///< After a failure; tries again by itself at nextTryMs.
+    Stopped, ///< Ended on request.
+    Failed, ///< Needs a person: see problem and advice.
+};
+
+/// Lower-case English word for the state, as in /health: "running".
+[[nodiscard]] QString toWord(WorkerState state);
+
+struct RestoreProgress {
+    qint64 rows = 0; ///< Changelog rows read so far in this restore.
+    qint64 rowsExpected = 0; ///< Estimated from offsets; 0 when not known.
+    double rowsPerSecond = 0;
+    bool operator==(const RestoreProgress &) const = default;
+};
+
+/// What the worker does right now. A value: copied across threads.
+struct WorkerStatus {
+    WorkerState state = WorkerState::Connecting;
+    QString source; ///< "purchase_topic on 127.0.0.1:9092", or "journal /path/to/journal.sqlite".
+    QString problem; ///< The newest failure in words; empty when all is well.
+    QString advice; ///< What to do about it.
+    qint64 sinceMs = 0; ///< Unix time in ms at which this state began.
+    qint64 nextTryMs = 0; ///< Unix time in ms of the next attempt while Waiting, else 0.
+    RestoreProgress restore;
+    qint64 lag = 0; ///< Purchases in the source that are not yet consumed; -1 when not known.
+    int partitionsOwned = 0;
+    int partitions = 0; ///< Of the source topic; 0 when not known.
+    bool ready = false; ///< Totals are right: restored at least once and not restoring now.
+
+    bool operator==(const WorkerStatus &) const = default;
+};
+
+} // namespace spendwatch
+
+Q_DECLARE_METATYPE(spendwatch::WorkerStatus)

@@ -1,3 +1,35 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/values/amount.h"
+
+#include <algorithm>
+
+namespace spendwatch {
+
+std::string toDecimal(Sum sum)
+{
+    __extension__ using Magnitude = unsigned __int128;
+    // Negated as unsigned: the smallest Sum has no positive counterpart.
+    Magnitude rest = sum < 0 ? Magnitude(0) - static_cast<Magnitude>(sum) : static_cast<Magnitude>(sum);
+
+    std::string digits;
+    do {
+        digits.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
+        rest /= 10;
+    } while (rest != 0);
+    if (sum < 0)
+        digits.push_back('-');
+    std::ranges::reverse(digits);
+    return digits;
+}
+
+QString toGroupedDecimal(Sum sum, const QString &separator)
+{
+    QString text = QString::fromStdString(toDecimal(sum));
+    const qsizetype firstDigit = sum < 0 ? 1 : 0;
+    for (qsizetype at = text.size() - 3; at > firstDigit; at -= 3)
+        text.insert(at, separator);
+    return text;
+}
+
+} // namespace spendwatch

@@ -1,3 +1,36 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/values/error.h"
+
+namespace spendwatch {
+
+namespace {
+
+QString asOneLine(QString text)
+{
+    for (QChar &c : text) {
+        if (c == u'\n' || c == u'\r' || c == u'\t')
+            c = u' ';
+    }
+    return text.trimmed();
+}
+
+bool endsSentence(const QString &text)
+{
+    return !text.isEmpty() && QStringView(u".!?…").contains(text.back());
+}
+
+} // namespace
+
+QString Error::text() const
+{
+    const QString happened = asOneLine(what);
+    const QString next = asOneLine(advice);
+    if (next.isEmpty())
+        return happened;
+    if (happened.isEmpty())
+        return next;
+    return happened + (endsSentence(happened) ? QStringLiteral(" ") : QStringLiteral(". ")) + next;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/sqlite/connection.h"
+
+#include "engine/sqlite/private_file.h"
+
+#include <QFile>
+
+#include <atomic>
+#include <sys/stat.h>
+#include <thread>
+#include <utility>
+
+namespace spendwatch::sqlite {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString uniqueName()
+{
+    static std::atomic<quint64> next{0};
+    return u"spendwatch-%1"_s.arg(next.fetch_add(1));
+}
+
+QString connectOptions(const OpenOptions &options)
+{
+    QString text = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(options.busyTimeout.count());
+    if (options.readOnly)
+        text += u";QSQLITE_OPEN_READONLY"_s;
+    return text;
+}
+
+} // namespace
+
+Connection::Connection(QString name, QSqlDatabase database, QString path, QString damagedAdvice)
+    : m_name(std::move(name)),
+      m_database(std::move(database)),
+      m_path(std::move(path)),
+      m_damagedAdvice(std::move(damagedAdvice))
+{ }
+
+Connection::Connection(Connection &&other) noexcept
+    : m_name(std::exchange(other.m_name, {})),
+      m_database(std::exchange(other.m_database, {})),
+      m_path(std::move(other.m_path)),
+      m_damagedAdvice(std::move(other.m_damagedAdvice)),
+      m_fileId(other.m_fileId)
+{ }
+
+Connection &Connection::operator=(Connection &&other) noexcept
+{
+    if (this != &other) {
+        close();
+        m_name = std::exchange(other.m_name, {});
+        m_database = std::exchange(other.m_database, {});
+        m_path = std::move(other.m_path);
+        m_damagedAdvice = std::move(other.m_damagedAdvice);
+        m_fileId = other.m_fileId;
+    }
+    return *this;
+}
+
+Connection::~Connection()
+{
+    close();
+}
+
+void Connection::close()
+{
+    if (m_name.isEmpty())
+        return;
+    m_database = {}; // removeDatabase wants to hold the last handle.
+    QSqlDatabase::removeDatabase(std::exchange(m_name, {}));
+}
+
+Result<Connection> Connection::open(const QString &path, const OpenOptions &options)
+{
+    if (!options.readOnly) {
+        if (auto created = createPrivateFile(path); !created)
+            return tl::unexpected(created.error());
+    }
+    const QString name = uniqueName();
+    Connection connection(name, QSqlDatabase::addDatabase(u"QSQLITE"_s, name), path, options.damagedAdvice);
+    if (!connection.m_database.isValid()) {
+        return failure(Recovery::GiveUp, u"Qt's SQLite driver is missing, so %1 cannot be opened"_s.arg(path),
+                       u"Install the package libqt6sql6-sqlite."_s);
+    }
+    connection.m_database.setConnectOptions(connectOptions(options));
+    connection.m_database.setDatabaseName(path);
+    if (!connection.m_database.open())
+        return tl::unexpected(connection.error(connection.m_database.lastError()));
+    if (auto configured = connection.configure(options); !configured)
+        return tl::unexpected(configured.error());
+    connection.m_fileId = fileIdOf(path);
+    return connection;
+}
+
+Result<> Connection::configure(const OpenOptions &options)
+{
+    // Opening reads nothing; this does, and so finds a file that is no database.
+    if (auto version = scalar(u"PRAGMA user_version"_s); !version)
+        return tl::unexpected(version.error());
+    if (options.readOnly)
+        return {};
+    return enterWalMode(options.busyTimeout)
+        .and_then([&] {
+            return exec(options.synchronousFull ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
+        })
+        .and_then([&] { return exec(u"PRAGMA wal_autocheckpoint=%1"_s.arg(options.walAutocheckpointPages)); })
+        .and_then([&] { return exec(u"PRAGMA foreign_keys=ON"_s); });
+}
+
+Result<> Connection::enterWalMode(std::chrono::milliseconds timeout)
+{
+    // Two processes that open a new file at once meet a lock here for which SQLite does not wait by itself.
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    for (;;) {
+        auto mode = scalar(u"PRAGMA journal_mode=WAL"_s);
+        if (mode && mode->toString() != u"wal"_s) {
+            return failure(Recovery::GiveUp, u"The file system of %1 does not carry SQLite's WAL mode"_s.arg(m_path),
+                           u"Choose a folder on a local disk with --data-dir."_s);
+        }
+        if (mode)
+            return {};
+        if (mode.error().recovery != Recovery::Retry || std::chrono::steady_clock::now() >= deadline)
+            return tl::unexpected(mode.error());
+        std::this_thread::sleep_for(5ms);
+    }
+}
+
+Result<QSqlQuery> Connection::prepare(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return tl::unexpected(error(query.lastError()));
+    return query;
+}
+
+Result<> Connection::run(QSqlQuery &query) const
+{
+    if (!query.exec())
+        return tl::unexpected(error(query.lastError()));
+    return {};
+}
+
+Result<bool> Connection::runFirst(QSqlQuery &query) const
+{
+    if (!query.exec())
+        return tl::unexpected(error(query.lastError()));
+    if (query.next())
+        return true;
+    return finish(query).map([] { return false; });
+}
+
+Result<> Connection::finish(QSqlQuery &query) const
+{
+    const QSqlError last = query.lastError();
+    query.finish();
+    if (last.isValid())
+        return tl::unexpected(error(last));
+    return {};
+}
+
+Result<> Connection::exec(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return tl::unexpected(error(query.lastError()));
+    return {};
+}
+
+Result<QVariant> Connection::scalar(const QString &sql)
+{
+    auto query = prepare(sql);
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto first = runFirst(*query);
+    if (!first)
+        return tl::unexpected(first.error());
+    return *first ? query->value(0) : QVariant();
+}
+
+Connection::FileId Connection::fileIdOf(const QString &path)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return {};
+    return {status.st_dev, status.st_ino};
+}
+
+Result<> Connection::checkInPlace() const
+{
+    if (fileIdOf(m_path) == m_fileId)
+        return {};
+    return failure(Recovery::GiveUp, u"%1 was moved, deleted or replaced while in use"_s.arg(m_path),
+                   u"Put it back, then start Spendwatch again."_s);
+}
+
+bool isDamaged(const QString &path)
+{
+    if (!QFile::exists(path))
+        return false;
+    auto connection = Connection::open(path, {.readOnly = true, .damagedAdvice = u"damaged"_s});
+    if (!connection)
+        return connection.error().advice == u"damaged"_s;
+    const auto check = connection->scalar(u"PRAGMA quick_check(1)"_s);
+    return check ? check->toString() != u"ok"_s : check.error().advice == u"damaged"_s;
+}
+
+} // namespace spendwatch::sqlite

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/sqlite/private_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <mutex>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace spendwatch::sqlite {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString reasonOf(int error)
+{
+    return QString::fromStdString(std::generic_category().message(error));
+}
+
+/// 0, or errno. Each level is made by itself, so that each is private.
+int createFolder(const QString &path)
+{
+    if (QFileInfo(path).isDir())
+        return 0;
+    const QString parent = QFileInfo(path).path();
+    if (parent != path) {
+        if (const int error = createFolder(parent))
+            return error;
+    }
+    if (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) == 0 || errno == EEXIST)
+        return QFileInfo(path).isDir() ? 0 : ENOTDIR;
+    return errno;
+}
+
+} // namespace
+
+Result<> createPrivateFile(const QString &path)
+{
+    // Closing any descriptor of a file drops all POSIX locks this process has on it, SQLite's included. So the file is
+    // opened only when this call made it, and no two threads are here at once: nobody can have it open as a database.
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    const QString folder = QFileInfo(path).absolutePath();
+    if (const int error = createFolder(folder)) {
+        return failure(Recovery::GiveUp, u"The folder %1 cannot be created: %2"_s.arg(folder, reasonOf(error)),
+                       u"Choose another folder with --data-dir."_s);
+    }
+    const int fd =
+        ::open(QFile::encodeName(path).constData(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (fd >= 0) {
+        ::close(fd);
+        return {};
+    }
+    if (errno == EEXIST)
+        return {};
+    const int error = errno;
+    return failure(
+        error == ENOSPC || error == EDQUOT ? Recovery::Retry : Recovery::GiveUp,
+        u"%1 cannot be created: %2"_s.arg(path, reasonOf(error)),
+        u"Free some space, give yourself write permission to the folder, or choose another with --data-dir."_s);
+}
+
+} // namespace spendwatch::sqlite

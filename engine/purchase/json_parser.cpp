@@ -10,8 +10,8 @@
 namespace spendwatch {
 
 JsonParser::JsonParser(std::size_t capacity)
-    : m_capacity(capacity)
-    , m_buffer(std::make_unique_for_overwrite<char[]>(capacity + simdjson::SIMDJSON_PADDING))
+    : m_capacity(capacity),
+      m_buffer(std::make_unique_for_overwrite<char[]>(capacity + simdjson::SIMDJSON_PADDING))
 {
     std::memset(m_buffer.get() + capacity, 0, simdjson::SIMDJSON_PADDING);
     // All at once and never again: running out of memory must not make a good purchase look bad. Pages nobody writes

@@ -96,10 +96,7 @@ struct PurchaseDecoder::Private {
     std::vector<std::string_view> names; // Reused; unescaped.
 };
 
-PurchaseDecoder::PurchaseDecoder()
-    : d(std::make_unique<Private>())
-{
-}
+PurchaseDecoder::PurchaseDecoder() : d(std::make_unique<Private>()) { }
 
 PurchaseDecoder::~PurchaseDecoder() = default;
 PurchaseDecoder::PurchaseDecoder(PurchaseDecoder &&) noexcept = default;

@@ -59,9 +59,9 @@ void writeUuid(std::array<char, 36> &text, std::mt19937_64 &random)
 } // namespace
 
 RandomPurchases::RandomPurchases(const SendPlan &plan)
-    : m_minAmount(std::min(plan.minAmount, plan.maxAmount))
-    , m_maxAmount(std::max(plan.minAmount, plan.maxAmount))
-    , m_random(makeRandom(plan.seed))
+    : m_minAmount(std::min(plan.minAmount, plan.maxAmount)),
+      m_maxAmount(std::max(plan.minAmount, plan.maxAmount)),
+      m_random(makeRandom(plan.seed))
 {
     const QStringList customers = plan.customers.isEmpty() ? SendPlan().customers : plan.customers;
     m_customers.reserve(static_cast<std::size_t>(customers.size()));

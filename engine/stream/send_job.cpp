@@ -65,15 +65,15 @@ private:
 
 SendJob::SendJob(const SendPlan &plan, SenderFactory &factory, std::stop_token stop,
                  const std::function<void(const SendProgress &)> &report)
-    : m_plan(plan)
-    , m_factory(factory)
-    , m_stop(std::move(stop))
-    , m_report(report)
-    , m_purchases(plan)
-    , m_pace(plan.perSecond, Clock::now())
-    , m_begin(Clock::now())
-    , m_nextReport(m_begin)
-    , m_windowBegin(m_begin)
+    : m_plan(plan),
+      m_factory(factory),
+      m_stop(std::move(stop)),
+      m_report(report),
+      m_purchases(plan),
+      m_pace(plan.perSecond, Clock::now()),
+      m_begin(Clock::now()),
+      m_nextReport(m_begin),
+      m_windowBegin(m_begin)
 {
     m_progress.count = plan.count;
 }

@@ -17,11 +17,10 @@ double secondsBetween(SendPace::Clock::time_point from, SendPace::Clock::time_po
 } // namespace
 
 SendPace::SendPace(double perSecond, Clock::time_point now)
-    : m_perSecond(std::isfinite(perSecond) && perSecond > 0 ? perSecond : 0)
-    , m_start(now)
-    , m_lastTaken(now - MinGap)
-{
-}
+    : m_perSecond(std::isfinite(perSecond) && perSecond > 0 ? perSecond : 0),
+      m_start(now),
+      m_lastTaken(now - MinGap)
+{ }
 
 std::size_t SendPace::due(Clock::time_point now) const
 {

@@ -9,7 +9,7 @@ namespace spendwatch {
 QString spokenLine(const FeedLine &line)
 {
     return printable(line.customer) + QStringLiteral(" has spent ") + QString::fromStdString(toDecimal(line.total))
-        + QStringLiteral(" so far.");
+           + QStringLiteral(" so far.");
 }
 
 } // namespace spendwatch

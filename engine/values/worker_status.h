@@ -36,6 +36,7 @@ struct WorkerStatus {
     QString source; ///< "purchase_topic on 127.0.0.1:9092", or "journal /path/to/journal.sqlite".
     QString problem; ///< The newest failure in words; empty when all is well.
     QString advice; ///< What to do about it.
+    QString warning; ///< Something that does not stop the worker: "The table file cannot be written…".
     qint64 sinceMs = 0; ///< Unix time in ms at which this state began.
     qint64 nextTryMs = 0; ///< Unix time in ms of the next attempt while Waiting, else 0.
     RestoreProgress restore;

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/metrics/activity_log.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace spendwatch {
+
+void ActivityLog::record(std::span<const FeedLine> lines, qint64 more, qint64 nowMs)
+{
+    const std::lock_guard lock(m_mutex);
+    const double seconds = static_cast<double>(std::max<qint64>(nowMs - m_refilledMs, 0)) / 1000.0;
+    m_tokens = std::min(Burst, m_tokens + seconds * LinesPerSecond);
+    m_refilledMs = nowMs;
+    for (const FeedLine &line : lines) {
+        if (m_tokens < 1 || m_waiting.size() >= MaxWaiting) {
+            ++m_leftOut;
+            continue;
+        }
+        m_tokens -= 1;
+        m_waiting.push_back(line);
+        m_waiting.back().leftOut = std::exchange(m_leftOut, 0);
+    }
+    m_leftOut += more;
+}
+
+std::vector<FeedLine> ActivityLog::drain()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_waiting, {});
+}
+
+void RejectedLog::record(std::vector<RejectedMessage> messages)
+{
+    const std::lock_guard lock(m_mutex);
+    m_count += static_cast<qint64>(messages.size());
+    m_waiting.insert(m_waiting.end(), std::make_move_iterator(messages.begin()),
+                     std::make_move_iterator(messages.end()));
+    if (m_waiting.size() > MaxWaiting)
+        m_waiting.erase(m_waiting.begin(), m_waiting.end() - MaxWaiting);
+}
+
+std::vector<RejectedMessage> RejectedLog::drain()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_waiting, {});
+}
+
+qint64 RejectedLog::count() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_count;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/snapshot.h"
+
+#include <cstdint>
+#include <mutex>
+#include <span>
+#include <vector>
+
+namespace spendwatch {
+
+/// Chooses which purchases are spoken of: all while a person can read along, else a sample and a count of the rest.
+/// Thread-safe: the commit thread records, one reader drains.
+class ActivityLog
+{
+public:
+    static constexpr double LinesPerSecond = 20;
+    static constexpr double Burst = 100;
+    static constexpr std::size_t MaxWaiting = 100; ///< Lines kept for a reader that does not come.
+
+    /// Takes the lines of one batch, oldest first; `more` purchases of the batch have no line.
+    void record(std::span<const FeedLine> lines, qint64 more, qint64 nowMs);
+
+    /// The lines since the last call, oldest first.
+    [[nodiscard]] std::vector<FeedLine> drain();
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<FeedLine> m_waiting;
+    qint64 m_leftOut = 0;
+    double m_tokens = Burst;
+    qint64 m_refilledMs = 0;
+};
+
+/// The messages moved to the dead letters. Thread-safe, likewise.
+class RejectedLog
+{
+public:
+    static constexpr std::size_t MaxWaiting = 100;
+
+    void record(std::vector<RejectedMessage> messages);
+    [[nodiscard]] std::vector<RejectedMessage> drain();
+    /// Since the program started.
+    [[nodiscard]] qint64 count() const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<RejectedMessage> m_waiting;
+    qint64 m_count = 0;
+};
+
+} // namespace spendwatch

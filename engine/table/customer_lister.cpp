@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/customer_lister.h"
+
+#include "engine/table/name_filter.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace spendwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+Sum sortValue(CustomerSort sort, const SpendingTable::Total &total)
+{
+    switch (sort) {
+    case CustomerSort::Total:
+        return total.amount;
+    case CustomerSort::Purchases:
+        return total.purchases;
+    case CustomerSort::LastPurchase:
+        return total.lastPurchaseMs;
+    case CustomerSort::Name:
+        break;
+    }
+    return 0;
+}
+
+bool sameOrder(const CustomerQuery &a, const CustomerQuery &b)
+{
+    return a.contains == b.contains && a.prefix == b.prefix && a.sort == b.sort && a.descending == b.descending;
+}
+
+} // namespace
+
+bool CustomerLister::stale(const Age &age, std::chrono::milliseconds minAge) const
+{
+    if (age.revision == m_table.revision())
+        return false;
+    return Clock::now() - age.made >= std::max<Clock::duration>(minAge, 10 * age.cost);
+}
+
+CustomerPage CustomerLister::page(const CustomerQuery &query)
+{
+    const bool never = m_orderAge.made == Clock::time_point{};
+    if (never || !sameOrder(query, m_ordered) || stale(m_orderAge, MinOrderAge))
+        makeOrder(query);
+    CustomerPage page;
+    page.query = query;
+    page.customers = static_cast<qsizetype>(m_table.sums().customers);
+    page.matches = static_cast<qsizetype>(m_order.size());
+    const qsizetype first = std::clamp<qsizetype>(query.first, 0, page.matches);
+    const qsizetype count = std::clamp<qsizetype>(query.count, 0, std::min(CustomerQuery::MaxPage, page.matches - first));
+    page.rows = rows(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+    page.pinnedRows = positionsOf(query.pinned);
+    return page;
+}
+
+void CustomerLister::makeOrder(const CustomerQuery &query)
+{
+    const auto start = Clock::now();
+    m_orderAge.revision = m_table.revision();
+    std::vector<Key> keys = matchingKeys(query);
+    std::sort(keys.begin(), keys.end(), [&](const Key &a, const Key &b) { return before(query, a, b); });
+    m_order.resize(keys.size());
+    std::transform(keys.begin(), keys.end(), m_order.begin(), [](const Key &key) { return key.id; });
+    m_ordered = query;
+    m_orderAge.made = Clock::now();
+    m_orderAge.cost = m_orderAge.made - start;
+}
+
+std::vector<CustomerLister::Key> CustomerLister::matchingKeys(const CustomerQuery &query) const
+{
+    const NameFilter filter(query);
+    std::vector<Key> keys;
+    const CustomerId end = m_table.index().size();
+    for (CustomerId id = 0; id < end; ++id) {
+        const auto total = m_table.total(id);
+        if (total && (filter.passesAll() || filter.passes(m_table.index().name(id))))
+            keys.push_back({sortValue(query.sort, *total), id});
+    }
+    return keys;
+}
+
+bool CustomerLister::before(const CustomerQuery &query, const Key &a, const Key &b) const
+{
+    if (a.value != b.value)
+        return query.descending ? a.value > b.value : a.value < b.value;
+    const int order = m_table.index().name(a.id).compare(m_table.index().name(b.id));
+    return query.sort == CustomerSort::Name && query.descending ? order > 0 : order < 0;
+}
+
+std::vector<CustomerRow> CustomerLister::rows(std::size_t first, std::size_t count) const
+{
+    std::vector<CustomerRow> rows;
+    rows.reserve(count);
+    for (std::size_t i = first; i < first + count; ++i)
+        rows.push_back(m_table.row(m_order[i], m_table.total(m_order[i]).value_or(SpendingTable::Total{})));
+    return rows;
+}
+
+std::vector<qsizetype> CustomerLister::positionsOf(const QStringList &names) const
+{
+    std::vector<qsizetype> positions(static_cast<std::size_t>(names.size()), -1);
+    std::unordered_map<CustomerId, std::size_t> wanted;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        if (const auto id = m_table.index().find(names[static_cast<qsizetype>(i)].toStdString()))
+            wanted.emplace(*id, i);
+    }
+    for (std::size_t row = 0; row < m_order.size() && !wanted.empty(); ++row) {
+        const auto found = wanted.find(m_order[row]);
+        if (found == wanted.end())
+            continue;
+        positions[found->second] = static_cast<qsizetype>(row);
+        wanted.erase(found);
+    }
+    return positions;
+}
+
+std::vector<CustomerRow> CustomerLister::top(std::size_t count)
+{
+    if (m_topAge.made == Clock::time_point{} || stale(m_topAge, 100ms)) {
+        const auto start = Clock::now();
+        m_topAge.revision = m_table.revision();
+        const CustomerQuery query;
+        std::vector<Key> keys = matchingKeys(query);
+        const auto end = keys.begin() + static_cast<std::ptrdiff_t>(std::min(count, keys.size()));
+        std::partial_sort(keys.begin(), end, keys.end(),
+                          [&](const Key &a, const Key &b) { return before(query, a, b); });
+        m_top.clear();
+        std::transform(keys.begin(), end, std::back_inserter(m_top), [](const Key &key) { return key.id; });
+        m_topAge.made = Clock::now();
+        m_topAge.cost = m_topAge.made - start;
+    }
+    std::vector<CustomerRow> result;
+    for (const CustomerId id : m_top)
+        result.push_back(m_table.row(id, m_table.total(id).value_or(SpendingTable::Total{})));
+    return result;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/table/spending_table.h"
+
+#include <chrono>
+#include <cstdint>
+#include <vector>
+
+namespace spendwatch {
+
+/// Filters and sorts the customers for a view that asks again and again. The order is kept for a while and the
+/// figures are always fresh: rows stay calm while their numbers run. Belongs to one thread.
+class CustomerLister
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    explicit CustomerLister(const SpendingTable &table) : m_table(table) { }
+
+    /// Takes up to 300 ms at 1,000,000 customers when the order is made anew, else about 1 ms. The order is made
+    /// anew when filter or sort differ from the query before, or when the table changed and the order is older than
+    /// both MinOrderAge and ten times what making it took.
+    [[nodiscard]] CustomerPage page(const CustomerQuery &query);
+
+    /// The `count` greatest totals, greatest first; kept likewise.
+    [[nodiscard]] std::vector<CustomerRow> top(std::size_t count);
+
+    static constexpr std::chrono::milliseconds MinOrderAge{1000};
+
+private:
+    struct Key {
+        Sum value;
+        CustomerId id;
+    };
+    struct Age {
+        std::uint64_t revision = ~std::uint64_t{0};
+        Clock::time_point made;
+        Clock::duration cost{};
+    };
+
+    [[nodiscard]] bool stale(const Age &age, std::chrono::milliseconds minAge) const;
+    void makeOrder(const CustomerQuery &query);
+    [[nodiscard]] std::vector<Key> matchingKeys(const CustomerQuery &query) const;
+    [[nodiscard]] bool before(const CustomerQuery &query, const Key &a, const Key &b) const;
+    [[nodiscard]] std::vector<CustomerRow> rows(std::size_t first, std::size_t count) const;
+    [[nodiscard]] std::vector<qsizetype> positionsOf(const QStringList &names) const;
+
+    const SpendingTable &m_table;
+    CustomerQuery m_ordered; ///< The query whose filter and sort m_order has.
+    std::vector<CustomerId> m_order;
+    Age m_orderAge;
+    std::vector<CustomerId> m_top;
+    Age m_topAge;
+};
+
+} // namespace spendwatch

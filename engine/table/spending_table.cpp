@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/spending_table.h"
+
+#include "engine/table/customer_lister.h"
+
+#include <algorithm>
+
+namespace spendwatch {
+
+static_assert(std::atomic<std::int64_t>::is_always_lock_free);
+
+SpendingTable::SpendingTable() = default;
+
+SpendingTable::~SpendingTable() = default;
+
+SpendingTable::Partition &SpendingTable::grow(int partition)
+{
+    auto &slot = m_partitions.at(static_cast<std::size_t>(partition));
+    if (!slot.load()) {
+        slot.store(m_owned.emplace_back(std::make_unique<Partition>()).get());
+        m_partitionEnd.store(std::max(m_partitionEnd.load(), partition + 1));
+    }
+    return *slot.load();
+}
+
+const SpendingTable::Partition *SpendingTable::find(int partition) const
+{
+    return m_partitions.at(static_cast<std::size_t>(partition)).load(std::memory_order_acquire);
+}
+
+void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::int64_t position)
+{
+    const std::lock_guard lock(m_sumsMutex);
+    Partition &target = grow(partition);
+    for (const TotalRow &row : rows)
+        applyRow(target, row);
+    target.position.store(position, std::memory_order_release);
+    if (!rows.empty())
+        m_revision.fetch_add(1, std::memory_order_release);
+}
+
+void SpendingTable::applyRow(Partition &partition, const TotalRow &row)
+{
+    Cell &cell = partition.cells.grow(row.customer);
+    const std::int64_t before = cell.purchasesAndOne.load(std::memory_order_relaxed);
+    const PartialTotal next = row.deleted ? PartialTotal{} : row.total;
+    if (before == 0 && !row.deleted && !known(row.customer))
+        ++m_sums.customers;
+    m_sums.spent += Sum{next.amount} - cell.amount.load(std::memory_order_relaxed);
+    m_sums.purchases += next.purchases - std::max<std::int64_t>(before - 1, 0);
+    cell.amount.store(next.amount, std::memory_order_relaxed);
+    cell.lastPurchaseMs.store(next.lastPurchaseMs, std::memory_order_relaxed);
+    cell.purchasesAndOne.store(row.deleted ? 0 : next.purchases + 1, std::memory_order_release);
+    if (before != 0 && row.deleted && !known(row.customer))
+        --m_sums.customers;
+}
+
+void SpendingTable::clear()
+{
+    const int end = m_partitionEnd.load(std::memory_order_acquire);
+    for (int partition = 0; partition < end; ++partition) {
+        std::vector<TotalRow> rows;
+        for (CustomerId id = 0; id < m_index.size(); ++id)
+            rows.push_back({id, true, {}});
+        apply(partition, rows, 0);
+    }
+}
+
+bool SpendingTable::known(CustomerId id) const
+{
+    return total(id).has_value();
+}
+
+PartialTotal SpendingTable::partial(int partition, CustomerId id) const
+{
+    const Partition *const found = find(partition);
+    const Cell *const cell = found ? found->cells.find(id) : nullptr;
+    const std::int64_t purchasesAndOne = cell ? cell->purchasesAndOne.load(std::memory_order_acquire) : 0;
+    if (purchasesAndOne == 0)
+        return {};
+    return {cell->amount.load(std::memory_order_relaxed), purchasesAndOne - 1,
+            cell->lastPurchaseMs.load(std::memory_order_relaxed)};
+}
+
+std::int64_t SpendingTable::position(int partition) const
+{
+    const Partition *const found = find(partition);
+    return found ? found->position.load(std::memory_order_acquire) : 0;
+}
+
+std::optional<SpendingTable::Total> SpendingTable::total(CustomerId id) const
+{
+    std::optional<Total> result;
+    const int end = m_partitionEnd.load(std::memory_order_acquire);
+    for (int partition = 0; partition < end; ++partition) {
+        const Partition *const found = find(partition);
+        const Cell *const cell = found ? found->cells.find(id) : nullptr;
+        const std::int64_t purchasesAndOne = cell ? cell->purchasesAndOne.load(std::memory_order_acquire) : 0;
+        if (purchasesAndOne == 0)
+            continue;
+        if (!result)
+            result.emplace();
+        result->amount += cell->amount.load(std::memory_order_relaxed);
+        result->purchases += purchasesAndOne - 1;
+        result->lastPurchaseMs =
+                std::max(result->lastPurchaseMs, cell->lastPurchaseMs.load(std::memory_order_relaxed));
+    }
+    return result;
+}
+
+CustomerRow SpendingTable::row(CustomerId id, const Total &total) const
+{
+    const std::string_view name = m_index.name(id);
+    return {QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), total.amount, total.purchases,
+            total.lastPurchaseMs};
+}
+
+std::optional<CustomerRow> SpendingTable::find(std::string_view name) const
+{
+    const auto id = m_index.find(name);
+    const auto found = id ? total(*id) : std::nullopt;
+    if (!found)
+        return std::nullopt;
+    return row(*id, *found);
+}
+
+CustomerPage SpendingTable::query(const CustomerQuery &query) const
+{
+    return CustomerLister(*this).page(query);
+}
+
+Headline SpendingTable::sums() const
+{
+    const std::lock_guard lock(m_sumsMutex);
+    return m_sums;
+}
+
+} // namespace spendwatch

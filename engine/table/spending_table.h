@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/total_row.h"
+#include "engine/table/chunked_array.h"
+#include "engine/table/customer_index.h"
+#include "engine/table/totals_reader.h"
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace spendwatch {
+
+/// The committed totals in memory: what readers read. A customer's total is the sum of its partials over the
+/// partitions. Rows of one partition are applied by one thread at a time; different partitions may be applied by
+/// different threads at once.
+class SpendingTable final : public TotalsReader
+{
+public:
+    SpendingTable();
+    ~SpendingTable() override;
+
+    /// More partitions than this are refused when the stream opens.
+    static constexpr int MaxPartitions = 16384;
+
+    /// The names. Only the consume thread may intern.
+    [[nodiscard]] CustomerIndex &index() { return m_index; }
+    [[nodiscard]] const CustomerIndex &index() const { return m_index; }
+
+    /// Takes committed rows in; `position` is the changelog position they reach. `partition` < MaxPartitions.
+    void apply(int partition, std::span<const TotalRow> rows, std::int64_t position);
+
+    /// Takes every row and position out again; the names stay interned. Only while nobody applies.
+    void clear();
+
+    /// The customer's committed partial, zeros where there is none. Any thread.
+    [[nodiscard]] PartialTotal partial(int partition, CustomerId id) const;
+
+    /// The changelog position up to which the partition is applied; 0: from the beginning. Any thread.
+    [[nodiscard]] std::int64_t position(int partition) const;
+
+    /// The customer's sum over the partitions; nothing when no partition has a row. Any thread, `id` < index().size().
+    struct Total {
+        Sum amount = 0;
+        std::int64_t purchases = 0;
+        std::int64_t lastPurchaseMs = 0;
+    };
+    [[nodiscard]] std::optional<Total> total(CustomerId id) const;
+    [[nodiscard]] CustomerRow row(CustomerId id, const Total &total) const;
+
+    /// Grows with every apply() that changes something: tells readers whether to look again. Any thread.
+    [[nodiscard]] std::uint64_t revision() const { return m_revision.load(std::memory_order_acquire); }
+
+    [[nodiscard]] std::optional<CustomerRow> find(std::string_view name) const override;
+    [[nodiscard]] CustomerPage query(const CustomerQuery &query) const override;
+    [[nodiscard]] Headline sums() const override;
+
+private:
+    struct Cell {
+        std::atomic<std::int64_t> amount;
+        std::atomic<std::int64_t> purchasesAndOne; ///< 0: no row.
+        std::atomic<std::int64_t> lastPurchaseMs;
+    };
+    struct Partition {
+        ChunkedArray<Cell, 8192, 16384> cells;
+        std::atomic<std::int64_t> position{0};
+    };
+
+    [[nodiscard]] Partition &grow(int partition);
+    [[nodiscard]] const Partition *find(int partition) const;
+    void applyRow(Partition &partition, const TotalRow &row);
+    [[nodiscard]] bool known(CustomerId id) const;
+
+    CustomerIndex m_index;
+    std::array<std::atomic<Partition *>, MaxPartitions> m_partitions{};
+    std::atomic<int> m_partitionEnd{0};
+    std::atomic<std::uint64_t> m_revision{0};
+    mutable std::mutex m_sumsMutex; ///< Also orders apply() of different threads: a new customer is counted once.
+    Headline m_sums;
+    std::vector<std::unique_ptr<Partition>> m_owned; ///< What m_partitions points to.
+};
+
+} // namespace spendwatch

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/stored_totals.h"
+
+#include "engine/table/customer_lister.h"
+#include "engine/table/table_file.h"
+#include "engine/table/table_loader.h"
+
+#include <QFile>
+
+namespace spendwatch {
+
+Result<std::vector<CustomerRow>> readTotals(const SourceSettings &settings)
+{
+    const QString path = tableFilePath(settings);
+    std::vector<CustomerRow> rows;
+    if (!QFile::exists(path))
+        return rows;
+    sqlite::OpenOptions options;
+    options.readOnly = true;
+    auto connection = sqlite::Connection::open(path, options);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    const auto version = connection->scalar(QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return tl::unexpected(version.error());
+    if (version->toInt() != tablefile::SchemaVersion) {
+        return failure(Recovery::GiveUp, QStringLiteral("%1 is no table file of this version of Spendwatch").arg(path),
+                       QStringLiteral("Start Spendwatch once: it makes the table anew."));
+    }
+    SpendingTable table;
+    if (auto loaded = loadTable(*connection, table); !loaded)
+        return tl::unexpected(loaded.error());
+    CustomerQuery query;
+    query.count = CustomerQuery::MaxPage;
+    CustomerLister lister(table);
+    while (true) {
+        CustomerPage page = lister.page(query);
+        std::move(page.rows.begin(), page.rows.end(), std::back_inserter(rows));
+        query.first += CustomerQuery::MaxPage;
+        if (query.first >= page.matches)
+            return rows;
+    }
+}
+
+} // namespace spendwatch

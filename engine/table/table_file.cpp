@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/table_file.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+namespace spendwatch {
+
+QString tableFilePath(const SourceSettings &settings)
+{
+    const QString source = settings.usesKafka() ? settings.topic : QStringLiteral("journal");
+    return QDir(settings.dataDir).filePath(settings.appId + u'-' + source + QStringLiteral("-table.sqlite"));
+}
+
+namespace tablefile {
+
+namespace {
+
+constexpr const char *Schema[] = {
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+    "CREATE TABLE partials (customer INTEGER NOT NULL, partition INTEGER NOT NULL, amount INTEGER NOT NULL,"
+    " purchases INTEGER NOT NULL, last_purchase_ms INTEGER NOT NULL, PRIMARY KEY (customer, partition)) WITHOUT ROWID",
+    "CREATE TABLE positions (partition INTEGER PRIMARY KEY, position INTEGER NOT NULL)",
+    "CREATE VIEW totals AS SELECT name AS customer, sum(amount) AS total_spent, sum(purchases) AS purchases"
+    " FROM partials JOIN customers ON customers.id = partials.customer GROUP BY customer",
+};
+
+Result<> createSchema(sqlite::Connection &connection, const QString &world)
+{
+    if (auto begun = connection.exec(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun;
+    for (const char *statement : Schema) {
+        if (auto done = connection.exec(QString::fromLatin1(statement)); !done)
+            return done;
+    }
+    auto insert = connection.prepare(QStringLiteral("INSERT INTO meta (key, value) VALUES ('world', ?)"));
+    if (!insert)
+        return tl::unexpected(insert.error());
+    insert->addBindValue(world);
+    if (auto done = connection.run(*insert); !done)
+        return done;
+    if (auto done = connection.exec(QStringLiteral("PRAGMA user_version = %1").arg(SchemaVersion)); !done)
+        return done;
+    return connection.exec(QStringLiteral("COMMIT"));
+}
+
+Result<> checkWorld(sqlite::Connection &connection, const QString &world)
+{
+    const auto stored = connection.scalar(QStringLiteral("SELECT value FROM meta WHERE key = 'world'"));
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (stored->toString() == world)
+        return {};
+    return failure(Recovery::GiveUp,
+                   QStringLiteral("The table file %1 belongs to another source (%2) than the one connected (%3)")
+                           .arg(connection.path(), stored->toString(), world),
+                   QStringLiteral("Choose another folder with --data-dir, or forget this table with `spendwatch reset`."));
+}
+
+} // namespace
+
+Result<QString> moveAside(const QString &path, const QString &why)
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    const QString target = path + QStringLiteral(".aside-") + stamp;
+    if (!QFile::rename(path, target)) {
+        return failure(Recovery::GiveUp, QStringLiteral("The table file %1 is %2 and cannot be moved aside").arg(path, why),
+                       QStringLiteral("Check the permissions of its folder."));
+    }
+    for (const QString &side : {QStringLiteral("-wal"), QStringLiteral("-shm")})
+        QFile::rename(path + side, target + side);
+    return QStringLiteral("The table file was %1; it is now %2, and the totals are read anew from the changelog.")
+            .arg(why, target);
+}
+
+Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note)
+{
+    if (QFile::exists(path) && sqlite::isDamaged(path)) {
+        auto moved = moveAside(path, QStringLiteral("damaged"));
+        if (!moved)
+            return tl::unexpected(moved.error());
+        note = *moved;
+    }
+    auto connection = sqlite::Connection::open(path, {});
+    if (!connection)
+        return connection;
+    const auto version = connection->scalar(QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return tl::unexpected(version.error());
+    if (version->toInt() > SchemaVersion) {
+        connection = failure(Recovery::GiveUp, {});
+        auto moved = moveAside(path, QStringLiteral("written by a newer version"));
+        if (!moved)
+            return tl::unexpected(moved.error());
+        note = *moved;
+        return open(path, world, note);
+    }
+    auto ready = version->toInt() == 0 ? createSchema(*connection, world) : checkWorld(*connection, world);
+    if (!ready)
+        return tl::unexpected(ready.error());
+    return connection;
+}
+
+} // namespace tablefile
+
+} // namespace spendwatch

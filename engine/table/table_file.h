@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/sqlite/connection.h"
+#include "engine/stream/source_settings.h"
+#include "engine/values/error.h"
+
+#include <QString>
+
+namespace spendwatch {
+
+/// Where the table of this source is kept: one file in the data directory for each source, app id and topic.
+[[nodiscard]] QString tableFilePath(const SourceSettings &settings);
+
+/// The SQLite file behind the table: customers, partials, and the changelog positions they belong to. It is a copy of
+/// what the changelog holds: always one consistent point of it, and safe to delete.
+namespace tablefile {
+
+inline constexpr int SchemaVersion = 1;
+
+/// Opens the file for the table of `world` (identity of the log), creating it when missing. A file that is damaged or
+/// from a newer version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to another
+/// world: nothing is overwritten then.
+[[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note);
+
+/// Moves the file out of the way, for a fresh start; `why` completes "The table file … is …".
+[[nodiscard]] Result<QString> moveAside(const QString &path, const QString &why);
+
+} // namespace tablefile
+
+} // namespace spendwatch

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/table_writer.h"
+
+#include "engine/sqlite/transaction.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace spendwatch {
+
+namespace {
+
+enum Statement : std::size_t { Names, Rows, Positions };
+
+auto keyOf(const PendingRow &row)
+{
+    return std::tuple(row.row.customer, row.partition);
+}
+
+} // namespace
+
+void coalesce(std::vector<PendingRow> &rows)
+{
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const PendingRow &a, const PendingRow &b) { return keyOf(a) < keyOf(b); });
+    // Backwards, unique() keeps the last of equal ones: the newest.
+    const auto first = std::unique(rows.rbegin(), rows.rend(), [](const PendingRow &a, const PendingRow &b) {
+                           return keyOf(a) == keyOf(b);
+                       }).base();
+    rows.erase(rows.begin(), first);
+}
+
+TableWriter::TableWriter(sqlite::Connection connection, const CustomerIndex &index, CustomerId names)
+    : m_connection(std::move(connection)), m_index(&index), m_names(names)
+{
+}
+
+Result<TableWriter> TableWriter::open(sqlite::Connection connection, const CustomerIndex &index)
+{
+    const auto names = connection.scalar(QStringLiteral("SELECT count(*) FROM customers"));
+    if (!names)
+        return tl::unexpected(names.error());
+    TableWriter writer(std::move(connection), index, names->toUInt());
+    if (auto prepared = writer.prepare(); !prepared)
+        return tl::unexpected(prepared.error());
+    return writer;
+}
+
+Result<> TableWriter::prepare()
+{
+    const struct {
+        QString head;
+        QString row;
+        QString tail;
+    } texts[] = {
+        {QStringLiteral("INSERT INTO customers (id, name) VALUES "), QStringLiteral("(?,?)"), {}},
+        {QStringLiteral("INSERT INTO partials (customer, partition, amount, purchases, last_purchase_ms) VALUES "),
+         QStringLiteral("(?,?,?,?,?)"),
+         QStringLiteral(" ON CONFLICT (customer, partition) DO UPDATE SET amount = excluded.amount,"
+                        " purchases = excluded.purchases, last_purchase_ms = excluded.last_purchase_ms")},
+        {QStringLiteral("INSERT INTO positions (partition, position) VALUES "), QStringLiteral("(?,?)"),
+         QStringLiteral(" ON CONFLICT (partition) DO UPDATE SET position = excluded.position")},
+    };
+    for (const auto &text : texts) {
+        auto statement = sqlite::BulkStatement::prepare(m_connection, text.head, text.row, text.tail);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        m_statements.push_back(std::move(*statement));
+    }
+    auto remove = m_connection.prepare(QStringLiteral("DELETE FROM partials WHERE customer = ? AND partition = ?"));
+    if (!remove)
+        return tl::unexpected(remove.error());
+    m_delete.push_back(std::move(*remove));
+    return {};
+}
+
+Result<> TableWriter::write(const std::vector<PendingRow> &rows, const std::map<int, std::int64_t> &positions)
+{
+    const CustomerId end = rows.empty() ? m_names : std::max(m_names, rows.back().row.customer + 1);
+    for (auto &statement : m_statements)
+        statement.reset();
+    auto transaction = sqlite::Transaction::begin(m_connection);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto done = writeNames(end);
+    if (done)
+        done = writeRows(rows);
+    if (done)
+        done = writePositions(positions);
+    if (done)
+        done = transaction->commit();
+    if (done)
+        m_names = end;
+    return done;
+}
+
+Result<> TableWriter::writeNames(CustomerId end)
+{
+    sqlite::BulkStatement &statement = m_statements[Names];
+    for (CustomerId id = m_names; id < end; ++id) {
+        const std::string_view name = m_index->name(id);
+        statement.bind(static_cast<qint64>(id));
+        statement.bind(QByteArray::fromRawData(name.data(), static_cast<qsizetype>(name.size())));
+        if (auto done = statement.endRow(m_connection); !done)
+            return done;
+    }
+    return statement.flush(m_connection);
+}
+
+Result<> TableWriter::writeRows(const std::vector<PendingRow> &rows)
+{
+    sqlite::BulkStatement &statement = m_statements[Rows];
+    for (const PendingRow &pending : rows) {
+        if (pending.row.deleted) {
+            if (auto done = deleteRow(pending); !done)
+                return done;
+            continue;
+        }
+        statement.bind(static_cast<qint64>(pending.row.customer));
+        statement.bind(pending.partition);
+        statement.bind(static_cast<qint64>(pending.row.total.amount));
+        statement.bind(static_cast<qint64>(pending.row.total.purchases));
+        statement.bind(static_cast<qint64>(pending.row.total.lastPurchaseMs));
+        if (auto done = statement.endRow(m_connection); !done)
+            return done;
+    }
+    return statement.flush(m_connection);
+}
+
+Result<> TableWriter::deleteRow(const PendingRow &row)
+{
+    QSqlQuery &query = m_delete.front();
+    query.bindValue(0, static_cast<qint64>(row.row.customer));
+    query.bindValue(1, row.partition);
+    return m_connection.run(query);
+}
+
+Result<> TableWriter::writePositions(const std::map<int, std::int64_t> &positions)
+{
+    sqlite::BulkStatement &statement = m_statements[Positions];
+    for (const auto &[partition, position] : positions) {
+        statement.bind(partition);
+        statement.bind(static_cast<qint64>(position));
+        if (auto done = statement.endRow(m_connection); !done)
+            return done;
+    }
+    return statement.flush(m_connection);
+}
+
+} // namespace spendwatch

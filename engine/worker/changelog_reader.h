@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/changelog.h"
+#include "engine/stream/total_row.h"
+#include "engine/table/table_store.h"
+#include "engine/worker/worker_parts.h"
+
+#include <chrono>
+#include <map>
+#include <set>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace spendwatch {
+
+/// Brings the table up to the changelog: once to its end before partitions are used (restore), and all the time for
+/// those that others own (standby). Belongs to the consume thread.
+class ChangelogReader final : private ChangelogSink
+{
+public:
+    /// Everything referred to outlives the reader.
+    ChangelogReader(Changelog &changelog, WorkerParts &parts, TableStore &store);
+
+    /// Follows the partitions that are not followed yet, from the table's position on.
+    [[nodiscard]] Result<> follow(std::span<const int> partitions);
+    [[nodiscard]] Result<> unfollow(std::span<const int> partitions);
+
+    /// Reads until each of the followed `partitions` has reached the end that it had when this began. Tells its progress
+    /// on the status board. Ends early, with an error, when `stop` is requested.
+    [[nodiscard]] Result<> catchUp(std::span<const int> partitions, const std::stop_token &stop);
+
+    /// Applies what is there already, without waiting.
+    [[nodiscard]] Result<> poll();
+
+    [[nodiscard]] bool following() const { return !m_followed.empty(); }
+
+private:
+    void onRecord(const ChangelogRecord &record) override;
+    void onPosition(int partition, std::int64_t position) override;
+
+    struct Progress {
+        std::chrono::steady_clock::time_point begun;
+        std::chrono::steady_clock::time_point told;
+        std::int64_t expected = 0;
+        std::int64_t rowsBefore = 0;
+    };
+
+    [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout);
+    [[nodiscard]] bool reached(const std::map<int, std::int64_t> &ends) const;
+    [[nodiscard]] Result<std::map<int, std::int64_t>> endsOf(std::span<const int> partitions);
+    void tell(Progress &progress);
+    void flush(int partition, std::int64_t position);
+    void ignore(const ChangelogRecord &record, const char *why);
+
+    Changelog &m_changelog;
+    WorkerParts &m_parts;
+    TableStore &m_store;
+    std::set<int> m_followed;
+    std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
+    std::int64_t m_rowsRead = 0;
+    std::int64_t m_ignored = 0;
+};
+
+} // namespace spendwatch

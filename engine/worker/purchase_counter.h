@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/purchase/purchase_decoder.h"
+#include "engine/stream/purchase_source.h"
+#include "engine/table/spending_table.h"
+#include "engine/worker/batch.h"
+
+namespace spendwatch {
+
+/// Turns messages into rows and dead letters of the open batch. A row starts from what the customer's total will be
+/// once the batch under way is committed, so rows are absolute and an overflow is seen before it happens.
+/// Belongs to the consume thread.
+class PurchaseCounter
+{
+public:
+    explicit PurchaseCounter(SpendingTable &table) : m_table(table) { }
+
+    /// Counts the message into `open`; `underWay` is the batch being committed, or null.
+    void count(const SourceMessage &message, BatchBuilder &open, const BatchBuilder *underWay);
+
+private:
+    [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
+    void countPurchase(const SourceMessage &message, const PurchaseView &purchase, BatchBuilder &open,
+                       const BatchBuilder *underWay);
+
+    SpendingTable &m_table;
+    PurchaseDecoder m_decoder;
+};
+
+} // namespace spendwatch

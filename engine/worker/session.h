@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/stream.h"
+#include "engine/worker/changelog_reader.h"
+#include "engine/worker/commit_stage.h"
+#include "engine/worker/purchase_counter.h"
+
+#include <chrono>
+#include <optional>
+#include <set>
+#include <stop_token>
+
+namespace spendwatch {
+
+/// Serves one open stream: restores, consumes, hands batches to the commit thread, and deals with partitions that come
+/// and go. Belongs to the consume thread.
+class Session final : private PurchaseSink
+{
+public:
+    /// Everything referred to outlives the session. `sourceName` names the source in rejected messages.
+    Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName);
+    ~Session() override;
+
+    /// Runs until `stop` is requested (then commits what it can within StopTime) or the stream must be opened anew.
+    [[nodiscard]] Result<> run(std::stop_token stop);
+
+    /// The stream worked: purchases were consumed, or it was quiet and well. Resets the back-off of the caller.
+    [[nodiscard]] bool wentWell() const { return m_wentWell; }
+
+    static constexpr std::chrono::milliseconds StopTime{1500};
+
+private:
+    void onMessage(const SourceMessage &message) override;
+    void onAssigned(std::span<const int> partitions) override;
+    void onRevoked(std::span<const int> partitions, bool lost) override;
+
+    [[nodiscard]] Result<> restoreAll();
+    [[nodiscard]] Result<> step();
+    [[nodiscard]] Result<> pollSource();
+    [[nodiscard]] Result<> takeOver(std::span<const int> partitions);
+    [[nodiscard]] Result<> settle();
+    [[nodiscard]] Result<> recover();
+    [[nodiscard]] std::chrono::milliseconds pollTimeout() const;
+    [[nodiscard]] bool due() const;
+    void submit();
+    void commitEverything(std::chrono::milliseconds timeout);
+    void dropBatches();
+    void tellStatus();
+
+    Stream &m_stream;
+    WorkerParts &m_parts;
+    std::stop_token m_stop;
+    ChangelogReader m_changelog;
+    PurchaseCounter m_counter;
+    BatchBuilder m_builders[2];
+    BatchBuilder *m_open = &m_builders[0];
+    BatchBuilder *m_underWay = &m_builders[1]; ///< Empty unless m_commit is busy.
+    CommitStage m_commit;
+    std::set<int> m_owned;
+    std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.
+    bool m_rewind = false; ///< The batches were dropped; the source must go back.
+    int m_rewinds = 0; ///< In a row.
+    bool m_assigned = false; ///< The group answered at least once.
+    bool m_wentWell = false;
+    std::chrono::steady_clock::time_point m_troubleUntil;
+    std::chrono::steady_clock::time_point m_told;
+};
+
+} // namespace spendwatch

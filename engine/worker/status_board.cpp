@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/status_board.h"
+
+#include <QDateTime>
+#include <QLoggingCategory>
+
+namespace spendwatch {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcWorker, "spendwatch.worker", QtInfoMsg)
+
+void logChange(const WorkerStatus &before, const WorkerStatus &after)
+{
+    if (after.state != before.state)
+        qCInfo(lcWorker).noquote() << "state:" << toWord(after.state);
+    if (after.problem != before.problem && !after.problem.isEmpty())
+        qCWarning(lcWorker).noquote() << after.problem << after.advice;
+    if (after.warning != before.warning && !after.warning.isEmpty())
+        qCWarning(lcWorker).noquote() << after.warning;
+}
+
+} // namespace
+
+WorkerStatus StatusBoard::status() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_status;
+}
+
+void StatusBoard::update(const std::function<void(WorkerStatus &)> &change)
+{
+    WorkerStatus before;
+    WorkerStatus after;
+    {
+        const std::lock_guard lock(m_mutex);
+        before = m_status;
+        change(m_status);
+        if (m_status.state != before.state || m_status.sinceMs == 0)
+            m_status.sinceMs = QDateTime::currentMSecsSinceEpoch();
+        after = m_status;
+    }
+    logChange(before, after);
+}
+
+void StatusBoard::setState(WorkerState state)
+{
+    update([&](WorkerStatus &status) { status.state = state; });
+}
+
+void StatusBoard::setTrouble(WorkerState state, const QString &problem, const QString &advice, qint64 nextTryMs)
+{
+    update([&](WorkerStatus &status) {
+        status.state = state;
+        status.problem = problem;
+        status.advice = advice;
+        status.nextTryMs = nextTryMs;
+    });
+}
+
+void StatusBoard::setWell(WorkerState state)
+{
+    update([&](WorkerStatus &status) {
+        status.state = state;
+        status.problem.clear();
+        status.advice.clear();
+        status.nextTryMs = 0;
+    });
+}
+
+} // namespace spendwatch

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/worker.h"
+
+#include "engine/worker/session.h"
+
+#include <QDateTime>
+
+#include <exception>
+#include <utility>
+
+namespace spendwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A failure that only a person can mend is looked at again now and then: they may have mended it.
+constexpr auto FailedRetry = 30s;
+
+} // namespace
+
+Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath)
+    : m_factory(std::move(factory)), m_parts(parts), m_tablePath(std::move(tablePath))
+{
+    m_parts.status.update([this](WorkerStatus &status) {
+        status.state = WorkerState::Connecting;
+        status.source = m_factory->description();
+    });
+    m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
+}
+
+Worker::~Worker() = default;
+
+void Worker::requestStop()
+{
+    m_thread.request_stop();
+}
+
+void Worker::tryNow()
+{
+    const std::lock_guard lock(m_mutex);
+    m_tryNow = true;
+    m_woken.notify_all();
+}
+
+void Worker::run(const std::stop_token &stop)
+{
+    while (!stop.stop_requested()) {
+        Result<> served;
+        try {
+            served = serve(stop);
+        } catch (const std::exception &exception) {
+            served = failure(Recovery::Reopen, QStringLiteral("The worker failed: %1").arg(QString::fromUtf8(exception.what())));
+        }
+        if (!served && !stop.stop_requested())
+            handleFailure(served.error(), stop);
+    }
+    m_store.reset();
+    m_parts.status.setWell(WorkerState::Stopped);
+}
+
+Result<> Worker::serve(const std::stop_token &stop)
+{
+    m_parts.status.setState(WorkerState::Connecting);
+    auto stream = m_factory->open(stop);
+    if (!stream)
+        return tl::unexpected(stream.error());
+    if (auto attached = attach(stream->world); !attached)
+        return attached;
+    Session session(*stream, m_parts, *m_store, m_factory->description());
+    auto served = session.run(stop);
+    if (session.wentWell())
+        m_backOff.reset();
+    return served;
+}
+
+Result<> Worker::attach(const QString &world)
+{
+    if (m_store && world != m_world) {
+        return failure(Recovery::GiveUp,
+                       QStringLiteral("%1 is another source now (%2) than before (%3)")
+                               .arg(m_factory->description(), world, m_world),
+                       QStringLiteral("Start Spendwatch anew with another --data-dir, or bring the former source back."));
+    }
+    if (m_store)
+        return {};
+    auto store = TableStore::open(m_tablePath, world, m_parts.table, [this](const QString &warning) {
+        m_parts.status.update([&](WorkerStatus &status) { status.warning = warning; });
+    });
+    if (!store)
+        return tl::unexpected(store.error());
+    m_store = std::move(*store);
+    m_world = world;
+    return {};
+}
+
+void Worker::handleFailure(const Error &error, const std::stop_token &stop)
+{
+    const bool failed = error.recovery == Recovery::GiveUp;
+    const std::chrono::milliseconds time = failed ? FailedRetry : m_backOff.next();
+    m_parts.status.setTrouble(failed ? WorkerState::Failed : WorkerState::Waiting, error.what, error.advice,
+                              QDateTime::currentMSecsSinceEpoch() + time.count());
+    waitForNextTry(stop, time);
+}
+
+void Worker::waitForNextTry(const std::stop_token &stop, std::chrono::milliseconds time)
+{
+    std::unique_lock lock(m_mutex);
+    m_woken.wait_for(lock, stop, time, [this] { return m_tryNow; });
+    m_tryNow = false;
+}
+
+} // namespace spendwatch

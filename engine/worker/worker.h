@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/source_settings.h"
+#include "engine/stream/stream.h"
+#include "engine/table/table_store.h"
+#include "engine/worker/back_off.h"
+#include "engine/worker/worker_parts.h"
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace spendwatch {
+
+/// Keeps the totals up, come what may: opens the stream, serves it, and after a failure waits and opens it again. Owns
+/// the consume thread; the functions may be called from any thread.
+class Worker
+{
+public:
+    /// Starts at once. `parts` outlives the worker. `tablePath` is the table's SQLite file.
+    Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath);
+
+    /// Stops, commits what it can, and waits for the end: at most about 3 s.
+    ~Worker();
+
+    /// Begins to stop; the destructor waits.
+    void requestStop();
+
+    /// Ends the pause after a failure at once.
+    void tryNow();
+
+private:
+    void run(const std::stop_token &stop);
+    [[nodiscard]] Result<> serve(const std::stop_token &stop);
+    [[nodiscard]] Result<> attach(const QString &world);
+    void handleFailure(const Error &error, const std::stop_token &stop);
+    void waitForNextTry(const std::stop_token &stop, std::chrono::milliseconds time);
+
+    const std::unique_ptr<StreamFactory> m_factory;
+    WorkerParts &m_parts;
+    const QString m_tablePath;
+    std::unique_ptr<TableStore> m_store; ///< Consume thread's, from the first stream on.
+    QString m_world; ///< Of the stream that m_store belongs to.
+    BackOff m_backOff{std::chrono::milliseconds(250), std::chrono::seconds(10)};
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_woken;
+    bool m_tryNow = false;
+    std::jthread m_thread;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/metrics/activity_log.h"
+#include "engine/metrics/spending_series.h"
+#include "engine/table/spending_table.h"
+#include "engine/worker/status_board.h"
+
+namespace spendwatch {
+
+/// What the worker fills and others read; outlives the worker. Each part is thread-safe by itself.
+struct WorkerParts {
+    SpendingTable table;
+    StatusBoard status;
+    SpendingSeries series;
+    ActivityLog activity;
+    RejectedLog rejected;
+};
+
+} // namespace spendwatch

@@ -102,6 +102,9 @@ Result<> Connection::configure(const OpenOptions &options)
     // Opening reads nothing; this does, and so finds a file that is no database.
     if (auto version = scalar(u"PRAGMA user_version"_s); !version)
         return tl::unexpected(version.error());
+    const auto there = options.schema == nullptr ? Result<bool>(true) : checkSchema(*this, *options.schema);
+    if (!there)
+        return tl::unexpected(there.error());
     if (options.readOnly)
         return {};
     return enterWalMode(options.busyTimeout)
@@ -109,7 +112,8 @@ Result<> Connection::configure(const OpenOptions &options)
             return exec(options.synchronousFull ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
         })
         .and_then([&] { return exec(u"PRAGMA wal_autocheckpoint=%1"_s.arg(options.walAutocheckpointPages)); })
-        .and_then([&] { return exec(u"PRAGMA foreign_keys=ON"_s); });
+        .and_then([&] { return exec(u"PRAGMA secure_delete=FAST"_s); })
+        .and_then([&] { return *there ? Result<>() : createSchema(*this, *options.schema); });
 }
 
 Result<> Connection::enterWalMode(std::chrono::milliseconds timeout)

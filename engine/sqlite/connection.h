@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/sqlite/schema.h"
 #include "engine/sqlite/sql_error.h"
 #include "engine/values/error.h"
 
@@ -19,6 +20,8 @@ struct OpenOptions {
     bool synchronousFull = false; ///< A commit survives a power loss, not only a kill. Costs one fsync a commit.
     std::chrono::milliseconds busyTimeout{4000}; ///< How long a statement waits for a lock.
     int walAutocheckpointPages = 8192; ///< 32 MiB of 4 KiB pages.
+    const Schema *schema =
+        nullptr; ///< Checked before anything is changed, made when the file is empty; null: any file.
     QString damagedAdvice; ///< What a person can do when the file is damaged; depends on what it holds.
 };
 

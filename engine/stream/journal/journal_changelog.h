@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/sqlite/connection.h"
+#include "engine/stream/changelog.h"
+#include "engine/stream/journal/journal_file.h"
+
+#include <QSqlQuery>
+#include <QString>
+
+#include <optional>
+
+namespace spendwatch {
+
+/// Reads the journal's changelog: one record a customer, the newest, in the order of their offsets. Its connection is
+/// opened by the first call that needs it, in the calling thread.
+class JournalChangelog final : public Changelog
+{
+public:
+    JournalChangelog(const QString &path, JournalOwner owner);
+
+    [[nodiscard]] Result<> follow(int partition, std::int64_t position) override;
+    [[nodiscard]] Result<> unfollow(int partition) override;
+    [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
+    [[nodiscard]] Result<std::int64_t> end(int partition) override;
+
+private:
+    struct Reader {
+        sqlite::Connection connection;
+        QSqlQuery next;
+        QSqlQuery end;
+    };
+
+    [[nodiscard]] Result<Reader *> reader();
+    [[nodiscard]] Result<std::size_t> deliver(std::size_t most, ChangelogSink &sink);
+    [[nodiscard]] Result<std::size_t> handOver(std::size_t most, ChangelogSink &sink);
+
+    QString m_path;
+    JournalOwner m_owner;
+    std::optional<Reader> m_reader;
+    std::optional<std::int64_t> m_position; ///< Offset of the next record to hand over; nothing: not followed.
+    std::int64_t m_reported = -1; ///< The position the sink knows.
+};
+
+} // namespace spendwatch

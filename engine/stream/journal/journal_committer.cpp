@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/journal/journal_committer.h"
+
+#include "engine/stream/journal/journal_writer.h"
+
+namespace spendwatch {
+
+JournalCommitter::JournalCommitter(const QString &path, JournalOwner owner, std::int64_t keep)
+    : m_path(path),
+      m_owner(owner),
+      m_keep(keep),
+      m_turns(path)
+{ }
+
+JournalCommitter::~JournalCommitter() = default;
+
+Result<std::vector<ChangelogPosition>> JournalCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
+{
+    auto end = tryCommit(request, keys);
+    if (end)
+        return std::vector<ChangelogPosition>{{.partition = 0, .position = *end}};
+    // The batch is not for trying again: what was locked or full for seconds is opened anew after a pause.
+    if (end.error().recovery == Recovery::Retry)
+        end.error().recovery = Recovery::Reopen;
+    return tl::unexpected(std::move(end.error()));
+}
+
+Result<std::int64_t> JournalCommitter::tryCommit(const CommitRequest &request, const CustomerKeys &keys)
+{
+    if (!m_writer) {
+        auto writer = JournalWriter::open(m_path, m_owner, m_keep);
+        if (!writer)
+            return tl::unexpected(writer.error());
+        m_writer = std::move(*writer);
+    }
+    const WriteTurn turn = m_turns.take(JournalBusyTimeout);
+    return m_writer->write(request, keys);
+}
+
+} // namespace spendwatch

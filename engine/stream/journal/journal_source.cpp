@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/journal/journal_source.h"
+
+#include <algorithm>
+#include <array>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+SourceMessage messageOf(std::int64_t offset, std::int64_t timeMs, const QVariant &value, const QByteArray &bytes)
+{
+    SourceMessage message;
+    message.offset = offset;
+    message.timestampMs = timeMs;
+    if (!value.isNull())
+        message.value = std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    return message;
+}
+
+} // namespace
+
+JournalSource::JournalSource(const QString &path, JournalOwner owner) : m_path(path), m_owner(owner), m_bell(path) { }
+
+Result<JournalSource::Reader *> JournalSource::reader()
+{
+    if (m_reader)
+        return &*m_reader;
+    auto connection = openJournal(m_path, JournalBusyTimeout);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    auto next = connection->prepare(u"SELECT \"offset\", time_ms, value FROM purchases WHERE \"offset\">=?"
+                                    " ORDER BY \"offset\" LIMIT ?"_s);
+    auto last = connection->prepare(u"SELECT max(\"offset\") FROM purchases"_s);
+    auto committed =
+        connection->prepare(u"SELECT max(next_offset, (SELECT coalesce(min(\"offset\"), 0) FROM purchases))"
+                            " FROM apps WHERE app=?"_s);
+    for (const auto *query : {&next, &last, &committed}) {
+        if (!*query)
+            return tl::unexpected(query->error());
+    }
+    m_reader.emplace(Reader{std::move(*connection), std::move(*next), std::move(*last), std::move(*committed)});
+    return &*m_reader;
+}
+
+Result<> JournalSource::poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink)
+{
+    if (!m_announced) {
+        m_announced = true;
+        sink.onAssigned(std::array{0});
+        return {};
+    }
+    // Purchases that nobody rang for (a sender killed right after its commit, another program) are found by looking.
+    constexpr std::chrono::milliseconds LookInterval = 250ms;
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    for (;;) {
+        if (m_started) {
+            const auto delivered = deliver(most, sink);
+            if (!delivered)
+                return tl::unexpected(delivered.error());
+            if (*delivered > 0)
+                return {};
+        }
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        if (left <= 0ms)
+            return {};
+        m_bell.wait(std::min(left, LookInterval));
+    }
+}
+
+Result<std::size_t> JournalSource::deliver(std::size_t most, PurchaseSink &sink)
+{
+    const auto reader = this->reader();
+    if (!reader)
+        return tl::unexpected(reader.error());
+    auto &[connection, next, last, committed] = **reader;
+    next.bindValue(0, static_cast<qint64>(m_next));
+    next.bindValue(1, static_cast<qint64>(most));
+    if (auto run = connection.run(next); !run)
+        return tl::unexpected(run.error());
+    std::size_t delivered = 0;
+    for (; next.next(); ++delivered) {
+        const qint64 offset = next.value(0).toLongLong();
+        const QVariant value = next.value(2);
+        const QByteArray bytes = value.toByteArray();
+        sink.onMessage(messageOf(offset, next.value(1).toLongLong(), value, bytes));
+        m_next = offset + 1;
+    }
+    // Ends the read transaction: an open one would keep the write-ahead log from being used anew.
+    return connection.finish(next)
+        .and_then([&] { return delivered == 0 ? (**reader).connection.checkInPlace() : Result<>(); })
+        .and_then([&] { return refreshLag(delivered < most); })
+        .map([&] { return delivered; });
+}
+
+Result<> JournalSource::refreshLag(bool atEnd)
+{
+    m_lag = 0;
+    if (atEnd)
+        return {};
+    const auto found = m_reader->connection.runFirst(m_reader->last);
+    if (!found)
+        return tl::unexpected(found.error());
+    m_lag = std::max<std::int64_t>(0, m_reader->last.value(0).toLongLong() + 1 - m_next);
+    return m_reader->connection.finish(m_reader->last);
+}
+
+Result<> JournalSource::start(std::span<const int> partitions)
+{
+    if (std::ranges::find(partitions, 0) == partitions.end())
+        return {};
+    m_started = true;
+    return rewind();
+}
+
+Result<> JournalSource::rewind()
+{
+    const auto reader = this->reader();
+    if (!reader)
+        return tl::unexpected(reader.error());
+    auto &[connection, next, last, committed] = **reader;
+    committed.bindValue(0, static_cast<qint64>(m_owner.app));
+    const auto found = connection.runFirst(committed);
+    if (!found)
+        return tl::unexpected(found.error());
+    m_next = committed.value(0).toLongLong();
+    return connection.finish(committed).and_then([this] { return refreshLag(false); });
+}
+
+} // namespace spendwatch

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/sqlite/connection.h"
+#include "engine/stream/journal/journal_bell.h"
+#include "engine/stream/journal/journal_file.h"
+#include "engine/stream/purchase_source.h"
+
+#include <QSqlQuery>
+#include <QString>
+
+#include <optional>
+
+namespace spendwatch {
+
+/// Reads the journal's purchases in the order of their offsets; one partition, 0, always ours. Its connection is opened
+/// by the first call that needs it, in the calling thread.
+class JournalSource final : public PurchaseSource
+{
+public:
+    JournalSource(const QString &path, JournalOwner owner);
+
+    [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
+    [[nodiscard]] Result<> start(std::span<const int> partitions) override;
+    [[nodiscard]] Result<> rewind() override;
+    [[nodiscard]] std::shared_ptr<const Membership> membership() const override { return nullptr; }
+    [[nodiscard]] std::int64_t lag() const override { return m_lag; }
+    [[nodiscard]] int partitionCount() const override { return 1; }
+
+private:
+    struct Reader {
+        sqlite::Connection connection;
+        QSqlQuery next;
+        QSqlQuery last;
+        QSqlQuery committed;
+    };
+
+    [[nodiscard]] Result<Reader *> reader();
+    [[nodiscard]] Result<std::size_t> deliver(std::size_t most, PurchaseSink &sink);
+    [[nodiscard]] Result<> refreshLag(bool atEnd);
+
+    QString m_path;
+    JournalOwner m_owner;
+    JournalBell m_bell;
+    std::optional<Reader> m_reader;
+    std::int64_t m_next = 0; ///< Offset of the next purchase to deliver.
+    std::int64_t m_lag = -1;
+    bool m_announced = false;
+    bool m_started = false;
+};
+
+} // namespace spendwatch

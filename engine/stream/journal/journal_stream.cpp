@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/journal/journal_stream.h"
+
+#include "engine/stream/journal/journal_changelog.h"
+#include "engine/stream/journal/journal_committer.h"
+#include "engine/stream/journal/journal_file.h"
+#include "engine/stream/journal/journal_sender.h"
+#include "engine/stream/journal/journal_source.h"
+
+#include <utility>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Tries again while the journal is locked, in steps short enough for `stop`.
+template <typename Open>
+auto openPatiently(const std::stop_token &stop, Open open) -> decltype(open(500ms))
+{
+    const auto deadline = std::chrono::steady_clock::now() + JournalBusyTimeout;
+    for (;;) {
+        auto opened = open(500ms);
+        const bool again = !opened && opened.error().recovery == Recovery::Retry;
+        if (!again || stop.stop_requested() || std::chrono::steady_clock::now() >= deadline)
+            return opened;
+    }
+}
+
+Result<Stream> openStream(const QString &path, const QString &appId, std::chrono::milliseconds busyTimeout)
+{
+    auto connection = openJournal(path, busyTimeout);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    auto world = journalId(*connection);
+    if (!world)
+        return tl::unexpected(world.error());
+    const auto owner = takeOver(*connection, appId);
+    if (!owner)
+        return tl::unexpected(owner.error());
+    return Stream{.source = std::make_unique<JournalSource>(path, *owner),
+                  .committer = std::make_unique<JournalCommitter>(path, *owner),
+                  .changelog = std::make_unique<JournalChangelog>(path, *owner),
+                  .world = std::move(*world)};
+}
+
+class JournalStreamFactory final : public StreamFactory
+{
+public:
+    JournalStreamFactory(QString path, QString appId) : m_path(std::move(path)), m_appId(std::move(appId)) { }
+
+    Result<Stream> open(std::stop_token stop) override
+    {
+        return openPatiently(stop, [this](auto timeout) { return openStream(m_path, m_appId, timeout); });
+    }
+
+    QString description() const override { return u"journal %1"_s.arg(m_path); }
+
+private:
+    const QString m_path;
+    const QString m_appId;
+};
+
+class JournalSenderFactory final : public SenderFactory
+{
+public:
+    explicit JournalSenderFactory(QString path) : m_path(std::move(path)) { }
+
+    Result<std::unique_ptr<PurchaseSender>> open(std::stop_token stop) override
+    {
+        return openPatiently(stop, [this](auto timeout) { return JournalSender::open(m_path, timeout); });
+    }
+
+private:
+    const QString m_path;
+};
+
+} // namespace
+
+std::unique_ptr<StreamFactory> makeJournalStreamFactory(const SourceSettings &settings)
+{
+    return std::make_unique<JournalStreamFactory>(journalPath(settings.dataDir), settings.appId);
+}
+
+std::unique_ptr<SenderFactory> makeJournalSenderFactory(const SourceSettings &settings)
+{
+    return std::make_unique<JournalSenderFactory>(journalPath(settings.dataDir));
+}
+
+} // namespace spendwatch

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/journal/journal_writer.h"
+
+#include "engine/sqlite/transaction.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray viewOf(std::string_view bytes)
+{
+    // QtSql writes NULL for a null byte array, so nothing but empty bytes may come out as an empty one.
+    return bytes.empty() ? QByteArray("") : QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+QVariant valueOf(const std::optional<std::string> &bytes)
+{
+    return bytes ? QVariant(viewOf(*bytes)) : QVariant();
+}
+
+tl::unexpected<Error> overtaken(const QString &path)
+{
+    return failure(Recovery::GiveUp, u"Another Spendwatch took over the journal %1"_s.arg(path),
+                   u"Only one can count it at a time: close the other, then start this one again."_s);
+}
+
+tl::unexpected<Error> backwards(const QString &path, std::int64_t next, std::int64_t committed)
+{
+    return failure(Recovery::Rewind,
+                   u"The batch ends before purchase %1 of %2, but all before %3 are counted already"_s.arg(
+                       QString::number(next), path, QString::number(committed)));
+}
+
+} // namespace
+
+Result<std::unique_ptr<JournalWriter>> JournalWriter::open(const QString &path, JournalOwner owner, std::int64_t keep)
+{
+    auto connection = openJournal(path, JournalBusyTimeout);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    auto statements = prepare(*connection, owner);
+    if (!statements)
+        return tl::unexpected(statements.error());
+    return std::unique_ptr<JournalWriter>(
+        new JournalWriter(std::move(*connection), std::move(*statements), owner, keep));
+}
+
+JournalWriter::JournalWriter(sqlite::Connection connection, Statements statements, JournalOwner owner,
+                             std::int64_t keep)
+    : m_connection(std::move(connection)),
+      m_statements(std::move(statements)),
+      m_owner(owner),
+      m_keep(keep)
+{ }
+
+Result<JournalWriter::Statements> JournalWriter::prepare(sqlite::Connection &connection, JournalOwner owner)
+{
+    const QString app = QString::number(owner.app);
+    auto read = connection.prepare(u"SELECT epoch, next_offset, changelog_end FROM apps WHERE app="_s + app);
+    auto write = connection.prepare(u"UPDATE apps SET next_offset=?, changelog_end=? WHERE app="_s + app);
+    auto bounds = connection.prepare(u"SELECT (SELECT min(next_offset) FROM apps), min(\"offset\") FROM purchases"_s);
+    auto trim = connection.prepare(u"DELETE FROM purchases WHERE \"offset\"<?"_s);
+    for (const auto *query : {&read, &write, &bounds, &trim}) {
+        if (!*query)
+            return tl::unexpected(query->error());
+    }
+    auto changelog = sqlite::BulkStatement::prepare(
+        connection, u"INSERT INTO changelog(app, \"key\", \"offset\", amount, purchases, last_ms) VALUES"_s,
+        u"(%1,?,?,?,?,?)"_s.arg(app),
+        u"ON CONFLICT(app, \"key\") DO UPDATE SET \"offset\"=excluded.\"offset\", amount=excluded.amount,"
+        " purchases=excluded.purchases, last_ms=excluded.last_ms"_s);
+    if (!changelog)
+        return tl::unexpected(changelog.error());
+    auto letters = sqlite::BulkStatement::prepare(
+        connection,
+        u"INSERT INTO dead_letters(app, \"partition\", \"offset\", time_ms, rejected_ms, reason, \"key\", value) VALUES"_s,
+        u"(%1,?,?,?,?,?,?,?)"_s.arg(app));
+    if (!letters)
+        return tl::unexpected(letters.error());
+    return Statements{std::move(*read), std::move(*write),     std::move(*bounds),
+                      std::move(*trim), std::move(*changelog), std::move(*letters)};
+}
+
+Result<std::int64_t> JournalWriter::write(const CommitRequest &request, const CustomerKeys &keys)
+{
+    if (auto inPlace = m_connection.checkInPlace(); !inPlace)
+        return tl::unexpected(inPlace.error());
+    auto transaction = sqlite::Transaction::begin(m_connection);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    State state;
+    auto written = writeAll(request, keys, state).and_then([&] { return transaction->commit(); });
+    if (!written) {
+        m_statements.changelog.reset();
+        m_statements.deadLetters.reset();
+        return tl::unexpected(written.error());
+    }
+    return state.changelogEnd;
+}
+
+Result<> JournalWriter::writeAll(const CommitRequest &request, const CustomerKeys &keys, State &state)
+{
+    const auto before = readState();
+    if (!before)
+        return tl::unexpected(before.error());
+    state = *before;
+    for (const PartitionCommit &commit : request.partitions) {
+        if (commit.partition != 0)
+            return failure(Recovery::GiveUp, u"A journal has no partition %1"_s.arg(commit.partition));
+        if (commit.nextOffset < state.nextOffset)
+            return backwards(m_connection.path(), commit.nextOffset, state.nextOffset);
+        state.nextOffset = commit.nextOffset;
+        if (auto rows = writeRows(commit, keys, state.changelogEnd); !rows)
+            return rows;
+    }
+    m_countedSinceTrim += state.nextOffset - before->nextOffset;
+    return m_statements.changelog.flush(m_connection)
+        .and_then([&] { return writeDeadLetters(request.deadLetters); })
+        .and_then([&] { return writeState(state); })
+        .and_then([&] { return trim(); });
+}
+
+Result<JournalWriter::State> JournalWriter::readState()
+{
+    QSqlQuery &query = m_statements.readState;
+    const auto found = m_connection.runFirst(query);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found || query.value(0).toLongLong() != m_owner.epoch) {
+        query.finish();
+        return overtaken(m_connection.path());
+    }
+    const State state{query.value(1).toLongLong(), query.value(2).toLongLong()};
+    return m_connection.finish(query).map([&] { return state; });
+}
+
+Result<> JournalWriter::writeState(const State &state)
+{
+    QSqlQuery &query = m_statements.writeState;
+    query.bindValue(0, static_cast<qint64>(state.nextOffset));
+    query.bindValue(1, static_cast<qint64>(state.changelogEnd));
+    return m_connection.run(query);
+}
+
+Result<> JournalWriter::writeRows(const PartitionCommit &commit, const CustomerKeys &keys, std::int64_t &end)
+{
+    // In the order of the keys, so that neighbours in the B-tree are written together.
+    m_sorted.clear();
+    for (const TotalRow &row : commit.rows)
+        m_sorted.emplace_back(keys.changelogKey(row.customer), &row);
+    std::ranges::sort(m_sorted, {}, &std::pair<std::string_view, const TotalRow *>::first);
+    sqlite::BulkStatement &insert = m_statements.changelog;
+    for (const auto &[key, row] : m_sorted) {
+        insert.bind(viewOf(key));
+        insert.bind(static_cast<qint64>(end++));
+        insert.bind(row->deleted ? QVariant() : QVariant(static_cast<qint64>(row->total.amount)));
+        insert.bind(static_cast<qint64>(row->total.purchases));
+        insert.bind(static_cast<qint64>(row->total.lastPurchaseMs));
+        if (auto written = insert.endRow(m_connection); !written)
+            return written;
+    }
+    return {};
+}
+
+Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    sqlite::BulkStatement &insert = m_statements.deadLetters;
+    for (const DeadLetter &letter : letters) {
+        const std::string_view reason = describe(letter.reason);
+        insert.bind(letter.partition);
+        insert.bind(static_cast<qint64>(letter.offset));
+        insert.bind(static_cast<qint64>(letter.timestampMs));
+        insert.bind(now);
+        insert.bind(QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size())));
+        insert.bind(valueOf(letter.key));
+        insert.bind(valueOf(letter.value));
+        if (auto written = insert.endRow(m_connection); !written)
+            return written;
+    }
+    return insert.flush(m_connection);
+}
+
+Result<> JournalWriter::trim()
+{
+    constexpr std::int64_t Interval = 10'000;
+    if (m_countedSinceTrim < std::min(Interval, m_keep))
+        return {};
+    QSqlQuery &bounds = m_statements.readBounds;
+    if (const auto found = m_connection.runFirst(bounds); !found)
+        return tl::unexpected(found.error());
+    const std::int64_t counted = bounds.value(0).toLongLong();
+    const std::int64_t oldest = bounds.value(1).toLongLong();
+    if (auto finished = m_connection.finish(bounds); !finished)
+        return finished;
+    // Twice as fast as purchases come in, so that what has piled up melts away, but never much at once.
+    const std::int64_t end = std::min(counted - m_keep, oldest + 2 * std::exchange(m_countedSinceTrim, 0));
+    if (end <= oldest)
+        return {};
+    m_statements.trim.bindValue(0, static_cast<qint64>(end));
+    return m_connection.run(m_statements.trim);
+}
+
+} // namespace spendwatch

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "unit/fake_log.h"
+
+#include "engine/purchase/purchase_encoder.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <thread>
+
+using namespace spendwatch;
+
+void FakeLog::append(int partition, std::optional<std::string> value)
+{
+    const std::lock_guard lock(mutex);
+    partitions.at(static_cast<std::size_t>(partition)).purchases.push_back(std::move(value));
+}
+
+void FakeLog::appendPurchase(int partition, const std::string &customer, std::int64_t amount)
+{
+    std::string value;
+    appendPurchaseJson(value, {"id", customer, amount, std::nullopt});
+    append(partition, value);
+}
+
+void FakeLog::orderRebalance(std::vector<int> assigned, std::vector<int> revoked, bool lost)
+{
+    const std::lock_guard lock(mutex);
+    rebalances.push_back({std::move(assigned), std::move(revoked), lost});
+}
+
+void FakeLog::commitAsOther(int partition, const std::string &customer, std::int64_t total, std::int64_t nextOffset)
+{
+    const std::lock_guard lock(mutex);
+    Partition &target = partitions.at(static_cast<std::size_t>(partition));
+    target.changelog.push_back({toJsonString(customer), std::to_string(total), 1, 1});
+    target.committed = nextOffset;
+}
+
+std::int64_t FakeLog::committed(int partition) const
+{
+    const std::lock_guard lock(mutex);
+    return partitions.at(static_cast<std::size_t>(partition)).committed;
+}
+
+std::map<std::string, std::int64_t> FakeLog::changelogTotals(int partition) const
+{
+    const std::lock_guard lock(mutex);
+    std::map<std::string, std::int64_t> totals;
+    for (const Record &record : partitions.at(static_cast<std::size_t>(partition)).changelog)
+        totals[*fromJsonString(record.key)] = *fromJsonInteger(*record.value);
+    return totals;
+}
+
+namespace {
+
+class FakeSource : public PurchaseSource
+{
+public:
+    explicit FakeSource(FakeLog &log) : m_log(log) { }
+
+    Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override
+    {
+        if (!m_joined) {
+            m_joined = true;
+            if (m_log.assignAllAtFirst) {
+                std::vector<int> all(m_log.partitions.size());
+                std::iota(all.begin(), all.end(), 0);
+                sink.onAssigned(all);
+                return {};
+            }
+        }
+        if (auto failed = takeFailure())
+            return tl::unexpected(*failed);
+        rebalance(sink);
+        if (deliver(most, sink) == 0)
+            std::this_thread::sleep_for(std::min(timeout, std::chrono::milliseconds(2)));
+        return {};
+    }
+
+    Result<> start(std::span<const int> partitions) override
+    {
+        const std::lock_guard lock(m_log.mutex);
+        for (const int partition : partitions)
+            m_next[partition] = m_log.partitions[static_cast<std::size_t>(partition)].committed;
+        return {};
+    }
+
+    Result<> rewind() override
+    {
+        std::vector<int> started;
+        for (const auto &[partition, next] : m_next)
+            started.push_back(partition);
+        return start(started);
+    }
+
+    std::shared_ptr<const Membership> membership() const override { return nullptr; }
+
+    std::int64_t lag() const override
+    {
+        const std::lock_guard lock(m_log.mutex);
+        std::int64_t lag = 0;
+        for (const auto &[partition, next] : m_next)
+            lag += static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].purchases.size()) - next;
+        return lag;
+    }
+
+    int partitionCount() const override { return static_cast<int>(m_log.partitions.size()); }
+
+private:
+    std::optional<Error> takeFailure()
+    {
+        const std::lock_guard lock(m_log.mutex);
+        if (m_log.pollFailures.empty())
+            return std::nullopt;
+        Error error = m_log.pollFailures.front();
+        m_log.pollFailures.pop_front();
+        return error;
+    }
+
+    void rebalance(PurchaseSink &sink)
+    {
+        FakeLog::Rebalance next;
+        {
+            const std::lock_guard lock(m_log.mutex);
+            if (m_log.rebalances.empty())
+                return;
+            next = std::move(m_log.rebalances.front());
+            m_log.rebalances.pop_front();
+        }
+        if (!next.revoked.empty())
+            sink.onRevoked(next.revoked, next.lost);
+        for (const int partition : next.revoked)
+            m_next.erase(partition);
+        if (!next.assigned.empty())
+            sink.onAssigned(next.assigned);
+    }
+
+    std::size_t deliver(std::size_t most, PurchaseSink &sink)
+    {
+        std::size_t delivered = 0;
+        for (auto &[partition, next] : m_next) {
+            while (delivered < most) {
+                std::optional<std::string> value;
+                {
+                    const std::lock_guard lock(m_log.mutex);
+                    const auto &purchases = m_log.partitions[static_cast<std::size_t>(partition)].purchases;
+                    if (next >= static_cast<std::int64_t>(purchases.size()))
+                        break;
+                    value = purchases[static_cast<std::size_t>(next)];
+                }
+                sink.onMessage({partition, next, 1000 + next, std::nullopt, value});
+                ++next;
+                ++delivered;
+            }
+        }
+        return delivered;
+    }
+
+    FakeLog &m_log;
+    bool m_joined = false;
+    std::map<int, std::int64_t> m_next;
+};
+
+class FakeCommitter : public Committer
+{
+public:
+    explicit FakeCommitter(FakeLog &log) : m_log(log) { }
+
+    Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request, const CustomerKeys &keys) override
+    {
+        const std::lock_guard lock(m_log.mutex);
+        std::optional<FakeLog::OrderedFailure> failed;
+        if (!m_log.commitFailures.empty()) {
+            failed = m_log.commitFailures.front();
+            m_log.commitFailures.pop_front();
+        }
+        if (failed && !failed->committedAllTheSame)
+            return tl::unexpected(failed->error);
+        std::vector<ChangelogPosition> positions = apply(request, keys);
+        ++m_log.commits;
+        if (failed)
+            return tl::unexpected(failed->error);
+        return positions;
+    }
+
+private:
+    std::vector<ChangelogPosition> apply(const CommitRequest &request, const CustomerKeys &keys)
+    {
+        std::vector<ChangelogPosition> positions;
+        for (const PartitionCommit &commit : request.partitions) {
+            auto &target = m_log.partitions[static_cast<std::size_t>(commit.partition)];
+            for (const TotalRow &row : commit.rows) {
+                target.changelog.push_back({std::string(keys.changelogKey(row.customer)),
+                                            std::to_string(row.total.amount), row.total.purchases,
+                                            row.total.lastPurchaseMs});
+            }
+            target.committed = commit.nextOffset;
+            positions.push_back({commit.partition, static_cast<std::int64_t>(target.changelog.size())});
+        }
+        m_log.deadLetters.insert(m_log.deadLetters.end(), request.deadLetters.begin(), request.deadLetters.end());
+        return positions;
+    }
+
+    FakeLog &m_log;
+};
+
+class FakeChangelog : public Changelog
+{
+public:
+    explicit FakeChangelog(FakeLog &log) : m_log(log) { }
+
+    Result<> follow(int partition, std::int64_t position) override
+    {
+        m_next[partition] = position;
+        return {};
+    }
+
+    Result<> unfollow(int partition) override
+    {
+        m_next.erase(partition);
+        return {};
+    }
+
+    Result<> poll(std::chrono::milliseconds, std::size_t most, ChangelogSink &sink) override
+    {
+        const std::lock_guard lock(m_log.mutex);
+        for (auto &[partition, next] : m_next) {
+            const auto &records = m_log.partitions[static_cast<std::size_t>(partition)].changelog;
+            for (std::size_t n = 0; n < most && next < static_cast<std::int64_t>(records.size()); ++n, ++next) {
+                const auto &record = records[static_cast<std::size_t>(next)];
+                sink.onRecord({partition, next, record.key, record.value, record.purchases, record.lastPurchaseMs});
+            }
+            sink.onPosition(partition, next);
+        }
+        return {};
+    }
+
+    Result<std::int64_t> end(int partition) override
+    {
+        const std::lock_guard lock(m_log.mutex);
+        return static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].changelog.size());
+    }
+
+private:
+    FakeLog &m_log;
+    std::map<int, std::int64_t> m_next;
+};
+
+} // namespace
+
+Result<Stream> FakeStreamFactory::open(std::stop_token)
+{
+    const std::lock_guard lock(m_log.mutex);
+    ++m_log.opens;
+    if (!m_log.openFailures.empty()) {
+        Error error = m_log.openFailures.front();
+        m_log.openFailures.pop_front();
+        return tl::unexpected(error);
+    }
+    return Stream{std::make_unique<FakeSource>(m_log), std::make_unique<FakeCommitter>(m_log),
+                  std::make_unique<FakeChangelog>(m_log), m_log.world};
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/stream.h"
+
+#include <atomic>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// A log in memory with Kafka's rules: commits are all or nothing, and failures can be ordered. Outlives its streams,
+/// as a broker outlives its clients. Thread-safe.
+class FakeLog
+{
+public:
+    struct Record {
+        std::string key;
+        std::optional<std::string> value;
+        std::int64_t purchases = 0;
+        std::int64_t lastPurchaseMs = 0;
+    };
+    struct Partition {
+        std::vector<std::optional<std::string>> purchases;
+        std::vector<Record> changelog;
+        std::int64_t committed = 0;
+    };
+    /// What becomes of a commit: nothing of it, or all of it and the answer is lost.
+    struct OrderedFailure {
+        spendwatch::Error error;
+        bool committedAllTheSame = false;
+    };
+
+    explicit FakeLog(int count) : partitions(static_cast<std::size_t>(count)) { }
+
+    void append(int partition, std::optional<std::string> value);
+    void appendPurchase(int partition, const std::string &customer, std::int64_t amount);
+    /// Tells the group's member to take or give partitions at its next poll.
+    void orderRebalance(std::vector<int> assigned, std::vector<int> revoked, bool lost = false);
+    /// What another instance would do: commit a total of its own.
+    void commitAsOther(int partition, const std::string &customer, std::int64_t total, std::int64_t nextOffset);
+    [[nodiscard]] std::int64_t committed(int partition) const;
+    /// The newest value of each customer in a changelog partition.
+    [[nodiscard]] std::map<std::string, std::int64_t> changelogTotals(int partition) const;
+
+    mutable std::mutex mutex;
+    std::vector<Partition> partitions;
+    std::vector<spendwatch::DeadLetter> deadLetters;
+    std::deque<OrderedFailure> commitFailures;
+    std::deque<spendwatch::Error> openFailures;
+    std::deque<spendwatch::Error> pollFailures;
+    struct Rebalance {
+        std::vector<int> assigned;
+        std::vector<int> revoked;
+        bool lost = false;
+    };
+    std::deque<Rebalance> rebalances;
+    QString world = QStringLiteral("world-1");
+    bool assignAllAtFirst = true;
+    int commits = 0;
+    int opens = 0;
+};
+
+class FakeStreamFactory : public spendwatch::StreamFactory
+{
+public:
+    explicit FakeStreamFactory(FakeLog &log) : m_log(log) { }
+    [[nodiscard]] spendwatch::Result<spendwatch::Stream> open(std::stop_token stop) override;
+    [[nodiscard]] QString description() const override { return QStringLiteral("fake log"); }
+
+private:
+    FakeLog &m_log;
+};

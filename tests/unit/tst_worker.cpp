@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "unit/fake_log.h"
+
+#include "engine/worker/worker.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <limits>
+
+using namespace spendwatch;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A worker on a fake log with its table in a folder of its own; can be stopped and started again.
+struct Run {
+    explicit Run(FakeLog &log, const QString &folder) : table(QDir(folder).filePath(QStringLiteral("table.sqlite")))
+    {
+        worker = std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), parts, table);
+    }
+
+    [[nodiscard]] qint64 total(const char *name) const
+    {
+        const auto row = parts.table.find(name);
+        return row ? static_cast<qint64>(row->total) : -1;
+    }
+    [[nodiscard]] WorkerStatus status() const { return parts.status.status(); }
+
+    QString table;
+    WorkerParts parts;
+    std::unique_ptr<Worker> worker;
+};
+
+Error trouble(Recovery recovery, const char *what = "ordered trouble")
+{
+    return {recovery, QString::fromLatin1(what), QStringLiteral("wait")};
+}
+
+} // namespace
+
+class TestWorker : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void countsPurchasesOfAllPartitions()
+    {
+        FakeLog log(3);
+        for (int i = 0; i < 3000; ++i)
+            log.appendPurchase(i % 3, i % 2 ? "brian" : "meher", 2);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 3000);
+        QTRY_COMPARE(run.total("meher"), 3000);
+        QCOMPARE(run.parts.table.sums().purchases, 3000);
+        QCOMPARE(run.parts.table.sums().customers, 2);
+        QTRY_COMPARE(run.status().state, WorkerState::Running);
+        QVERIFY(run.status().ready);
+        QTRY_COMPARE(run.status().partitionsOwned, 3);
+        QTRY_COMPARE(run.status().lag, 0);
+    }
+
+    void startsAgainWhereItStopped_data()
+    {
+        QTest::addColumn<bool>("deleteTable");
+        QTest::newRow("with its table") << false;
+        QTest::newRow("without its table") << true;
+    }
+
+    void startsAgainWhereItStopped()
+    {
+        QFETCH(bool, deleteTable);
+        FakeLog log(2);
+        log.appendPurchase(0, "brian", 64);
+        log.appendPurchase(1, "brian", 1);
+        {
+            Run run(log, m_folder->path());
+            QTRY_COMPARE(run.total("brian"), 65);
+        }
+        if (deleteTable)
+            QVERIFY(QFile::remove(QDir(m_folder->path()).filePath(QStringLiteral("table.sqlite"))));
+        log.appendPurchase(1, "brian", 35);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 100);
+        QCOMPARE(run.parts.table.sums().purchases, 3);
+    }
+
+    void aFailedCommitChangesNothing_data()
+    {
+        QTest::addColumn<int>("recovery");
+        QTest::addColumn<bool>("committedAllTheSame");
+        QTest::newRow("aborted") << static_cast<int>(Recovery::Rewind) << false;
+        QTest::newRow("retriable") << static_cast<int>(Recovery::Retry) << false;
+        QTest::newRow("fatal") << static_cast<int>(Recovery::Reopen) << false;
+        QTest::newRow("fatal, but it was committed") << static_cast<int>(Recovery::Reopen) << true;
+    }
+
+    void aFailedCommitChangesNothing()
+    {
+        QFETCH(int, recovery);
+        QFETCH(bool, committedAllTheSame);
+        FakeLog log(2);
+        const Error error = trouble(static_cast<Recovery>(recovery));
+        log.commitFailures = {{error, committedAllTheSame}, {error, committedAllTheSame}};
+        for (int i = 0; i < 1000; ++i)
+            log.appendPurchase(i % 2, "brian", 1);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(log.committed(0) + log.committed(1), 1000);
+        QTRY_COMPARE(run.total("brian"), 1000);
+        QCOMPARE(log.changelogTotals(0).at("brian") + log.changelogTotals(1).at("brian"), 1000);
+        QTRY_COMPARE(run.status().problem, QString());
+    }
+
+    void manyFailedCommitsInARowOpenTheStreamAnew()
+    {
+        FakeLog log(1);
+        for (int i = 0; i < 9; ++i)
+            log.commitFailures.push_back({trouble(Recovery::Rewind), false});
+        log.appendPurchase(0, "brian", 5);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE_WITH_TIMEOUT(run.total("brian"), 5, 30'000);
+        QVERIFY(log.opens >= 2);
+    }
+
+    void badMessagesBecomeDeadLetters_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<bool>("tombstone");
+        QTest::addColumn<int>("reason");
+        QTest::newRow("not JSON") << QByteArray("\xff{") << false << static_cast<int>(RejectReason::NotJson);
+        QTest::newRow("no amount") << QByteArray(R"({"msg_id":"1","customer":"x"})") << false
+                                   << static_cast<int>(RejectReason::MissingAmount);
+        QTest::newRow("tombstone") << QByteArray() << true << static_cast<int>(RejectReason::Tombstone);
+        QTest::newRow("leaves int64") << QByteArray(R"({"msg_id":"1","customer":"brian","amount":9223372036854775807})")
+                                      << false << static_cast<int>(RejectReason::TotalOutOfRange);
+    }
+
+    void badMessagesBecomeDeadLetters()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(bool, tombstone);
+        QFETCH(int, reason);
+        FakeLog log(1);
+        log.appendPurchase(0, "brian", 1);
+        log.append(0, tombstone ? std::nullopt : std::optional(value.toStdString()));
+        log.appendPurchase(0, "brian", 2);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 3);
+        QTRY_COMPARE(run.parts.rejected.count(), 1);
+        QCOMPARE(log.deadLetters.size(), std::size_t{1});
+        QCOMPARE(static_cast<int>(log.deadLetters[0].reason), reason);
+        QCOMPARE(log.deadLetters[0].offset, 1);
+        QCOMPARE(log.deadLetters[0].value.has_value(), !tombstone);
+        const auto told = run.parts.rejected.drain();
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told[0].bytes, value);
+        QCOMPARE(log.committed(0), 3);
+    }
+
+    void anOverflowIsSeenAcrossBatches()
+    {
+        FakeLog log(1);
+        const auto most = std::numeric_limits<std::int64_t>::max();
+        log.appendPurchase(0, "brian", most);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), most);
+        log.appendPurchase(0, "brian", 1);
+        log.appendPurchase(0, "brian", -1);
+        QTRY_COMPARE(run.total("brian"), most - 1);
+        QCOMPARE(run.parts.rejected.count(), 1);
+    }
+
+    void partitionsComeAndGo()
+    {
+        FakeLog log(2);
+        log.appendPurchase(0, "brian", 10);
+        log.appendPurchase(1, "brian", 20);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 30);
+        log.orderRebalance({}, {1});
+        QTRY_COMPARE(run.status().partitionsOwned, 1);
+        log.commitAsOther(1, "brian", 27, 2);
+        QTRY_COMPARE(run.total("brian"), 37); // Followed, though not owned.
+        log.appendPurchase(1, "brian", 7); // What the other has counted, at offset 1.
+        log.appendPurchase(1, "brian", 100);
+        log.orderRebalance({1}, {});
+        QTRY_COMPARE(run.total("brian"), 137);
+        QCOMPARE(log.changelogTotals(1).at("brian"), 127);
+    }
+
+    void lostPartitionsDropWhatWasNotCommitted()
+    {
+        FakeLog log(2);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.status().partitionsOwned, 2);
+        log.orderRebalance({}, {0, 1}, true);
+        for (int i = 0; i < 100; ++i)
+            log.appendPurchase(i % 2, "brian", 1);
+        log.orderRebalance({0, 1}, {});
+        QTRY_COMPARE(run.total("brian"), 100);
+        QCOMPARE(log.changelogTotals(0).at("brian") + log.changelogTotals(1).at("brian"), 100);
+    }
+
+    void aSourceThatIsAwayIsToldAndRecovers()
+    {
+        FakeLog log(1);
+        for (int i = 0; i < 3; ++i)
+            log.openFailures.push_back(trouble(Recovery::Retry, "the log does not answer"));
+        log.appendPurchase(0, "brian", 5);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.status().state, WorkerState::Waiting);
+        QCOMPARE(run.status().problem, QStringLiteral("the log does not answer"));
+        QVERIFY(run.status().nextTryMs > 0);
+        QVERIFY(!run.status().ready);
+        QTRY_COMPARE(run.total("brian"), 5);
+        QTRY_COMPARE(run.status().state, WorkerState::Running);
+        QCOMPARE(run.status().problem, QString());
+    }
+
+    void whatOnlyAPersonCanMendIsFailedUntilTriedAgain()
+    {
+        FakeLog log(1);
+        log.openFailures.push_back(trouble(Recovery::GiveUp, "no permission"));
+        log.appendPurchase(0, "brian", 5);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.status().state, WorkerState::Failed);
+        run.worker->tryNow();
+        QTRY_COMPARE(run.total("brian"), 5);
+    }
+
+    void aTableOfAnotherWorldIsLeftAlone()
+    {
+        FakeLog log(1);
+        log.appendPurchase(0, "brian", 5);
+        {
+            Run run(log, m_folder->path());
+            QTRY_COMPARE(run.total("brian"), 5);
+        }
+        FakeLog other(1);
+        other.world = QStringLiteral("world-2");
+        {
+            Run run(other, m_folder->path());
+            QTRY_COMPARE(run.status().state, WorkerState::Failed);
+            QVERIFY(run.status().problem.contains(QStringLiteral("world-1")));
+            QVERIFY(run.status().advice.contains(QStringLiteral("--data-dir")));
+            QVERIFY(run.status().advice.contains(QStringLiteral("reset")));
+        }
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 5);
+    }
+
+    void speaksOfEveryPurchaseOfAQuietStream()
+    {
+        FakeLog log(1);
+        log.appendPurchase(0, "brian", 20);
+        log.appendPurchase(0, "brian", 35);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 55);
+        QStringList spoken;
+        const auto collect = [&] {
+            for (const FeedLine &line : run.parts.activity.drain())
+                spoken << spokenLine(line);
+            return spoken.size();
+        };
+        QTRY_COMPARE(collect(), 2);
+        QCOMPARE(spoken, QStringList({QStringLiteral("brian has spent 20 so far."), QStringLiteral("brian has spent 55 so far.")}));
+    }
+
+    void stopsSoonAndSaysSo()
+    {
+        FakeLog log(1);
+        for (int i = 0; i < 100; ++i)
+            log.openFailures.push_back(trouble(Recovery::Retry));
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.status().state, WorkerState::Waiting);
+        QElapsedTimer timer;
+        timer.start();
+        run.worker.reset();
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(run.status().state, WorkerState::Stopped);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestWorker)
+#include "tst_worker.moc"

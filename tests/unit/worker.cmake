@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 The Spendwatch authors
+# SPDX-License-Identifier: GPL-3.0-only
+spendwatch_test(tst_worker LABEL unit SOURCES tst_worker.cpp fake_log.cpp LIBRARIES spendwatch_worker)

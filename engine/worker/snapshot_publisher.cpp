@@ -32,6 +32,11 @@ void SnapshotPublisher::start()
     m_timer.start();
 }
 
+void SnapshotPublisher::stop()
+{
+    m_timer.stop();
+}
+
 void SnapshotPublisher::publish()
 {
     Snapshot now;

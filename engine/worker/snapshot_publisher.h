@@ -35,7 +35,7 @@ public:
 public slots:
     /// Publishes once, then every Interval. View thread.
     void start();
-    /// Publishes now: the last lines of an ending run. View thread.
+    void stop();
     void publish();
     void answer(const spendwatch::CustomerQuery &query);
 

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/headless_run.h"
+
+#include "app/watch_service.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <string>
+
+namespace spendwatch {
+
+namespace {
+
+/// Names come from the network: a control character in one must neither forge a line nor steer a terminal.
+QString onOneLine(const QString &text)
+{
+    QString safe;
+    safe.reserve(text.size());
+    for (const QChar c : text) {
+        if (c.category() == QChar::Other_Control)
+            safe += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        else
+            safe += c;
+    }
+    return safe;
+}
+
+void printLine(const QString &line)
+{
+    const QByteArray bytes = onOneLine(line).toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+}
+
+void printFeed(const std::vector<FeedLine> &lines)
+{
+    for (const FeedLine &line : lines) {
+        if (line.leftOut > 0)
+            printLine(QStringLiteral("… and %1 more purchases.").arg(line.leftOut));
+        printLine(spokenLine(line));
+    }
+    std::fflush(stdout);
+}
+
+/// Prints what the publisher tells, and ends the event loop when the run has failed. Belongs to the main thread.
+class HeadlessView : public QObject
+{
+public:
+    explicit HeadlessView(QString address) : m_address(std::move(address)) { }
+
+    void show(const Snapshot &snapshot)
+    {
+        if (snapshot.status.ready && !m_saidReady) {
+            m_saidReady = true;
+            printLine(QStringLiteral("ready %1 watching %2").arg(m_address, snapshot.status.source));
+        }
+        printFeed(snapshot.newLines);
+        if (snapshot.status.state == WorkerState::Failed)
+            QCoreApplication::exit(1);
+    }
+
+private:
+    QString m_address;
+    bool m_saidReady = false;
+};
+
+} // namespace
+
+int runHeadless(const CommandLine &commandLine, std::stop_token stop)
+{
+    WatchService service;
+    if (const auto listening = service.listen(commandLine.httpAddress, commandLine.httpPort); !listening) {
+        std::fprintf(stderr, "spendwatch: %s\n", qPrintable(listening.error().text()));
+        return 1;
+    }
+    HeadlessView view(service.httpAddress());
+    QObject::connect(service.publisher(), &SnapshotPublisher::snapshot, &view,
+                     [&view](const Snapshot &snapshot) { view.show(snapshot); });
+    service.start(commandLine.source);
+    const std::stop_callback quit(stop, [] {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    });
+    const int code = QCoreApplication::exec();
+    service.stop();
+    printFeed(service.parts().activity.drain());
+    return code;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/send_controller.h"
+
+#include "engine/stream/send_job.h"
+
+namespace spendwatch {
+
+SendController::SendController(const SourceSettings &settings, QObject *parent)
+    : QObject(parent), m_factory(makeSenderFactory(settings))
+{
+    connect(this, &SendController::progress, this, [this](const SendProgress &progress) {
+        m_running = progress.state == SendState::Sending;
+    }, Qt::QueuedConnection);
+}
+
+SendController::~SendController() = default;
+
+void SendController::send(const SendPlan &plan)
+{
+    if (m_running)
+        return;
+    m_running = true;
+    m_job = std::jthread([this, plan](const std::stop_token &stop) {
+        runSendJob(plan, *m_factory, stop, [this](const SendProgress &now) { emit progress(now); });
+    });
+}
+
+void SendController::stop()
+{
+    m_job.request_stop();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/watch_service.h"
+
+#include "engine/stream/stream.h"
+#include "engine/table/table_file.h"
+
+#include <QHostAddress>
+
+namespace spendwatch {
+
+namespace {
+
+QuerySources sourcesOf(WorkerParts &parts)
+{
+    QuerySources sources;
+    sources.totals = &parts.table;
+    sources.status = [&parts] { return parts.status.status(); };
+    sources.headline = [&parts] { return SnapshotPublisher::headline(parts); };
+    return sources;
+}
+
+QString urlOf(const QString &address, quint16 port)
+{
+    const bool ipv6 = QHostAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
+    return QStringLiteral("http://%1:%2").arg(ipv6 ? u'[' + address + u']' : address).arg(port);
+}
+
+} // namespace
+
+WatchService::WatchService() : m_server(sourcesOf(m_parts)), m_publisher(std::make_unique<SnapshotPublisher>(m_parts))
+{
+    m_viewThread.setObjectName(QStringLiteral("view"));
+    m_publisher->moveToThread(&m_viewThread);
+}
+
+WatchService::~WatchService()
+{
+    stop();
+}
+
+Result<> WatchService::listen(const QString &address, quint16 port)
+{
+    const auto listening = m_server.start(address, port);
+    if (!listening) {
+        m_publisher->setHttp({}, listening.error().text());
+        return tl::unexpected(listening.error());
+    }
+    m_httpAddress = urlOf(address, *listening);
+    m_publisher->setHttp(m_httpAddress, {});
+    return {};
+}
+
+void WatchService::start(const SourceSettings &settings)
+{
+    m_worker = std::make_unique<Worker>(makeStreamFactory(settings), m_parts, tableFilePath(settings));
+    m_viewThread.start();
+    QMetaObject::invokeMethod(m_publisher.get(), &SnapshotPublisher::start, Qt::QueuedConnection);
+}
+
+void WatchService::requestStop()
+{
+    if (m_worker)
+        m_worker->requestStop();
+}
+
+void WatchService::stop()
+{
+    requestStop();
+    m_server.stop();
+    m_worker.reset();
+    if (!m_viewThread.isRunning())
+        return;
+    // Its timer must end in the thread it runs in.
+    QMetaObject::invokeMethod(m_publisher.get(), &SnapshotPublisher::stop, Qt::BlockingQueuedConnection);
+    m_viewThread.quit();
+    m_viewThread.wait();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/http/query_server.h"
+#include "engine/stream/source_settings.h"
+#include "engine/values/error.h"
+#include "engine/worker/snapshot_publisher.h"
+#include "engine/worker/worker.h"
+
+#include <QString>
+#include <QThread>
+
+#include <memory>
+
+namespace spendwatch {
+
+/// The whole engine of one watched source: worker, query server and the thread that makes the values to show. Belongs to
+/// the main thread, which it blocks only while it is destroyed (at most about 3 s).
+class WatchService
+{
+public:
+    WatchService();
+    ~WatchService();
+
+    /// Starts answering; on failure the service goes on without, and snapshots say so.
+    [[nodiscard]] Result<> listen(const QString &address, quint16 port);
+
+    /// Starts the worker, and the snapshots. Connect to publisher() before.
+    void start(const SourceSettings &settings);
+
+    /// Begins to stop: nothing new is consumed. The destructor waits for the end.
+    void requestStop();
+
+    /// Stops and waits: afterwards parts() hold what was left to tell.
+    void stop();
+
+    /// "http://127.0.0.1:6066"; empty while not answering.
+    [[nodiscard]] const QString &httpAddress() const { return m_httpAddress; }
+
+    /// Its slots run in its own thread: call them through queued connections.
+    [[nodiscard]] SnapshotPublisher *publisher() { return m_publisher.get(); }
+
+    [[nodiscard]] WorkerParts &parts() { return m_parts; }
+
+private:
+    WorkerParts m_parts;
+    QueryServer m_server;
+    QString m_httpAddress;
+    std::unique_ptr<SnapshotPublisher> m_publisher;
+    QThread m_viewThread;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/metrics/activity_log.h"
+#include "engine/metrics/spending_series.h"
+
+#include <QTest>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+class TestMetrics : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theSeriesHasNoGaps()
+    {
+        SpendingSeries series;
+        QVERIFY(series.seconds(5'000).empty());
+        series.record(10'000, 5, 1);
+        series.record(10'900, 6, 2);
+        series.record(13'000, 7, 3);
+        const auto seconds = series.seconds(14'500);
+        QCOMPARE(seconds.size(), std::size_t{5});
+        QCOMPARE(seconds[0].amount, 11.0);
+        QCOMPARE(seconds[0].purchases, 3.0);
+        QCOMPARE(seconds[1].amount, 0.0);
+        QCOMPARE(seconds[3].second, 13);
+        QCOMPARE(seconds[3].amount, 7.0);
+        QCOMPARE(seconds[4].amount, 0.0);
+    }
+
+    void theSeriesIsBoundedAndForgets()
+    {
+        SpendingSeries series;
+        for (qint64 second = 1; second <= 2000; ++second)
+            series.record(second * 1000, static_cast<double>(second), 1);
+        const auto seconds = series.seconds(2'000'000);
+        QCOMPARE(seconds.size(), SpendingSeries::Seconds);
+        QCOMPARE(seconds.front().amount, 1401.0);
+        QCOMPARE(seconds.back().amount, 2000.0);
+    }
+
+    void theRateIsThatOfWholeSeconds_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<double>("rate");
+        QTest::newRow("within the first second") << 0 << 10.0;
+        QTest::newRow("after two") << 2 << 10.0;
+        QTest::newRow("after twenty") << 20 << 10.0;
+    }
+
+    void theRateIsThatOfWholeSeconds()
+    {
+        QFETCH(int, seconds);
+        QFETCH(double, rate);
+        SpendingSeries series;
+        for (int second = 0; second <= seconds; ++second)
+            series.record(100'000 + second * 1000, 1, 10);
+        QCOMPARE(series.purchasesPerSecond(100'000 + seconds * 1000), rate);
+        QCOMPARE(series.purchasesPerSecond(100'000 + (seconds + 10) * 1000), 0.0);
+    }
+
+    void aFloodBecomesASampleAndACount()
+    {
+        ActivityLog log;
+        const std::vector<FeedLine> lines(50, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
+        for (int batch = 0; batch < 20; ++batch)
+            log.record(lines, 950, 1000 + batch);
+        std::vector<FeedLine> told = log.drain();
+        QCOMPARE(told.size(), static_cast<std::size_t>(ActivityLog::Burst));
+        log.record({lines.data(), 1}, 0, 1000 + 60'000);
+        const auto later = log.drain();
+        QCOMPARE(later.size(), std::size_t{1});
+        told.insert(told.end(), later.begin(), later.end());
+        qint64 counted = 0;
+        for (const FeedLine &line : told)
+            counted += 1 + line.leftOut;
+        QCOMPARE(counted, 20'001);
+    }
+
+    void rejectedMessagesAreBoundedAndCounted()
+    {
+        RejectedLog log;
+        for (int i = 0; i < 1000; ++i)
+            log.record({RejectedMessage{i, u"not JSON"_s, u"t"_s, 0, i, "x", 1}});
+        QCOMPARE(log.count(), 1000);
+        const auto told = log.drain();
+        QCOMPARE(told.size(), RejectedLog::MaxWaiting);
+        QCOMPARE(told.back().offset, 999);
+        QVERIFY(log.drain().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMetrics)
+#include "tst_metrics.moc"

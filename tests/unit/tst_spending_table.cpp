@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/customer_lister.h"
+#include "engine/table/spending_table.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <limits>
+#include <thread>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+CustomerId fill(SpendingTable &table, int partition, const std::string &name, std::int64_t amount,
+                std::int64_t purchases = 1, std::int64_t lastMs = 0)
+{
+    const CustomerId id = table.index().intern(name);
+    const TotalRow row{id, false, {amount, purchases, lastMs}};
+    table.apply(partition, {&row, 1}, table.position(partition) + 1);
+    return id;
+}
+
+QStringList namesOf(const CustomerPage &page)
+{
+    QStringList names;
+    for (const CustomerRow &row : page.rows)
+        names << row.name;
+    return names;
+}
+
+} // namespace
+
+class TestSpendingTable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void internsEveryName_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("plain") << QByteArray("brian") << QByteArray("\"brian\"");
+        QTest::newRow("quote") << QByteArray("a\"b") << QByteArray("\"a\\\"b\"");
+        QTest::newRow("backslash") << QByteArray("a\\") << QByteArray("\"a\\\\\"");
+        QTest::newRow("emoji") << QByteArray("\xF0\x9F\x98\x80") << QByteArray("\"\xF0\x9F\x98\x80\"");
+        QTest::newRow("zero byte") << QByteArray("a\0b", 3) << QByteArray("\"a\\u0000b\"");
+        QTest::newRow("1,024 escaped bytes") << QByteArray(1024, '\x01') << '"' + QByteArray("\\u0001").repeated(1024) + '"';
+    }
+
+    void internsEveryName()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, key);
+        CustomerIndex index;
+        QCOMPARE(index.intern("first"), CustomerId{0});
+        const CustomerId id = index.intern(name.toStdString());
+        QCOMPARE(id, CustomerId{1});
+        QCOMPARE(index.intern(name.toStdString()), id);
+        QCOMPARE(index.find(name.toStdString()), std::optional(id));
+        QCOMPARE(index.find("nobody"), std::nullopt);
+        QCOMPARE(std::string(index.name(id)), name.toStdString());
+        QCOMPARE(std::string(index.changelogKey(id)), key.toStdString());
+        QCOMPARE(index.size(), CustomerId{2});
+    }
+
+    void aTotalIsTheSumOfItsPartials()
+    {
+        SpendingTable table;
+        QVERIFY(!table.find("brian"));
+        fill(table, 0, "brian", 64, 3, 500);
+        fill(table, 7, "brian", -4, 2, 900);
+        QCOMPARE(table.find("brian"), std::optional(CustomerRow{QStringLiteral("brian"), 60, 5, 900}));
+        fill(table, 7, "brian", 36, 4, 950); // Absolute, not a difference.
+        QCOMPARE(table.find("brian")->total, Sum{100});
+        QCOMPARE(table.sums().spent, Sum{100});
+        QCOMPARE(table.sums().purchases, 7);
+        QCOMPARE(table.sums().customers, 1);
+        QCOMPARE(table.position(7), 2);
+        QCOMPARE(table.position(3), 0);
+    }
+
+    void sumsAreExactBeyond64Bits()
+    {
+        SpendingTable table;
+        const auto most = std::numeric_limits<std::int64_t>::max();
+        fill(table, 0, "brian", most);
+        fill(table, 1, "brian", most);
+        QCOMPARE(toDecimal(table.find("brian")->total), std::string("18446744073709551614"));
+        QCOMPARE(toDecimal(table.sums().spent), std::string("18446744073709551614"));
+    }
+
+    void deletedRowsAreGone()
+    {
+        SpendingTable table;
+        const CustomerId id = fill(table, 0, "brian", 10);
+        fill(table, 1, "brian", 5);
+        const TotalRow gone{id, true, {}};
+        table.apply(0, {&gone, 1}, 2);
+        QCOMPARE(table.find("brian")->total, Sum{5});
+        table.apply(1, {&gone, 1}, 2);
+        QVERIFY(!table.find("brian"));
+        QCOMPARE(table.sums().customers, 0);
+        QCOMPARE(table.sums().spent, Sum{0});
+    }
+
+    void anUnknownCustomerIsNotStoredByAsking()
+    {
+        SpendingTable table;
+        QVERIFY(!table.find("ghost"));
+        QCOMPARE(table.index().size(), CustomerId{0});
+        QVERIFY(!table.find("ghost"));
+    }
+
+    void readersSeeOnlyWhatWasApplied()
+    {
+        SpendingTable table;
+        std::atomic<bool> stop{false};
+        std::atomic<qint64> wrong{0};
+        std::thread reader([&] {
+            while (!stop) {
+                const auto row = table.find("brian");
+                if (row && (row->total < 0 || row->total % 7 != 0))
+                    ++wrong;
+                (void)table.query({});
+            }
+        });
+        for (int i = 1; i <= 20'000; ++i) {
+            fill(table, 0, "brian", 7 * i, i);
+            fill(table, i % 16, "other" + std::to_string(i), 1);
+        }
+        stop = true;
+        reader.join();
+        QCOMPARE(wrong.load(), 0);
+        QCOMPARE(table.sums().customers, 20'001);
+    }
+
+    void listsFilteredAndSorted_data()
+    {
+        QTest::addColumn<CustomerQuery>("query");
+        QTest::addColumn<QStringList>("names");
+        CustomerQuery query;
+        QTest::newRow("by total") << query << QStringList({u"meher"_s, u"Brianna"_s, u"Ömer"_s, u"brian"_s});
+        query.descending = false;
+        QTest::newRow("by total, ascending") << query << QStringList({u"brian"_s, u"Brianna"_s, u"Ömer"_s, u"meher"_s});
+        query.sort = CustomerSort::Name;
+        QTest::newRow("by name") << query << QStringList({u"Brianna"_s, u"brian"_s, u"meher"_s, u"Ömer"_s});
+        query.contains = QStringLiteral("BRIAN");
+        QTest::newRow("any part, any case") << query << QStringList({u"Brianna"_s, u"brian"_s});
+        query.contains = QStringLiteral("öM");
+        QTest::newRow("beyond ASCII") << query << QStringList({u"Ömer"_s});
+        query.contains.clear();
+        query.prefix = QStringLiteral("brian");
+        QTest::newRow("prefix, this case") << query << QStringList({u"brian"_s});
+        query.prefix.clear();
+        query.sort = CustomerSort::LastPurchase;
+        query.descending = true;
+        query.first = 1;
+        query.count = 2;
+        QTest::newRow("a part of it") << query << QStringList({u"Brianna"_s, u"Ömer"_s});
+        query.first = 100;
+        QTest::newRow("behind the end") << query << QStringList();
+    }
+
+    void listsFilteredAndSorted()
+    {
+        QFETCH(CustomerQuery, query);
+        QFETCH(QStringList, names);
+        SpendingTable table;
+        fill(table, 0, "brian", 1, 4, 40);
+        fill(table, 1, "Brianna", 2, 3, 30);
+        fill(table, 0, "Ömer", 2, 2, 20);
+        fill(table, 0, "meher", 9, 1, 10);
+        (void)table.index().intern("never committed");
+        const CustomerPage page = table.query(query);
+        QCOMPARE(page.customers, 4);
+        QCOMPARE(namesOf(page), names);
+    }
+
+    void tellsWhereThePinnedAre()
+    {
+        SpendingTable table;
+        for (int i = 0; i < 100; ++i)
+            fill(table, 0, "customer" + std::to_string(i), i);
+        CustomerQuery query;
+        query.count = 5;
+        query.pinned = QStringList({u"customer99"_s, u"customer0"_s, u"nobody"_s});
+        const CustomerPage page = table.query(query);
+        QCOMPARE(page.pinnedRows, std::vector<qsizetype>({0, 99, -1}));
+        QCOMPARE(page.matches, 100);
+        QCOMPARE(page.rows.size(), std::size_t{5});
+    }
+
+    void keepsTheOrderForAWhileButNotTheFigures()
+    {
+        SpendingTable table;
+        fill(table, 0, "a", 10);
+        fill(table, 0, "b", 5);
+        CustomerLister lister(table);
+        QCOMPARE(namesOf(lister.page({})), QStringList({u"a"_s, u"b"_s}));
+        fill(table, 0, "b", 50);
+        const CustomerPage soon = lister.page({});
+        QCOMPARE(namesOf(soon), QStringList({u"a"_s, u"b"_s}));
+        QCOMPARE(soon.rows[1].total, Sum{50});
+        QTRY_COMPARE(namesOf(lister.page({})), QStringList({u"b"_s, u"a"_s}));
+    }
+
+    void theTopIsTheGreatest()
+    {
+        SpendingTable table;
+        for (int i = 0; i < 1000; ++i)
+            fill(table, i % 3, "customer" + std::to_string(i), (i * 7919) % 1000);
+        CustomerLister lister(table);
+        const auto top = lister.top(10);
+        QCOMPARE(top.size(), std::size_t{10});
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(top[static_cast<std::size_t>(i)].total, Sum{999 - i});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSpendingTable)
+#include "tst_spending_table.moc"

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/stored_totals.h"
+#include "engine/table/table_file.h"
+#include "engine/table/table_store.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <mutex>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+TotalRow rowOf(SpendingTable &table, const std::string &name, std::int64_t amount, std::int64_t purchases = 1)
+{
+    return {table.index().intern(name), false, {amount, purchases, 5}};
+}
+
+} // namespace
+
+class TestTableStore : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings.dataDir = m_folder->path();
+        m_path = tableFilePath(m_settings);
+        m_warnings.clear();
+    }
+
+    void coalesceKeepsTheNewest()
+    {
+        std::vector<PendingRow> rows{{1, {5, false, {1, 1, 1}}}, {0, {5, false, {2, 1, 1}}}, {1, {3, false, {3, 1, 1}}},
+                                     {1, {5, false, {4, 2, 2}}}, {1, {5, true, {}}}};
+        coalesce(rows);
+        QCOMPARE(rows.size(), std::size_t{3});
+        QCOMPARE(rows[0].row.customer, CustomerId{3});
+        QCOMPARE(rows[1].partition, 0);
+        QVERIFY(rows[2].row.deleted);
+    }
+
+    void whatWasAddedIsThereAgain()
+    {
+        {
+            SpendingTable table;
+            const auto store = open(table);
+            QVERIFY(store);
+            for (int i = 0; i < 1000; ++i) {
+                const TotalRow row = rowOf(table, "customer" + std::to_string(i % 250), i);
+                store->add(i % 2, {&row, 1}, i + 1);
+            }
+            const TotalRow gone{*table.index().find("customer1"), true, {}};
+            store->add(1, {&gone, 1}, 1001);
+            const TotalRow hostile = rowOf(table, std::string("a\0\"\n", 4), -5);
+            store->add(0, {&hostile, 1}, 1002);
+        }
+        SpendingTable table;
+        QVERIFY(open(table));
+        QCOMPARE(table.sums().customers, 250);
+        QCOMPARE(table.find("customer249")->total, Sum{999});
+        QVERIFY(!table.find("customer1"));
+        QCOMPARE(table.find(std::string("a\0\"\n", 4))->total, Sum{-5});
+        QCOMPARE(table.position(0), 1002);
+        QCOMPARE(table.position(1), 1001);
+        QVERIFY(m_warnings.isEmpty());
+    }
+
+    void isWrittenSoonWhileRunning()
+    {
+        SpendingTable table;
+        const auto store = open(table);
+        const TotalRow row = rowOf(table, "brian", 64);
+        store->add(0, {&row, 1}, 1);
+        const auto stored = [this] {
+            const auto rows = readTotals(m_settings);
+            return rows && rows->size() == 1 ? static_cast<qint64>(rows->front().total) : -1;
+        };
+        QTRY_COMPARE(stored(), 64);
+    }
+
+    void aDamagedFileIsMovedAside_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("no database") << QByteArray("this is no database").repeated(1000);
+        QTest::newRow("cut off") << QByteArray();
+    }
+
+    void aDamagedFileIsMovedAside()
+    {
+        QFETCH(QByteArray, content);
+        fillFile(500);
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        if (content.isEmpty())
+            QVERIFY(file.resize(file.size() / 2 + 100));
+        else
+            QVERIFY(file.resize(0) && file.write(content) == content.size());
+        file.close();
+        SpendingTable table;
+        const auto store = open(table);
+        QVERIFY(store);
+        QCOMPARE(table.sums().customers, 0);
+        QCOMPARE(table.position(0), 0);
+        QCOMPARE(m_warnings.size(), 1);
+        QVERIFY2(m_warnings[0].contains("damaged"_L1), qPrintable(m_warnings[0]));
+        QVERIFY(!QDir(m_folder->path()).entryList({u"*.aside-*"_s}).isEmpty());
+        const TotalRow row = rowOf(table, "brian", 64);
+        store->add(0, {&row, 1}, 1);
+    }
+
+    void aNewerFileIsMovedAside()
+    {
+        fillFile(5);
+        execute(u"PRAGMA user_version = 999"_s);
+        SpendingTable table;
+        QVERIFY(open(table));
+        QCOMPARE(table.sums().customers, 0);
+        QVERIFY(m_warnings.value(0).contains("newer"_L1));
+    }
+
+    void aFileThatContradictsItselfIsMovedAside()
+    {
+        fillFile(5);
+        execute(u"INSERT INTO partials VALUES (4000000, 0, 1, 1, 1)"_s);
+        SpendingTable table;
+        QVERIFY(open(table));
+        QCOMPARE(table.sums().customers, 0);
+        QCOMPARE(table.sums().spent, Sum{0});
+        QCOMPARE(table.position(0), 0);
+        QCOMPARE(m_warnings.size(), 1);
+    }
+
+    void storedTotalsAreSorted()
+    {
+        QVERIFY(readTotals(m_settings).value().empty());
+        fillFile(2500);
+        const auto rows = readTotals(m_settings);
+        QVERIFY(rows.has_value());
+        QCOMPARE(rows->size(), std::size_t{2500});
+        QCOMPARE(rows->front().total, Sum{2499});
+        QCOMPARE(rows->back().total, Sum{0});
+    }
+
+    void eachSourceHasAFileOfItsOwn()
+    {
+        SourceSettings kafka = m_settings;
+        kafka.brokers = u"127.0.0.1:9092"_s;
+        QVERIFY(tableFilePath(kafka) != m_path);
+        SourceSettings other = kafka;
+        other.appId = u"other"_s;
+        QVERIFY(tableFilePath(other) != tableFilePath(kafka));
+    }
+
+private:
+    std::unique_ptr<TableStore> open(SpendingTable &table)
+    {
+        auto store = TableStore::open(m_path, u"world"_s, table, [this](const QString &warning) { m_warnings << warning; });
+        return store ? std::move(*store) : nullptr;
+    }
+
+    void fillFile(int customers)
+    {
+        SpendingTable table;
+        const auto store = open(table);
+        for (int i = 0; i < customers; ++i) {
+            const TotalRow row = rowOf(table, "customer" + std::to_string(i), i);
+            store->add(0, {&row, 1}, i + 1);
+        }
+    }
+
+    void execute(const QString &sql)
+    {
+        auto connection = sqlite::Connection::open(m_path, {});
+        QVERIFY(connection && connection->exec(sql));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    SourceSettings m_settings;
+    QString m_path;
+    QStringList m_warnings;
+};
+
+QTEST_GUILESS_MAIN(TestTableStore)
+#include "tst_table_store.moc"

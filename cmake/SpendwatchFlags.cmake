@@ -2,7 +2,22 @@
 # SPDX-License-Identifier: GPL-3.0-only
 # One INTERFACE target carries every compiler flag; each target of the project links it.
 option(SPENDWATCH_WERROR "Treat warnings as errors" OFF)
+option(SPENDWATCH_ASSERTIONS "Keep the assertions of Qt and the standard library in optimised builds" OFF)
+option(SPENDWATCH_LTO "Optimise the program as a whole, where the compiler can" OFF)
+option(SPENDWATCH_CCACHE "Compile through ccache when it is installed" ON)
 set(SPENDWATCH_SANITIZE "" CACHE STRING "Sanitizers to build with: address;undefined or thread")
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release, RelWithDebInfo or MinSizeRel" FORCE)
+endif()
+
+if(SPENDWATCH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(SPENDWATCH_CCACHE_PROGRAM ccache)
+  mark_as_advanced(SPENDWATCH_CCACHE_PROGRAM)
+  if(SPENDWATCH_CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${SPENDWATCH_CCACHE_PROGRAM}")
+  endif()
+endif()
 
 add_library(spendwatch_flags INTERFACE)
 target_compile_features(spendwatch_flags INTERFACE cxx_std_20)
@@ -15,8 +30,27 @@ target_include_directories(spendwatch_flags INTERFACE "${PROJECT_SOURCE_DIR}")
 if(SPENDWATCH_WERROR)
   target_compile_options(spendwatch_flags INTERFACE -Werror)
 endif()
+if(SPENDWATCH_ASSERTIONS)
+  target_compile_definitions(spendwatch_flags INTERFACE QT_FORCE_ASSERTS _GLIBCXX_ASSERTIONS)
+endif()
+
 if(SPENDWATCH_SANITIZE)
   list(JOIN SPENDWATCH_SANITIZE "," _sanitizers)
   target_compile_options(spendwatch_flags INTERFACE -fsanitize=${_sanitizers} -fno-omit-frame-pointer)
   target_link_options(spendwatch_flags INTERFACE -fsanitize=${_sanitizers})
+else()
+  # A network-facing program: bounds checks of the C library, a guarded stack, and tables read-only after start.
+  set(_optimised "$<NOT:$<CONFIG:Debug>>")
+  target_compile_options(spendwatch_flags INTERFACE
+    -fstack-protector-strong "$<${_optimised}:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+  target_link_options(spendwatch_flags INTERFACE -Wl,-z,relro,-z,now)
+endif()
+
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+include(CheckPIESupported)
+check_pie_supported()
+if(SPENDWATCH_LTO)
+  include(CheckIPOSupported)
+  check_ipo_supported(RESULT _lto_works LANGUAGES CXX)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${_lto_works})
 endif()

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/activity/feed_model.h"
+
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+#include <algorithm>
+
+namespace spendwatch {
+
+int FeedModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
+
+QVariant FeedModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Entry &entry = m_entries[size_t(index.row())];
+    const bool spoken = !entry.countsLeftOut;
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(entry);
+    case Qt::ToolTipRole:
+        return spoken ? literalToolTip(fullTime(entry.line.timeMs)) : QString();
+    case TimeRole:
+        return spoken ? shortTime(entry.line.timeMs) : QString();
+    case AmountRole:
+        return spoken ? (entry.line.amount >= 0 ? QStringLiteral("+") : QString()) + grouped(entry.line.amount)
+                      : QString();
+    case NoteRole:
+        return spoken ? literalText(entry.line.note.value_or(QString()), 120) : QString();
+    case LeftOutRole:
+        return entry.countsLeftOut;
+    default:
+        return {};
+    }
+}
+
+QString FeedModel::text(const Entry &entry)
+{
+    if (!entry.countsLeftOut)
+        return literalText(spokenLine(entry.line), 1200);
+    return entry.line.leftOut == 1 ? tr("… and 1 more purchase")
+                                   : tr("… and %1 more purchases").arg(grouped(entry.line.leftOut));
+}
+
+void FeedModel::append(const std::vector<FeedLine> &lines)
+{
+    std::deque<Entry> entries;
+    for (const FeedLine &line : lines) {
+        if (line.leftOut > 0)
+            entries.push_back({line, true});
+        entries.push_back({line, false});
+    }
+    while (entries.size() > MostLines)
+        entries.pop_front();
+    if (entries.empty())
+        return;
+    const int surplus = int(m_entries.size() + entries.size()) - MostLines;
+    if (surplus > 0) {
+        beginRemoveRows({}, 0, surplus - 1);
+        m_entries.erase(m_entries.begin(), m_entries.begin() + surplus);
+        endRemoveRows();
+    }
+    const int first = int(m_entries.size());
+    beginInsertRows({}, first, first + int(entries.size()) - 1);
+    std::move(entries.begin(), entries.end(), std::back_inserter(m_entries));
+    endInsertRows();
+}
+
+} // namespace spendwatch

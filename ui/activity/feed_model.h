@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/snapshot.h"
+
+#include <QAbstractListModel>
+
+#include <deque>
+
+namespace spendwatch {
+
+/// The newest lines of the activity feed, newest last. Bounded. GUI thread only.
+class FeedModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        TimeRole = Qt::UserRole + 1, ///< QString; empty on a line that counts what is left out.
+        AmountRole, ///< QString "+12"
+        NoteRole, ///< QString; empty without a note.
+        LeftOutRole, ///< bool: the line stands for purchases that are not shown.
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+    /// Appends `lines`, oldest first, and forgets the oldest of more than MostLines.
+    void append(const std::vector<FeedLine> &lines);
+
+    static constexpr int MostLines = 1000;
+
+private:
+    struct Entry {
+        FeedLine line;
+        bool countsLeftOut = false; ///< Stands for line.leftOut purchases instead of for its own.
+    };
+
+    [[nodiscard]] static QString text(const Entry &entry);
+
+    std::deque<Entry> m_entries;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/activity/feed_view.h"
+
+#include "ui/activity/feed_delegate.h"
+#include "ui/activity/feed_model.h"
+#include "ui/theme/palette_colors.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+FeedView::FeedView(QWidget *parent)
+    : QListView(parent), m_model(new FeedModel(this)), m_newest(new QPushButton(tr("Newest"), this))
+{
+    setModel(m_model);
+    setItemDelegate(new FeedDelegate(this));
+    setUniformItemSizes(true);
+    setFrameShape(NoFrame);
+    setVerticalScrollMode(ScrollPerPixel);
+    setSelectionMode(ExtendedSelection);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Activity"));
+    m_newest->setObjectName(QStringLiteral("newest"));
+    m_newest->setAccessibleName(tr("Go to the newest line"));
+    m_newest->hide();
+    connect(m_newest, &QPushButton::clicked, this, &FeedView::follow);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (!m_appending)
+            m_follows = atNewest();
+        placeButton();
+    });
+}
+
+void FeedView::append(const std::vector<FeedLine> &lines)
+{
+    if (lines.empty())
+        return;
+    m_appending = true;
+    // The oldest visible line is held in place while lines in front of it are forgotten.
+    const QPersistentModelIndex held = indexAt(QPoint(0, 0));
+    const int y = visualRect(held).y();
+    m_model->append(lines);
+    executeDelayedItemsLayout();
+    if (m_follows)
+        scrollToBottom();
+    else if (held.isValid())
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(held).y() - y);
+    m_appending = false;
+    placeButton();
+}
+
+QString FeedView::copyText() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex &row : rows)
+        lines.append(row.data().toString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+void FeedView::follow()
+{
+    m_follows = true;
+    scrollToBottom();
+    placeButton();
+}
+
+void FeedView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        QGuiApplication::clipboard()->setText(copyText());
+        event->accept();
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void FeedView::resizeEvent(QResizeEvent *event)
+{
+    const bool follows = m_follows;
+    QListView::resizeEvent(event);
+    executeDelayedItemsLayout();
+    if (follows)
+        scrollToBottom();
+    placeButton();
+}
+
+void FeedView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (m_model->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(themeColors(palette()).mutedText);
+    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Each purchase is spoken here as it is counted."));
+}
+
+bool FeedView::atNewest() const
+{
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+}
+
+void FeedView::placeButton()
+{
+    m_newest->setVisible(!m_follows);
+    const QSize size = m_newest->sizeHint();
+    m_newest->setGeometry(QRect(QPoint(viewport()->width() - size.width() - 12, height() - size.height() - 8), size));
+}
+
+} // namespace spendwatch

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/snapshot.h"
+
+#include <QListView>
+
+class QPushButton;
+
+namespace spendwatch {
+
+class FeedModel;
+
+/// The activity feed on the screen. It follows the newest line unless the person has scrolled away; then what is
+/// read stays in place, and a button leads back.
+class FeedView : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit FeedView(QWidget *parent = nullptr);
+
+    void append(const std::vector<FeedLine> &lines);
+    [[nodiscard]] QString copyText() const;
+
+public slots:
+    void follow();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] bool atNewest() const;
+    void placeButton();
+
+    FeedModel *m_model;
+    QPushButton *m_newest;
+    bool m_follows = true;
+    bool m_appending = false;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/customers/customers_delegate.h"
+
+#include "ui/customers/customers_model.h"
+#include "ui/theme/palette_colors.h"
+
+#include <QPainter>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int Padding = 10;
+constexpr int MarkWidth = 3;
+
+void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                     const ThemeColors &colors)
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    painter.fillRect(option.rect, selected ? mixed(colors.accent, colors.card, 0.14) : colors.card);
+    if (selected && index.column() == CustomersModel::Name)
+        painter.fillRect(QRect(option.rect.topLeft(), QSize(MarkWidth, option.rect.height())), colors.accent);
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                     mixed(colors.grid, colors.card, 0.5));
+}
+
+void paintShare(QPainter &painter, const QRect &text, double share, const ThemeColors &colors)
+{
+    const QRect track(text.left(), text.bottom() - 3, text.width(), 2);
+    painter.fillRect(track, colors.grid);
+    const int width = qRound(share * track.width());
+    painter.fillRect(QRect(track.right() - width + 1, track.top(), width, track.height()), colors.accent);
+}
+
+/// A row that is not loaded yet: a hint of a name.
+void paintMissing(QPainter &painter, const QRect &text, const ThemeColors &colors)
+{
+    const QRect hint(text.left(), text.center().y() - 3, std::min(text.width(), 90), 6);
+    painter.fillRect(hint, mixed(colors.grid, colors.card, 0.6));
+}
+
+} // namespace
+
+void CustomersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const int column = index.column();
+    const QRect inside = option.rect.adjusted(Padding, 0, -Padding, 0);
+    const QVariant shown = index.data();
+    painter->save();
+    paintBackground(*painter, option, index, colors);
+    if (!shown.isValid() && column == CustomersModel::Name)
+        paintMissing(*painter, inside, colors);
+    if (shown.isValid()) {
+        const bool muted = column == CustomersModel::LastPurchase || column == CustomersModel::Share;
+        QFont font = option.font;
+        if (column == CustomersModel::Total)
+            font.setWeight(QFont::DemiBold);
+        painter->setFont(font);
+        painter->setPen(muted ? colors.mutedText : colors.text);
+        const auto elide = column == CustomersModel::Name ? Qt::ElideRight : Qt::ElideLeft;
+        const QString text = QFontMetrics(font).elidedText(shown.toString(), elide, inside.width());
+        const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+        painter->drawText(inside, int(align) | Qt::TextSingleLine, text);
+        if (column == CustomersModel::Share)
+            paintShare(*painter, inside, index.data(CustomersModel::ShareRole).toDouble(), colors);
+    }
+    painter->restore();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/customers/customers_model.h"
+
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace spendwatch {
+
+namespace {
+
+/// A scroll bar counts pixels in an int; with rows of up to 64 pixels this many fit.
+constexpr qsizetype MostRows = std::numeric_limits<int>::max() / 64;
+
+int clampedRows(qsizetype rows)
+{
+    return int(std::clamp<qsizetype>(rows, 0, MostRows));
+}
+
+QHash<QString, int> rowsByName(const CustomerPage &page)
+{
+    QHash<QString, int> rows;
+    const int end = clampedRows(page.matches);
+    for (qsizetype i = 0; i < std::ssize(page.rows) && page.query.first + i < end; ++i)
+        rows.insert(page.rows[size_t(i)].name, int(page.query.first + i));
+    const qsizetype pinned = std::min<qsizetype>(page.query.pinned.size(), std::ssize(page.pinnedRows));
+    for (qsizetype i = 0; i < pinned; ++i) {
+        const qsizetype row = page.pinnedRows[size_t(i)];
+        // A loaded row is where the customer is shown, so it wins over a pinned row that contradicts it.
+        if (!rows.contains(page.query.pinned[i]))
+            rows.insert(page.query.pinned[i], row >= 0 && row < end ? int(row) : -1);
+    }
+    return rows;
+}
+
+} // namespace
+
+int CustomersModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rowCount;
+}
+
+int CustomersModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant CustomersModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    const CustomerRow *row = loaded(index.row());
+    if (!row)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(*row, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == LastPurchase)
+            return literalToolTip(fullTime(row->lastPurchaseMs));
+        return literalToolTip(text(*row, index.column()));
+    case CopyRole:
+        return copyText(*row, index.column());
+    case ShareRole:
+        return m_totalSpent > 0 ? std::clamp(double(row->total) / double(m_totalSpent), 0.0, 1.0) : 0.0;
+    default:
+        return {};
+    }
+}
+
+QVariant CustomersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Customer");
+    case Total:
+        return tr("Total");
+    case Purchases:
+        return tr("Purchases");
+    case Share:
+        return tr("Share");
+    default:
+        return tr("Last purchase");
+    }
+}
+
+QString CustomersModel::text(const CustomerRow &row, int column) const
+{
+    switch (column) {
+    case Name:
+        return literalText(row.name);
+    case Total:
+        return grouped(row.total);
+    case Purchases:
+        return row.purchases > 0 ? grouped(row.purchases) : QStringLiteral("–");
+    case Share:
+        return percent(double(row.total), double(m_totalSpent));
+    default:
+        return shortTime(row.lastPurchaseMs);
+    }
+}
+
+QString CustomersModel::copyText(const CustomerRow &row, int column) const
+{
+    switch (column) {
+    case Name:
+        return row.name;
+    case Total:
+        return QString::fromStdString(toDecimal(row.total));
+    case Purchases:
+        return row.purchases > 0 ? QString::number(row.purchases) : QString();
+    case Share:
+        return text(row, column);
+    default:
+        return isoTime(row.lastPurchaseMs);
+    }
+}
+
+void CustomersModel::showPage(const CustomerPage &page, Sum totalSpent)
+{
+    const int rowsAfter = clampedRows(page.matches);
+    const int firstBefore = m_first;
+    const int endBefore = endLoaded();
+    const std::vector<CustomerRow> before = m_rows;
+    const bool sharesChange = std::exchange(m_totalSpent, totalSpent) != totalSpent;
+    QHash<QString, int> newRows = rowsByName(page);
+
+    growTo(rowsAfter);
+    const bool moves = someoneMoves(newRows);
+    if (moves) {
+        emit layoutAboutToBeChanged({}, VerticalSortHint);
+        movePersistentIndexes(newRows, rowsAfter);
+    }
+    takeRows(page, std::move(newRows), rowsAfter);
+    if (moves)
+        emit layoutChanged({}, VerticalSortHint);
+    shrinkTo(rowsAfter);
+    if (sharesChange || m_first != firstBefore || m_rows != before)
+        tellChanged(before.empty() ? m_first : std::min(m_first, firstBefore), std::max(endLoaded(), endBefore));
+}
+
+std::optional<QString> CustomersModel::nameAt(int row) const
+{
+    if (const CustomerRow *customer = loaded(row))
+        return customer->name;
+    const auto pinned = m_pinnedNames.constFind(row);
+    return pinned == m_pinnedNames.cend() ? std::nullopt : std::optional(*pinned);
+}
+
+int CustomersModel::rowOf(const QString &name) const
+{
+    return m_knownRows.value(name, -1);
+}
+
+const CustomerRow *CustomersModel::loaded(int row) const
+{
+    return row >= m_first && row < endLoaded() ? &m_rows[size_t(row - m_first)] : nullptr;
+}
+
+void CustomersModel::growTo(int rows)
+{
+    if (rows <= m_rowCount)
+        return;
+    beginInsertRows({}, m_rowCount, rows - 1);
+    m_rowCount = rows;
+    endInsertRows();
+}
+
+void CustomersModel::shrinkTo(int rows)
+{
+    if (rows >= m_rowCount)
+        return;
+    beginRemoveRows({}, rows, m_rowCount - 1);
+    m_rowCount = rows;
+    endRemoveRows();
+}
+
+bool CustomersModel::someoneMoves(const QHash<QString, int> &newRows) const
+{
+    // A selection keeps only the corners of its ranges, so whoever stands between two of them counts too.
+    const QModelIndexList held = persistentIndexList();
+    if (held.isEmpty())
+        return false;
+    const auto [first, last] = std::minmax_element(
+        held.cbegin(), held.cend(), [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
+    for (auto known = m_knownRows.cbegin(); known != m_knownRows.cend(); ++known) {
+        const bool between = known.value() >= first->row() && known.value() <= last->row();
+        if (between && newRows.value(known.key(), -1) != known.value())
+            return true;
+    }
+    return false;
+}
+
+void CustomersModel::movePersistentIndexes(const QHash<QString, int> &newRows, int rowsAfter)
+{
+    const QModelIndexList from = persistentIndexList();
+    QSet<int> taken; // rows of the customers the page names; nobody else may be there
+    for (const int row : newRows)
+        taken.insert(row);
+    QModelIndexList to;
+    to.reserve(from.size());
+    for (const QModelIndex &index : from) {
+        const auto name = nameAt(index.row());
+        const bool named = name && newRows.contains(*name);
+        const int row = named ? newRows.value(*name) : taken.contains(index.row()) ? -1 : index.row();
+        to.append(row >= 0 && row < rowsAfter ? createIndex(row, index.column()) : QModelIndex());
+    }
+    changePersistentIndexList(from, to);
+}
+
+void CustomersModel::takeRows(const CustomerPage &page, QHash<QString, int> knownRows, int rowsAfter)
+{
+    m_customers = page.customers;
+    m_first = int(std::clamp<qsizetype>(page.query.first, 0, rowsAfter));
+    const qsizetype count = std::min<qsizetype>(std::ssize(page.rows), rowsAfter - m_first);
+    m_rows.assign(page.rows.cbegin(), page.rows.cbegin() + count);
+    m_knownRows = std::move(knownRows);
+    m_pinnedNames.clear();
+    for (const QString &name : page.query.pinned) {
+        if (const int row = rowOf(name); row >= 0)
+            m_pinnedNames.insert(row, name);
+    }
+}
+
+void CustomersModel::tellChanged(int first, int end)
+{
+    const int last = std::min(end, m_rowCount) - 1;
+    if (first <= last)
+        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+} // namespace spendwatch

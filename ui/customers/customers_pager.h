@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/customer.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace spendwatch {
+
+/// Decides when the window asks for which page of customers: one question at a time, the next when the answer is
+/// there or overdue; at once when something else is looked at, after a pause in typing, and regularly to stay fresh.
+class CustomersPager : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CustomersPager(QObject *parent = nullptr);
+
+    /// While not active (nobody can see the table) nothing is asked.
+    void setActive(bool active);
+    void setFilter(const QString &contains);
+    void setSort(CustomerSort sort, bool descending);
+    void setVisibleRows(int first, int count);
+    void setPinned(const QStringList &names);
+
+    /// True when `page` answers what is wanted now; false when filter, order or selection have changed since.
+    [[nodiscard]] bool accept(const CustomerPage &page);
+
+    static constexpr int FilterDelayMs = 200;
+    static constexpr int RefreshMs = 400;
+    static constexpr int PatienceMs = 5000; ///< An answer that takes longer is no longer waited for.
+
+signals:
+    void pageWanted(const spendwatch::CustomerQuery &query);
+
+private:
+    void applyFilter();
+    void ask();
+    void chooseRows();
+    [[nodiscard]] bool covers(const CustomerQuery &query) const;
+    [[nodiscard]] bool knowsPinned(const CustomerPage &page) const;
+
+    CustomerQuery m_wanted;
+    std::optional<CustomerQuery> m_asked; ///< Not answered yet.
+    CustomerQuery m_shown; ///< The newest accepted answer's.
+    QString m_filter;
+    int m_firstVisible = 0;
+    int m_visible = 0;
+    bool m_active = false;
+    bool m_askAgain = false;
+    QTimer m_filterDelay;
+    QTimer m_refresh;
+    QTimer m_patience;
+};
+
+} // namespace spendwatch

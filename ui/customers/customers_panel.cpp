@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/customers/customers_panel.h"
+
+#include "ui/customers/customers_pager.h"
+#include "ui/customers/customers_view.h"
+#include "ui/parts/empty_note.h"
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+#include <QStackedWidget>
+
+#include <utility>
+
+namespace spendwatch {
+
+CustomersPanel::CustomersPanel(QWidget *parent)
+    : Card(tr("Customers"), parent),
+      m_view(new CustomersView(this)),
+      m_note(new EmptyNote(this)),
+      m_stack(new QStackedWidget(this)),
+      m_pager(new CustomersPager(this))
+{
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_note);
+    setContent(m_stack);
+    connectPager();
+    connect(m_note, &EmptyNote::actionClicked, this, &CustomersPanel::noteAction);
+    showTableOrNote();
+}
+
+void CustomersPanel::connectPager()
+{
+    connect(m_pager, &CustomersPager::pageWanted, this, &CustomersPanel::pageWanted);
+    connect(m_view, &CustomersView::visibleRowsChanged, m_pager, &CustomersPager::setVisibleRows);
+    connect(m_view, &CustomersView::sortWanted, m_pager, &CustomersPager::setSort);
+    connect(m_view, &CustomersView::selectedNamesChanged, this, &CustomersPanel::noteSelection);
+}
+
+void CustomersPanel::noteSelection()
+{
+    m_pager->setPinned(m_view->pinnedNames());
+    const QString selected = m_view->mainName();
+    if (std::exchange(m_selected, selected) != selected)
+        emit selectedCustomerChanged(selected);
+}
+
+void CustomersPanel::showPage(const CustomerPage &page)
+{
+    if (!m_pager->accept(page))
+        return;
+    m_newest = CustomerPage{page.query, page.customers, page.matches, {}, {}};
+    m_view->showPage(page, m_totalSpent);
+    noteSelection();
+    showTableOrNote();
+}
+
+void CustomersPanel::showStatus(const WorkerStatus &status, Sum totalSpent)
+{
+    m_totalSpent = totalSpent;
+    const bool changed = status.state != m_status.state || status.source != m_status.source;
+    m_status = status;
+    if (changed)
+        showTableOrNote();
+}
+
+void CustomersPanel::setFilter(const QString &contains)
+{
+    m_pager->setFilter(contains);
+}
+
+void CustomersPanel::goTo(const QString &name)
+{
+    m_view->goTo(name);
+}
+
+QString CustomersPanel::selectedCustomer() const
+{
+    return m_selected;
+}
+
+void CustomersPanel::copy()
+{
+    m_view->copyRows();
+}
+
+void CustomersPanel::showEvent(QShowEvent *event)
+{
+    Card::showEvent(event);
+    m_pager->setActive(true);
+}
+
+void CustomersPanel::hideEvent(QHideEvent *event)
+{
+    Card::hideEvent(event);
+    m_pager->setActive(false);
+}
+
+void CustomersPanel::showTableOrNote()
+{
+    const bool filtered = m_newest && !m_newest->query.contains.isEmpty();
+    if (m_newest && m_newest->matches > 0) {
+        setAside(filtered ? tr("%1 of %2").arg(grouped(m_newest->matches), grouped(m_newest->customers))
+                          : grouped(m_newest->customers));
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    setAside({});
+    m_stack->setCurrentWidget(m_note);
+    if (filtered && m_newest->customers > 0) {
+        m_note->setNote(tr("No customer found"),
+                        tr("No name contains “%1”.").arg(literalText(m_newest->query.contains, 60)),
+                        tr("Clear Search"));
+    } else {
+        showNoCustomers();
+    }
+}
+
+void CustomersPanel::showNoCustomers()
+{
+    const QString source = literalText(m_status.source, 120);
+    switch (m_status.state) {
+    case WorkerState::Connecting:
+        return m_note->setNote(tr("Connecting…"), source.isEmpty() ? QString() : tr("Opening %1.").arg(source));
+    case WorkerState::Restoring:
+        return m_note->setNote(tr("Restoring the totals…"),
+                               tr("The customers appear as soon as their totals are right."));
+    case WorkerState::Waiting:
+    case WorkerState::Failed:
+    case WorkerState::Stopped:
+        return m_note->setNote(tr("Nothing to show yet"), tr("The line above says what is in the way."));
+    case WorkerState::Running:
+    case WorkerState::Rebalancing:
+        break;
+    }
+    m_note->setNote(tr("No purchases yet"),
+                    tr("Send test purchases, or let a program write purchases to %1.").arg(source),
+                    tr("Send Test Purchases"));
+}
+
+void CustomersPanel::noteAction()
+{
+    if (m_newest && m_newest->customers > 0)
+        emit clearFilterRequested();
+    else
+        emit sendRequested();
+}
+
+} // namespace spendwatch

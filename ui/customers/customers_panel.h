@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/customer.h"
+#include "engine/values/worker_status.h"
+#include "ui/parts/card.h"
+
+#include <optional>
+
+class QStackedWidget;
+
+namespace spendwatch {
+
+class CustomersPager;
+class CustomersView;
+class EmptyNote;
+
+/// The card with the customers table, or with the reason why it is empty.
+class CustomersPanel : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit CustomersPanel(QWidget *parent = nullptr);
+
+    void showPage(const CustomerPage &page);
+    void showStatus(const WorkerStatus &status, Sum totalSpent);
+    void setFilter(const QString &contains);
+    void goTo(const QString &name);
+    [[nodiscard]] QString selectedCustomer() const;
+    [[nodiscard]] CustomersView *view() const { return m_view; }
+
+public slots:
+    void copy();
+
+signals:
+    void pageWanted(const spendwatch::CustomerQuery &query);
+    void selectedCustomerChanged(const QString &name);
+    void sendRequested();
+    void clearFilterRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void connectPager();
+    void noteSelection();
+    void showTableOrNote();
+    void showNoCustomers();
+    void noteAction();
+
+    CustomersView *m_view;
+    EmptyNote *m_note;
+    QStackedWidget *m_stack;
+    CustomersPager *m_pager;
+    std::optional<CustomerPage> m_newest; ///< Without its rows.
+    WorkerStatus m_status;
+    Sum m_totalSpent = 0;
+    QString m_selected;
+};
+
+} // namespace spendwatch

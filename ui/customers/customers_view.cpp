@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/customers/customers_view.h"
+
+#include "ui/customers/customers_delegate.h"
+#include "ui/customers/customers_model.h"
+#include "ui/customers/loaded_selection.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+namespace {
+
+CustomerSort sortOf(int column)
+{
+    switch (column) {
+    case CustomersModel::Name:
+        return CustomerSort::Name;
+    case CustomersModel::Purchases:
+        return CustomerSort::Purchases;
+    case CustomersModel::LastPurchase:
+        return CustomerSort::LastPurchase;
+    default:
+        return CustomerSort::Total; // shares are in the order of the totals
+    }
+}
+
+/// A cell of tab-separated values: what would end the cell is written as C does.
+QString cellText(QString text)
+{
+    text.replace(QLatin1Char('\\'), QStringLiteral("\\\\"));
+    text.replace(QLatin1Char('\t'), QStringLiteral("\\t"));
+    text.replace(QLatin1Char('\n'), QStringLiteral("\\n"));
+    return text.replace(QLatin1Char('\r'), QStringLiteral("\\r"));
+}
+
+} // namespace
+
+CustomersView::CustomersView(QWidget *parent)
+    : QTableView(parent), m_model(new CustomersModel(this)), m_selection(new LoadedSelection(m_model, this))
+{
+    setModel(m_model);
+    const QItemSelectionModel *plain = selectionModel(); // setModel() has just made it
+    setSelectionModel(m_selection);
+    delete plain;
+    setItemDelegate(new CustomersDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setShowGrid(false);
+    setFrameShape(NoFrame);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setAccessibleName(tr("Customers"));
+    setUpHeaders();
+    connect(m_selection, &QItemSelectionModel::selectionChanged, this, [this] {
+        m_goTo.clear(); // whoever selects something else no longer wants to go there
+        emit selectedNamesChanged();
+    });
+    connect(m_selection, &QItemSelectionModel::currentChanged, this, &CustomersView::selectedNamesChanged);
+}
+
+void CustomersView::setUpHeaders()
+{
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(false);
+    horizontalHeader()->setMinimumSectionSize(48);
+    horizontalHeader()->setAccessibleName(tr("Order of the customers"));
+    horizontalHeader()->setSortIndicator(CustomersModel::Total, Qt::DescendingOrder);
+    setSortingEnabled(true);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        emit sortWanted(sortOf(column), order == Qt::DescendingOrder);
+    });
+    fitColumns();
+}
+
+void CustomersView::fitColumns()
+{
+    const QFontMetrics metrics(font());
+    const int rowHeight = metrics.height() + 14;
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    verticalScrollBar()->setSingleStep(rowHeight);
+    QHeaderView *header = horizontalHeader();
+    // Widths for what usually stands there; a person can drag them.
+    const std::pair<int, QString> usual[] = {{CustomersModel::Total, QStringLiteral("99,999,999")},
+                                             {CustomersModel::Purchases, tr("Purchases") + QStringLiteral("000")},
+                                             {CustomersModel::Share, QStringLiteral("100.0 %0")},
+                                             {CustomersModel::LastPurchase, tr("Last purchase") + QStringLiteral("0")}};
+    for (const auto &[column, text] : usual) {
+        header->setSectionResizeMode(column, QHeaderView::Interactive);
+        header->resizeSection(column, metrics.horizontalAdvance(text) + 20);
+    }
+    header->setSectionResizeMode(CustomersModel::Name, QHeaderView::Stretch);
+}
+
+void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
+{
+    const bool newFilter = page.query.contains != m_shown.contains;
+    const bool newOrder = page.query.sort != m_shown.sort || page.query.descending != m_shown.descending;
+    const Anchor before = anchor(newOrder);
+    m_shown = page.query;
+    m_model->showPage(page, totalSpent);
+    executeDelayedItemsLayout();
+    if (newFilter)
+        scrollToTop();
+    else if (newOrder && before.name.isEmpty())
+        scrollToTop();
+    else
+        restore(before);
+    m_selection->selectLate();
+    arriveAt();
+    tellVisibleRows();
+}
+
+CustomersView::Anchor CustomersView::anchor(bool newOrder) const
+{
+    Anchor place;
+    const QString main = mainName();
+    const int row = main.isEmpty() ? -1 : m_model->rowOf(main);
+    const bool atTop = verticalScrollBar()->value() == 0;
+    if (row >= 0 && seen(row)) {
+        place = {main, rowViewportPosition(row), atTop};
+    } else if (!newOrder && !atTop && m_shown.sort == CustomerSort::Name) {
+        // By name nobody overtakes anybody, so what is looked at can be kept still while others come in above it.
+        const int first = firstVisible();
+        place = {m_model->nameAt(first).value_or(QString()), rowViewportPosition(first), false};
+    }
+    return place;
+}
+
+void CustomersView::restore(const Anchor &anchor)
+{
+    const int row = anchor.name.isEmpty() ? -1 : m_model->rowOf(anchor.name);
+    if (row < 0 || (anchor.onlyKeepVisible && seen(row)))
+        return;
+    const int moved = rowViewportPosition(row) - anchor.y;
+    if (moved != 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+}
+
+void CustomersView::goTo(const QString &name)
+{
+    m_goTo = name;
+    emit selectedNamesChanged(); // its row is wanted now
+    arriveAt();
+}
+
+void CustomersView::arriveAt()
+{
+    const int row = m_goTo.isEmpty() ? -1 : m_model->rowOf(m_goTo);
+    if (row < 0)
+        return;
+    const QModelIndex target = m_model->index(row, CustomersModel::Name);
+    if (!seen(row))
+        scrollTo(target, PositionAtCenter);
+    if (row < m_model->firstLoaded() || row >= m_model->endLoaded())
+        return; // the page with it is asked for by scrolling there
+    m_goTo.clear();
+    m_selection->setCurrentIndex(target, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+QStringList CustomersView::selectedNames() const
+{
+    return m_selection->names();
+}
+
+QString CustomersView::mainName() const
+{
+    return m_selection->mainName();
+}
+
+QStringList CustomersView::pinnedNames() const
+{
+    QStringList names = m_selection->names();
+    if (!m_goTo.isEmpty() && !names.contains(m_goTo))
+        names.append(m_goTo);
+    return names;
+}
+
+bool CustomersView::seen(int row) const
+{
+    const int y = rowViewportPosition(row);
+    return y >= 0 && y + rowHeight(row) <= viewport()->height();
+}
+
+int CustomersView::firstVisible() const
+{
+    return verticalScrollBar()->value() / std::max(1, verticalHeader()->defaultSectionSize());
+}
+
+void CustomersView::tellVisibleRows()
+{
+    const int height = std::max(1, verticalHeader()->defaultSectionSize());
+    emit visibleRowsChanged(firstVisible(), viewport()->height() / height + 2);
+}
+
+QString CustomersView::copyText(bool onlyCurrent) const
+{
+    if (onlyCurrent)
+        return cellText(currentIndex().data(CustomersModel::CopyRole).toString());
+    QModelIndexList rows = m_selection->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList cells{cellText(m_model->nameAt(row.row()).value_or(QString()))};
+        for (int column = CustomersModel::Total; column < CustomersModel::ColumnCount; ++column)
+            cells.append(cellText(row.siblingAtColumn(column).data(CustomersModel::CopyRole).toString()));
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void CustomersView::copyRows()
+{
+    if (const QString text = copyText(false); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void CustomersView::copyCell()
+{
+    if (const QString text = copyText(true); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void CustomersView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyRows();
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void CustomersView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    menu.addAction(tr("Copy &Rows"), this, &CustomersView::copyRows)->setEnabled(m_selection->hasSelection());
+    menu.addAction(tr("Copy &Cell"), this, &CustomersView::copyCell)->setEnabled(currentIndex().isValid());
+    menu.exec(event->globalPos());
+}
+
+void CustomersView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    tellVisibleRows();
+}
+
+void CustomersView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_model)
+        fitColumns();
+}
+
+void CustomersView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy != 0)
+        tellVisibleRows();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/customer.h"
+
+#include <QTableView>
+
+namespace spendwatch {
+
+class CustomersModel;
+class LoadedSelection;
+
+/// The customers table on the screen. A refresh moves neither the selection nor what the person looks at.
+class CustomersView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit CustomersView(QWidget *parent = nullptr);
+
+    void showPage(const CustomerPage &page, Sum totalSpent);
+    /// Selects `name` and brings it into view, if not now then when its page arrives.
+    void goTo(const QString &name);
+
+    [[nodiscard]] QStringList selectedNames() const;
+    [[nodiscard]] QString mainName() const;
+    /// Customers whose row has to be known: the selected ones, and the one to go to.
+    [[nodiscard]] QStringList pinnedNames() const;
+    /// The selected rows (or, with `onlyCurrent`, the current cell) as tab-separated values.
+    [[nodiscard]] QString copyText(bool onlyCurrent) const;
+
+signals:
+    void visibleRowsChanged(int first, int count);
+    void sortWanted(spendwatch::CustomerSort sort, bool descending);
+    void selectedNamesChanged();
+
+public slots:
+    void copyRows();
+    void copyCell();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    struct Anchor {
+        QString name; ///< The customer that keeps its place; empty: the scroll bar keeps its value.
+        int y = 0; ///< Its place in the viewport.
+        bool onlyKeepVisible = false; ///< At the very top the table stays there as long as the customer is seen.
+    };
+
+    void setUpHeaders();
+    void fitColumns();
+    [[nodiscard]] Anchor anchor(bool newOrder) const;
+    void restore(const Anchor &anchor);
+    void arriveAt();
+    [[nodiscard]] bool seen(int row) const;
+    [[nodiscard]] int firstVisible() const;
+    void tellVisibleRows();
+
+    CustomersModel *m_model;
+    LoadedSelection *m_selection;
+    CustomerQuery m_shown;
+    QString m_goTo;
+};
+
+} // namespace spendwatch

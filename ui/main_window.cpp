@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/main_window.h"
+
+#include "ui/activity/feed_view.h"
+#include "ui/charts_panel.h"
+#include "ui/customers/customers_panel.h"
+#include "ui/customers/customers_view.h"
+#include "ui/headline/headline_cards.h"
+#include "ui/parts/card.h"
+#include "ui/rejected/rejected_view.h"
+#include "ui/send/send_panel.h"
+#include "ui/status/address_bar.h"
+#include "ui/status/state_strip.h"
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+#include "ui/top_bar/top_bar.h"
+
+#include <QDesktopServices>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int ActivityTab = 0;
+constexpr int RejectedTab = 1;
+
+} // namespace
+
+MainWindow::MainWindow(const QString &settingsFile, QWidget *parent)
+    : QMainWindow(parent),
+      m_settingsFile(settingsFile),
+      m_top(new TopBar(this)),
+      m_strip(new StateStrip(this)),
+      m_cards(new HeadlineCards(this)),
+      m_customers(new CustomersPanel(this)),
+      m_charts(new ChartsPanel(this)),
+      m_feed(new FeedView(this)),
+      m_rejected(new RejectedView(this)),
+      m_send(new SendPanel(this)),
+      m_tabs(new QTabWidget(this)),
+      m_columns(new QSplitter(Qt::Horizontal, this)),
+      m_rows(new QSplitter(Qt::Vertical, this))
+{
+    createViews();
+    createTabs();
+    connectViews();
+    connectSending();
+    restoreState();
+    createActions();
+    showTitle({});
+    chooseAddress();
+}
+
+void MainWindow::createViews()
+{
+    m_columns->addWidget(m_customers);
+    m_columns->addWidget(m_charts);
+    m_columns->setStretchFactor(0, 1);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setSizes({1000, 1000});
+    auto *log = new Card(this);
+    log->setContent(m_tabs);
+    m_rows->addWidget(m_columns);
+    m_rows->addWidget(log);
+    m_rows->setStretchFactor(0, 3);
+    m_rows->setStretchFactor(1, 1);
+    m_rows->setSizes({640, 260});
+    for (QSplitter *splitter : {m_columns, m_rows})
+        splitter->setChildrenCollapsible(false);
+
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(14, 10, 14, 14);
+    layout->setSpacing(10);
+    layout->addWidget(m_top);
+    layout->addWidget(m_strip);
+    layout->addWidget(m_cards);
+    layout->addWidget(m_rows, 1);
+    setCentralWidget(central);
+    setMinimumSize(800, 520);
+    resize(1280, 800);
+}
+
+void MainWindow::createTabs()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->insertTab(ActivityTab, m_feed, tr("Activity"));
+    m_tabs->insertTab(RejectedTab, m_rejected, tr("Rejected"));
+    m_tabs->setAccessibleName(tr("Activity and rejected messages"));
+}
+
+void MainWindow::connectViews()
+{
+    connect(m_customers, &CustomersPanel::pageWanted, this, &MainWindow::pageWanted);
+    connect(m_customers, &CustomersPanel::selectedCustomerChanged, this, &MainWindow::chooseAddress);
+    connect(m_customers, &CustomersPanel::clearFilterRequested, m_top, &TopBar::clearFind);
+    connect(m_top, &TopBar::findChanged, m_customers, &CustomersPanel::setFilter);
+    connect(m_top, &TopBar::findLeft, m_customers->view(), qOverload<>(&QWidget::setFocus));
+    connect(m_charts, &ChartsPanel::customerClicked, this, &MainWindow::goToCustomer);
+    connect(m_cards, &HeadlineCards::rejectedClicked, this, [this] { m_tabs->setCurrentIndex(RejectedTab); });
+    connect(m_strip->address(), &AddressBar::openWanted, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+}
+
+void MainWindow::connectSending()
+{
+    connect(m_top, &TopBar::sendClicked, m_send, &SendPanel::sendDefaults);
+    connect(m_top, &TopBar::sendOptionsClicked, this, &MainWindow::showSendPanel);
+    connect(m_top, &TopBar::stopClicked, this, &MainWindow::sendStopWanted);
+    connect(m_customers, &CustomersPanel::sendRequested, m_send, &SendPanel::sendDefaults);
+    connect(m_send, &SendPanel::sendWanted, this, &MainWindow::sendWanted);
+    connect(m_send, &SendPanel::stopWanted, this, &MainWindow::sendStopWanted);
+}
+
+void MainWindow::showSnapshot(const Snapshot &snapshot)
+{
+    showTitle(snapshot.status);
+    m_strip->showSnapshot(snapshot);
+    m_cards->showHeadline(snapshot.headline, snapshot.status.ready);
+    m_customers->showStatus(snapshot.status, snapshot.headline.spent);
+    m_charts->showSnapshot(snapshot);
+    m_feed->append(snapshot.newLines);
+    m_rejected->add(snapshot.newRejected);
+    showRejectedCount(snapshot.headline.rejected);
+    if (!snapshot.top.empty())
+        m_sample = snapshot.top.front().name;
+    chooseAddress();
+}
+
+void MainWindow::showPage(const CustomerPage &page)
+{
+    m_customers->showPage(page);
+}
+
+void MainWindow::showSendProgress(const SendProgress &progress)
+{
+    m_top->showProgress(progress);
+    m_send->showProgress(progress);
+}
+
+void MainWindow::showTitle(const WorkerStatus &status)
+{
+    const QString title = status.source.isEmpty() ? tr("Spendwatch")
+                                                  : tr("Spendwatch: %1").arg(literalText(status.source, 120));
+    if (windowTitle() != title)
+        setWindowTitle(title);
+}
+
+void MainWindow::showRejectedCount(qint64 rejected)
+{
+    const QString title = rejected > 0 ? tr("Rejected (%1)").arg(grouped(rejected)) : tr("Rejected");
+    if (m_tabs->tabText(RejectedTab) != title)
+        m_tabs->setTabText(RejectedTab, title);
+}
+
+void MainWindow::goToCustomer(const QString &name)
+{
+    m_top->clearFind();
+    m_customers->goTo(name);
+}
+
+void MainWindow::chooseAddress()
+{
+    const QString selected = m_customers->selectedCustomer();
+    m_strip->address()->setCustomer(selected.isEmpty() ? m_sample : selected);
+}
+
+void MainWindow::showSendPanel()
+{
+    m_send->show();
+    m_send->raise();
+    m_send->activateWindow();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// The menus of the main window, and what it remembers.
+#include "ui/customers/customers_panel.h"
+#include "ui/main_window.h"
+#include "ui/send/send_panel.h"
+#include "ui/status/address_bar.h"
+#include "ui/status/state_strip.h"
+#include "ui/top_bar/top_bar.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QSplitter>
+
+namespace spendwatch {
+
+namespace {
+
+const QString GeometryKey = QStringLiteral("window/geometry");
+const QString ColumnsKey = QStringLiteral("window/columns");
+const QString RowsKey = QStringLiteral("window/rows");
+const QString ThemeKey = QStringLiteral("window/theme");
+
+} // namespace
+
+void MainWindow::createActions()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&Send 100 Test Purchases"), QKeySequence(QStringLiteral("Ctrl+S")), m_send,
+                    &SendPanel::sendDefaults);
+    file->addAction(tr("Send &Test Purchases…"), QKeySequence(QStringLiteral("Ctrl+Shift+S")), this,
+                    &MainWindow::showSendPanel);
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addAction(tr("&Find a Customer"), QKeySequence::Find, m_top, &TopBar::focusFind);
+    edit->addAction(tr("&Copy Selected Customers"), m_customers, &CustomersPanel::copy);
+    edit->addAction(tr("Copy &Address"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), m_strip->address(),
+                    &AddressBar::copyAddress);
+
+    createThemeMenu(*menuBar()->addMenu(tr("&View")));
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About Spendwatch"), QKeySequence::HelpContents, this, &MainWindow::showAbout);
+    help->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+}
+
+void MainWindow::createThemeMenu(QMenu &view)
+{
+    QMenu *menu = view.addMenu(tr("&Theme"));
+    auto *group = new QActionGroup(this);
+    const std::pair<Theme, QString> themes[] = {
+        {Theme::System, tr("As the &System")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
+    for (const auto &[theme, name] : themes) {
+        QAction *action = menu->addAction(name, this, [this, chosen = theme] { setTheme(chosen); });
+        action->setObjectName(QStringLiteral("theme-") + toWord(theme));
+        action->setCheckable(true);
+        action->setChecked(theme == m_theme);
+        group->addAction(action);
+    }
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    m_theme = theme;
+    applyTheme(*qApp, theme);
+    if (!m_settingsFile.isEmpty())
+        QSettings(m_settingsFile, QSettings::IniFormat).setValue(ThemeKey, toWord(theme));
+}
+
+void MainWindow::restoreState()
+{
+    if (m_settingsFile.isEmpty())
+        return applyTheme(*qApp, m_theme);
+    const QSettings settings(m_settingsFile, QSettings::IniFormat);
+    m_theme = themeFromWord(settings.value(ThemeKey).toString());
+    applyTheme(*qApp, m_theme);
+    restoreGeometry(settings.value(GeometryKey).toByteArray());
+    m_columns->restoreState(settings.value(ColumnsKey).toByteArray());
+    m_rows->restoreState(settings.value(RowsKey).toByteArray());
+}
+
+void MainWindow::saveState() const
+{
+    if (m_settingsFile.isEmpty())
+        return;
+    QSettings settings(m_settingsFile, QSettings::IniFormat);
+    settings.setValue(GeometryKey, saveGeometry());
+    settings.setValue(ColumnsKey, m_columns->saveState());
+    settings.setValue(RowsKey, m_rows->saveState());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    m_send->close();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showAbout()
+{
+    auto *about = new QMessageBox(this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setWindowTitle(tr("About Spendwatch"));
+    about->setTextFormat(Qt::PlainText);
+    about->setText(tr("Spendwatch %1").arg(QStringLiteral(SPENDWATCH_VERSION)));
+    about->setInformativeText(
+        tr("Watches a stream of purchases and keeps one total per customer, exactly once.\n\n"
+           "Free software under the GNU General Public License, version 3 only. It comes with no warranty.\n\n"
+           "Built with Qt %1, running on Qt %2.")
+            .arg(QStringLiteral(QT_VERSION_STR), QString::fromLatin1(qVersion())));
+    about->setStandardButtons(QMessageBox::Close);
+    about->open();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/parts/card.h"
+
+#include "ui/theme/palette_colors.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace spendwatch {
+
+Card::Card(QWidget *parent) : QFrame(parent), m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(1, 1, 1, 1);
+    m_layout->setSpacing(0);
+}
+
+Card::Card(const QString &title, QWidget *parent) : Card(parent)
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(12, 8, 12, 4);
+    auto *caption = new QLabel(title, this);
+    caption->setTextFormat(Qt::PlainText);
+    QFont font = caption->font();
+    font.setWeight(QFont::DemiBold);
+    caption->setFont(font);
+    m_aside = new QLabel(this);
+    m_aside->setTextFormat(Qt::PlainText);
+    row->addWidget(caption);
+    row->addStretch();
+    row->addWidget(m_aside);
+    m_layout->addLayout(row);
+    tintAside();
+}
+
+void Card::setContent(QWidget *content)
+{
+    m_layout->addWidget(content, 1);
+}
+
+void Card::setAside(const QString &text)
+{
+    if (m_aside && m_aside->text() != text)
+        m_aside->setText(text);
+}
+
+void Card::paintEvent(QPaintEvent *)
+{
+    const ThemeColors colors = themeColors(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(colors.card);
+    painter.setPen(colors.grid);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
+void Card::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        tintAside();
+}
+
+void Card::tintAside()
+{
+    if (!m_aside)
+        return;
+    QPalette quiet;
+    quiet.setColor(QPalette::WindowText, themeColors(palette()).mutedText);
+    m_aside->setPalette(quiet);
+}
+
+} // namespace spendwatch

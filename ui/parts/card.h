@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace spendwatch {
+
+/// A rounded surface with a hairline around it, and a title if it is given one.
+class Card : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Card(QWidget *parent = nullptr);
+    explicit Card(const QString &title, QWidget *parent = nullptr);
+
+    void setContent(QWidget *content);
+    /// Words to the right of the title.
+    void setAside(const QString &text);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void tintAside();
+
+    QVBoxLayout *m_layout;
+    QLabel *m_aside = nullptr;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/parts/empty_note.h"
+
+#include "ui/theme/palette_colors.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace spendwatch {
+
+EmptyNote::EmptyNote(QWidget *parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)), m_button(new QPushButton(this))
+{
+    QFont font = m_title->font();
+    font.setPointSizeF(font.pointSizeF() * 1.2);
+    font.setWeight(QFont::DemiBold);
+    m_title->setFont(font);
+    for (QLabel *label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignCenter);
+    }
+    m_button->setObjectName(QStringLiteral("emptyAction"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 12, 24, 12);
+    layout->setSpacing(8);
+    layout->addStretch(1);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    layout->addSpacing(4);
+    layout->addWidget(m_button, 0, Qt::AlignCenter);
+    layout->addStretch(2);
+    connect(m_button, &QPushButton::clicked, this, &EmptyNote::actionClicked);
+    tint();
+}
+
+void EmptyNote::setNote(const QString &title, const QString &text, const QString &action)
+{
+    if (m_title->text() == title && m_text->text() == text && m_button->text() == action)
+        return;
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_button->setText(action);
+    m_button->setVisible(!action.isEmpty());
+}
+
+void EmptyNote::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        tint();
+}
+
+void EmptyNote::tint()
+{
+    QPalette quiet;
+    quiet.setColor(QPalette::WindowText, themeColors(palette()).mutedText);
+    m_text->setPalette(quiet);
+}
+
+} // namespace spendwatch

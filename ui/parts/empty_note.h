@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace spendwatch {
+
+/// What stands in place of a table that has nothing to show: why, and what to do about it.
+class EmptyNote : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EmptyNote(QWidget *parent = nullptr);
+
+    /// Without `action` there is no button.
+    void setNote(const QString &title, const QString &text, const QString &action = {});
+
+signals:
+    void actionClicked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void tint();
+
+    QLabel *m_title;
+    QLabel *m_text;
+    QPushButton *m_button;
+};
+
+} // namespace spendwatch

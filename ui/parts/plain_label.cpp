@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/parts/plain_label.h"
+
+#include "ui/text/hostile_text.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <utility>
+
+namespace spendwatch {
+
+PlainLabel::PlainLabel(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void PlainLabel::setText(const QString &text)
+{
+    if (m_text == text)
+        return;
+    m_text = text;
+    describe();
+    if (m_fitted)
+        updateGeometry();
+    update();
+}
+
+void PlainLabel::setColor(QColor ThemeColors::*color)
+{
+    if (std::exchange(m_color, color) != color)
+        update();
+}
+
+void PlainLabel::setElide(Qt::TextElideMode elide)
+{
+    m_elide = elide;
+    update();
+}
+
+void PlainLabel::setShrink(bool shrink)
+{
+    m_shrink = shrink;
+    update();
+}
+
+void PlainLabel::setFitted(bool fitted)
+{
+    m_fitted = fitted;
+    setSizePolicy(fitted ? QSizePolicy::Fixed : QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void PlainLabel::setCaption(const QString &caption)
+{
+    m_caption = caption;
+    describe();
+}
+
+void PlainLabel::describe()
+{
+    setAccessibleName(m_caption.isEmpty() ? m_text : QStringLiteral("%1: %2").arg(m_caption, m_text));
+}
+
+QSize PlainLabel::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {metrics.horizontalAdvance(m_text) + 1, metrics.height()};
+}
+
+QSize PlainLabel::minimumSizeHint() const
+{
+    return {0, QFontMetrics(font()).height()};
+}
+
+QFont PlainLabel::fittingFont() const
+{
+    constexpr double Smallest = 0.5;
+    QFont fitting = font();
+    const int needed = QFontMetrics(fitting).horizontalAdvance(m_text);
+    if (m_shrink && needed > width() && needed > 0)
+        fitting.setPointSizeF(fitting.pointSizeF() * std::max(Smallest, 0.98 * width() / needed));
+    return fitting;
+}
+
+void PlainLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QFont fitting = fittingFont();
+    painter.setFont(fitting);
+    painter.setPen(themeColors(palette()).*m_color);
+    const QString shown = QFontMetrics(fitting).elidedText(literalText(m_text, 4000), m_elide, width());
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+}
+
+bool PlainLabel::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !toolTip().isEmpty())
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    if (QFontMetrics(fittingFont()).horizontalAdvance(m_text) > width())
+        QToolTip::showText(help->globalPos(), literalToolTip(m_text), this);
+    else
+        QToolTip::hideText();
+    return true;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/rejected/message_view.h"
+
+#include "ui/parts/plain_label.h"
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+#include <QButtonGroup>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QToolButton>
+
+namespace spendwatch {
+
+MessageView::MessageView(QWidget *parent)
+    : QWidget(parent), m_reason(new PlainLabel(this)), m_form(new QButtonGroup(this)), m_bytes(new QPlainTextEdit(this))
+{
+    m_bytes->setObjectName(QStringLiteral("rejectedBytes"));
+    m_bytes->setReadOnly(true);
+    m_bytes->setFrameShape(QFrame::NoFrame);
+    m_bytes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_bytes->setAccessibleName(tr("Bytes of the message"));
+    m_bytes->setTabChangesFocus(true);
+    m_reason->setColor(&ThemeColors::warn);
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(10, 4, 6, 0);
+    head->setSpacing(2);
+    head->addWidget(m_reason, 1);
+    addForm(Text, tr("Text"), *head);
+    addForm(Hex, tr("Hex"), *head);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 1, 1);
+    layout->setSpacing(2);
+    layout->addLayout(head);
+    layout->addWidget(m_bytes, 1);
+    connect(m_form, &QButtonGroup::idClicked, this, &MessageView::showBytes);
+}
+
+void MessageView::addForm(Form form, const QString &name, QLayout &layout)
+{
+    auto *button = new QToolButton(this);
+    button->setText(name);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setAccessibleName(tr("Show the message as %1").arg(name));
+    m_form->addButton(button, form);
+    layout.addWidget(button);
+}
+
+void MessageView::showMessage(const RejectedMessage &message)
+{
+    m_message = message;
+    m_reason->setText(literalText(message.reason));
+    m_form->button(isReadableText(message.bytes) ? Text : Hex)->setChecked(true);
+    showBytes();
+}
+
+void MessageView::showBytes()
+{
+    QString shown = m_form->checkedId() == Hex ? hexDump(m_message.bytes) : textOf(m_message.bytes);
+    if (m_message.bytes.isEmpty())
+        shown = tr("(no bytes)");
+    if (m_message.size > m_message.bytes.size())
+        shown += QLatin1Char('\n')
+            + tr("… the first %1 of %2").arg(byteCount(m_message.bytes.size()), byteCount(m_message.size));
+    m_bytes->setPlainText(shown);
+}
+
+} // namespace spendwatch

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/snapshot.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QPlainTextEdit;
+
+namespace spendwatch {
+
+class PlainLabel;
+
+/// The bytes of one rejected message, as text or in hex, and why it is no purchase.
+class MessageView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageView(QWidget *parent = nullptr);
+
+    void showMessage(const RejectedMessage &message);
+
+private:
+    enum Form { Text, Hex };
+
+    void addForm(Form form, const QString &name, QLayout &layout);
+    void showBytes();
+
+    PlainLabel *m_reason;
+    QButtonGroup *m_form;
+    QPlainTextEdit *m_bytes;
+    RejectedMessage m_message;
+};
+
+} // namespace spendwatch

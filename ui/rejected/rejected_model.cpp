@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/rejected/rejected_model.h"
+
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+#include <algorithm>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr qsizetype PreviewBytes = 300;
+
+QString cell(const RejectedMessage &message, int column)
+{
+    switch (column) {
+    case RejectedModel::Time:
+        return shortTime(message.timeMs);
+    case RejectedModel::Reason:
+        return literalText(message.reason);
+    case RejectedModel::Origin:
+        return QStringLiteral("%1 [%2] @ %3").arg(literalText(message.topic)).arg(message.partition).arg(message.offset);
+    case RejectedModel::Size:
+        return byteCount(message.size);
+    default:
+        return literalText(QString::fromUtf8(message.bytes.left(PreviewBytes)));
+    }
+}
+
+} // namespace
+
+int RejectedModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_messages.size());
+}
+
+int RejectedModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant RejectedModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const RejectedMessage &rejected = m_messages[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return cell(rejected, index.column());
+    case Qt::ToolTipRole:
+        return literalToolTip(index.column() == Time ? fullTime(rejected.timeMs) : cell(rejected, index.column()));
+    case Qt::TextAlignmentRole:
+        return int((index.column() == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant RejectedModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time:
+        return tr("Time");
+    case Reason:
+        return tr("Reason");
+    case Origin:
+        return tr("From");
+    case Size:
+        return tr("Size");
+    default:
+        return tr("Message");
+    }
+}
+
+void RejectedModel::add(const std::vector<RejectedMessage> &messages)
+{
+    const int count = int(std::min<size_t>(messages.size(), MostMessages));
+    if (count == 0)
+        return;
+    const int kept = std::min(rowCount(), MostMessages - count);
+    if (kept < rowCount()) {
+        beginRemoveRows({}, kept, rowCount() - 1);
+        m_messages.resize(size_t(kept));
+        endRemoveRows();
+    }
+    beginInsertRows({}, 0, count - 1);
+    m_messages.insert(m_messages.begin(), messages.crbegin(), messages.crbegin() + count);
+    endInsertRows();
+}
+
+const RejectedMessage *RejectedModel::message(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_messages[size_t(row)] : nullptr;
+}
+
+} // namespace spendwatch

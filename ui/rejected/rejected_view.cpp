@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/rejected/rejected_view.h"
+
+#include "ui/parts/empty_note.h"
+#include "ui/rejected/message_view.h"
+#include "ui/rejected/rejected_model.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+RejectedView::RejectedView(QWidget *parent)
+    : QStackedWidget(parent),
+      m_model(new RejectedModel(this)),
+      m_table(new QTableView(this)),
+      m_message(new MessageView(this))
+{
+    auto *nothing = new EmptyNote(this);
+    nothing->setNote(tr("Nothing rejected"),
+                     tr("Messages that are no purchases are kept in the dead letters and listed here."));
+    createTable();
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_message);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    addWidget(nothing);
+    addWidget(splitter);
+    connectTable();
+}
+
+void RejectedView::createTable()
+{
+    m_table->setModel(m_model);
+    m_table->setObjectName(QStringLiteral("rejectedTable"));
+    m_table->setAccessibleName(tr("Rejected messages"));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSelectionBehavior(QTableView::SelectRows);
+    m_table->setSelectionMode(QTableView::ExtendedSelection);
+    m_table->setVerticalScrollMode(QTableView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    const QFontMetrics metrics(m_table->font());
+    const int rowHeight = metrics.height() + 8;
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(rowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    const std::pair<int, int> widths[] = {{RejectedModel::Time, 10}, {RejectedModel::Reason, 30},
+                                          {RejectedModel::Origin, 24}, {RejectedModel::Size, 10}};
+    for (const auto &[column, characters] : widths)
+        header->resizeSection(column, metrics.averageCharWidth() * characters + 16);
+}
+
+void RejectedView::connectTable()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (const RejectedMessage *message = m_model->message(current.row()))
+                    m_message->showMessage(*message);
+            });
+    auto *copy = new QShortcut(QKeySequence::Copy, m_table, this, &RejectedView::copyRows);
+    copy->setContext(Qt::WidgetShortcut);
+}
+
+void RejectedView::add(const std::vector<RejectedMessage> &messages)
+{
+    if (messages.empty())
+        return;
+    QScrollBar *bar = m_table->verticalScrollBar();
+    const bool atNewest = bar->value() == 0;
+    const int added = int(std::min<size_t>(messages.size(), RejectedModel::MostMessages));
+    m_model->add(messages);
+    setCurrentIndex(1);
+    if (!atNewest) { // what is looked at stays in place
+        m_table->doItemsLayout(); // gives the scroll bar its new range
+        bar->setValue(bar->value() + added * m_table->verticalHeader()->defaultSectionSize());
+    }
+    if (!m_table->currentIndex().isValid())
+        m_table->selectRow(0);
+}
+
+void RejectedView::copyRows()
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int column = 0; column < RejectedModel::ColumnCount; ++column)
+            cells.append(row.siblingAtColumn(column).data().toString());
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace spendwatch

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/snapshot.h"
+
+#include <QStackedWidget>
+
+class QTableView;
+
+namespace spendwatch {
+
+class MessageView;
+class RejectedModel;
+
+/// The messages that are no purchases, and the bytes of the one that is selected.
+class RejectedView : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RejectedView(QWidget *parent = nullptr);
+
+    void add(const std::vector<RejectedMessage> &messages);
+
+private:
+    void createTable();
+    void connectTable();
+    void copyRows();
+
+    RejectedModel *m_model;
+    QTableView *m_table;
+    MessageView *m_message;
+};
+
+} // namespace spendwatch

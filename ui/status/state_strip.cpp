@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/status/state_strip.h"
+
+#include "ui/parts/plain_label.h"
+#include "ui/status/address_bar.h"
+#include "ui/status/state_words.h"
+#include "ui/status/status_dot.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QLabel>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int CountdownMs = 250;
+constexpr int RestoreSteps = 1000;
+
+} // namespace
+
+StateStrip::StateStrip(QWidget *parent)
+    : QWidget(parent),
+      m_dot(new StatusDot(this)),
+      m_state(new PlainLabel(this)),
+      m_details(new PlainLabel(this)),
+      m_problem(new QLabel(this)),
+      m_restore(new QProgressBar(this)),
+      m_address(new AddressBar(this))
+{
+    createViews();
+    m_countdown.setInterval(CountdownMs);
+    connect(&m_countdown, &QTimer::timeout, this, &StateStrip::showWords);
+    showWords();
+    showRestore(m_status);
+}
+
+void StateStrip::createViews()
+{
+    QFont bold = m_state->font();
+    bold.setWeight(QFont::DemiBold);
+    m_state->setFont(bold);
+    m_state->setFitted(true);
+    m_state->setCaption(tr("State"));
+    m_state->setObjectName(QStringLiteral("state"));
+    m_details->setObjectName(QStringLiteral("stateDetails"));
+    m_details->setColor(&ThemeColors::mutedText);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_restore->setObjectName(QStringLiteral("restore"));
+    m_restore->setTextVisible(false);
+    m_restore->setFixedHeight(6);
+    m_restore->setAccessibleName(tr("Restored so far"));
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_dot);
+    line->addWidget(m_state);
+    line->addWidget(m_details, 3);
+    line->addWidget(m_address, 2);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addLayout(line);
+    layout->addWidget(m_restore);
+    layout->addWidget(m_problem);
+}
+
+void StateStrip::showSnapshot(const Snapshot &snapshot)
+{
+    m_status = snapshot.status;
+    m_rate = snapshot.headline.purchasesPerSecond;
+    m_address->showServer(snapshot.httpAddress, snapshot.httpProblem);
+    showWords();
+    showRestore(m_status);
+    const bool counts = m_status.state == WorkerState::Waiting && m_status.nextTryMs > 0;
+    if (counts != m_countdown.isActive())
+        counts ? m_countdown.start() : m_countdown.stop();
+}
+
+void StateStrip::showWords()
+{
+    const StateWords words = stateWords(m_status, m_rate, QDateTime::currentMSecsSinceEpoch());
+    m_dot->setTone(words.tone);
+    m_state->setText(words.state);
+    m_details->setText(words.details);
+    if (m_problem->text() != words.problem)
+        m_problem->setText(words.problem);
+    m_problem->setVisible(!words.problem.isEmpty());
+    if (std::exchange(m_tone, int(words.tone)) != int(words.tone))
+        tintProblem();
+}
+
+void StateStrip::showRestore(const WorkerStatus &status)
+{
+    const bool restoring = status.state == WorkerState::Restoring;
+    m_restore->setVisible(restoring);
+    if (!restoring)
+        return;
+    const double expected = double(status.restore.rowsExpected);
+    const bool known = expected > 0;
+    const double share = known ? std::clamp(double(status.restore.rows) / expected, 0.0, 1.0) : 0;
+    m_restore->setRange(0, known ? RestoreSteps : 0); // without an end it only shows that something goes on
+    m_restore->setValue(int(share * RestoreSteps));
+}
+
+void StateStrip::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        tintProblem();
+}
+
+void StateStrip::tintProblem()
+{
+    const ThemeColors colors = themeColors(palette());
+    QPalette tint;
+    tint.setColor(QPalette::WindowText, Tone(m_tone) == Tone::Bad ? colors.bad : colors.warn);
+    m_problem->setPalette(tint);
+}
+
+} // namespace spendwatch

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/snapshot.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace spendwatch {
+
+class AddressBar;
+class PlainLabel;
+class StatusDot;
+
+/// What the worker does, in words; what is wrong and what to do about it; where the totals are served.
+class StateStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StateStrip(QWidget *parent = nullptr);
+
+    void showSnapshot(const Snapshot &snapshot);
+    [[nodiscard]] AddressBar *address() const { return m_address; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void createViews();
+    void showWords();
+    void showRestore(const WorkerStatus &status);
+    void tintProblem();
+
+    StatusDot *m_dot;
+    PlainLabel *m_state;
+    PlainLabel *m_details;
+    QLabel *m_problem;
+    QProgressBar *m_restore;
+    AddressBar *m_address;
+    QTimer m_countdown; ///< Ticks while the time of the next attempt is shown.
+    WorkerStatus m_status;
+    double m_rate = 0;
+    int m_tone = -1; ///< The Tone the problem is tinted for.
+};
+
+} // namespace spendwatch

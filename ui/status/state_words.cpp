@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/status/state_words.h"
+
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr qsizetype LongestProblem = 600;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("StateWords", text);
+}
+
+/// A stream that is more than two seconds (and more than a handful) behind is not live.
+bool isBehind(const WorkerStatus &status, double perSecond)
+{
+    constexpr qint64 Handful = 1000;
+    return status.lag > std::max<qint64>(Handful, qint64(std::clamp(perSecond, 0.0, 1e12) * 2));
+}
+
+QString flow(const WorkerStatus &status, double perSecond)
+{
+    QStringList parts;
+    parts << (status.lag < 0 ? tr("lag not known") : tr("lag %1").arg(grouped(status.lag)));
+    parts << tr("%1 purchases/s").arg(rateNumber(perSecond));
+    if (status.partitions > 1 || (status.partitions > 0 && status.partitionsOwned != status.partitions))
+        parts << tr("%1 of %2 partitions").arg(status.partitionsOwned).arg(status.partitions);
+    return parts.join(QStringLiteral(", "));
+}
+
+StateWords running(const WorkerStatus &status, double perSecond)
+{
+    if (status.partitions > 0 && status.partitionsOwned == 0)
+        return {Tone::Good, tr("Standing by"), tr("other instances own all %1 partitions").arg(status.partitions), {}};
+    if (isBehind(status, perSecond))
+        return {Tone::Busy, tr("Catching up"), flow(status, perSecond), {}};
+    return {Tone::Good, tr("Live"), flow(status, perSecond), {}};
+}
+
+QString restored(const RestoreProgress &progress)
+{
+    QString text = tr("%1 rows").arg(grouped(progress.rows));
+    if (progress.rowsExpected > 0) {
+        const double expected = double(progress.rowsExpected);
+        text = tr("%1 of %2 rows, %3")
+                   .arg(grouped(progress.rows), grouped(progress.rowsExpected),
+                        percent(std::min(double(progress.rows), expected), expected));
+    }
+    return tr("%1, %2 rows/s").arg(text, rateNumber(progress.rowsPerSecond));
+}
+
+QString since(const WorkerStatus &status)
+{
+    return status.sinceMs > 0 ? tr("since %1").arg(shortTime(status.sinceMs)) : QString();
+}
+
+QString nextTry(const WorkerStatus &status, qint64 nowMs)
+{
+    const qint64 seconds = (status.nextTryMs - nowMs + 999) / 1000;
+    const QString when = status.nextTryMs <= 0 ? tr("tries again by itself")
+        : seconds <= 0                         ? tr("trying again now")
+                                               : tr("next try in %1 s").arg(seconds);
+    return since(status).isEmpty() ? when : QStringLiteral("%1, %2").arg(since(status), when);
+}
+
+StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs)
+{
+    switch (status.state) {
+    case WorkerState::Connecting:
+        return {Tone::Busy, tr("Connecting"), tr("to %1").arg(literalText(status.source)), {}};
+    case WorkerState::Restoring:
+        return {Tone::Busy, tr("Restoring the totals"), restored(status.restore), {}};
+    case WorkerState::Running:
+        return running(status, perSecond);
+    case WorkerState::Rebalancing:
+        return {Tone::Busy, tr("Rebalancing"), tr("partitions change hands, totals stay right"), {}};
+    case WorkerState::Waiting:
+        return {Tone::Warn, tr("Waiting"), nextTry(status, nowMs), {}};
+    case WorkerState::Stopped:
+        return {Tone::Idle, tr("Stopped"), since(status), {}};
+    case WorkerState::Failed:
+        break;
+    }
+    return {Tone::Bad, tr("Failed"), since(status), {}};
+}
+
+} // namespace
+
+StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs)
+{
+    StateWords words = plainWords(status, purchasesPerSecond, nowMs);
+    if (!status.problem.isEmpty() && words.tone == Tone::Good)
+        words.tone = Tone::Warn;
+    words.problem = status.problem;
+    if (!words.problem.isEmpty() && !status.advice.isEmpty()) {
+        if (words.problem.back().isLetterOrNumber())
+            words.problem += QLatin1Char('.');
+        words.problem += QLatin1Char(' ') + status.advice;
+    }
+    words.problem = literalText(words.problem, LongestProblem);
+    return words;
+}
+
+} // namespace spendwatch

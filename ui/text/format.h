@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/amount.h"
+
+#include <QString>
+
+namespace spendwatch {
+
+/// `sum` exactly, grouped as the person's locale does.
+[[nodiscard]] QString grouped(Sum sum);
+
+/// "0", "10.2", "12,345": one decimal below 100, none above. Anything that is no rate reads as "0".
+[[nodiscard]] QString rateNumber(double perSecond);
+
+/// "12.3 %"; "–" when there is nothing to have a share of.
+[[nodiscard]] QString percent(double part, double whole);
+
+/// Local time of day for today, date and time for other days; "–" when `unixMs` is 0.
+[[nodiscard]] QString shortTime(qint64 unixMs);
+
+/// Local date and time to the millisecond with the zone and its offset; empty when `unixMs` is 0.
+[[nodiscard]] QString fullTime(qint64 unixMs);
+
+/// ISO 8601 with offset, for other programs; empty when `unixMs` is 0.
+[[nodiscard]] QString isoTime(qint64 unixMs);
+
+/// "1.0 KiB"-style size.
+[[nodiscard]] QString byteCount(qint64 bytes);
+
+} // namespace spendwatch

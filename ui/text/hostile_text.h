@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+/// Text and bytes that come from the stream may hold anything. What is shown of them is shown literally.
+namespace spendwatch {
+
+/// `text` on one line: control characters become their pictures (␊), characters that would turn the direction of
+/// what stands around them, or stand there unseen, become U+FFFD. Cut to `longest` characters, with an ellipsis.
+[[nodiscard]] QString literalText(const QString &text, qsizetype longest = 300);
+
+/// A tool tip that shows `text` literally: Qt would take text that looks like HTML for HTML. Lines are kept.
+[[nodiscard]] QString literalToolTip(const QString &text);
+
+/// True when `bytes` are UTF-8 text a person can read.
+[[nodiscard]] bool isReadableText(const QByteArray &bytes);
+
+/// `bytes` as text; invalid UTF-8 becomes U+FFFD, control characters other than line breaks and tabs their pictures.
+[[nodiscard]] QString textOf(const QByteArray &bytes);
+
+/// `bytes` as lines of offset, 16 bytes in hex, and the same in ASCII.
+[[nodiscard]] QString hexDump(const QByteArray &bytes);
+
+} // namespace spendwatch

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/theme/flat_painting.h"
+
+#include "ui/theme/palette_colors.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace spendwatch::flat {
+
+namespace {
+
+constexpr double Radius = 6;
+
+/// Borders on half pixels stay one pixel thin.
+QRectF inner(const QRect &rect, double by = 0.5)
+{
+    return QRectF(rect).adjusted(by, by, -by, -by);
+}
+
+void rounded(QPainter &painter, const QRectF &rect, const QColor &fill, const QPen &border, double radius = Radius)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(fill);
+    painter.setPen(border);
+    painter.drawRoundedRect(rect, radius, radius);
+    painter.restore();
+}
+
+/// A push button that Return presses stands out; tool buttons and the others do not.
+bool isPrimary(const QStyleOption &option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
+    return button && (button->features & QStyleOptionButton::DefaultButton) && (option.state & QStyle::State_Enabled);
+}
+
+} // namespace
+
+QColor gridColor(const QStyleOption &option)
+{
+    return themeColors(option.palette).grid;
+}
+
+void paintButton(QPainter &painter, const QStyleOption &option)
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool hot = enabled && (option.state & QStyle::State_MouseOver);
+    const bool down = option.state & (QStyle::State_Sunken | QStyle::State_On);
+    if ((option.state & QStyle::State_AutoRaise) && !hot && !down && !(option.state & QStyle::State_HasFocus))
+        return;
+    const bool primary = isPrimary(option);
+    const QColor surface = primary ? option.palette.color(QPalette::Highlight) : option.palette.color(QPalette::Button);
+    const QColor pressed = mixed(primary ? QColor(Qt::black) : colors.text, surface, 0.14);
+    const QColor hovered = mixed(primary ? QColor(Qt::black) : colors.text, surface, 0.07);
+    const QColor border = primary ? surface : mixed(colors.text, colors.card, 0.22);
+    const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
+    rounded(painter, inner(option.rect), down ? pressed : hot ? hovered : surface,
+            focused ? QPen(colors.accent, 2) : QPen(border, 1));
+}
+
+void paintField(QPainter &painter, const QStyleOption &option)
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const bool focused = option.state & QStyle::State_HasFocus;
+    rounded(painter, inner(option.rect, focused ? 1 : 0.5), colors.card,
+            focused ? QPen(colors.accent, 2) : QPen(mixed(colors.text, colors.card, 0.22), 1));
+}
+
+void paintHairline(QPainter &painter, const QStyleOption &option)
+{
+    painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), gridColor(option));
+}
+
+void paintFocus(QPainter &painter, const QStyleOption &option)
+{
+    rounded(painter, inner(option.rect, 1), Qt::transparent, QPen(themeColors(option.palette).accent, 1.5), 4);
+}
+
+void paintHeader(QPainter &painter, const QStyleOption &option)
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const bool hot = option.state & QStyle::State_MouseOver;
+    painter.fillRect(option.rect, hot ? mixed(colors.text, colors.card, 0.05) : colors.card);
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.grid);
+}
+
+void paintTab(QPainter &painter, const QStyleOption &option)
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const bool selected = option.state & QStyle::State_Selected;
+    if (!selected && (option.state & QStyle::State_MouseOver))
+        painter.fillRect(option.rect, mixed(colors.text, colors.background, 0.05));
+    if (selected)
+        painter.fillRect(QRect(option.rect.left() + 6, option.rect.bottom() - 2, option.rect.width() - 12, 3),
+                         colors.accent);
+}
+
+void paintGroove(QPainter &painter, const QStyleOption &option)
+{
+    rounded(painter, inner(option.rect, 0), gridColor(option), Qt::NoPen, option.rect.height() / 2.0);
+}
+
+void paintProgress(QPainter &painter, const QStyleOptionProgressBar &option)
+{
+    const double span = double(option.maximum) - double(option.minimum);
+    const double share = span > 0 ? (double(option.progress) - double(option.minimum)) / span : 0;
+    QRectF done = inner(option.rect, 0);
+    done.setWidth(std::max(done.height(), done.width() * std::clamp(share, 0.0, 1.0)));
+    rounded(painter, done, themeColors(option.palette).accent, Qt::NoPen, done.height() / 2);
+}
+
+void paintScrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle)
+{
+    if (option.maximum <= option.minimum)
+        return;
+    const ThemeColors colors = themeColors(option.palette);
+    const bool hot = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    const QRectF rect = inner(handle, 2);
+    rounded(painter, rect, mixed(colors.text, colors.card, hot ? 0.5 : 0.28), Qt::NoPen,
+            std::min(rect.width(), rect.height()) / 2);
+}
+
+} // namespace spendwatch::flat

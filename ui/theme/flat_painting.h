@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QColor>
+#include <QRect>
+
+class QPainter;
+class QStyleOption;
+class QStyleOptionProgressBar;
+class QStyleOptionSlider;
+
+/// The shapes FlatStyle is made of.
+namespace spendwatch::flat {
+
+void paintButton(QPainter &painter, const QStyleOption &option);
+void paintField(QPainter &painter, const QStyleOption &option);
+void paintHairline(QPainter &painter, const QStyleOption &option);
+void paintFocus(QPainter &painter, const QStyleOption &option);
+void paintHeader(QPainter &painter, const QStyleOption &option);
+void paintTab(QPainter &painter, const QStyleOption &option);
+void paintGroove(QPainter &painter, const QStyleOption &option);
+void paintProgress(QPainter &painter, const QStyleOptionProgressBar &option);
+void paintScrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle);
+[[nodiscard]] QColor gridColor(const QStyleOption &option);
+
+} // namespace spendwatch::flat

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/theme/flat_style.h"
+
+#include "ui/theme/flat_painting.h"
+
+#include <QAbstractItemView>
+#include <QStyleOption>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int ScrollBarExtent = 10;
+constexpr int ShortestHandle = 28;
+
+QRect scrollHandle(const QStyleOptionSlider &bar)
+{
+    const bool upright = bar.orientation == Qt::Vertical;
+    const int length = upright ? bar.rect.height() : bar.rect.width();
+    const qint64 range = qint64(bar.maximum) - bar.minimum;
+    int handle = length;
+    if (range > 0) {
+        const qint64 wanted = qint64(bar.pageStep) * length / std::max<qint64>(1, range + bar.pageStep);
+        handle = int(std::clamp<qint64>(wanted, std::min(ShortestHandle, length), length));
+    }
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - handle,
+                                                      bar.upsideDown);
+    return upright ? QRect(bar.rect.x(), bar.rect.y() + start, bar.rect.width(), handle)
+                   : QRect(bar.rect.x() + start, bar.rect.y(), handle, bar.rect.height());
+}
+
+} // namespace
+
+FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion"))
+{
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                              const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+    case PE_PanelButtonTool:
+        return flat::paintButton(*painter, *option);
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth == 0)
+            return;
+        return flat::paintField(*painter, *option);
+    case PE_FrameTabWidget:
+    case PE_FrameTabBarBase:
+        return flat::paintHairline(*painter, *option);
+    case PE_FrameFocusRect:
+        if (qobject_cast<const QAbstractItemView *>(widget))
+            return;
+        return flat::paintFocus(*painter, *option);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    switch (element) {
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        return flat::paintHeader(*painter, *option);
+    case CE_TabBarTabShape:
+        return flat::paintTab(*painter, *option);
+    case CE_ProgressBarGroove:
+        return flat::paintGroove(*painter, *option);
+    case CE_ProgressBarContents:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option); bar && bar->maximum > 0)
+            return flat::paintProgress(*painter, *bar);
+        break;
+    case CE_Splitter:
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                   const QWidget *widget) const
+{
+    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control == CC_ScrollBar && slider)
+        return flat::paintScrollBar(*painter, *slider, scrollHandle(*slider));
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                const QWidget *widget) const
+{
+    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !slider)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const QRect handle = scrollHandle(*slider);
+    const QRect all = slider->rect;
+    const bool upright = slider->orientation == Qt::Vertical;
+    switch (part) {
+    case SC_ScrollBarGroove:
+        return all;
+    case SC_ScrollBarSlider:
+        return handle;
+    case SC_ScrollBarSubPage:
+        return upright ? QRect(all.topLeft(), QPoint(all.right(), handle.top() - 1))
+                       : QRect(all.topLeft(), QPoint(handle.left() - 1, all.bottom()));
+    case SC_ScrollBarAddPage:
+        return upright ? QRect(QPoint(all.left(), handle.bottom() + 1), all.bottomRight())
+                       : QRect(QPoint(handle.right() + 1, all.top()), all.bottomRight());
+    default:
+        return {};
+    }
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                  const QWidget *widget) const
+{
+    const QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+        return wanted.expandedTo(QSize(0, size.height() + 12)) + QSize(8, 0);
+    case CT_LineEdit:
+        return wanted.expandedTo(QSize(0, size.height() + 10));
+    case CT_TabBarTab:
+        return wanted + QSize(8, 4);
+    case CT_HeaderSection:
+        return wanted + QSize(8, 6);
+    case CT_MenuBarItem:
+        return wanted + QSize(4, 2);
+    default:
+        return wanted;
+    }
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return ScrollBarExtent;
+    case PM_ScrollBarSliderMin:
+        return ShortestHandle;
+    case PM_SplitterWidth:
+        return 10;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarBaseOverlap:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_Table_GridLineColor:
+        return int(flat::gridColor(*option).rgba());
+    case SH_ScrollBar_Transient:
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+} // namespace spendwatch

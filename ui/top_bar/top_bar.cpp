@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/top_bar/top_bar.h"
+
+#include "ui/parts/plain_label.h"
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+#include "ui/theme/glyphs.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int GoodNewsMs = 10000;
+constexpr int LongestSearch = 256;
+
+} // namespace
+
+TopBar::TopBar(QWidget *parent)
+    : QWidget(parent),
+      m_send(new QPushButton(tr("Send test purchases"), this)),
+      m_options(new QToolButton(this)),
+      m_progress(new PlainLabel(this)),
+      m_stop(new QPushButton(tr("Stop"), this)),
+      m_find(new QLineEdit(this))
+{
+    createSend();
+    createFind();
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_send);
+    layout->addWidget(m_options);
+    layout->addSpacing(4);
+    layout->addWidget(m_progress, 1);
+    layout->addWidget(m_stop);
+    layout->addWidget(m_find);
+    m_forget.setSingleShot(true);
+    m_forget.setInterval(GoodNewsMs);
+    connect(&m_forget, &QTimer::timeout, this, [this] { m_progress->setText({}); });
+    drawIcons();
+}
+
+void TopBar::createSend()
+{
+    m_send->setObjectName(QStringLiteral("send"));
+    m_send->setDefault(true);
+    m_send->setToolTip(tr("Send 100 test purchases by hamzah, meher and brian"));
+    m_options->setObjectName(QStringLiteral("sendOptions"));
+    m_options->setText(tr("Options…"));
+    m_options->setAccessibleName(tr("Options for test purchases"));
+    m_options->setToolTip(tr("Choose how many, by whom and how fast"));
+    m_options->setAutoRaise(true);
+    m_options->setFocusPolicy(Qt::StrongFocus);
+    m_progress->setObjectName(QStringLiteral("sendProgress"));
+    m_progress->setColor(&ThemeColors::mutedText);
+    m_stop->setObjectName(QStringLiteral("sendStop"));
+    m_stop->setAccessibleName(tr("Stop sending test purchases"));
+    m_stop->hide();
+    connect(m_send, &QPushButton::clicked, this, &TopBar::sendClicked);
+    connect(m_options, &QToolButton::clicked, this, &TopBar::sendOptionsClicked);
+    connect(m_stop, &QPushButton::clicked, this, &TopBar::stopClicked);
+}
+
+void TopBar::createFind()
+{
+    m_find->setObjectName(QStringLiteral("find"));
+    m_find->setPlaceholderText(tr("Find a customer…"));
+    m_find->setAccessibleName(tr("Find a customer"));
+    m_find->setToolTip(tr("Any part of the name, %1")
+                           .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    m_find->setClearButtonEnabled(true);
+    m_find->setMaxLength(LongestSearch);
+    m_find->setFixedWidth(260);
+    m_findIcon = m_find->addAction(QIcon(), QLineEdit::LeadingPosition);
+    m_find->installEventFilter(this);
+    connect(m_find, &QLineEdit::textChanged, this, &TopBar::findChanged);
+    connect(m_find, &QLineEdit::returnPressed, this, &TopBar::findLeft);
+}
+
+void TopBar::showProgress(const SendProgress &progress)
+{
+    const bool sending = progress.state == SendState::Sending;
+    m_send->setEnabled(!sending);
+    m_stop->setVisible(sending);
+    const QString sent = grouped(progress.sent);
+    QString text;
+    switch (progress.state) {
+    case SendState::Sending:
+        text = progress.count > 0 ? tr("Sending: %1 of %2").arg(sent, grouped(progress.count))
+                                  : tr("Sending: %1, %2/s").arg(sent, rateNumber(progress.perSecond));
+        break;
+    case SendState::Done:
+        text = tr("Sent %1 test purchases").arg(sent);
+        break;
+    case SendState::StoppedByUser:
+        text = tr("Stopped after %1 test purchases").arg(sent);
+        break;
+    case SendState::Failed:
+        text = tr("Failed after %1 test purchases").arg(sent);
+        break;
+    }
+    if (!progress.problem.isEmpty())
+        text += QStringLiteral(": ") + literalText(progress.problem);
+    const bool failed = progress.state == SendState::Failed;
+    m_progress->setText(text);
+    m_progress->setColor(failed                          ? &ThemeColors::bad
+                             : progress.problem.isEmpty() ? &ThemeColors::mutedText
+                                                          : &ThemeColors::warn);
+    if (sending || failed)
+        m_forget.stop();
+    else
+        m_forget.start();
+}
+
+void TopBar::focusFind()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+void TopBar::clearFind()
+{
+    m_find->clear();
+}
+
+void TopBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_findIcon)
+        drawIcons();
+}
+
+bool TopBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down)
+            emit findLeft();
+        else if (key == Qt::Key_Escape)
+            m_find->clear();
+        if (key == Qt::Key_Down || key == Qt::Key_Escape)
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TopBar::drawIcons()
+{
+    m_findIcon->setIcon(glyphIcon(Glyph::Search, themeColors(palette()).mutedText));
+    m_send->setIcon(glyphIcon(Glyph::Send, palette().color(QPalette::HighlightedText)));
+}
+
+} // namespace spendwatch

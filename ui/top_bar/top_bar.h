@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/send_plan.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace spendwatch {
+
+class PlainLabel;
+
+/// The button that sends test purchases, what became of it, and the search field.
+class TopBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TopBar(QWidget *parent = nullptr);
+
+    void showProgress(const SendProgress &progress);
+    void focusFind();
+    void clearFind();
+
+signals:
+    void sendClicked();
+    void sendOptionsClicked();
+    void stopClicked();
+    void findChanged(const QString &text);
+    void findLeft(); ///< Return or Down in the search field: on to the table.
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void createSend();
+    void createFind();
+    void drawIcons();
+
+    QPushButton *m_send;
+    QToolButton *m_options;
+    PlainLabel *m_progress;
+    QPushButton *m_stop;
+    QLineEdit *m_find;
+    QAction *m_findIcon = nullptr;
+    QTimer m_forget; ///< Good news is taken away after a while.
+};
+
+} // namespace spendwatch

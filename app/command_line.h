@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/source_settings.h"
+#include "engine/values/send_plan.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <tl/expected.hpp>
+
+namespace spendwatch {
+
+enum class Command : std::uint8_t { Watch, Send, Table, Handover, Reset, Version, Help };
+
+enum class TableFormat : std::uint8_t { Plain, Json, Csv };
+
+/// What a person asked for.
+struct CommandLine {
+    Command command = Command::Watch;
+    Command helpFor = Command::Watch; ///< With Command::Help: the command to explain.
+    SourceSettings source;
+    bool headless = false;
+    quint16 httpPort = 6066; ///< 0 takes a free one.
+    QString httpAddress = QStringLiteral("127.0.0.1"); ///< An IP address or "localhost".
+    SendPlan plan;
+    TableFormat format = TableFormat::Plain;
+    bool yes = false; ///< Do not ask.
+};
+
+/// Wrong usage in words: what is wrong, with which option, and what would be right. One line or two.
+struct UsageError {
+    QString message;
+};
+
+/// Exit codes. Contract.
+inline constexpr int ExitDone = 0;
+inline constexpr int ExitFailed = 1;
+inline constexpr int ExitUsage = 2;
+
+/// Reads the arguments, without the program's name. Options may stand before or after the command; the last of the same
+/// name counts. Nothing is opened or looked up.
+[[nodiscard]] tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments);
+
+/// Where data is kept unless --data-dir says otherwise: ~/.local/share/spendwatch.
+[[nodiscard]] QString defaultDataDir();
+
+} // namespace spendwatch

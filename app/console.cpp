@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/console.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <unistd.h>
+
+namespace spendwatch::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void writeError(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
+}
+
+} // namespace
+
+bool isInputTerminal()
+{
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
+bool isErrorTerminal()
+{
+    return ::isatty(STDERR_FILENO) == 1;
+}
+
+bool print(const QByteArray &bytes)
+{
+    const auto size = static_cast<std::size_t>(bytes.size());
+    if (std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
+        return true;
+    if (errno != EPIPE) // A reader that has seen enough, such as head, is no news.
+        tell(u"Cannot write to the standard output: "_s
+             + QString::fromStdString(std::generic_category().message(errno)));
+    return false;
+}
+
+bool print(const QString &text)
+{
+    return print(text.toUtf8());
+}
+
+void tell(const QString &text)
+{
+    writeError(u"spendwatch: "_s + text + u'\n');
+}
+
+void tellInPlace(const QString &text)
+{
+    writeError(u"\r"_s + text + u"\x1b[K"_s); // Clears what an older, longer text left.
+}
+
+bool ask(const QString &question)
+{
+    writeError(question + u" [y/N] "_s);
+    std::array<char, 64> line{};
+    if (!std::fgets(line.data(), static_cast<int>(line.size()), stdin)) {
+        writeError(u"\n"_s);
+        return false;
+    }
+    const QString answer = QString::fromUtf8(line.data()).trimmed().toLower();
+    return answer == u"y" || answer == u"yes";
+}
+
+int refuse(const UsageError &error)
+{
+    tell(error.message);
+    tell(u"Try `spendwatch --help`."_s);
+    return ExitUsage;
+}
+
+int fail(const Error &error)
+{
+    tell(error.text());
+    return ExitFailed;
+}
+
+} // namespace spendwatch::console

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/local_files.h"
+
+#include "engine/stream/journal/journal_file.h"
+#include "engine/table/table_file.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The side files of a database first: a write-ahead log that outlived its database would be taken for that of the next.
+QStringList databaseFiles(const QString &path)
+{
+    QStringList files;
+    for (const QString &ending : {u"-wal"_s, u"-shm"_s, u"-journal"_s, u"-turn"_s, QString()}) {
+        if (QFileInfo::exists(path + ending))
+            files.append(path + ending);
+    }
+    return files;
+}
+
+/// Those that were damaged and moved aside: `<name>.aside-20260131-235959-999`.
+QStringList filesMovedAside(const QString &path)
+{
+    const QFileInfo info(path);
+    const QRegularExpression pattern(QRegularExpression::anchoredPattern(QRegularExpression::escape(info.fileName())
+                                                                         + u"\\.aside-[0-9-]+(-wal|-shm)?"_s));
+    QStringList files;
+    const QStringList names = info.dir().entryList(QDir::Files | QDir::Hidden | QDir::System);
+    for (const QString &name : names) {
+        if (pattern.match(name).hasMatch())
+            files.append(info.dir().filePath(name));
+    }
+    return files;
+}
+
+} // namespace
+
+LocalFiles findLocalFiles(const SourceSettings &settings)
+{
+    const QString table = tableFilePath(settings);
+    LocalFiles files;
+    files.table = databaseFiles(table) + filesMovedAside(table);
+    if (!settings.usesKafka())
+        files.journal = databaseFiles(journalPath(settings.dataDir));
+    return files;
+}
+
+} // namespace spendwatch

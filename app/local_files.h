@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/source_settings.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace spendwatch {
+
+/// What Spendwatch keeps of a source on this machine. Absolute paths of files that exist, in the order in which they can
+/// be deleted: whatever is left when that is interrupted is still sound.
+struct LocalFiles {
+    QStringList table; ///< Copies of what the changelog holds, damaged ones moved aside too.
+    QStringList journal; ///< The only ones of their kind. Empty with Kafka.
+};
+
+[[nodiscard]] LocalFiles findLocalFiles(const SourceSettings &settings);
+
+} // namespace spendwatch

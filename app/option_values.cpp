@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/option_values.h"
+
+#include "engine/purchase/purchase.h"
+#include "engine/values/printable.h"
+
+#include <QDir>
+#include <QHostAddress>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+
+namespace spendwatch::optionvalues {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MaxTopicLength = 249;
+
+/// What was given, fit to be shown.
+QString shown(const QString &text)
+{
+    constexpr qsizetype Most = 60;
+    const bool tooLong = text.size() > Most;
+    return u'"' + printable(tooLong ? text.left(Most) + u"…"_s : text) + u'"';
+}
+
+template <typename... Parts>
+tl::unexpected<QString> wrong(const Parts &...parts)
+{
+    return tl::unexpected<QString>((QString() + ... + parts));
+}
+
+bool matches(const QString &text, const QString &pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+}
+
+bool isHost(const QString &host)
+{
+    if (host.startsWith(u'[') && host.endsWith(u']')) {
+        const QHostAddress address(host.sliced(1, host.size() - 2));
+        return address.protocol() == QAbstractSocket::IPv6Protocol;
+    }
+    return host.size() <= 253 && matches(host, u"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\\.?"_s);
+}
+
+Value<QString> broker(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    const QString host = text.left(colon);
+    if (colon < 0 || text.endsWith(u']'))
+        return wrong(u"has no port in "_s, shown(text), u": write HOST:PORT, such as "_s, printable(text), u":9092"_s);
+    if (host.contains(u':') && !host.startsWith(u'['))
+        return wrong(u"is no broker: "_s, shown(text), u" (HOST:PORT; an IPv6 address in brackets: [::1]:9092)"_s);
+    if (!isHost(host))
+        return wrong(u"has no valid host in "_s, shown(text), u" (HOST:PORT, such as 127.0.0.1:9092)"_s);
+    const auto number = port(text.sliced(colon + 1));
+    if (!number || *number == 0)
+        return wrong(u"has no valid port in "_s, shown(text), u" (1 to 65535)"_s);
+    return host + u':' + QString::number(*number);
+}
+
+} // namespace
+
+Value<QString> brokers(const QString &text)
+{
+    QStringList list;
+    const QStringList parts = text.split(u',');
+    for (const QString &part : parts) {
+        const auto one = broker(part.trimmed());
+        if (!one && part.trimmed().isEmpty())
+            return wrong(u"has an empty entry: "_s, shown(text), u" (HOST:PORT, several with commas between them)"_s);
+        if (!one)
+            return one;
+        list.append(*one);
+    }
+    return list.join(u',');
+}
+
+Value<QString> kafkaName(const QString &text)
+{
+    if (!matches(text, u"[A-Za-z0-9._-]+"_s) || text == u"." || text == u"..")
+        return wrong(u"is no name that Kafka takes: "_s, shown(text), u" (letters, digits, '.', '_' and '-')"_s);
+    if (text.size() > MaxTopicLength)
+        return wrong(u"is longer than the 249 characters that Kafka takes"_s);
+    return text;
+}
+
+Value<QString> folder(const QString &text)
+{
+    if (text.isEmpty() || text.contains(QChar(0)))
+        return wrong(u"needs a folder"_s);
+    return QDir::cleanPath(QDir::current().absoluteFilePath(text));
+}
+
+Value<quint16> port(const QString &text)
+{
+    bool ok = false;
+    const uint number = text.toUInt(&ok);
+    if (!ok || number > 65535 || !matches(text, u"[0-9]{1,5}"_s))
+        return wrong(u"is no port: "_s, shown(text), u" (0 to 65535; 0 takes a free one)"_s);
+    return static_cast<quint16>(number);
+}
+
+Value<QString> address(const QString &text)
+{
+    if (text != u"localhost" && QHostAddress(text).isNull())
+        return wrong(u"is no IP address: "_s, shown(text), u" (127.0.0.1 for this machine only, 0.0.0.0 for all)"_s);
+    return text;
+}
+
+Value<std::pair<QString, QString>> property(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    if (equals < 0)
+        return wrong(u"needs PROPERTY=VALUE, such as -X security.protocol=SSL"_s);
+    const QString name = text.left(equals);
+    if (!matches(name, u"[a-z0-9]+([._-][a-z0-9]+)*"_s))
+        return wrong(u"has no valid property name: "_s, shown(name), u" (such as security.protocol)"_s);
+    return std::pair(name, text.sliced(equals + 1));
+}
+
+Value<QStringList> customers(const QString &text)
+{
+    QStringList names;
+    const QStringList parts = text.split(u',');
+    for (const QString &part : parts) {
+        const QString name = part.trimmed();
+        if (name.isEmpty())
+            return wrong(u"has an empty name in "_s, shown(text), u" (names with commas between them)"_s);
+        if (static_cast<std::size_t>(name.toUtf8().size()) > MaxCustomerBytes)
+            return wrong(u"has a name longer than 1,024 bytes: "_s, shown(name));
+        names.append(name);
+    }
+    return names;
+}
+
+Value<double> rate(const QString &text)
+{
+    const QString number = text.endsWith(u"/s") ? text.chopped(2) : text;
+    bool ok = false;
+    const double perSecond = number.toDouble(&ok);
+    if (!ok || !matches(number, u"[0-9]{1,12}(\\.[0-9]{1,12})?"_s) || perSecond <= 0)
+        return wrong(u"is no rate: "_s, shown(text), u" (purchases a second, greater than 0, such as 50/s)"_s);
+    return perSecond;
+}
+
+Value<quint64> seed(const QString &text)
+{
+    bool ok = false;
+    const quint64 number = text.toULongLong(&ok);
+    if (!ok || !matches(text, u"[0-9]+"_s))
+        return wrong(u"is no seed: "_s, shown(text), u" (0 to 18446744073709551615)"_s);
+    return number;
+}
+
+Value<qint64> amount(const QString &text)
+{
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    if (!ok || !matches(text, u"-?[0-9]+"_s))
+        return wrong(u"is no amount: "_s, shown(text), u" (an integer of 64 bits)"_s);
+    return number;
+}
+
+Value<qint64> count(const QString &text)
+{
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    if (!ok || !matches(text, u"[0-9]+"_s))
+        return wrong(u"is no number of purchases: "_s, shown(text), u" (0 or more; 0 sends until stopped)"_s);
+    return number;
+}
+
+} // namespace spendwatch::optionvalues

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+#include <utility>
+
+/// The values of options, checked. The error of each says what is wrong with the value and what would be right; it reads
+/// on behind the option's name: `is no port: "http" (0 to 65535)`.
+namespace spendwatch::optionvalues {
+
+template <typename T>
+using Value = tl::expected<T, QString>;
+
+/// `HOST:PORT[,…]` without spaces; IPv6 as `[::1]:9092`.
+[[nodiscard]] Value<QString> brokers(const QString &text);
+
+/// A name Kafka takes for a topic: 1 to 249 of a-z, A-Z, 0-9, `.`, `_`, `-`.
+[[nodiscard]] Value<QString> kafkaName(const QString &text);
+
+/// An absolute path.
+[[nodiscard]] Value<QString> folder(const QString &text);
+
+/// 0 to 65535.
+[[nodiscard]] Value<quint16> port(const QString &text);
+
+/// An IP address or `localhost`.
+[[nodiscard]] Value<QString> address(const QString &text);
+
+/// `name=value`. The error never holds the value: it may be a secret.
+[[nodiscard]] Value<std::pair<QString, QString>> property(const QString &text);
+
+/// `A,B,…`: each a customer's name.
+[[nodiscard]] Value<QStringList> customers(const QString &text);
+
+/// `50` or `50/s`: greater than 0.
+[[nodiscard]] Value<double> rate(const QString &text);
+
+/// 0 to 2^64 - 1.
+[[nodiscard]] Value<quint64> seed(const QString &text);
+
+/// An integer of 64 bits.
+[[nodiscard]] Value<qint64> amount(const QString &text);
+
+/// How many purchases: 0 or more.
+[[nodiscard]] Value<qint64> count(const QString &text);
+
+} // namespace spendwatch::optionvalues

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/reset_command.h"
+
+#include "app/console.h"
+#include "app/data_dir_lock.h"
+#include "app/local_files.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Which files go, and what that means. On stdout, so that a log has it.
+bool announce(const LocalFiles &files)
+{
+    QString text;
+    if (!files.table.isEmpty()) {
+        text += u"The table, which is made anew from the changelog:\n"_s;
+        for (const QString &file : files.table)
+            text += u"  "_s + file + u'\n';
+    }
+    if (!files.journal.isEmpty()) {
+        text += u"The journal, which is the only copy of its purchases and totals:\n"_s;
+        for (const QString &file : files.journal)
+            text += u"  "_s + file + u'\n';
+    }
+    return console::print(text);
+}
+
+/// Returns the first file that cannot be deleted, or nothing.
+Result<> remove(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (!file.remove() && file.exists()) {
+            return failure(Recovery::GiveUp, u"%1 cannot be deleted: %2"_s.arg(path, file.errorString()),
+                           u"Check the permissions of its folder, then try again."_s);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+int runReset(const CommandLine &commandLine)
+{
+    const SourceSettings &source = commandLine.source;
+    const LocalFiles found = findLocalFiles(source);
+    if (found.table.isEmpty() && found.journal.isEmpty())
+        return console::print(u"Nothing to forget in %1.\n"_s.arg(source.dataDir)) ? ExitDone : ExitFailed;
+
+    const auto lock = DataDirLock::take(source.dataDir);
+    if (!lock)
+        return console::fail(lock.error());
+    const LocalFiles files = findLocalFiles(source); // Who held the lock may have made more.
+    if (!announce(files))
+        return ExitFailed;
+    if (!commandLine.yes && !console::isInputTerminal())
+        return console::refuse(
+            {u"reset asks before it forgets, and nobody is there to answer. Add --yes if you are sure."_s});
+    if (!commandLine.yes && !console::ask(u"Forget this for ever?"_s))
+        return console::print(u"Nothing was changed.\n"_s) ? ExitDone : ExitFailed;
+
+    // The table first: it must never be ahead of the journal.
+    if (const auto removed = remove(files.table + files.journal); !removed)
+        return console::fail(removed.error());
+    return console::print(u"Forgotten.\n"_s) ? ExitDone : ExitFailed;
+}
+
+} // namespace spendwatch

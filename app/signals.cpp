@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/signals.h"
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr std::array Signals{SIGINT, SIGTERM};
+constexpr char Signalled = 's';
+constexpr char Ended = 'e';
+
+// What a signal handler can reach.
+std::array<int, 2> pipeEnds{-1, -1};
+std::atomic<int> signalsSeen = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
+std::array<struct sigaction, Signals.size()> formerActions{};
+
+void onSignal(int)
+{
+    const int formerErrno = errno;
+    if (signalsSeen.fetch_add(1) > 0)
+        _exit(1);
+    [[maybe_unused]] const auto written = ::write(pipeEnds[1], &Signalled, 1);
+    errno = formerErrno;
+}
+
+/// Blocks until a signal came or the object ends.
+char waitForByte()
+{
+    char byte = Ended;
+    while (::read(pipeEnds[0], &byte, 1) < 0 && errno == EINTR) { }
+    return byte;
+}
+
+} // namespace
+
+StopSignals::StopSignals()
+{
+    if (::pipe2(pipeEnds.data(), O_CLOEXEC) != 0)
+        throw std::system_error(errno, std::generic_category(), "pipe2");
+    signalsSeen = 0;
+    m_waiter = std::jthread([this] {
+        if (waitForByte() == Signalled)
+            m_stop.request_stop();
+    });
+    struct sigaction action = {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART;
+    for (std::size_t i = 0; i < Signals.size(); ++i)
+        ::sigaction(Signals[i], &action, &formerActions[i]);
+}
+
+StopSignals::~StopSignals()
+{
+    for (std::size_t i = 0; i < Signals.size(); ++i)
+        ::sigaction(Signals[i], &formerActions[i], nullptr);
+    [[maybe_unused]] const auto written = ::write(pipeEnds[1], &Ended, 1);
+    m_waiter.join();
+    for (int &end : pipeEnds) {
+        ::close(end);
+        end = -1;
+    }
+}
+
+} // namespace spendwatch

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <stop_token>
+#include <thread>
+
+namespace spendwatch {
+
+/// Turns SIGINT and SIGTERM into a request to stop, as long as it lives. A second signal ends the process at once with
+/// exit code 1, for when stopping takes too long. One at a time in a process.
+///
+/// Callbacks of the token run in a thread of this class.
+class StopSignals
+{
+public:
+    StopSignals();
+    ~StopSignals();
+    StopSignals(const StopSignals &) = delete;
+    StopSignals &operator=(const StopSignals &) = delete;
+
+    [[nodiscard]] std::stop_token token() const { return m_stop.get_token(); }
+
+private:
+    std::stop_source m_stop;
+    std::jthread m_waiter;
+};
+
+} // namespace spendwatch

@@ -27,8 +27,7 @@ running_pid()
     [[ -f $dir/pid ]] || return 1
     pid=$(<"$dir/pid")
     # A pid may have passed to another program since.
-    [[ $pid =~ ^[0-9]+$ ]] && tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline" | grep -qxF "$dir/broker.properties" &&
-        printf '%s\n' "$pid"
+    [[ $pid =~ ^[0-9]+$ ]] && grep -qszxF -- "$dir/broker.properties" "/proc/$pid/cmdline" && printf '%s\n' "$pid"
 }
 
 write_properties()

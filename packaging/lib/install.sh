@@ -35,7 +35,7 @@ first_known()
     local package
     for package in ${1//|/ }; do
         [[ $package == - ]] && return
-        if apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [^(]'; then
+        if grep -q 'Candidate: [^(]' <<<"$(apt-cache policy "$package" 2>/dev/null)"; then
             printf '%s\n' "$package"
             return
         fi
@@ -56,7 +56,7 @@ as_root()
 name_missing_without_apt()
 {
     local entry package proof lacking=()
-    say "There is no apt here, so nothing is installed. Debian's names of what is needed: ${*//|*/}"
+    say "There is no apt here, so nothing is installed. Debian's names of what is needed: ${*%%|*}"
     for entry in "${missing_with_proof[@]}"; do
         read -r package proof <<<"$entry"
         [[ $proof == /* || -z $proof ]] || lacking+=("$proof")
@@ -68,8 +68,8 @@ apt_install()
 {
     local -r options=(-y -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
     local entry package wanted=()
-    ((EUID == 0)) || have sudo || die "Missing: $*. Install them as root, or install sudo; then call this again."
-    say "Missing: $*"
+    ((EUID == 0)) || have sudo || die "Missing: ${*%%|*}. Install them as root, or install sudo; then call this again."
+    say "Missing: ${*%%|*}"
     say "Asking apt for its newest lists$( ((EUID == 0)) || echo " (sudo may ask for your password)")…"
     as_root apt-get update -q >&2 || say "apt could not read all lists; going on with those it has."
     for entry in "$@"; do

@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The Spendwatch authors
+# SPDX-License-Identifier: GPL-3.0-only
+"""Who may include what. Each folder of the tree is one room, a library; a room may include the headers of the rooms
+and libraries that it links, and no others. So the arrows in the CMake files are the arrows in the code."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
+GENERATED = re.compile(r"(^|/)(moc_\w+\.cpp|\w+\.moc|ui_\w+\.h|qrc_\w+\.cpp)$")
+LAYERS = ("engine", "ui", "app")
+
+# What a whole layer may never reach, whatever its rooms link.
+NO_WINDOW = {"Qt6::Gui", "Qt6::Widgets", "Qt6::Charts", "Qt6::OpenGL", "Qt6::OpenGLWidgets", "Qt6::Svg"}
+FORBIDDEN_LIBRARIES = {"engine": NO_WINDOW, "ui": {"Qt6::Sql", "Qt6::Network", "Qt6::HttpServer"}, "app": set()}
+ALLOWED_FOLDERS = {"engine": ("engine/",), "ui": ("ui/", "engine/values/"), "app": ("app/", "ui/", "engine/")}
+
+
+@dataclass
+class Room:
+    """A library of the tree: its folder, its sources, and what it links (`links`) or passes on (`passes_on`)."""
+
+    name: str
+    folder: str = ""
+    sources: list = field(default_factory=list)
+    links: list = field(default_factory=list)
+    passes_on: list = field(default_factory=list)
+
+
+class Graph:
+    """All libraries by name, and the headers that belong to those from outside."""
+
+    def __init__(self, rooms, qt_folders):
+        self.rooms = {room.name: room for room in rooms}
+        self.qt_folders = qt_folders
+
+    def owner(self, path):
+        """The room a file of the tree belongs to: the one that compiles it or its .cpp, else its folder's."""
+        folder, stem = path.rsplit("/", 1)[0], Path(path).stem
+        here = [r for r in self.rooms.values() if r.folder and (folder + "/").startswith(r.folder + "/")]
+        if not here:
+            return None
+        nearest = max(len(room.folder) for room in here)
+        here = [room for room in here if len(room.folder) == nearest]
+        inside = path[nearest + 1 :]
+        for room in here:
+            if any(str(Path(source).with_suffix("")) == str(Path(inside).with_suffix("")) for source in room.sources):
+                return room
+        return next((r for r in here if r.name.endswith("_" + Path(r.folder).name)), here[0])
+
+    def reach(self, room):
+        """The names of all libraries whose headers the room may include."""
+        reached, waiting = {room.name}, list(room.links)
+        while waiting:
+            name = waiting.pop()
+            if name not in reached:
+                reached.add(name)
+                if name in self.rooms:
+                    waiting += self.rooms[name].passes_on
+        return reached
+
+    def library_of(self, header):
+        """The library from outside that a <header> belongs to, or None for the standard library's."""
+        first = header.split("/")[0]
+        known = {"librdkafka": "PkgConfig::RdKafka", "simdjson.h": "simdjson::simdjson", "absl": "absl::"}
+        if first in known:
+            return known[first]
+        for library, folder in self.qt_folders.items():
+            if first == Path(folder).name or (Path(folder) / header).is_file():
+                return library
+        return None
+
+
+def complaint_of_project_header(graph, path, room, header):
+    layer = path.split("/")[0]
+    if GENERATED.search(header):
+        return None
+    if not header.startswith(tuple(f"{each}/" for each in LAYERS)):
+        return f'"{header}" is not named from the root of the tree'
+    if not header.startswith(ALLOWED_FOLDERS[layer]):
+        return f'{layer}/ may not include "{header}", only {", ".join(ALLOWED_FOLDERS[layer])}'
+    owner = graph.owner(header)
+    if layer == "app" or owner is None or owner.name in graph.reach(room):
+        return None
+    return f'"{header}" belongs to {owner.name}, which {room.name} does not link'
+
+
+def complaint_of_library_header(graph, path, room, header):
+    layer, library = path.split("/")[0], graph.library_of(header)
+    if library is None:
+        return None
+    if library in FORBIDDEN_LIBRARIES[layer]:
+        return f"{layer}/ may not use {library} (<{header}>)"
+    if any(name.startswith(library) for name in graph.reach(room)):
+        return None
+    return f"<{header}> belongs to {library}, which {room.name} does not link"
+
+
+def complaints(graph, path, text):
+    """All "path:line: why" of one file; `path` is relative to the root of the tree."""
+    room = graph.owner(path)
+    if room is None:
+        return [f"{path}:1: belongs to no library"]
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        include = INCLUDE.match(line)
+        if not include:
+            continue
+        if include[1]:
+            why = complaint_of_project_header(graph, path, room, include[1])
+        else:
+            why = complaint_of_library_header(graph, path, room, include[2])
+        if why:
+            found.append(f"{path}:{number}: {why}")
+    return found
+
+
+def files(root):
+    """Every C++ file of the layers, relative to `root`."""
+    for layer in LAYERS:
+        for path in sorted((Path(root) / layer).rglob("*")):
+            if path.suffix in (".h", ".cpp"):
+                yield path.relative_to(root).as_posix()

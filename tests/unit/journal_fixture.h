@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/purchase_sender.h"
+#include "engine/stream/source_settings.h"
+#include "engine/stream/stream.h"
+
+#include <QString>
+#include <QTemporaryDir>
+#include <QVariant>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace spendwatch::test {
+
+/// The value of a result that a test takes for granted; ends the test program with the error's words otherwise.
+template <typename T>
+T must(Result<T> result)
+{
+    if (!result)
+        qFatal("unexpected failure: %s", qPrintable(result.error().text()));
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+/// Keeps all it is given.
+class PurchaseCollector : public PurchaseSink
+{
+public:
+    struct Message {
+        std::int64_t offset;
+        std::int64_t timestampMs;
+        std::optional<std::string> value;
+    };
+    void onMessage(const SourceMessage &message) override;
+    void onAssigned(std::span<const int> partitions) override;
+    void onRevoked(std::span<const int> partitions, bool lost) override;
+    [[nodiscard]] std::vector<std::string> values() const;
+    [[nodiscard]] std::int64_t next() const { return messages.empty() ? 0 : messages.back().offset + 1; }
+
+    std::vector<Message> messages;
+    std::vector<int> assigned;
+    int revocations = 0;
+};
+
+/// The changelog as it would be restored.
+class ChangelogCollector : public ChangelogSink
+{
+public:
+    void onRecord(const ChangelogRecord &record) override;
+    void onPosition(int partition, std::int64_t position) override;
+
+    std::map<std::string, PartialTotal> totals; ///< By changelog key.
+    std::vector<std::int64_t> offsets;
+    std::int64_t position = -1;
+};
+
+/// Customers in the order in which they were added.
+class KeyList : public CustomerKeys
+{
+public:
+    CustomerId add(std::string_view name);
+    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_keys.at(id); }
+
+private:
+    std::vector<std::string> m_keys;
+};
+
+/// A journal in a folder of its own.
+class JournalFixture
+{
+public:
+    JournalFixture();
+
+    [[nodiscard]] Stream open(const QString &appId = QStringLiteral("demo")) const;
+    /// Opened, announced and started.
+    [[nodiscard]] Stream started(const QString &appId = QStringLiteral("demo")) const;
+    [[nodiscard]] std::unique_ptr<PurchaseSender> sender() const;
+    void send(const std::vector<std::string> &values) const;
+    void sendNumbered(int count) const; ///< "0", "1", …
+    /// The first column of the first row, read by a connection of its own.
+    [[nodiscard]] QVariant look(const QString &sql) const;
+    void change(const QString &sql) const;
+    [[nodiscard]] QString path() const { return settings.dataDir + QStringLiteral("/journal.sqlite"); }
+
+    QTemporaryDir dir;
+    SourceSettings settings;
+};
+
+/// Polls until `count` messages were collected, for 20 s at the most.
+void pollUntil(PurchaseSource &source, PurchaseCollector &collector, std::size_t count);
+
+/// Reads the changelog from `position` to its end, `most` records a poll.
+[[nodiscard]] ChangelogCollector restore(Changelog &changelog, std::int64_t position = 0, std::size_t most = 1000);
+
+/// A commit up to `nextOffset` with one row for each (customer, amount).
+[[nodiscard]] CommitRequest commitOf(std::int64_t nextOffset,
+                                     const std::vector<std::pair<CustomerId, std::int64_t>> &amounts = {});
+
+} // namespace spendwatch::test

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/charts/customer_bar.h"
+
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <limits>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int BarHeight = 6;
+constexpr int Side = 6; ///< Free space left and right of text and bar.
+
+} // namespace
+
+CustomerBar::CustomerBar(QWidget *parent) : QAbstractButton(parent)
+{
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::ClickFocus);
+    connect(this, &QAbstractButton::pressed, this, [this] { m_pressed = m_row.name; });
+    connect(this, &QAbstractButton::clicked, this, [this] { emit chosen(m_pressed); });
+}
+
+void CustomerBar::showRow(const CustomerRow &row, const BarRange &range)
+{
+    setVisible(true);
+    if (row == m_row && range == m_range)
+        return;
+    constexpr qsizetype PaintedAtMost = 256; // More never fits into a line; shaping a hostile name costs time.
+    m_row = row;
+    m_range = range;
+    m_name = literalText(row.name, PaintedAtMost);
+    m_total = grouped(row.total);
+    setAccessibleName(tr("%1 has spent %2").arg(literalText(row.name), m_total));
+    update();
+}
+
+void CustomerBar::setColors(const ThemeColors &colors)
+{
+    m_colors = colors;
+    update();
+}
+
+QSize CustomerBar::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 32, fontMetrics().height() + BarHeight + 14};
+}
+
+QSize CustomerBar::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 18, fontMetrics().height() + BarHeight + 8};
+}
+
+void CustomerBar::paintText(QPainter &painter, const QRect &line) const
+{
+    const int totalWidth = std::min(fontMetrics().horizontalAdvance(m_total), line.width());
+    const QRect totalRect(line.right() - totalWidth + 1, line.top(), totalWidth, line.height());
+    const QRect nameRect = line.adjusted(0, 0, -totalWidth - 2 * Side, 0);
+    painter.setPen(m_row.total < 0 ? m_colors.bad : m_colors.text);
+    painter.drawText(totalRect, Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine, m_total);
+    painter.setPen(m_colors.text);
+    painter.drawText(nameRect, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
+                     fontMetrics().elidedText(m_name, Qt::ElideRight, nameRect.width()));
+}
+
+void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(mixed(m_colors.grid, m_colors.card, 0.6));
+    painter.drawRoundedRect(track, BarHeight / 2.0, BarHeight / 2.0);
+    const double span = m_range.greatest - m_range.least;
+    if (span <= 0 || m_row.total == 0)
+        return;
+    const double perUnit = track.width() / span;
+    const double zero = track.left() - m_range.least * perUnit;
+    const double end = zero + static_cast<double>(m_row.total) * perUnit;
+    QRectF bar(QPointF(std::min(zero, end), track.top()), QPointF(std::max(zero, end), track.bottom()));
+    if (bar.width() < BarHeight) { // However small, it can be seen, and lies on its own side of zero.
+        bar.setWidth(BarHeight);
+        if (m_row.total < 0)
+            bar.moveRight(std::max(zero, track.left() + BarHeight));
+        else
+            bar.moveLeft(std::min(zero, track.right() - BarHeight));
+    }
+    painter.setBrush(m_row.total < 0 ? m_colors.bad : m_colors.accent);
+    painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
+}
+
+void CustomerBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    if (underMouse() || isDown()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mixed(m_colors.accent, m_colors.card, isDown() ? 0.18 : 0.08));
+        painter.drawRoundedRect(frame, 5, 5);
+    }
+    const int textHeight = fontMetrics().height();
+    const int top = (height() - textHeight - BarHeight - 2) / 2;
+    const QRect line(Side, top, width() - 2 * Side, textHeight);
+    paintText(painter, line);
+    paintBar(painter, QRectF(line.left(), line.bottom() + 3, line.width(), BarHeight));
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_colors.accent, 1.5));
+        painter.drawRoundedRect(frame, 5, 5);
+    }
+}
+
+void CustomerBar::keyPressEvent(QKeyEvent *event)
+{
+    constexpr int All = std::numeric_limits<int>::max() / 2;
+    switch (event->key()) {
+    case Qt::Key_Up:
+        emit moveWanted(-1);
+        break;
+    case Qt::Key_Down:
+        emit moveWanted(1);
+        break;
+    case Qt::Key_Home:
+        emit moveWanted(-All);
+        break;
+    case Qt::Key_End:
+        emit moveWanted(All);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        click();
+        break;
+    default:
+        QAbstractButton::keyPressEvent(event);
+    }
+}
+
+void CustomerBar::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void CustomerBar::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+QString CustomerBar::toolTipText() const
+{
+    QString text = literalText(m_row.name) + u'\n' + tr("Total: %1").arg(m_total);
+    if (m_row.purchases > 0)
+        text += u'\n' + tr("Purchases: %1").arg(grouped(m_row.purchases));
+    if (m_row.lastPurchaseMs > 0)
+        text += u'\n' + tr("Last purchase: %1").arg(fullTime(m_row.lastPurchaseMs));
+    return text;
+}
+
+bool CustomerBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), literalToolTip(toolTipText()), this);
+        return true;
+    }
+    return QAbstractButton::event(event);
+}
+
+} // namespace spendwatch

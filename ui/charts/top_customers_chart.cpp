@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/charts/top_customers_chart.h"
+
+#include "ui/charts/customer_bar.h"
+
+#include <QEvent>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+BarRange rangeOf(const std::vector<CustomerRow> &rows)
+{
+    BarRange range;
+    for (const CustomerRow &row : rows) {
+        range.least = std::min(range.least, static_cast<double>(row.total));
+        range.greatest = std::max(range.greatest, static_cast<double>(row.total));
+    }
+    return range;
+}
+
+} // namespace
+
+TopCustomersChart::TopCustomersChart(QWidget *parent)
+    : QWidget(parent),
+      m_empty(new QLabel(tr("No customers yet"), this)),
+      m_gate(250ms, [this] { refresh(); })
+{
+    m_empty->setObjectName(QStringLiteral("empty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    setAccessibleName(tr("Top customers"));
+    for (qsizetype i = 0; i < MaxBars; ++i) {
+        auto *bar = new CustomerBar(this);
+        bar->hide();
+        connect(bar, &CustomerBar::chosen, this, &TopCustomersChart::customerClicked);
+        connect(bar, &CustomerBar::moveWanted, this, [this, i](int steps) { moveFocus(i, steps); });
+        m_bars.push_back(bar);
+    }
+    setTabStop(0);
+    recolour();
+}
+
+void TopCustomersChart::showTop(const std::vector<CustomerRow> &rows)
+{
+    const auto count = std::min<std::size_t>(rows.size(), MaxBars);
+    if (std::ranges::equal(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count), m_rows.begin(),
+                           m_rows.end()))
+        return;
+    m_rows.assign(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count));
+    m_gate.request();
+}
+
+QSize TopCustomersChart::sizeHint() const
+{
+    const QSize bar = m_bars.front()->sizeHint();
+    return {bar.width(), bar.height() * static_cast<int>(MaxBars)};
+}
+
+QSize TopCustomersChart::minimumSizeHint() const
+{
+    const QSize bar = m_bars.front()->minimumSizeHint();
+    return {bar.width(), bar.height() * 3};
+}
+
+qsizetype TopCustomersChart::fitting() const
+{
+    const qsizetype room = std::max(1, height() / m_bars.front()->minimumSizeHint().height());
+    return std::min(room, static_cast<qsizetype>(m_rows.size()));
+}
+
+void TopCustomersChart::refresh()
+{
+    const auto focused = std::ranges::find_if(m_bars, &QWidget::hasFocus);
+    const QString name = focused != m_bars.end() ? (*focused)->row().name : QString();
+    placeBars();
+    if (focused != m_bars.end())
+        keepFocusOn(name);
+}
+
+void TopCustomersChart::placeBars()
+{
+    const qsizetype count = fitting();
+    const BarRange range = rangeOf(m_rows);
+    const int tallest = m_bars.front()->sizeHint().height() + 8;
+    const int rowHeight = count == 0 ? 0 : std::min(tallest, height() / static_cast<int>(count));
+    for (qsizetype i = 0; i < MaxBars; ++i) {
+        CustomerBar *bar = m_bars[static_cast<std::size_t>(i)];
+        if (i >= count) {
+            bar->hide();
+            continue;
+        }
+        bar->setGeometry(0, static_cast<int>(i) * rowHeight, width(), rowHeight);
+        bar->showRow(m_rows[static_cast<std::size_t>(i)], range);
+    }
+    m_empty->setGeometry(rect());
+    m_empty->setVisible(m_rows.empty());
+}
+
+void TopCustomersChart::keepFocusOn(const QString &name)
+{
+    const auto count = static_cast<std::size_t>(fitting());
+    for (std::size_t i = 0; i < count; ++i) {
+        if (m_rows[i].name == name) {
+            setTabStop(static_cast<qsizetype>(i));
+            m_bars[i]->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+    setTabStop(0);
+}
+
+void TopCustomersChart::moveFocus(qsizetype from, int steps)
+{
+    const qsizetype to = std::clamp<qsizetype>(from + steps, 0, std::max<qsizetype>(fitting() - 1, 0));
+    setTabStop(to);
+    m_bars[static_cast<std::size_t>(to)]->setFocus(Qt::TabFocusReason);
+}
+
+void TopCustomersChart::setTabStop(qsizetype index)
+{
+    for (qsizetype i = 0; i < MaxBars; ++i)
+        m_bars[static_cast<std::size_t>(i)]->setFocusPolicy(i == index ? Qt::StrongFocus : Qt::ClickFocus);
+}
+
+void TopCustomersChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeBars();
+}
+
+void TopCustomersChart::recolour()
+{
+    const ThemeColors colors = themeColors(palette());
+    for (CustomerBar *bar : m_bars)
+        bar->setColors(colors);
+    QPalette muted = m_empty->palette();
+    muted.setColor(QPalette::WindowText, colors.mutedText);
+    m_empty->setPalette(muted);
+}
+
+void TopCustomersChart::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        recolour();
+}
+
+} // namespace spendwatch

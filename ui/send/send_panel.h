@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/send_plan.h"
+
+#include <QDialog>
+
+#include <cstdint>
+
+class QLabel;
+class QPushButton;
+
+namespace spendwatch {
+
+class SendForm;
+class SendProgressView;
+
+/// Sends test purchases. Not modal; closing it stops nothing, and its inputs stay as long as it lives.
+class SendPanel : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit SendPanel(QWidget *parent = nullptr);
+
+public slots:
+    /// Newest progress of the job that runs, wherever it was started.
+    void showProgress(const spendwatch::SendProgress &progress);
+    /// One click: asks for the default plan, whatever stands in the form. Does nothing while a job runs.
+    void sendDefaults();
+
+signals:
+    void sendWanted(const spendwatch::SendPlan &plan);
+    void stopWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    enum class Phase : std::uint8_t { Idle, Sending, Stopping };
+
+    void createButtons();
+    void createLayout();
+    void start(const SendPlan &plan);
+    void sendTyped();
+    void stop();
+    void enter(Phase phase);
+    void showHint();
+    void recolour();
+    void growToFit();
+
+    Phase m_phase = Phase::Idle;
+    SendForm *m_form;
+    QLabel *m_hint; ///< What is wrong with the inputs, or what to know about them.
+    SendProgressView *m_progress;
+    QPushButton *m_send;
+    QPushButton *m_stop;
+    QPushButton *m_close;
+};
+
+} // namespace spendwatch

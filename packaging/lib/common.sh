@@ -17,11 +17,14 @@ die()
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# configure PRESET: configures build/PRESET, from scratch when it was made for another place.
+# configure PRESET: configures build/PRESET when the build does not see to that itself, and from scratch when it was
+# made for another place.
 configure()
 {
     local -r preset=$1 cache=$root/build/$1/CMakeCache.txt
     local fresh=()
+    [[ -f $root/build/$preset/build.ninja && $cache -nt $root/CMakePresets.json ]] &&
+        grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache" && return
     if [[ -f $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
         say "build/$preset was made for another folder; configuring it anew."
         fresh=(--fresh)

@@ -171,11 +171,10 @@ Checked checkTogether(const CommandLine &line)
     const SourceSettings &source = line.source;
     constexpr qsizetype MaxTopicLength = 249;
     for (const QString &topic : {source.changelogTopic(), source.deadLetterTopic()}) {
-        if (topic.size() > MaxTopicLength)
-            return wrong(
-                u"--app-id and --topic are too long together: the topic %1 would have %2 characters, and Kafka "
-                "takes 249."_s.arg(topic)
-                    .arg(topic.size()));
+        if (topic.size() > MaxTopicLength) {
+            return wrong(u"--app-id and --topic are too long: a topic named after them would have %1 characters, and "
+                         "Kafka takes 249."_s.arg(topic.size()));
+        }
     }
     if (!source.usesKafka() && !source.properties.empty())
         return wrong(u"-X is for Kafka: it needs --broker HOST:PORT."_s);

@@ -8,7 +8,7 @@
 
 namespace spendwatch {
 
-/// What `--help` prints; for Command::Watch the whole program's, else that of the command. Lines of up to 100 characters.
+/// What `--help` prints; for Command::Watch the whole program's, else that of the command.
 [[nodiscard]] QString helpText(Command command);
 
 /// What `--version` prints.

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The side files of a database first: a write-ahead log that outlived its database would be taken for that of the next.
+/// The side files of a database first: a write-ahead log that outlives its database would be taken for the next one's.
 QStringList databaseFiles(const QString &path)
 {
     QStringList files;

@@ -9,8 +9,8 @@
 
 namespace spendwatch {
 
-/// What Spendwatch keeps of a source on this machine. Absolute paths of files that exist, in the order in which they can
-/// be deleted: whatever is left when that is interrupted is still sound.
+/// What Spendwatch keeps of a source on this machine. Absolute paths of files that exist, in the order in which they
+/// can be deleted: whatever is left when that is interrupted is still sound.
 struct LocalFiles {
     QStringList table; ///< Copies of what the changelog holds, damaged ones moved aside too.
     QStringList journal; ///< The only ones of their kind. Empty with Kafka.

@@ -108,7 +108,11 @@ Value<quint16> port(const QString &text)
 
 Value<QString> address(const QString &text)
 {
-    if (text != u"localhost" && QHostAddress(text).isNull())
+    const QHostAddress address(text);
+    // Of IPv4 only the usual spelling: Qt takes 1.2 for 1.0.0.2.
+    const bool isIpv4 = address.protocol() == QAbstractSocket::IPv4Protocol && address.toString() == text;
+    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    if (text != u"localhost" && !isIpv4 && !isIpv6)
         return wrong(u"is no IP address: "_s, shown(text), u" (127.0.0.1 for this machine only, 0.0.0.0 for all)"_s);
     return text;
 }

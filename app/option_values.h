@@ -8,8 +8,8 @@
 #include <tl/expected.hpp>
 #include <utility>
 
-/// The values of options, checked. The error of each says what is wrong with the value and what would be right; it reads
-/// on behind the option's name: `is no port: "http" (0 to 65535)`.
+/// The values of options, checked. The error of each says what is wrong with the value and what would be right; it
+/// reads on behind the option's name: `is no port: "http" (0 to 65535)`.
 namespace spendwatch::optionvalues {
 
 template <typename T>

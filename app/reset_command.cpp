@@ -63,7 +63,7 @@ int runReset(const CommandLine &commandLine)
     if (!commandLine.yes && !console::isInputTerminal())
         return console::refuse(
             {u"reset asks before it forgets, and nobody is there to answer. Add --yes if you are sure."_s});
-    if (!commandLine.yes && !console::ask(u"Forget this for ever?"_s))
+    if (!commandLine.yes && !console::ask(u"Delete these files?"_s))
         return console::print(u"Nothing was changed.\n"_s) ? ExitDone : ExitFailed;
 
     // The table first: it must never be ahead of the journal.

@@ -24,6 +24,12 @@ QString grouped(qint64 number)
 class ProgressLine
 {
 public:
+    explicit ProgressLine(const QString &target)
+    {
+        if (m_terminal)
+            console::tellInPlace(u"connecting to "_s + target);
+    }
+
     void show(const SendProgress &progress)
     {
         if (m_terminal)
@@ -61,7 +67,7 @@ int runSend(const CommandLine &commandLine)
     const QString target = makeStreamFactory(commandLine.source)->description();
     const auto factory = makeSenderFactory(commandLine.source);
     const StopSignals stopSignals;
-    ProgressLine line;
+    ProgressLine line(target);
     const SendProgress end = runSendJob(commandLine.plan, *factory, stopSignals.token(),
                                         [&line](const SendProgress &progress) { line.show(progress); });
 

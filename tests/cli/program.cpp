@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "cli/program.h"
+
+#include <QProcessEnvironment>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int Patience = 30'000; // ms.
+
+Outcome outcomeOf(QProcess &process)
+{
+    Outcome outcome;
+    if (process.waitForFinished(Patience) && process.exitStatus() == QProcess::NormalExit)
+        outcome.code = process.exitCode();
+    outcome.out = process.readAllStandardOutput();
+    outcome.err = process.readAllStandardError();
+    return outcome;
+}
+
+} // namespace
+
+void prepare(QProcess &process, const QStringList &arguments)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name :
+         {QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY"), QStringLiteral("QT_QPA_PLATFORM")})
+        environment.remove(name);
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), QStringLiteral("/nowhere/at/all"));
+    process.setProcessEnvironment(environment);
+    process.setProgram(QStringLiteral(SPENDWATCH_PROGRAM));
+    process.setArguments(arguments);
+}
+
+Outcome run(const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    prepare(process, arguments);
+    process.start();
+    process.write(input);
+    process.closeWriteChannel();
+    return outcomeOf(process);
+}
+
+Outcome terminated(QProcess &process)
+{
+    process.terminate();
+    return outcomeOf(process);
+}
+
+} // namespace spendwatch

@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/command_line.h"
+#include "app/help_text.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <limits>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(spendwatch::Command)
+
+namespace {
+
+/// Fails the test when the arguments are refused.
+CommandLine parsed(const QStringList &arguments)
+{
+    const auto line = parseCommandLine(arguments);
+    if (!line)
+        qFatal("refused: %s", qPrintable(line.error().message));
+    return *line;
+}
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void defaults();
+    void commands_data();
+    void commands();
+    void source();
+    void watch();
+    void send();
+    void amounts();
+    void rates_data();
+    void rates();
+    void brokers_data();
+    void brokers();
+    void properties();
+    void tableFormats();
+    void reset();
+    void valuesBothWays();
+    void lastCounts();
+    void onlyWordsBehindTwoDashes();
+    void longestNames();
+    void helpIsReadable_data();
+    void helpIsReadable();
+    void versionNamesTheLicence();
+};
+
+void TestCommandLine::defaults()
+{
+    const CommandLine line = parsed({});
+    QCOMPARE(line.command, Command::Watch);
+    QVERIFY(!line.source.usesKafka());
+    QCOMPARE(line.source.appId, u"demo"_s);
+    QCOMPARE(line.source.topic, u"purchase_topic"_s);
+    QCOMPARE(line.source.dataDir, defaultDataDir());
+    QVERIFY(QDir::isAbsolutePath(line.source.dataDir));
+    QVERIFY(line.source.dataDir.endsWith(u"/spendwatch"));
+    QVERIFY(line.source.properties.empty());
+    QVERIFY(!line.headless);
+    QCOMPARE(line.httpPort, quint16(6066));
+    QCOMPARE(line.httpAddress, u"127.0.0.1"_s);
+    QVERIFY(!line.yes);
+}
+
+void TestCommandLine::commands_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<Command>("command");
+    QTest::addColumn<Command>("helpFor");
+
+    const auto row = [](const QStringList &arguments, Command command, Command helpFor = Command::Watch) {
+        QTest::addRow("%s", qPrintable(arguments.join(u' '))) << arguments << command << helpFor;
+    };
+    row({u"--headless"_s}, Command::Watch);
+    row({u"send"_s, u"5"_s}, Command::Send);
+    row({u"table"_s}, Command::Table);
+    row({u"reset"_s}, Command::Reset);
+    row({u"handover"_s, u"--broker"_s, u"a:1"_s}, Command::Handover);
+    row({u"--broker"_s, u"a:1"_s, u"handover"_s}, Command::Handover);
+    row({u"--version"_s}, Command::Version);
+    row({u"-v"_s}, Command::Version);
+    row({u"--help"_s}, Command::Help);
+    row({u"-h"_s}, Command::Help);
+    row({u"send"_s, u"--help"_s}, Command::Help, Command::Send);
+    row({u"--help"_s, u"table"_s}, Command::Help, Command::Table);
+    row({u"handover"_s, u"-h"_s}, Command::Help, Command::Handover);
+    row({u"reset"_s, u"--yes"_s, u"--help"_s}, Command::Help, Command::Reset);
+    row({u"send"_s, u"x"_s, u"--rate"_s, u"x"_s, u"--help"_s}, Command::Help, Command::Send);
+}
+
+void TestCommandLine::commands()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(Command, command);
+    QFETCH(Command, helpFor);
+    const CommandLine line = parsed(arguments);
+    QCOMPARE(line.command, command);
+    if (command == Command::Help)
+        QCOMPARE(line.helpFor, helpFor);
+}
+
+void TestCommandLine::source()
+{
+    // Each command knows the source, and its options may stand before or after it.
+    const QStringList options{u"--broker"_s, u"kafka:9092"_s, u"--app-id"_s,   u"shop"_s,
+                              u"--topic"_s,  u"sales.v1_x"_s, u"--data-dir"_s, u"some/../where"_s};
+    for (const QStringList &command :
+         {QStringList{}, {u"send"_s, u"1"_s}, {u"table"_s}, {u"reset"_s}, {u"handover"_s}}) {
+        for (const QStringList &arguments : {options + command, command + options}) {
+            const SourceSettings source = parsed(arguments).source;
+            QCOMPARE(source.brokers, u"kafka:9092"_s);
+            QCOMPARE(source.appId, u"shop"_s);
+            QCOMPARE(source.topic, u"sales.v1_x"_s);
+            QCOMPARE(source.dataDir, QDir::currentPath() + u"/where"_s);
+            QCOMPARE(source.deadLetterTopic(), u"shop-sales.v1_x-dead-letter"_s);
+        }
+    }
+}
+
+void TestCommandLine::watch()
+{
+    const CommandLine line = parsed({u"--headless"_s, u"--http-port"_s, u"0"_s, u"--http-address"_s, u"::1"_s});
+    QVERIFY(line.headless);
+    QCOMPARE(line.httpPort, quint16(0));
+    QCOMPARE(line.httpAddress, u"::1"_s);
+    QCOMPARE(parsed({u"--http-port"_s, u"65535"_s}).httpPort, quint16(65535));
+    QCOMPARE(parsed({u"--http-address"_s, u"localhost"_s}).httpAddress, u"localhost"_s);
+}
+
+void TestCommandLine::send()
+{
+    const SendPlan demo = parsed({u"send"_s, u"7"_s}).plan;
+    QCOMPARE(demo.count, 7);
+    QCOMPARE(demo.customers, SendPlan().customers);
+    QCOMPARE(demo.perSecond, 0.0);
+    QVERIFY(!demo.seed);
+
+    const SendPlan plan = parsed({u"--seed"_s, u"18446744073709551615"_s, u"send"_s, u"--customers"_s, u"Zoë, b c ,x"_s,
+                                  u"0"_s, u"--rate"_s, u"2.5/s"_s})
+                              .plan;
+    QCOMPARE(plan.count, 0);
+    QCOMPARE(plan.customers, (QStringList{u"Zoë"_s, u"b c"_s, u"x"_s}));
+    QCOMPARE(plan.perSecond, 2.5);
+    QCOMPARE(*plan.seed, std::numeric_limits<quint64>::max());
+    QCOMPARE(parsed({u"send"_s, u"9223372036854775807"_s}).plan.count, std::numeric_limits<qint64>::max());
+}
+
+void TestCommandLine::amounts()
+{
+    const SendPlan plan =
+        parsed({u"send"_s, u"1"_s, u"--min-amount"_s, u"-9223372036854775808"_s, u"--max-amount=9223372036854775807"_s})
+            .plan;
+    QCOMPARE(plan.minAmount, std::numeric_limits<qint64>::min());
+    QCOMPARE(plan.maxAmount, std::numeric_limits<qint64>::max());
+}
+
+void TestCommandLine::rates_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<double>("rate");
+    QTest::newRow("plain") << u"50"_s << 50.0;
+    QTest::newRow("per second") << u"50/s"_s << 50.0;
+    QTest::newRow("fraction") << u"0.25"_s << 0.25;
+    QTest::newRow("great") << u"1000000/s"_s << 1e6;
+}
+
+void TestCommandLine::rates()
+{
+    QFETCH(QString, text);
+    QFETCH(double, rate);
+    QCOMPARE(parsed({u"send"_s, u"1"_s, u"--rate"_s, text}).plan.perSecond, rate);
+}
+
+void TestCommandLine::brokers_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("brokers");
+    const auto same = [](const QString &text) { QTest::addRow("%s", qPrintable(text)) << text << text; };
+    same(u"localhost:9092"_s);
+    same(u"127.0.0.1:1"_s);
+    same(u"[::1]:65535"_s);
+    same(u"[2001:db8::2:1]:9092"_s);
+    same(u"kafka-1.example.org.:9092"_s);
+    same(u"my_broker:9092"_s);
+    same(u"a:1,b:2,[::1]:3"_s);
+    QTest::newRow("spaces") << u" a:1 , b:2 "_s << u"a:1,b:2"_s;
+    QTest::newRow("leading zero") << u"a:09092"_s << u"a:9092"_s;
+}
+
+void TestCommandLine::brokers()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, brokers);
+    QCOMPARE(parsed({u"--broker"_s, text}).source.brokers, brokers);
+}
+
+void TestCommandLine::properties()
+{
+    const auto properties = parsed({u"-X"_s, u"security.protocol=SSL"_s, u"table"_s, u"-Xsasl.password=a=b c"_s,
+                                    u"--property=client.id="_s, u"--broker=a:1"_s})
+                                .source.properties;
+    const std::vector<std::pair<QString, QString>> expected{
+        {u"security.protocol"_s, u"SSL"_s}, {u"sasl.password"_s, u"a=b c"_s}, {u"client.id"_s, QString()}};
+    QVERIFY(properties == expected);
+}
+
+void TestCommandLine::tableFormats()
+{
+    QCOMPARE(parsed({u"table"_s}).format, TableFormat::Plain);
+    QCOMPARE(parsed({u"table"_s, u"--json"_s}).format, TableFormat::Json);
+    QCOMPARE(parsed({u"--csv"_s, u"table"_s, u"--csv"_s}).format, TableFormat::Csv);
+}
+
+void TestCommandLine::reset()
+{
+    QVERIFY(!parsed({u"reset"_s}).yes);
+    QVERIFY(parsed({u"reset"_s, u"--yes"_s}).yes);
+    QVERIFY(parsed({u"-y"_s, u"reset"_s}).yes);
+}
+
+void TestCommandLine::valuesBothWays()
+{
+    QCOMPARE(parsed({u"--topic=a"_s}).source.topic, u"a"_s);
+    QCOMPARE(parsed({u"--topic"_s, u"a"_s}).source.topic, u"a"_s);
+    QCOMPARE(parsed({u"--topic"_s, u"-a"_s}).source.topic, u"-a"_s);
+    QCOMPARE(parsed({u"--topic=--a"_s}).source.topic, u"--a"_s);
+}
+
+void TestCommandLine::lastCounts()
+{
+    QCOMPARE(parsed({u"--topic=a"_s, u"--topic=b"_s}).source.topic, u"b"_s);
+}
+
+void TestCommandLine::onlyWordsBehindTwoDashes()
+{
+    QCOMPARE(parsed({u"send"_s, u"--"_s, u"5"_s}).plan.count, 5);
+    QVERIFY(!parseCommandLine({u"send"_s, u"5"_s, u"--"_s, u"--help"_s}));
+}
+
+void TestCommandLine::longestNames()
+{
+    // The longest derived name: <app-id>-<topic>-dead-letter.
+    const QString topic(100, u't');
+    const QString appId(249 - 100 - 13, u'a');
+    QCOMPARE(parsed({u"--topic"_s, topic, u"--app-id"_s, appId}).source.deadLetterTopic().size(), 249);
+    QVERIFY(!parseCommandLine({u"--topic"_s, topic, u"--app-id"_s, appId + u'a'}));
+}
+
+void TestCommandLine::helpIsReadable_data()
+{
+    QTest::addColumn<Command>("command");
+    QTest::addColumn<QStringList>("mentions");
+    const QStringList source{u"--broker"_s, u"--app-id"_s,   u"--topic"_s, u"--data-dir"_s,
+                             u"-X"_s,       u"Exit codes"_s, u"Usage:"_s};
+    QTest::newRow("program") << Command::Watch
+                             << source + QStringList{u"--headless"_s, u"--http-port"_s, u"--http-address"_s,
+                                                     u"send N"_s,     u"table"_s,       u"handover"_s,
+                                                     u"reset"_s,      u"--version"_s,   u"Examples:"_s};
+    QTest::newRow("send") << Command::Send
+                          << source + QStringList{u"--customers"_s,  u"--rate"_s,       u"--seed"_s,
+                                                  u"--min-amount"_s, u"--max-amount"_s, u"Examples:"_s};
+    QTest::newRow("table") << Command::Table << source + QStringList{u"--json"_s, u"--csv"_s};
+    QTest::newRow("handover") << Command::Handover << source + QStringList{u"Faust"_s};
+    QTest::newRow("reset") << Command::Reset << source + QStringList{u"--yes"_s};
+}
+
+void TestCommandLine::helpIsReadable()
+{
+    QFETCH(Command, command);
+    QFETCH(QStringList, mentions);
+    const QString text = helpText(command);
+    for (const QString &mention : mentions)
+        QVERIFY2(text.contains(mention), qPrintable(mention));
+    QVERIFY(text.endsWith(u'\n'));
+    QVERIFY(!text.contains(u'%'));
+    const QStringList lines = text.split(u'\n');
+    for (const QString &line : lines)
+        QVERIFY2(line.size() <= 100 || line.contains(defaultDataDir()), qPrintable(line));
+}
+
+void TestCommandLine::versionNamesTheLicence()
+{
+    QVERIFY(versionText().startsWith(u"Spendwatch " SPENDWATCH_VERSION ""_s));
+    QVERIFY(versionText().contains(u"GPL-3.0-only"));
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"

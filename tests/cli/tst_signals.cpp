@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/signals.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace spendwatch;
+
+namespace {
+
+/// Runs `child` in a process of its own; returns its wait status.
+template <typename Child>
+int statusOf(Child child)
+{
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+        child();
+        ::_exit(99); // Not reached when all is well.
+    }
+    int status = -1;
+    ::waitpid(pid, &status, 0);
+    return status;
+}
+
+} // namespace
+
+class TestSignals : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void signalBecomesAStopRequest_data();
+    void signalBecomesAStopRequest();
+    void endsWithoutASignal();
+    void canBeMadeAgain();
+    void secondSignalEndsTheProcess();
+    void formerHandlerComesBack();
+};
+
+void TestSignals::signalBecomesAStopRequest_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void TestSignals::signalBecomesAStopRequest()
+{
+    QFETCH(int, number);
+    const StopSignals stopSignals;
+    const std::stop_token token = stopSignals.token();
+    std::atomic<bool> called = false;
+    const std::stop_callback callback(token, [&called] { called = true; });
+    QVERIFY(!token.stop_requested());
+    QCOMPARE(std::raise(number), 0);
+    QTRY_VERIFY(token.stop_requested());
+    QTRY_VERIFY(called);
+}
+
+void TestSignals::endsWithoutASignal()
+{
+    std::stop_token token;
+    {
+        const StopSignals stopSignals;
+        token = stopSignals.token();
+    }
+    QVERIFY(!token.stop_requested());
+}
+
+void TestSignals::canBeMadeAgain()
+{
+    for (int i = 0; i < 3; ++i) {
+        const StopSignals stopSignals;
+        QCOMPARE(std::raise(SIGINT), 0);
+        QTRY_VERIFY(stopSignals.token().stop_requested());
+    }
+}
+
+void TestSignals::secondSignalEndsTheProcess()
+{
+    const int status = statusOf([] {
+        const StopSignals stopSignals;
+        std::raise(SIGTERM);
+        std::raise(SIGTERM);
+    });
+    QVERIFY(WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 1);
+}
+
+void TestSignals::formerHandlerComesBack()
+{
+    const int status = statusOf([] {
+        std::signal(SIGTERM, SIG_DFL);
+        {
+            const StopSignals stopSignals;
+        }
+        std::raise(SIGTERM);
+    });
+    QVERIFY(WIFSIGNALED(status));
+    QCOMPARE(WTERMSIG(status), SIGTERM);
+}
+
+QTEST_GUILESS_MAIN(TestSignals)
+#include "tst_signals.moc"

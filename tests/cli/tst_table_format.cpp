@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/table_format.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <limits>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<CustomerRow> demoRows()
+{
+    return {{u"brian"_s, 1064, 30, 0}, {u"Zoë"_s, 64, 3, 0}, {u"meher"_s, -5, 0, 0}};
+}
+
+} // namespace
+
+class TestTableFormat : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void demo_data();
+    void demo();
+    void empty();
+    void sumsBeyond64Bits();
+    void hostileNames_data();
+    void hostileNames();
+    void longNamesPushTheirOwnLineOnly();
+};
+
+void TestTableFormat::demo_data()
+{
+    QTest::addColumn<int>("format");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("plain") << static_cast<int>(TableFormat::Plain)
+                           << QByteArray("customer  total spent  purchases\n"
+                                         "brian            1064         30\n"
+                                         "Zoë                64          3\n"
+                                         "meher              -5          -\n");
+    QTest::newRow("JSON") << static_cast<int>(TableFormat::Json)
+                          << QByteArray(R"([{"customer":"brian","total_spent":1064,"purchases":30},)"
+                                        R"({"customer":"Zoë","total_spent":64,"purchases":3},)"
+                                        R"({"customer":"meher","total_spent":-5,"purchases":0}])"
+                                        "\n");
+    QTest::newRow("CSV") << static_cast<int>(TableFormat::Csv)
+                         << QByteArray("customer,total_spent,purchases\nbrian,1064,30\nZoë,64,3\nmeher,-5,0\n");
+}
+
+void TestTableFormat::demo()
+{
+    QFETCH(int, format);
+    QFETCH(QByteArray, text);
+    QCOMPARE(formatTable(demoRows(), static_cast<TableFormat>(format)), text);
+}
+
+void TestTableFormat::empty()
+{
+    QCOMPARE(formatTable({}, TableFormat::Json), QByteArray("[]\n"));
+    QCOMPARE(formatTable({}, TableFormat::Csv), QByteArray("customer,total_spent,purchases\n"));
+    QCOMPARE(formatTable({}, TableFormat::Plain), QByteArray("customer  total spent  purchases\n"));
+}
+
+void TestTableFormat::sumsBeyond64Bits()
+{
+    const std::vector<CustomerRow> rows{{u"a"_s, Sum(std::numeric_limits<qint64>::max()) * 3, 1, 0}};
+    for (const TableFormat format : {TableFormat::Plain, TableFormat::Json, TableFormat::Csv})
+        QVERIFY(formatTable(rows, format).contains("27670116110564327421"));
+}
+
+void TestTableFormat::hostileNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("plain");
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QByteArray>("csv");
+
+    QTest::newRow("quote") << u"a\"b"_s << QByteArray("a\"b ") << QByteArray(R"("a\"b")") << QByteArray(R"("a""b",)");
+    QTest::newRow("comma") << u"a,b"_s << QByteArray("a,b ") << QByteArray(R"("a,b")") << QByteArray(R"("a,b",)");
+    QTest::newRow("newline") << u"a\nb"_s << QByteArray(R"(a\u000ab )") << QByteArray(R"("a\nb")")
+                             << QByteArray("\"a\nb\",");
+    QTest::newRow("escape") << u"\u001b[2J"_s << QByteArray(R"(\u001b[2J )") << QByteArray(R"("\u001b[2J")")
+                            << QByteArray("\"\x1b[2J\",");
+    QTest::newRow("8-bit control") << u"a\u009bb"_s << QByteArray(R"(a\u009bb )") << QByteArray(R"("a\u009bb")")
+                                   << QByteArray("a\xc2\x9b"
+                                                 "b,");
+    QTest::newRow("right to left") << u"a\u202eb"_s << QByteArray(R"(a\u202eb )") << QByteArray(R"("a\u202eb")")
+                                   << QByteArray("a\xe2\x80\xae"
+                                                 "b,");
+    QTest::newRow("NUL") << u"a"_s + QChar(0) << QByteArray(R"(a\u0000 )") << QByteArray(R"("a\u0000")")
+                         << QByteArray("\"a\0\",", 5);
+    QTest::newRow("space") << u" a"_s << QByteArray(" a ") << QByteArray(R"(" a")") << QByteArray(R"(" a",)");
+}
+
+void TestTableFormat::hostileNames()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, plain);
+    QFETCH(QByteArray, json);
+    QFETCH(QByteArray, csv);
+    const std::vector<CustomerRow> rows{{name, 1, 1, 0}};
+
+    const QByteArray plainText = formatTable(rows, TableFormat::Plain);
+    QVERIFY2(plainText.contains('\n' + plain), plainText);
+    QCOMPARE(plainText.count('\n'), 2);
+    const QByteArray jsonText = formatTable(rows, TableFormat::Json);
+    QVERIFY2(jsonText.contains(":" + json + ","), jsonText);
+    QCOMPARE(QJsonDocument::fromJson(jsonText).array()[0].toObject()[u"customer"].toString(), name);
+    const QByteArray csvText = formatTable(rows, TableFormat::Csv);
+    QVERIFY2(csvText.contains('\n' + csv + "1,1\n"), csvText);
+}
+
+void TestTableFormat::longNamesPushTheirOwnLineOnly()
+{
+    const std::vector<CustomerRow> rows{{QString(1000, u'x'), 1, 1, 0}, {u"b"_s, 1, 1, 0}};
+    const QList<QByteArray> lines = formatTable(rows, TableFormat::Plain).split('\n');
+    QVERIFY(lines[1].size() > 1000);
+    QVERIFY(lines[2].size() < 80);
+    QCOMPARE(lines[0].size(), lines[2].size());
+}
+
+QTEST_GUILESS_MAIN(TestTableFormat)
+#include "tst_table_format.moc"

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/command_line.h"
+
+#include <QTest>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+/// Whatever is wrong, the message names it.
+class TestWrongUsage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesWhatIsWrong_data();
+    void namesWhatIsWrong();
+    void suggests_data();
+    void suggests();
+    void keepsSecrets();
+    void isSafeToPrint();
+
+private:
+    static void values();
+    static void combinations();
+};
+
+void TestWrongUsage::values()
+{
+    const auto bad = [](const QStringList &command, const QString &option, const QStringList &wrongOnes) {
+        for (const QString &value : wrongOnes)
+            QTest::addRow("%s %s", qPrintable(option), qPrintable(value.left(40)))
+                << command + QStringList{option, value} << option;
+    };
+    const QString name250(250, u'a');
+    bad({}, u"--broker"_s,
+        {u""_s,
+         u","_s,
+         u"a:1,"_s,
+         u"kafka"_s,
+         u"kafka:"_s,
+         u":9092"_s,
+         u"kafka:0"_s,
+         u"kafka:65536"_s,
+         u"kafka:x"_s,
+         u"kafka:-1"_s,
+         u"a b:1"_s,
+         u"::1:9092"_s,
+         u"[::1]"_s,
+         u"[::1:9092"_s,
+         u"[kafka]:1"_s,
+         u"[1.2.3.4]:1"_s,
+         u"http://kafka:9092"_s,
+         u"kafka:9092;b:1"_s,
+         u"-a:1"_s,
+         u"kafka:+1"_s});
+    for (const QString &option : {u"--app-id"_s, u"--topic"_s})
+        bad({}, option, {u""_s, u"."_s, u".."_s, u"a b"_s, u"a/b"_s, u"ä"_s, u"a\n"_s, u"a:b"_s, name250});
+    bad({}, u"--data-dir"_s, {u""_s});
+    bad({}, u"--http-port"_s,
+        {u""_s, u"http"_s, u"-1"_s, u"65536"_s, u"6066.0"_s, u" 1"_s, u"0x10"_s, u"+1"_s, u"99999999999"_s});
+    bad({}, u"--http-address"_s, {u""_s, u"example.org"_s, u"1.2.3"_s, u"127.0.0.1:6066"_s, u"300.1.1.1"_s, u"*"_s});
+    bad({u"--broker"_s, u"a:1"_s}, u"-X"_s,
+        {u""_s, u"security.protocol"_s, u"=SSL"_s, u"A=b"_s, u"a b=c"_s, u".a=b"_s});
+    const QStringList send{u"send"_s, u"1"_s};
+    bad(send, u"--customers"_s, {u""_s, u","_s, u"a,,b"_s, u"a, "_s, QString(1025, u'x'), QString(513, u'ë')});
+    bad(send, u"--rate"_s,
+        {u""_s, u"0"_s, u"0/s"_s, u"-1"_s, u"fast"_s, u"/s"_s, u"5/m"_s, u"1e3"_s, u"inf"_s, u"nan"_s, u"1,5"_s,
+         u"50 /s"_s});
+    bad(send, u"--seed"_s, {u""_s, u"-1"_s, u"x"_s, u"18446744073709551616"_s, u"1.5"_s, u"0x1"_s});
+    for (const QString &option : {u"--min-amount"_s, u"--max-amount"_s})
+        bad(send, option, {u""_s, u"x"_s, u"1.5"_s, u"9223372036854775808"_s, u"+1"_s, u"1e2"_s});
+}
+
+void TestWrongUsage::combinations()
+{
+    const auto row = [](const QStringList &arguments, const QString &named) {
+        QTest::addRow("%s", qPrintable(arguments.join(u' ').left(60))) << arguments << named;
+    };
+    for (const QString &option : {u"--broker"_s, u"--app-id"_s, u"--topic"_s, u"--data-dir"_s, u"-X"_s,
+                                  u"--http-port"_s, u"--http-address"_s}) {
+        row({option}, option);
+        row({option, u"--headless"_s}, option);
+    }
+    row({u"send"_s, u"1"_s, u"--rate"_s}, u"--rate"_s);
+    row({u"--frobnicate"_s}, u"--frobnicate"_s);
+    row({u"-q"_s}, u"-q"_s);
+    row({u"-Yx=y"_s}, u"-Yx=y"_s);
+    row({u"--headless=yes"_s}, u"--headless"_s);
+    row({u"reset"_s, u"-yes"_s}, u"-y"_s);
+    row({u"table"_s, u"--json="_s}, u"--json"_s);
+    row({u"frobnicate"_s}, u"frobnicate"_s);
+    row({u""_s}, u"\"\""_s);
+    row({u"-"_s}, u"\"-\""_s);
+    row({u"send"_s}, u"send"_s);
+    for (const QString &count : {u""_s, u"-5"_s, u"many"_s, u"1.5"_s, u"1e3"_s, u"9223372036854775808"_s})
+        row({u"send"_s, u"--"_s, count}, u"send"_s);
+    row({u"send"_s, u"-5"_s}, u"-5"_s);
+    row({u"send"_s, u"1"_s, u"2"_s}, u"\"2\""_s);
+    row({u"table"_s, u"now"_s}, u"\"now\""_s);
+    row({u"table"_s, u"send"_s}, u"\"send\""_s);
+    row({u"table"_s, u"--json"_s, u"--csv"_s}, u"--csv"_s);
+    // Options of another command.
+    row({u"table"_s, u"--seed"_s, u"1"_s}, u"--seed"_s);
+    row({u"--seed"_s, u"1"_s}, u"--seed"_s);
+    row({u"--json"_s}, u"--json"_s);
+    row({u"--yes"_s}, u"--yes"_s);
+    row({u"send"_s, u"1"_s, u"--headless"_s}, u"--headless"_s);
+    row({u"reset"_s, u"--http-port"_s, u"1"_s}, u"--http-port"_s);
+    row({u"handover"_s, u"--broker"_s, u"a:1"_s, u"-y"_s}, u"-y"_s);
+    // What does not fit together.
+    row({u"handover"_s}, u"--broker"_s);
+    row({u"-X"_s, u"a=b"_s}, u"-X"_s);
+    row({u"send"_s, u"1"_s, u"--min-amount"_s, u"21"_s}, u"--min-amount"_s);
+    row({u"--app-id"_s, QString(227, u'a')}, u"--app-id"_s);
+    row({u"--topic"_s, QString(233, u'a')}, u"--topic"_s);
+}
+
+void TestWrongUsage::namesWhatIsWrong_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("named");
+    values();
+    combinations();
+}
+
+void TestWrongUsage::namesWhatIsWrong()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, named);
+    const auto line = parseCommandLine(arguments);
+    QVERIFY(!line);
+    const QString message = line.error().message;
+    QVERIFY2(message.contains(named), qPrintable(message));
+    QVERIFY2(message.endsWith(u'.') || message.endsWith(u'?'), qPrintable(message));
+    QVERIFY2(message.size() < 300, qPrintable(message));
+}
+
+void TestWrongUsage::suggests_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("meant");
+    QTest::newRow("--brokers") << u"--brokers"_s << u"--broker"_s;
+    QTest::newRow("--http_port") << u"--http_port"_s << u"--http-port"_s;
+    QTest::newRow("-headless") << u"-headless"_s << u"--headless"_s;
+    QTest::newRow("--versoin") << u"--versoin"_s << u"--version"_s;
+    QTest::newRow("tabel") << u"tabel"_s << QString();
+    QTest::newRow("tables") << u"tables"_s << u"table"_s;
+    QTest::newRow("sent") << u"sent"_s << u"send"_s;
+    QTest::newRow("something else") << u"--frobnicate"_s << QString();
+}
+
+void TestWrongUsage::suggests()
+{
+    QFETCH(QString, written);
+    QFETCH(QString, meant);
+    const auto line = parseCommandLine({written});
+    QVERIFY(!line);
+    if (meant.isEmpty())
+        QVERIFY2(!line.error().message.contains(u"mean"), qPrintable(line.error().message));
+    else
+        QVERIFY2(line.error().message.contains(u"Did you mean %1?"_s.arg(meant)), qPrintable(line.error().message));
+}
+
+void TestWrongUsage::keepsSecrets()
+{
+    for (const QStringList &arguments : {QStringList{u"-X"_s, u"SASL.PASSWORD=hunter2"_s},
+                                         {u"-XPASS=hunter2"_s},
+                                         {u"-X"_s, u"sasl.password=hunter2"_s},
+                                         {u"--property"_s, u"=hunter2"_s}}) {
+        const auto line = parseCommandLine(arguments);
+        QVERIFY(!line);
+        QVERIFY2(!line.error().message.contains(u"hunter2"), qPrintable(line.error().message));
+    }
+}
+
+void TestWrongUsage::isSafeToPrint()
+{
+    const QString evil = u"\u001b[2J\nx"_s;
+    for (const QStringList &arguments : {QStringList{evil},
+                                         {u"--"_s + evil},
+                                         {u"-"_s + evil},
+                                         {u"--topic"_s, evil},
+                                         {u"--broker"_s, evil},
+                                         {u"table"_s, evil},
+                                         {u"send"_s, evil}}) {
+        const auto line = parseCommandLine(arguments);
+        QVERIFY(!line);
+        QVERIFY(!line.error().message.contains(u'\u001b') && !line.error().message.contains(u'\n'));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestWrongUsage)
+#include "tst_wrong_usage.moc"

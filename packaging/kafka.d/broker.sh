@@ -65,11 +65,18 @@ wait_ready()
 {
     local -r until=$((SECONDS + start_seconds))
     while ((SECONDS < until)); do
-        kill -0 "$1" 2>/dev/null || return 1
+        is_alive "$1" || return 1
         kafka_answers "$port" && return
         sleep 0.1
     done
     return 1
+}
+
+# A process that ended but whose parent has not looked yet (state Z) is not alive.
+is_alive()
+{
+    local stat
+    { stat=$(<"/proc/$1/stat"); } 2>/dev/null && [[ ${stat##*) } != Z* ]]
 }
 
 say_ready() { printf 'ready 127.0.0.1:%s\n' "$port"; }
@@ -126,7 +133,7 @@ end_process()
         kill "-$signal" "$1" 2>/dev/null || return 0
         until=$((SECONDS + stop_seconds))
         while ((SECONDS < until)); do
-            kill -0 "$1" 2>/dev/null || return 0
+            is_alive "$1" || return 0
             sleep 0.1
         done
         say "The broker (pid $1) has not ended within $stop_seconds s of SIG$signal."

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/changelog_barrier.h"
+
+#include <charconv>
+
+namespace spendwatch::kafka {
+
+namespace {
+constexpr std::string_view Prefix = "spendwatch changelog=";
+}
+
+void ChangelogBarrier::learn(int partition, std::optional<std::int64_t> position)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_positions[partition] = position.value_or(LogEnd);
+}
+
+void ChangelogBarrier::forget(int partition)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_positions.erase(partition);
+}
+
+std::optional<std::int64_t> ChangelogBarrier::required(int partition) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_positions.find(partition);
+    if (found == m_positions.end())
+        return std::nullopt;
+    return found->second;
+}
+
+std::string toOffsetMetadata(std::int64_t changelogPosition)
+{
+    return std::string(Prefix) + std::to_string(changelogPosition);
+}
+
+std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata)
+{
+    if (!metadata.starts_with(Prefix))
+        return std::nullopt;
+    return parseDecimal(metadata.substr(Prefix.size()));
+}
+
+std::optional<std::int64_t> parseDecimal(std::string_view text)
+{
+    if (text.empty() || text.size() > 19 || text.front() == '-')
+        return std::nullopt;
+    std::int64_t value = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+} // namespace spendwatch::kafka

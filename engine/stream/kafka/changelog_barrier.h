@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace spendwatch::kafka {
+
+/// How far the changelog reaches that belongs to the committed input offset of each partition. It travels as the
+/// metadata of the committed offset, so an instance that takes a partition over knows exactly which changelog records
+/// it must have seen, even while a transaction that a dead instance left open hides them for some seconds.
+/// Shared by source, committer and changelog of one stream; any thread.
+class ChangelogBarrier
+{
+public:
+    /// The committed offset of `partition` carries `metadata` (perhaps none: written by Faust or by hand).
+    void learn(int partition, std::optional<std::int64_t> position);
+
+    /// Nothing more is known of the partition: it belongs to another instance.
+    void forget(int partition);
+
+    /// What the changelog must reach before `partition` may be counted on; LogEnd when that is not known exactly.
+    [[nodiscard]] std::optional<std::int64_t> required(int partition) const;
+
+    /// The whole log, open transactions included, must be waited for.
+    static constexpr std::int64_t LogEnd = -1;
+
+private:
+    mutable std::mutex m_mutex;
+    std::map<int, std::int64_t> m_positions;
+};
+
+/// The metadata text of a committed offset, and back. Text by others gives nothing.
+[[nodiscard]] std::string toOffsetMetadata(std::int64_t changelogPosition);
+[[nodiscard]] std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata);
+
+/// A decimal integer of at most 19 digits, not negative; anything else gives nothing.
+[[nodiscard]] std::optional<std::int64_t> parseDecimal(std::string_view text);
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_changelog.h"
+
+#include "engine/stream/kafka/fetch_waker.h"
+#include "engine/stream/kafka/kafka_log.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+constexpr auto RequestTimeout = 10s;
+
+/// What anybody may have written: digits count, all else does not.
+void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
+{
+    rd_kafka_headers_t *headers = nullptr;
+    if (rd_kafka_message_headers(&message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return;
+    const auto read = [headers](const char *name) -> std::int64_t {
+        const void *bytes = nullptr;
+        std::size_t size = 0;
+        if (rd_kafka_header_get_last(headers, name, &bytes, &size) != RD_KAFKA_RESP_ERR_NO_ERROR || bytes == nullptr)
+            return 0;
+        return parseDecimal({static_cast<const char *>(bytes), size}).value_or(0);
+    };
+    record.purchases = read("purchases");
+    record.lastPurchaseMs = read("last_purchase_ms");
+}
+
+} // namespace
+
+KafkaChangelog::KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier,
+                               std::stop_token stop)
+    : m_settings(settings),
+      m_topic(settings.changelogTopic().toStdString()),
+      m_barrier(std::move(barrier)),
+      m_stop(std::move(stop))
+{ }
+
+Result<std::unique_ptr<KafkaChangelog>>
+KafkaChangelog::open(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
+{
+    std::unique_ptr<KafkaChangelog> changelog(new KafkaChangelog(settings, std::move(barrier), std::move(stop)));
+    auto client = KafkaClient::create(settings, Role::Changelog);
+    if (!client)
+        return failed(client.error());
+    changelog->m_client = *std::move(client);
+    return changelog;
+}
+
+Result<> KafkaChangelog::follow(int partition, std::int64_t position)
+{
+    if (m_followed.contains(partition))
+        return {};
+    const auto from = startPosition(partition, position);
+    if (!from)
+        return failed(from.error());
+    const PartitionListPtr list = listOf(partition);
+    list->elems[0].offset = *from;
+    if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), list.get())})
+        return failed(explain(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
+    m_followed[partition] = {*from, false};
+    return {};
+}
+
+Result<std::int64_t> KafkaChangelog::startPosition(int partition, std::int64_t position)
+{
+    const auto marks = watermarks(*m_client, partition);
+    if (!marks)
+        return failed(marks.error());
+    if (position <= marks->low)
+        return marks->low;
+    if (position <= marks->high)
+        return position;
+    // Perhaps only an open transaction stands between.
+    const auto end = logEnd(partition);
+    if (!end)
+        return failed(end.error());
+    if (position <= *end)
+        return position;
+    return failure(
+        Recovery::GiveUp,
+        u"Partition %1 of topic %2 ends at %3, but the local data reaches to %4: the topic was made anew"_s.arg(
+            QString::number(partition), m_settings.changelogTopic(), QString::number(*end), QString::number(position)),
+        u"Forget the local data with \"spendwatch reset\", or bring the topic back from a backup"_s);
+}
+
+Result<> KafkaChangelog::unfollow(int partition)
+{
+    if (m_followed.erase(partition) == 0)
+        return {};
+    const PartitionListPtr list = listOf(partition);
+    if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
+        return failed(explain(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
+    return {};
+}
+
+Result<> KafkaChangelog::poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink)
+{
+    int wait = toMs(timeout);
+    Result<> outcome;
+    for (std::size_t delivered = 0; delivered < most; wait = 0) {
+        const MessagePtr message(rd_kafka_consumer_poll(m_client->get(), wait));
+        if (!message)
+            break;
+        if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
+            deliverRecord(*message, sink);
+            ++delivered;
+        } else if (outcome = takeEvent(*message); !outcome) {
+            break;
+        }
+    }
+    tellPositions(sink);
+    wakeFetchers();
+    if (!outcome)
+        return outcome;
+    if (auto trouble = m_client->trouble())
+        return failed(*std::move(trouble));
+    return {};
+}
+
+void KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink)
+{
+    const auto found = m_followed.find(message.partition);
+    if (found == m_followed.end())
+        return;
+    found->second = {message.offset + 1, true};
+    ++m_sinceWake;
+
+    ChangelogRecord record;
+    record.partition = message.partition;
+    record.offset = message.offset;
+    if (message.key != nullptr)
+        record.key = std::string_view(static_cast<const char *>(message.key), message.key_len);
+    if (message.payload != nullptr)
+        record.value = std::string_view(static_cast<const char *>(message.payload), message.len);
+    readHeaders(message, record);
+    sink.onRecord(record);
+}
+
+Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
+{
+    if (event.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
+        m_client->noteAnswer();
+        const auto found = m_followed.find(event.partition);
+        if (found != m_followed.end())
+            found->second = {std::max(found->second.position, event.offset), true};
+        return {};
+    }
+    if (isBrokerAway(event.err))
+        return {}; // The client mends it by itself; trouble() tells when it lasts.
+    return failed(explain(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,
+                          QString::fromUtf8(rd_kafka_message_errstr(&event))));
+}
+
+void KafkaChangelog::tellPositions(ChangelogSink &sink)
+{
+    for (auto &[partition, followed] : m_followed) {
+        if (std::exchange(followed.moved, false))
+            sink.onPosition(partition, followed.position);
+    }
+}
+
+void KafkaChangelog::wakeFetchers()
+{
+    if (!fetchersNeedWaking(m_sinceWake))
+        return;
+    m_sinceWake = 0;
+    const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(m_followed.size())));
+    for (const auto &entry : m_followed)
+        rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), entry.first);
+    wakeFetchersOf(*m_client, *list);
+}
+
+Result<std::int64_t> KafkaChangelog::end(int partition)
+{
+    const auto required = m_barrier->required(partition);
+    if (required == ChangelogBarrier::LogEnd)
+        return logEnd(partition);
+    const auto marks = watermarks(*m_client, partition);
+    if (!marks)
+        return failed(marks.error());
+    return std::max(marks->high, required.value_or(0));
+}
+
+Result<std::int64_t> KafkaChangelog::logEnd(int partition)
+{
+    if (!m_logEnds) {
+        auto client = KafkaClient::create(m_settings, Role::LogEnd);
+        if (!client)
+            return failed(client.error());
+        m_logEnds = *std::move(client);
+    }
+    const auto marks = watermarks(*m_logEnds, partition);
+    if (!marks)
+        return failed(marks.error());
+    return marks->high;
+}
+
+Result<KafkaChangelog::Watermarks> KafkaChangelog::watermarks(KafkaClient &client, int partition)
+{
+    Watermarks marks;
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    static_cast<void>(inSlices(RequestTimeout, m_stop, [&](int ms) {
+        code = rd_kafka_query_watermark_offsets(client.get(), m_topic.c_str(), partition, &marks.low, &marks.high, ms);
+        return !isPassing(code);
+    }));
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(explain(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
+    return marks;
+}
+
+PartitionListPtr KafkaChangelog::listOf(int partition) const
+{
+    PartitionListPtr list(rd_kafka_topic_partition_list_new(1));
+    rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), partition);
+    return list;
+}
+
+} // namespace spendwatch::kafka

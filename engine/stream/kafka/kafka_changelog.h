@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/changelog.h"
+#include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/kafka_client.h"
+
+#include <map>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace spendwatch::kafka {
+
+/// Reads what is committed of the changelog, as a member of no group.
+///
+/// end() of a partition that has just become ours covers at least what its committed input offset belongs to (see
+/// ChangelogBarrier), so reading up to it may wait for a dead instance's open transaction to run out.
+class KafkaChangelog : public Changelog
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<KafkaChangelog>>
+    open(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
+
+    /// A stored position that compaction has left behind goes on at the log's beginning; one beyond the log's end
+    /// means another log: Recovery::GiveUp.
+    [[nodiscard]] Result<> follow(int partition, std::int64_t position) override;
+    [[nodiscard]] Result<> unfollow(int partition) override;
+    [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
+    [[nodiscard]] Result<std::int64_t> end(int partition) override;
+
+private:
+    struct Watermarks {
+        std::int64_t low = 0;
+        std::int64_t high = 0;
+    };
+    struct Followed {
+        std::int64_t position = 0;
+        bool moved = false; ///< Since the sink heard of it.
+    };
+
+    KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
+    [[nodiscard]] Result<Watermarks> watermarks(KafkaClient &client, int partition);
+    [[nodiscard]] Result<std::int64_t> logEnd(int partition);
+    [[nodiscard]] Result<std::int64_t> startPosition(int partition, std::int64_t position);
+    [[nodiscard]] PartitionListPtr listOf(int partition) const;
+    void deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
+    [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
+    void tellPositions(ChangelogSink &sink);
+    void wakeFetchers();
+
+    SourceSettings m_settings;
+    std::string m_topic;
+    std::shared_ptr<ChangelogBarrier> m_barrier;
+    std::stop_token m_stop;
+    std::unique_ptr<KafkaClient> m_client;
+    std::unique_ptr<KafkaClient> m_logEnds; ///< Sees open transactions too; made when needed.
+    std::map<int, Followed> m_followed;
+    std::size_t m_sinceWake = 0;
+};
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_client.h"
+
+#include "engine/stream/kafka/kafka_log.h"
+
+#include <algorithm>
+#include <array>
+#include <future>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+/// Frees the client in a thread of its own, so that a stalled broker cannot hold up the end of the program.
+void destroyBounded(rd_kafka_t *handle)
+{
+    std::promise<void> done;
+    std::future<void> freed = done.get_future();
+    std::thread reaper([handle, signal = std::move(done)]() mutable {
+        rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+        signal.set_value();
+    });
+    if (freed.wait_for(1s) == std::future_status::ready) {
+        reaper.join();
+        return;
+    }
+    qCInfo(logKafka, "a stalled broker holds up the end of a connection; it is left to a thread of its own");
+    reaper.detach();
+}
+
+} // namespace
+
+void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
+{
+    rd_kafka_conf_set_error_cb(&conf, [](rd_kafka_t *, int code, const char *reason, void *self) {
+        static_cast<KafkaClient *>(self)->noteError(static_cast<rd_kafka_resp_err_t>(code), reason);
+    });
+    if (role == Role::Source) {
+        rd_kafka_conf_set_rebalance_cb(
+            &conf, [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list, void *self) {
+                static_cast<KafkaClient *>(self)->m_events->onRebalance(kind, *list);
+            });
+    }
+    if (role == Role::Committer || role == Role::Sender) {
+        rd_kafka_conf_set_dr_msg_cb(&conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *self) {
+            static_cast<KafkaClient *>(self)->m_events->onDelivered(*message);
+        });
+    }
+}
+
+Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &settings, Role role,
+                                                         ClientEvents *events)
+{
+    auto conf = makeConf(settings, role);
+    if (!conf)
+        return failed(conf.error());
+    std::unique_ptr<KafkaClient> client(new KafkaClient);
+    client->m_events = events;
+    client->m_role = role;
+    client->m_subject = {settings.brokers, settings.topic, settings.appId};
+    rd_kafka_conf_set_opaque(conf->get(), client.get());
+    installCallbacks(*conf->get(), role);
+
+    const bool writes = role == Role::Committer || role == Role::Sender;
+    std::array<char, 512> reason{};
+    client->m_handle =
+        rd_kafka_new(writes ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER, conf->get(), reason.data(), reason.size());
+    if (client->m_handle == nullptr)
+        return failure(Recovery::GiveUp,
+                       u"The settings for Kafka are refused: %1"_s.arg(QString::fromUtf8(reason.data())),
+                       u"Correct the properties given with -X"_s);
+    static_cast<void>(conf->release()); // The client owns it now.
+    if (!writes && role != Role::Admin)
+        rd_kafka_poll_set_consumer(client->m_handle);
+    return client;
+}
+
+KafkaClient::~KafkaClient()
+{
+    if (m_handle != nullptr)
+        destroyBounded(m_handle);
+}
+
+void KafkaClient::leaveGroup()
+{
+    const QueuePtr queue(rd_kafka_queue_new(m_handle));
+    if (const ErrorPtr error{rd_kafka_consumer_close_queue(m_handle, queue.get())})
+        return;
+    const auto deadline = Clock::now() + 1s;
+    while (rd_kafka_consumer_closed(m_handle) == 0 && Clock::now() < deadline)
+        rd_kafka_queue_poll_callback(queue.get(), 20);
+}
+
+Subject KafkaClient::subjectOf(const QString &topic) const
+{
+    return {m_subject.brokers, topic, m_subject.group};
+}
+
+void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
+{
+    if (code == RD_KAFKA_RESP_ERR__FATAL) {
+        std::array<char, 512> words{};
+        const rd_kafka_resp_err_t cause = rd_kafka_fatal_error(m_handle, words.data(), words.size());
+        m_fatal = explain(cause, m_subject, Recovery::Reopen, QString::fromUtf8(words.data()));
+        m_fatal->recovery = m_fatal->recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
+        return;
+    }
+    if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
+        if (!m_awaySince)
+            m_awaySince = Clock::now();
+        return; // Says less than the error before it.
+    }
+    m_lastCode = code;
+    m_lastReason = QString::fromUtf8(reason);
+}
+
+bool KafkaClient::answers(std::chrono::milliseconds timeout) const
+{
+    const rd_kafka_metadata_t *metadata = nullptr;
+    const bool answered =
+        rd_kafka_metadata(m_handle, 0, nullptr, &metadata, toMs(timeout)) == RD_KAFKA_RESP_ERR_NO_ERROR;
+    const MetadataPtr owner(metadata);
+    return answered && metadata->broker_cnt > 0;
+}
+
+Error KafkaClient::lastTrouble(Recovery recovery) const
+{
+    if (m_lastCode == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return brokerAway(m_subject, recovery);
+    return explain(m_lastCode, m_subject, recovery, m_lastReason);
+}
+
+Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, std::stop_token stop)
+{
+    const bool answered = inSlices(timeout, stop, [this](int ms) {
+        const bool done = answers(std::chrono::milliseconds(ms));
+        if (m_role == Role::Admin)
+            rd_kafka_poll(m_handle, 0); // Brings the reason, if there is one.
+        return done;
+    });
+    if (answered)
+        return {};
+    if (stop.stop_requested())
+        return failure(Recovery::Reopen, u"Connecting to Kafka at %1 was ended"_s.arg(m_subject.brokers));
+    return failed(lastTrouble(Recovery::Reopen));
+}
+
+std::optional<Error> KafkaClient::trouble()
+{
+    if (m_fatal)
+        return m_fatal;
+    const auto now = Clock::now();
+    if (!m_awaySince || now - *m_awaySince < 3s || now < m_nextProbe)
+        return std::nullopt;
+    m_nextProbe = now + 1s;
+    if (!answers(200ms))
+        return lastTrouble(Recovery::Retry);
+    m_awaySince.reset();
+    m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;
+    return std::nullopt;
+}
+
+} // namespace spendwatch::kafka

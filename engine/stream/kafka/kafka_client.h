@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/kafka_config.h"
+#include "engine/stream/kafka/kafka_error.h"
+#include "engine/stream/kafka/kafka_handles.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <thread>
+
+namespace spendwatch::kafka {
+
+using Clock = std::chrono::steady_clock;
+
+/// What a client calls back, always inside one of our own calls and in the calling thread. Must not throw.
+class ClientEvents
+{
+public:
+    virtual ~ClientEvents() = default;
+    virtual void onRebalance(rd_kafka_resp_err_t /*kind*/, const rd_kafka_topic_partition_list_t & /*partitions*/) { }
+    virtual void onDelivered(const rd_kafka_message_t & /*message*/) { }
+};
+
+/// One connection to the cluster with bounded ending. Belongs to one thread.
+class KafkaClient
+{
+public:
+    /// `events` must outlive the client; may be null. Opens no connection yet.
+    [[nodiscard]] static Result<std::unique_ptr<KafkaClient>> create(const SourceSettings &settings, Role role,
+                                                                     ClientEvents *events = nullptr);
+    /// Waits 1 s at the most: if the library does not come back, because a broker is stalled, a thread of its own is
+    /// left to it.
+    ~KafkaClient();
+    KafkaClient(const KafkaClient &) = delete;
+    KafkaClient &operator=(const KafkaClient &) = delete;
+
+    [[nodiscard]] rd_kafka_t *get() const { return m_handle; }
+    [[nodiscard]] const Subject &subject() const { return m_subject; }
+    [[nodiscard]] Subject subjectOf(const QString &topic) const;
+
+    /// Waits until a broker answers, `stop`, or the time is up.
+    [[nodiscard]] Result<> waitForBroker(std::chrono::milliseconds timeout, std::stop_token stop);
+
+    /// What is wrong with the connection for more than 3 s, at most once a second; asks the broker then (0.2 s at the
+    /// most), so that it notices by itself when all is well again. Costs nothing while all is well.
+    [[nodiscard]] std::optional<Error> trouble();
+
+    /// Gives the partitions back and tells the group, so that the others need not wait for the session to run out;
+    /// waits 1 s at the most. The last call but the destructor.
+    void leaveGroup();
+
+    /// A broker has answered.
+    void noteAnswer() { m_awaySince.reset(); }
+
+private:
+    KafkaClient() = default;
+    void noteError(rd_kafka_resp_err_t code, const char *reason);
+    [[nodiscard]] bool answers(std::chrono::milliseconds timeout) const;
+    [[nodiscard]] Error lastTrouble(Recovery recovery) const;
+    static void installCallbacks(rd_kafka_conf_t &conf, Role role);
+
+    rd_kafka_t *m_handle = nullptr; ///< Owned; freed by the destructor's own means.
+    ClientEvents *m_events = nullptr;
+    Subject m_subject;
+    Role m_role = Role::Admin;
+    std::optional<Clock::time_point> m_awaySince;
+    Clock::time_point m_nextProbe;
+    rd_kafka_resp_err_t m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;
+    QString m_lastReason;
+    std::optional<Error> m_fatal;
+};
+
+[[nodiscard]] inline int toMs(std::chrono::milliseconds time)
+{
+    return static_cast<int>(time.count());
+}
+
+/// Calls `step(ms)` in slices of at most 250 ms until it gives something, `stop` is requested or the time is up.
+/// Steps that fail at once are paced.
+template <typename Step>
+[[nodiscard]] auto inSlices(std::chrono::milliseconds timeout, const std::stop_token &stop, Step step)
+    -> decltype(step(0))
+{
+    const auto deadline = Clock::now() + timeout;
+    while (!stop.stop_requested()) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+        if (left.count() <= 0)
+            break;
+        const auto begun = Clock::now();
+        if (auto done = step(toMs(std::min(left, std::chrono::milliseconds(250)))))
+            return done;
+        if (Clock::now() - begun < std::chrono::milliseconds(10))
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return {};
+}
+
+} // namespace spendwatch::kafka

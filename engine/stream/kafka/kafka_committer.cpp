@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_committer.h"
+
+#include "engine/stream/kafka/kafka_log.h"
+#include "engine/stream/kafka/kafka_source.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to run out first.
+constexpr auto CommitTimeout = std::chrono::milliseconds(TransactionTimeoutMs + 2000);
+constexpr auto AbortTimeout = 5s;
+
+} // namespace
+
+KafkaCommitter::KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions,
+                               std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
+    : m_sourceTopic(settings.topic.toStdString()),
+      m_deadLetterPartitions(std::max(1, deadLetterPartitions)),
+      m_barrier(std::move(barrier)),
+      m_stop(std::move(stop))
+{ }
+
+KafkaCommitter::~KafkaCommitter()
+{
+    m_deadLetters.reset();
+    m_changelog.reset();
+}
+
+Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSettings &settings, int deadLetterPartitions,
+                                                             std::shared_ptr<ChangelogBarrier> barrier,
+                                                             std::stop_token stop)
+{
+    std::unique_ptr<KafkaCommitter> committer(
+        new KafkaCommitter(settings, deadLetterPartitions, std::move(barrier), std::move(stop)));
+    auto client = KafkaClient::create(settings, Role::Committer, committer.get());
+    if (!client)
+        return failed(client.error());
+    rd_kafka_t *handle = (*client)->get();
+    committer->m_client = *std::move(client);
+    committer->m_changelog.reset(rd_kafka_topic_new(handle, settings.changelogTopic().toUtf8().constData(), nullptr));
+    committer->m_deadLetters.reset(
+        rd_kafka_topic_new(handle, settings.deadLetterTopic().toUtf8().constData(), nullptr));
+    if (auto ready = committer->initTransactions(); !ready)
+        return failed(ready.error());
+    return committer;
+}
+
+template <typename Step>
+Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step)
+{
+    for (;;) {
+        const ErrorPtr error(step(250));
+        if (!error)
+            return {};
+        Error words = explain(*error, m_client->subject(), Recovery::Reopen);
+        if (rd_kafka_error_is_fatal(error.get()) != 0) {
+            words.recovery = words.recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
+            return failed(std::move(words));
+        }
+        if (rd_kafka_error_txn_requires_abort(error.get()) != 0) {
+            words.recovery = words.recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Rewind;
+            return failed(std::move(words));
+        }
+        if (rd_kafka_error_is_retriable(error.get()) == 0 && !isPassing(rd_kafka_error_code(error.get())))
+            return failed(std::move(words));
+        if (m_stop.stop_requested())
+            return failure(Recovery::Reopen, u"The commit was ended before Kafka had answered"_s);
+        if (Clock::now() >= deadline)
+            return failed(std::move(words));
+        rd_kafka_poll(m_client->get(), 5);
+    }
+}
+
+Result<> KafkaCommitter::initTransactions()
+{
+    return persist(Clock::now() + InitTimeout,
+                   [this](int ms) { return rd_kafka_init_transactions(m_client->get(), ms); });
+}
+
+Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
+{
+    m_deadline = Clock::now() + CommitTimeout;
+    m_stored.clear();
+    m_unsure.clear();
+    m_undelivered.reset();
+    if (!request.membership)
+        return failure(Recovery::Rewind, u"Purchases were read outside of the consumer group; they are read again"_s);
+    if (auto begun = persist(m_deadline, [this](int) { return rd_kafka_begin_transaction(m_client->get()); }); !begun)
+        return failed(begun.error());
+    if (auto filled = fill(request, keys); !filled)
+        return failed(giveUp(filled.error()));
+    if (auto stored = waitForStored(); !stored)
+        return failed(giveUp(stored.error()));
+    if (auto sent = sendOffsets(request); !sent)
+        return failed(giveUp(sent.error()));
+    auto done = persist(m_deadline, [this](int ms) { return rd_kafka_commit_transaction(m_client->get(), ms); });
+    if (!done)
+        return failed(giveUp(done.error()));
+
+    std::vector<ChangelogPosition> positions;
+    positions.reserve(m_stored.size());
+    for (const auto &[partition, position] : m_stored) {
+        positions.push_back({partition, position});
+        m_barrier->learn(partition, m_unsure.contains(partition) ? std::nullopt : std::optional(position));
+    }
+    return positions;
+}
+
+Result<> KafkaCommitter::waitForStored()
+{
+    while (rd_kafka_outq_len(m_client->get()) > 0 && !m_undelivered) {
+        rd_kafka_flush(m_client->get(), 100);
+        if (m_stop.stop_requested())
+            return failure(Recovery::Reopen, u"The commit was ended before Kafka had answered"_s);
+        if (Clock::now() >= m_deadline)
+            return failed(brokerAway(m_client->subject(), Recovery::Rewind));
+    }
+    if (m_undelivered)
+        return failed(*m_undelivered);
+    return {};
+}
+
+Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
+{
+    const auto *membership = dynamic_cast<const KafkaMembership *>(request.membership.get());
+    if (membership == nullptr)
+        return failure(Recovery::Rewind, u"The batch carries no membership of a Kafka consumer group"_s);
+    const PartitionListPtr offsets(rd_kafka_topic_partition_list_new(static_cast<int>(request.partitions.size())));
+    for (const PartitionCommit &partition : request.partitions) {
+        rd_kafka_topic_partition_t *entry =
+            rd_kafka_topic_partition_list_add(offsets.get(), m_sourceTopic.c_str(), partition.partition);
+        entry->offset = partition.nextOffset;
+        const auto stored = m_stored.find(partition.partition);
+        const auto reach =
+            stored != m_stored.end() ? stored->second : m_barrier->required(partition.partition).value_or(-1);
+        if (reach < 0 || m_unsure.contains(partition.partition))
+            continue;
+        const std::string metadata = toOffsetMetadata(reach);
+        entry->metadata = rd_kafka_mem_malloc(m_client->get(), metadata.size()); // The list frees it.
+        entry->metadata_size = metadata.size();
+        std::ranges::copy(metadata, static_cast<char *>(entry->metadata));
+    }
+    return persist(m_deadline, [&](int) {
+        return rd_kafka_send_offsets_to_transaction(m_client->get(), offsets.get(), membership->get(), 1000);
+    });
+}
+
+/// Ends the open transaction so that nothing of it counts, and says how to go on.
+Error KafkaCommitter::giveUp(Error error)
+{
+    if (error.recovery == Recovery::Reopen || m_stop.stop_requested())
+        return error; // A new producer ends the transaction of this one.
+    rd_kafka_purge(m_client->get(), RD_KAFKA_PURGE_F_QUEUE);
+    const auto aborted = persist(Clock::now() + AbortTimeout,
+                                 [this](int ms) { return rd_kafka_abort_transaction(m_client->get(), ms); });
+    if (!aborted) {
+        qCInfo(logKafka, "a transaction could not be aborted: %s", qUtf8Printable(aborted.error().text()));
+        error.recovery = error.recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
+    }
+    return error;
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/committer.h"
+#include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/kafka_client.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <stop_token>
+#include <string>
+
+namespace spendwatch::kafka {
+
+/// One transactional producer. A transaction writes the changelog rows and the dead letters, waits until they are
+/// stored, then commits the input offsets with them.
+class KafkaCommitter : public Committer, private ClientEvents
+{
+public:
+    /// Blocks until the broker has ended what a predecessor with our transactional id left open.
+    [[nodiscard]] static Result<std::unique_ptr<KafkaCommitter>> open(const SourceSettings &settings,
+                                                                      int deadLetterPartitions,
+                                                                      std::shared_ptr<ChangelogBarrier> barrier,
+                                                                      std::stop_token stop);
+    ~KafkaCommitter() override;
+
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
+                                                                const CustomerKeys &keys) override;
+
+private:
+    KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions, std::shared_ptr<ChangelogBarrier> barrier,
+                   std::stop_token stop);
+    void onDelivered(const rd_kafka_message_t &message) override;
+    [[nodiscard]] Result<> initTransactions();
+    [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
+    [[nodiscard]] Result<> produceRow(int partition, const TotalRow &row, std::string_view key);
+    [[nodiscard]] Result<> produceDeadLetter(const DeadLetter &letter);
+    [[nodiscard]] Result<> enqueue(std::span<rd_kafka_vu_t> fields);
+    [[nodiscard]] Result<> waitForStored();
+    [[nodiscard]] Result<> sendOffsets(const CommitRequest &request);
+    [[nodiscard]] Error giveUp(Error error);
+
+    /// Calls `step(ms)` again while it may still succeed within the transaction's lifetime.
+    template <typename Step>
+    [[nodiscard]] Result<> persist(Clock::time_point deadline, Step step);
+
+    std::string m_sourceTopic;
+    std::unique_ptr<KafkaClient> m_client;
+    TopicPtr m_changelog;
+    TopicPtr m_deadLetters;
+    int m_deadLetterPartitions = 1;
+    std::shared_ptr<ChangelogBarrier> m_barrier;
+    std::stop_token m_stop;
+    Clock::time_point m_deadline; ///< Of the commit under way.
+    std::map<int, std::int64_t> m_stored; ///< The next changelog offset, by partition, of the commit under way.
+    std::set<int> m_unsure; ///< Partitions where the broker did not say where a record went.
+    std::optional<Error> m_undelivered; ///< Why a record of it was not stored.
+};
+
+} // namespace spendwatch::kafka

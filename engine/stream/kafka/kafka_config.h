@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/kafka_handles.h"
+#include "engine/stream/source_settings.h"
+#include "engine/values/error.h"
+
+#include <QString>
+
+#include <cstdint>
+
+namespace spendwatch::kafka {
+
+/// What a client of the broker is for; each has its own settings.
+enum class Role : std::uint8_t {
+    Admin, ///< Looks at topics and creates them.
+    Source, ///< Consumes purchases as a member of the group.
+    Committer, ///< Writes changelog rows, dead letters and offsets in transactions.
+    Changelog, ///< Reads the committed changelog; member of no group.
+    LogEnd, ///< Asks for log ends that include open transactions.
+    Sender, ///< Writes purchases.
+};
+
+/// librdkafka's configuration for `role`: ours first, then the person's own properties (-X). A property that is
+/// unknown, or that would cost exactly-once, gives Recovery::GiveUp and names it; values never appear in an error.
+[[nodiscard]] Result<ConfPtr> makeConf(const SourceSettings &settings, Role role);
+
+/// Unique to this instance (host and data directory) and the same after a restart, so that a restarted instance ends
+/// the transaction its predecessor left open at once, and the broker keeps no more ids than there are instances.
+[[nodiscard]] QString transactionalId(const SourceSettings &settings);
+
+/// How many bytes a dead letter, and thus a record of its topic, may have.
+inline constexpr int MaxRecordBytes = 100'000'000;
+
+/// How long a transaction may stay open before the broker gives it up; so long a dead instance holds up readers.
+inline constexpr int TransactionTimeoutMs = 10'000;
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_error.h"
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+/// Failures that no retry mends: the code, what happened, what to do.
+std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subject)
+{
+    const auto giveUp = [](QString what, QString advice) {
+        return Error{Recovery::GiveUp, std::move(what), std::move(advice)};
+    };
+    switch (code) {
+    case RD_KAFKA_RESP_ERR__AUTHENTICATION:
+    case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED:
+        return giveUp(u"Kafka at %1 refuses our credentials"_s.arg(subject.brokers),
+                      u"Check the user name and password given with -X sasl.username and -X sasl.password"_s);
+    case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED:
+        return giveUp(u"Kafka at %1 does not let us use topic %2"_s.arg(subject.brokers, subject.topic),
+                      u"Grant this user Read, Write, Describe and Create on the topic"_s);
+    case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED:
+        return giveUp(u"Kafka at %1 does not let us join consumer group %2"_s.arg(subject.brokers, subject.group),
+                      u"Grant this user Read and Describe on the group"_s);
+    case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
+        return giveUp(u"Kafka at %1 does not let us create topics or write idempotently"_s.arg(subject.brokers),
+                      u"Grant this user Create and IdempotentWrite on the cluster, or create the topics by hand"_s);
+    case RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED:
+        return giveUp(
+            u"Kafka at %1 does not let us use transactions"_s.arg(subject.brokers),
+            u"Grant this user Write and Describe on transactional ids that begin with %1-"_s.arg(subject.group));
+    case RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION:
+        return giveUp(u"Kafka at %1 does not accept %2 as a topic name"_s.arg(subject.brokers, subject.topic),
+                      u"Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen"_s);
+    case RD_KAFKA_RESP_ERR_UNSUPPORTED_VERSION:
+    case RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE:
+        return giveUp(u"Kafka at %1 is too old or lacks transactions"_s.arg(subject.brokers),
+                      u"Use a broker of version 2.5 or newer"_s);
+    case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
+        return giveUp(u"Kafka at %1 refuses a record as too large for topic %2"_s.arg(subject.brokers, subject.topic),
+                      u"Raise max.message.bytes of the topic"_s);
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &subject)
+{
+    switch (code) {
+    case RD_KAFKA_RESP_ERR__FENCED:
+    case RD_KAFKA_RESP_ERR_PRODUCER_FENCED:
+    case RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH:
+        return Error{Recovery::Reopen, u"Another instance with the same data directory took over our transactions"_s,
+                     u"Give each instance a data directory of its own with --data-dir"_s};
+    case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
+        return Error{Recovery::Reopen,
+                     u"Another member of consumer group %1 uses our group.instance.id"_s.arg(subject.group),
+                     u"Give each instance an id of its own, or leave -X group.instance.id away"_s};
+    case RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL:
+        return Error{
+            Recovery::Retry,
+            u"Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own"_s.arg(
+                subject.group),
+            u"Stop that program; Spendwatch goes on by itself as soon as the group is free"_s};
+    case RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION:
+    case RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID:
+        return Error{
+            Recovery::Rewind,
+            u"Consumer group %1 shared its partitions out anew while a batch was being committed"_s.arg(subject.group),
+            u"The batch is read again by itself"_s};
+    case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
+    case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
+    case RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION:
+        return Error{Recovery::Reopen,
+                     u"Kafka at %1 has no topic %2, or not all of its partitions"_s.arg(subject.brokers, subject.topic),
+                     u"It is made again when it may be; if not, create it by hand"_s};
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+bool isBrokerAway(rd_kafka_resp_err_t code)
+{
+    switch (code) {
+    case RD_KAFKA_RESP_ERR__TRANSPORT:
+    case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
+    case RD_KAFKA_RESP_ERR__TIMED_OUT:
+    case RD_KAFKA_RESP_ERR__MSG_TIMED_OUT:
+    case RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE:
+    case RD_KAFKA_RESP_ERR__RESOLVE:
+    case RD_KAFKA_RESP_ERR__WAIT_COORD:
+    case RD_KAFKA_RESP_ERR_NETWORK_EXCEPTION:
+    case RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT:
+    case RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE:
+    case RD_KAFKA_RESP_ERR_BROKER_NOT_AVAILABLE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isPassing(rd_kafka_resp_err_t code)
+{
+    switch (code) {
+    case RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT:
+    case RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS:
+    case RD_KAFKA_RESP_ERR_NOT_COORDINATOR:
+    case RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION:
+    case RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE:
+    case RD_KAFKA_RESP_ERR_REBALANCE_IN_PROGRESS:
+    case RD_KAFKA_RESP_ERR_CONCURRENT_TRANSACTIONS:
+        return true;
+    default:
+        return isBrokerAway(code);
+    }
+}
+
+Error brokerAway(const Subject &subject, Recovery recovery, const QString &detail)
+{
+    QString what = u"Kafka at %1 does not answer"_s.arg(subject.brokers);
+    if (!detail.isEmpty())
+        what += u" (%1)"_s.arg(detail);
+    return {recovery, what, u"Start the broker, or choose another with --broker"_s};
+}
+
+Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise, const QString &detail)
+{
+    if (auto error = needsPerson(code, subject))
+        return *std::move(error);
+    if (auto error = fencedOrForeign(code, subject))
+        return *std::move(error);
+    if (code == RD_KAFKA_RESP_ERR__RESOLVE)
+        return {otherwise, u"The name of the Kafka broker %1 cannot be resolved"_s.arg(subject.brokers),
+                u"Check the name given with --broker"_s};
+    if (code == RD_KAFKA_RESP_ERR__SSL)
+        return {otherwise, u"No secure connection to Kafka at %1: %2"_s.arg(subject.brokers, detail),
+                u"Check security.protocol and the ssl.… properties given with -X"_s};
+    if (isBrokerAway(code))
+        return brokerAway(subject, otherwise);
+    const QString words = QString::fromUtf8(rd_kafka_err2str(code));
+    return {otherwise, u"Kafka at %1: %2"_s.arg(subject.brokers, detail.isEmpty() ? words : detail), {}};
+}
+
+Error explain(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise)
+{
+    return explain(rd_kafka_error_code(&error), subject, otherwise, QString::fromUtf8(rd_kafka_error_string(&error)));
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// The part of KafkaSource that follows the group: gains and losses of partitions, and committed offsets.
+#include "engine/stream/kafka/kafka_log.h"
+#include "engine/stream/kafka/kafka_source.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+std::string_view metadataOf(const rd_kafka_topic_partition_t &partition)
+{
+    if (partition.metadata == nullptr)
+        return {};
+    return {static_cast<const char *>(partition.metadata), partition.metadata_size};
+}
+
+} // namespace
+
+/// Inside rd_kafka_consumer_poll(), or while the group is left.
+void KafkaSource::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions)
+{
+    Rebalance rebalance;
+    rebalance.gain = kind == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS;
+    rebalance.lost = !rebalance.gain && rd_kafka_assignment_lost(m_client->get()) != 0;
+    for (int i = 0; i < partitions.cnt; ++i)
+        rebalance.partitions.push_back(partitions.elems[i].partition);
+    m_rebalances.push_back(std::move(rebalance));
+    if (m_closing)
+        answerRebalances(nullptr);
+    else
+        rd_kafka_yield(m_client->get());
+}
+
+void KafkaSource::answerRebalances(PurchaseSink *sink)
+{
+    while (!m_rebalances.empty()) {
+        const Rebalance rebalance = std::move(m_rebalances.front());
+        m_rebalances.pop_front();
+        if (rebalance.gain)
+            gain(rebalance);
+        else
+            lose(rebalance, sink);
+    }
+}
+
+void KafkaSource::gain(const Rebalance &rebalance)
+{
+    const PartitionListPtr none(rd_kafka_topic_partition_list_new(0));
+    if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), none.get())})
+        qCWarning(logKafka, "the group's assignment was not taken: %s", rd_kafka_error_string(error.get()));
+    for (const int number : rebalance.partitions) {
+        const auto index = static_cast<std::size_t>(number);
+        if (index < m_partitions.size())
+            m_partitions[index].ours = true;
+        else
+            m_outgrown = true;
+    }
+}
+
+void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
+{
+    std::vector<int> told;
+    for (const int number : rebalance.partitions) {
+        const auto index = static_cast<std::size_t>(number);
+        if (index < m_partitions.size() && m_partitions[index].told)
+            told.push_back(number);
+    }
+    if (sink != nullptr && !told.empty())
+        sink->onRevoked(told, rebalance.lost);
+
+    std::vector<int> started;
+    for (const int number : rebalance.partitions) {
+        const auto index = static_cast<std::size_t>(number);
+        if (index >= m_partitions.size())
+            continue;
+        if (m_partitions[index].started)
+            started.push_back(number);
+        m_partitions[index] = {};
+        m_barrier->forget(number);
+    }
+    const PartitionListPtr list = listOf(started); // May be empty: an answer all the same.
+    if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
+        qCWarning(logKafka, "partitions were not given back: %s", rd_kafka_error_string(error.get()));
+}
+
+Result<> KafkaSource::tellAssigned(PurchaseSink &sink)
+{
+    const std::vector<int> untold = untoldPartitions();
+    if (untold.empty())
+        return {};
+    // Waits until the predecessor's last transaction is decided: what is committed now stays so until we commit.
+    const auto offsets = committedOffsets(untold, 1s);
+    if (!offsets)
+        return failed(offsets.error());
+    for (int i = 0; i < (*offsets)->cnt; ++i) {
+        const rd_kafka_topic_partition_t &found = (*offsets)->elems[i];
+        Partition &partition = m_partitions[static_cast<std::size_t>(found.partition)];
+        partition.told = true;
+        partition.committed = found.offset >= 0 ? found.offset : RD_KAFKA_OFFSET_INVALID;
+        m_barrier->learn(found.partition, fromOffsetMetadata(metadataOf(found)));
+    }
+    sink.onAssigned(untold);
+    return {};
+}
+
+Result<PartitionListPtr> KafkaSource::committedOffsets(std::span<const int> partitions,
+                                                       std::chrono::milliseconds timeout)
+{
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    PartitionListPtr found;
+    static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
+        PartitionListPtr list = listOf(partitions);
+        code = rd_kafka_committed(m_client->get(), list.get(), ms);
+        for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
+            code = list->elems[i].err;
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+            found = std::move(list);
+        return !isPassing(code);
+    }));
+    if (found)
+        return found;
+    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT)
+        return failure(Recovery::Retry, u"The partitions' last owner left a transaction open"_s,
+                       u"Kafka ends it by itself within some seconds"_s);
+    return failed(explain(code, m_client->subject(), Recovery::Retry));
+}
+
+Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chrono::milliseconds timeout)
+{
+    for (int i = 0; i < offsets.cnt; ++i) {
+        rd_kafka_topic_partition_t &wanted = offsets.elems[i];
+        if (wanted.offset >= 0)
+            continue;
+        std::int64_t high = 0;
+        rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+        static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
+            code = rd_kafka_query_watermark_offsets(m_client->get(), m_topic.c_str(), wanted.partition, &wanted.offset,
+                                                    &high, ms);
+            return !isPassing(code);
+        }));
+        if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return failed(explain(code, m_client->subject(), Recovery::Retry));
+    }
+    return {};
+}
+
+PartitionListPtr KafkaSource::listOf(std::span<const int> partitions) const
+{
+    PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(partitions.size())));
+    for (const int number : partitions)
+        rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), number);
+    return list;
+}
+
+std::vector<int> KafkaSource::startedPartitions() const
+{
+    std::vector<int> found;
+    for (int number = 0; number < m_partitionCount; ++number)
+        if (m_partitions[static_cast<std::size_t>(number)].started)
+            found.push_back(number);
+    return found;
+}
+
+std::vector<int> KafkaSource::untoldPartitions() const
+{
+    std::vector<int> found;
+    for (int number = 0; number < m_partitionCount; ++number) {
+        const Partition &partition = m_partitions[static_cast<std::size_t>(number)];
+        if (partition.ours && !partition.told)
+            found.push_back(number);
+    }
+    return found;
+}
+
+/// At most one complaint a second, except where the caller must act.
+Result<> KafkaSource::paced(Error error)
+{
+    const auto now = Clock::now();
+    if (error.recovery == Recovery::Retry && now < m_nextComplaint)
+        return {};
+    m_nextComplaint = now + 1s;
+    return failed(std::move(error));
+}
+
+} // namespace spendwatch::kafka

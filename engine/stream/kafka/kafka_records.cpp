@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// The part of KafkaCommitter that writes records.
+#include "engine/stream/kafka/kafka_committer.h"
+
+#include <array>
+#include <charconv>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+/// A decimal integer on the stack.
+class Decimal
+{
+public:
+    explicit Decimal(std::int64_t value)
+        : m_end(std::to_chars(m_digits.data(), m_digits.data() + m_digits.size(), value).ptr)
+    { }
+    [[nodiscard]] std::string_view text() const
+    {
+        return {m_digits.data(), static_cast<std::size_t>(m_end - m_digits.data())};
+    }
+
+private:
+    std::array<char, 24> m_digits{};
+    char *m_end;
+};
+
+rd_kafka_vu_t field(rd_kafka_vtype_t kind)
+{
+    rd_kafka_vu_t made{};
+    made.vtype = kind;
+    return made;
+}
+
+rd_kafka_vu_t topicField(rd_kafka_topic_t *topic)
+{
+    rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_RKT);
+    made.u.rkt = topic;
+    return made;
+}
+
+rd_kafka_vu_t partitionField(int partition)
+{
+    rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_PARTITION);
+    made.u.i32 = partition;
+    return made;
+}
+
+/// The library copies; it wants a non-const pointer all the same.
+rd_kafka_vu_t bytesField(rd_kafka_vtype_t kind, std::optional<std::string_view> bytes)
+{
+    rd_kafka_vu_t made = field(kind);
+    if (bytes) {
+        made.u.mem.ptr = const_cast<char *>(bytes->data() != nullptr ? bytes->data() : "");
+        made.u.mem.size = bytes->size();
+    }
+    return made;
+}
+
+rd_kafka_vu_t headerField(const char *name, std::string_view value)
+{
+    rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_HEADER);
+    made.u.header.name = name;
+    made.u.header.val = value.data();
+    made.u.header.size = static_cast<ssize_t>(value.size());
+    return made;
+}
+
+rd_kafka_vu_t copyField()
+{
+    rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_MSGFLAGS);
+    made.u.i = RD_KAFKA_MSG_F_COPY;
+    return made;
+}
+
+} // namespace
+
+Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &keys)
+{
+    for (const PartitionCommit &partition : request.partitions) {
+        for (const TotalRow &row : partition.rows)
+            if (auto made = produceRow(partition.partition, row, keys.changelogKey(row.customer)); !made)
+                return made;
+    }
+    for (const DeadLetter &letter : request.deadLetters)
+        if (auto made = produceDeadLetter(letter); !made)
+            return made;
+    return {};
+}
+
+Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::string_view key)
+{
+    const Decimal amount(row.total.amount);
+    const Decimal purchases(row.total.purchases);
+    const Decimal time(row.total.lastPurchaseMs);
+    std::array<rd_kafka_vu_t, 7> fields{
+        topicField(m_changelog.get()),
+        partitionField(partition),
+        copyField(),
+        bytesField(RD_KAFKA_VTYPE_KEY, key),
+        bytesField(RD_KAFKA_VTYPE_VALUE, row.deleted ? std::nullopt : std::optional(amount.text())),
+        headerField("purchases", purchases.text()),
+        headerField("last_purchase_ms", time.text())};
+    const std::size_t used = row.deleted ? 5 : fields.size();
+    return enqueue(std::span(fields).first(used));
+}
+
+Result<> KafkaCommitter::produceDeadLetter(const DeadLetter &letter)
+{
+    const Decimal partition(letter.partition);
+    const Decimal offset(letter.offset);
+    const Decimal time(letter.timestampMs);
+    std::array<rd_kafka_vu_t, 10> fields{topicField(m_deadLetters.get()),
+                                         partitionField(letter.partition % m_deadLetterPartitions),
+                                         copyField(),
+                                         bytesField(RD_KAFKA_VTYPE_KEY, letter.key),
+                                         bytesField(RD_KAFKA_VTYPE_VALUE, letter.value),
+                                         headerField("reason", describe(letter.reason)),
+                                         headerField("topic", m_sourceTopic),
+                                         headerField("partition", partition.text()),
+                                         headerField("offset", offset.text()),
+                                         headerField("timestamp", time.text())};
+    return enqueue(fields);
+}
+
+Result<> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
+{
+    for (;;) {
+        const ErrorPtr error(rd_kafka_produceva(m_client->get(), fields.data(), fields.size()));
+        if (!error)
+            return {};
+        if (rd_kafka_error_code(error.get()) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
+            return failed(explain(*error, m_client->subjectOf(QString::fromUtf8(rd_kafka_topic_name(fields[0].u.rkt))),
+                                  rd_kafka_error_is_fatal(error.get()) != 0 ? Recovery::Reopen : Recovery::Rewind));
+        rd_kafka_poll(m_client->get(), 10); // Delivered records make room.
+        if (m_undelivered)
+            return failed(*m_undelivered);
+        if (m_stop.stop_requested())
+            return failure(Recovery::Reopen, u"The commit was ended before Kafka had answered"_s);
+        if (Clock::now() >= m_deadline)
+            return failed(brokerAway(m_client->subject(), Recovery::Rewind));
+    }
+}
+
+/// Inside rd_kafka_poll() and rd_kafka_flush().
+void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
+{
+    if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
+        if (!m_undelivered) {
+            const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
+            m_undelivered = explain(message.err, m_client->subjectOf(topic), Recovery::Rewind);
+        }
+        return;
+    }
+    if (message.rkt != m_changelog.get())
+        return;
+    if (message.offset < 0) { // A retry that found the record stored already.
+        m_unsure.insert(message.partition);
+        return;
+    }
+    std::int64_t &reach = m_stored[message.partition];
+    reach = std::max(reach, message.offset + 1);
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/purchase_sender.h"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace spendwatch::kafka {
+
+/// An idempotent producer without keys, evenly over the partitions, acknowledged by all in-sync replicas.
+///
+/// A record that was not acknowledged in time is neither lost nor doubled by a second try: it stays with the producer,
+/// which goes on trying, and the next send() of the same values waits for it instead of writing it again.
+class KafkaSender : public PurchaseSender, private ClientEvents
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<KafkaSender>> open(const SourceSettings &settings,
+                                                                   std::stop_token stop);
+    ~KafkaSender() override;
+
+    [[nodiscard]] SendOutcome send(std::span<const std::string> values, std::stop_token stop) override;
+
+private:
+    /// A value handed to the producer whose end the caller has not heard of.
+    struct Entrusted {
+        std::string value;
+        bool durable = false;
+    };
+
+    KafkaSender() = default;
+    void onDelivered(const rd_kafka_message_t &message) override;
+    [[nodiscard]] bool isResumed(std::span<const std::string> values) const;
+    [[nodiscard]] Result<> entrust(const std::string &value, const std::stop_token &stop);
+    [[nodiscard]] Result<> waitForAll(const std::stop_token &stop);
+    [[nodiscard]] std::optional<Error> problem();
+    [[nodiscard]] SendOutcome settle(std::optional<Error> error);
+    void forgetAll();
+
+    std::unique_ptr<KafkaClient> m_client;
+    TopicPtr m_topic;
+    std::deque<Entrusted> m_entrusted; ///< In order; a record's opaque is its number.
+    std::uintptr_t m_first = 1; ///< The number of the first of them.
+    std::size_t m_open = 0; ///< How many of them are not durable.
+    std::optional<Error> m_failure;
+    Clock::time_point m_lastProgress;
+};
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/purchase_source.h"
+
+#include <deque>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace spendwatch::kafka {
+
+/// librdkafka's view of our membership; goes with a commit so that the broker can fence a zombie.
+class KafkaMembership : public Membership
+{
+public:
+    explicit KafkaMembership(GroupMetadataPtr metadata) : m_metadata(std::move(metadata)) { }
+    [[nodiscard]] const rd_kafka_consumer_group_metadata_t *get() const { return m_metadata.get(); }
+
+private:
+    GroupMetadataPtr m_metadata;
+};
+
+/// Consumes the source topic as a member of the group.
+///
+/// Rebalances: librdkafka reports them inside a poll; there we only note them and leave the poll, and answer them in
+/// poll() itself. A gain is answered at once with an *empty* incremental assignment: the group goes on, heartbeats go
+/// on, nothing of the new partitions is fetched. Their committed offsets are read next (this waits for the
+/// predecessor's last transaction), and only then the sink hears onAssigned(). start() adds the partitions with
+/// absolute offsets, within onAssigned() or any time later: librdkafka allows additions at any time, and one that
+/// comes while another gain waits for its answer merely answers it. A loss is answered after the sink has had its say.
+/// Partitions are never *removed* outside of such an answer: while a loss waits, librdkafka would take that for the
+/// answer. So rewind() seeks.
+class KafkaSource : public PurchaseSource, private ClientEvents
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<KafkaSource>> open(const SourceSettings &settings, int partitionCount,
+                                                                   std::shared_ptr<ChangelogBarrier> barrier,
+                                                                   std::stop_token stop);
+    ~KafkaSource() override;
+
+    [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
+    [[nodiscard]] Result<> start(std::span<const int> partitions) override;
+    [[nodiscard]] Result<> rewind() override;
+    [[nodiscard]] std::shared_ptr<const Membership> membership() const override;
+    [[nodiscard]] std::int64_t lag() const override;
+    [[nodiscard]] int partitionCount() const override { return m_partitionCount; }
+
+private:
+    struct Partition {
+        bool ours = false; ///< The group gave it to us.
+        bool told = false; ///< The sink knows that it is ours.
+        bool started = false;
+        std::int64_t committed = RD_KAFKA_OFFSET_INVALID; ///< When it became ours; INVALID: none.
+        std::int64_t position = 0; ///< The next offset expected.
+    };
+    struct Rebalance {
+        bool gain = false;
+        bool lost = false;
+        std::vector<int> partitions;
+    };
+
+    KafkaSource(const SourceSettings &settings, int partitionCount, std::shared_ptr<ChangelogBarrier> barrier,
+                std::stop_token stop);
+    void onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions) override;
+    [[nodiscard]] Result<> subscribe();
+    void answerRebalances(PurchaseSink *sink);
+    void gain(const Rebalance &rebalance);
+    void lose(const Rebalance &rebalance, PurchaseSink *sink);
+    [[nodiscard]] Result<> tellAssigned(PurchaseSink &sink);
+    [[nodiscard]] Result<> deliver(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink);
+    void deliverMessage(const rd_kafka_message_t &message, PurchaseSink &sink);
+    [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
+    void noteGap(const Partition &partition, const rd_kafka_message_t &message) const;
+    void wakeFetchers();
+    [[nodiscard]] Result<> rewindWithin(std::chrono::milliseconds timeout);
+    [[nodiscard]] Result<PartitionListPtr> committedOffsets(std::span<const int> partitions,
+                                                            std::chrono::milliseconds timeout);
+    /// Fills in the beginning of the log where nothing is committed.
+    [[nodiscard]] Result<> resolve(rd_kafka_topic_partition_list_t &offsets, std::chrono::milliseconds timeout);
+    [[nodiscard]] PartitionListPtr listOf(std::span<const int> partitions) const;
+    [[nodiscard]] std::vector<int> startedPartitions() const;
+    [[nodiscard]] std::vector<int> untoldPartitions() const;
+    [[nodiscard]] Result<> paced(Error error);
+
+    std::string m_topic;
+    int m_partitionCount = 0;
+    std::shared_ptr<ChangelogBarrier> m_barrier;
+    std::stop_token m_stop;
+    std::unique_ptr<KafkaClient> m_client;
+    std::vector<Partition> m_partitions; ///< Of the topic, by number.
+    bool m_outgrown = false; ///< The topic has more partitions than we know of.
+    bool m_closing = false;
+    std::deque<Rebalance> m_rebalances; ///< Noted, not yet answered.
+    bool m_mustRewind = false; ///< A rewind failed: nothing is delivered before one succeeds.
+    std::size_t m_sinceWake = 0;
+    Clock::time_point m_nextComplaint;
+    mutable Clock::time_point m_lagTime;
+    mutable std::int64_t m_lag = -1;
+};
+
+} // namespace spendwatch::kafka

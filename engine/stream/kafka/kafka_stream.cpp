@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_stream.h"
+
+#include "engine/stream/kafka/kafka_changelog.h"
+#include "engine/stream/kafka/kafka_committer.h"
+#include "engine/stream/kafka/kafka_sender.h"
+#include "engine/stream/kafka/kafka_source.h"
+#include "engine/stream/kafka/kafka_topics.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch {
+
+namespace {
+
+using namespace kafka;
+
+constexpr auto ConnectTimeout = 5s;
+
+Result<QString> clusterId(KafkaClient &admin, const std::stop_token &stop)
+{
+    QString id;
+    const bool known = inSlices(ConnectTimeout, stop, [&](int ms) {
+        char *found = rd_kafka_clusterid(admin.get(), ms);
+        id = QString::fromUtf8(found);
+        if (found != nullptr)
+            rd_kafka_mem_free(admin.get(), found);
+        return !id.isEmpty();
+    });
+    if (!known)
+        return failed(brokerAway(admin.subject(), Recovery::Reopen));
+    return id;
+}
+
+class KafkaStreamFactory : public StreamFactory
+{
+public:
+    explicit KafkaStreamFactory(SourceSettings settings) : m_settings(std::move(settings)) { }
+
+    Result<Stream> open(std::stop_token stop) override
+    {
+        Stream stream;
+        TopicLayout layout;
+        if (auto prepared = prepare(stop, stream.world, layout); !prepared)
+            return failed(prepared.error());
+        auto barrier = std::make_shared<ChangelogBarrier>();
+        // First the committer: it ends the transaction that a predecessor of this instance may have left open.
+        auto committer = KafkaCommitter::open(m_settings, layout.deadLetterPartitions, barrier, stop);
+        if (!committer)
+            return failed(committer.error());
+        auto changelog = KafkaChangelog::open(m_settings, barrier, stop);
+        if (!changelog)
+            return failed(changelog.error());
+        auto source = KafkaSource::open(m_settings, layout.partitions, barrier, stop);
+        if (!source)
+            return failed(source.error());
+        stream.committer = *std::move(committer);
+        stream.changelog = *std::move(changelog);
+        stream.source = *std::move(source);
+        return stream;
+    }
+
+    QString description() const override { return u"%1 on %2"_s.arg(m_settings.topic, m_settings.brokers); }
+
+private:
+    Result<> prepare(const std::stop_token &stop, QString &world, TopicLayout &layout) const
+    {
+        const auto admin = KafkaClient::create(m_settings, Role::Admin);
+        if (!admin)
+            return failed(admin.error());
+        if (auto there = (*admin)->waitForBroker(ConnectTimeout, stop); !there)
+            return there;
+        auto id = clusterId(**admin, stop);
+        if (!id)
+            return failed(id.error());
+        world = *std::move(id);
+        KafkaTopics topics(**admin, stop);
+        auto prepared = prepareTopics(topics, m_settings);
+        if (!prepared)
+            return failed(prepared.error());
+        layout = *prepared;
+        return {};
+    }
+
+    SourceSettings m_settings;
+};
+
+class KafkaSenderFactory : public SenderFactory
+{
+public:
+    explicit KafkaSenderFactory(SourceSettings settings) : m_settings(std::move(settings)) { }
+
+    Result<std::unique_ptr<PurchaseSender>> open(std::stop_token stop) override
+    {
+        auto sender = KafkaSender::open(m_settings, stop);
+        if (!sender)
+            return failed(sender.error());
+        return std::unique_ptr<PurchaseSender>(*std::move(sender));
+    }
+
+private:
+    SourceSettings m_settings;
+};
+
+} // namespace
+
+std::unique_ptr<StreamFactory> makeKafkaStreamFactory(const SourceSettings &settings)
+{
+    return std::make_unique<KafkaStreamFactory>(settings);
+}
+
+std::unique_ptr<SenderFactory> makeKafkaSenderFactory(const SourceSettings &settings)
+{
+    return std::make_unique<KafkaSenderFactory>(settings);
+}
+
+} // namespace spendwatch

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_topics.h"
+
+#include "engine/stream/kafka/kafka_log.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+constexpr auto RequestTimeout = 5s;
+
+/// The outcome of an operation on one topic.
+Result<> outcome(const rd_kafka_topic_result_t **results, std::size_t count, rd_kafka_resp_err_t accepted,
+                 const Subject &subject)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const rd_kafka_resp_err_t code = rd_kafka_topic_result_error(results[i]);
+        if (code != RD_KAFKA_RESP_ERR_NO_ERROR && code != accepted)
+            return failed(explain(code, subject, Recovery::Reopen,
+                                  QString::fromUtf8(rd_kafka_topic_result_error_string(results[i]))));
+    }
+    return {};
+}
+
+} // namespace
+
+KafkaTopics::KafkaTopics(KafkaClient &client, std::stop_token stop) : m_client(client), m_stop(std::move(stop)) { }
+
+Result<std::optional<int>> KafkaTopics::partitions(const QString &topic)
+{
+    const QByteArray name = topic.toUtf8();
+    const TopicPtr handle(rd_kafka_topic_new(m_client.get(), name.constData(), nullptr));
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    const MetadataPtr metadata = inSlices(RequestTimeout, m_stop, [&](int ms) {
+        const rd_kafka_metadata_t *found = nullptr;
+        code = rd_kafka_metadata(m_client.get(), 0, handle.get(), &found, ms);
+        return MetadataPtr(found);
+    });
+    if (!metadata)
+        return failed(explain(code, m_client.subjectOf(topic), Recovery::Reopen));
+    if (metadata->topic_cnt != 1)
+        return std::optional<int>{};
+    const rd_kafka_metadata_topic_t &found = metadata->topics[0];
+    if (found.err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || found.err == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE)
+        return std::optional<int>{};
+    if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(explain(found.err, m_client.subjectOf(topic), Recovery::Reopen));
+    return std::optional<int>{found.partition_cnt};
+}
+
+Result<int> KafkaTopics::ensure(const QString &topic, int count, const Config &config)
+{
+    auto found = partitions(topic);
+    if (!found)
+        return failed(found.error());
+    if (found->has_value())
+        return **found;
+    if (auto created = create(topic, count, config); !created)
+        return failed(created.error());
+    if (auto there = waitForPartitions(topic, std::max(count, 1)); !there)
+        return failed(there.error());
+    found = partitions(topic);
+    if (!found)
+        return failed(found.error());
+    qCInfo(logKafka, "created topic %s with %d partition(s)", qUtf8Printable(topic), found->value_or(0));
+    return found->value_or(0);
+}
+
+AdminOptionsPtr KafkaTopics::options(rd_kafka_admin_op_t operation) const
+{
+    AdminOptionsPtr made(rd_kafka_AdminOptions_new(m_client.get(), operation));
+    std::array<char, 128> reason{};
+    rd_kafka_AdminOptions_set_request_timeout(made.get(), toMs(RequestTimeout), reason.data(), reason.size());
+    return made;
+}
+
+EventPtr KafkaTopics::await(rd_kafka_queue_t &queue)
+{
+    return inSlices(RequestTimeout + 1s, m_stop, [&](int ms) { return EventPtr(rd_kafka_queue_poll(&queue, ms)); });
+}
+
+Result<> KafkaTopics::create(const QString &topic, int count, const Config &config)
+{
+    const Subject subject = m_client.subjectOf(topic);
+    std::array<char, 256> reason{};
+    const NewTopicPtr wanted(
+        rd_kafka_NewTopic_new(topic.toUtf8().constData(), count, -1, reason.data(), reason.size()));
+    if (!wanted)
+        return failure(Recovery::GiveUp, u"Topic %1 cannot be created: %2"_s.arg(topic, QString::fromUtf8(&reason[0])));
+    for (const auto &[name, value] : config)
+        rd_kafka_NewTopic_set_config(wanted.get(), name.toUtf8().constData(), value.toUtf8().constData());
+
+    const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
+    rd_kafka_NewTopic_t *list = wanted.get();
+    rd_kafka_CreateTopics(m_client.get(), &list, 1, options(RD_KAFKA_ADMIN_OP_CREATETOPICS).get(), queue.get());
+    const EventPtr event = await(*queue);
+    if (!event)
+        return failed(brokerAway(subject, Recovery::Reopen));
+    if (const auto code = rd_kafka_event_error(event.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(
+            explain(code, subject, Recovery::Reopen, QString::fromUtf8(rd_kafka_event_error_string(event.get()))));
+    std::size_t results = 0;
+    const auto **topics =
+        rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event.get()), &results);
+    return outcome(topics, results, RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS, subject);
+}
+
+Result<> KafkaTopics::grow(const QString &topic, int count)
+{
+    const Subject subject = m_client.subjectOf(topic);
+    std::array<char, 256> reason{};
+    const NewPartitionsPtr wanted(rd_kafka_NewPartitions_new(
+        topic.toUtf8().constData(), static_cast<std::size_t>(count), reason.data(), reason.size()));
+    if (!wanted)
+        return failure(Recovery::GiveUp, u"Topic %1 cannot grow: %2"_s.arg(topic, QString::fromUtf8(&reason[0])));
+    const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
+    rd_kafka_NewPartitions_t *list = wanted.get();
+    rd_kafka_CreatePartitions(m_client.get(), &list, 1, options(RD_KAFKA_ADMIN_OP_CREATEPARTITIONS).get(), queue.get());
+    const EventPtr event = await(*queue);
+    if (!event)
+        return failed(brokerAway(subject, Recovery::Reopen));
+    if (const auto code = rd_kafka_event_error(event.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(
+            explain(code, subject, Recovery::Reopen, QString::fromUtf8(rd_kafka_event_error_string(event.get()))));
+    std::size_t results = 0;
+    const auto **topics =
+        rd_kafka_CreatePartitions_result_topics(rd_kafka_event_CreatePartitions_result(event.get()), &results);
+    // INVALID_PARTITIONS: another instance was quicker.
+    if (auto done = outcome(topics, results, RD_KAFKA_RESP_ERR_INVALID_PARTITIONS, subject); !done)
+        return done;
+    return waitForPartitions(topic, count);
+}
+
+Result<> KafkaTopics::waitForPartitions(const QString &topic, int count)
+{
+    const auto deadline = Clock::now() + RequestTimeout;
+    while (!m_stop.stop_requested() && Clock::now() < deadline) {
+        const auto found = partitions(topic);
+        if (!found)
+            return failed(found.error());
+        if (found->value_or(0) >= count)
+            return {};
+        rd_kafka_poll(m_client.get(), 20);
+    }
+    return failure(Recovery::Reopen, u"Kafka has not made topic %1 ready in time"_s.arg(topic));
+}
+
+std::optional<QString> KafkaTopics::setting(const QString &topic, const QString &name)
+{
+    const ConfigResourcePtr wanted(rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.toUtf8().constData()));
+    const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
+    rd_kafka_ConfigResource_t *list = wanted.get();
+    rd_kafka_DescribeConfigs(m_client.get(), &list, 1, options(RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS).get(), queue.get());
+    const EventPtr event = await(*queue);
+    if (!event || rd_kafka_event_error(event.get()) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return std::nullopt;
+    std::size_t resources = 0;
+    const auto **found =
+        rd_kafka_DescribeConfigs_result_resources(rd_kafka_event_DescribeConfigs_result(event.get()), &resources);
+    for (std::size_t r = 0; r < resources; ++r) {
+        std::size_t entries = 0;
+        const auto **entry = rd_kafka_ConfigResource_configs(found[r], &entries);
+        for (std::size_t i = 0; i < entries; ++i)
+            if (name == QLatin1StringView(rd_kafka_ConfigEntry_name(entry[i])))
+                return QString::fromUtf8(rd_kafka_ConfigEntry_value(entry[i]));
+    }
+    return std::nullopt;
+}
+
+} // namespace spendwatch::kafka

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/http/query_limits.h"
 #include "engine/table/totals_reader.h"
 #include "engine/values/error.h"
 #include "engine/values/snapshot.h"
@@ -26,7 +27,7 @@ struct QuerySources {
 class QueryServer
 {
 public:
-    explicit QueryServer(QuerySources sources);
+    explicit QueryServer(QuerySources sources, QueryLimits limits = {});
     /// Stops.
     ~QueryServer();
 

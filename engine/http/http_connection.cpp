@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/http/http_connection.h"
+
+#include "engine/http/http_gate.h"
+
+#include <QTimerEvent>
+
+#include <algorithm>
+#include <utility>
+
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#endif
+
+namespace spendwatch {
+
+namespace {
+
+/// Most requests are far smaller, and what is behind a pipelined one is looked at again with the next.
+constexpr qint64 FirstLook = 2048;
+
+/// What a refused client may still send before the connection is cut.
+constexpr qint64 MostDrained = 1024 * 1024;
+
+/// Above this many unsent bytes it is worth asking whether the client reads at all.
+constexpr qint64 QuietlyUnsent = 64 * 1024;
+
+/// Tells the client that nothing more comes, while its own bytes are still taken.
+void shutDownWriting(QTcpSocket &socket)
+{
+#ifdef Q_OS_UNIX
+    if (socket.bytesToWrite() == 0) {
+        ::shutdown(static_cast<int>(socket.socketDescriptor()), SHUT_WR);
+    }
+#else
+    Q_UNUSED(socket)
+#endif
+}
+
+} // namespace
+
+HttpConnection::HttpConnection(QTcpSocket *socket, HttpGate &gate) : QObject(socket), m_socket(socket), m_gate(gate)
+{
+    m_gate.add(this);
+    connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
+    closeIn(m_gate.limits().headTime);
+}
+
+HttpConnection::~HttpConnection()
+{
+    m_gate.remove(this);
+}
+
+qint64 HttpConnection::unsentBytes() const
+{
+    return m_socket->bytesToWrite();
+}
+
+void HttpConnection::onReadyRead()
+{
+    if (m_gate.isStopping()) {
+        cut();
+        return;
+    }
+    switch (m_phase) {
+    case Phase::Reading:
+        readHead();
+        return;
+    case Phase::Closing:
+    case Phase::Draining:
+    case Phase::Cut:
+        discardInput();
+        return;
+    case Phase::Vetted:
+        break;
+    }
+    qCWarning(lcHttp, "A connection was cut: its last request was not answered.");
+    cut();
+}
+
+void HttpConnection::readHead()
+{
+    const qint64 available = m_socket->bytesAvailable();
+    const qsizetype before = m_input.size();
+    HeadState state = HeadState::Incomplete;
+    for (qint64 look = std::min(available, FirstLook); state == HeadState::Incomplete; look = available) {
+        m_input.resize(before + look);
+        m_input.resize(before + std::max<qint64>(m_socket->peek(m_input.data() + before, look), 0));
+        state = m_scanner.scan({m_input.constData(), static_cast<std::size_t>(m_input.size())});
+        if (look == available) {
+            break;
+        }
+    }
+    if (state == HeadState::Complete) {
+        onHeadComplete();
+    } else if (state == HeadState::Malformed) {
+        refuse(errorAnswer(400, "The lines of a request must end with CR LF."));
+    } else if (m_input.size() >= m_gate.limits().headBytes) {
+        refuse(errorAnswer(431, "The request line and headers are longer than 16 KiB."));
+    } else if (before == 0 && !m_input.isEmpty()) {
+        closeIn(m_gate.limits().headTime);
+    }
+}
+
+void HttpConnection::onHeadComplete()
+{
+    const std::string_view input(m_input.constData(), static_cast<std::size_t>(m_input.size()));
+    const auto request = parseHead(m_scanner.head(input));
+    if (!request) {
+        refuse(errorAnswer(request.error().status, request.error().sentence));
+    } else if (request->hasBody) {
+        refuse(request->isReading() ? errorAnswer(413, "A request to read something has no body: send none.")
+                                    : m_gate.answer(*request));
+    } else if (isReadBySlowClient()) {
+        cut();
+    } else {
+        m_request = *request;
+        m_phase = Phase::Vetted;
+        m_gate.setCurrent(this);
+    }
+}
+
+void HttpConnection::answerRequest()
+{
+    const bool keep = m_request.keepAlive && !m_gate.isStopping();
+    const ConnectionHeader header = !keep              ? ConnectionHeader::Close
+                                    : m_request.http10 ? ConnectionHeader::KeepAlive
+                                                       : ConnectionHeader::None;
+    send(m_gate.answer(m_request), header, !m_request.isHead());
+    m_phase = keep ? Phase::Reading : Phase::Closing;
+    m_request = {};
+    m_scanner.reset();
+    m_input.resize(0);
+    allowMore(m_gate.limits().idleTime);
+    if (!keep) {
+        m_socket->disconnectFromHost();
+    } else if (std::exchange(m_isFirst, false)) {
+        // A client with a single request may have ended its sending; once Qt sees that, it drops what is unsent.
+        m_socket->flush();
+    }
+}
+
+void HttpConnection::refuse(const HttpAnswer &answer)
+{
+    send(answer, ConnectionHeader::Close, true);
+    m_phase = Phase::Draining;
+    m_input = {};
+    closeIn(m_gate.limits().drainTime);
+    discardInput();
+    m_socket->flush();
+    shutDownWriting(*m_socket);
+}
+
+void HttpConnection::discardInput()
+{
+    // What QHttpServer has read of an unfinished head is kept for a rollback that never comes; let it go.
+    if (m_socket->isTransactionStarted()) {
+        m_socket->commitTransaction();
+    }
+    m_drained += m_socket->skip(m_socket->bytesAvailable());
+    if (m_drained > MostDrained) {
+        cut();
+    }
+}
+
+/// Not at once: QHttpServer is about to read the socket, and Qt warns of reading a closed one.
+void HttpConnection::cut()
+{
+    if (std::exchange(m_phase, Phase::Cut) != Phase::Cut) {
+        discardInput();
+        QMetaObject::invokeMethod(
+            this, [this] { m_socket->abort(); }, Qt::QueuedConnection);
+    }
+}
+
+void HttpConnection::send(const HttpAnswer &answer, ConnectionHeader header, bool withBody)
+{
+    m_socket->write(toBytes(answer, header, withBody));
+    m_unsentSeen = m_socket->bytesToWrite();
+}
+
+bool HttpConnection::isReadBySlowClient()
+{
+    if (m_socket->bytesToWrite() <= QuietlyUnsent) {
+        return false;
+    }
+    m_socket->flush();
+    return m_socket->bytesToWrite() > m_gate.limits().unsentBytes
+           || m_gate.unsentBytes() > m_gate.limits().unsentBytesOfAll;
+}
+
+void HttpConnection::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_timer.timerId()) {
+        return;
+    }
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline - Clock::now());
+    const qint64 unsent = m_socket->bytesToWrite();
+    if (left.count() > 0) {
+        closeIn(left);
+    } else if (unsent > 0 && unsent < m_unsentSeen && m_phase != Phase::Draining && m_input.isEmpty()) {
+        m_unsentSeen = unsent;
+        closeIn(m_gate.limits().idleTime);
+    } else if (m_phase == Phase::Reading && !m_input.isEmpty()) {
+        refuse(errorAnswer(408, "The rest of the request did not come in time."));
+    } else {
+        m_socket->abort();
+    }
+}
+
+void HttpConnection::closeIn(std::chrono::milliseconds time)
+{
+    m_deadline = Clock::now() + time;
+    m_timer.start(static_cast<int>(time.count()), Qt::CoarseTimer, this);
+}
+
+/// For the hot path: the timer stays as it is, and looks at the deadline when it fires.
+void HttpConnection::allowMore(std::chrono::milliseconds time)
+{
+    m_deadline = Clock::now() + time;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/http/http_answer.h"
+#include "engine/http/http_request.h"
+#include "engine/http/request_head.h"
+
+#include <QBasicTimer>
+#include <QObject>
+#include <QTcpSocket>
+
+#include <chrono>
+#include <cstdint>
+
+namespace spendwatch {
+
+class HttpGate;
+
+/// The doorman of one connection. It sees each piece of input before QHttpServer does (its slot is connected first),
+/// vets the head, and bounds what QHttpServer does not: time, memory and unread answers. What it refuses it answers
+/// itself and takes out of the socket, so QHttpServer never sees the end of a head that was not vetted.
+class HttpConnection final : public QObject
+{
+public:
+    /// Child of `socket`, which must be connected. `gate` outlives it.
+    HttpConnection(QTcpSocket *socket, HttpGate &gate);
+    ~HttpConnection() override;
+
+    /// Answers the vetted request; called from QHttpServer's handler.
+    void answerRequest();
+
+    [[nodiscard]] qint64 unsentBytes() const;
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    using Clock = std::chrono::steady_clock;
+    enum class Phase : std::uint8_t {
+        Reading, ///< Waiting for a head, or for the rest of one.
+        Vetted, ///< The head is whole and good; QHttpServer's handler is due within the same signal.
+        Closing, ///< The last answer is on its way; input is thrown away.
+        Draining, ///< Refused: input is thrown away until the client closes, so that it can read why.
+        Cut, ///< Ends when control is back in the event loop.
+    };
+
+    void onReadyRead();
+    void readHead();
+    void onHeadComplete();
+    void refuse(const HttpAnswer &answer);
+    void discardInput();
+    void cut();
+    void send(const HttpAnswer &answer, ConnectionHeader header, bool withBody);
+    [[nodiscard]] bool isReadBySlowClient();
+    void closeIn(std::chrono::milliseconds time);
+    void allowMore(std::chrono::milliseconds time);
+
+    QTcpSocket *m_socket;
+    HttpGate &m_gate;
+    QByteArray m_input; ///< Of the current request, and maybe more behind it that is read again later.
+    HeadScanner m_scanner;
+    HttpRequest m_request; ///< Views into m_input.
+    Phase m_phase = Phase::Reading;
+    bool m_isFirst = true; ///< No request was answered yet.
+    QBasicTimer m_timer;
+    Clock::time_point m_deadline;
+    qint64 m_unsentSeen = 0;
+    qint64 m_drained = 0;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/http/http_listener.h"
+
+#include "engine/http/http_connection.h"
+#include "engine/http/http_gate.h"
+
+#include <QNetworkProxy>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <memory>
+
+using namespace std::chrono_literals;
+
+namespace spendwatch {
+
+HttpListener::HttpListener(HttpGate &gate) : m_gate(gate)
+{
+    constexpr int Backlog = 256;
+    setListenBacklogSize(Backlog);
+    setProxy(QNetworkProxy::NoProxy);
+    // Out of file descriptors, a QTcpServer stops accepting for good.
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        qCWarning(lcHttp, "A connection could not be accepted: %ls. Trying again in a second.",
+                  qUtf16Printable(errorString()));
+        QTimer::singleShot(1s, this, [this] { resumeAccepting(); });
+    });
+}
+
+void HttpListener::incomingConnection(qintptr descriptor)
+{
+    if (m_gate.isFull() || m_gate.isStopping()) {
+        turnAway(descriptor);
+        return;
+    }
+    auto socket = std::make_unique<QTcpSocket>();
+    if (!socket->setSocketDescriptor(descriptor)) {
+        qCWarning(lcHttp, "A connection could not be taken over: %ls.", qUtf16Printable(socket->errorString()));
+        return;
+    }
+    socket->setParent(this);
+    socket->setReadBufferSize(m_gate.limits().headBytes);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    new HttpConnection(socket.get(), m_gate); // child of the socket
+    addPendingConnection(socket.release()); // child of this server
+}
+
+void HttpListener::turnAway(qintptr descriptor)
+{
+    QTcpSocket socket;
+    if (!socket.setSocketDescriptor(descriptor)) {
+        return;
+    }
+    HttpAnswer answer = errorAnswer(503, "Too many connections are open; close some, or try again in a second.");
+    answer.headers = "Retry-After: 1\r\n";
+    socket.write(toBytes(answer, ConnectionHeader::Close, true));
+    socket.flush();
+    socket.abort();
+    if (m_nextWarning.hasExpired() && !m_gate.isStopping()) {
+        m_nextWarning = QDeadlineTimer(1min);
+        qCWarning(lcHttp, "%d clients are connected; further ones are turned away until some leave.",
+                  m_gate.limits().connections);
+    }
+}
+
+} // namespace spendwatch

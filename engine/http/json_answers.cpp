@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/http/json_answers.h"
+
+#include "engine/http/json_object.h"
+#include "engine/http/json_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch {
+
+namespace {
+
+/// In how many seconds asking again makes sense: 1 to 60.
+int retryAfterSeconds(const WorkerStatus &status, qint64 nowMs)
+{
+    double seconds = 1;
+    const RestoreProgress &restore = status.restore;
+    if (status.state == WorkerState::Waiting && status.nextTryMs > nowMs) {
+        seconds = std::ceil(static_cast<double>(status.nextTryMs - nowMs) / 1000);
+    } else if (status.state == WorkerState::Restoring && restore.rowsPerSecond > 0) {
+        seconds = std::ceil(static_cast<double>(restore.rowsExpected - restore.rows) / restore.rowsPerSecond);
+    } else if (status.state == WorkerState::Failed || status.state == WorkerState::Stopped) {
+        seconds = 60;
+    }
+    return static_cast<int>(std::clamp(seconds, 1.0, 60.0));
+}
+
+QByteArray retryAfterHeader(const WorkerStatus &status, qint64 nowMs)
+{
+    return "Retry-After: " + QByteArray::number(retryAfterSeconds(status, nowMs)) + "\r\n";
+}
+
+QString restoringSentence(const RestoreProgress &restore)
+{
+    const QString rows = QString::number(restore.rows);
+    return restore.rowsExpected > 0
+               ? u"The totals are being restored: %1 of %2 changelog rows are read."_s.arg(rows).arg(
+                   restore.rowsExpected)
+               : u"The totals are being restored: %1 changelog rows are read."_s.arg(rows);
+}
+
+QString reason(const WorkerStatus &status)
+{
+    switch (status.state) {
+    case WorkerState::Restoring:
+        return restoringSentence(status.restore);
+    case WorkerState::Waiting:
+        return u"The totals are not known yet; the worker waits to try again."_s;
+    case WorkerState::Failed:
+        return u"The totals are not known: the worker failed and needs a person."_s;
+    case WorkerState::Stopped:
+        return u"The totals are not known: the worker was stopped."_s;
+    case WorkerState::Connecting:
+    case WorkerState::Running:
+    case WorkerState::Rebalancing:
+        break;
+    }
+    return u"The totals are not known yet: the worker is connecting to its source."_s;
+}
+
+/// The reason, then the newest failure and what to do about it.
+QString notReadySentence(const WorkerStatus &status)
+{
+    QStringList parts{reason(status), status.problem, status.advice};
+    parts.removeAll(QString());
+    for (QString &part : parts) {
+        part = part.trimmed();
+        if (!part.endsWith(u'.')) {
+            part += u'.';
+        }
+    }
+    return parts.join(u' ');
+}
+
+QByteArray restoreJson(const RestoreProgress &restore)
+{
+    JsonObject json;
+    json.add("rows", restore.rows);
+    json.add("rows_expected", restore.rowsExpected);
+    json.add("rows_per_second", restore.rowsPerSecond);
+    return json.take();
+}
+
+} // namespace
+
+QByteArray customerJson(std::string_view name, Sum total)
+{
+    constexpr qsizetype Fixed = 72;
+    QByteArray json;
+    json.reserve(Fixed + static_cast<qsizetype>(name.size()));
+    json += "{\"customer\":";
+    appendJsonString(json, name);
+    json += ",\"total_spent\":";
+    const std::string digits = toDecimal(total);
+    json.append(digits.data(), static_cast<qsizetype>(digits.size()));
+    json += '}';
+    return json;
+}
+
+QByteArray customersJson(const std::vector<CustomerRow> &rows)
+{
+    QByteArray json("[");
+    for (const CustomerRow &row : rows) {
+        if (json.size() > 1) {
+            json += ',';
+        }
+        const QByteArray name = row.name.toUtf8();
+        json += customerJson({name.data(), static_cast<std::size_t>(name.size())}, row.total);
+    }
+    json += ']';
+    return json;
+}
+
+HttpAnswer notReadyAnswer(const WorkerStatus &status, qint64 nowMs)
+{
+    JsonObject json;
+    json.add("error", notReadySentence(status));
+    json.add("status", qint64{503});
+    json.add("state", toWord(status.state));
+    json.addRaw("restore", restoreJson(status.restore));
+    return {503, json.take(), retryAfterHeader(status, nowMs)};
+}
+
+HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qint64 nowMs)
+{
+    JsonObject json;
+    json.add("state", toWord(status.state));
+    json.addRaw("ready", status.ready ? "true" : "false");
+    json.add("source", status.source);
+    json.addTime("since", status.sinceMs);
+    json.add("problem", status.problem);
+    json.add("advice", status.advice);
+    json.addTime("next_try", status.nextTryMs);
+    json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));
+    json.add("partitions", qint64{status.partitions});
+    json.add("owned", qint64{status.partitionsOwned});
+    json.addRaw("restore", restoreJson(status.restore));
+    json.addRaw("total_spent", QByteArray::fromStdString(toDecimal(headline.spent)));
+    json.add("purchases", headline.purchases);
+    json.add("purchases_per_second", headline.purchasesPerSecond);
+    json.add("customers", headline.customers);
+    json.add("rejected", headline.rejected);
+    json.addRaw("version", "\"" SPENDWATCH_VERSION "\"");
+    return {status.ready ? 200 : 503, json.take(), status.ready ? QByteArray() : retryAfterHeader(status, nowMs)};
+}
+
+} // namespace spendwatch

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/http/http_answer.h"
+#include "engine/values/customer.h"
+#include "engine/values/snapshot.h"
+#include "engine/values/worker_status.h"
+
+#include <string_view>
+
+namespace spendwatch {
+
+/// `{"customer":"brian","total_spent":64}`: contract, in this key order, compact. `name` is valid UTF-8.
+[[nodiscard]] QByteArray customerJson(std::string_view name, Sum total);
+
+/// `[{"customer":…,"total_spent":…},…]`.
+[[nodiscard]] QByteArray customersJson(const std::vector<CustomerRow> &rows);
+
+/// 503 with Retry-After in seconds: why there are no totals yet, how far it is, and what a person can do.
+[[nodiscard]] HttpAnswer notReadyAnswer(const WorkerStatus &status, qint64 nowMs);
+
+/// 200 when the totals are right, else 503 with Retry-After; the body is the same.
+[[nodiscard]] HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qint64 nowMs);
+
+} // namespace spendwatch

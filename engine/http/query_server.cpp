@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/http/query_server.h"
+
+#include "engine/http/http_adapter.h"
+#include "engine/http/http_gate.h"
+#include "engine/http/http_routes.h"
+#include "engine/http/listen_addresses.h"
+
+#include <QDateTime>
+#include <QEventLoop>
+#include <QThread>
+
+#include <atomic>
+#include <exception>
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch {
+
+struct QueryServer::Private {
+    void serve(const QString &address, quint16 port, std::promise<Result<quint16>> &started);
+
+    QuerySources sources;
+    QueryLimits limits;
+    std::atomic<bool> stopping = false;
+    std::unique_ptr<QThread> thread;
+};
+
+/// Everything of the server lives and dies within this call, in the http thread.
+void QueryServer::Private::serve(const QString &address, quint16 port, std::promise<Result<quint16>> &started)
+{
+    HttpGate gate(limits, stopping);
+    HttpAdapter adapter(gate);
+    auto listening = listenOn(address, port, gate);
+    if (!listening) {
+        started.set_value(tl::unexpected(listening.error()));
+        return;
+    }
+    gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening->address))](const HttpRequest &request) {
+        return routes.answer(request, QDateTime::currentMSecsSinceEpoch());
+    });
+    for (auto &listener : listening->listeners) {
+        adapter.serve(std::move(listener));
+    }
+    started.set_value(listening->port);
+    QEventLoop().exec();
+}
+
+QueryServer::QueryServer(QuerySources sources, QueryLimits limits) : d(std::make_unique<Private>())
+{
+    d->sources = std::move(sources);
+    d->limits = limits;
+}
+
+QueryServer::~QueryServer()
+{
+    stop();
+}
+
+Result<quint16> QueryServer::start(const QString &address, quint16 port)
+{
+    stop();
+    d->stopping = false;
+    std::promise<Result<quint16>> promise;
+    auto started = promise.get_future();
+    d->thread.reset(QThread::create(
+        [this, address, port, promise = std::move(promise)]() mutable { d->serve(address, port, promise); }));
+    d->thread->setObjectName(u"http"_s);
+    d->thread->start();
+    auto result = started.get();
+    if (!result) {
+        stop();
+    }
+    return result;
+}
+
+void QueryServer::stop()
+{
+    if (!d->thread) {
+        return;
+    }
+    d->stopping = true;
+    d->thread->quit();
+    d->thread->wait();
+    d->thread.reset();
+}
+
+} // namespace spendwatch

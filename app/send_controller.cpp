@@ -7,11 +7,13 @@
 namespace spendwatch {
 
 SendController::SendController(const SourceSettings &settings, QObject *parent)
-    : QObject(parent), m_factory(makeSenderFactory(settings))
+    : QObject(parent),
+      m_factory(makeSenderFactory(settings))
 {
-    connect(this, &SendController::progress, this, [this](const SendProgress &progress) {
-        m_running = progress.state == SendState::Sending;
-    }, Qt::QueuedConnection);
+    connect(
+        this, &SendController::progress, this,
+        [this](const SendProgress &progress) { m_running = progress.state == SendState::Sending; },
+        Qt::QueuedConnection);
 }
 
 SendController::~SendController() = default;
@@ -22,7 +24,7 @@ void SendController::send(const SendPlan &plan)
         return;
     m_running = true;
     m_job = std::jthread([this, plan](const std::stop_token &stop) {
-        runSendJob(plan, *m_factory, stop, [this](const SendProgress &now) { emit progress(now); });
+        (void)runSendJob(plan, *m_factory, stop, [this](const SendProgress &now) { emit progress(now); });
     });
 }
 

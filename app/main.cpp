@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/command_line.h"
+#include "app/console.h"
+#include "app/data_dir_lock.h"
+#include "app/headless_run.h"
+#include "app/help_text.h"
+#include "app/reset_command.h"
+#include "app/send_command.h"
+#include "app/signals.h"
+#include "app/table_command.h"
+#include "app/window_run.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QMessageBox>
+
+#include <csignal>
+
+using namespace spendwatch;
+
+namespace {
+
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+           || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+int watchHeadless(int argc, char *argv[], const CommandLine &commandLine)
+{
+    const QCoreApplication application(argc, argv);
+    const auto lock = DataDirLock::take(commandLine.source.dataDir);
+    if (!lock)
+        return console::fail(lock.error());
+    const StopSignals interrupts;
+    return runHeadless(commandLine, interrupts.token());
+}
+
+int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
+{
+    if (!hasDisplay()) {
+        return console::fail({Recovery::GiveUp, QStringLiteral("There is no display to open a window on"),
+                              QStringLiteral("Run with --headless, or from a desktop session.")});
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Spendwatch"));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.spendwatch.Spendwatch"));
+    applyTheme(application, Theme::System);
+    const auto lock = DataDirLock::take(commandLine.source.dataDir);
+    if (!lock) {
+        QMessageBox::critical(nullptr, QStringLiteral("Spendwatch"), lock.error().text());
+        return console::fail(lock.error());
+    }
+    const StopSignals interrupts;
+    return runWindow(commandLine, interrupts.token());
+}
+
+int runCommand(int argc, char *argv[], const CommandLine &commandLine)
+{
+    if (commandLine.command == Command::Watch)
+        return commandLine.headless ? watchHeadless(argc, argv, commandLine) : watchInWindow(argc, argv, commandLine);
+    const QCoreApplication application(argc, argv);
+    switch (commandLine.command) {
+    case Command::Send:
+        return runSend(commandLine);
+    case Command::Table:
+        return runTable(commandLine);
+    case Command::Reset:
+        return runReset(commandLine);
+    case Command::Version:
+        return console::print(versionText()) ? ExitDone : ExitFailed;
+    case Command::Help:
+        return console::print(helpText(commandLine.helpFor)) ? ExitDone : ExitFailed;
+    case Command::Handover:
+    case Command::Watch:
+        break;
+    }
+    return ExitUsage;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    // A reader of our output that has gone must not end the counting.
+    std::signal(SIGPIPE, SIG_IGN);
+    QCoreApplication::setApplicationName(QStringLiteral("spendwatch"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SPENDWATCH_VERSION));
+    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzzt} %{type} %{category}: %{message}"));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const auto commandLine = parseCommandLine(arguments);
+    if (!commandLine)
+        return console::refuse(commandLine.error());
+    return runCommand(argc, argv, *commandLine);
+}

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/command_line.h"
+
+#include <stop_token>
+
+namespace spendwatch {
+
+/// Watches in a window until it is closed, or `stop` is requested. Needs a QApplication. Returns the exit code.
+[[nodiscard]] int runWindow(const CommandLine &commandLine, std::stop_token stop);
+
+} // namespace spendwatch

@@ -26,9 +26,9 @@ ChartsPanel::ChartsPanel(QWidget *parent)
     m_layout->setSpacing(10);
     m_layout->setSizeConstraint(QLayout::SetNoConstraint); // its two directions want different least sizes
     auto *spending = new Card(tr("Spending over time"), this);
-    spending->setContent(m_spending);
+    spending->setContent(m_spending, 8);
     auto *top = new Card(tr("Top customers"), this);
-    top->setContent(m_top);
+    top->setContent(m_top, 8);
     m_layout->addWidget(spending, 1);
     m_layout->addWidget(top, 1);
     connect(m_top, &TopCustomersChart::customerClicked, this, &ChartsPanel::customerClicked);

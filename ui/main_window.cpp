@@ -144,8 +144,8 @@ void MainWindow::showSendProgress(const SendProgress &progress)
 
 void MainWindow::showTitle(const WorkerStatus &status)
 {
-    const QString title = status.source.isEmpty() ? tr("Spendwatch")
-                                                  : tr("Spendwatch: %1").arg(literalText(status.source, 120));
+    const QString title =
+        status.source.isEmpty() ? tr("Spendwatch") : tr("Spendwatch: %1").arg(literalText(status.source, 120));
     if (windowTitle() != title)
         setWindowTitle(title);
 }

@@ -42,9 +42,11 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     room.setLeft(room.left() + metrics.horizontalAdvance(QStringLiteral("00:00:00")) + Gap);
 
     const QString amount = index.data(FeedModel::AmountRole).toString();
-    painter->drawText(room, Qt::AlignRight | Qt::AlignVCenter, amount);
-    const int amountWidth = metrics.horizontalAdvance(amount.isEmpty() ? QString() : amount + QLatin1Char(' '));
-    room.setRight(room.right() - amountWidth);
+    const int amountWidth =
+        std::max(metrics.horizontalAdvance(QStringLiteral("+9,999")), metrics.horizontalAdvance(amount));
+    painter->drawText(QRect(room.topLeft(), QSize(amountWidth, room.height())), Qt::AlignRight | Qt::AlignVCenter,
+                      amount);
+    room.setLeft(room.left() + amountWidth + Gap);
 
     const bool leftOut = index.data(FeedModel::LeftOutRole).toBool();
     writeLeft(*painter, room, index.data().toString(), leftOut ? colors.mutedText : colors.text);

@@ -6,7 +6,7 @@
 
 namespace spendwatch {
 
-/// Paints a line of the feed: time, the spoken line, the note behind it, the amount at the end.
+/// Paints a line of the feed: time, amount, the spoken line, the note behind it.
 class FeedDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -18,7 +18,9 @@
 namespace spendwatch {
 
 FeedView::FeedView(QWidget *parent)
-    : QListView(parent), m_model(new FeedModel(this)), m_newest(new QPushButton(tr("Newest"), this))
+    : QListView(parent),
+      m_model(new FeedModel(this)),
+      m_newest(new QPushButton(tr("Newest"), this))
 {
     setModel(m_model);
     setItemDelegate(new FeedDelegate(this));

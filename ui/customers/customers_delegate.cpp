@@ -30,7 +30,7 @@ void paintShare(QPainter &painter, const QRect &text, double share, const ThemeC
     const QRect track(text.left(), text.bottom() - 3, text.width(), 2);
     painter.fillRect(track, colors.grid);
     const int width = qRound(share * track.width());
-    painter.fillRect(QRect(track.right() - width + 1, track.top(), width, track.height()), colors.accent);
+    painter.fillRect(QRect(track.left(), track.top(), width, track.height()), colors.accent);
 }
 
 /// A row that is not loaded yet: a hint of a name.

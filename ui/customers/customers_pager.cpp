@@ -131,8 +131,8 @@ bool CustomersPager::knowsPinned(const CustomerPage &page) const
         return true;
     return std::all_of(m_wanted.pinned.cbegin(), m_wanted.pinned.cend(), [&page](const QString &name) {
         return page.query.pinned.contains(name)
-            || std::any_of(page.rows.cbegin(), page.rows.cend(),
-                           [&name](const CustomerRow &row) { return row.name == name; });
+               || std::any_of(page.rows.cbegin(), page.rows.cend(),
+                              [&name](const CustomerRow &row) { return row.name == name; });
     });
 }
 

@@ -45,7 +45,9 @@ QString cellText(QString text)
 } // namespace
 
 CustomersView::CustomersView(QWidget *parent)
-    : QTableView(parent), m_model(new CustomersModel(this)), m_selection(new LoadedSelection(m_model, this))
+    : QTableView(parent),
+      m_model(new CustomersModel(this)),
+      m_selection(new LoadedSelection(m_model, this))
 {
     setModel(m_model);
     const QItemSelectionModel *plain = selectionModel(); // setModel() has just made it
@@ -60,6 +62,7 @@ CustomersView::CustomersView(QWidget *parent)
     setFrameShape(NoFrame);
     setWordWrap(false);
     setTabKeyNavigation(false);
+    setObjectName(QStringLiteral("customers"));
     setAccessibleName(tr("Customers"));
     setUpHeaders();
     connect(m_selection, &QItemSelectionModel::selectionChanged, this, [this] {
@@ -79,9 +82,8 @@ void CustomersView::setUpHeaders()
     horizontalHeader()->setAccessibleName(tr("Order of the customers"));
     horizontalHeader()->setSortIndicator(CustomersModel::Total, Qt::DescendingOrder);
     setSortingEnabled(true);
-    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
-        emit sortWanted(sortOf(column), order == Qt::DescendingOrder);
-    });
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            [this](int column, Qt::SortOrder order) { emit sortWanted(sortOf(column), order == Qt::DescendingOrder); });
     fitColumns();
 }
 

@@ -9,9 +9,9 @@
 namespace spendwatch {
 
 LoadedSelection::LoadedSelection(CustomersModel *model, QObject *parent)
-    : QItemSelectionModel(model, parent), m_model(model)
-{
-}
+    : QItemSelectionModel(model, parent),
+      m_model(model)
+{ }
 
 void LoadedSelection::select(const QItemSelection &selection, SelectionFlags command)
 {
@@ -25,8 +25,8 @@ void LoadedSelection::select(const QItemSelection &selection, SelectionFlags com
             known.select(m_model->index(top, range.left()), m_model->index(bottom, range.right()));
     }
     const bool oneRow = selection.size() == 1 && selection.constFirst().height() == 1;
-    m_late = known.isEmpty() && oneRow ? QPersistentModelIndex(selection.constFirst().topLeft())
-                                       : QPersistentModelIndex();
+    m_late =
+        known.isEmpty() && oneRow ? QPersistentModelIndex(selection.constFirst().topLeft()) : QPersistentModelIndex();
     QItemSelectionModel::select(known, command);
 }
 

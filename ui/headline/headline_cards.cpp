@@ -18,7 +18,7 @@ HeadlineCards::HeadlineCards(QWidget *parent) : QWidget(parent)
     layout->setSpacing(10);
     m_spent = addCard(QStringLiteral("spent"), tr("Total spent"));
     m_purchases = addCard(QStringLiteral("purchases"), tr("Purchases"));
-    m_customers = addCard(QStringLiteral("customers"), tr("Customers"));
+    m_customers = addCard(QStringLiteral("customerCount"), tr("Customers"));
     m_rate = addCard(QStringLiteral("rate"), tr("Purchases/s"));
     m_rejected = addCard(QStringLiteral("rejected"), tr("Rejected"));
     QWidget *rejectedCard = m_rejected->parentWidget()->parentWidget();
@@ -32,7 +32,7 @@ PlainLabel *HeadlineCards::addCard(const QString &name, const QString &caption)
     auto *card = new Card(this);
     auto *inside = new QWidget(card);
     auto *lines = new QVBoxLayout(inside);
-    lines->setContentsMargins(14, 8, 14, 9);
+    lines->setContentsMargins(14, 8, 14, 4);
     lines->setSpacing(1);
     auto *captionLabel = new PlainLabel(inside);
     captionLabel->setColor(&ThemeColors::mutedText);

@@ -13,7 +13,7 @@ namespace spendwatch {
 
 Card::Card(QWidget *parent) : QFrame(parent), m_layout(new QVBoxLayout(this))
 {
-    m_layout->setContentsMargins(1, 1, 1, 1);
+    m_layout->setContentsMargins(1, 1, 1, 6); // the content is square, the lower corners are round
     m_layout->setSpacing(0);
 }
 
@@ -35,9 +35,12 @@ Card::Card(const QString &title, QWidget *parent) : Card(parent)
     tintAside();
 }
 
-void Card::setContent(QWidget *content)
+void Card::setContent(QWidget *content, int sideMargin)
 {
-    m_layout->addWidget(content, 1);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(sideMargin, 0, sideMargin, 0);
+    row->addWidget(content);
+    m_layout->addLayout(row, 1);
 }
 
 void Card::setAside(const QString &text)

@@ -18,7 +18,7 @@ public:
     explicit Card(QWidget *parent = nullptr);
     explicit Card(const QString &title, QWidget *parent = nullptr);
 
-    void setContent(QWidget *content);
+    void setContent(QWidget *content, int sideMargin = 0);
     /// Words to the right of the title.
     void setAside(const QString &text);
 

@@ -12,7 +12,10 @@
 namespace spendwatch {
 
 EmptyNote::EmptyNote(QWidget *parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)), m_button(new QPushButton(this))
+    : QWidget(parent),
+      m_title(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_button(new QPushButton(this))
 {
     QFont font = m_title->font();
     font.setPointSizeF(font.pointSizeF() * 1.2);

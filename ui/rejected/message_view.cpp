@@ -15,7 +15,10 @@
 namespace spendwatch {
 
 MessageView::MessageView(QWidget *parent)
-    : QWidget(parent), m_reason(new PlainLabel(this)), m_form(new QButtonGroup(this)), m_bytes(new QPlainTextEdit(this))
+    : QWidget(parent),
+      m_reason(new PlainLabel(this)),
+      m_form(new QButtonGroup(this)),
+      m_bytes(new QPlainTextEdit(this))
 {
     m_bytes->setObjectName(QStringLiteral("rejectedBytes"));
     m_bytes->setReadOnly(true);
@@ -65,7 +68,7 @@ void MessageView::showBytes()
         shown = tr("(no bytes)");
     if (m_message.size > m_message.bytes.size())
         shown += QLatin1Char('\n')
-            + tr("… the first %1 of %2").arg(byteCount(m_message.bytes.size()), byteCount(m_message.size));
+                 + tr("… the first %1 of %2").arg(byteCount(m_message.bytes.size()), byteCount(m_message.size));
     m_bytes->setPlainText(shown);
 }
 

@@ -21,7 +21,10 @@ QString cell(const RejectedMessage &message, int column)
     case RejectedModel::Reason:
         return literalText(message.reason);
     case RejectedModel::Origin:
-        return QStringLiteral("%1 [%2] @ %3").arg(literalText(message.topic)).arg(message.partition).arg(message.offset);
+        return QStringLiteral("%1 [%2] @ %3")
+            .arg(literalText(message.topic))
+            .arg(message.partition)
+            .arg(message.offset);
     case RejectedModel::Size:
         return byteCount(message.size);
     default:

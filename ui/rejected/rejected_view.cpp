@@ -60,8 +60,8 @@ void RejectedView::createTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const std::pair<int, int> widths[] = {{RejectedModel::Time, 10}, {RejectedModel::Reason, 30},
-                                          {RejectedModel::Origin, 24}, {RejectedModel::Size, 10}};
+    const std::pair<int, int> widths[] = {
+        {RejectedModel::Time, 10}, {RejectedModel::Reason, 30}, {RejectedModel::Origin, 24}, {RejectedModel::Size, 10}};
     for (const auto &[column, characters] : widths)
         header->resizeSection(column, metrics.averageCharWidth() * characters + 16);
 }

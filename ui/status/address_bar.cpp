@@ -25,7 +25,10 @@ constexpr int ConfirmMs = 1500;
 } // namespace
 
 AddressBar::AddressBar(QWidget *parent)
-    : QWidget(parent), m_link(new LinkButton(this)), m_copy(new QToolButton(this)), m_problem(new PlainLabel(this))
+    : QWidget(parent),
+      m_link(new LinkButton(this)),
+      m_copy(new QToolButton(this)),
+      m_problem(new PlainLabel(this))
 {
     m_link->setObjectName(QStringLiteral("httpLink"));
     m_copy->setObjectName(QStringLiteral("httpCopy"));

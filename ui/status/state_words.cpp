@@ -67,7 +67,7 @@ QString nextTry(const WorkerStatus &status, qint64 nowMs)
 {
     const qint64 seconds = (status.nextTryMs - nowMs + 999) / 1000;
     const QString when = status.nextTryMs <= 0 ? tr("tries again by itself")
-        : seconds <= 0                         ? tr("trying again now")
+                         : seconds <= 0        ? tr("trying again now")
                                                : tr("next try in %1 s").arg(seconds);
     return since(status).isEmpty() ? when : QStringLiteral("%1, %2").arg(since(status), when);
 }

@@ -48,8 +48,11 @@ QString shortTime(qint64 unixMs)
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(unixMs);
     if (!time.isValid())
         return dash();
-    const bool today = time.date() == QDate::currentDate();
-    return time.toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm"));
+    const QDate today = QDate::currentDate();
+    if (time.date() == today)
+        return time.toString(QStringLiteral("HH:mm:ss"));
+    const bool thisYear = time.date().year() == today.year();
+    return QLocale().toString(time, thisYear ? QStringLiteral("d MMM HH:mm") : QStringLiteral("d MMM yyyy"));
 }
 
 QString fullTime(qint64 unixMs)

@@ -17,7 +17,7 @@ namespace spendwatch {
 /// "12.3 %"; "–" when there is nothing to have a share of.
 [[nodiscard]] QString percent(double part, double whole);
 
-/// Local time of day for today, date and time for other days; "–" when `unixMs` is 0.
+/// Local time of day for today, day and time within this year, else the day; "–" when `unixMs` is 0.
 [[nodiscard]] QString shortTime(qint64 unixMs);
 
 /// Local date and time to the millisecond with the zone and its offset; empty when `unixMs` is 0.

@@ -75,16 +75,15 @@ bool isReadableText(const QByteArray &bytes)
         return false;
     return std::none_of(text.cbegin(), text.cend(), [](QChar c) {
         return c.category() == QChar::Other_Control && c != QLatin1Char('\n') && c != QLatin1Char('\r')
-            && c != QLatin1Char('\t');
+               && c != QLatin1Char('\t');
     });
 }
 
 QString textOf(const QByteArray &bytes)
 {
     QString text = QString::fromUtf8(bytes);
-    std::transform(text.cbegin(), text.cend(), text.begin(), [](QChar c) {
-        return c == QLatin1Char('\n') || c == QLatin1Char('\t') ? c : harmless(c);
-    });
+    std::transform(text.cbegin(), text.cend(), text.begin(),
+                   [](QChar c) { return c == QLatin1Char('\n') || c == QLatin1Char('\t') ? c : harmless(c); });
     return text;
 }
 

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace spendwatch::flat {
 
 namespace {
@@ -29,14 +31,13 @@ void rounded(QPainter &painter, const QRectF &rect, const QColor &fill, const QP
     painter.restore();
 }
 
-/// A push button that Return presses stands out; tool buttons and the others do not.
+} // namespace
+
 bool isPrimary(const QStyleOption &option)
 {
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
     return button && (button->features & QStyleOptionButton::DefaultButton) && (option.state & QStyle::State_Enabled);
 }
-
-} // namespace
 
 QColor gridColor(const QStyleOption &option)
 {
@@ -57,7 +58,10 @@ void paintButton(QPainter &painter, const QStyleOption &option)
     const QColor hovered = mixed(primary ? QColor(Qt::black) : colors.text, surface, 0.07);
     const QColor border = primary ? surface : mixed(colors.text, colors.card, 0.22);
     const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
-    rounded(painter, inner(option.rect), down ? pressed : hot ? hovered : surface,
+    rounded(painter, inner(option.rect),
+            down  ? pressed
+            : hot ? hovered
+                  : surface,
             focused ? QPen(colors.accent, 2) : QPen(border, 1));
 }
 
@@ -67,11 +71,6 @@ void paintField(QPainter &painter, const QStyleOption &option)
     const bool focused = option.state & QStyle::State_HasFocus;
     rounded(painter, inner(option.rect, focused ? 1 : 0.5), colors.card,
             focused ? QPen(colors.accent, 2) : QPen(mixed(colors.text, colors.card, 0.22), 1));
-}
-
-void paintHairline(QPainter &painter, const QStyleOption &option)
-{
-    painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), gridColor(option));
 }
 
 void paintFocus(QPainter &painter, const QStyleOption &option)
@@ -85,6 +84,19 @@ void paintHeader(QPainter &painter, const QStyleOption &option)
     const bool hot = option.state & QStyle::State_MouseOver;
     painter.fillRect(option.rect, hot ? mixed(colors.text, colors.card, 0.05) : colors.card);
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.grid);
+}
+
+void paintSortArrow(QPainter &painter, const QStyleOptionHeader &option)
+{
+    // Qt calls descending "up"; people read a mark that points down as "greatest first".
+    const double turn = option.sortIndicator == QStyleOptionHeader::SortUp ? 1 : -1;
+    const QPointF middle = QRectF(option.rect).center();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(themeColors(option.palette).accent, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(QPolygonF(
+        {middle + QPointF(-3.5, -1.8 * turn), middle + QPointF(0, 1.8 * turn), middle + QPointF(3.5, -1.8 * turn)}));
+    painter.restore();
 }
 
 void paintTab(QPainter &painter, const QStyleOption &option)

@@ -7,6 +7,7 @@
 
 class QPainter;
 class QStyleOption;
+class QStyleOptionHeader;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 
@@ -15,13 +16,15 @@ namespace spendwatch::flat {
 
 void paintButton(QPainter &painter, const QStyleOption &option);
 void paintField(QPainter &painter, const QStyleOption &option);
-void paintHairline(QPainter &painter, const QStyleOption &option);
 void paintFocus(QPainter &painter, const QStyleOption &option);
 void paintHeader(QPainter &painter, const QStyleOption &option);
+void paintSortArrow(QPainter &painter, const QStyleOptionHeader &option);
 void paintTab(QPainter &painter, const QStyleOption &option);
 void paintGroove(QPainter &painter, const QStyleOption &option);
 void paintProgress(QPainter &painter, const QStyleOptionProgressBar &option);
 void paintScrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle);
+/// A push button that Return presses stands out; tool buttons and the others do not.
+[[nodiscard]] bool isPrimary(const QStyleOption &option);
 [[nodiscard]] QColor gridColor(const QStyleOption &option);
 
 } // namespace spendwatch::flat

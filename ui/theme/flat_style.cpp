@@ -24,17 +24,15 @@ QRect scrollHandle(const QStyleOptionSlider &bar)
         const qint64 wanted = qint64(bar.pageStep) * length / std::max<qint64>(1, range + bar.pageStep);
         handle = int(std::clamp<qint64>(wanted, std::min(ShortestHandle, length), length));
     }
-    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - handle,
-                                                      bar.upsideDown);
+    const int start =
+        QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - handle, bar.upsideDown);
     return upright ? QRect(bar.rect.x(), bar.rect.y() + start, bar.rect.width(), handle)
                    : QRect(bar.rect.x() + start, bar.rect.y(), handle, bar.rect.height());
 }
 
 } // namespace
 
-FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion"))
-{
-}
+FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
 
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const
@@ -50,14 +48,19 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return flat::paintField(*painter, *option);
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
-        return flat::paintHairline(*painter, *option);
+        return;
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            return flat::paintSortArrow(*painter, *header);
+        break;
     case PE_FrameFocusRect:
         if (qobject_cast<const QAbstractItemView *>(widget))
             return;
         return flat::paintFocus(*painter, *option);
     default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
@@ -74,6 +77,14 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_ProgressBarContents:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option); bar && bar->maximum > 0)
             return flat::paintProgress(*painter, *bar);
+        break;
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && flat::isPrimary(*button)) {
+            QStyleOptionButton label = *button;
+            label.palette.setColor(QPalette::ButtonText, label.palette.color(QPalette::HighlightedText));
+            return QProxyStyle::drawControl(element, &label, painter, widget);
+        }
         break;
     case CE_Splitter:
         return;
@@ -129,7 +140,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_TabBarTab:
         return wanted + QSize(8, 4);
     case CT_HeaderSection:
-        return wanted + QSize(8, 6);
+        return {wanted.width(), size.height() + 12};
     case CT_MenuBarItem:
         return wanted + QSize(4, 2);
     default:
@@ -145,6 +156,7 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_ScrollBarSliderMin:
         return ShortestHandle;
     case PM_SplitterWidth:
+    case PM_HeaderMargin:
         return 10;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:

@@ -74,8 +74,8 @@ void TopBar::createFind()
     m_find->setObjectName(QStringLiteral("find"));
     m_find->setPlaceholderText(tr("Find a customer…"));
     m_find->setAccessibleName(tr("Find a customer"));
-    m_find->setToolTip(tr("Any part of the name, %1")
-                           .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    m_find->setToolTip(
+        tr("Any part of the name, %1").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_find->setClearButtonEnabled(true);
     m_find->setMaxLength(LongestSearch);
     m_find->setFixedWidth(260);
@@ -111,9 +111,9 @@ void TopBar::showProgress(const SendProgress &progress)
         text += QStringLiteral(": ") + literalText(progress.problem);
     const bool failed = progress.state == SendState::Failed;
     m_progress->setText(text);
-    m_progress->setColor(failed                          ? &ThemeColors::bad
-                             : progress.problem.isEmpty() ? &ThemeColors::mutedText
-                                                          : &ThemeColors::warn);
+    m_progress->setColor(failed                       ? &ThemeColors::bad
+                         : progress.problem.isEmpty() ? &ThemeColors::mutedText
+                                                      : &ThemeColors::warn);
     if (sending || failed)
         m_forget.stop();
     else

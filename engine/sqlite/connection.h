@@ -20,9 +20,9 @@ struct OpenOptions {
     bool synchronousFull = false; ///< A commit survives a power loss, not only a kill. Costs one fsync a commit.
     std::chrono::milliseconds busyTimeout{4000}; ///< How long a statement waits for a lock.
     int walAutocheckpointPages = 8192; ///< 32 MiB of 4 KiB pages.
-    const Schema *schema =
-        nullptr; ///< Checked before anything is changed, made when the file is empty; null: any file.
-    QString damagedAdvice; ///< What a person can do when the file is damaged; depends on what it holds.
+    /// Checked before anything is changed, made when the file is empty; null: any file.
+    const Schema *schema = nullptr;
+    QString damagedAdvice = {}; ///< What a person can do when the file is damaged; depends on what it holds.
 };
 
 /// One connection to a SQLite file in WAL mode. Belongs to the thread that opened it; once that thread no longer uses

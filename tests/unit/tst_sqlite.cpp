@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/sqlite/bulk_statement.h"
+#include "engine/sqlite/connection.h"
+#include "engine/sqlite/transaction.h"
+#include "tests/unit/journal_fixture.h"
+
+#include <QtTest>
+
+#include <thread>
+
+using namespace spendwatch;
+using namespace spendwatch::sqlite;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using test::must;
+
+/// The helpers around QtSql.
+class TestSqlite : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void faults_data();
+    void faults();
+    void everyFaultSaysWhatToDo();
+    void fullDisk();
+    void readOnly();
+    void transactionRollsBack();
+    void busyTransactionIsRetried();
+    void bulkWritesAll_data();
+    void bulkWritesAll();
+    void bulkGoesOnAfterFailure();
+    void soundFileIsNotDamaged();
+    void movedConnectionWorks();
+    void closedInAnotherThread();
+    void connectionsAreRemoved();
+
+private:
+    [[nodiscard]] Connection open(const OpenOptions &options = {}) const
+    {
+        return must(Connection::open(m_path, options));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestSqlite::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_path = m_dir->filePath(u"a folder/ünusual; name=.sqlite"_s);
+    Connection connection = open();
+    must(connection.exec(u"CREATE TABLE t(n INTEGER PRIMARY KEY, b BLOB)"_s));
+}
+
+void TestSqlite::faults_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<Fault>("fault");
+    QTest::addColumn<Recovery>("recovery");
+    QTest::newRow("error") << 1 << Fault::Other << Recovery::Reopen;
+    QTest::newRow("busy") << 5 << Fault::Busy << Recovery::Retry;
+    QTest::newRow("busy snapshot") << 517 << Fault::Busy << Recovery::Retry;
+    QTest::newRow("locked") << 6 << Fault::Busy << Recovery::Retry;
+    QTest::newRow("read-only") << 8 << Fault::NotAllowed << Recovery::GiveUp;
+    QTest::newRow("moved") << 1032 << Fault::Moved << Recovery::GiveUp;
+    QTest::newRow("device") << 10 << Fault::Device << Recovery::Reopen;
+    QTest::newRow("fsync") << 1034 << Fault::Device << Recovery::Reopen;
+    QTest::newRow("corrupt") << 11 << Fault::Damaged << Recovery::GiveUp;
+    QTest::newRow("full") << 13 << Fault::Full << Recovery::Retry;
+    QTest::newRow("cannot open") << 14 << Fault::NotAllowed << Recovery::GiveUp;
+    QTest::newRow("constraint") << 19 << Fault::Other << Recovery::Reopen;
+    QTest::newRow("no database") << 26 << Fault::Damaged << Recovery::GiveUp;
+}
+
+void TestSqlite::faults()
+{
+    QFETCH(int, code);
+    QFETCH(Fault, fault);
+    QFETCH(Recovery, recovery);
+    const QSqlError error(u"driver"_s, u"database"_s, QSqlError::StatementError, QString::number(code));
+    QCOMPARE(faultOf(error), fault);
+    const Error inWords = toError(error, u"/some/file"_s, u"restore it"_s);
+    QCOMPARE(inWords.recovery, recovery);
+    QVERIFY2(inWords.what.contains(u"/some/file"_s), qPrintable(inWords.what));
+    if (fault != Fault::Other)
+        QVERIFY(!inWords.advice.isEmpty());
+}
+
+void TestSqlite::everyFaultSaysWhatToDo()
+{
+    Connection connection = open();
+    const auto failed = connection.exec(u"SELECT nonsense FROM t"_s);
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().what.contains(u"nonsense"_s), qPrintable(failed.error().what));
+    QVERIFY(failed.error().what.contains(m_path));
+}
+
+void TestSqlite::fullDisk()
+{
+    Connection connection = open();
+    must(connection.exec(u"PRAGMA max_page_count=5"_s));
+    auto transaction = must(Transaction::begin(connection));
+    must(connection.exec(u"INSERT INTO t VALUES(1, 'kept only when all is')"_s));
+    const auto failed = connection.exec(u"INSERT INTO t VALUES(2, zeroblob(100000))"_s);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().recovery, Recovery::Retry);
+    QVERIFY(failed.error().advice.contains(u"space"_s));
+    {
+        const Transaction ended = std::move(transaction);
+    }
+    QCOMPARE(must(connection.scalar(u"SELECT count(*) FROM t"_s)).toInt(), 0);
+    must(connection.exec(u"INSERT INTO t VALUES(3, NULL)"_s));
+}
+
+void TestSqlite::readOnly()
+{
+    Connection reader = open({.readOnly = true});
+    QCOMPARE(must(reader.scalar(u"SELECT count(*) FROM t"_s)).toInt(), 0);
+    const auto failed = reader.exec(u"INSERT INTO t VALUES(1, NULL)"_s);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().recovery, Recovery::GiveUp);
+    const auto missing = Connection::open(m_dir->filePath(u"missing.sqlite"_s), {.readOnly = true});
+    QVERIFY(!missing);
+    QVERIFY(!QFile::exists(m_dir->filePath(u"missing.sqlite"_s)));
+}
+
+void TestSqlite::transactionRollsBack()
+{
+    Connection connection = open();
+    {
+        const auto givenUp = must(Transaction::begin(connection));
+        must(connection.exec(u"INSERT INTO t VALUES(1, NULL)"_s));
+    }
+    QCOMPARE(must(connection.scalar(u"SELECT count(*) FROM t"_s)).toInt(), 0);
+    auto kept = must(Transaction::begin(connection));
+    must(connection.exec(u"INSERT INTO t VALUES(1, NULL)"_s));
+    must(kept.commit());
+    QCOMPARE(must(open().scalar(u"SELECT count(*) FROM t"_s)).toInt(), 1);
+}
+
+void TestSqlite::busyTransactionIsRetried()
+{
+    Connection one = open();
+    Connection other = open({.busyTimeout = 20ms});
+    const auto held = must(Transaction::begin(one));
+    const auto failed = Transaction::begin(other);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().recovery, Recovery::Retry);
+}
+
+void TestSqlite::bulkWritesAll_data()
+{
+    QTest::addColumn<int>("rows");
+    for (const int rows : {0, 1, 99, 100, 101, 250})
+        QTest::addRow("%d", rows) << rows;
+}
+
+void TestSqlite::bulkWritesAll()
+{
+    QFETCH(int, rows);
+    Connection connection = open();
+    auto insert = must(BulkStatement::prepare(connection, u"INSERT INTO t VALUES"_s, u"(?,?)"_s,
+                                              u"ON CONFLICT(n) DO UPDATE SET b=excluded.b"_s));
+    for (const QByteArray &bytes : {QByteArray("first"), QByteArray("\0'\xff", 3)}) {
+        for (int row = 0; row < rows; ++row) {
+            insert.bind(row);
+            insert.bind(bytes);
+            must(insert.endRow(connection));
+        }
+        must(insert.flush(connection));
+        auto count = must(connection.prepare(u"SELECT count(*) FROM t WHERE b=?"_s));
+        count.bindValue(0, bytes);
+        QVERIFY(must(connection.runFirst(count)));
+        QCOMPARE(count.value(0).toInt(), rows);
+    }
+}
+
+void TestSqlite::bulkGoesOnAfterFailure()
+{
+    Connection connection = open();
+    auto insert = must(BulkStatement::prepare(connection, u"INSERT INTO t VALUES"_s, u"(?,?)"_s));
+    insert.bind(u"no integer"_s);
+    insert.bind(QByteArray("x"));
+    QVERIFY(!insert.flush(connection));
+    insert.bind(1);
+    insert.reset();
+    insert.bind(2);
+    insert.bind(QByteArray("y"));
+    must(insert.flush(connection));
+    QCOMPARE(must(connection.scalar(u"SELECT n FROM t"_s)).toInt(), 2);
+}
+
+void TestSqlite::soundFileIsNotDamaged()
+{
+    QVERIFY(!isDamaged(m_path));
+    QVERIFY(!isDamaged(m_dir->filePath(u"missing"_s)));
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(4096));
+    file.write(QByteArray(4096, 'x'));
+    file.close();
+    QVERIFY(isDamaged(m_path));
+}
+
+void TestSqlite::movedConnectionWorks()
+{
+    Connection first = open();
+    Connection second = std::move(first);
+    must(second.exec(u"INSERT INTO t VALUES(1, NULL)"_s));
+    first = std::move(second);
+    QCOMPARE(must(first.scalar(u"SELECT count(*) FROM t"_s)).toInt(), 1);
+}
+
+void TestSqlite::closedInAnotherThread()
+{
+    std::optional<Connection> connection;
+    std::thread([&] {
+        connection = open();
+        must(connection->exec(u"INSERT INTO t VALUES(1, NULL)"_s));
+    }).join();
+    connection.reset();
+    QCOMPARE(must(open().scalar(u"SELECT count(*) FROM t"_s)).toInt(), 1);
+}
+
+void TestSqlite::connectionsAreRemoved()
+{
+    QVERIFY(QSqlDatabase::connectionNames().isEmpty());
+    {
+        const Connection connection = open();
+        QCOMPARE(QSqlDatabase::connectionNames().size(), 1);
+    }
+    (void)Connection::open(m_dir->path(), {}); // Fails: a folder.
+    QVERIFY(QSqlDatabase::connectionNames().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSqlite)
+#include "tst_sqlite.moc"

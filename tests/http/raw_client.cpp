@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "tests/http/raw_client.h"
+
+#include <QElapsedTimer>
+#include <QNetworkProxy>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int Patience = 5000;
+
+} // namespace
+
+QByteArray RawAnswer::header(const QByteArray &name) const
+{
+    const qsizetype start = head.indexOf("\r\n" + name + ": ");
+    if (start < 0) {
+        return {};
+    }
+    const qsizetype value = start + name.size() + 4;
+    return head.mid(value, head.indexOf("\r\n", value) - value);
+}
+
+RawClient::RawClient(quint16 port, const QHostAddress &address) : m_socket(std::make_unique<QTcpSocket>())
+{
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_socket->connectToHost(address, port);
+    m_socket->waitForConnected(Patience);
+}
+
+bool RawClient::isConnected() const
+{
+    return m_socket->state() == QAbstractSocket::ConnectedState;
+}
+
+void RawClient::send(const QByteArray &bytes)
+{
+    m_socket->write(bytes);
+    while (m_socket->bytesToWrite() > 0 && m_socket->waitForBytesWritten(Patience)) { }
+}
+
+RawAnswer RawClient::receive(bool toHead)
+{
+    qsizetype end = -1;
+    while ((end = m_received.indexOf("\r\n\r\n")) < 0) {
+        if (!readMore()) {
+            return {};
+        }
+    }
+    RawAnswer answer;
+    answer.head = m_received.first(end + 2);
+    m_received.remove(0, end + 4);
+    answer.status = answer.head.mid(9, 3).toInt();
+    const qsizetype length = toHead ? 0 : answer.header("Content-Length").toLongLong();
+    while (m_received.size() < length) {
+        if (!readMore()) {
+            return {};
+        }
+    }
+    answer.body = m_received.first(length);
+    m_received.remove(0, length);
+    return answer;
+}
+
+RawAnswer RawClient::get(const QByteArray &target)
+{
+    send(request("GET", target));
+    return receive();
+}
+
+bool RawClient::isClosedWithin(int milliseconds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (isConnected() && !timer.hasExpired(milliseconds)) {
+        m_socket->waitForReadyRead(std::max(0, milliseconds - static_cast<int>(timer.elapsed())));
+        m_socket->readAll();
+    }
+    return !isConnected();
+}
+
+bool RawClient::readMore()
+{
+    if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(Patience)) {
+        return false;
+    }
+    m_received += m_socket->readAll();
+    return true;
+}
+
+QByteArray request(const QByteArray &method, const QByteArray &target, const QByteArray &headers)
+{
+    return method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+}
+
+} // namespace spendwatch

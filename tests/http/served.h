@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/http/query_server.h"
+#include "tests/http/fake_totals.h"
+
+#include <mutex>
+
+namespace spendwatch {
+
+/// A query server with totals that a test chooses, ready and running unless told otherwise.
+class Served
+{
+public:
+    explicit Served(QueryLimits limits = {})
+        : server(QuerySources{&totals, [this] { return status(); }, [this] { return headline(); }}, limits)
+    {
+        m_status.state = WorkerState::Running;
+        m_status.ready = true;
+        m_status.source = QStringLiteral("purchase_topic on 127.0.0.1:9092");
+    }
+
+    /// Starts on a free loopback port; 0 when it did not start.
+    quint16 start()
+    {
+        port = server.start(QStringLiteral("127.0.0.1"), 0).value_or(quint16(0));
+        return port;
+    }
+
+    void setStatus(const WorkerStatus &status)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_status = status;
+    }
+
+    void setHeadline(const Headline &headline)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_headline = headline;
+    }
+
+    WorkerStatus status() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_status;
+    }
+
+    Headline headline() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_headline;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    WorkerStatus m_status;
+    Headline m_headline;
+
+public:
+    FakeTotals totals;
+    QueryServer server; ///< Last, so that it ends before what it reads.
+    quint16 port = 0;
+};
+
+} // namespace spendwatch

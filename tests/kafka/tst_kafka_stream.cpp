@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// Source, committer, changelog and sender against a real broker: what they deliver and what they leave behind.
+#include "tests/support/kafka_broker.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <memory>
+
+#include "kafka/kafka_harness.h"
+
+using namespace spendwatch;
+using namespace spendwatch::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class KafkaStreamTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void opensAndMakesTopics();
+    void deliversEverythingInOrder();
+    void continuesWhereItCommitted();
+    void writesTheContractsBytes();
+    void keepsDeadLettersUnchanged_data();
+    void keepsDeadLettersUnchanged();
+    void rewindsToWhatIsCommitted();
+    void lagFallsToZero();
+    void readsTheChangelogBack();
+    void takesForeignChangelogRecords_data();
+    void takesForeignChangelogRecords();
+    void refusesAPositionBeyondTheLog();
+    void goesOnBehindWhatRetentionDeleted();
+    void sendsEvenlyAndDurably();
+
+private:
+    std::unique_ptr<KafkaBroker> m_broker;
+    std::unique_ptr<Cluster> m_cluster;
+};
+
+void KafkaStreamTest::initTestCase()
+{
+    m_broker = std::make_unique<KafkaBroker>();
+    QVERIFY(m_broker->start());
+    m_cluster = std::make_unique<Cluster>(m_broker->address());
+}
+
+void KafkaStreamTest::opensAndMakesTopics()
+{
+    Instance worker(m_cluster->settings(u"opens"_s));
+    const auto opened = worker.open();
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().text()));
+    QVERIFY(!worker.stream.world.isEmpty());
+    const int partitions = m_cluster->partitions(worker.settings.topic);
+    QVERIFY(partitions >= 1);
+    QCOMPARE(worker.stream.source->partitionCount(), partitions);
+    QCOMPARE(m_cluster->partitions(worker.settings.changelogTopic()), partitions);
+    QCOMPARE(m_cluster->topicSetting(worker.settings.changelogTopic(), u"cleanup.policy"_s), u"compact"_s);
+    QVERIFY(m_cluster->partitions(worker.settings.deadLetterTopic()) >= 1);
+    QCOMPARE(makeKafkaStreamFactory(worker.settings)->description(),
+             worker.settings.topic + u" on "_s + m_broker->address());
+}
+
+void KafkaStreamTest::deliversEverythingInOrder()
+{
+    Instance worker(m_cluster->settings(u"delivers"_s));
+    QVERIFY(m_cluster->createTopic(worker.settings.topic, 4));
+    for (int partition = 0; partition < 4; ++partition)
+        QVERIFY(m_cluster->produceValues(worker.settings.topic, partition, 1000));
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntilReceived(4000));
+    QCOMPARE(worker.received.size(), std::size_t{4000});
+    QCOMPARE(worker.owned, (std::set<int>{0, 1, 2, 3}));
+    std::map<int, int> next;
+    for (const Received &message : worker.received) {
+        QCOMPARE(message.offset, std::int64_t{next[message.partition]});
+        QCOMPARE(*message.value, std::to_string(message.partition) + ':' + std::to_string(next[message.partition]++));
+    }
+}
+
+void KafkaStreamTest::continuesWhereItCommitted()
+{
+    const SourceSettings settings = m_cluster->settings(u"continues"_s);
+    QVERIFY(m_cluster->createTopic(settings.topic, 4));
+    for (int partition = 0; partition < 4; ++partition)
+        QVERIFY(m_cluster->produceValues(settings.topic, partition, 100));
+    {
+        Instance worker(settings);
+        QVERIFY(worker.open());
+        QVERIFY(worker.pollUntilReceived(400));
+        CommitRequest request = worker.request();
+        request.partitions[2].nextOffset = 40;
+        request.partitions[0].rows.push_back({0, false, {7, 1, 1}});
+        const auto committed = worker.stream.committer->commit(request, Keys({"\"brian\""}));
+        QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
+    }
+    Instance worker(settings);
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntilReceived(60));
+    QVERIFY(worker.pollUntil([&] { return worker.owned.size() == 4 && worker.stream.source->lag() == 0; }));
+    QCOMPARE(worker.received.size(), std::size_t{60});
+    QCOMPARE(worker.received.front().partition, 2);
+    QCOMPARE(worker.received.front().offset, std::int64_t{40});
+}
+
+void KafkaStreamTest::writesTheContractsBytes()
+{
+    Instance worker(m_cluster->settings(u"bytes"_s));
+    QVERIFY(m_cluster->createTopic(worker.settings.topic, 4));
+    QVERIFY(m_cluster->produceValues(worker.settings.topic, 1, 3));
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntilReceived(3));
+    CommitRequest request = worker.request();
+    QCOMPARE(request.partitions.size(), std::size_t{1});
+    request.partitions[0].rows = {{0, false, {64, 3, 1'700'000'000'000}}, {1, false, {-5, 0, 0}}, {2, true, {}}};
+    const Keys keys({"\"brian\"", "\"h\xC3\xA9l\xC3\xA8ne\"", "\"gone\""});
+    const auto committed = worker.stream.committer->commit(request, keys);
+    QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
+    QCOMPARE(committed->size(), std::size_t{1});
+    QCOMPARE(committed->front().partition, 1);
+    QCOMPARE(committed->front().position, std::int64_t{3});
+
+    const auto records = m_cluster->readAll(worker.settings.changelogTopic());
+    QCOMPARE(records.size(), std::size_t{3});
+    QCOMPARE(records[0].partition, 1);
+    QCOMPARE(*records[0].key, std::string("\"brian\""));
+    QCOMPARE(*records[0].value, std::string("64"));
+    QCOMPARE(records[0].headers.at("purchases"), std::string("3"));
+    QCOMPARE(records[0].headers.at("last_purchase_ms"), std::string("1700000000000"));
+    QCOMPARE(*records[1].key, std::string("\"h\xC3\xA9l\xC3\xA8ne\""));
+    QCOMPARE(*records[1].value, std::string("-5"));
+    QCOMPARE(*records[2].key, std::string("\"gone\""));
+    QVERIFY(!records[2].value);
+    QVERIFY(records[2].headers.empty());
+}
+
+void KafkaStreamTest::keepsDeadLettersUnchanged_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("text") << QByteArray("k") << QByteArray("not json");
+    QTest::newRow("no key") << QByteArray() << QByteArray("{}");
+    QTest::newRow("tombstone") << QByteArray("k") << QByteArray();
+    QTest::newRow("binary") << QByteArray("\0\xFF", 2) << QByteArray("\0\1\2\xFE\xFF", 5);
+    QTest::newRow("empty, not null") << QByteArray("") << QByteArray("");
+    QTest::newRow("larger than a broker's usual limit") << QByteArray("k") << QByteArray(3'000'000, 'x');
+}
+
+void KafkaStreamTest::keepsDeadLettersUnchanged()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, value);
+    const auto optional = [](const QByteArray &bytes) {
+        return bytes.isNull() ? std::nullopt : std::optional(bytes.toStdString());
+    };
+    const QString app = u"dead-%1"_s.arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    Instance worker(m_cluster->settings(app));
+    QVERIFY(m_cluster->createTopic(worker.settings.topic, 2));
+    QVERIFY(m_cluster->produceValues(worker.settings.topic, 1, 1));
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntilReceived(1));
+    CommitRequest request = worker.request();
+    request.deadLetters.push_back({1, 0, 1234, optional(key), optional(value), RejectReason::NotJson});
+    const auto committed = worker.stream.committer->commit(request, Keys({}));
+    QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
+
+    const auto records = m_cluster->readAll(worker.settings.deadLetterTopic());
+    QCOMPARE(records.size(), std::size_t{1});
+    QCOMPARE(records[0].key, optional(key));
+    QVERIFY(records[0].value == optional(value));
+    QCOMPARE(records[0].headers.at("topic"), worker.settings.topic.toStdString());
+    QCOMPARE(records[0].headers.at("partition"), std::string("1"));
+    QCOMPARE(records[0].headers.at("offset"), std::string("0"));
+    QCOMPARE(records[0].headers.at("timestamp"), std::string("1234"));
+    QVERIFY(!records[0].headers.at("reason").empty());
+}
+
+void KafkaStreamTest::rewindsToWhatIsCommitted()
+{
+    Instance worker(m_cluster->settings(u"rewinds"_s));
+    QVERIFY(m_cluster->createTopic(worker.settings.topic, 4));
+    for (int partition = 0; partition < 4; ++partition)
+        QVERIFY(m_cluster->produceValues(worker.settings.topic, partition, 500));
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntilReceived(2000));
+    CommitRequest request = worker.request();
+    std::erase_if(request.partitions, [](const PartitionCommit &entry) { return entry.partition == 3; });
+    for (PartitionCommit &entry : request.partitions)
+        entry.nextOffset = 100;
+    QVERIFY(worker.stream.committer->commit(request, Keys({})));
+
+    for (int round = 0; round < 5; ++round) {
+        worker.received.clear();
+        const auto rewound = worker.stream.source->rewind();
+        QVERIFY2(rewound, rewound ? "" : qPrintable(rewound.error().text()));
+        QVERIFY(worker.pollUntilReceived(3 * 400 + 500));
+        QVERIFY(worker.pollUntil([&] { return worker.stream.source->lag() == 0; }));
+        QCOMPARE(worker.received.size(), std::size_t{3 * 400 + 500});
+        std::map<int, std::int64_t> next{{0, 100}, {1, 100}, {2, 100}, {3, 0}};
+        for (const Received &message : worker.received)
+            QCOMPARE(message.offset, next[message.partition]++);
+    }
+}
+
+void KafkaStreamTest::lagFallsToZero()
+{
+    Instance worker(m_cluster->settings(u"lags"_s));
+    QVERIFY(m_cluster->createTopic(worker.settings.topic, 2));
+    QVERIFY(m_cluster->produceValues(worker.settings.topic, 0, 5000));
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntil([&] { return !worker.received.empty(); }));
+    QVERIFY(worker.pollUntil([&] { return worker.stream.source->lag() == 0; }));
+    QCOMPARE(worker.received.size(), std::size_t{5000});
+}
+
+void KafkaStreamTest::readsTheChangelogBack()
+{
+    const SourceSettings settings = m_cluster->settings(u"changelog"_s);
+    Instance worker(settings);
+    QVERIFY(m_cluster->createTopic(settings.topic, 2));
+    QVERIFY(m_cluster->produceValues(settings.topic, 1, 10));
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntilReceived(10));
+    const Keys keys({"\"a\"", "\"b\""});
+    CommitRequest request = worker.request();
+    std::int64_t position = 0;
+    for (std::int64_t total = 1; total <= 3; ++total) { // Each leaves a marker behind its records.
+        request.partitions[0].rows = {{0, false, {total, total, 5}}, {1, total == 3, {total, 1, 6}}};
+        const auto committed = worker.stream.committer->commit(request, keys);
+        QVERIFY(committed);
+        position = committed->front().position;
+    }
+    ChangelogCollector seen;
+    Changelog &changelog = *worker.stream.changelog;
+    QVERIFY(changelog.follow(1, 0));
+    const auto end = changelog.end(1);
+    QVERIFY(end);
+    QVERIFY(*end > position);
+    QVERIFY(seen.readTo(changelog, 1, *end));
+    QCOMPARE(seen.records.size(), std::size_t{6});
+    QCOMPARE(seen.records[4].key, std::string("\"a\""));
+    QCOMPARE(*seen.records[4].value, std::string("3"));
+    QCOMPARE(seen.records[4].purchases, std::int64_t{3});
+    QCOMPARE(seen.records[4].lastPurchaseMs, std::int64_t{5});
+    QVERIFY(!seen.records[5].value);
+
+    QVERIFY(changelog.unfollow(1));
+    ChangelogCollector later;
+    QVERIFY(changelog.follow(1, position));
+    request.partitions[0].rows = {{0, false, {9, 9, 9}}};
+    QVERIFY(worker.stream.committer->commit(request, keys));
+    QVERIFY(later.readTo(changelog, 1, *changelog.end(1)));
+    QCOMPARE(later.records.size(), std::size_t{1});
+    QCOMPARE(*later.records[0].value, std::string("9"));
+}
+
+void KafkaStreamTest::takesForeignChangelogRecords_data()
+{
+    QTest::addColumn<QByteArray>("purchases");
+    QTest::addColumn<qint64>("taken");
+    QTest::newRow("digits") << QByteArray("12") << qint64{12};
+    QTest::newRow("absent") << QByteArray() << qint64{0};
+    QTest::newRow("empty") << QByteArray("") << qint64{0};
+    QTest::newRow("negative") << QByteArray("-3") << qint64{0};
+    QTest::newRow("words") << QByteArray("many") << qint64{0};
+    QTest::newRow("trailing") << QByteArray("3x") << qint64{0};
+    QTest::newRow("too long") << QByteArray(200'000, '9') << qint64{0};
+    QTest::newRow("just outside") << QByteArray("9223372036854775808") << qint64{0};
+    QTest::newRow("just inside") << QByteArray("9223372036854775807") << std::numeric_limits<qint64>::max();
+}
+
+void KafkaStreamTest::takesForeignChangelogRecords()
+{
+    QFETCH(QByteArray, purchases);
+    const QString app = u"foreign-%1"_s.arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    Instance worker(m_cluster->settings(app));
+    QVERIFY(worker.open());
+    RawRecord record{0, 0, "\"x\"", "5", {}};
+    if (!purchases.isNull())
+        record.headers["purchases"] = purchases.toStdString();
+    QVERIFY(m_cluster->produce(worker.settings.changelogTopic(), 0, {record, {0, 0, std::nullopt, "1", {}}}));
+    ChangelogCollector seen;
+    QVERIFY(worker.stream.changelog->follow(0, 0));
+    QVERIFY(seen.readTo(*worker.stream.changelog, 0, 2));
+    QCOMPARE(seen.records.size(), std::size_t{2});
+    QTEST(static_cast<qint64>(seen.records[0].purchases), "taken");
+    QVERIFY(seen.records[1].key.empty());
+}
+
+void KafkaStreamTest::refusesAPositionBeyondTheLog()
+{
+    Instance worker(m_cluster->settings(u"beyond"_s));
+    QVERIFY(worker.open());
+    QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 5));
+    const auto followed = worker.stream.changelog->follow(0, 6);
+    QVERIFY(!followed);
+    QCOMPARE(followed.error().recovery, Recovery::GiveUp);
+    QVERIFY(followed.error().advice.contains(u"spendwatch reset"_s));
+    QVERIFY(worker.stream.changelog->follow(0, 5));
+}
+
+void KafkaStreamTest::goesOnBehindWhatRetentionDeleted()
+{
+    Instance worker(m_cluster->settings(u"retention"_s));
+    QVERIFY(worker.open());
+    QVERIFY(m_cluster->produceValues(worker.settings.topic, 0, 10));
+    QVERIFY(worker.pollUntilReceived(10));
+    CommitRequest request = worker.request();
+    request.partitions[0].nextOffset = 2;
+    QVERIFY(worker.stream.committer->commit(request, Keys({})));
+    worker.close();
+    worker.received.clear();
+    QVERIFY(m_cluster->deleteBefore(worker.settings.topic, 0, 7));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^5 messages of partition 0"_s));
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntilReceived(3));
+    QCOMPARE(worker.received.front().offset, std::int64_t{7});
+
+    // The changelog alike: a position that compaction has left behind.
+    QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 10));
+    ChangelogCollector seen;
+    QVERIFY(worker.stream.changelog->follow(0, 1));
+    QVERIFY(seen.readTo(*worker.stream.changelog, 0, 10));
+}
+
+void KafkaStreamTest::sendsEvenlyAndDurably()
+{
+    const SourceSettings settings = m_cluster->settings(u"sends"_s);
+    QVERIFY(m_cluster->createTopic(settings.topic, 4));
+    auto sender = makeKafkaSenderFactory(settings)->open({});
+    QVERIFY2(sender, sender ? "" : qPrintable(sender.error().text()));
+    std::vector<std::string> values;
+    for (int i = 0; i < 4000; ++i)
+        values.push_back("purchase " + std::to_string(i));
+    const SendOutcome outcome = (*sender)->send(values, {});
+    QVERIFY(!outcome.error);
+    QCOMPARE(outcome.durable, values.size());
+
+    const auto records = m_cluster->readAll(settings.topic);
+    QCOMPARE(records.size(), values.size());
+    std::map<int, int> perPartition;
+    std::set<std::string> distinct;
+    for (const RawRecord &record : records) {
+        QVERIFY(!record.key);
+        ++perPartition[record.partition];
+        distinct.insert(*record.value);
+    }
+    QCOMPARE(distinct.size(), values.size());
+    QCOMPARE(perPartition.size(), std::size_t{4});
+    for (const auto &[partition, count] : perPartition)
+        QVERIFY2(count > 700 && count < 1300, qPrintable(u"%1: %2"_s.arg(partition).arg(count)));
+}
+
+QTEST_GUILESS_MAIN(KafkaStreamTest)
+#include "tst_kafka_stream.moc"

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace spendwatch::test {
+
+/// A real Apache Kafka broker of one's own, started through packaging/kafka and ended with this object. Its data stay
+/// over kill() and start(), its address too.
+class KafkaBroker
+{
+public:
+    explicit KafkaBroker(QStringList config = {});
+    ~KafkaBroker();
+    KafkaBroker(const KafkaBroker &) = delete;
+    KafkaBroker &operator=(const KafkaBroker &) = delete;
+
+    /// Waits until the broker answers; false (and a warning that says why) when it does not.
+    [[nodiscard]] bool start();
+    void kill(); ///< SIGKILL; waits until it is gone.
+    void stop(); ///< SIGTERM; waits until it is gone.
+    void freeze(); ///< SIGSTOP: connections stay open, nothing answers.
+    void thaw(); ///< SIGCONT.
+    [[nodiscard]] QString address() const { return m_address; } ///< "127.0.0.1:PORT".
+
+private:
+    [[nodiscard]] bool waitUntilReady();
+
+    QTemporaryDir m_dir;
+    QStringList m_config;
+    QString m_address;
+    std::unique_ptr<QProcess> m_process;
+};
+
+} // namespace spendwatch::test

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gui/fake_engine.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <stdexcept>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr qint64 SomeTimeMs = 1'767'225'600'000; // 2026-01-01 00:00 UTC
+
+bool comesBefore(const CustomerRow &a, const CustomerRow &b, const CustomerQuery &query)
+{
+    const auto ordered = [&](const auto &x, const auto &y) { return query.descending ? y < x : x < y; };
+    switch (query.sort) {
+    case CustomerSort::Name:
+        return ordered(a.name, b.name);
+    case CustomerSort::Total:
+        if (a.total != b.total)
+            return ordered(a.total, b.total);
+        break;
+    case CustomerSort::Purchases:
+        if (a.purchases != b.purchases)
+            return ordered(a.purchases, b.purchases);
+        break;
+    case CustomerSort::LastPurchase:
+        if (a.lastPurchaseMs != b.lastPurchaseMs)
+            return ordered(a.lastPurchaseMs, b.lastPurchaseMs);
+        break;
+    }
+    return a.name < b.name;
+}
+
+QString nameOf(int i)
+{
+    static const QStringList known{QStringLiteral("hamzah"), QStringLiteral("meher"), QStringLiteral("brian")};
+    return i < known.size() ? known[i] : QStringLiteral("customer-%1").arg(i, 6, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+FakeEngine::FakeEngine(int customers, unsigned seed)
+{
+    std::mt19937 random(seed);
+    for (int i = 0; i < customers; ++i) {
+        const qint64 purchases = 1 + qint64(random() % 400);
+        m_customers.push_back({nameOf(i), Sum(purchases) * qint64(1 + random() % 20) * 1000 + i, purchases,
+                               SomeTimeMs + qint64(random() % 86'400'000)});
+    }
+}
+
+CustomerPage FakeEngine::answer(const CustomerQuery &query) const
+{
+    std::vector<CustomerRow> matches;
+    std::copy_if(m_customers.cbegin(), m_customers.cend(), std::back_inserter(matches), [&](const CustomerRow &row) {
+        return row.name.contains(query.contains, Qt::CaseInsensitive) && row.name.startsWith(query.prefix);
+    });
+    std::sort(matches.begin(), matches.end(),
+              [&](const CustomerRow &a, const CustomerRow &b) { return comesBefore(a, b, query); });
+    CustomerPage page{query, std::ssize(m_customers), std::ssize(matches), {}, {}};
+    const qsizetype first = std::min<qsizetype>(query.first, page.matches);
+    const qsizetype count = std::min({query.count, CustomerQuery::MaxPage, page.matches - first});
+    page.rows.assign(matches.cbegin() + first, matches.cbegin() + first + count);
+    for (const QString &name : query.pinned) {
+        const auto found = std::find_if(matches.cbegin(), matches.cend(),
+                                        [&name](const CustomerRow &row) { return row.name == name; });
+        page.pinnedRows.push_back(found == matches.cend() ? -1 : found - matches.cbegin());
+    }
+    return page;
+}
+
+Snapshot FakeEngine::snapshot(qint64 now) const
+{
+    Snapshot snapshot;
+    snapshot.timeMs = now;
+    snapshot.status.state = WorkerState::Running;
+    snapshot.status.source = QStringLiteral("purchase_topic on 127.0.0.1:9092");
+    snapshot.status.sinceMs = now - 600'000;
+    snapshot.status.partitions = snapshot.status.partitionsOwned = 1;
+    snapshot.status.ready = true;
+    for (const CustomerRow &row : m_customers) {
+        snapshot.headline.spent += row.total;
+        snapshot.headline.purchases += row.purchases;
+    }
+    snapshot.headline.customers = std::ssize(m_customers);
+    snapshot.headline.purchasesPerSecond = m_customers.empty() ? 0 : 10.2;
+    for (int i = 0; i < 600 && !m_customers.empty(); ++i) {
+        const double wave = 100 + 40 * std::sin(i / 31.0) + 25 * std::sin(i / 7.0) + (i * 7919 % 23);
+        snapshot.series.push_back({now / 1000 - 599 + i, wave, wave / 10});
+    }
+    CustomerQuery greatest;
+    greatest.count = 10;
+    snapshot.top = answer(greatest).rows;
+    snapshot.httpAddress = QStringLiteral("http://127.0.0.1:6066");
+    return snapshot;
+}
+
+CustomerRow &FakeEngine::customer(const QString &name)
+{
+    const auto found = std::find_if(m_customers.begin(), m_customers.end(),
+                                    [&name](const CustomerRow &row) { return row.name == name; });
+    if (found == m_customers.end())
+        throw std::out_of_range("no such customer");
+    return *found;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// window_gallery DIR: renders the window in each of its states, light and dark, small and large, to PNG files.
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTabWidget>
+#include <QTableView>
+
+#include <cstdio>
+#include <functional>
+
+#include "gui/fake_engine.h"
+
+using namespace spendwatch;
+
+namespace {
+
+struct Scene {
+    QString name;
+    int customers = 0;
+    std::function<void(Snapshot &)> change;
+    std::function<void(MainWindow &)> use;
+};
+
+qint64 now()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+void letSettle(int ms = 700)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < ms)
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+void addActivity(Snapshot &snapshot)
+{
+    const QStringList names{QStringLiteral("hamzah"), QStringLiteral("meher"), QStringLiteral("brian")};
+    const std::optional<QString> notes[] = {{}, QStringLiteral("Foo"), QStringLiteral("Bar"), QStringLiteral("Baz")};
+    for (int i = 0; i < 40; ++i)
+        snapshot.newLines.push_back({snapshot.timeMs - (40 - i) * 700, names[i % 3], 1000 + i * 11, 1 + i % 20,
+                                     notes[i % 4], i % 13 == 12 ? 12'345 : 0});
+}
+
+void addRejected(Snapshot &snapshot)
+{
+    snapshot.headline.rejected = 3;
+    snapshot.newRejected = {
+        {snapshot.timeMs - 9000, QStringLiteral("amount is not an integer"), QStringLiteral("purchase_topic"), 0, 41,
+         QByteArrayLiteral("{\"msg_id\":\"1\",\"customer\":\"brian\",\"amount\":\"<b>12</b>\"}"), 55},
+        {snapshot.timeMs - 5000, QStringLiteral("not JSON"), QStringLiteral("purchase_topic"), 0, 77,
+         QByteArray::fromHex("00ff80deadbeef0102030405060708090a0b0c0d0e0f"), 22},
+        {snapshot.timeMs, QStringLiteral("customer is missing"), QStringLiteral("purchase_topic"), 3, 123'456'789,
+         QByteArrayLiteral("{\"msg_id\":\"2\",\n \"amount\":3}"), 27},
+    };
+}
+
+void busy(Snapshot &snapshot)
+{
+    addActivity(snapshot);
+    addRejected(snapshot);
+}
+
+void fast(Snapshot &snapshot)
+{
+    busy(snapshot);
+    snapshot.headline.spent = Sum(9'223'372'036'854'775'807) * 12;
+    snapshot.headline.purchases = 1'204'567'890;
+    snapshot.headline.purchasesPerSecond = 1'234'567.4;
+    snapshot.headline.rejected = 123'456;
+    snapshot.status.lag = 12'345'678;
+    snapshot.status.partitions = 4;
+    snapshot.status.partitionsOwned = 2;
+}
+
+void waiting(Snapshot &snapshot)
+{
+    addActivity(snapshot);
+    snapshot.status.state = WorkerState::Waiting;
+    snapshot.status.problem = QStringLiteral("Kafka at 127.0.0.1:9092 does not answer");
+    snapshot.status.advice = QStringLiteral("Start the broker or choose another with --broker.");
+    snapshot.status.sinceMs = snapshot.timeMs - 12'000;
+    snapshot.status.nextTryMs = snapshot.timeMs + 3'000;
+    snapshot.httpAddress.clear();
+    snapshot.httpProblem = QStringLiteral("Port 6066 is taken: choose another with --http-port.");
+}
+
+void restoring(Snapshot &snapshot)
+{
+    snapshot.status.state = WorkerState::Restoring;
+    snapshot.status.ready = false;
+    snapshot.status.restore = {1'234'567, 4'000'000, 812'345};
+    snapshot.headline = {};
+}
+
+void failed(Snapshot &snapshot)
+{
+    snapshot.status.state = WorkerState::Failed;
+    snapshot.status.ready = false;
+    snapshot.headline = {};
+    snapshot.status.problem = QStringLiteral("The data in /var/lib/spendwatch belongs to another cluster "
+                                             "(kG2x…, this one is 9Qzz…)");
+    snapshot.status.advice = QStringLiteral("Choose another directory with --data-dir, or forget the local data with "
+                                            "“spendwatch reset”.");
+}
+
+void connecting(Snapshot &snapshot)
+{
+    snapshot.status.state = WorkerState::Connecting;
+    snapshot.status.ready = false;
+}
+
+void selectSecond(MainWindow &window)
+{
+    window.findChild<QTableView *>(QStringLiteral("customers"))->selectRow(1);
+}
+
+void showRejected(MainWindow &window)
+{
+    window.findChild<QTabWidget *>()->setCurrentIndex(1);
+}
+
+std::vector<Scene> scenes()
+{
+    return {{QStringLiteral("empty"), 0, [](Snapshot &) {}, [](MainWindow &) {}},
+            {QStringLiteral("demo"), 3, addActivity, selectSecond},
+            {QStringLiteral("busy"), 1000, busy, selectSecond},
+            {QStringLiteral("fast"), 1000, fast, showRejected},
+            {QStringLiteral("waiting"), 3, waiting, [](MainWindow &) {}},
+            {QStringLiteral("restoring"), 0, restoring, [](MainWindow &) {}},
+            {QStringLiteral("failed"), 0, failed, [](MainWindow &) {}},
+            {QStringLiteral("connecting"), 0, connecting, [](MainWindow &) {}}};
+}
+
+bool render(const Scene &scene, Theme theme, const QSize &size, const QDir &directory)
+{
+    const FakeEngine engine(scene.customers);
+    MainWindow window({});
+    applyTheme(*qApp, theme);
+    QObject::connect(
+        &window, &MainWindow::pageWanted, &window,
+        [&](const CustomerQuery &query) { window.showPage(engine.answer(query)); }, Qt::QueuedConnection);
+    window.resize(size);
+    window.show();
+    Snapshot snapshot = engine.snapshot(now());
+    scene.change(snapshot);
+    window.showSnapshot(snapshot);
+    letSettle();
+    scene.use(window);
+    letSettle();
+    const QString file =
+        QStringLiteral("%1-%2-%3x%4.png").arg(scene.name, toWord(theme)).arg(size.width()).arg(size.height());
+    return window.grab().save(directory.filePath(file));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QApplication app(argc, argv);
+    if (argc < 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+        std::fputs("usage: window_gallery DIR [SCENE]\n", stderr);
+        return 2;
+    }
+    const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    for (const Scene &scene : scenes()) {
+        if (!only.isEmpty() && only != scene.name)
+            continue;
+        for (const Theme theme : {Theme::Light, Theme::Dark}) {
+            for (const QSize size : {QSize(1024, 600), QSize(1600, 900)}) {
+                if (!render(scene, theme, size, QDir(QString::fromLocal8Bit(argv[1]))))
+                    return 1;
+            }
+        }
+    }
+    return 0;
+}

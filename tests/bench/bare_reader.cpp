@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "bench/bare_reader.h"
+
+#include "engine/stream/kafka/kafka_config.h"
+#include "engine/stream/kafka/kafka_handles.h"
+
+#include <chrono>
+#include <stdexcept>
+
+using namespace spendwatch;
+
+namespace {
+
+struct ConsumerDeleter {
+    void operator()(rd_kafka_t *handle) const
+    {
+        rd_kafka_consumer_close(handle);
+        rd_kafka_destroy(handle);
+    }
+};
+
+std::unique_ptr<rd_kafka_t, ConsumerDeleter> makeConsumer(const QString &brokers)
+{
+    SourceSettings settings;
+    settings.brokers = brokers;
+    settings.appId = QStringLiteral("bare");
+    // The program's own fetch settings: the ratio shall compare the work, not the tuning.
+    auto conf = kafka::makeConf(settings, kafka::Role::Source);
+    if (!conf)
+        throw std::runtime_error(conf.error().text().toStdString());
+    char reason[512];
+    rd_kafka_t *const handle = rd_kafka_new(RD_KAFKA_CONSUMER, conf->get(), reason, sizeof reason);
+    if (!handle)
+        throw std::runtime_error(reason);
+    (void)conf->release();
+    rd_kafka_poll_set_consumer(handle);
+    return std::unique_ptr<rd_kafka_t, ConsumerDeleter>(handle);
+}
+
+} // namespace
+
+double readBare(const QString &brokers, const QString &topic, int partitions, qint64 messages)
+{
+    const auto consumer = makeConsumer(brokers);
+    const kafka::PartitionListPtr list(rd_kafka_topic_partition_list_new(partitions));
+    for (int partition = 0; partition < partitions; ++partition)
+        rd_kafka_topic_partition_list_add(list.get(), qPrintable(topic), partition)->offset = 0;
+    rd_kafka_assign(consumer.get(), list.get());
+    std::chrono::steady_clock::time_point begun;
+    for (qint64 read = 0; read < messages;) {
+        const kafka::MessagePtr message(rd_kafka_consumer_poll(consumer.get(), 10'000));
+        if (!message)
+            throw std::runtime_error("the topic ended too early");
+        if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
+            continue;
+        if (read++ == 0)
+            begun = std::chrono::steady_clock::now();
+    }
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begun;
+    return static_cast<double>(messages) / time.count();
+}

@@ -6,7 +6,6 @@
 
 #include <absl/container/flat_hash_set.h>
 #include <absl/hash/hash.h>
-
 #include <cstring>
 #include <mutex>
 #include <shared_mutex>

@@ -52,7 +52,8 @@ CustomerPage CustomerLister::page(const CustomerQuery &query)
     page.customers = static_cast<qsizetype>(m_table.sums().customers);
     page.matches = static_cast<qsizetype>(m_order.size());
     const qsizetype first = std::clamp<qsizetype>(query.first, 0, page.matches);
-    const qsizetype count = std::clamp<qsizetype>(query.count, 0, std::min(CustomerQuery::MaxPage, page.matches - first));
+    const qsizetype count =
+        std::clamp<qsizetype>(query.count, 0, std::min(CustomerQuery::MaxPage, page.matches - first));
     page.rows = rows(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
     page.pinnedRows = positionsOf(query.pinned);
     return page;

@@ -20,8 +20,7 @@ char asciiLower(char c)
 
 } // namespace
 
-NameFilter::NameFilter(const CustomerQuery &query)
-    : m_prefix(query.prefix.toStdString()), m_contains(query.contains)
+NameFilter::NameFilter(const CustomerQuery &query) : m_prefix(query.prefix.toStdString()), m_contains(query.contains)
 {
     const std::string utf8 = query.contains.toStdString();
     if (!isAscii(utf8))
@@ -45,7 +44,8 @@ bool NameFilter::contains(std::string_view name) const
                                        [](char a, char b) { return asciiLower(a) == b; });
         return found != name.end();
     }
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).contains(m_contains, Qt::CaseInsensitive);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
+        .contains(m_contains, Qt::CaseInsensitive);
 }
 
 } // namespace spendwatch

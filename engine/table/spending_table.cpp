@@ -103,8 +103,7 @@ std::optional<SpendingTable::Total> SpendingTable::total(CustomerId id) const
             result.emplace();
         result->amount += cell->amount.load(std::memory_order_relaxed);
         result->purchases += purchasesAndOne - 1;
-        result->lastPurchaseMs =
-                std::max(result->lastPurchaseMs, cell->lastPurchaseMs.load(std::memory_order_relaxed));
+        result->lastPurchaseMs = std::max(result->lastPurchaseMs, cell->lastPurchaseMs.load(std::memory_order_relaxed));
     }
     return result;
 }

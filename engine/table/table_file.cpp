@@ -54,10 +54,11 @@ Result<> checkWorld(sqlite::Connection &connection, const QString &world)
         return tl::unexpected(stored.error());
     if (stored->toString() == world)
         return {};
-    return failure(Recovery::GiveUp,
-                   QStringLiteral("The table file %1 belongs to another source (%2) than the one connected (%3)")
-                           .arg(connection.path(), stored->toString(), world),
-                   QStringLiteral("Choose another folder with --data-dir, or forget this table with `spendwatch reset`."));
+    return failure(
+        Recovery::GiveUp,
+        QStringLiteral("The table file %1 belongs to another source (%2) than the one connected (%3)")
+            .arg(connection.path(), stored->toString(), world),
+        QStringLiteral("Choose another folder with --data-dir, or forget this table with `spendwatch reset`."));
 }
 
 } // namespace
@@ -67,13 +68,14 @@ Result<QString> moveAside(const QString &path, const QString &why)
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
     const QString target = path + QStringLiteral(".aside-") + stamp;
     if (!QFile::rename(path, target)) {
-        return failure(Recovery::GiveUp, QStringLiteral("The table file %1 is %2 and cannot be moved aside").arg(path, why),
+        return failure(Recovery::GiveUp,
+                       QStringLiteral("The table file %1 is %2 and cannot be moved aside").arg(path, why),
                        QStringLiteral("Check the permissions of its folder."));
     }
     for (const QString &side : {QStringLiteral("-wal"), QStringLiteral("-shm")})
         QFile::rename(path + side, target + side);
     return QStringLiteral("The table file was %1; it is now %2, and the totals are read anew from the changelog.")
-            .arg(why, target);
+        .arg(why, target);
 }
 
 Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note)

@@ -37,7 +37,7 @@ Result<> loadCustomers(sqlite::Connection &connection, CustomerIndex &index)
 Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
 {
     auto query = connection.prepare(
-            QStringLiteral("SELECT customer, partition, amount, purchases, last_purchase_ms FROM partials"));
+        QStringLiteral("SELECT customer, partition, amount, purchases, last_purchase_ms FROM partials"));
     if (!query)
         return tl::unexpected(query.error());
     if (auto done = connection.run(*query); !done)
@@ -51,7 +51,8 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
             || partition >= SpendingTable::MaxPartitions || purchases < 0)
             return inconsistent(connection);
         auto &waiting = rows[partition];
-        waiting.push_back({static_cast<CustomerId>(customer), false,
+        waiting.push_back({static_cast<CustomerId>(customer),
+                           false,
                            {query->value(2).toLongLong(), purchases, query->value(4).toLongLong()}});
         if (waiting.size() < RowsPerApply)
             continue;

@@ -50,10 +50,12 @@ Result<std::unique_ptr<TableStore>> TableStore::open(const QString &path, const 
 }
 
 TableStore::TableStore(QString path, QString world, const CustomerIndex &index, Warn warn)
-    : m_path(std::move(path)), m_world(std::move(world)), m_index(index), m_warn(std::move(warn)),
+    : m_path(std::move(path)),
+      m_world(std::move(world)),
+      m_index(index),
+      m_warn(std::move(warn)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
-{
-}
+{ }
 
 TableStore::~TableStore() = default;
 
@@ -126,7 +128,8 @@ Result<> TableStore::write(Pending &pending)
     if (written)
         written = m_writer->write(pending.rows, pending.positions);
     if (!written) {
-        m_warn(QStringLiteral("The table file is not written: %1 Totals go on from memory.").arg(written.error().text()));
+        m_warn(
+            QStringLiteral("The table file is not written: %1 Totals go on from memory.").arg(written.error().text()));
         m_backOff = std::clamp<std::chrono::milliseconds>(2 * m_backOff, 1000ms, MaxBackOff);
     } else if (m_backOff > 0ms) {
         m_warn({});

@@ -33,9 +33,10 @@ void coalesce(std::vector<PendingRow> &rows)
 }
 
 TableWriter::TableWriter(sqlite::Connection connection, const CustomerIndex &index, CustomerId names)
-    : m_connection(std::move(connection)), m_index(&index), m_names(names)
-{
-}
+    : m_connection(std::move(connection)),
+      m_index(&index),
+      m_names(names)
+{ }
 
 Result<TableWriter> TableWriter::open(sqlite::Connection connection, const CustomerIndex &index)
 {

@@ -33,9 +33,10 @@ std::int64_t believable(std::int64_t purchases)
 } // namespace
 
 ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, TableStore &store)
-    : m_changelog(changelog), m_parts(parts), m_store(store)
-{
-}
+    : m_changelog(changelog),
+      m_parts(parts),
+      m_store(store)
+{ }
 
 Result<> ChangelogReader::follow(std::span<const int> partitions)
 {
@@ -146,7 +147,7 @@ void ChangelogReader::onRecord(const ChangelogRecord &record)
     }
     const CustomerId id = m_parts.table.index().intern(*name);
     m_rows[record.partition].push_back(
-            {id, !record.value, {*amount, believable(record.purchases), std::max<std::int64_t>(record.lastPurchaseMs, 0)}});
+        {id, !record.value, {*amount, believable(record.purchases), std::max<std::int64_t>(record.lastPurchaseMs, 0)}});
 }
 
 void ChangelogReader::onPosition(int partition, std::int64_t position)

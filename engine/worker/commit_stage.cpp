@@ -32,10 +32,12 @@ std::int64_t positionOf(const std::vector<ChangelogPosition> &positions, int par
 } // namespace
 
 CommitStage::CommitStage(Committer &committer, WorkerParts &parts, TableStore &store, QString sourceName)
-    : m_committer(committer), m_parts(parts), m_store(store), m_sourceName(std::move(sourceName)),
+    : m_committer(committer),
+      m_parts(parts),
+      m_store(store),
+      m_sourceName(std::move(sourceName)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
-{
-}
+{ }
 
 CommitStage::~CommitStage() = default;
 
@@ -111,8 +113,12 @@ void CommitStage::tell(const Batch &batch)
     for (const FeedSample &sample : batch.samples) {
         const auto total = m_parts.table.total(sample.customer).value_or(SpendingTable::Total{});
         const Sum others = total.amount - m_parts.table.partial(sample.partition, sample.customer).amount;
-        FeedLine line{nowMs, toText(m_parts.table.index().name(sample.customer)), others + sample.partialAfter,
-                      sample.amount, std::nullopt, 0};
+        FeedLine line{nowMs,
+                      toText(m_parts.table.index().name(sample.customer)),
+                      others + sample.partialAfter,
+                      sample.amount,
+                      std::nullopt,
+                      0};
         if (sample.note)
             line.note = toText(*sample.note);
         lines.push_back(std::move(line));

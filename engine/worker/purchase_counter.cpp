@@ -17,8 +17,8 @@ std::optional<std::string> copyOf(const std::optional<std::string_view> &text)
 
 void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open)
 {
-    open.addDeadLetter({message.partition, message.offset, message.timestampMs, copyOf(message.key),
-                        copyOf(message.value), reason});
+    open.addDeadLetter(
+        {message.partition, message.offset, message.timestampMs, copyOf(message.key), copyOf(message.value), reason});
 }
 
 } // namespace

@@ -25,10 +25,12 @@ constexpr auto TroubleTime = 1500ms; ///< A source that is away says so at least
 } // namespace
 
 Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName)
-    : m_stream(stream), m_parts(parts), m_changelog(*stream.changelog, parts, store), m_counter(parts.table),
+    : m_stream(stream),
+      m_parts(parts),
+      m_changelog(*stream.changelog, parts, store),
+      m_counter(parts.table),
       m_commit(*stream.committer, parts, store, sourceName)
-{
-}
+{ }
 
 Session::~Session() = default;
 

@@ -21,7 +21,9 @@ constexpr auto FailedRetry = 30s;
 } // namespace
 
 Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath)
-    : m_factory(std::move(factory)), m_parts(parts), m_tablePath(std::move(tablePath))
+    : m_factory(std::move(factory)),
+      m_parts(parts),
+      m_tablePath(std::move(tablePath))
 {
     m_parts.status.update([this](WorkerStatus &status) {
         status.state = WorkerState::Connecting;
@@ -51,7 +53,8 @@ void Worker::run(const std::stop_token &stop)
         try {
             served = serve(stop);
         } catch (const std::exception &exception) {
-            served = failure(Recovery::Reopen, QStringLiteral("The worker failed: %1").arg(QString::fromUtf8(exception.what())));
+            served = failure(Recovery::Reopen,
+                             QStringLiteral("The worker failed: %1").arg(QString::fromUtf8(exception.what())));
         }
         if (!served && !stop.stop_requested())
             handleFailure(served.error(), stop);
@@ -78,10 +81,11 @@ Result<> Worker::serve(const std::stop_token &stop)
 Result<> Worker::attach(const QString &world)
 {
     if (m_store && world != m_world) {
-        return failure(Recovery::GiveUp,
-                       QStringLiteral("%1 is another source now (%2) than before (%3)")
-                               .arg(m_factory->description(), world, m_world),
-                       QStringLiteral("Start Spendwatch anew with another --data-dir, or bring the former source back."));
+        return failure(
+            Recovery::GiveUp,
+            QStringLiteral("%1 is another source now (%2) than before (%3)")
+                .arg(m_factory->description(), world, m_world),
+            QStringLiteral("Start Spendwatch anew with another --data-dir, or bring the former source back."));
     }
     if (m_store)
         return {};

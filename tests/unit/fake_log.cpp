@@ -102,7 +102,8 @@ public:
         const std::lock_guard lock(m_log.mutex);
         std::int64_t lag = 0;
         for (const auto &[partition, next] : m_next)
-            lag += static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].purchases.size()) - next;
+            lag += static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].purchases.size())
+                   - next;
         return lag;
     }
 

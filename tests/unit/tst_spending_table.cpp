@@ -47,7 +47,8 @@ private slots:
         QTest::newRow("backslash") << QByteArray("a\\") << QByteArray("\"a\\\\\"");
         QTest::newRow("emoji") << QByteArray("\xF0\x9F\x98\x80") << QByteArray("\"\xF0\x9F\x98\x80\"");
         QTest::newRow("zero byte") << QByteArray("a\0b", 3) << QByteArray("\"a\\u0000b\"");
-        QTest::newRow("1,024 escaped bytes") << QByteArray(1024, '\x01') << '"' + QByteArray("\\u0001").repeated(1024) + '"';
+        QTest::newRow("1,024 escaped bytes")
+            << QByteArray(1024, '\x01') << '"' + QByteArray("\\u0001").repeated(1024) + '"';
     }
 
     void internsEveryName()

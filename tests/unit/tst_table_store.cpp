@@ -38,8 +38,11 @@ private slots:
 
     void coalesceKeepsTheNewest()
     {
-        std::vector<PendingRow> rows{{1, {5, false, {1, 1, 1}}}, {0, {5, false, {2, 1, 1}}}, {1, {3, false, {3, 1, 1}}},
-                                     {1, {5, false, {4, 2, 2}}}, {1, {5, true, {}}}};
+        std::vector<PendingRow> rows{{1, {5, false, {1, 1, 1}}},
+                                     {0, {5, false, {2, 1, 1}}},
+                                     {1, {3, false, {3, 1, 1}}},
+                                     {1, {5, false, {4, 2, 2}}},
+                                     {1, {5, true, {}}}};
         coalesce(rows);
         QCOMPARE(rows.size(), std::size_t{3});
         QCOMPARE(rows[0].row.customer, CustomerId{3});
@@ -162,7 +165,8 @@ private slots:
 private:
     std::unique_ptr<TableStore> open(SpendingTable &table)
     {
-        auto store = TableStore::open(m_path, u"world"_s, table, [this](const QString &warning) { m_warnings << warning; });
+        auto store =
+            TableStore::open(m_path, u"world"_s, table, [this](const QString &warning) { m_warnings << warning; });
         return store ? std::move(*store) : nullptr;
     }
 

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "unit/fake_log.h"
-
 #include "engine/worker/worker.h"
 
 #include <QDir>
@@ -11,6 +9,8 @@
 #include <QTest>
 
 #include <limits>
+
+#include "unit/fake_log.h"
 
 using namespace spendwatch;
 using namespace std::chrono_literals;
@@ -269,7 +269,8 @@ private slots:
             return spoken.size();
         };
         QTRY_COMPARE(collect(), 2);
-        QCOMPARE(spoken, QStringList({QStringLiteral("brian has spent 20 so far."), QStringLiteral("brian has spent 55 so far.")}));
+        QCOMPARE(spoken, QStringList({QStringLiteral("brian has spent 20 so far."),
+                                      QStringLiteral("brian has spent 55 so far.")}));
     }
 
     void stopsSoonAndSaysSo()

@@ -11,9 +11,6 @@ namespace spendwatch {
 
 namespace {
 
-// The notes of the demo: two of the five are null.
-constexpr std::array<std::optional<std::string_view>, 5> Notes{std::nullopt, "Foo", "Bar", "Baz", std::nullopt};
-
 std::mt19937_64 makeRandom(std::optional<quint64> seed)
 {
     if (seed)
@@ -67,6 +64,10 @@ RandomPurchases::RandomPurchases(const SendPlan &plan)
     m_customers.reserve(static_cast<std::size_t>(customers.size()));
     for (const QString &customer : customers)
         m_customers.push_back(customer.toStdString());
+    for (const std::optional<QString> &note : plan.notes)
+        m_notes.push_back(note ? std::optional(note->toStdString()) : std::nullopt);
+    if (m_notes.empty())
+        m_notes.emplace_back();
 }
 
 PurchaseView RandomPurchases::next()
@@ -80,7 +81,8 @@ PurchaseView RandomPurchases::next()
     purchase.msgId = {m_msgId.data(), m_msgId.size()};
     purchase.customer = m_customers[drawUpTo(m_customers.size() - 1, m_random)];
     purchase.amount = static_cast<std::int64_t>(lowest + drawUpTo(width, m_random));
-    purchase.note = Notes[drawUpTo(Notes.size() - 1, m_random)];
+    const std::optional<std::string> &note = m_notes[drawUpTo(m_notes.size() - 1, m_random)];
+    purchase.note = note ? std::optional<std::string_view>(*note) : std::nullopt;
     return purchase;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/values/send_plan.h"
 
 #include <array>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -13,7 +14,7 @@
 namespace spendwatch {
 
 /// Makes the test purchases that `send` and the button send: a random customer of the plan, an amount in the plan's
-/// range, a note out of {null, "Foo", "Bar", "Baz", null}, a version 4 UUID. Same seed, same purchases.
+/// range, one of the plan's notes, a version 4 UUID. Same seed, same purchases.
 class RandomPurchases
 {
 public:
@@ -24,6 +25,7 @@ public:
 
 private:
     std::vector<std::string> m_customers;
+    std::vector<std::optional<std::string>> m_notes; ///< Never empty.
     std::int64_t m_minAmount;
     std::int64_t m_maxAmount;
     std::mt19937_64 m_random;

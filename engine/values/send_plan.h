@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace spendwatch {
 
@@ -18,6 +19,9 @@ struct SendPlan {
     double perSecond = 0; ///< A steady flow; 0 sends as fast as the source takes them.
     qint64 minAmount = 1;
     qint64 maxAmount = 20;
+    /// One of these goes with each purchase, picked evenly; nullopt is a purchase without a note, and so is none at all.
+    std::vector<std::optional<QString>> notes{std::nullopt, QStringLiteral("Foo"), QStringLiteral("Bar"),
+                                              QStringLiteral("Baz"), std::nullopt};
     std::optional<quint64> seed; ///< Same seed, same purchases (message ids too).
 };
 

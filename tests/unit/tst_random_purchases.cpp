@@ -45,6 +45,8 @@ private slots:
     void amountRange();
     void messageIds();
     void customers();
+    void notes_data();
+    void notes();
 };
 
 void TestRandomPurchases::knownBytes()
@@ -173,6 +175,32 @@ void TestRandomPurchases::customers()
     plan.customers.clear(); // Nobody: those of the demo.
     RandomPurchases nobody(plan);
     QVERIFY(SendPlan().customers.contains(QString::fromUtf8(bytesOf(nobody.next().customer))));
+}
+
+void TestRandomPurchases::notes_data()
+{
+    using Notes = std::vector<std::optional<QString>>;
+    QTest::addColumn<Notes>("wanted");
+    QTest::addColumn<QSet<QString>>("seen"); // "-" is a purchase without a note.
+    QTest::newRow("of one's own") << Notes{u"käse"_s, u"brot"_s} << QSet<QString>{u"käse"_s, u"brot"_s};
+    QTest::newRow("sometimes none") << Notes{std::nullopt, u"a"_s} << QSet<QString>{u"-"_s, u"a"_s};
+    QTest::newRow("none") << Notes{} << QSet<QString>{u"-"_s};
+}
+
+void TestRandomPurchases::notes()
+{
+    QFETCH(std::vector<std::optional<QString>>, wanted);
+    QFETCH(QSet<QString>, seen);
+    SendPlan plan;
+    plan.seed = 3;
+    plan.notes = wanted;
+    RandomPurchases purchases(plan);
+    QSet<QString> drawn;
+    for (int i = 0; i < 200; ++i) {
+        const PurchaseView purchase = purchases.next();
+        drawn.insert(purchase.note ? QString::fromUtf8(bytesOf(*purchase.note)) : u"-"_s);
+    }
+    QCOMPARE(drawn, seen);
 }
 
 QTEST_GUILESS_MAIN(TestRandomPurchases)

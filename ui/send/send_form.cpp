@@ -3,6 +3,7 @@
 #include "ui/send/send_form.h"
 
 #include "ui/send/customer_list.h"
+#include "ui/send/notes_field.h"
 #include "ui/send/whole_number_box.h"
 
 #include <QCheckBox>
@@ -42,6 +43,7 @@ SendForm::SendForm(QWidget *parent)
       m_rate(new QDoubleSpinBox(this)),
       m_least(new WholeNumberBox(Lowest, Highest, this)),
       m_most(new WholeNumberBox(Lowest, Highest, this)),
+      m_notes(new NotesField(this)),
       m_seed(new QLineEdit(this))
 {
     createFields();
@@ -90,6 +92,7 @@ void SendForm::createLayout()
     form->addRow(tr("&Customers"), m_customers);
     addPaceRows(*form);
     addAmountRow(*form);
+    form->addRow(tr("&Notes"), m_notes);
     form->addRow(tr("S&eed"), m_seed);
 }
 
@@ -146,6 +149,7 @@ void SendForm::connectFields()
     connect(m_customers, &QPlainTextEdit::textChanged, this, changed);
     connect(m_steady, &QRadioButton::toggled, this, changed);
     connect(m_rate, &QDoubleSpinBox::valueChanged, this, changed);
+    connect(m_notes, &NotesField::edited, this, changed);
     connect(m_seed, &QLineEdit::textChanged, this, changed);
 }
 
@@ -156,6 +160,7 @@ void SendForm::fill(const SendPlan &plan)
     m_fast->setChecked(true);
     m_least->setValue(plan.minAmount);
     m_most->setValue(plan.maxAmount);
+    m_notes->setNotes(plan.notes);
 }
 
 void SendForm::enableFields()
@@ -176,6 +181,20 @@ QString SendForm::amountProblem(QWidget *&field) const
     return {};
 }
 
+tl::expected<std::optional<quint64>, FormProblem> SendForm::seed() const
+{
+    const QString text = m_seed->text().trimmed();
+    if (text.isEmpty())
+        return std::optional<quint64>();
+    bool ok = false;
+    const quint64 number = text.toULongLong(&ok);
+    if (!ok)
+        return tl::unexpected(FormProblem{
+            tr("Seed: enter a whole number from 0 to %1, or nothing.").arg(std::numeric_limits<quint64>::max()),
+            m_seed});
+    return std::optional<quint64>(number);
+}
+
 tl::expected<SendPlan, FormProblem> SendForm::plan() const
 {
     SendPlan plan;
@@ -192,14 +211,14 @@ tl::expected<SendPlan, FormProblem> SendForm::plan() const
         return tl::unexpected(FormProblem{problem, field});
     plan.minAmount = *m_least->value();
     plan.maxAmount = *m_most->value();
-    if (const QString seed = m_seed->text().trimmed(); !seed.isEmpty()) {
-        bool ok = false;
-        plan.seed = seed.toULongLong(&ok);
-        if (!ok)
-            return tl::unexpected(FormProblem{
-                tr("Seed: enter a whole number from 0 to %1, or nothing.").arg(std::numeric_limits<quint64>::max()),
-                m_seed});
-    }
+    const auto notes = m_notes->notes();
+    if (!notes)
+        return tl::unexpected(FormProblem{tr("Notes: %1").arg(notes.error()), m_notes->edit()});
+    plan.notes = *notes;
+    const auto typedSeed = seed();
+    if (!typedSeed)
+        return tl::unexpected(typedSeed.error());
+    plan.seed = *typedSeed;
     return plan;
 }
 

@@ -17,6 +17,7 @@ class QRadioButton;
 
 namespace spendwatch {
 
+class NotesField;
 class WholeNumberBox;
 
 /// What is wrong with the inputs.
@@ -49,6 +50,7 @@ private:
     void fill(const SendPlan &plan);
     void enableFields();
     [[nodiscard]] QString amountProblem(QWidget *&field) const;
+    [[nodiscard]] tl::expected<std::optional<quint64>, FormProblem> seed() const;
 
     WholeNumberBox *m_count;
     QCheckBox *m_endless;
@@ -58,6 +60,7 @@ private:
     QDoubleSpinBox *m_rate;
     WholeNumberBox *m_least;
     WholeNumberBox *m_most;
+    NotesField *m_notes;
     QLineEdit *m_seed;
 };
 

@@ -13,6 +13,18 @@ namespace {
 
 constexpr int ScrollBarExtent = 10;
 constexpr int ShortestHandle = 28;
+constexpr int HeaderMargin = 10;
+constexpr int SortArrowWidth = 16;
+
+/// Right behind a title that stands left, right before one that stands right.
+QRect sortArrow(const QStyleOptionHeader &header)
+{
+    const QRect room = header.rect.adjusted(HeaderMargin, 0, -HeaderMargin, 0);
+    const int text = std::min(header.fontMetrics.horizontalAdvance(header.text), room.width());
+    const bool right = header.textAlignment & Qt::AlignRight;
+    const int x = right ? room.right() - text - SortArrowWidth : room.left() + text;
+    return {std::max(x, header.rect.left()), header.rect.top(), SortArrowWidth, header.rect.height()};
+}
 
 QRect scrollHandle(const QStyleOptionSlider &bar)
 {
@@ -49,10 +61,6 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
         return;
-    case PE_IndicatorHeaderArrow:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
-            return flat::paintSortArrow(*painter, *header);
-        break;
     case PE_FrameFocusRect:
         if (qobject_cast<const QAbstractItemView *>(widget))
             return;
@@ -67,6 +75,10 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                             const QWidget *widget) const
 {
     switch (element) {
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            return drawHeader(*header, *painter, widget);
+        break;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         return flat::paintHeader(*painter, *option);
@@ -92,6 +104,19 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void FlatStyle::drawHeader(const QStyleOptionHeader &header, QPainter &painter, const QWidget *widget) const
+{
+    // Fusion puts the arrow above the title, and takes the margin off the title's height too.
+    flat::paintHeader(painter, header);
+    QStyleOptionHeader part = header;
+    part.rect = header.rect.adjusted(HeaderMargin, 0, -HeaderMargin, 0);
+    QProxyStyle::drawControl(CE_HeaderLabel, &part, &painter, widget);
+    if (header.sortIndicator == QStyleOptionHeader::None)
+        return;
+    part.rect = visualRect(header.direction, header.rect, sortArrow(header));
+    flat::paintSortArrow(painter, part);
 }
 
 void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
@@ -140,7 +165,8 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_TabBarTab:
         return wanted + QSize(8, 4);
     case CT_HeaderSection:
-        return {wanted.width(), size.height() + 12};
+        // A header asks without a size of its own, so only what the style wants counts.
+        return {wanted.width(), wanted.height() - 2 * (HeaderMargin - 7)};
     case CT_MenuBarItem:
         return wanted + QSize(4, 2);
     default:
@@ -156,8 +182,9 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_ScrollBarSliderMin:
         return ShortestHandle;
     case PM_SplitterWidth:
-    case PM_HeaderMargin:
         return 10;
+    case PM_HeaderMargin:
+        return HeaderMargin;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:

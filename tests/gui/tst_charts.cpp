@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/charts/chart_text.h"
+#include "ui/charts/customer_bar.h"
+#include "ui/charts/spending_plot.h"
+
+#include <QLabel>
+#include <QTest>
+#include <QToolButton>
+
+#include "gui/window_fixture.h"
+
+using namespace spendwatch;
+
+namespace {
+
+QToolButton *button(WindowFixture &at, const QString &text)
+{
+    const auto buttons = at.window.findChildren<QToolButton *>();
+    for (QToolButton *candidate : buttons) {
+        if (candidate->text() == text && candidate->isVisible())
+            return candidate;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestCharts : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void rangesAndMetricsCanBeChosen();
+    void arrowKeysTellExactValues();
+    void mouseTellsExactValues();
+    void clickingABarSelectsTheCustomer();
+    void nothingSpentIsSaid();
+};
+
+void TestCharts::rangesAndMetricsCanBeChosen()
+{
+    WindowFixture at(3);
+    auto *plot = at.find<SpendingPlot>("plot");
+    QTRY_VERIFY(plot->isVisible());
+    QVERIFY(plot->accessibleName().contains(QStringLiteral("Last 5 minutes")));
+    QTest::mouseClick(button(at, QStringLiteral("1m")), Qt::LeftButton);
+    QVERIFY(plot->accessibleName().contains(QStringLiteral("Last minute")));
+    const double amounts = plot->scale().top;
+    QTest::mouseClick(button(at, QStringLiteral("Purchases/s")), Qt::LeftButton);
+    QVERIFY(plot->accessibleName().contains(QStringLiteral("Purchases per second")));
+    QVERIFY(plot->scale().top < amounts); // a tenth as many purchases as amount
+}
+
+void TestCharts::arrowKeysTellExactValues()
+{
+    WindowFixture at(3);
+    auto *plot = at.find<SpendingPlot>("plot");
+    QTRY_VERIFY(plot->isVisible());
+    plot->setFocus();
+    auto *card = at.find<QLabel>("hoverCard");
+    QTest::keyClick(plot, Qt::Key_End);
+    QTRY_VERIFY(card->isVisible());
+    const QString newest = card->text();
+    QVERIFY(newest.contains(QStringLiteral("Spent: ")));
+    QVERIFY(newest.contains(zoneName(0)));
+    QTest::keyClick(plot, Qt::Key_Left);
+    QVERIFY(card->text() != newest);
+    QTest::keyClick(plot, Qt::Key_Escape);
+    QVERIFY(!card->isVisible());
+}
+
+void TestCharts::mouseTellsExactValues()
+{
+    WindowFixture at(3);
+    auto *plot = at.find<SpendingPlot>("plot");
+    QTRY_VERIFY(plot->isVisible());
+    QTest::mouseMove(plot->viewport(), plot->viewport()->rect().center());
+    QTRY_VERIFY(at.find<QLabel>("hoverCard")->isVisible());
+    QVERIFY(at.find<QLabel>("hoverCard")->text().contains(QStringLiteral("Purchases: ")));
+}
+
+void TestCharts::clickingABarSelectsTheCustomer()
+{
+    WindowFixture at(300);
+    QTRY_VERIFY(!at.visibleNames().isEmpty());
+    const auto bars = at.window.findChildren<CustomerBar *>();
+    QTRY_VERIFY(bars[2]->isVisible());
+    const QString name = bars[2]->row().name;
+    QTest::mouseClick(bars[2], Qt::LeftButton);
+    const auto selected = [&] { return at.customers()->selectionModel()->selectedRows(); };
+    QTRY_COMPARE(selected().size(), 1);
+    QCOMPARE(selected().constFirst().data().toString(), name);
+}
+
+void TestCharts::nothingSpentIsSaid()
+{
+    WindowFixture at(0);
+    QVERIFY(!at.find<SpendingPlot>("plot")->isVisible());
+    const auto labels = at.window.findChildren<QLabel *>(QStringLiteral("empty"));
+    QVERIFY(!labels.isEmpty());
+    for (const QLabel *label : labels)
+        QVERIFY(label->isVisible());
+}
+
+QTEST_MAIN(TestCharts)
+#include "tst_charts.moc"

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/activity/feed_model.h"
+#include "ui/customers/customers_model.h"
+#include "ui/rejected/rejected_model.h"
+#include "ui/text/format.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+#include <limits>
+#include <random>
+
+#include "gui/fake_engine.h"
+
+using namespace spendwatch;
+
+namespace {
+
+constexpr auto Strict = QAbstractItemModelTester::FailureReportingMode::QtTest;
+
+QString textAt(const QAbstractItemModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+FeedLine line(qint64 amount, qint64 leftOut = 0)
+{
+    return {1'767'225'600'000, QStringLiteral("brian"), Sum(amount), amount, std::nullopt, leftOut};
+}
+
+RejectedMessage rejected(qint64 offset)
+{
+    return {1'767'225'600'000,
+            QStringLiteral("not JSON"),
+            QStringLiteral("purchase_topic"),
+            2,
+            offset,
+            QByteArrayLiteral("{\n"),
+            2};
+}
+
+} // namespace
+
+class TestModels : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void customersStayConsistentUnderRandomPages();
+    void customersSelectionFollowsTheCustomer();
+    void customersShowExactNumbers();
+    void customersOutsideThePageAreEmpty();
+    void feedKeepsTheNewestLines();
+    void feedTellsWhatIsLeftOut();
+    void feedIsPlainText();
+    void rejectedKeepsTheNewestFirst();
+    void rejectedTellsWhereFrom();
+};
+
+void TestModels::customersStayConsistentUnderRandomPages()
+{
+    CustomersModel model;
+    const QAbstractItemModelTester tester(&model, Strict);
+    FakeEngine engine(700);
+    std::mt19937 random(7);
+    const QStringList filters{{}, {}, QStringLiteral("1"), QStringLiteral("00012"), QStringLiteral("nobody")};
+    QList<QPersistentModelIndex> held;
+    for (int step = 0; step < 300; ++step) {
+        for (int i = 0; i < 20; ++i)
+            engine.customers()[random() % engine.customers().size()].total += Sum(random() % 100'000);
+        if (step % 50 == 49)
+            engine.customers().resize(engine.customers().size() - 60);
+        CustomerQuery query;
+        query.contains = filters[qsizetype(random() % size_t(filters.size()))];
+        query.sort = CustomerSort(random() % 4);
+        query.descending = random() % 2 == 0;
+        query.first = qsizetype(random() % 500);
+        query.count = qsizetype(random() % 200);
+        query.pinned = {QStringLiteral("brian"), QStringLiteral("gone")};
+        model.showPage(engine.answer(query), 1'000'000'000);
+        QCOMPARE(model.rowCount(), int(engine.answer(query).matches));
+        if (model.rowCount() > 0)
+            held.append(model.index(int(random() % size_t(model.rowCount())), 0));
+        if (held.size() > 10)
+            held.removeFirst();
+    }
+}
+
+void TestModels::customersSelectionFollowsTheCustomer()
+{
+    CustomersModel model;
+    FakeEngine engine(300);
+    CustomerQuery query;
+    query.count = 300;
+    model.showPage(engine.answer(query), 1);
+    const int before = model.rowOf(QStringLiteral("brian"));
+    QVERIFY(before >= 0);
+    const QPersistentModelIndex held(model.index(before, CustomersModel::Total));
+    engine.customer(QStringLiteral("brian")).total += 100'000'000;
+    model.showPage(engine.answer(query), 1);
+    QCOMPARE(held.row(), 0);
+    QCOMPARE(held.sibling(held.row(), CustomersModel::Name).data().toString(), QStringLiteral("brian"));
+    engine.customer(QStringLiteral("brian")).total -= 1'000'000'000;
+    query.count = 100; // now it is far outside of what is loaded
+    query.pinned = {QStringLiteral("brian")};
+    model.showPage(engine.answer(query), 1);
+    QCOMPARE(held.row(), 299);
+    query.contains = QStringLiteral("customer");
+    model.showPage(engine.answer(query), 1);
+    QVERIFY(!held.isValid());
+}
+
+void TestModels::customersShowExactNumbers()
+{
+    CustomersModel model;
+    const Sum most = std::numeric_limits<qint64>::max();
+    CustomerPage page;
+    page.customers = page.matches = 2;
+    page.rows = {{QStringLiteral("<b>brian</b>"), most, 1, 0}, {QStringLiteral("a\tb\nc"), -most - 1, 0, 0}};
+    model.showPage(page, most);
+    QCOMPARE(textAt(model, 0, CustomersModel::Total), grouped(most));
+    QCOMPARE(model.index(0, CustomersModel::Total).data(CustomersModel::CopyRole).toString(),
+             QStringLiteral("9223372036854775807"));
+    QCOMPARE(model.index(1, CustomersModel::Total).data(CustomersModel::CopyRole).toString(),
+             QStringLiteral("-9223372036854775808"));
+    QCOMPARE(textAt(model, 0, CustomersModel::Name), QStringLiteral("<b>brian</b>"));
+    QVERIFY(!textAt(model, 1, CustomersModel::Name).contains(QLatin1Char('\n')));
+    QCOMPARE(textAt(model, 1, CustomersModel::Purchases), QStringLiteral("–"));
+}
+
+void TestModels::customersOutsideThePageAreEmpty()
+{
+    CustomersModel model;
+    const FakeEngine engine(500);
+    CustomerQuery query;
+    query.first = 200;
+    query.count = 50;
+    model.showPage(engine.answer(query), 1);
+    QCOMPARE(model.rowCount(), 500);
+    QVERIFY(!model.index(199, 0).data().isValid());
+    QVERIFY(model.index(200, 0).data().isValid());
+    QVERIFY(model.index(249, 0).data().isValid());
+    QVERIFY(!model.index(250, 0).data().isValid());
+}
+
+void TestModels::feedKeepsTheNewestLines()
+{
+    FeedModel model;
+    const QAbstractItemModelTester tester(&model, Strict);
+    std::mt19937 random(3);
+    qint64 next = 0;
+    for (int step = 0; step < 200; ++step) {
+        std::vector<FeedLine> lines;
+        for (size_t i = random() % 40; i > 0; --i)
+            lines.push_back(line(++next));
+        model.append(lines);
+        QVERIFY(model.rowCount() <= FeedModel::MostLines);
+    }
+    QCOMPARE(model.rowCount(), FeedModel::MostLines);
+    QCOMPARE(textAt(model, model.rowCount() - 1, 0), QStringLiteral("brian has spent %1 so far.").arg(next));
+}
+
+void TestModels::feedTellsWhatIsLeftOut()
+{
+    FeedModel model;
+    model.append({line(1), line(2, 12'345)});
+    QCOMPARE(model.rowCount(), 3);
+    QVERIFY(model.index(1, 0).data(FeedModel::LeftOutRole).toBool());
+    QVERIFY(textAt(model, 1, 0).contains(grouped(12'345)));
+}
+
+void TestModels::feedIsPlainText()
+{
+    FeedModel model;
+    FeedLine hostile = line(5);
+    hostile.customer = QStringLiteral("a\n\u202Eb");
+    hostile.note = QStringLiteral("x\ny");
+    model.append({hostile});
+    QVERIFY(!textAt(model, 0, 0).contains(QLatin1Char('\n')));
+    QVERIFY(!textAt(model, 0, 0).contains(QChar(0x202E)));
+    QVERIFY(!model.index(0, 0).data(FeedModel::NoteRole).toString().contains(QLatin1Char('\n')));
+}
+
+void TestModels::rejectedKeepsTheNewestFirst()
+{
+    RejectedModel model;
+    const QAbstractItemModelTester tester(&model, Strict);
+    std::mt19937 random(5);
+    qint64 next = 0;
+    for (int step = 0; step < 100; ++step) {
+        std::vector<RejectedMessage> messages;
+        for (size_t i = random() % 60; i > 0; --i)
+            messages.push_back(rejected(++next));
+        model.add(messages);
+        QVERIFY(model.rowCount() <= RejectedModel::MostMessages);
+    }
+    QCOMPARE(model.rowCount(), RejectedModel::MostMessages);
+    QCOMPARE(model.message(0)->offset, next);
+    QCOMPARE(model.message(999)->offset, next - 999);
+    QCOMPARE(model.message(1000), nullptr);
+}
+
+void TestModels::rejectedTellsWhereFrom()
+{
+    RejectedModel model;
+    model.add({rejected(77)});
+    QCOMPARE(textAt(model, 0, RejectedModel::Reason), QStringLiteral("not JSON"));
+    QCOMPARE(textAt(model, 0, RejectedModel::Origin), QStringLiteral("purchase_topic [2] @ 77"));
+    QVERIFY(!textAt(model, 0, RejectedModel::Message).contains(QLatin1Char('\n')));
+}
+
+QTEST_GUILESS_MAIN(TestModels)
+#include "tst_models.moc"

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gui/window_fixture.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QHeaderView>
+#include <QTest>
+
+namespace spendwatch {
+
+WindowFixture::WindowFixture(int customers, const QString &settingsFile) : engine(customers), window(settingsFile)
+{
+    QObject::connect(
+        &window, &MainWindow::pageWanted, &window,
+        [this](const CustomerQuery &query) {
+            asked.append(query);
+            window.showPage(engine.answer(query));
+        },
+        Qt::QueuedConnection);
+    window.resize(1280, 800);
+    window.show();
+    if (!QTest::qWaitForWindowExposed(&window))
+        qFatal("The window does not appear");
+    tick();
+}
+
+void WindowFixture::tick(const std::function<void(Snapshot &)> &change)
+{
+    Snapshot snapshot = engine.snapshot(QDateTime::currentMSecsSinceEpoch());
+    if (change)
+        change(snapshot);
+    window.showSnapshot(snapshot);
+}
+
+QTableView *WindowFixture::customers()
+{
+    return find<QTableView>("customers");
+}
+
+int WindowFixture::column(const QString &title)
+{
+    const QAbstractItemModel *model = customers()->model();
+    for (int column = 0; column < model->columnCount(); ++column) {
+        if (model->headerData(column, Qt::Horizontal).toString() == title)
+            return column;
+    }
+    return -1;
+}
+
+QStringList WindowFixture::visibleNames()
+{
+    const QTableView *view = customers();
+    QStringList names;
+    if (!view->isVisible())
+        return names;
+    for (int row = std::max(0, view->rowAt(1)); row < view->model()->rowCount(); ++row) {
+        if (view->rowViewportPosition(row) >= view->viewport()->height())
+            break;
+        names.append(view->model()->index(row, 0).data().toString());
+    }
+    return names;
+}
+
+void WindowFixture::clickHeader(const QString &title)
+{
+    QHeaderView *header = customers()->horizontalHeader();
+    const int section = column(title);
+    const QPoint middle(header->sectionViewportPosition(section) + header->sectionSize(section) / 2,
+                        header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, middle);
+}
+
+bool WindowFixture::clickCustomer(const QString &name)
+{
+    QTableView *view = customers();
+    const qsizetype position = visibleNames().indexOf(name);
+    if (position < 0)
+        return false;
+    const QModelIndex index = view->model()->index(std::max(0, view->rowAt(1)) + int(position), 0);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+    return true;
+}
+
+} // namespace spendwatch

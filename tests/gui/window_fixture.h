@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "ui/main_window.h"
+
+#include <QTableView>
+
+#include <functional>
+
+#include "gui/fake_engine.h"
+
+namespace spendwatch {
+
+/// The window on the screen, joined to a fake engine as the program joins it to the real one: questions are answered
+/// later, by the event loop.
+class WindowFixture
+{
+public:
+    explicit WindowFixture(int customers, const QString &settingsFile = {});
+
+    /// The next snapshot of the engine, after `change`.
+    void tick(const std::function<void(Snapshot &)> &change = {});
+
+    /// The child named `name`; ends the test program when there is none.
+    template <typename T>
+    [[nodiscard]] T *find(const char *name)
+    {
+        return &required(window.findChild<T *>(QLatin1String(name)), name);
+    }
+
+    [[nodiscard]] QTableView *customers();
+    /// The number of the column with this title; -1 when there is none.
+    [[nodiscard]] int column(const QString &title);
+    /// Names in the visible rows of the customers table, from the top.
+    [[nodiscard]] QStringList visibleNames();
+    /// Clicks the middle of the column's header.
+    void clickHeader(const QString &title);
+    /// Clicks the row that shows `name`; false when it is not visible.
+    bool clickCustomer(const QString &name);
+
+    FakeEngine engine;
+    MainWindow window;
+    QList<CustomerQuery> asked;
+
+private:
+    template <typename T>
+    static T &required(T *found, const char *name)
+    {
+        if (!found)
+            qFatal("The window has no %s", name);
+        return *found;
+    }
+};
+
+} // namespace spendwatch

@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 The Spendwatch authors
+# SPDX-License-Identifier: GPL-3.0-only
+add_library(spendwatch_window_fixture STATIC window_fixture.cpp)
+target_link_libraries(spendwatch_window_fixture PUBLIC spendwatch_ui spendwatch_gui_support Qt6::Test)
+
+spendwatch_test(tst_models LABEL gui SOURCES tst_models.cpp LIBRARIES spendwatch_ui spendwatch_gui_support)
+spendwatch_test(tst_window LABEL gui SOURCES tst_window.cpp LIBRARIES spendwatch_window_fixture)
+spendwatch_test(tst_sending LABEL gui SOURCES tst_sending.cpp LIBRARIES spendwatch_window_fixture)
+spendwatch_test(tst_charts LABEL gui SOURCES tst_charts.cpp LIBRARIES spendwatch_window_fixture)

@@ -213,10 +213,11 @@ void TestJournalProcesses::floodDoesNotStarveCommits()
         floods.emplace_back([&journal](const std::stop_token &stop) {
             const auto sender = journal.sender();
             const auto values = numbered("x", 2000);
-            while (!stop.stop_requested())
+            while (!stop.stop_requested()) {
                 const auto error = sender->send(values, stop).error;
-            if (error && error->recovery != Recovery::Retry) // A slow disk may make it wait its turn for too long.
-                qFatal("a flooding sender failed: %s", qPrintable(error->text()));
+                if (error && error->recovery != Recovery::Retry) // It may wait for its turn in vain on a slow disk.
+                    qFatal("a flooding sender failed: %s", qPrintable(error->text()));
+            }
         });
     }
     PurchaseCollector collector;

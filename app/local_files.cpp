@@ -48,6 +48,8 @@ LocalFiles findLocalFiles(const SourceSettings &settings)
     const QString table = tableFilePath(settings);
     LocalFiles files;
     files.table = databaseFiles(table) + filesMovedAside(table);
+    if (const QString history = historyFilePath(settings); QFileInfo::exists(history))
+        files.table.append(history);
     if (!settings.usesKafka())
         files.journal = databaseFiles(journalPath(settings.dataDir));
     return files;

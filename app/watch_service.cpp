@@ -54,6 +54,7 @@ Result<> WatchService::listen(const QString &address, quint16 port)
 void WatchService::start(const SourceSettings &settings)
 {
     m_worker = std::make_unique<Worker>(makeStreamFactory(settings), m_parts, tableFilePath(settings));
+    m_publisher->keepHistory(historyFilePath(settings));
     m_viewThread.start();
     QMetaObject::invokeMethod(m_publisher.get(), &SnapshotPublisher::start, Qt::QueuedConnection);
 }

@@ -10,11 +10,6 @@ namespace {
 
 constexpr qint64 RateSeconds = 5;
 
-std::size_t slotOf(qint64 second)
-{
-    return static_cast<std::size_t>(second) % SpendingSeries::Seconds;
-}
-
 } // namespace
 
 void SpendingSeries::record(qint64 nowMs, double amount, double purchases)
@@ -23,44 +18,69 @@ void SpendingSeries::record(qint64 nowMs, double amount, double purchases)
     m_newest = std::max(m_newest, std::max<qint64>(nowMs / 1000, 1));
     if (m_first == 0)
         m_first = m_newest;
-    SecondOfSpending &slot = m_ring[slotOf(m_newest)];
-    if (slot.second != m_newest)
-        slot = {m_newest, 0, 0};
-    slot.amount += amount;
-    slot.purchases += purchases;
-}
-
-SecondOfSpending SpendingSeries::at(qint64 second) const
-{
-    const SecondOfSpending &slot = m_ring[slotOf(second)];
-    return slot.second == second ? slot : SecondOfSpending{second, 0, 0};
+    for (SpendingRing &ring : m_rings)
+        ring.add(m_newest, amount, purchases);
 }
 
 std::vector<SecondOfSpending> SpendingSeries::seconds(qint64 nowMs) const
 {
     const std::lock_guard lock(m_mutex);
-    std::vector<SecondOfSpending> result;
     if (m_first == 0)
-        return result;
-    const qint64 last = std::max(m_newest, nowMs / 1000);
-    const qint64 first = std::max(m_first, last - static_cast<qint64>(Seconds) + 1);
-    result.reserve(static_cast<std::size_t>(last - first + 1));
-    for (qint64 second = first; second <= last; ++second)
-        result.push_back(at(second));
-    return result;
+        return {};
+    return m_rings.front().steps(m_first, std::max(m_newest, nowMs / 1000));
+}
+
+QList<SpendingLevel> SpendingSeries::levels(std::size_t first, qint64 nowMs) const
+{
+    const std::lock_guard lock(m_mutex);
+    QList<SpendingLevel> levels;
+    for (std::size_t i = first; i < m_rings.size() && m_first != 0; ++i)
+        levels.append({m_rings[i].stepSeconds(), m_rings[i].steps(m_first, std::max(m_newest, nowMs / 1000))});
+    return levels;
+}
+
+QList<SpendingLevel> SpendingSeries::longer(qint64 nowMs) const
+{
+    return levels(1, nowMs);
+}
+
+QList<SpendingLevel> SpendingSeries::all(qint64 nowMs) const
+{
+    return levels(0, nowMs);
+}
+
+void SpendingSeries::restore(const QList<SpendingLevel> &levels, qint64 nowMs)
+{
+    const std::lock_guard lock(m_mutex);
+    const qint64 now = nowMs / 1000;
+    for (const SpendingLevel &level : levels) {
+        const auto ring = std::find_if(m_rings.begin(), m_rings.end(), [&level](const SpendingRing &candidate) {
+            return candidate.stepSeconds() == level.stepSeconds;
+        });
+        if (ring == m_rings.end())
+            continue;
+        for (const SecondOfSpending &step : level.steps) {
+            if (step.second <= 0 || step.second > now)
+                continue;
+            ring->add(step.second, step.amount, step.purchases);
+            m_first = m_first == 0 ? step.second : std::min(m_first, step.second);
+        }
+    }
 }
 
 double SpendingSeries::purchasesPerSecond(qint64 nowMs) const
 {
     const std::lock_guard lock(m_mutex);
+    const SpendingRing &seconds = m_rings.front();
     const qint64 now = std::max(m_newest, nowMs / 1000);
+    if (now <= 0)
+        return 0;
     // The running second is not over: counting it as a whole one would make the rate dip each time.
     const qint64 first = std::max(m_first, now - RateSeconds);
     double purchases = 0;
     for (qint64 second = first; second < now; ++second)
-        purchases += at(second).purchases;
-    const double running = at(now).purchases;
-    return first < now ? purchases / static_cast<double>(now - first) : running;
+        purchases += seconds.at(second).purchases;
+    return first < now ? purchases / static_cast<double>(now - first) : seconds.at(now).purchases;
 }
 
 } // namespace spendwatch

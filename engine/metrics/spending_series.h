@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/metrics/spending_ring.h"
 #include "engine/values/snapshot.h"
+
+#include <QList>
 
 #include <array>
 #include <cstdint>
@@ -11,7 +14,7 @@
 
 namespace spendwatch {
 
-/// What was committed in each of the last ten minutes' seconds. Thread-safe.
+/// What was committed over the last day, the finer the more recent: see Levels. Thread-safe.
 class SpendingSeries
 {
 public:
@@ -23,14 +26,24 @@ public:
     /// One entry a second up to and with that of `nowMs`, oldest first, without gaps; empty before the first record.
     [[nodiscard]] std::vector<SecondOfSpending> seconds(qint64 nowMs) const;
 
+    /// The coarser levels, finest first, likewise.
+    [[nodiscard]] QList<SpendingLevel> longer(qint64 nowMs) const;
+
     /// Purchases per second over the five seconds before that of `nowMs`.
     [[nodiscard]] double purchasesPerSecond(qint64 nowMs) const;
 
+    /// All levels, the seconds too: what restore() takes.
+    [[nodiscard]] QList<SpendingLevel> all(qint64 nowMs) const;
+
+    /// Adds what was saved by an earlier run. What lies in the future or fits no level is left out.
+    void restore(const QList<SpendingLevel> &levels, qint64 nowMs);
+
 private:
-    [[nodiscard]] SecondOfSpending at(qint64 second) const;
+    [[nodiscard]] QList<SpendingLevel> levels(std::size_t first, qint64 nowMs) const;
 
     mutable std::mutex m_mutex;
-    std::array<SecondOfSpending, Seconds> m_ring{};
+    std::array<SpendingRing, 4> m_rings{SpendingRing{1, Seconds}, SpendingRing{5, 361}, SpendingRing{60, 361},
+                                        SpendingRing{300, 289}};
     qint64 m_first = 0; ///< The second of the first record; 0: none yet.
     qint64 m_newest = 0;
 };

@@ -55,6 +55,7 @@ CustomerPage CustomerLister::page(const CustomerQuery &query)
     const qsizetype count =
         std::clamp<qsizetype>(query.count, 0, std::min(CustomerQuery::MaxPage, page.matches - first));
     page.rows = rows(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+    m_pageIds.assign(m_order.begin() + first, m_order.begin() + first + count);
     page.pinnedRows = positionsOf(query.pinned);
     return page;
 }
@@ -118,6 +119,25 @@ std::vector<qsizetype> CustomerLister::positionsOf(const QStringList &names) con
         wanted.erase(found);
     }
     return positions;
+}
+
+qsizetype CustomerLister::rankOf(CustomerId id)
+{
+    if (m_ranked == id && !stale(m_rankAge, MinOrderAge))
+        return m_rank;
+    const auto start = Clock::now();
+    m_rankAge.revision = m_table.revision();
+    const Sum own = m_table.total(id).value_or(SpendingTable::Total{}).amount;
+    m_ranked = id;
+    m_rank = 1;
+    const CustomerId end = m_table.index().size();
+    for (CustomerId other = 0; other < end; ++other) {
+        const auto total = m_table.total(other);
+        m_rank += total && total->amount > own ? 1 : 0;
+    }
+    m_rankAge.made = Clock::now();
+    m_rankAge.cost = m_rankAge.made - start;
+    return m_rank;
 }
 
 std::vector<CustomerRow> CustomerLister::top(std::size_t count)

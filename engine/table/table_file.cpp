@@ -8,10 +8,24 @@
 
 namespace spendwatch {
 
-QString tableFilePath(const SourceSettings &settings)
+namespace {
+
+QString pathOf(const SourceSettings &settings, const QString &kind)
 {
     const QString source = settings.usesKafka() ? settings.topic : QStringLiteral("journal");
-    return QDir(settings.dataDir).filePath(settings.appId + u'-' + source + QStringLiteral("-table.sqlite"));
+    return QDir(settings.dataDir).filePath(settings.appId + u'-' + source + u'-' + kind);
+}
+
+} // namespace
+
+QString tableFilePath(const SourceSettings &settings)
+{
+    return pathOf(settings, QStringLiteral("table.sqlite"));
+}
+
+QString historyFilePath(const SourceSettings &settings)
+{
+    return pathOf(settings, QStringLiteral("history"));
 }
 
 namespace tablefile {

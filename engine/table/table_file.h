@@ -13,6 +13,9 @@ namespace spendwatch {
 /// Where the table of this source is kept: one file in the data directory for each source, app id and topic.
 [[nodiscard]] QString tableFilePath(const SourceSettings &settings);
 
+/// Where the spending over time is kept, beside the table.
+[[nodiscard]] QString historyFilePath(const SourceSettings &settings);
+
 /// The SQLite file behind the table: customers, partials, and the changelog positions they belong to. It is a copy of
 /// what the changelog holds: always one consistent point of it, and safe to delete.
 namespace tablefile {

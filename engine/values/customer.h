@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -39,12 +40,22 @@ struct CustomerQuery {
     bool operator==(const CustomerQuery &) const = default;
 };
 
+/// What a customer spent lately: one figure a step, oldest first, as far as the customer was looked at.
+struct CustomerTrend {
+    static constexpr std::size_t Steps = 24;
+    static constexpr int StepSeconds = 5;
+    std::array<float, Steps> spent{};
+
+    bool operator==(const CustomerTrend &) const = default;
+};
+
 /// The answer to a CustomerQuery.
 struct CustomerPage {
     CustomerQuery query;
     qsizetype customers = 0; ///< All customers of the table.
     qsizetype matches = 0; ///< Those that pass the filter: the row count of the view.
     std::vector<CustomerRow> rows; ///< Rows [query.first, query.first + rows.size()) of the matches.
+    std::vector<CustomerTrend> trends; ///< One for each of `rows`, or empty when there are none to tell.
     std::vector<qsizetype> pinnedRows; ///< For each of query.pinned its row number, -1 when it is filtered out.
 };
 

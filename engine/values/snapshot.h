@@ -7,6 +7,7 @@
 #include "engine/values/worker_status.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -29,6 +30,13 @@ struct SecondOfSpending {
     qint64 second = 0; ///< Unix time in s.
     double amount = 0;
     double purchases = 0;
+};
+
+/// Spending in equal steps, oldest first, without gaps. SecondOfSpending::second is where a step begins (a whole
+/// multiple of stepSeconds), and its figures are sums over the step.
+struct SpendingLevel {
+    int stepSeconds = 1;
+    std::vector<SecondOfSpending> steps;
 };
 
 /// One spoken line of the activity feed: `brian has spent 55 so far.`
@@ -61,7 +69,9 @@ struct Snapshot {
     WorkerStatus status;
     Headline headline;
     std::vector<SecondOfSpending> series; ///< The last ten minutes, oldest first, one entry a second without gaps.
-    std::vector<CustomerRow> top; ///< The 10 greatest totals, greatest first.
+    /// Longer and coarser: 5 s over 30 minutes, 1 minute over 6 hours, 5 minutes over 24 hours. Changes once a second.
+    QList<SpendingLevel> history;
+    std::vector<CustomerRow> top; ///< The 20 greatest totals, greatest first.
     std::vector<FeedLine> newLines; ///< Since the snapshot before, oldest first; at most 100.
     std::vector<RejectedMessage> newRejected; ///< Since the snapshot before, oldest first; at most 100.
     QString httpAddress; ///< "http://127.0.0.1:6066", empty while the query server is down.

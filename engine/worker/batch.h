@@ -38,6 +38,7 @@ public:
     static constexpr std::int64_t MaxPurchases = 2'000'000;
     static constexpr std::size_t MaxDeadLetterBytes = 16 * 1024 * 1024;
     static constexpr std::size_t MaxSamples = 50;
+    static constexpr std::size_t MaxWatchedSamples = 50; ///< Those of a watched customer have room of their own.
 
     using Clock = std::chrono::steady_clock;
 
@@ -52,8 +53,11 @@ public:
     void reach(int partition, std::int64_t nextOffset);
 
     void countPurchase(std::int64_t amount);
-    /// Fewer than MaxSamples so far: the next purchase may have a line of its own.
-    [[nodiscard]] bool wantsSample() const { return m_batch.samples.size() < MaxSamples; }
+    /// There is room: the next purchase may have a line of its own. `watched`: somebody looks at its customer.
+    [[nodiscard]] bool wantsSample(bool watched) const
+    {
+        return m_batch.samples.size() < MaxSamples + (watched ? MaxWatchedSamples : 0);
+    }
     void addSample(FeedSample sample) { m_batch.samples.push_back(std::move(sample)); }
     void addDeadLetter(DeadLetter letter);
     void setMembership(std::shared_ptr<const Membership> membership);

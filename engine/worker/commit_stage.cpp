@@ -123,6 +123,7 @@ void CommitStage::tell(const Batch &batch)
             line.note = toText(*sample.note);
         lines.push_back(std::move(line));
     }
+    m_parts.recent.record(lines);
     m_parts.activity.record(lines, batch.purchases - static_cast<qint64>(lines.size()), nowMs);
     if (!batch.request.deadLetters.empty())
         tellRejected(batch, nowMs);

@@ -37,6 +37,14 @@ void PurchaseCounter::count(const SourceMessage &message, BatchBuilder &open, co
         reject(message, purchase.error(), open);
 }
 
+void PurchaseCounter::watchFor(const RecentPurchases &recent)
+{
+    if (recent.watchedName(m_watchRevision, m_watchedName))
+        m_watched.reset();
+    if (!m_watched && !m_watchedName.empty())
+        m_watched = m_table.index().find(m_watchedName);
+}
+
 void PurchaseCounter::countPurchase(const SourceMessage &message, const PurchaseView &purchase, BatchBuilder &open,
                                     const BatchBuilder *underWay)
 {
@@ -51,7 +59,7 @@ void PurchaseCounter::countPurchase(const SourceMessage &message, const Purchase
     ++row.total.purchases;
     row.total.lastPurchaseMs = std::max(row.total.lastPurchaseMs, message.timestampMs);
     open.countPurchase(purchase.amount);
-    if (open.wantsSample())
+    if (open.wantsSample(id == m_watched))
         open.addSample({id, message.partition, total, purchase.amount, copyOf(purchase.note)});
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/metrics/recent_purchases.h"
 #include "engine/purchase/purchase_decoder.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/table/spending_table.h"
@@ -20,6 +21,9 @@ public:
     /// Counts the message into `open`; `underWay` is the batch being committed, or null.
     void count(const SourceMessage &message, BatchBuilder &open, const BatchBuilder *underWay);
 
+    /// From now on the purchases of the customer that `recent` watches are preferred as samples.
+    void watchFor(const RecentPurchases &recent);
+
 private:
     [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
     void countPurchase(const SourceMessage &message, const PurchaseView &purchase, BatchBuilder &open,
@@ -27,6 +31,9 @@ private:
 
     SpendingTable &m_table;
     PurchaseDecoder m_decoder;
+    std::uint64_t m_watchRevision = 0;
+    std::string m_watchedName; ///< Empty: nobody is watched.
+    std::optional<CustomerId> m_watched; ///< Once the customer is known.
 };
 
 } // namespace spendwatch

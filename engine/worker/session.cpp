@@ -71,6 +71,7 @@ Result<> Session::restoreAll()
 
 Result<> Session::step()
 {
+    m_counter.watchFor(m_parts.recent);
     if (auto polled = pollSource(); !polled)
         return polled;
     if (m_failure)

@@ -2,14 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/snapshot_publisher.h"
 
+#include "engine/metrics/history_file.h"
+
 #include <QDateTime>
+#include <QLoggingCategory>
+
+#include <utility>
 
 namespace spendwatch {
 
-SnapshotPublisher::SnapshotPublisher(WorkerParts &parts) : m_parts(parts), m_lister(parts.table), m_timer(this)
+namespace {
+
+Q_LOGGING_CATEGORY(lcHistory, "spendwatch.history", QtInfoMsg)
+
+} // namespace
+
+SnapshotPublisher::SnapshotPublisher(WorkerParts &parts)
+    : m_parts(parts),
+      m_lister(parts.table),
+      m_watch(parts, m_lister),
+      m_timer(this)
 {
     m_timer.setInterval(Interval);
     connect(&m_timer, &QTimer::timeout, this, &SnapshotPublisher::publish);
+}
+
+void SnapshotPublisher::keepHistory(const QString &path)
+{
+    m_historyPath = path;
 }
 
 void SnapshotPublisher::setHttp(const QString &address, const QString &problem)
@@ -28,6 +48,14 @@ Headline SnapshotPublisher::headline(const WorkerParts &parts)
 
 void SnapshotPublisher::start()
 {
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    if (!m_historyPath.isEmpty()) {
+        if (const auto kept = historyfile::load(m_historyPath))
+            m_parts.series.restore(*kept, nowMs);
+        else
+            qCWarning(lcHistory).noquote() << kept.error().text();
+    }
+    m_savedMs = nowMs;
     publish();
     m_timer.start();
 }
@@ -35,26 +63,71 @@ void SnapshotPublisher::start()
 void SnapshotPublisher::stop()
 {
     m_timer.stop();
+    saveHistory(QDateTime::currentMSecsSinceEpoch());
 }
 
 void SnapshotPublisher::publish()
 {
     Snapshot now;
     now.timeMs = QDateTime::currentMSecsSinceEpoch();
+    refreshHistory(now.timeMs);
     now.status = m_parts.status.status();
     now.headline = headline(m_parts);
     now.series = m_parts.series.seconds(now.timeMs);
+    now.history = m_history;
     now.top = m_lister.top(TopCount);
     now.newLines = m_parts.activity.drain();
     now.newRejected = m_parts.rejected.drain();
     now.httpAddress = m_httpAddress;
     now.httpProblem = m_httpProblem;
+    publishDetail(now.timeMs);
     emit snapshot(now);
+}
+
+void SnapshotPublisher::refreshHistory(qint64 nowMs)
+{
+    if (std::exchange(m_historySecond, nowMs / 1000) != nowMs / 1000)
+        m_history = m_parts.series.longer(nowMs);
+    if (nowMs - m_savedMs >= KeepMs || nowMs < m_savedMs)
+        saveHistory(nowMs);
+}
+
+void SnapshotPublisher::saveHistory(qint64 nowMs)
+{
+    m_savedMs = nowMs;
+    const QList<SpendingLevel> levels = m_parts.series.all(nowMs);
+    if (m_historyPath.isEmpty() || levels.isEmpty())
+        return;
+    if (const auto saved = historyfile::save(m_historyPath, levels); !saved)
+        qCWarning(lcHistory).noquote() << saved.error().text();
+}
+
+void SnapshotPublisher::publishDetail(qint64 nowMs)
+{
+    if (!m_watch.chosen())
+        return;
+    m_watch.look(nowMs);
+    if (nowMs - m_detailMs < DetailMs && nowMs >= m_detailMs)
+        return;
+    m_detailMs = nowMs;
+    emit detail(m_watch.detail(nowMs));
+}
+
+void SnapshotPublisher::watchCustomer(const QString &name)
+{
+    m_watch.choose(name, QDateTime::currentMSecsSinceEpoch());
+    m_detailMs = 0; // the first answer comes at once
+    publishDetail(QDateTime::currentMSecsSinceEpoch());
 }
 
 void SnapshotPublisher::answer(const CustomerQuery &query)
 {
-    emit page(m_lister.page(query));
+    CustomerPage answered = m_lister.page(query);
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    answered.trends.reserve(answered.rows.size());
+    for (std::size_t i = 0; i < answered.rows.size(); ++i)
+        answered.trends.push_back(m_trends.look(m_lister.pageIds()[i], answered.rows[i].total, nowMs));
+    emit page(answered);
 }
 
 } // namespace spendwatch

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/metrics/trend_book.h"
 #include "engine/table/customer_lister.h"
 #include "engine/values/customer.h"
+#include "engine/values/customer_detail.h"
 #include "engine/values/snapshot.h"
+#include "engine/worker/customer_watch.h"
 #include "engine/worker/worker_parts.h"
 
 #include <QObject>
@@ -21,12 +24,17 @@ class SnapshotPublisher : public QObject
 
 public:
     static constexpr std::chrono::milliseconds Interval{50};
-    static constexpr std::size_t TopCount = 10;
+    static constexpr std::size_t TopCount = 20;
+    static constexpr qint64 DetailMs = 250; ///< Between two details of the chosen customer.
+    static constexpr qint64 KeepMs = 30'000; ///< Between two times the history is written.
 
     /// `parts` outlives the publisher.
     explicit SnapshotPublisher(WorkerParts &parts);
 
-    /// The query server's address, or why it has none; told with each snapshot. Any thread, before start().
+    /// The file that keeps the spending over time; before start(). Without it nothing is kept.
+    void keepHistory(const QString &path);
+
+    /// The query server's address, or why it has none; told with each snapshot. View thread, or before start().
     void setHttp(const QString &address, const QString &problem);
 
     /// The headline of this moment. Any thread.
@@ -35,18 +43,33 @@ public:
 public slots:
     /// Publishes once, then every Interval. View thread.
     void start();
+    /// Writes the history for the last time.
     void stop();
     void publish();
     void answer(const spendwatch::CustomerQuery &query);
+    /// Whose detail is told from now on; empty: nobody's.
+    void watchCustomer(const QString &name);
 
 signals:
     void snapshot(const spendwatch::Snapshot &snapshot);
     void page(const spendwatch::CustomerPage &page);
+    void detail(const spendwatch::CustomerDetail &detail);
 
 private:
+    void refreshHistory(qint64 nowMs);
+    void saveHistory(qint64 nowMs);
+    void publishDetail(qint64 nowMs);
+
     WorkerParts &m_parts;
     CustomerLister m_lister;
+    CustomerWatch m_watch;
+    TrendBook m_trends;
     QTimer m_timer;
+    QString m_historyPath;
+    QList<SpendingLevel> m_history; ///< As of m_historySecond.
+    qint64 m_historySecond = 0;
+    qint64 m_savedMs = 0;
+    qint64 m_detailMs = 0;
     QString m_httpAddress;
     QString m_httpProblem;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/metrics/activity_log.h"
+#include "engine/metrics/recent_purchases.h"
 #include "engine/metrics/spending_series.h"
 #include "engine/table/spending_table.h"
 #include "engine/worker/status_board.h"
@@ -15,6 +16,7 @@ struct WorkerParts {
     StatusBoard status;
     SpendingSeries series;
     ActivityLog activity;
+    RecentPurchases recent;
     RejectedLog rejected;
 };
 

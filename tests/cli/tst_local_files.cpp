@@ -56,23 +56,28 @@ void TestLocalFiles::findsItsOwnOnly_data()
 {
     QTest::addColumn<bool>("kafka");
     QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("history");
     QTest::addColumn<QStringList>("journal");
-    QTest::newRow("journal") << false << u"demo-journal-table.sqlite"_s << QStringList{u"journal.sqlite"_s};
-    QTest::newRow("Kafka") << true << u"demo-purchase_topic-table.sqlite"_s << QStringList{};
+    QTest::newRow("journal") << false << u"demo-journal-table.sqlite"_s << u"demo-journal-history"_s
+                             << QStringList{u"journal.sqlite"_s};
+    QTest::newRow("Kafka") << true << u"demo-purchase_topic-table.sqlite"_s << u"demo-purchase_topic-history"_s
+                           << QStringList{};
 }
 
 void TestLocalFiles::findsItsOwnOnly()
 {
     QFETCH(bool, kafka);
     QFETCH(QString, table);
+    QFETCH(QString, history);
     QFETCH(QStringList, journal);
     const QTemporaryDir dir;
     const QString aside = table + u".aside-20260131-235959-999"_s;
     touch(dir, {u"demo-journal-table.sqlite"_s, u"demo-purchase_topic-table.sqlite"_s, u"journal.sqlite"_s, aside,
                 u"other-journal-table.sqlite"_s, u"other-purchase_topic-table.sqlite"_s, u"spendwatch.lock"_s,
-                u"notes.txt"_s, table + u".backup"_s, u"x"_s + table, u"journal.sqlite.backup"_s});
+                u"demo-journal-history"_s, u"demo-purchase_topic-history"_s, u"other-journal-history"_s, u"notes.txt"_s,
+                table + u".backup"_s, u"x"_s + table, u"journal.sqlite.backup"_s});
     const LocalFiles files = findLocalFiles(settingsFor(dir.path(), kafka));
-    QCOMPARE(namesOf(files.table), (QStringList{table, aside}));
+    QCOMPARE(namesOf(files.table), (QStringList{table, aside, history}));
     QCOMPARE(namesOf(files.journal), journal);
     for (const QString &path : files.table + files.journal)
         QVERIFY(QDir::isAbsolutePath(path));

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/metrics/history_file.h"
+
+#include <QDataStream>
+#include <QFile>
+#include <QSaveFile>
+
+#include <cmath>
+
+namespace spendwatch::historyfile {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint32 Magic = 0x53574831; // "SWH1"
+constexpr quint32 MostLevels = 8;
+constexpr quint32 MostSteps = 2000;
+constexpr auto Format = QDataStream::Qt_6_4;
+
+bool read(QDataStream &stream, SpendingLevel &level)
+{
+    qint32 stepSeconds = 0;
+    quint32 count = 0;
+    stream >> stepSeconds >> count;
+    if (stepSeconds < 1 || stepSeconds > 86'400 || count > MostSteps)
+        return false;
+    level.stepSeconds = stepSeconds;
+    for (quint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
+        SecondOfSpending step;
+        stream >> step.second >> step.amount >> step.purchases;
+        if (step.second % stepSeconds != 0 || !std::isfinite(step.amount) || !std::isfinite(step.purchases))
+            return false;
+        level.steps.push_back(step);
+    }
+    return stream.status() == QDataStream::Ok;
+}
+
+} // namespace
+
+Result<> save(const QString &path, const QList<SpendingLevel> &levels)
+{
+    QSaveFile file(path);
+    const bool opened =
+        file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (opened) {
+        QDataStream stream(&file);
+        stream.setVersion(Format);
+        stream << Magic << static_cast<quint32>(levels.size());
+        for (const SpendingLevel &level : levels) {
+            stream << qint32(level.stepSeconds) << static_cast<quint32>(level.steps.size());
+            for (const SecondOfSpending &step : level.steps)
+                stream << step.second << step.amount << step.purchases;
+        }
+    }
+    if (opened && file.commit())
+        return {};
+    return failure(Recovery::Retry, u"The spending over time cannot be kept in %1: %2"_s.arg(path, file.errorString()),
+                   u"Free some space, or give yourself write permission to the folder."_s);
+}
+
+Result<QList<SpendingLevel>> load(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return QList<SpendingLevel>{};
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Recovery::Retry, u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+    QDataStream stream(&file);
+    stream.setVersion(Format);
+    quint32 magic = 0;
+    quint32 count = 0;
+    stream >> magic >> count;
+    QList<SpendingLevel> levels;
+    bool good = magic == Magic && count <= MostLevels;
+    for (quint32 i = 0; good && i < count; ++i) {
+        SpendingLevel level;
+        good = read(stream, level);
+        levels.append(std::move(level));
+    }
+    if (good && stream.atEnd())
+        return levels;
+    return failure(Recovery::GiveUp, u"%1 is damaged or from a newer version"_s.arg(path),
+                   u"The chart begins anew; no total is concerned."_s);
+}
+
+} // namespace spendwatch::historyfile

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/error.h"
+#include "engine/values/snapshot.h"
+
+#include <QList>
+#include <QString>
+
+/// The spending over time, kept over a restart: one small file that only its owner may read.
+namespace spendwatch::historyfile {
+
+/// Replaces the file in one step. The folder must exist. Any thread; blocks for a write of at most 60 KiB.
+[[nodiscard]] Result<> save(const QString &path, const QList<SpendingLevel> &levels);
+
+/// What was saved; nothing when there is no file. Fails with Recovery::GiveUp when it is damaged or from a newer version:
+/// it is safe to overwrite then.
+[[nodiscard]] Result<QList<SpendingLevel>> load(const QString &path);
+
+} // namespace spendwatch::historyfile

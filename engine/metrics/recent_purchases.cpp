@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/metrics/recent_purchases.h"
+
+namespace spendwatch {
+
+void RecentPurchases::keep(std::deque<FeedLine> &lines, const FeedLine &line, std::size_t most)
+{
+    lines.push_back(line);
+    if (lines.size() > most)
+        lines.pop_front();
+}
+
+void RecentPurchases::record(std::span<const FeedLine> lines)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const FeedLine &line : lines) {
+        keep(m_all, line, MostOfAll);
+        if (!m_customer.isEmpty() && line.customer == m_customer)
+            keep(m_ofOne, line, MaxOfOne);
+    }
+}
+
+void RecentPurchases::watch(const QString &customer)
+{
+    const std::lock_guard lock(m_mutex);
+    if (customer == m_customer)
+        return;
+    m_customer = customer;
+    m_ofOne.clear();
+    for (const FeedLine &line : m_all) {
+        if (!customer.isEmpty() && line.customer == customer)
+            keep(m_ofOne, line, MaxOfOne);
+    }
+    m_revision.fetch_add(1, std::memory_order_release);
+}
+
+std::vector<FeedLine> RecentPurchases::watched() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_ofOne.rbegin(), m_ofOne.rend()};
+}
+
+bool RecentPurchases::watchedName(std::uint64_t &revision, std::string &name) const
+{
+    const std::uint64_t newest = m_revision.load(std::memory_order_acquire);
+    if (newest == revision)
+        return false;
+    const std::lock_guard lock(m_mutex);
+    revision = newest;
+    name = m_customer.toStdString();
+    return true;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/snapshot.h"
+
+#include <atomic>
+#include <deque>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace spendwatch {
+
+/// The latest purchases, with their notes, as far as bounded memory holds them: the newest MostOfAll of those that a
+/// batch kept, and of one customer that is watched MaxOfOne more. Thread-safe: the commit thread records, a view watches
+/// and reads.
+class RecentPurchases
+{
+public:
+    static constexpr std::size_t MostOfAll = 2000;
+    static constexpr std::size_t MaxOfOne = 200;
+
+    /// Lines of one batch, oldest first.
+    void record(std::span<const FeedLine> lines);
+
+    /// From now on keeps those of `customer` apart, beginning with what is remembered; empty: of nobody.
+    void watch(const QString &customer);
+
+    /// Those of the watched customer, newest first.
+    [[nodiscard]] std::vector<FeedLine> watched() const;
+
+    /// The watched customer's name as UTF-8 when it changed since `revision`, which is set to the newest: so a thread
+    /// that counts can look for its purchases without a lock. True when changed.
+    [[nodiscard]] bool watchedName(std::uint64_t &revision, std::string &name) const;
+
+private:
+    static void keep(std::deque<FeedLine> &lines, const FeedLine &line, std::size_t most);
+
+    mutable std::mutex m_mutex;
+    std::atomic<std::uint64_t> m_revision{0};
+    QString m_customer;
+    std::deque<FeedLine> m_all; ///< Newest last.
+    std::deque<FeedLine> m_ofOne;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/customer.h"
+
+#include <cstdint>
+#include <list>
+#include <unordered_map>
+
+namespace spendwatch {
+
+/// Remembers what the totals of the customers that are looked at have been, to tell what each spent lately. Holds the
+/// MostCustomers that were looked at last (about 1 MiB). Belongs to one thread.
+class TrendBook
+{
+public:
+    static constexpr std::size_t MostCustomers = 4096;
+
+    /// Notes the customer's `total` at `nowMs` and tells its trend. Between two looks what was spent counts as spent
+    /// evenly; before the first look nothing is known.
+    [[nodiscard]] CustomerTrend look(std::uint32_t customer, Sum total, qint64 nowMs);
+
+    [[nodiscard]] std::size_t size() const { return m_pages.size(); }
+
+private:
+    struct Page {
+        std::uint32_t customer = 0;
+        Sum total = 0;
+        qint64 lookedMs = 0;
+        qint64 newestStep = 0; ///< Of `trend.spent.back()`, in steps since 1970.
+        CustomerTrend trend;
+    };
+
+    [[nodiscard]] Page &pageOf(std::uint32_t customer, Sum total, qint64 nowMs);
+    static void turnTo(Page &page, qint64 step);
+    static void spread(Page &page, double spent, qint64 fromMs, qint64 toMs);
+
+    std::list<Page> m_pages; ///< The one looked at last comes first.
+    std::unordered_map<std::uint32_t, std::list<Page>::iterator> m_byCustomer;
+};
+
+} // namespace spendwatch

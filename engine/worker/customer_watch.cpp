@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/customer_watch.h"
+
+namespace spendwatch {
+
+void CustomerWatch::choose(const QString &name, qint64 nowMs)
+{
+    if (name == m_name)
+        return;
+    m_name = name;
+    m_id.reset();
+    m_seen = {};
+    m_series = std::make_unique<SpendingSeries>();
+    m_parts.recent.watch(name);
+    look(nowMs);
+}
+
+/// The purchases that are remembered are what the series begins with.
+void CustomerWatch::recall(qint64 nowMs)
+{
+    const std::vector<FeedLine> latest = m_parts.recent.watched();
+    for (auto line = latest.rbegin(); line != latest.rend(); ++line)
+        m_series->record(line->timeMs, static_cast<double>(line->amount), 1);
+    m_series->record(nowMs, 0, 0);
+}
+
+void CustomerWatch::look(qint64 nowMs)
+{
+    if (!chosen())
+        return;
+    const bool first = !m_id.has_value();
+    if (first)
+        m_id = m_parts.table.index().find(m_name.toStdString());
+    const auto total = m_id ? m_parts.table.total(*m_id) : std::nullopt;
+    if (!total)
+        return;
+    if (first)
+        recall(nowMs);
+    else if (total->amount != m_seen.amount || total->purchases != m_seen.purchases)
+        m_series->record(nowMs, static_cast<double>(total->amount - m_seen.amount),
+                         static_cast<double>(total->purchases - m_seen.purchases));
+    m_seen = *total;
+}
+
+CustomerDetail CustomerWatch::detail(qint64 nowMs)
+{
+    CustomerDetail detail;
+    detail.row.name = m_name;
+    const Headline sums = m_parts.table.sums();
+    detail.customers = static_cast<qsizetype>(sums.customers);
+    detail.spent = sums.spent;
+    const auto total = m_id ? m_parts.table.total(*m_id) : std::nullopt;
+    if (!total)
+        return detail;
+    detail.known = true;
+    detail.row = m_parts.table.row(*m_id, *total);
+    detail.rank = m_lister.rankOf(*m_id);
+    detail.series = m_series->seconds(nowMs);
+    detail.latest = m_parts.recent.watched();
+    detail.complete = static_cast<qint64>(detail.latest.size()) >= total->purchases;
+    return detail;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/metrics/spending_series.h"
+#include "engine/table/customer_lister.h"
+#include "engine/values/customer_detail.h"
+#include "engine/worker/worker_parts.h"
+
+#include <memory>
+#include <optional>
+
+namespace spendwatch {
+
+/// Looks at one customer for a view: what the total has been since it was chosen, second by second, and the latest
+/// purchases. Belongs to the view thread; costs nothing while nobody is chosen.
+class CustomerWatch
+{
+public:
+    /// Both outlive the watch.
+    CustomerWatch(WorkerParts &parts, CustomerLister &lister) : m_parts(parts), m_lister(lister) { }
+
+    /// Empty: nobody.
+    void choose(const QString &name, qint64 nowMs);
+    [[nodiscard]] bool chosen() const { return !m_name.isEmpty(); }
+
+    /// Notes what was spent since the last look. Call it several times a second.
+    void look(qint64 nowMs);
+
+    [[nodiscard]] CustomerDetail detail(qint64 nowMs);
+
+private:
+    void recall(qint64 nowMs);
+
+    WorkerParts &m_parts;
+    CustomerLister &m_lister;
+    QString m_name;
+    std::optional<CustomerId> m_id;
+    SpendingTable::Total m_seen; ///< At the last look.
+    std::unique_ptr<SpendingSeries> m_series;
+};
+
+} // namespace spendwatch

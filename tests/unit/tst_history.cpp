@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// Spending over a day, kept in a file; what single customers spent lately.
+#include "engine/metrics/history_file.h"
+#include "engine/metrics/recent_purchases.h"
+#include "engine/metrics/spending_series.h"
+#include "engine/metrics/trend_book.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <numeric>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 Midnight = 1'767'225'600; // 2026-01-01 00:00 UTC, in s
+
+double sumOf(const SpendingLevel &level)
+{
+    return std::accumulate(level.steps.begin(), level.steps.end(), 0.0,
+                           [](double sum, const SecondOfSpending &step) { return sum + step.amount; });
+}
+
+FeedLine lineOf(const QString &customer, qint64 amount)
+{
+    return {Midnight * 1000, customer, amount, amount, u"Foo"_s, 0};
+}
+
+double sumOf(const CustomerTrend &trend)
+{
+    return std::accumulate(trend.spent.begin(), trend.spent.end(), 0.0);
+}
+
+} // namespace
+
+class TestHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void longerLevelsAreCoarserAndBounded()
+    {
+        SpendingSeries series;
+        for (qint64 second = 0; second < 2 * 86'400; second += 10)
+            series.record((Midnight + second) * 1000, 10, 1);
+        const qint64 now = Midnight + 2 * 86'400 - 10;
+        const auto levels = series.longer(now * 1000);
+        QCOMPARE(levels.size(), 3);
+        const int steps[] = {5, 60, 300};
+        const qint64 spans[] = {1800, 6 * 3600, 24 * 3600};
+        for (qsizetype i = 0; i < 3; ++i) {
+            const SpendingLevel &level = levels[i];
+            QCOMPARE(level.stepSeconds, steps[i]);
+            QVERIFY(level.steps.size() <= 361);
+            QVERIFY(now - level.steps.front().second >= spans[i]); // the whole range is there
+            for (std::size_t k = 1; k < level.steps.size(); ++k)
+                QCOMPARE(level.steps[k].second - level.steps[k - 1].second, qint64(level.stepSeconds));
+        }
+        QCOMPARE(levels[1].steps[100].amount, 60.0);
+        QCOMPARE(levels[2].steps[100].purchases, 30.0);
+    }
+
+    void isKeptOverARestart()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"history"_s);
+        SpendingSeries before;
+        for (qint64 second = 0; second < 4000; ++second)
+            before.record((Midnight + second) * 1000, 2, 1);
+        const qint64 nowMs = (Midnight + 3999) * 1000;
+        QVERIFY(historyfile::save(path, before.all(nowMs)));
+        QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+
+        const auto kept = historyfile::load(path);
+        QVERIFY(kept);
+        SpendingSeries after;
+        after.restore(*kept, nowMs + 60'000);
+        after.record(nowMs + 60'000, 5, 1);
+        const auto was = before.longer(nowMs);
+        const auto is = after.longer(nowMs + 60'000);
+        QCOMPARE(sumOf(is[1]), sumOf(was[1]) + 5);
+        QCOMPARE(after.seconds(nowMs + 60'000).size(), SpendingSeries::Seconds);
+        QCOMPARE(after.seconds(nowMs + 60'000)[0].amount, 2.0);
+        QCOMPARE(after.purchasesPerSecond(nowMs + 60'000), 0.0); // nothing came in the last five seconds
+    }
+
+    void whatLiesInTheFutureIsLeftOut()
+    {
+        SpendingSeries series;
+        series.restore({{60, {{Midnight + 600, 7, 1}, {Midnight, 5, 1}}}, {7, {{Midnight, 9, 9}}}}, Midnight * 1000);
+        QCOMPARE(sumOf(series.longer(Midnight * 1000)[1]), 5.0);
+    }
+
+    void aDamagedFileIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("text") << QByteArray("hello, I am no history");
+        QTest::newRow("cut off") << QByteArray::fromHex("53574831000000010000000100000003");
+        QTest::newRow("huge count") << QByteArray::fromHex("535748310000000100000001ffffffff");
+        QTest::newRow("no step") << QByteArray::fromHex("53574831000000010000000000000000");
+        QTest::newRow("not finite") << QByteArray::fromHex("53574831"
+                                                           "00000001"
+                                                           "00000001"
+                                                           "00000001"
+                                                           "0000000000000001"
+                                                           "7ff0000000000000"
+                                                           "0000000000000000");
+        QTest::newRow("more behind it") << QByteArray::fromHex("535748310000000000");
+    }
+
+    void aDamagedFileIsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(u"history"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+        file.close();
+        const auto loaded = historyfile::load(file.fileName());
+        QVERIFY(!loaded);
+        QVERIFY(loaded.error().what.contains(file.fileName()));
+    }
+
+    void aMissingFileIsAFreshStart()
+    {
+        const QTemporaryDir dir;
+        const auto loaded = historyfile::load(dir.filePath(u"none"_s));
+        QVERIFY(loaded && loaded->isEmpty());
+        QVERIFY(!historyfile::save(dir.filePath(u"no/folder"_s), {}));
+    }
+
+    void recentPurchasesAreBounded()
+    {
+        RecentPurchases recent;
+        for (qint64 i = 0; i < 5000; ++i)
+            recent.record(std::vector<FeedLine>{lineOf(i % 2 ? u"brian"_s : u"meher"_s, i)});
+        QVERIFY(recent.watched().empty());
+        recent.watch(u"brian"_s);
+        auto latest = recent.watched();
+        QCOMPARE(latest.size(), RecentPurchases::MaxOfOne);
+        QCOMPARE(latest.front().amount, 4999); // newest first
+        QCOMPARE(latest.back().amount, 4999 - 2 * 199);
+        recent.record(std::vector<FeedLine>{lineOf(u"brian"_s, -1), lineOf(u"meher"_s, -2)});
+        latest = recent.watched();
+        QCOMPARE(latest.front().amount, -1);
+        QCOMPARE(latest.front().note, std::optional<QString>(u"Foo"_s));
+    }
+
+    void theWatchedNameIsToldOnce()
+    {
+        RecentPurchases recent;
+        std::uint64_t revision = 0;
+        std::string name;
+        QVERIFY(!recent.watchedName(revision, name));
+        recent.watch(u"brian"_s);
+        QVERIFY(recent.watchedName(revision, name));
+        QCOMPARE(name, std::string("brian"));
+        QVERIFY(!recent.watchedName(revision, name));
+        recent.watch(u"brian"_s);
+        QVERIFY(!recent.watchedName(revision, name));
+        recent.watch({});
+        QVERIFY(recent.watchedName(revision, name));
+        QVERIFY(name.empty());
+    }
+
+    void aTrendTellsWhatWasSpentSinceTheLastLook()
+    {
+        TrendBook book;
+        const qint64 start = Midnight * 1000;
+        QCOMPARE(sumOf(book.look(1, 1000, start)), 0.0); // what was before is not known
+        const CustomerTrend soon = book.look(1, 1030, start + 4000);
+        QCOMPARE(soon.spent.back(), 30.0F);
+        const CustomerTrend later = book.look(1, 1130, start + 14'000); // ten seconds: over three steps
+        QCOMPARE(sumOf(later), 130.0);
+        QCOMPARE(later.spent[CustomerTrend::Steps - 2], 50.0F);
+        const CustomerTrend long_ = book.look(1, 1130, start + 600'000);
+        QCOMPARE(sumOf(long_), 0.0);
+        QCOMPARE(sumOf(book.look(1, 1140, start)), 10.0); // the clock was set back
+    }
+
+    void trendsAreBounded()
+    {
+        TrendBook book;
+        for (std::uint32_t customer = 0; customer < 10'000; ++customer)
+            (void)book.look(customer, 1, 1000);
+        QCOMPARE(book.size(), TrendBook::MostCustomers);
+        QCOMPARE(sumOf(book.look(9'999, 5, 2000)), 4.0); // still remembered
+        QCOMPARE(sumOf(book.look(0, 5, 2000)), 0.0); // forgotten: begins anew
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistory)
+#include "tst_history.moc"

@@ -29,7 +29,7 @@ public:
     /// The stream worked: purchases were consumed, or it was quiet and well. Resets the back-off of the caller.
     [[nodiscard]] bool wentWell() const { return m_wentWell; }
 
-    static constexpr std::chrono::milliseconds StopTime{1500};
+    static constexpr std::chrono::milliseconds StopTime{1200};
 
 private:
     void onMessage(const SourceMessage &message) override;

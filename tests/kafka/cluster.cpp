@@ -163,11 +163,11 @@ bool Cluster::produce(const QString &topic, int partition, const std::vector<Raw
     return rd_kafka_flush(client.get(), 30'000) == RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
-bool Cluster::produceValues(const QString &topic, int partition, int count)
+bool Cluster::produceValues(const QString &topic, int partition, int count, const std::optional<std::string> &key)
 {
-    std::vector<RawRecord> records(static_cast<std::size_t>(count));
+    std::vector<RawRecord> records;
     for (int i = 0; i < count; ++i)
-        records[static_cast<std::size_t>(i)].value = std::to_string(partition) + ':' + std::to_string(i);
+        records.push_back({partition, i, key, std::to_string(partition) + ':' + std::to_string(i), {}});
     return produce(topic, partition, records);
 }
 

@@ -109,7 +109,9 @@ public:
     [[nodiscard]] bool deleteBefore(const QString &topic, int partition, std::int64_t offset);
     [[nodiscard]] bool deleteTopic(const QString &topic);
     [[nodiscard]] bool produce(const QString &topic, int partition, const std::vector<RawRecord> &records);
-    [[nodiscard]] bool produceValues(const QString &topic, int partition, int count);
+    /// A compacted topic takes no record without a key.
+    [[nodiscard]] bool produceValues(const QString &topic, int partition, int count,
+                                     const std::optional<std::string> &key = std::nullopt);
     [[nodiscard]] std::vector<RawRecord> readAll(const QString &topic);
 
 private:

@@ -35,6 +35,9 @@ private slots:
     void refusesAPositionBeyondTheLog();
     void goesOnBehindWhatRetentionDeleted();
     void sendsEvenlyAndDurably();
+    void refusesToCommitWithoutMembership();
+    void mayLeaveAtAnyMoment();
+    void givesUpABrokerThatWentAway();
 
 private:
     std::unique_ptr<KafkaBroker> m_broker;
@@ -281,7 +284,7 @@ void KafkaStreamTest::takesForeignChangelogRecords()
     RawRecord record{0, 0, "\"x\"", "5", {}};
     if (!purchases.isNull())
         record.headers["purchases"] = purchases.toStdString();
-    QVERIFY(m_cluster->produce(worker.settings.changelogTopic(), 0, {record, {0, 0, std::nullopt, "1", {}}}));
+    QVERIFY(m_cluster->produce(worker.settings.changelogTopic(), 0, {record, {0, 0, "", "1", {}}}));
     ChangelogCollector seen;
     QVERIFY(worker.stream.changelog->follow(0, 0));
     QVERIFY(seen.readTo(*worker.stream.changelog, 0, 2));
@@ -294,7 +297,7 @@ void KafkaStreamTest::refusesAPositionBeyondTheLog()
 {
     Instance worker(m_cluster->settings(u"beyond"_s));
     QVERIFY(worker.open());
-    QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 5));
+    QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 5, "\"x\""));
     const auto followed = worker.stream.changelog->follow(0, 6);
     QVERIFY(!followed);
     QCOMPARE(followed.error().recovery, Recovery::GiveUp);
@@ -320,7 +323,7 @@ void KafkaStreamTest::goesOnBehindWhatRetentionDeleted()
     QCOMPARE(worker.received.front().offset, std::int64_t{7});
 
     // The changelog alike: a position that compaction has left behind.
-    QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 10));
+    QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 10, "\"x\""));
     ChangelogCollector seen;
     QVERIFY(worker.stream.changelog->follow(0, 1));
     QVERIFY(seen.readTo(*worker.stream.changelog, 0, 10));
@@ -352,6 +355,54 @@ void KafkaStreamTest::sendsEvenlyAndDurably()
     QCOMPARE(perPartition.size(), std::size_t{4});
     for (const auto &[partition, count] : perPartition)
         QVERIFY2(count > 700 && count < 1300, qPrintable(u"%1: %2"_s.arg(partition).arg(count)));
+}
+
+void KafkaStreamTest::refusesToCommitWithoutMembership()
+{
+    // The group takes us for dead because we do not poll; the library knows that before we do.
+    SourceSettings settings = m_cluster->settings(u"late"_s);
+    settings.properties = {{u"max.poll.interval.ms"_s, u"6000"_s}, {u"session.timeout.ms"_s, u"6000"_s}};
+    Instance worker(settings);
+    QVERIFY(worker.open());
+    QVERIFY(m_cluster->produceValues(settings.topic, 0, 10));
+    QVERIFY(worker.pollUntilReceived(10));
+    QVERIFY(worker.stream.source->membership());
+    CommitRequest request = worker.request();
+    QTRY_VERIFY_WITH_TIMEOUT(!worker.stream.source->membership(), 20'000);
+
+    request.membership = worker.stream.source->membership();
+    const auto committed = worker.stream.committer->commit(request, Keys({}));
+    QVERIFY(!committed);
+    QCOMPARE(committed.error().recovery, Recovery::Rewind);
+    // It comes back by itself, and gets what it had not committed.
+    worker.received.clear();
+    QVERIFY(worker.pollUntilReceived(10));
+    QCOMPARE(worker.losses, 1);
+    QVERIFY(worker.stream.committer->commit(worker.request(), Keys({})));
+}
+
+void KafkaStreamTest::mayLeaveAtAnyMoment()
+{
+    // Freed while it joins, a consumer of librdkafka 2.0.2 aborts the process.
+    SourceSettings settings = m_cluster->settings(u"leaves"_s);
+    for (int wait = 0; wait < 30; ++wait) {
+        Instance worker(settings);
+        QVERIFY(worker.open());
+        static_cast<void>(worker.pollUntil([] { return false; }, 2 * wait));
+        worker.errors.clear();
+    }
+}
+
+/// Last: the broker does not come back.
+void KafkaStreamTest::givesUpABrokerThatWentAway()
+{
+    Instance worker(m_cluster->settings(u"away"_s));
+    QVERIFY(worker.open());
+    QVERIFY(worker.stream.changelog->end(0));
+    m_broker->kill();
+    const auto end = worker.stream.changelog->end(0);
+    QVERIFY(!end);
+    QCOMPARE(end.error().recovery, Recovery::Retry);
 }
 
 QTEST_GUILESS_MAIN(KafkaStreamTest)

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/fetch_waker.h"
 #include "engine/stream/kafka/kafka_log.h"
+#include "engine/stream/kafka/kafka_log_edge.h"
 
 #include <algorithm>
 
@@ -207,8 +208,13 @@ Result<KafkaChangelog::Watermarks> KafkaChangelog::watermarks(KafkaClient &clien
 {
     Watermarks marks;
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    const PartitionListPtr list = listOf(partition);
     static_cast<void>(inSlices(RequestTimeout, m_stop, [&](int ms) {
-        code = rd_kafka_query_watermark_offsets(client.get(), m_topic.c_str(), partition, &marks.low, &marks.high, ms);
+        code = queryEdge(client.get(), *list, LogEdge::Beginning, ms);
+        marks.low = list->elems[0].offset;
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+            code = queryEdge(client.get(), *list, LogEdge::End, ms);
+        marks.high = list->elems[0].offset;
         return !isPassing(code);
     }));
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)

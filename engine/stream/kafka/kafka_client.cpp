@@ -16,6 +16,19 @@ namespace spendwatch::kafka {
 
 namespace {
 
+constexpr auto EndTime = 500ms; ///< Of leaving the group, and of freeing a client.
+constexpr auto ShortEndTime = 50ms; ///< After one that was held up: the next would be, too.
+constexpr auto SameEnd = 5s;
+
+/// How long this thread waits for a client to be freed.
+Clock::duration endTime(bool heldUp)
+{
+    static thread_local Clock::time_point lastHeldUp;
+    if (heldUp)
+        lastHeldUp = Clock::now();
+    return Clock::now() - lastHeldUp < SameEnd ? ShortEndTime : EndTime;
+}
+
 /// Frees the client in a thread of its own, so that a stalled broker cannot hold up the end of the program.
 void destroyBounded(rd_kafka_t *handle)
 {
@@ -25,10 +38,11 @@ void destroyBounded(rd_kafka_t *handle)
         rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
         signal.set_value();
     });
-    if (freed.wait_for(1s) == std::future_status::ready) {
+    if (freed.wait_for(endTime(false)) == std::future_status::ready) {
         reaper.join();
         return;
     }
+    static_cast<void>(endTime(true));
     qCInfo(logKafka, "a stalled broker holds up the end of a connection; it is left to a thread of its own");
     reaper.detach();
 }
@@ -43,7 +57,9 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
     if (role == Role::Source) {
         rd_kafka_conf_set_rebalance_cb(
             &conf, [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list, void *self) {
-                static_cast<KafkaClient *>(self)->m_events->onRebalance(kind, *list);
+                auto *client = static_cast<KafkaClient *>(self);
+                client->m_joined = client->m_joined || kind == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS;
+                client->m_events->onRebalance(kind, *list);
             });
     }
     if (role == Role::Committer || role == Role::Sender) {
@@ -82,16 +98,40 @@ Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &s
 
 KafkaClient::~KafkaClient()
 {
-    if (m_handle != nullptr)
+    if (m_handle != nullptr && !m_abandoned)
         destroyBounded(m_handle);
+}
+
+bool KafkaClient::isMember() const
+{
+    char *member = rd_kafka_memberid(m_handle);
+    const bool found = member != nullptr && *member != '\0';
+    rd_kafka_mem_free(m_handle, member);
+    return found;
+}
+
+/// A consumer that is freed between the group's two answers, who is a member and who gets what, ends the program: up to
+/// version 2.8 at least, librdkafka asserts that the second one came. True when it is safe.
+bool KafkaClient::awaitAssignment()
+{
+    const auto deadline = Clock::now() + EndTime;
+    while (!m_joined && isMember() && Clock::now() < deadline)
+        MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
+    return m_joined || !isMember();
 }
 
 void KafkaClient::leaveGroup()
 {
+    if (!awaitAssignment()) {
+        qCInfo(logKafka, "the group does not answer; the connection that asked to join it is left to itself");
+        rd_kafka_unsubscribe(m_handle);
+        m_abandoned = true;
+        return;
+    }
     const QueuePtr queue(rd_kafka_queue_new(m_handle));
     if (const ErrorPtr error{rd_kafka_consumer_close_queue(m_handle, queue.get())})
         return;
-    const auto deadline = Clock::now() + 1s;
+    const auto deadline = Clock::now() + EndTime;
     while (rd_kafka_consumer_closed(m_handle) == 0 && Clock::now() < deadline)
         rd_kafka_queue_poll_callback(queue.get(), 20);
 }

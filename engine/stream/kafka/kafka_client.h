@@ -33,7 +33,7 @@ public:
     /// `events` must outlive the client; may be null. Opens no connection yet.
     [[nodiscard]] static Result<std::unique_ptr<KafkaClient>> create(const SourceSettings &settings, Role role,
                                                                      ClientEvents *events = nullptr);
-    /// Waits 1 s at the most: if the library does not come back, because a broker is stalled, a thread of its own is
+    /// Waits 0.5 s at the most: if the library does not come back, because a broker is stalled, a thread of its own is
     /// left to it.
     ~KafkaClient();
     KafkaClient(const KafkaClient &) = delete;
@@ -54,11 +54,16 @@ public:
     /// waits 1 s at the most. The last call but the destructor.
     void leaveGroup();
 
+    /// The group's coordinator knows us. False as soon as the library knows that it does not any more, even before a
+    /// rebalance tells.
+    [[nodiscard]] bool isMember() const;
+
     /// A broker has answered.
     void noteAnswer() { m_awaySince.reset(); }
 
 private:
     KafkaClient() = default;
+    [[nodiscard]] bool awaitAssignment();
     void noteError(rd_kafka_resp_err_t code, const char *reason);
     [[nodiscard]] bool answers(std::chrono::milliseconds timeout) const;
     [[nodiscard]] Error lastTrouble(Recovery recovery) const;
@@ -68,6 +73,8 @@ private:
     ClientEvents *m_events = nullptr;
     Subject m_subject;
     Role m_role = Role::Admin;
+    bool m_joined = false; ///< The group gave us an assignment, perhaps an empty one.
+    bool m_abandoned = false; ///< Cannot be freed safely.
     std::optional<Clock::time_point> m_awaySince;
     Clock::time_point m_nextProbe;
     rd_kafka_resp_err_t m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;

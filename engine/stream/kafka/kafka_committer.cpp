@@ -17,6 +17,8 @@ namespace {
 constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to run out first.
 constexpr auto CommitTimeout = std::chrono::milliseconds(TransactionTimeoutMs + 2000);
 constexpr auto AbortTimeout = 5s;
+constexpr auto StopGrace =
+    1000ms; ///< What is open may still be committed, or else be aborted, when the program is to end.
 
 } // namespace
 
@@ -71,12 +73,18 @@ Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step)
         }
         if (rd_kafka_error_is_retriable(error.get()) == 0 && !isPassing(rd_kafka_error_code(error.get())))
             return failed(std::move(words));
-        if (m_stop.stop_requested())
-            return failure(Recovery::Reopen, u"The commit was ended before Kafka had answered"_s);
-        if (Clock::now() >= deadline)
+        if (expired(deadline))
             return failed(std::move(words));
         rd_kafka_poll(m_client->get(), 5);
     }
+}
+
+bool KafkaCommitter::expired(Clock::time_point deadline)
+{
+    const auto now = Clock::now();
+    if (m_stop.stop_requested() && !m_stopSeen)
+        m_stopSeen = now;
+    return now >= deadline || (m_stopSeen && now >= *m_stopSeen + StopGrace);
 }
 
 Result<> KafkaCommitter::initTransactions()
@@ -118,9 +126,7 @@ Result<> KafkaCommitter::waitForStored()
 {
     while (rd_kafka_outq_len(m_client->get()) > 0 && !m_undelivered) {
         rd_kafka_flush(m_client->get(), 100);
-        if (m_stop.stop_requested())
-            return failure(Recovery::Reopen, u"The commit was ended before Kafka had answered"_s);
-        if (Clock::now() >= m_deadline)
+        if (expired(m_deadline))
             return failed(brokerAway(m_client->subject(), Recovery::Rewind));
     }
     if (m_undelivered)
@@ -149,14 +155,14 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
         std::ranges::copy(metadata, static_cast<char *>(entry->metadata));
     }
     return persist(m_deadline, [&](int) {
-        return rd_kafka_send_offsets_to_transaction(m_client->get(), offsets.get(), membership->get(), 1000);
+        return rd_kafka_send_offsets_to_transaction(m_client->get(), offsets.get(), membership->get(), 500);
     });
 }
 
 /// Ends the open transaction so that nothing of it counts, and says how to go on.
 Error KafkaCommitter::giveUp(Error error)
 {
-    if (error.recovery == Recovery::Reopen || m_stop.stop_requested())
+    if (error.recovery == Recovery::Reopen)
         return error; // A new producer ends the transaction of this one.
     rd_kafka_purge(m_client->get(), RD_KAFKA_PURGE_F_QUEUE);
     const auto aborted = persist(Clock::now() + AbortTimeout,

@@ -43,6 +43,8 @@ private:
     [[nodiscard]] Result<> waitForStored();
     [[nodiscard]] Result<> sendOffsets(const CommitRequest &request);
     [[nodiscard]] Error giveUp(Error error);
+    /// `deadline` is over; once the program is to end, StopGrace after that is.
+    [[nodiscard]] bool expired(Clock::time_point deadline);
 
     /// Calls `step(ms)` again while it may still succeed within the transaction's lifetime.
     template <typename Step>
@@ -55,6 +57,7 @@ private:
     int m_deadLetterPartitions = 1;
     std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
+    std::optional<Clock::time_point> m_stopSeen;
     Clock::time_point m_deadline; ///< Of the commit under way.
     std::map<int, std::int64_t> m_stored; ///< The next changelog offset, by partition, of the commit under way.
     std::set<int> m_unsure; ///< Partitions where the broker did not say where a record went.

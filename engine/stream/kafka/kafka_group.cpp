@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The part of KafkaSource that follows the group: gains and losses of partitions, and committed offsets.
 #include "engine/stream/kafka/kafka_log.h"
+#include "engine/stream/kafka/kafka_log_edge.h"
 #include "engine/stream/kafka/kafka_source.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -137,15 +139,16 @@ Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chr
         rd_kafka_topic_partition_t &wanted = offsets.elems[i];
         if (wanted.offset >= 0)
             continue;
-        std::int64_t high = 0;
+        const std::array one{wanted.partition};
+        const PartitionListPtr list = listOf(one);
         rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
         static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
-            code = rd_kafka_query_watermark_offsets(m_client->get(), m_topic.c_str(), wanted.partition, &wanted.offset,
-                                                    &high, ms);
+            code = queryEdge(m_client->get(), *list, LogEdge::Beginning, ms);
             return !isPassing(code);
         }));
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
             return failed(explain(code, m_client->subject(), Recovery::Retry));
+        wanted.offset = list->elems[0].offset;
     }
     return {};
 }

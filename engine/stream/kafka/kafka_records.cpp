@@ -139,9 +139,7 @@ Result<> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
         rd_kafka_poll(m_client->get(), 10); // Delivered records make room.
         if (m_undelivered)
             return failed(*m_undelivered);
-        if (m_stop.stop_requested())
-            return failure(Recovery::Reopen, u"The commit was ended before Kafka had answered"_s);
-        if (Clock::now() >= m_deadline)
+        if (expired(m_deadline))
             return failed(brokerAway(m_client->subject(), Recovery::Rewind));
     }
 }

@@ -220,7 +220,9 @@ std::shared_ptr<const Membership> KafkaSource::membership() const
     if (startedPartitions().empty())
         return nullptr; // Metadata from before the first join is not fenced.
     GroupMetadataPtr metadata(rd_kafka_consumer_group_metadata(m_client->get()));
-    if (!metadata)
+    // A membership that ran out is noticed in the library before we hear of it, and it leaves metadata without a member
+    // behind, which the broker takes for that of a program outside of any group: it would not be fenced.
+    if (!metadata || !m_client->isMember())
         return nullptr;
     return std::make_shared<KafkaMembership>(std::move(metadata));
 }

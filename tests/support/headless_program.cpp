@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "tests/support/headless_program.h"
+
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QThread>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch::test {
+
+namespace {
+constexpr int EndMs = 10'000;
+constexpr unsigned long PollMs = 10;
+} // namespace
+
+HeadlessProgram::HeadlessProgram(QStringList arguments, const QString &dataDir)
+    : m_dataDir(dataDir.isEmpty() ? m_folder.filePath(u"data"_s) : dataDir),
+      m_arguments(std::move(arguments)),
+      m_port(freePort())
+{ }
+
+HeadlessProgram::~HeadlessProgram()
+{
+    kill();
+}
+
+void HeadlessProgram::start()
+{
+    m_process = std::make_unique<QProcess>();
+    // Files, not pipes: nobody reads, and a full pipe would hold it up.
+    m_process->setStandardOutputFile(QProcess::nullDevice());
+    m_process->setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
+    m_process->start(QStringLiteral(SPENDWATCH_PROGRAM),
+                     QStringList{u"--headless"_s, u"--http-port"_s, QString::number(m_port), u"--data-dir"_s, m_dataDir}
+                         + m_arguments);
+    m_process->waitForStarted();
+}
+
+bool HeadlessProgram::startReady(int timeoutMs)
+{
+    start();
+    return healthBecomes([](const QJsonObject &health) { return health[u"ready"].toBool(); }, timeoutMs);
+}
+
+QByteArray HeadlessProgram::command(const QStringList &words) const
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QStringLiteral(SPENDWATCH_PROGRAM), words + QStringList{u"--data-dir"_s, m_dataDir} + m_arguments);
+    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return {};
+    return process.readAllStandardOutput();
+}
+
+void HeadlessProgram::kill()
+{
+    if (!m_process)
+        return;
+    m_process->kill();
+    m_process->waitForFinished(EndMs);
+    m_process.reset();
+}
+
+void HeadlessProgram::signal(int number)
+{
+    if (running())
+        ::kill(static_cast<pid_t>(m_process->processId()), number);
+}
+
+void HeadlessProgram::freeze()
+{
+    signal(SIGSTOP);
+}
+
+void HeadlessProgram::thaw()
+{
+    signal(SIGCONT);
+}
+
+HeadlessProgram::Ending HeadlessProgram::terminate()
+{
+    signal(SIGTERM);
+    return waitForEnd(EndMs);
+}
+
+HeadlessProgram::Ending HeadlessProgram::waitForEnd(int timeoutMs)
+{
+    Ending ending;
+    if (!m_process)
+        return ending;
+    QElapsedTimer timer;
+    timer.start();
+    if (m_process->waitForFinished(timeoutMs) && m_process->exitStatus() == QProcess::NormalExit)
+        ending.code = m_process->exitCode();
+    ending.elapsedMs = timer.elapsed();
+    kill();
+    return ending;
+}
+
+bool HeadlessProgram::running() const
+{
+    // waitForFinished(0) lets the object notice an end.
+    return m_process && !m_process->waitForFinished(0) && m_process->state() == QProcess::Running;
+}
+
+std::optional<HttpAnswer> HeadlessProgram::get(const QByteArray &path, int timeoutMs) const
+{
+    return httpGet(m_port, path, timeoutMs);
+}
+
+QJsonObject HeadlessProgram::health(int timeoutMs) const
+{
+    const auto answer = get("/health"_ba, timeoutMs);
+    return answer ? QJsonDocument::fromJson(answer->body).object() : QJsonObject();
+}
+
+bool HeadlessProgram::healthBecomes(const std::function<bool(const QJsonObject &)> &done, int timeoutMs) const
+{
+    QDeadlineTimer deadline(timeoutMs);
+    QJsonObject last;
+    while (!deadline.hasExpired()) {
+        last = health(2000);
+        if (!last.isEmpty() && done(last))
+            return true;
+        if (!running()) {
+            qWarning("the program has ended; its log: %s", log().right(4000).constData());
+            return false;
+        }
+        QThread::msleep(PollMs);
+    }
+    qWarning("waited in vain; /health: %s\nlog: %s", QJsonDocument(last).toJson(QJsonDocument::Compact).constData(),
+             log().right(4000).constData());
+    return false;
+}
+
+bool HeadlessProgram::counts(qint64 purchases, int timeoutMs) const
+{
+    return healthBecomes(
+        [purchases](const QJsonObject &health) { return health[u"purchases"].toInteger() >= purchases; }, timeoutMs);
+}
+
+QByteArray HeadlessProgram::log() const
+{
+    QFile file(m_folder.filePath(u"log"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace spendwatch::test

@@ -55,8 +55,8 @@ struct CustomerPage {
     qsizetype customers = 0; ///< All customers of the table.
     qsizetype matches = 0; ///< Those that pass the filter: the row count of the view.
     std::vector<CustomerRow> rows; ///< Rows [query.first, query.first + rows.size()) of the matches.
-    std::vector<CustomerTrend> trends; ///< One for each of `rows`, or empty when there are none to tell.
     std::vector<qsizetype> pinnedRows; ///< For each of query.pinned its row number, -1 when it is filtered out.
+    std::vector<CustomerTrend> trends{}; ///< One for each of `rows`, or empty when there are none to tell.
 };
 
 } // namespace spendwatch

@@ -61,7 +61,7 @@ CustomerPage FakeEngine::answer(const CustomerQuery &query) const
     });
     std::sort(matches.begin(), matches.end(),
               [&](const CustomerRow &a, const CustomerRow &b) { return comesBefore(a, b, query); });
-    CustomerPage page{query, std::ssize(m_customers), std::ssize(matches), {}, {}, {}};
+    CustomerPage page{query, std::ssize(m_customers), std::ssize(matches), {}, {}};
     const qsizetype first = std::min<qsizetype>(query.first, page.matches);
     const qsizetype count = std::min({query.count, CustomerQuery::MaxPage, page.matches - first});
     page.rows.assign(matches.cbegin() + first, matches.cbegin() + first + count);

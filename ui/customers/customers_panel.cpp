@@ -49,7 +49,7 @@ void CustomersPanel::showPage(const CustomerPage &page)
 {
     if (!m_pager->accept(page))
         return;
-    m_newest = CustomerPage{page.query, page.customers, page.matches, {}, {}, {}};
+    m_newest = CustomerPage{page.query, page.customers, page.matches, {}, {}};
     m_view->showPage(page, m_totalSpent);
     noteSelection();
     showTableOrNote();

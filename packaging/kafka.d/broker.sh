@@ -34,10 +34,10 @@ write_properties()
 {
     local -r controller=$(free_port)
     ((${#properties[@]} == 0)) || printf '%s\n' "${properties[@]}" >"$dir/extra.properties"
-    sed -e "s|@PORT@|$port|g" -e "s|@CONTROLLER@|$controller|g" -e "s|@DIR@|${dir//[&|\\]/\\&}|g" \
-        "$here/kafka.d/broker.properties.in" >"$dir/broker.properties"
+    touch "$dir/extra.properties"
     # The last of two values counts.
-    [[ ! -f $dir/extra.properties ]] || cat "$dir/extra.properties" >>"$dir/broker.properties"
+    sed -e "s|@PORT@|$port|g" -e "s|@CONTROLLER@|$controller|g" -e "s|@DIR@|${dir//[&|\\]/\\&}|g" \
+        "$here/kafka.d/broker.properties.in" "$dir/extra.properties" >"$dir/broker.properties"
 }
 
 format_data()

@@ -3,6 +3,7 @@
 #include "tests/support/http_get.h"
 
 #include <QDeadlineTimer>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -54,9 +55,15 @@ std::optional<HttpAnswer> httpGet(quint16 port, const QByteArray &path, int time
 
 quint16 freePort()
 {
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
+    // Below those that outgoing connections take: it must stay free while nobody listens on it for a while.
+    constexpr int First = 20'000;
+    constexpr int End = 32'000;
+    for (;;) {
+        QTcpServer server;
+        if (server.listen(QHostAddress::LocalHost,
+                          static_cast<quint16>(QRandomGenerator::global()->bounded(First, End))))
+            return server.serverPort();
+    }
 }
 
 } // namespace spendwatch::test

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// Everything that can be killed, stopped or cut off is, at random, while purchases of known sums arrive; at the end
+// every total must be right. SPENDWATCH_CHAOS_ROUNDS and SPENDWATCH_CHAOS_SEED make longer runs and other ones.
+#include "tests/support/headless_program.h"
+#include "tests/support/kafka_broker.h"
+#include "tests/support/kafka_totals.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+#include "chaos/chaos_plan.h"
+#include "chaos/purchase_flow.h"
+#include "chaos/tcp_proxy.h"
+
+using namespace spendwatch::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Instances = 3;
+constexpr int Partitions = 6;
+constexpr int Customers = 200;
+constexpr int PerSecond = 1000;
+constexpr int DefaultRounds = 10;
+constexpr int DefaultSeed = 1;
+constexpr int RecoverMs = 90'000; ///< After the last blow, on a busy computer.
+
+int setting(const char *name, int otherwise)
+{
+    bool given = false;
+    const int value = qEnvironmentVariableIntValue(name, &given);
+    return given ? value : otherwise;
+}
+
+} // namespace
+
+class ChaosTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void everyTotalIsRightInTheEnd();
+
+private:
+    void strike(const Round &round);
+    [[nodiscard]] bool countsAgain(qint64 before);
+    void keepLogs() const;
+
+    TcpProxy m_proxy;
+    std::unique_ptr<KafkaBroker> m_broker;
+    std::unique_ptr<Cluster> m_cluster;
+    spendwatch::SourceSettings m_settings;
+    std::vector<std::unique_ptr<HeadlessProgram>> m_instances;
+};
+
+void ChaosTest::initTestCase()
+{
+    const quint16 behind = freePort();
+    m_proxy.setTarget(behind);
+    m_broker = std::make_unique<KafkaBroker>(QStringList{
+        u"listeners=PLAINTEXT://127.0.0.1:@PORT@,CONTROLLER://127.0.0.1:@CONTROLLER@,PROXIED://127.0.0.1:%1"_s.arg(
+            behind),
+        u"advertised.listeners=PLAINTEXT://127.0.0.1:@PORT@,PROXIED://127.0.0.1:%1"_s.arg(m_proxy.port()),
+        u"listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT"_s});
+    QVERIFY(m_broker->start());
+    m_cluster = std::make_unique<Cluster>(m_broker->address());
+    m_settings = m_cluster->settings(u"chaos"_s);
+    QVERIFY(m_cluster->createTopic(m_settings.topic, Partitions));
+    // The first instance speaks with the broker itself, the others over the bad network.
+    for (int number = 0; number < Instances; ++number) {
+        const QString broker = number == 0 ? m_broker->address() : u"127.0.0.1:%1"_s.arg(m_proxy.port());
+        m_instances.push_back(std::make_unique<HeadlessProgram>(
+            QStringList{u"--broker"_s, broker, u"--app-id"_s, m_settings.appId, u"--topic"_s, m_settings.topic}));
+        QVERIFY(m_instances.back()->startReady());
+    }
+}
+
+void ChaosTest::strike(const Round &round)
+{
+    HeadlessProgram &instance = *m_instances[static_cast<std::size_t>(round.instance)];
+    const auto last = [&round] { QThread::msleep(static_cast<unsigned long>(round.ms)); };
+    const auto network = [&](TcpProxy::Mode mode) {
+        m_proxy.setMode(mode);
+        last();
+        m_proxy.setMode(TcpProxy::Mode::Pass);
+    };
+    QElapsedTimer timer;
+    timer.start();
+    switch (round.blow) {
+    case Blow::KillInstance:
+        instance.kill();
+        last();
+        return instance.start();
+    case Blow::FreezeInstance:
+        instance.freeze();
+        last();
+        return instance.thaw();
+    case Blow::RestartInstance:
+        QCOMPARE(instance.terminate().code, 0);
+        last();
+        return instance.start();
+    case Blow::KillBroker:
+        m_broker->kill();
+        last();
+        QVERIFY(m_broker->start());
+        return;
+    case Blow::FreezeBroker:
+        m_broker->freeze();
+        last();
+        return m_broker->thaw();
+    case Blow::DropNetwork:
+        return network(TcpProxy::Mode::Drop);
+    case Blow::HalfOpenNetwork:
+        return network(TcpProxy::Mode::HalfOpen);
+    case Blow::RefuseNetwork:
+        return network(TcpProxy::Mode::Refuse);
+    case Blow::DelayNetwork:
+        m_proxy.setDelay(std::chrono::milliseconds(100 + round.ms % 400));
+        last();
+        return m_proxy.setDelay({});
+    case Blow::ResetConnections:
+        for (; timer.elapsed() < round.ms; QThread::msleep(static_cast<unsigned long>(30 + round.ms % 200)))
+            m_proxy.resetAll();
+        return;
+    }
+}
+
+/// Some instance counts purchases again: blows that only meet a standstill prove nothing.
+bool ChaosTest::countsAgain(qint64 before)
+{
+    return m_instances.front()->healthBecomes(
+        [before](const QJsonObject &health) { return health[u"purchases"].toInteger() > before; }, RecoverMs);
+}
+
+void ChaosTest::keepLogs() const
+{
+    for (std::size_t number = 0; number < m_instances.size(); ++number) {
+        const QString path = QDir::temp().filePath(u"spendwatch-chaos-%1.log"_s.arg(number));
+        QFile file(path);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(m_instances[number]->log());
+        qWarning("instance %zu: %s, data in %s", number, qUtf8Printable(path),
+                 qUtf8Printable(m_instances[number]->dataDir()));
+    }
+}
+
+void ChaosTest::everyTotalIsRightInTheEnd()
+{
+    const auto seed = static_cast<quint32>(setting("SPENDWATCH_CHAOS_SEED", DefaultSeed));
+    const int rounds = setting("SPENDWATCH_CHAOS_ROUNDS", DefaultRounds);
+    PurchaseFlow flow(m_broker->address(), m_settings.topic, Customers, PerSecond, seed);
+    int number = 0;
+    for (const Round &round : makePlan(seed, rounds, Instances)) {
+        qInfo("round %d of %d (seed %u): %s", ++number, rounds, seed, qUtf8Printable(toWords(round)));
+        const qint64 before = m_instances.front()->health()[u"purchases"].toInteger();
+        strike(round);
+        if (QTest::currentTestFailed())
+            return keepLogs();
+        if (!countsAgain(before)) {
+            keepLogs();
+            QFAIL("no purchase was counted after this");
+        }
+        QThread::msleep(static_cast<unsigned long>(round.pauseMs));
+    }
+    const Totals expected = flow.finish();
+    QVERIFY(!expected.empty());
+    const qint64 purchases = flow.produced();
+    qInfo("%lld purchases", static_cast<long long>(purchases));
+    for (const auto &instance : m_instances) {
+        if (!instance->counts(purchases, RecoverMs))
+            keepLogs();
+        QCOMPARE(instance->health()[u"purchases"].toInteger(), purchases);
+        QCOMPARE(difference(totalsOverHttp(*instance, expected), expected), QString());
+        QCOMPARE(difference(totalsListed(*instance), expected), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(difference(totalsPrinted(*instance), expected), QString(), 20'000);
+        QCOMPARE(difference(totalsInSqlite(*instance), expected), QString());
+    }
+    QCOMPARE(difference(totalsOfPurchases(*m_cluster, m_settings.topic), expected), QString());
+    QCOMPARE(difference(totalsInChangelog(*m_cluster, m_settings.changelogTopic()), expected), QString());
+    for (const auto &instance : m_instances)
+        QCOMPARE(instance->terminate().code, 0);
+}
+
+QTEST_GUILESS_MAIN(ChaosTest)
+#include "tst_chaos.moc"

@@ -8,6 +8,8 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "bench/program_run.h"
+
 using namespace spendwatch;
 
 namespace {
@@ -40,7 +42,7 @@ std::unique_ptr<rd_kafka_t, ConsumerDeleter> makeConsumer(const QString &brokers
 
 } // namespace
 
-double readBare(const QString &brokers, const QString &topic, int partitions, qint64 messages)
+BareReading readBare(const QString &brokers, const QString &topic, int partitions, qint64 messages)
 {
     const auto consumer = makeConsumer(brokers);
     const kafka::PartitionListPtr list(rd_kafka_topic_partition_list_new(partitions));
@@ -48,6 +50,7 @@ double readBare(const QString &brokers, const QString &topic, int partitions, qi
         rd_kafka_topic_partition_list_add(list.get(), qPrintable(topic), partition)->offset = 0;
     rd_kafka_assign(consumer.get(), list.get());
     std::chrono::steady_clock::time_point begun;
+    double processor = 0;
     for (qint64 read = 0; read < messages;) {
         const kafka::MessagePtr message(rd_kafka_consumer_poll(consumer.get(), 10'000));
         if (!message)
@@ -55,8 +58,9 @@ double readBare(const QString &brokers, const QString &topic, int partitions, qi
         if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
             continue;
         if (read++ == 0)
-            begun = std::chrono::steady_clock::now();
+            begun = std::chrono::steady_clock::now(), processor = ownProcessorSeconds();
     }
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begun;
-    return static_cast<double>(messages) / time.count();
+    const auto count = static_cast<double>(messages);
+    return {count / time.count(), (ownProcessorSeconds() - processor) * 1e9 / count};
 }

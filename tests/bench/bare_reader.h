@@ -4,7 +4,12 @@
 
 #include <QString>
 
-/// Reads `messages` messages of the topic with rd_kafka_consumer_poll and does nothing with them; gives messages per
-/// second from the first one on. This is the measure of what the machine, the broker and the client allow.
+struct BareReading {
+    double perSecond = 0;
+    double processorNs = 0; ///< Of one message, over all of the client's threads.
+};
+
+/// Reads `messages` messages of the topic with rd_kafka_consumer_poll and does nothing with them; tells of those from
+/// the first one on. This is the measure of what the machine, the broker and the client allow.
 /// Throws std::runtime_error.
-[[nodiscard]] double readBare(const QString &brokers, const QString &topic, int partitions, qint64 messages);
+[[nodiscard]] BareReading readBare(const QString &brokers, const QString &topic, int partitions, qint64 messages);

@@ -1,107 +1,80 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "bench/ingest_bench.h"
-
-#include "engine/purchase/purchase_encoder.h"
-#include "engine/purchase/random_purchases.h"
-#include "engine/stream/kafka/kafka_topics.h"
-#include "engine/stream/purchase_sender.h"
-
-#include <QRandomGenerator>
-#include <QThread>
-
-#include <stdexcept>
+#include <QTemporaryDir>
 
 #include "bench/bare_reader.h"
-#include "bench/headless_program.h"
+#include "bench/bench.h"
+#include "bench/program_run.h"
+#include "bench/purchase_load.h"
 
-using namespace spendwatch;
+using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t Chunk = 20'000;
+struct IngestCase {
+    QString name;
+    LoadPlan plan;
+};
 
-template <typename T>
-T orThrow(Result<T> result)
+std::vector<IngestCase> casesOf(const BenchContext &context)
 {
-    if (!result)
-        throw std::runtime_error(result.error().text().toStdString());
-    return std::move(*result);
+    const auto million = static_cast<int>(context.sized(1'000'000, 200'000));
+    LoadPlan even;
+    even.purchases = context.purchases;
+    const auto with = [&](auto change) {
+        LoadPlan plan = even;
+        change(plan);
+        return plan;
+    };
+    return {
+        {u"300 customers"_s, with([](LoadPlan &p) { p.customers = 300; })},
+        {u"100,000 evenly"_s, even},
+        {u"100,000 evenly, 1 partition"_s, with([](LoadPlan &p) { p.partitions = 1; })},
+        {u"%L1 evenly"_s.arg(million), with([=](LoadPlan &p) { p.customers = million; })},
+        {u"%L1 by Zipf"_s.arg(million), with([=](LoadPlan &p) { p.customers = million, p.zipf = true; })},
+        {u"100,000 evenly, 200 B"_s, with([](LoadPlan &p) { p.valueBytes = 200; })},
+        {u"100,000 evenly, 200 B, zstd"_s, with([](LoadPlan &p) { p.valueBytes = 200, p.zstd = true; })},
+        {u"100,000 evenly, 1 KiB"_s, with([](LoadPlan &p) { p.valueBytes = 1024, p.purchases /= 4; })},
+    };
 }
 
-void makeTopic(const SourceSettings &settings, int partitions)
+std::vector<Figures> measure(const BenchContext &context, const IngestCase &ingest)
 {
-    const auto client = orThrow(kafka::KafkaClient::create(settings, kafka::Role::Admin));
-    kafka::KafkaTopics topics(*client, {});
-    (void)orThrow(topics.ensure(settings.topic, partitions, {}));
-}
-
-/// Purchases of evenly picked customers: nearly each one of a batch is a changelog record of its own, the worst case.
-void loadTopic(const SourceSettings &settings, const IngestCase &ingest)
-{
-    makeTopic(settings, ingest.partitions);
-    SendPlan plan;
-    plan.seed = 1;
-    plan.customers.clear();
-    for (int i = 0; i < ingest.customers; ++i)
-        plan.customers << QStringLiteral("customer-%1").arg(i);
-    RandomPurchases purchases(plan);
-    const auto factory = makeSenderFactory(settings);
-    const auto sender = orThrow(factory->open({}));
-    std::vector<std::string> values;
-    for (qint64 sent = 0; sent < ingest.purchases; sent += static_cast<qint64>(values.size())) {
-        values.resize(static_cast<std::size_t>(std::min<qint64>(Chunk, ingest.purchases - sent)));
-        for (std::string &value : values) {
-            value.clear();
-            appendPurchaseJson(value, purchases.next());
-        }
-        const SendOutcome outcome = sender->send(values, {});
-        if (outcome.error)
-            throw std::runtime_error(outcome.error->text().toStdString());
+    auto settings = freshSettings(context.brokers);
+    sayProgress(u"ingest, %1: loading"_s.arg(ingest.name));
+    loadPurchases(settings, ingest.plan);
+    Figures bare{u"bare reading, "_s + ingest.name, u"messages/s"_s, {}};
+    Figures bareProcessor{u"  its processor time"_s, u"ns/message"_s, {}};
+    Figures counted{u"ingest, "_s + ingest.name, u"purchases/s"_s, {}};
+    Figures processor{u"  its processor time"_s, u"ns/purchase"_s, {}};
+    Figures memory{u"  its memory at the most"_s, u"MB"_s, {}};
+    for (int run = 0; run < context.runs; ++run) {
+        sayProgress(u"ingest, %1: run %2"_s.arg(ingest.name).arg(run + 1));
+        const BareReading reading =
+            readBare(context.brokers, settings.topic, ingest.plan.partitions, ingest.plan.purchases);
+        bare.runs.push_back(reading.perSecond);
+        bareProcessor.runs.push_back(reading.processorNs);
+        settings.appId = uniqueName();
+        const QTemporaryDir folder;
+        const ProgramRun program(folder.path(), argumentsFor(settings));
+        const auto stretch = program.countUntil(ingest.plan.purchases);
+        counted.runs.push_back(stretch.perSecond);
+        processor.runs.push_back(stretch.processorNs);
+        memory.runs.push_back(program.peakMegabytes());
     }
-}
-
-QString uniqueName(const QString &prefix)
-{
-    return prefix + QString::number(QRandomGenerator::global()->generate64(), 36);
+    return {bare, bareProcessor, counted, ratio(u"  to bare reading"_s, counted, bare), processor, memory};
 }
 
 } // namespace
 
-std::vector<Figures> benchIngest(const IngestCase &ingest)
+std::vector<Figures> benchIngest(const BenchContext &context)
 {
-    SourceSettings settings;
-    settings.brokers = ingest.brokers;
-    settings.topic = uniqueName(QStringLiteral("bench-"));
-    loadTopic(settings, ingest);
-    const QString title = QStringLiteral("%1 customers x %2 partitions").arg(ingest.customers).arg(ingest.partitions);
-    Figures bare{QStringLiteral("bare reading"), QStringLiteral("messages/s"), {}};
-    Figures counted{QStringLiteral("ingest, ") + title, QStringLiteral("purchases/s"), {}};
-    Figures memory{QStringLiteral("ingest, peak memory"), QStringLiteral("MB"), {}};
-    for (int run = 0; run < ingest.runs; ++run) {
-        bare.runs.push_back(readBare(ingest.brokers, settings.topic, ingest.partitions, ingest.purchases));
-        const HeadlessProgram program({QStringLiteral("--broker"), ingest.brokers, QStringLiteral("--topic"),
-                                       settings.topic, QStringLiteral("--app-id"),
-                                       uniqueName(QStringLiteral("bench-"))});
-        counted.runs.push_back(program.rateUntil(ingest.purchases));
-        memory.runs.push_back(program.peakMegabytes());
+    std::vector<Figures> all;
+    for (const IngestCase &ingest : casesOf(context)) {
+        if (!context.only.isEmpty() && !ingest.name.contains(context.only))
+            continue;
+        for (Figures &figures : measure(context, ingest))
+            all.push_back(std::move(figures));
     }
-    return {bare, counted, ratio(QStringLiteral("ingest / bare reading"), counted, bare), memory};
-}
-
-std::vector<Figures> benchIdle(const QString &brokers)
-{
-    Figures processor{QStringLiteral("idle, Kafka, headless"), QStringLiteral("% of a core"), {}};
-    Figures memory{QStringLiteral("idle, Kafka, headless, memory"), QStringLiteral("MB"), {}};
-    const HeadlessProgram program({QStringLiteral("--broker"), brokers, QStringLiteral("--app-id"),
-                                   uniqueName(QStringLiteral("bench-")), QStringLiteral("--topic"),
-                                   uniqueName(QStringLiteral("bench-"))});
-    QThread::sleep(3); // Joining the group is not idling.
-    for (int run = 0; run < 3; ++run) {
-        const double before = program.processorSeconds();
-        QThread::sleep(5);
-        processor.runs.push_back((program.processorSeconds() - before) / 5 * 100);
-    }
-    memory.runs.push_back(program.peakMegabytes());
-    return {processor, memory};
+    return all;
 }

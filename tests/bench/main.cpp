@@ -1,57 +1,114 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // The benchmark: packaging/bench builds it, starts a broker for it and runs it.
+#include <QApplication>
 #include <QCommandLineParser>
-#include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <exception>
 
-#include "bench/figures.h"
-#include "bench/ingest_bench.h"
+#include "bench/bench.h"
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
-std::vector<Figures> runCases(const QCommandLineParser &parser, const QStringList &wanted)
+struct NamedPart {
+    QLatin1StringView name;
+    Part run;
+};
+
+constexpr std::array Parts{
+    NamedPart{"micro"_L1, benchMicro},     NamedPart{"ingest"_L1, benchIngest}, NamedPart{"journal"_L1, benchJournal},
+    NamedPart{"latency"_L1, benchLatency}, NamedPart{"http"_L1, benchHttp},     NamedPart{"restore"_L1, benchRestore},
+    NamedPart{"growth"_L1, benchGrowth},   NamedPart{"window"_L1, benchWindow}, NamedPart{"idle"_L1, benchIdle},
+};
+
+QString partNames()
 {
-    const auto chosen = [&](const QString &name) { return wanted.isEmpty() || wanted.contains(name); };
-    IngestCase ingest;
-    ingest.brokers = parser.value(QStringLiteral("broker"));
-    ingest.purchases = parser.value(QStringLiteral("purchases")).toLongLong();
-    ingest.customers = parser.value(QStringLiteral("customers")).toInt();
-    ingest.partitions = parser.value(QStringLiteral("partitions")).toInt();
-    ingest.runs = parser.value(QStringLiteral("runs")).toInt();
+    QStringList names;
+    for (const NamedPart &part : Parts)
+        names << part.name;
+    return names.join(u", ");
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"Measures Spendwatch on a real broker."_s);
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"parts"_s, partNames() + u" (default: all)"_s);
+    parser.addOptions({
+        {u"broker"_s, u"The broker."_s, u"host:port"_s, u"127.0.0.1:9092"_s},
+        {u"quick"_s, u"Small sizes and one run: to see that it works, not to quote."_s},
+        {u"purchases"_s, u"How many a topic is loaded with (3000000; quick: 300000)."_s, u"n"_s},
+        {u"runs"_s, u"Of each case (3; quick: 1)."_s, u"n"_s},
+        {u"seconds"_s, u"Of a measurement that could go on for ever (5; quick: 1)."_s, u"n"_s},
+        {u"only"_s, u"Of the ingest cases, those whose names hold this."_s, u"text"_s},
+        {u"json"_s, u"Print JSON."_s},
+    });
+}
+
+BenchContext contextOf(const QCommandLineParser &parser)
+{
+    BenchContext context;
+    context.brokers = parser.value(u"broker"_s);
+    context.quick = parser.isSet(u"quick"_s);
+    const auto number = [&](const QString &name, int full, int quick) {
+        const int wanted = parser.value(name).toInt();
+        return wanted > 0 ? wanted : context.quick ? quick : full;
+    };
+    context.purchases = number(u"purchases"_s, 3'000'000, 300'000);
+    context.runs = number(u"runs"_s, 3, 1);
+    context.seconds = number(u"seconds"_s, 5, 1);
+    context.only = parser.value(u"only"_s);
+    return context;
+}
+
+std::vector<Figures> runParts(const BenchContext &context, const QStringList &wanted)
+{
     std::vector<Figures> all;
-    const auto add = [&](std::vector<Figures> figures) { all.insert(all.end(), figures.begin(), figures.end()); };
-    if (chosen(QStringLiteral("ingest")))
-        add(benchIngest(ingest));
-    if (chosen(QStringLiteral("idle")))
-        add(benchIdle(ingest.brokers));
+    for (const NamedPart &part : Parts) {
+        if (!wanted.isEmpty() && !wanted.contains(part.name))
+            continue;
+        for (Figures &figures : part.run(context))
+            all.push_back(std::move(figures));
+    }
     return all;
+}
+
+bool allKnown(const QStringList &wanted)
+{
+    for (const QString &name : wanted) {
+        if (std::ranges::find(Parts, name, &NamedPart::name) != Parts.end())
+            continue;
+        std::fprintf(stderr, "bench: there is no part \"%s\"; there are: %s\n", qPrintable(name),
+                     qPrintable(partNames()));
+        return false;
+    }
+    return true;
 }
 
 } // namespace
 
+void sayProgress(const QString &what)
+{
+    std::fprintf(stderr, "bench: %s\n", qPrintable(what));
+}
+
 int main(int argc, char *argv[])
 {
-    const QCoreApplication application(argc, argv);
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Measures Spendwatch on a real broker."));
-    parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("cases"), QStringLiteral("ingest, idle (default: all)"));
-    parser.addOptions({
-        {QStringLiteral("broker"), QStringLiteral("The broker."), QStringLiteral("host:port"),
-         QStringLiteral("127.0.0.1:9092")},
-        {QStringLiteral("purchases"), QStringLiteral("How many are loaded."), QStringLiteral("n"),
-         QStringLiteral("3000000")},
-        {QStringLiteral("customers"), QStringLiteral("Evenly picked."), QStringLiteral("n"), QStringLiteral("100000")},
-        {QStringLiteral("partitions"), QStringLiteral("Of the topic."), QStringLiteral("n"), QStringLiteral("4")},
-        {QStringLiteral("runs"), QStringLiteral("Of each case."), QStringLiteral("n"), QStringLiteral("3")},
-        {QStringLiteral("json"), QStringLiteral("Print JSON.")},
-    });
+    addOptions(parser);
     parser.process(application);
+    if (!allKnown(parser.positionalArguments()))
+        return 2;
     try {
-        print(runCases(parser, parser.positionalArguments()), parser.isSet(QStringLiteral("json")));
+        print(runParts(contextOf(parser), parser.positionalArguments()), parser.isSet(u"json"_s));
     } catch (const std::exception &exception) {
         std::fprintf(stderr, "bench: %s\n", exception.what());
         return 1;

@@ -1,21 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "bench/headless_program.h"
+#include "bench/program_run.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
+#include <QProcessEnvironment>
 #include <QRegularExpression>
-#include <QTcpSocket>
+#include <QTcpServer>
 #include <QThread>
 
 #include <stdexcept>
+#include <sys/resource.h>
 #include <unistd.h>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int AnswerMs = 10'000;
 constexpr int SampleMs = 10;
+constexpr qint64 StartMs = 600'000; ///< A restore of 10,000,000 rows on a busy machine.
+constexpr qint64 StuckMs = 60'000;
 
 QByteArray fileContent(const QString &path)
 {
@@ -23,92 +28,121 @@ QByteArray fileContent(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-} // namespace
-
-HeadlessProgram::HeadlessProgram(const QStringList &arguments)
+quint16 freePort()
 {
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(SPENDWATCH_PROGRAM),
-                    QStringList{QStringLiteral("--headless"), QStringLiteral("--http-port"), QStringLiteral("0"),
-                                QStringLiteral("--data-dir"), m_folder.path()}
-                        + arguments);
-    static const QRegularExpression ready(QStringLiteral("ready http://[^:]+:(\\d+)"));
-    QByteArray said;
-    while (m_port == 0) {
-        if (!m_process.waitForReadyRead(60'000))
-            throw std::runtime_error("the program did not become ready");
-        said += m_process.readAllStandardOutput();
-        m_port = ready.match(QString::fromUtf8(said)).captured(1).toUShort();
-    }
-    // From now on nobody reads what it says: a full pipe would hold it up.
-    m_process.closeReadChannel(QProcess::StandardOutput);
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    return server.serverPort();
 }
 
-HeadlessProgram::~HeadlessProgram()
+double secondsOf(const timeval &time)
+{
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+} // namespace
+
+ProgramRun::ProgramRun(const QString &dataDir, const QStringList &arguments, Face face)
+    : m_port(freePort()),
+      m_client(std::make_unique<HttpClient>(m_port))
+{
+    QStringList all{u"--http-port"_s, QString::number(m_port), u"--data-dir"_s, dataDir};
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (face == Face::Headless)
+        all << u"--headless"_s;
+    else if (!environment.contains(u"DISPLAY"_s))
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    environment.insert(u"QT_LOGGING_RULES"_s, u"*.info=false;*.warning=false"_s);
+    environment.insert(u"XDG_CONFIG_HOME"_s, dataDir); // Nobody's window settings are read or changed.
+    m_process.setProcessEnvironment(environment);
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QElapsedTimer timer;
+    timer.start();
+    m_process.start(QStringLiteral(SPENDWATCH_PROGRAM), all + arguments);
+    while (!isReady()) {
+        if (timer.elapsed() > StartMs || m_process.waitForFinished(1))
+            throw std::runtime_error("the program did not become ready");
+    }
+    m_startMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+ProgramRun::~ProgramRun()
 {
     m_process.terminate();
-    if (!m_process.waitForFinished(5000))
+    if (!m_process.waitForFinished(10'000))
         m_process.kill();
     m_process.waitForFinished();
 }
 
-QByteArray HeadlessProgram::get(const QByteArray &path) const
+bool ProgramRun::isReady() const
 {
-    QTcpSocket socket;
-    socket.connectToHost(QStringLiteral("127.0.0.1"), m_port);
-    if (!socket.waitForConnected(AnswerMs))
-        throw std::runtime_error("the query server does not answer");
-    socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    QByteArray answer;
-    qsizetype bodyStart = -1;
-    qsizetype length = 0;
-    while (bodyStart < 0 || answer.size() < bodyStart + length) {
-        if (!socket.waitForReadyRead(AnswerMs))
-            throw std::runtime_error("the query server does not answer");
-        answer += socket.readAll();
-        if (bodyStart < 0 && answer.contains("\r\n\r\n")) {
-            bodyStart = answer.indexOf("\r\n\r\n") + 4;
-            static const QRegularExpression lengthLine(QStringLiteral("content-length: *(\\d+)"),
-                                                       QRegularExpression::CaseInsensitiveOption);
-            length = lengthLine.match(QString::fromLatin1(answer.left(bodyStart))).captured(1).toLongLong();
-        }
+    try {
+        const QString state = health().value(u"state"_s).toString();
+        return state == u"running" || state == u"rebalancing";
+    } catch (const std::runtime_error &) {
+        return false; // Not listening yet.
     }
-    return answer.mid(bodyStart, length);
 }
 
-QJsonObject HeadlessProgram::health() const
+QJsonObject ProgramRun::health() const
 {
     return QJsonDocument::fromJson(get("/health")).object();
 }
 
-double HeadlessProgram::rateUntil(qint64 purchases) const
+qint64 ProgramRun::purchases() const
+{
+    return health().value(u"purchases"_s).toInteger();
+}
+
+ProgramRun::Stretch ProgramRun::countUntil(qint64 wanted) const
 {
     QElapsedTimer timer;
-    qint64 first = 0;
+    timer.start();
+    qint64 first = -1;
+    double processor = 0;
+    qint64 before = 0;
+    QElapsedTimer progress;
+    progress.start();
     while (true) {
-        const QJsonObject now = health();
-        const qint64 counted = now.value(QStringLiteral("purchases")).toInteger();
-        if (first == 0 && counted > 0) {
+        const qint64 counted = purchases();
+        if (first < 0 && counted > 0) {
             first = counted;
-            timer.start();
+            processor = processorSeconds();
+            timer.restart();
         }
-        if (counted >= purchases)
-            return static_cast<double>(counted - first) * 1e9 / static_cast<double>(timer.nsecsElapsed());
+        if (counted >= wanted) {
+            const auto purchases = static_cast<double>(std::max<qint64>(1, counted - first));
+            return {purchases * 1e9 / static_cast<double>(timer.nsecsElapsed()),
+                    (processorSeconds() - processor) * 1e9 / purchases};
+        }
+        if (counted != before)
+            progress.restart();
+        if (progress.elapsed() > StuckMs)
+            throw std::runtime_error("the program counts no more");
+        before = counted;
         QThread::msleep(SampleMs);
     }
 }
 
-double HeadlessProgram::peakMegabytes() const
+double ProgramRun::statusMegabytes(const char *field) const
 {
-    static const QRegularExpression peak(QStringLiteral("VmHWM:\\s+(\\d+) kB"));
-    const QByteArray status = fileContent(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
-    return peak.match(QString::fromLatin1(status)).captured(1).toDouble() * 1024 / 1e6;
+    const QRegularExpression line(QString::fromLatin1(field) + u":\\s+(\\d+) kB"_s);
+    const QByteArray status = fileContent(u"/proc/%1/status"_s.arg(m_process.processId()));
+    return line.match(QString::fromLatin1(status)).captured(1).toDouble() * 1024 / 1e6;
 }
 
-double HeadlessProgram::processorSeconds() const
+double ProgramRun::processorSeconds() const
 {
     // The program's name in the second field may hold blanks; the fields behind it do not.
-    const QByteArray stat = fileContent(QStringLiteral("/proc/%1/stat").arg(m_process.processId()));
+    const QByteArray stat = fileContent(u"/proc/%1/stat"_s.arg(m_process.processId()));
     const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
     return (fields.value(11).toDouble() + fields.value(12).toDouble()) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+double ownProcessorSeconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return secondsOf(usage.ru_utime) + secondsOf(usage.ru_stime);
 }

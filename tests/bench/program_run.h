@@ -6,31 +6,54 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
-#include <QTemporaryDir>
 
-/// The program itself, headless, as a person runs it, with its own data directory. Belongs to one thread.
-class HeadlessProgram
+#include <memory>
+
+#include "bench/http_client.h"
+
+/// The program itself, as a person runs it. Belongs to one thread.
+class ProgramRun
 {
 public:
-    /// Starts it and waits until its query server answers. Throws std::runtime_error.
-    explicit HeadlessProgram(const QStringList &arguments);
-    ~HeadlessProgram();
+    enum class Face { Headless, Window };
 
-    /// GET /health.
+    /// Starts it, and waits until its query server answers that it is ready. Throws std::runtime_error.
+    ProgramRun(const QString &dataDir, const QStringList &arguments, Face face = Face::Headless);
+    /// Ends it as a person would (SIGTERM), and waits.
+    ~ProgramRun();
+
+    /// Milliseconds from its start until it was ready.
+    [[nodiscard]] double startMs() const { return m_startMs; }
+    [[nodiscard]] quint16 port() const { return m_port; }
+
     [[nodiscard]] QJsonObject health() const;
     /// GET of any path; the body.
-    [[nodiscard]] QByteArray get(const QByteArray &path) const;
+    [[nodiscard]] QByteArray get(const QByteArray &path) const { return m_client->get(path); }
+    [[nodiscard]] qint64 purchases() const;
 
-    /// Waits until so many purchases are counted; gives purchases per second between the first and the last.
-    [[nodiscard]] double rateUntil(qint64 purchases) const;
+    /// The counting of a stretch of purchases.
+    struct Stretch {
+        double perSecond = 0;
+        double processorNs = 0; ///< Of one purchase, over all of the program's threads.
+    };
+    /// Waits until so many purchases are counted; tells of those between the first seen and the last.
+    [[nodiscard]] Stretch countUntil(qint64 purchases) const;
 
-    /// The largest resident memory so far, in MB (10^6 bytes).
-    [[nodiscard]] double peakMegabytes() const;
+    /// Resident memory in MB (10^6 bytes): now, and at the most so far.
+    [[nodiscard]] double megabytes() const { return statusMegabytes("VmRSS"); }
+    [[nodiscard]] double peakMegabytes() const { return statusMegabytes("VmHWM"); }
     /// The processor time used so far, in seconds.
     [[nodiscard]] double processorSeconds() const;
 
 private:
-    QTemporaryDir m_folder;
-    mutable QProcess m_process;
+    [[nodiscard]] bool isReady() const;
+    [[nodiscard]] double statusMegabytes(const char *field) const;
+
+    QProcess m_process;
     quint16 m_port = 0;
+    std::unique_ptr<HttpClient> m_client;
+    double m_startMs = 0;
 };
+
+/// The processor time of this process so far, in seconds.
+[[nodiscard]] double ownProcessorSeconds();

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/purchase/purchase_decoder.h"
+#include "engine/table/spending_table.h"
+#include "engine/table/table_file.h"
+#include "engine/table/table_writer.h"
+#include "engine/worker/purchase_counter.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+#include <functional>
+
+#include "bench/bench.h"
+#include "bench/purchase_load.h"
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<std::string> valuesOf(const LoadPlan &plan)
+{
+    PurchaseLoad load(plan);
+    std::vector<std::string> values(static_cast<std::size_t>(plan.purchases));
+    for (std::string &value : values)
+        load.next(value);
+    return values;
+}
+
+double nsPer(std::size_t count, const std::function<void()> &work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return static_cast<double>(timer.nsecsElapsed()) / static_cast<double>(count);
+}
+
+/// The sum keeps the compiler from leaving the work out.
+double decodeNs(const std::vector<std::string> &values)
+{
+    PurchaseDecoder decoder;
+    std::int64_t sum = 0;
+    const double ns = nsPer(values.size(), [&] {
+        for (const std::string &value : values)
+            sum += decoder.decode(value)->amount;
+    });
+    if (sum == 0)
+        throw std::runtime_error("nothing was decoded");
+    return ns;
+}
+
+/// All of the consume thread's work on a message, with batches as large as they get.
+double countNs(const std::vector<std::string> &values, SpendingTable &table, BatchBuilder &batch)
+{
+    PurchaseCounter counter(table);
+    return nsPer(values.size(), [&] {
+        std::int64_t offset = 0;
+        for (const std::string &value : values) {
+            if (batch.full())
+                batch.clear();
+            counter.count({static_cast<int>(offset % 4), offset, 1'700'000'000'000, std::nullopt, value}, batch,
+                          nullptr);
+            ++offset;
+        }
+    });
+}
+
+double applyNs(const BatchBuilder &batch, SpendingTable &table)
+{
+    std::size_t rows = 0;
+    const auto apply = [&] {
+        for (const PartitionCommit &commit : batch.batch().request.partitions) {
+            table.apply(commit.partition, commit.rows, 1);
+            rows += commit.rows.size();
+        }
+    };
+    apply(); // The first time brings the memory in.
+    rows = 0;
+    const double ns = nsPer(1, apply);
+    return ns / static_cast<double>(rows);
+}
+
+double storeNs(const BatchBuilder &batch, const CustomerIndex &index)
+{
+    const QTemporaryDir folder;
+    QString note;
+    auto writer = orThrow(
+        TableWriter::open(orThrow(tablefile::open(folder.filePath(u"table.sqlite"_s), u"world"_s, note)), index));
+    std::vector<PendingRow> rows;
+    for (const PartitionCommit &commit : batch.batch().request.partitions)
+        for (const TotalRow &row : commit.rows)
+            rows.push_back({commit.partition, row});
+    return nsPer(rows.size(), [&] {
+        coalesce(rows);
+        orThrow(writer.write(rows, {{0, 1}}));
+    });
+}
+
+} // namespace
+
+std::vector<Figures> benchMicro(const BenchContext &context)
+{
+    sayProgress(u"micro"_s);
+    LoadPlan plan;
+    plan.purchases = context.sized(1'000'000, 100'000);
+    const std::vector<std::string> values = valuesOf(plan);
+    Figures decode{u"decode"_s, u"ns/purchase"_s, {}};
+    Figures first{u"decode, intern new customers, add up"_s, u"ns/purchase"_s, {}};
+    Figures count{u"decode, intern, add up"_s, u"ns/purchase"_s, {}};
+    Figures apply{u"into the table in memory"_s, u"ns/row"_s, {}};
+    Figures store{u"into the table file"_s, u"ns/row"_s, {}};
+    for (int run = 0; run < std::max(3, context.runs); ++run) {
+        SpendingTable table;
+        BatchBuilder batch;
+        decode.runs.push_back(decodeNs(values));
+        first.runs.push_back(countNs(values, table, batch));
+        batch.clear();
+        count.runs.push_back(countNs(values, table, batch));
+        apply.runs.push_back(applyNs(batch, table));
+        store.runs.push_back(storeNs(batch, table.index()));
+    }
+    return {decode, first, count, apply, store};
+}

@@ -3,6 +3,7 @@
 #include "app/command_line.h"
 #include "app/console.h"
 #include "app/data_dir_lock.h"
+#include "app/handover_command.h"
 #include "app/headless_run.h"
 #include "app/help_text.h"
 #include "app/reset_command.h"
@@ -73,6 +74,7 @@ int runCommand(int argc, char *argv[], const CommandLine &commandLine)
     case Command::Help:
         return console::print(helpText(commandLine.helpFor)) ? ExitDone : ExitFailed;
     case Command::Handover:
+        return runHandoverCommand(commandLine);
     case Command::Watch:
         break;
     }

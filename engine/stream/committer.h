@@ -27,8 +27,10 @@ struct DeadLetter {
 
 /// What one batch changes in one partition.
 struct PartitionCommit {
+    static constexpr std::int64_t NoOffset = -1;
+
     int partition = 0;
-    std::int64_t nextOffset = 0; ///< The offset to commit: the next to process.
+    std::int64_t nextOffset = 0; ///< The offset to commit: the next to process. NoOffset: none.
     std::vector<TotalRow> rows; ///< New absolute totals, one a customer.
 };
 

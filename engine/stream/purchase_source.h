@@ -56,6 +56,10 @@ public:
     /// Goes back to the committed offsets in every started partition, after a failed commit.
     [[nodiscard]] virtual Result<> rewind() = 0;
 
+    /// The committed offset of a partition that is ours: as it was when the partition became ours. Nothing where none is
+    /// committed. Cheap.
+    [[nodiscard]] virtual std::optional<std::int64_t> committed(int partition) const = 0;
+
     /// Our membership now; goes with the batch it was read under. May be null (no group).
     [[nodiscard]] virtual std::shared_ptr<const Membership> membership() const = 0;
 

@@ -12,6 +12,7 @@ namespace spendwatch {
 
 class StreamFactory;
 class SenderFactory;
+class HandoverLogFactory;
 
 /// Which source to watch, and under which names.
 struct SourceSettings {
@@ -29,5 +30,8 @@ struct SourceSettings {
 /// The journal or Kafka, as the settings say. Opens nothing yet.
 [[nodiscard]] std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings);
 [[nodiscard]] std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings);
+
+/// Null for a journal: nobody else reads its changelog.
+[[nodiscard]] std::unique_ptr<HandoverLogFactory> makeHandoverLogFactory(const SourceSettings &settings);
 
 } // namespace spendwatch

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/journal/journal_stream.h"
+#include "engine/stream/kafka/kafka_handover.h"
 #include "engine/stream/kafka/kafka_stream.h"
 #include "engine/stream/source_settings.h"
 
@@ -14,6 +15,11 @@ std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings)
 std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings)
 {
     return settings.usesKafka() ? makeKafkaSenderFactory(settings) : makeJournalSenderFactory(settings);
+}
+
+std::unique_ptr<HandoverLogFactory> makeHandoverLogFactory(const SourceSettings &settings)
+{
+    return settings.usesKafka() ? makeKafkaHandoverFactory(settings) : nullptr;
 }
 
 } // namespace spendwatch

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/changelog_reader.h"
 
-#include "engine/purchase/purchase.h"
-#include "engine/purchase/purchase_encoder.h"
+#include "engine/stream/changelog_entry.h"
 
 #include <QLoggingCategory>
 
@@ -21,14 +20,6 @@ Q_LOGGING_CATEGORY(lcChangelog, "spendwatch.changelog", QtInfoMsg)
 
 constexpr std::size_t RecordsPerPoll = 20'000;
 constexpr std::int64_t IgnoredLogged = 10;
-
-// Counts come from other programs' headers: what no count can be must not overflow the sums.
-constexpr std::int64_t MaxBelievablePurchases = std::int64_t{1} << 53;
-
-std::int64_t believable(std::int64_t purchases)
-{
-    return purchases >= 0 && purchases <= MaxBelievablePurchases ? purchases : 0;
-}
 
 } // namespace
 
@@ -124,30 +115,22 @@ Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)
         if (!rows.empty())
             flush(partition, m_parts.table.position(partition));
     }
+    tellIgnored();
     return polled;
 }
 
 void ChangelogReader::onRecord(const ChangelogRecord &record)
 {
     ++m_rowsRead;
-    const auto name = fromJsonString(record.key);
-    if (!name) {
-        if (record.key != "false")
-            ignore(record, "its key is no JSON string");
+    const auto said = toEntry(record);
+    if (!said) {
+        if (!said.error().endMark)
+            ignore(record, said.error().why);
         return;
     }
-    if (name->empty() || name->size() > MaxCustomerBytes) {
-        ignore(record, "its customer is no name of 1 to 1,024 bytes");
-        return;
-    }
-    const auto amount = record.value ? fromJsonInteger(*record.value) : std::optional<std::int64_t>(0);
-    if (!amount) {
-        ignore(record, "its value is no integer of 64 bits");
-        return;
-    }
-    const CustomerId id = m_parts.table.index().intern(*name);
-    m_rows[record.partition].push_back(
-        {id, !record.value, {*amount, believable(record.purchases), std::max<std::int64_t>(record.lastPurchaseMs, 0)}});
+    const CustomerId id = m_parts.table.index().intern(said->customer);
+    m_sawForeignTotals = m_sawForeignTotals || (said->total && said->total->purchases == 0);
+    m_rows[record.partition].push_back({id, !said->total, said->total.value_or(PartialTotal{})});
 }
 
 void ChangelogReader::onPosition(int partition, std::int64_t position)
@@ -165,10 +148,21 @@ void ChangelogReader::flush(int partition, std::int64_t position)
 
 void ChangelogReader::ignore(const ChangelogRecord &record, const char *why)
 {
-    if (++m_ignored > IgnoredLogged)
+    m_lastIgnored =
+        QStringLiteral("partition %1 offset %2 (%3)")
+            .arg(QString::number(record.partition), QString::number(record.offset), QString::fromLatin1(why));
+    if (++m_ignored <= IgnoredLogged)
+        qCWarning(lcChangelog).noquote() << "A changelog record is no total and is ignored:" << m_lastIgnored;
+}
+
+void ChangelogReader::tellIgnored()
+{
+    if (m_ignored == m_ignoredTold)
         return;
-    qCWarning(lcChangelog) << "Changelog record at partition" << record.partition << "offset" << record.offset
-                           << "is ignored:" << why;
+    m_ignoredTold = m_ignored;
+    m_parts.status.setWarning(WarningKind::Changelog,
+                              QStringLiteral("%1 changelog record(s) are no totals and were ignored, the last at %2.")
+                                  .arg(QString::number(m_ignored), m_lastIgnored));
 }
 
 } // namespace spendwatch

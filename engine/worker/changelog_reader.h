@@ -35,6 +35,9 @@ public:
     /// Applies what is there already, without waiting.
     [[nodiscard]] Result<> poll();
 
+    /// Totals were read that Faust wrote: they carry no count of purchases.
+    [[nodiscard]] bool sawForeignTotals() const { return m_sawForeignTotals; }
+
     [[nodiscard]] bool following() const { return !m_followed.empty(); }
 
 private:
@@ -54,6 +57,7 @@ private:
     void tell(Progress &progress);
     void flush(int partition, std::int64_t position);
     void ignore(const ChangelogRecord &record, const char *why);
+    void tellIgnored();
 
     Changelog &m_changelog;
     WorkerParts &m_parts;
@@ -61,7 +65,10 @@ private:
     std::set<int> m_followed;
     std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     std::int64_t m_rowsRead = 0;
+    bool m_sawForeignTotals = false;
     std::int64_t m_ignored = 0;
+    std::int64_t m_ignoredTold = 0;
+    QString m_lastIgnored; ///< Where, and why.
 };
 
 } // namespace spendwatch

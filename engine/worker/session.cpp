@@ -3,6 +3,7 @@
 #include "engine/worker/session.h"
 
 #include "engine/worker/back_off.h"
+#include "engine/worker/spread_check.h"
 
 #include <algorithm>
 #include <numeric>
@@ -60,6 +61,8 @@ Result<> Session::restoreAll()
         return followed;
     if (auto caughtUp = m_changelog.catchUp(all, m_stop); !caughtUp)
         return caughtUp;
+    if (m_changelog.sawForeignTotals())
+        m_parts.status.setWarning(WarningKind::TakeOver, spreadWarning(m_parts.table, count));
     m_parts.status.update([&](WorkerStatus &status) {
         status.ready = true;
         status.partitions = count;

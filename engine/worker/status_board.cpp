@@ -4,6 +4,9 @@
 
 #include <QDateTime>
 #include <QLoggingCategory>
+#include <QStringList>
+
+#include <utility>
 
 namespace spendwatch {
 
@@ -17,8 +20,6 @@ void logChange(const WorkerStatus &before, const WorkerStatus &after)
         qCInfo(lcWorker).noquote() << "state:" << toWord(after.state);
     if (after.problem != before.problem && !after.problem.isEmpty())
         qCWarning(lcWorker).noquote() << after.problem << after.advice;
-    if (after.warning != before.warning && !after.warning.isEmpty())
-        qCWarning(lcWorker).noquote() << after.warning;
 }
 
 } // namespace
@@ -67,6 +68,22 @@ void StatusBoard::setWell(WorkerState state)
         status.advice.clear();
         status.nextTryMs = 0;
     });
+}
+
+void StatusBoard::setWarning(WarningKind kind, const QString &text)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (std::exchange(m_warnings[kind], text) == text)
+            return;
+        QStringList all;
+        for (const auto &[each, warning] : m_warnings)
+            all.append(warning);
+        all.removeAll(QString());
+        m_status.warning = all.join(u' ');
+    }
+    if (!text.isEmpty())
+        qCWarning(lcWorker).noquote() << text;
 }
 
 } // namespace spendwatch

@@ -6,10 +6,20 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <mutex>
 
 namespace spendwatch {
+
+/// What a warning is about; one of each kind at a time.
+enum class WarningKind : std::uint8_t {
+    Table, ///< The table file.
+    Changelog, ///< Records of the changelog that are no totals.
+    TakeOver, ///< Totals that may be wrong since they came from elsewhere.
+    Loss, ///< Purchases that are gone.
+};
 
 /// What the worker does right now, for everybody to read. Thread-safe. Every change of state and every new problem is
 /// logged here, so that log, window and /health always tell the same.
@@ -27,9 +37,13 @@ public:
     /// All is well again: no problem, and this state.
     void setWell(WorkerState state);
 
+    /// Something that does not stop the worker; an empty text takes it back.
+    void setWarning(WarningKind kind, const QString &text);
+
 private:
     mutable std::mutex m_mutex;
     WorkerStatus m_status;
+    std::map<WarningKind, QString> m_warnings;
 };
 
 } // namespace spendwatch

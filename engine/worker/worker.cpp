@@ -90,7 +90,7 @@ Result<> Worker::attach(const QString &world)
     if (m_store)
         return {};
     auto store = TableStore::open(m_tablePath, world, m_parts.table, [this](const QString &warning) {
-        m_parts.status.update([&](WorkerStatus &status) { status.warning = warning; });
+        m_parts.status.setWarning(WarningKind::Table, warning);
     });
     if (!store)
         return tl::unexpected(store.error());

@@ -12,8 +12,6 @@ namespace spendwatch::test {
 
 using namespace kafka;
 
-namespace {
-
 std::unique_ptr<rd_kafka_t, Deleter<rd_kafka_destroy>> plainClient(rd_kafka_type_t type, const QString &brokers,
                                                                    const std::map<std::string, std::string> &properties)
 {
@@ -48,6 +46,8 @@ RawRecord copyOf(const rd_kafka_message_t &message)
     return record;
 }
 
+namespace {
+
 rd_kafka_vu_t memory(rd_kafka_vtype_t kind, const std::optional<std::string> &bytes)
 {
     rd_kafka_vu_t made{};
@@ -58,6 +58,8 @@ rd_kafka_vu_t memory(rd_kafka_vtype_t kind, const std::optional<std::string> &by
     }
     return made;
 }
+
+} // namespace
 
 std::vector<rd_kafka_vu_t> fieldsOf(rd_kafka_topic_t &topic, int partition, const RawRecord &record)
 {
@@ -80,8 +82,6 @@ std::vector<rd_kafka_vu_t> fieldsOf(rd_kafka_topic_t &topic, int partition, cons
     }
     return fields;
 }
-
-} // namespace
 
 Cluster::Cluster(QString brokers) : m_brokers(std::move(brokers)) { }
 

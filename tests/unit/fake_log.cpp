@@ -95,6 +95,8 @@ public:
         return start(started);
     }
 
+    std::optional<std::int64_t> committed(int partition) const override { return m_log.committed(partition); }
+
     std::shared_ptr<const Membership> membership() const override { return nullptr; }
 
     std::int64_t lag() const override

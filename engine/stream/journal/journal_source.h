@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
     [[nodiscard]] Result<> start(std::span<const int> partitions) override;
     [[nodiscard]] Result<> rewind() override;
+    /// Never nothing: a journal begins at 0.
+    [[nodiscard]] std::optional<std::int64_t> committed(int /*partition*/) const override { return m_next; }
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override { return nullptr; }
     [[nodiscard]] std::int64_t lag() const override { return m_lag; }
     [[nodiscard]] int partitionCount() const override { return 1; }

@@ -44,11 +44,12 @@ KafkaChangelog::KafkaChangelog(const SourceSettings &settings, std::shared_ptr<C
       m_stop(std::move(stop))
 { }
 
-Result<std::unique_ptr<KafkaChangelog>>
-KafkaChangelog::open(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
+Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::open(const SourceSettings &settings,
+                                                             std::shared_ptr<ChangelogBarrier> barrier,
+                                                             std::stop_token stop, Role role)
 {
     std::unique_ptr<KafkaChangelog> changelog(new KafkaChangelog(settings, std::move(barrier), std::move(stop)));
-    auto client = KafkaClient::create(settings, Role::Changelog);
+    auto client = KafkaClient::create(settings, role);
     if (!client)
         return failed(client.error());
     changelog->m_client = *std::move(client);
@@ -202,6 +203,17 @@ Result<std::int64_t> KafkaChangelog::logEnd(int partition)
     if (!marks)
         return failed(marks.error());
     return marks->high;
+}
+
+Result<bool> KafkaChangelog::settled(int partition)
+{
+    const auto stable = watermarks(*m_client, partition);
+    if (!stable)
+        return failed(stable.error());
+    const auto all = logEnd(partition);
+    if (!all)
+        return failed(all.error());
+    return stable->high == *all;
 }
 
 Result<KafkaChangelog::Watermarks> KafkaChangelog::watermarks(KafkaClient &client, int partition)

@@ -20,8 +20,11 @@ namespace spendwatch::kafka {
 class KafkaChangelog : public Changelog
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<KafkaChangelog>>
-    open(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
+    /// With Role::LogEnd aborted records are read as well.
+    [[nodiscard]] static Result<std::unique_ptr<KafkaChangelog>> open(const SourceSettings &settings,
+                                                                      std::shared_ptr<ChangelogBarrier> barrier,
+                                                                      std::stop_token stop,
+                                                                      Role role = Role::Changelog);
 
     /// A stored position that compaction has left behind goes on at the log's beginning; one beyond the log's end
     /// means another log: Recovery::GiveUp.
@@ -29,6 +32,11 @@ public:
     [[nodiscard]] Result<> unfollow(int partition) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
     [[nodiscard]] Result<std::int64_t> end(int partition) override;
+
+    /// The end of the partition's log, whatever transactions are open. A round trip.
+    [[nodiscard]] Result<std::int64_t> logEnd(int partition);
+    /// No transaction is open in the partition, nor waits for its end marker. Two round trips.
+    [[nodiscard]] Result<bool> settled(int partition);
 
 private:
     struct Watermarks {
@@ -42,7 +50,6 @@ private:
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
     [[nodiscard]] Result<Watermarks> watermarks(KafkaClient &client, int partition);
-    [[nodiscard]] Result<std::int64_t> logEnd(int partition);
     [[nodiscard]] Result<std::int64_t> startPosition(int partition, std::int64_t position);
     [[nodiscard]] PartitionListPtr listOf(int partition) const;
     void deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);

@@ -16,6 +16,11 @@ namespace spendwatch::kafka {
 
 namespace {
 
+bool isProducer(Role role)
+{
+    return role == Role::Committer || role == Role::Handover || role == Role::Sender;
+}
+
 constexpr auto EndTime = 500ms; ///< Of leaving the group, and of freeing a client.
 constexpr auto ShortEndTime = 50ms; ///< After one that was held up: the next would be, too.
 constexpr auto SameEnd = 5s;
@@ -62,7 +67,7 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
                 client->m_events->onRebalance(kind, *list);
             });
     }
-    if (role == Role::Committer || role == Role::Sender) {
+    if (isProducer(role)) {
         rd_kafka_conf_set_dr_msg_cb(&conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *self) {
             static_cast<KafkaClient *>(self)->m_events->onDelivered(*message);
         });
@@ -82,7 +87,7 @@ Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &s
     rd_kafka_conf_set_opaque(conf->get(), client.get());
     installCallbacks(*conf->get(), role);
 
-    const bool writes = role == Role::Committer || role == Role::Sender;
+    const bool writes = isProducer(role);
     std::array<char, 512> reason{};
     client->m_handle =
         rd_kafka_new(writes ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER, conf->get(), reason.data(), reason.size());

@@ -15,7 +15,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to run out first.
-constexpr auto CommitTimeout = std::chrono::milliseconds(TransactionTimeoutMs + 2000);
+constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
 constexpr auto AbortTimeout = 5s;
 constexpr auto StopGrace =
     1000ms; ///< What is open may still be committed, or else be aborted, when the program is to end.
@@ -23,11 +23,13 @@ constexpr auto StopGrace =
 } // namespace
 
 KafkaCommitter::KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions,
-                               std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
+                               std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop, Role role)
     : m_sourceTopic(settings.topic.toStdString()),
       m_deadLetterPartitions(std::max(1, deadLetterPartitions)),
       m_barrier(std::move(barrier)),
-      m_stop(std::move(stop))
+      m_stop(std::move(stop)),
+      m_commitTimeout(std::chrono::milliseconds(role == Role::Handover ? HandoverTimeoutMs : TransactionTimeoutMs)
+                      + CommitGrace)
 { }
 
 KafkaCommitter::~KafkaCommitter()
@@ -38,11 +40,11 @@ KafkaCommitter::~KafkaCommitter()
 
 Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSettings &settings, int deadLetterPartitions,
                                                              std::shared_ptr<ChangelogBarrier> barrier,
-                                                             std::stop_token stop)
+                                                             std::stop_token stop, Role role)
 {
     std::unique_ptr<KafkaCommitter> committer(
-        new KafkaCommitter(settings, deadLetterPartitions, std::move(barrier), std::move(stop)));
-    auto client = KafkaClient::create(settings, Role::Committer, committer.get());
+        new KafkaCommitter(settings, deadLetterPartitions, std::move(barrier), std::move(stop), role));
+    auto client = KafkaClient::create(settings, role, committer.get());
     if (!client)
         return failed(client.error());
     rd_kafka_t *handle = (*client)->get();
@@ -95,7 +97,7 @@ Result<> KafkaCommitter::initTransactions()
 
 Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
 {
-    m_deadline = Clock::now() + CommitTimeout;
+    m_deadline = Clock::now() + m_commitTimeout;
     m_stored.clear();
     m_unsure.clear();
     m_undelivered.reset();
@@ -141,6 +143,8 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
         return failure(Recovery::Rewind, u"The batch carries no membership of a Kafka consumer group"_s);
     const PartitionListPtr offsets(rd_kafka_topic_partition_list_new(static_cast<int>(request.partitions.size())));
     for (const PartitionCommit &partition : request.partitions) {
+        if (partition.nextOffset == PartitionCommit::NoOffset)
+            continue;
         rd_kafka_topic_partition_t *entry =
             rd_kafka_topic_partition_list_add(offsets.get(), m_sourceTopic.c_str(), partition.partition);
         entry->offset = partition.nextOffset;

@@ -21,11 +21,11 @@ namespace spendwatch::kafka {
 class KafkaCommitter : public Committer, private ClientEvents
 {
 public:
-    /// Blocks until the broker has ended what a predecessor with our transactional id left open.
-    [[nodiscard]] static Result<std::unique_ptr<KafkaCommitter>> open(const SourceSettings &settings,
-                                                                      int deadLetterPartitions,
-                                                                      std::shared_ptr<ChangelogBarrier> barrier,
-                                                                      std::stop_token stop);
+    /// Blocks until the broker has ended what a predecessor with our transactional id left open. `role`: Committer or
+    /// Handover.
+    [[nodiscard]] static Result<std::unique_ptr<KafkaCommitter>>
+    open(const SourceSettings &settings, int deadLetterPartitions, std::shared_ptr<ChangelogBarrier> barrier,
+         std::stop_token stop, Role role = Role::Committer);
     ~KafkaCommitter() override;
 
     [[nodiscard]] Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
@@ -33,7 +33,7 @@ public:
 
 private:
     KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions, std::shared_ptr<ChangelogBarrier> barrier,
-                   std::stop_token stop);
+                   std::stop_token stop, Role role);
     void onDelivered(const rd_kafka_message_t &message) override;
     [[nodiscard]] Result<> initTransactions();
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
@@ -58,6 +58,7 @@ private:
     std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
     std::optional<Clock::time_point> m_stopSeen;
+    std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.
     std::map<int, std::int64_t> m_stored; ///< The next changelog offset, by partition, of the commit under way.
     std::set<int> m_unsure; ///< Partitions where the broker did not say where a record went.

@@ -157,12 +157,22 @@ void applyRole(rd_kafka_conf_t &conf, Role role)
         setAll(conf, std::to_array<Property>({{"isolation.level", "read_uncommitted"}}));
         break;
     case Role::Committer:
+    case Role::Handover:
         setAll(conf, Committing);
         break;
     case Role::Sender:
         setAll(conf, Sending);
         break;
     }
+}
+
+Result<> applyTransaction(rd_kafka_conf_t &conf, int timeoutMs, const QString &id)
+{
+    if (auto set = setText(conf, u"transaction.timeout.ms"_s, QString::number(timeoutMs)); !set)
+        return set;
+    if (auto set = setText(conf, u"message.max.bytes"_s, QString::number(MaxRecordBytes)); !set)
+        return set;
+    return setText(conf, u"transactional.id"_s, id);
 }
 
 /// Names that come from the command line, per role.
@@ -178,11 +188,9 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
     case Role::LogEnd:
         return setText(conf, u"group.id"_s, settings.appId + u"-changelog-reader"_s);
     case Role::Committer:
-        if (auto set = setText(conf, u"transaction.timeout.ms"_s, QString::number(TransactionTimeoutMs)); !set)
-            return set;
-        if (auto set = setText(conf, u"message.max.bytes"_s, QString::number(MaxRecordBytes)); !set)
-            return set;
-        return setText(conf, u"transactional.id"_s, transactionalId(settings));
+        return applyTransaction(conf, TransactionTimeoutMs, transactionalId(settings));
+    case Role::Handover: // An id of its own: it must not end the transaction of an instance that runs.
+        return applyTransaction(conf, HandoverTimeoutMs, settings.appId + u"-handover"_s);
     case Role::Admin:
     case Role::Sender:
         return {};

@@ -17,8 +17,9 @@ enum class Role : std::uint8_t {
     Admin, ///< Looks at topics and creates them.
     Source, ///< Consumes purchases as a member of the group.
     Committer, ///< Writes changelog rows, dead letters and offsets in transactions.
+    Handover, ///< The same for one large transaction.
     Changelog, ///< Reads the committed changelog; member of no group.
-    LogEnd, ///< Asks for log ends that include open transactions.
+    LogEnd, ///< Asks for log ends that include open transactions; reads aborted records too.
     Sender, ///< Writes purchases.
 };
 
@@ -35,5 +36,8 @@ inline constexpr int MaxRecordBytes = 100'000'000;
 
 /// How long a transaction may stay open before the broker gives it up; so long a dead instance holds up readers.
 inline constexpr int TransactionTimeoutMs = 10'000;
+
+/// The same for a handover, whose one transaction holds every total.
+inline constexpr int HandoverTimeoutMs = 60'000;
 
 } // namespace spendwatch::kafka

@@ -153,6 +153,24 @@ Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chr
     return {};
 }
 
+std::optional<std::int64_t> KafkaSource::committed(int partition) const
+{
+    const auto index = static_cast<std::size_t>(partition);
+    if (partition < 0 || index >= m_partitions.size() || m_partitions[index].committed < 0)
+        return std::nullopt;
+    return m_partitions[index].committed;
+}
+
+std::string KafkaSource::memberId() const
+{
+    char *const found = rd_kafka_memberid(m_client->get());
+    if (found == nullptr)
+        return {};
+    std::string id(found);
+    rd_kafka_mem_free(m_client->get(), found);
+    return id;
+}
+
 PartitionListPtr KafkaSource::listOf(std::span<const int> partitions) const
 {
     PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(partitions.size())));

@@ -217,7 +217,7 @@ Result<> KafkaSource::rewindWithin(std::chrono::milliseconds timeout)
 
 std::shared_ptr<const Membership> KafkaSource::membership() const
 {
-    if (startedPartitions().empty())
+    if (std::ranges::none_of(m_partitions, &Partition::told))
         return nullptr; // Metadata from before the first join is not fenced.
     GroupMetadataPtr metadata(rd_kafka_consumer_group_metadata(m_client->get()));
     // A membership that ran out is noticed in the library before we hear of it, and it leaves metadata without a member

@@ -47,7 +47,10 @@ public:
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
     [[nodiscard]] Result<> start(std::span<const int> partitions) override;
     [[nodiscard]] Result<> rewind() override;
+    [[nodiscard]] std::optional<std::int64_t> committed(int partition) const override;
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override;
+    /// What the group calls us; empty before the first join.
+    [[nodiscard]] std::string memberId() const;
     [[nodiscard]] std::int64_t lag() const override;
     [[nodiscard]] int partitionCount() const override { return m_partitionCount; }
 

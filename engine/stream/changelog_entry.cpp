@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/changelog_entry.h"
+
+#include "engine/purchase/purchase.h"
+#include "engine/purchase/purchase_encoder.h"
+
+#include <algorithm>
+
+namespace spendwatch {
+
+namespace {
+
+// Counts come from other programs' headers: what no count can be must not overflow the sums.
+constexpr std::int64_t MaxBelievablePurchases = std::int64_t{1} << 53;
+
+std::int64_t believable(std::int64_t purchases)
+{
+    return purchases >= 0 && purchases <= MaxBelievablePurchases ? purchases : 0;
+}
+
+tl::unexpected<IgnoredEntry> ignored(const char *why)
+{
+    return tl::unexpected(IgnoredEntry{false, why});
+}
+
+} // namespace
+
+tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record)
+{
+    if (record.key == "false")
+        return tl::unexpected(IgnoredEntry{true, "it is an end mark"});
+    auto name = fromJsonString(record.key);
+    if (!name)
+        return ignored("its key is no JSON string");
+    if (name->empty() || name->size() > MaxCustomerBytes)
+        return ignored("its customer is no name of 1 to 1,024 bytes");
+    if (!record.value)
+        return ChangelogEntry{*std::move(name), std::nullopt};
+    const auto amount = fromJsonInteger(*record.value);
+    if (!amount)
+        return ignored("its value is no integer of 64 bits");
+    return ChangelogEntry{*std::move(name), PartialTotal{*amount, believable(record.purchases),
+                                                         std::max<std::int64_t>(record.lastPurchaseMs, 0)}};
+}
+
+} // namespace spendwatch

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_handover.h"
+
+#include "engine/stream/kafka/end_marks.h"
+#include "engine/stream/kafka/kafka_committer.h"
+#include "engine/stream/kafka/kafka_members.h"
+#include "engine/stream/kafka/kafka_source.h"
+#include "engine/stream/kafka/kafka_topics.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch {
+
+namespace {
+
+using namespace kafka;
+
+constexpr auto ConnectTimeout = 5s;
+constexpr auto SettleTime = 75s; ///< A dead program's transaction runs out after a minute at the most, as a rule.
+
+Result<> refuseOthers(std::vector<Member> members, const std::string &ours, const QString &group)
+{
+    std::erase_if(members, [&](const Member &member) { return member.id == ours; });
+    if (members.empty())
+        return {};
+    QStringList names;
+    for (const Member &member : members)
+        names.append(member.name);
+    constexpr qsizetype Named = 5;
+    const QString others = names.size() > Named ? u" and others"_s : QString();
+    return failure(Recovery::GiveUp,
+                   u"Consumer group %1 is in use by %2%3"_s.arg(group, names.mid(0, Named).join(u", "_s), others),
+                   u"Stop every worker of the group first. One that was killed is gone after its session timeout, "
+                   "a minute at the most."_s);
+}
+
+class KafkaHandoverLog : public HandoverLog
+{
+public:
+    KafkaHandoverLog(SourceSettings settings, std::unique_ptr<KafkaClient> admin, int partitions, std::stop_token stop)
+        : m_settings(std::move(settings)),
+          m_admin(std::move(admin)),
+          m_partitions(partitions),
+          m_stop(std::move(stop))
+    { }
+
+    Result<> open()
+    {
+        auto barrier = std::make_shared<ChangelogBarrier>();
+        auto committer = KafkaCommitter::open(m_settings, 1, barrier, m_stop, Role::Handover);
+        if (!committer)
+            return failed(committer.error());
+        auto changelog = KafkaChangelog::open(m_settings, barrier, m_stop);
+        if (!changelog)
+            return failed(changelog.error());
+        auto everything = KafkaChangelog::open(m_settings, barrier, m_stop, Role::LogEnd);
+        if (!everything)
+            return failed(everything.error());
+        auto marks = EndMarks::open(m_settings, m_stop);
+        if (!marks)
+            return failed(marks.error());
+        auto source = KafkaSource::open(m_settings, m_partitions, barrier, m_stop);
+        if (!source)
+            return failed(source.error());
+        m_marks = *std::move(marks);
+        m_everything = *std::move(everything);
+        m_changelog = changelog->get();
+        m_source = source->get();
+        m_stream = {*std::move(source), *std::move(committer), *std::move(changelog), {}};
+        return {};
+    }
+
+    Stream &stream() override { return m_stream; }
+    Changelog &everything() override { return *m_everything; }
+
+    Result<> requireAlone() override
+    {
+        auto members = groupMembers(*m_admin, m_stop);
+        if (!members)
+            return failed(members.error());
+        return refuseOthers(*std::move(members), m_source->memberId(), m_settings.appId);
+    }
+
+    Result<> settle() override
+    {
+        for (int partition = 0; partition < m_partitions; ++partition) {
+            std::optional<Error> trouble;
+            const bool settled = inSlices(SettleTime, m_stop, [&](int) {
+                const auto found = m_changelog->settled(partition);
+                trouble = found ? std::nullopt : std::optional(found.error());
+                return found.value_or(false);
+            });
+            if (trouble)
+                return failed(*trouble);
+            if (!settled)
+                return failure(Recovery::Retry,
+                               u"A transaction is open in partition %1 of topic %2"_s.arg(QString::number(partition),
+                                                                                          m_settings.changelogTopic()),
+                               u"Stop the program that writes there; Kafka ends what a dead one left open."_s);
+        }
+        return {};
+    }
+
+    Result<> writeEndMarks() override { return m_marks->write(m_partitions, *m_changelog); }
+
+private:
+    SourceSettings m_settings;
+    std::unique_ptr<KafkaClient> m_admin;
+    int m_partitions = 0;
+    std::stop_token m_stop;
+    std::unique_ptr<EndMarks> m_marks;
+    std::unique_ptr<KafkaChangelog> m_everything;
+    Stream m_stream;
+    KafkaChangelog *m_changelog = nullptr; ///< m_stream's.
+    KafkaSource *m_source = nullptr; ///< m_stream's.
+};
+
+class KafkaHandoverFactory : public HandoverLogFactory
+{
+public:
+    explicit KafkaHandoverFactory(SourceSettings settings) : m_settings(std::move(settings)) { }
+
+    Result<std::unique_ptr<HandoverLog>> open(std::stop_token stop) override
+    {
+        auto admin = KafkaClient::create(m_settings, Role::Admin);
+        if (!admin)
+            return failed(admin.error());
+        if (auto there = (*admin)->waitForBroker(ConnectTimeout, stop); !there)
+            return failed(there.error());
+        const auto partitions = matchingPartitions(**admin, stop);
+        if (!partitions)
+            return failed(partitions.error());
+        // Before we join: joining would disturb them.
+        auto members = groupMembers(**admin, stop);
+        if (!members)
+            return failed(members.error());
+        if (auto alone = refuseOthers(*std::move(members), {}, m_settings.appId); !alone)
+            return failed(alone.error());
+        auto log = std::make_unique<KafkaHandoverLog>(m_settings, *std::move(admin), *partitions, stop);
+        if (auto opened = log->open(); !opened)
+            return failed(opened.error());
+        return std::unique_ptr<HandoverLog>(std::move(log));
+    }
+
+private:
+    Result<int> matchingPartitions(KafkaClient &admin, const std::stop_token &stop) const
+    {
+        KafkaTopics topics(admin, stop);
+        const auto source = topics.partitions(m_settings.topic);
+        if (!source)
+            return failed(source.error());
+        const auto changelog = topics.partitions(m_settings.changelogTopic());
+        if (!changelog)
+            return failed(changelog.error());
+        for (const auto &[topic, found] :
+             {std::pair(m_settings.topic, *source), std::pair(m_settings.changelogTopic(), *changelog)}) {
+            if (!found)
+                return failure(
+                    Recovery::GiveUp,
+                    u"There is nothing to hand over: Kafka at %1 has no topic %2"_s.arg(m_settings.brokers, topic),
+                    u"Check --broker, --app-id and --topic."_s);
+        }
+        if (**source != **changelog)
+            return failure(Recovery::GiveUp,
+                           u"Topic %1 has %2 partitions but its changelog %3 has %4"_s.arg(
+                               m_settings.topic, QString::number(**source), m_settings.changelogTopic(),
+                               QString::number(**changelog)),
+                           u"Start Spendwatch once: it makes them fit, or says why it cannot."_s);
+        return **source;
+    }
+
+    SourceSettings m_settings;
+};
+
+} // namespace
+
+std::unique_ptr<HandoverLogFactory> makeKafkaHandoverFactory(const SourceSettings &settings)
+{
+    return std::make_unique<KafkaHandoverFactory>(settings);
+}
+
+} // namespace spendwatch

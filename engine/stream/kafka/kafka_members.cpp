@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_members.h"
+
+#include "engine/values/printable.h"
+
+#include <QString>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+constexpr auto RequestTimeout = 10s;
+
+std::vector<Member> membersOf(const rd_kafka_group_info &group)
+{
+    std::vector<Member> found;
+    for (int i = 0; i < group.member_cnt; ++i) {
+        const rd_kafka_group_member_info &member = group.members[i];
+        QString host = QString::fromUtf8(member.client_host);
+        if (host.startsWith(u'/'))
+            host.remove(0, 1);
+        found.push_back({member.member_id, printable(u"%1 at %2"_s.arg(QString::fromUtf8(member.client_id), host))});
+    }
+    return found;
+}
+
+} // namespace
+
+Result<std::vector<Member>> groupMembers(KafkaClient &client, const std::stop_token &stop)
+{
+    const QByteArray name = client.subject().group.toUtf8();
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    std::vector<Member> members;
+    static_cast<void>(inSlices(RequestTimeout, stop, [&](int ms) {
+        const rd_kafka_group_list *list = nullptr;
+        // More time than a slice has: the call asks every broker, one after the other.
+        code = rd_kafka_list_groups(client.get(), name.constData(), &list, 4 * ms);
+        const GroupListPtr owner(list);
+        for (int i = 0; list != nullptr && i < list->group_cnt; ++i) {
+            if (list->groups[i].err != RD_KAFKA_RESP_ERR_NO_ERROR)
+                code = list->groups[i].err;
+            else if (name == list->groups[i].group)
+                members = membersOf(list->groups[i]);
+        }
+        return !isPassing(code) && code != RD_KAFKA_RESP_ERR__PARTIAL;
+    }));
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(explain(code, client.subject(), Recovery::Retry));
+    return members;
+}
+
+} // namespace spendwatch::kafka

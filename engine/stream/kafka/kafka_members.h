@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/kafka_client.h"
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace spendwatch::kafka {
+
+/// A member of the consumer group.
+struct Member {
+    std::string id;
+    QString name; ///< "spendwatch at 127.0.0.1", safe to show.
+};
+
+/// Who is in the group now; nobody when there is no such group. Some seconds at the most.
+[[nodiscard]] Result<std::vector<Member>> groupMembers(KafkaClient &client, const std::stop_token &stop);
+
+} // namespace spendwatch::kafka

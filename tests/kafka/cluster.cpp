@@ -13,13 +13,20 @@ namespace spendwatch::test {
 using namespace kafka;
 
 std::unique_ptr<rd_kafka_t, Deleter<rd_kafka_destroy>> plainClient(rd_kafka_type_t type, const QString &brokers,
-                                                                   const std::map<std::string, std::string> &properties)
+                                                                   const std::map<std::string, std::string> &properties,
+                                                                   int *refused)
 {
     std::array<char, 256> reason{};
     rd_kafka_conf_t *conf = rd_kafka_conf_new();
     rd_kafka_conf_set(conf, "bootstrap.servers", brokers.toUtf8().constData(), nullptr, 0);
     for (const auto &[name, value] : properties)
         rd_kafka_conf_set(conf, name.c_str(), value.c_str(), nullptr, 0);
+    if (refused != nullptr) {
+        rd_kafka_conf_set_opaque(conf, refused);
+        rd_kafka_conf_set_dr_msg_cb(conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *counter) {
+            *static_cast<int *>(counter) += message->err != RD_KAFKA_RESP_ERR_NO_ERROR;
+        });
+    }
     std::unique_ptr<rd_kafka_t, Deleter<rd_kafka_destroy>> client(
         rd_kafka_new(type, conf, reason.data(), reason.size()));
     if (!client)
@@ -147,7 +154,8 @@ bool Cluster::deleteTopic(const QString &topic)
 
 bool Cluster::produce(const QString &topic, int partition, const std::vector<RawRecord> &records)
 {
-    const auto client = plainClient(RD_KAFKA_PRODUCER, m_brokers, {{"acks", "all"}, {"linger.ms", "1"}});
+    int refused = 0;
+    const auto client = plainClient(RD_KAFKA_PRODUCER, m_brokers, {{"acks", "all"}, {"linger.ms", "1"}}, &refused);
     const TopicPtr handle(rd_kafka_topic_new(client.get(), topic.toUtf8().constData(), nullptr));
     for (const RawRecord &record : records) {
         std::vector<rd_kafka_vu_t> fields = fieldsOf(*handle, partition, record);
@@ -160,7 +168,7 @@ bool Cluster::produce(const QString &topic, int partition, const std::vector<Raw
             rd_kafka_poll(client.get(), 10);
         }
     }
-    return rd_kafka_flush(client.get(), 30'000) == RD_KAFKA_RESP_ERR_NO_ERROR;
+    return rd_kafka_flush(client.get(), 30'000) == RD_KAFKA_RESP_ERR_NO_ERROR && refused == 0;
 }
 
 bool Cluster::produceValues(const QString &topic, int partition, int count, const std::optional<std::string> &key)

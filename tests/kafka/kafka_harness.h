@@ -94,9 +94,10 @@ struct RawRecord {
     std::map<std::string, std::string> headers;
 };
 
-/// A client of librdkafka with these properties and no others.
+/// A client of librdkafka with these properties and no others; counts the records that the broker refused.
 [[nodiscard]] std::unique_ptr<rd_kafka_t, kafka::Deleter<rd_kafka_destroy>>
-plainClient(rd_kafka_type_t type, const QString &brokers, const std::map<std::string, std::string> &properties);
+plainClient(rd_kafka_type_t type, const QString &brokers, const std::map<std::string, std::string> &properties,
+            int *refused = nullptr);
 [[nodiscard]] RawRecord copyOf(const rd_kafka_message_t &message);
 /// For rd_kafka_produceva(); `record` must outlive them.
 [[nodiscard]] std::vector<rd_kafka_vu_t> fieldsOf(rd_kafka_topic_t &topic, int partition, const RawRecord &record);

@@ -178,6 +178,7 @@ Result<> KafkaSource::start(std::span<const int> partitions)
         return resolved;
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), list.get())})
         return failed(explain(*error, m_client->subject(), Recovery::Reopen));
+    m_lagTime = {}; // What it was without them is out of date.
     for (int i = 0; i < list->cnt; ++i) {
         Partition &partition = m_partitions[static_cast<std::size_t>(list->elems[i].partition)];
         partition.started = true;

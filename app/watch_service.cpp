@@ -41,14 +41,41 @@ WatchService::~WatchService()
 
 Result<> WatchService::listen(const QString &address, quint16 port)
 {
+    m_listenAddress = address;
+    m_listenPort = port;
     const auto listening = m_server.start(address, port);
-    if (!listening) {
-        m_publisher->setHttp({}, listening.error().text());
+    if (listening)
+        m_httpAddress = urlOf(address, *listening);
+    tellHttp(listening ? QString() : listening.error().text());
+    if (!listening)
         return tl::unexpected(listening.error());
-    }
-    m_httpAddress = urlOf(address, *listening);
-    m_publisher->setHttp(m_httpAddress, {});
     return {};
+}
+
+void WatchService::tellHttp(const QString &problem)
+{
+    // The publisher may run already; then what it tells is changed in its own thread.
+    QMetaObject::invokeMethod(
+        m_publisher.get(),
+        [publisher = m_publisher.get(), address = m_httpAddress, problem] { publisher->setHttp(address, problem); },
+        m_viewThread.isRunning() ? Qt::QueuedConnection : Qt::DirectConnection);
+}
+
+void WatchService::tryNow()
+{
+    if (m_worker)
+        m_worker->tryNow();
+}
+
+void WatchService::listenElsewhere()
+{
+    constexpr quint16 Tries = 10;
+    const QString address = m_listenAddress;
+    const quint16 wanted = m_listenPort;
+    for (quint16 next = 1; next <= Tries && wanted < 65535 - next && m_httpAddress.isEmpty(); ++next)
+        (void)listen(address, static_cast<quint16>(wanted + next));
+    if (m_httpAddress.isEmpty())
+        (void)listen(address, 0);
 }
 
 void WatchService::start(const SourceSettings &settings)

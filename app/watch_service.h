@@ -29,6 +29,12 @@ public:
     /// Starts the worker, and the snapshots. Connect to publisher() before.
     void start(const SourceSettings &settings);
 
+    /// Ends the worker's pause after a failure at once.
+    void tryNow();
+
+    /// Answers on a port near the one that was taken, or on any that is free; snapshots tell which.
+    void listenElsewhere();
+
     /// Begins to stop: nothing new is consumed. The destructor waits for the end.
     void requestStop();
 
@@ -44,9 +50,13 @@ public:
     [[nodiscard]] WorkerParts &parts() { return m_parts; }
 
 private:
+    void tellHttp(const QString &problem);
+
     WorkerParts m_parts;
     QueryServer m_server;
     QString m_httpAddress;
+    QString m_listenAddress; ///< As asked for.
+    quint16 m_listenPort = 0;
     std::unique_ptr<SnapshotPublisher> m_publisher;
     QThread m_viewThread;
     std::unique_ptr<Worker> m_worker;

@@ -19,11 +19,16 @@ QString settingsFile()
 }
 
 /// The only place where window and engine meet. All of it crosses threads by value, through queued connections.
-void join(MainWindow &window, SnapshotPublisher &publisher, SendController &sender)
+void join(MainWindow &window, WatchService &service, SendController &sender)
 {
+    SnapshotPublisher &publisher = *service.publisher();
     QObject::connect(&publisher, &SnapshotPublisher::snapshot, &window, &MainWindow::showSnapshot);
     QObject::connect(&publisher, &SnapshotPublisher::page, &window, &MainWindow::showPage);
     QObject::connect(&window, &MainWindow::pageWanted, &publisher, &SnapshotPublisher::answer);
+    QObject::connect(&publisher, &SnapshotPublisher::detail, &window, &MainWindow::showDetail);
+    QObject::connect(&window, &MainWindow::detailWanted, &publisher, &SnapshotPublisher::watchCustomer);
+    QObject::connect(&window, &MainWindow::tryNowWanted, &window, [&service] { service.tryNow(); });
+    QObject::connect(&window, &MainWindow::otherPortWanted, &window, [&service] { service.listenElsewhere(); });
     QObject::connect(&window, &MainWindow::sendWanted, &sender, &SendController::send);
     QObject::connect(&window, &MainWindow::sendStopWanted, &sender, &SendController::stop);
     QObject::connect(&sender, &SendController::progress, &window, &MainWindow::showSendProgress, Qt::QueuedConnection);
@@ -36,7 +41,7 @@ int runWindow(const CommandLine &commandLine, std::stop_token stop)
     MainWindow window(settingsFile());
     WatchService service;
     SendController sender(commandLine.source);
-    join(window, *service.publisher(), sender);
+    join(window, service, sender);
     // A port that is taken is no reason not to watch: the window says so.
     (void)service.listen(commandLine.httpAddress, commandLine.httpPort);
     service.start(commandLine.source);

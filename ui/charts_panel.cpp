@@ -4,40 +4,110 @@
 
 #include "ui/charts/spending_chart.h"
 #include "ui/charts/top_customers_chart.h"
+#include "ui/customer/customer_card.h"
 #include "ui/parts/card.h"
+#include "ui/parts/choice_buttons.h"
 
 #include <QBoxLayout>
+#include <QScrollArea>
+#include <QSettings>
 
 namespace spendwatch {
 
 namespace {
 
-constexpr int LowestStack = 380;
+constexpr int LowestStack = 420;
+constexpr int NarrowestPair = 720; ///< Below, top customers and selected customer do not fit side by side.
+constexpr int DefaultTop = 10;
+
+const QString RangeKey = QStringLiteral("charts/range");
+const QString TopKey = QStringLiteral("charts/top");
 
 } // namespace
 
 ChartsPanel::ChartsPanel(QWidget *parent)
     : QWidget(parent),
       m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this)),
+      m_lower(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_spending(new SpendingChart(this)),
-      m_top(new TopCustomersChart(this))
+      m_top(new TopCustomersChart(this)),
+      m_counts(new ChoiceButtons(this)),
+      m_topCard(new Card(tr("Top customers"), this)),
+      m_customer(new CustomerCard(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(10);
     m_layout->setSizeConstraint(QLayout::SetNoConstraint); // its two directions want different least sizes
+    m_lower->setSpacing(10);
     auto *spending = new Card(tr("Spending over time"), this);
     spending->setContent(m_spending, 8);
-    auto *top = new Card(tr("Top customers"), this);
-    top->setContent(m_top, 8);
+    createTop();
+    m_lower->addWidget(m_topCard, 1);
+    m_lower->addWidget(m_customer, 2);
     m_layout->addWidget(spending, 1);
-    m_layout->addWidget(top, 1);
+    m_layout->addLayout(m_lower, 1);
+    m_customer->hide();
     connect(m_top, &TopCustomersChart::customerClicked, this, &ChartsPanel::customerClicked);
+    connect(m_customer, &CustomerCard::closeWanted, this, &ChartsPanel::customerClosed);
+    connect(m_customer, &CustomerCard::openWanted, this, &ChartsPanel::openWanted);
+}
+
+void ChartsPanel::createTop()
+{
+    for (const int count : {5, 10, 20})
+        m_counts->add(count, QString::number(count), tr("Show the top %1 customers").arg(count));
+    m_counts->choose(DefaultTop);
+    m_topCard->setTools(m_counts);
+    auto *scroll = new QScrollArea(m_topCard);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumHeight(60);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(m_top);
+    m_top->setAutoFillBackground(false);
+    m_topCard->setContent(scroll, 8);
+    connect(m_counts, &ChoiceButtons::chosenByPerson, m_top, &TopCustomersChart::setCount);
 }
 
 void ChartsPanel::showSnapshot(const Snapshot &snapshot)
 {
-    m_spending->showSeries(snapshot.series, snapshot.timeMs);
+    m_spending->showSeries(snapshot.series, snapshot.history, snapshot.timeMs);
     m_top->showTop(snapshot.top);
+    m_customer->showServer(snapshot.httpAddress);
+}
+
+void ChartsPanel::showDetail(const CustomerDetail &detail, qint64 nowMs)
+{
+    m_customer->showDetail(detail, nowMs);
+    m_detailed = detail.row.name;
+}
+
+void ChartsPanel::selectCustomer(const QString &name)
+{
+    m_customer->begin(name);
+    m_detailed.clear();
+    m_top->setSelected(name);
+    arrange();
+}
+
+void ChartsPanel::setPaused(bool paused)
+{
+    m_spending->setPaused(paused);
+}
+
+void ChartsPanel::save(QSettings &settings) const
+{
+    settings.setValue(RangeKey, m_spending->range());
+    settings.setValue(TopKey, m_counts->chosen());
+}
+
+void ChartsPanel::restore(const QSettings &settings)
+{
+    m_spending->setRange(settings.value(RangeKey, m_spending->range()).toInt());
+    m_counts->choose(settings.value(TopKey, DefaultTop).toInt());
+    m_top->setCount(m_counts->chosen());
 }
 
 QSize ChartsPanel::minimumSizeHint() const
@@ -45,11 +115,24 @@ QSize ChartsPanel::minimumSizeHint() const
     return {320, 160};
 }
 
-void ChartsPanel::resizeEvent(QResizeEvent *event)
+void ChartsPanel::arrange()
 {
-    const auto direction = height() < LowestStack ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    const bool low = height() < LowestStack;
+    const auto direction = low ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     if (m_layout->direction() != direction)
         m_layout->setDirection(direction);
+    const bool selected = !m_customer->customer().isEmpty();
+    const bool both = !low && width() >= NarrowestPair;
+    m_customer->setVisible(selected);
+    m_topCard->setVisible(!selected || both);
+    // With a customer selected its chart and its purchases need more room than the bars alone.
+    m_layout->setStretch(0, selected ? 4 : 1);
+    m_layout->setStretch(1, selected ? 5 : 1);
+}
+
+void ChartsPanel::resizeEvent(QResizeEvent *event)
+{
+    arrange();
     QWidget::resizeEvent(event);
 }
 

@@ -2,18 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/customer_detail.h"
 #include "engine/values/snapshot.h"
 
 #include <QWidget>
 
 class QBoxLayout;
+class QScrollArea;
+class QSettings;
 
 namespace spendwatch {
 
+class Card;
+class ChoiceButtons;
+class CustomerCard;
 class SpendingChart;
 class TopCustomersChart;
 
-/// The two charts, one above the other, or side by side where that would be too low.
+/// Spending over time, and below it (or beside it where that would be too low) the top customers and the selected one;
+/// where both do not fit, the selected one takes the place of the others.
 class ChartsPanel : public QWidget
 {
     Q_OBJECT
@@ -22,18 +29,38 @@ public:
     explicit ChartsPanel(QWidget *parent = nullptr);
 
     void showSnapshot(const Snapshot &snapshot);
+    void showDetail(const CustomerDetail &detail, qint64 nowMs);
+    /// Whom to tell all about; empty: nobody.
+    void selectCustomer(const QString &name);
+    /// Whose first detail has come; empty before.
+    [[nodiscard]] QString detailed() const { return m_detailed; }
+    void setPaused(bool paused);
+
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void customerClicked(const QString &name);
+    void customerClosed();
+    void openWanted(const QUrl &address);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void createTop();
+    void arrange();
+
     QBoxLayout *m_layout;
+    QBoxLayout *m_lower; ///< Top customers and the selected one.
     SpendingChart *m_spending;
     TopCustomersChart *m_top;
+    ChoiceButtons *m_counts;
+    Card *m_topCard;
+    CustomerCard *m_customer;
+    QString m_detailed;
 };
 
 } // namespace spendwatch

@@ -16,11 +16,14 @@
 #include "ui/text/hostile_text.h"
 #include "ui/top_bar/top_bar.h"
 
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace spendwatch {
 
@@ -97,11 +100,16 @@ void MainWindow::createTabs()
 void MainWindow::connectViews()
 {
     connect(m_customers, &CustomersPanel::pageWanted, this, &MainWindow::pageWanted);
-    connect(m_customers, &CustomersPanel::selectedCustomerChanged, this, &MainWindow::chooseAddress);
+    connect(m_customers, &CustomersPanel::selectedCustomerChanged, this, &MainWindow::selectCustomer);
     connect(m_customers, &CustomersPanel::clearFilterRequested, m_top, &TopBar::clearFind);
     connect(m_top, &TopBar::findChanged, m_customers, &CustomersPanel::setFilter);
     connect(m_top, &TopBar::findLeft, m_customers->view(), qOverload<>(&QWidget::setFocus));
     connect(m_charts, &ChartsPanel::customerClicked, this, &MainWindow::goToCustomer);
+    connect(m_charts, &ChartsPanel::customerClosed, m_customers, &CustomersPanel::selectNobody);
+    connect(m_charts, &ChartsPanel::openWanted, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_top, &TopBar::pauseToggled, this, &MainWindow::setPaused);
+    connect(m_strip, &StateStrip::tryNowClicked, this, &MainWindow::tryNowWanted);
+    connect(m_strip, &StateStrip::otherPortClicked, this, &MainWindow::otherPortWanted);
     connect(m_cards, &HeadlineCards::rejectedClicked, this, [this] { m_tabs->setCurrentIndex(RejectedTab); });
     connect(m_strip->address(), &AddressBar::openWanted, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
 }
@@ -119,8 +127,16 @@ void MainWindow::connectSending()
 void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
     showTitle(snapshot.status);
-    m_strip->showSnapshot(snapshot);
-    m_cards->showHeadline(snapshot.headline, snapshot.status.ready);
+    m_strip->showSnapshot(snapshot); // also while paused: what is wrong must be seen
+    if (m_paused)
+        hold(snapshot);
+    else
+        showFigures(snapshot);
+}
+
+void MainWindow::showFigures(const Snapshot &snapshot)
+{
+    m_cards->showSnapshot(snapshot);
     m_customers->showStatus(snapshot.status, snapshot.headline.spent);
     m_charts->showSnapshot(snapshot);
     m_feed->append(snapshot.newLines);
@@ -128,6 +144,47 @@ void MainWindow::showSnapshot(const Snapshot &snapshot)
     showRejectedCount(snapshot.headline.rejected);
     if (!snapshot.top.empty())
         m_sample = snapshot.top.front().name;
+    chooseAddress();
+}
+
+void MainWindow::hold(const Snapshot &snapshot)
+{
+    constexpr std::size_t MostHeld = 1000; // what the lists hold
+    Snapshot newest = snapshot;
+    if (m_held) {
+        const auto join = [](auto &before, auto &after) {
+            before.insert(before.end(), after.begin(), after.end());
+            if (before.size() > MostHeld)
+                before.erase(before.begin(), before.end() - MostHeld);
+            after = std::move(before);
+        };
+        join(m_held->newLines, newest.newLines);
+        join(m_held->newRejected, newest.newRejected);
+    }
+    m_held = std::move(newest);
+}
+
+void MainWindow::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_top->setPaused(paused);
+    m_strip->setPaused(paused);
+    m_charts->setPaused(paused);
+    m_customers->setPaused(paused);
+    if (!paused && m_held)
+        showFigures(*std::exchange(m_held, std::nullopt));
+}
+
+void MainWindow::showDetail(const CustomerDetail &detail)
+{
+    if (!m_paused || detail.row.name != m_charts->detailed())
+        m_charts->showDetail(detail, QDateTime::currentMSecsSinceEpoch());
+}
+
+void MainWindow::selectCustomer(const QString &name)
+{
+    m_charts->selectCustomer(name);
+    emit detailWanted(name);
     chooseAddress();
 }
 

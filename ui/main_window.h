@@ -3,11 +3,14 @@
 #pragma once
 
 #include "engine/values/customer.h"
+#include "engine/values/customer_detail.h"
 #include "engine/values/send_plan.h"
 #include "engine/values/snapshot.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
+
+#include <optional>
 
 class QSplitter;
 class QTabWidget;
@@ -37,12 +40,20 @@ public slots:
     void showSnapshot(const spendwatch::Snapshot &snapshot);
     /// Answers to queries that are outdated by now are ignored.
     void showPage(const spendwatch::CustomerPage &page);
+    void showDetail(const spendwatch::CustomerDetail &detail);
     void showSendProgress(const spendwatch::SendProgress &progress);
+    /// The view stands still while counting goes on; afterwards it catches up at once.
+    void setPaused(bool paused);
 
 signals:
     void pageWanted(const spendwatch::CustomerQuery &query);
     void sendWanted(const spendwatch::SendPlan &plan);
     void sendStopWanted();
+    /// Whose details are wanted from now on; empty: nobody's.
+    void detailWanted(const QString &customer);
+    void tryNowWanted();
+    /// The query server shall listen on another port, whichever is free.
+    void otherPortWanted();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -59,6 +70,9 @@ private:
     void setTheme(Theme theme);
     void showSendPanel();
     void showAbout();
+    void showFigures(const Snapshot &snapshot);
+    void hold(const Snapshot &snapshot);
+    void selectCustomer(const QString &name);
     void showTitle(const WorkerStatus &status);
     void showRejectedCount(qint64 rejected);
     void goToCustomer(const QString &name);
@@ -67,6 +81,8 @@ private:
     QString m_settingsFile;
     Theme m_theme = Theme::System;
     QString m_sample = QStringLiteral("brian"); ///< Whose address is shown while nobody is selected.
+    bool m_paused = false;
+    std::optional<Snapshot> m_held; ///< The newest while paused, with what there is to add.
     TopBar *m_top;
     StateStrip *m_strip;
     HeadlineCards *m_cards;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // The menus of the main window, and what it remembers.
+#include "ui/charts_panel.h"
 #include "ui/customers/customers_panel.h"
+#include "ui/customers/customers_view.h"
 #include "ui/main_window.h"
 #include "ui/send/send_panel.h"
 #include "ui/status/address_bar.h"
@@ -23,6 +25,7 @@ namespace {
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString ColumnsKey = QStringLiteral("window/columns");
 const QString RowsKey = QStringLiteral("window/rows");
+const QString TableKey = QStringLiteral("window/table");
 const QString ThemeKey = QStringLiteral("window/theme");
 
 } // namespace
@@ -43,7 +46,10 @@ void MainWindow::createActions()
     edit->addAction(tr("Copy &Address"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), m_strip->address(),
                     &AddressBar::copyAddress);
 
-    createThemeMenu(*menuBar()->addMenu(tr("&View")));
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    QAction *pause = view->addAction(tr("&Pause"), QKeySequence(QStringLiteral("Ctrl+P")), m_top, &TopBar::togglePause);
+    pause->setToolTip(tr("The view stands still; counting goes on"));
+    createThemeMenu(*view);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Spendwatch"), QKeySequence::HelpContents, this, &MainWindow::showAbout);
@@ -83,6 +89,8 @@ void MainWindow::restoreState()
     restoreGeometry(settings.value(GeometryKey).toByteArray());
     m_columns->restoreState(settings.value(ColumnsKey).toByteArray());
     m_rows->restoreState(settings.value(RowsKey).toByteArray());
+    m_customers->view()->restoreColumns(settings.value(TableKey).toByteArray());
+    m_charts->restore(settings);
 }
 
 void MainWindow::saveState() const
@@ -93,6 +101,8 @@ void MainWindow::saveState() const
     settings.setValue(GeometryKey, saveGeometry());
     settings.setValue(ColumnsKey, m_columns->saveState());
     settings.setValue(RowsKey, m_rows->saveState());
+    settings.setValue(TableKey, m_customers->view()->saveColumns());
+    m_charts->save(settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

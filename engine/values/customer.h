@@ -63,3 +63,4 @@ struct CustomerPage {
 
 Q_DECLARE_METATYPE(spendwatch::CustomerQuery)
 Q_DECLARE_METATYPE(spendwatch::CustomerPage)
+Q_DECLARE_METATYPE(spendwatch::CustomerTrend)

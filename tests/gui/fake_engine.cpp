@@ -41,6 +41,35 @@ QString nameOf(int i)
     return i < known.size() ? known[i] : QStringLiteral("customer-%1").arg(i, 6, 10, QLatin1Char('0'));
 }
 
+double wave(qint64 i)
+{
+    return 100 + 40 * std::sin(double(i) / 31.0) + 25 * std::sin(double(i) / 7.0) + double(i * 7919 % 23);
+}
+
+CustomerTrend trendOf(const CustomerRow &row)
+{
+    CustomerTrend trend;
+    for (std::size_t i = 0; i < CustomerTrend::Steps; ++i)
+        trend.spent[i] = float(wave(qint64(i) * 5 + row.purchases)) - 60.0F;
+    return trend;
+}
+
+QList<SpendingLevel> historyUntil(qint64 second)
+{
+    QList<SpendingLevel> history;
+    for (const auto &[length, count] : {std::pair{5, 361}, std::pair{60, 361}, std::pair{300, 289}}) {
+        SpendingLevel level{length, {}};
+        const qint64 newest = second - second % length;
+        for (qint64 i = 0; i < count; ++i) {
+            const qint64 begin = newest - (count - 1 - i) * length;
+            const double amount = wave(i) * double(std::min<qint64>(length, second - begin)); // the last is not over
+            level.steps.push_back({begin, amount, std::round(amount / 10)});
+        }
+        history.append(level);
+    }
+    return history;
+}
+
 } // namespace
 
 FakeEngine::FakeEngine(int customers, unsigned seed)
@@ -65,6 +94,8 @@ CustomerPage FakeEngine::answer(const CustomerQuery &query) const
     const qsizetype first = std::min<qsizetype>(query.first, page.matches);
     const qsizetype count = std::min({query.count, CustomerQuery::MaxPage, page.matches - first});
     page.rows.assign(matches.cbegin() + first, matches.cbegin() + first + count);
+    for (const CustomerRow &row : page.rows)
+        page.trends.push_back(trendOf(row));
     for (const QString &name : query.pinned) {
         const auto found = std::find_if(matches.cbegin(), matches.cend(),
                                         [&name](const CustomerRow &row) { return row.name == name; });
@@ -89,14 +120,44 @@ Snapshot FakeEngine::snapshot(qint64 now) const
     snapshot.headline.customers = std::ssize(m_customers);
     snapshot.headline.purchasesPerSecond = m_customers.empty() ? 0 : 10.2;
     for (int i = 0; i < 600 && !m_customers.empty(); ++i) {
-        const double wave = 100 + 40 * std::sin(i / 31.0) + 25 * std::sin(i / 7.0) + (i * 7919 % 23);
-        snapshot.series.push_back({now / 1000 - 599 + i, wave, wave / 10});
+        snapshot.series.push_back({now / 1000 - 599 + i, wave(i), wave(i) / 10});
     }
+    if (!m_customers.empty())
+        snapshot.history = historyUntil(now / 1000);
     CustomerQuery greatest;
-    greatest.count = 10;
+    greatest.count = 20;
     snapshot.top = answer(greatest).rows;
     snapshot.httpAddress = QStringLiteral("http://127.0.0.1:6066");
     return snapshot;
+}
+
+CustomerDetail FakeEngine::detail(const QString &name, qint64 now) const
+{
+    CustomerDetail detail;
+    detail.row.name = name;
+    detail.customers = std::ssize(m_customers);
+    CustomerQuery all;
+    all.pinned = {name};
+    all.contains = name;
+    const CustomerPage page = answer(all);
+    if (page.rows.empty())
+        return detail;
+    detail.row = page.rows.front();
+    detail.known = true;
+    for (const CustomerRow &row : m_customers) {
+        detail.spent += row.total;
+        detail.rank += row.total > detail.row.total ? 1 : 0;
+    }
+    ++detail.rank;
+    for (qint64 i = 0; i < 300; ++i)
+        detail.series.push_back({now / 1000 - 299 + i, i % 7 == 0 ? wave(i) : 0, i % 7 == 0 ? 1.0 : 0});
+    const std::optional<QString> notes[] = {{}, QStringLiteral("Foo"), QStringLiteral("Bar"), QStringLiteral("Baz")};
+    Sum total = detail.row.total;
+    for (int i = 0; i < 30; ++i) {
+        detail.latest.push_back({now - i * 7000, name, total, 1 + i % 20, notes[i % 4], 0});
+        total -= 1 + i % 20;
+    }
+    return detail;
 }
 
 CustomerRow &FakeEngine::customer(const QString &name)

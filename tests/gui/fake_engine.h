@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/customer_detail.h"
 #include "engine/values/snapshot.h"
 
 #include <vector>
@@ -16,6 +17,8 @@ public:
     explicit FakeEngine(int customers, unsigned seed = 1);
 
     [[nodiscard]] CustomerPage answer(const CustomerQuery &query) const;
+    /// All about a customer, with a few purchases; unknown when there is no such customer.
+    [[nodiscard]] CustomerDetail detail(const QString &name, qint64 now) const;
     /// A running worker, with headline, top and series that fit the customers. `now` is Unix time in ms.
     [[nodiscard]] Snapshot snapshot(qint64 now) const;
 

@@ -58,7 +58,7 @@ void TestCharts::arrowKeysTellExactValues()
     auto *plot = at.find<SpendingPlot>("plot");
     QTRY_VERIFY(plot->isVisible());
     plot->setFocus();
-    auto *card = at.find<QLabel>("hoverCard");
+    auto *card = plot->findChild<QLabel *>(QStringLiteral("hoverCard"));
     QTest::keyClick(plot, Qt::Key_End);
     QTRY_VERIFY(card->isVisible());
     const QString newest = card->text();
@@ -76,8 +76,8 @@ void TestCharts::mouseTellsExactValues()
     auto *plot = at.find<SpendingPlot>("plot");
     QTRY_VERIFY(plot->isVisible());
     QTest::mouseMove(plot->viewport(), plot->viewport()->rect().center());
-    QTRY_VERIFY(at.find<QLabel>("hoverCard")->isVisible());
-    QVERIFY(at.find<QLabel>("hoverCard")->text().contains(QStringLiteral("Purchases: ")));
+    QTRY_VERIFY(plot->findChild<QLabel *>(QStringLiteral("hoverCard"))->isVisible());
+    QVERIFY(plot->findChild<QLabel *>(QStringLiteral("hoverCard"))->text().contains(QStringLiteral("Purchases: ")));
 }
 
 void TestCharts::clickingABarSelectsTheCustomer()

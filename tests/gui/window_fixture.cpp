@@ -18,6 +18,14 @@ WindowFixture::WindowFixture(int customers, const QString &settingsFile) : engin
             window.showPage(engine.answer(query));
         },
         Qt::QueuedConnection);
+    QObject::connect(
+        &window, &MainWindow::detailWanted, &window,
+        [this](const QString &name) {
+            detailed.append(name);
+            if (!name.isEmpty())
+                window.showDetail(engine.detail(name, QDateTime::currentMSecsSinceEpoch()));
+        },
+        Qt::QueuedConnection);
     window.resize(1280, 800);
     window.show();
     if (!QTest::qWaitForWindowExposed(&window))

@@ -42,6 +42,7 @@ public:
     FakeEngine engine;
     MainWindow window;
     QList<CustomerQuery> asked;
+    QStringList detailed; ///< Whose details were wanted, oldest first.
 
 private:
     template <typename T>

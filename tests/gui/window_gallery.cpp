@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 
 #include <cstdio>
 #include <functional>
@@ -116,9 +117,30 @@ void connecting(Snapshot &snapshot)
     snapshot.status.ready = false;
 }
 
+void press(MainWindow &window, const QString &text)
+{
+    const auto buttons = window.findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        if (button->text() == text)
+            button->click();
+    }
+}
+
 void selectSecond(MainWindow &window)
 {
     window.findChild<QTableView *>(QStringLiteral("customers"))->selectRow(1);
+}
+
+void showDay(MainWindow &window)
+{
+    press(window, QStringLiteral("24h"));
+    press(window, QStringLiteral("20"));
+}
+
+void pauseIt(MainWindow &window)
+{
+    selectSecond(window);
+    window.setPaused(true);
 }
 
 void showRejected(MainWindow &window)
@@ -131,6 +153,8 @@ std::vector<Scene> scenes()
     return {{QStringLiteral("empty"), 0, [](Snapshot &) {}, [](MainWindow &) {}},
             {QStringLiteral("demo"), 3, addActivity, selectSecond},
             {QStringLiteral("busy"), 1000, busy, selectSecond},
+            {QStringLiteral("day"), 1000, busy, showDay},
+            {QStringLiteral("paused"), 3, addActivity, pauseIt},
             {QStringLiteral("fast"), 1000, fast, showRejected},
             {QStringLiteral("waiting"), 3, waiting, [](MainWindow &) {}},
             {QStringLiteral("restoring"), 0, restoring, [](MainWindow &) {}},
@@ -146,6 +170,9 @@ bool render(const Scene &scene, Theme theme, const QSize &size, const QDir &dire
     QObject::connect(
         &window, &MainWindow::pageWanted, &window,
         [&](const CustomerQuery &query) { window.showPage(engine.answer(query)); }, Qt::QueuedConnection);
+    QObject::connect(
+        &window, &MainWindow::detailWanted, &window,
+        [&](const QString &name) { window.showDetail(engine.detail(name, now())); }, Qt::QueuedConnection);
     window.resize(size);
     window.show();
     Snapshot snapshot = engine.snapshot(now());

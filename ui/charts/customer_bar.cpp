@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace spendwatch {
 
@@ -42,6 +43,12 @@ void CustomerBar::showRow(const CustomerRow &row, const BarRange &range)
     m_total = grouped(row.total);
     setAccessibleName(tr("%1 has spent %2").arg(literalText(row.name), m_total));
     update();
+}
+
+void CustomerBar::setSelected(bool selected)
+{
+    if (std::exchange(m_selected, selected) != selected)
+        update();
 }
 
 void CustomerBar::setColors(const ThemeColors &colors)
@@ -100,9 +107,9 @@ void CustomerBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    if (underMouse() || isDown()) {
+    if (underMouse() || isDown() || m_selected) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(mixed(m_colors.accent, m_colors.card, isDown() ? 0.18 : 0.08));
+        painter.setBrush(mixed(m_colors.accent, m_colors.card, isDown() ? 0.18 : m_selected ? 0.14 : 0.08));
         painter.drawRoundedRect(frame, 5, 5);
     }
     const int textHeight = fontMetrics().height();

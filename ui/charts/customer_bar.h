@@ -25,6 +25,7 @@ public:
 
     void showRow(const CustomerRow &row, const BarRange &range);
     void setColors(const ThemeColors &colors);
+    void setSelected(bool selected);
     [[nodiscard]] const CustomerRow &row() const { return m_row; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -54,6 +55,7 @@ private:
     QString m_name; ///< As painted.
     QString m_total;
     QString m_pressed;
+    bool m_selected = false;
 };
 
 } // namespace spendwatch

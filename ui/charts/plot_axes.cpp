@@ -4,6 +4,7 @@
 
 #include "ui/charts/chart_text.h"
 
+#include <QDateTime>
 #include <QMargins>
 #include <QPainter>
 
@@ -18,14 +19,21 @@ namespace {
 
 constexpr int Gap = 8; ///< Between a label and the plot.
 
-/// Whole parts of a quarter of an hour, because zones differ from UTC by whole quarters: ticks stay round local times.
 qint64 secondsPerTick(double pixelsPerSecond, double labelWidth)
 {
-    for (const qint64 seconds : {5, 10, 15, 30, 60, 180, 300}) {
+    constexpr qint64 Most = 6 * 3600;
+    for (const qint64 seconds : {5, 10, 15, 30, 60, 180, 300, 900, 1800, 3600, 7200, 3 * 3600}) {
         if (static_cast<double>(seconds) * pixelsPerSecond >= labelWidth * 1.6)
             return seconds;
     }
-    return 900;
+    return Most;
+}
+
+/// The first round local time behind `second`.
+qint64 firstTick(qint64 second, qint64 step)
+{
+    const qint64 offset = QDateTime::fromSecsSinceEpoch(second).offsetFromUtc();
+    return ((second + offset) / step + 1) * step - offset;
 }
 
 void paintAmounts(QPainter &painter, const PlotAxes &axes)
@@ -45,20 +53,21 @@ void paintAmounts(QPainter &painter, const PlotAxes &axes)
 
 void paintTimes(QPainter &painter, const PlotAxes &axes)
 {
-    const qint64 span = std::max<qint64>(axes.lastSecond - axes.firstSecond, 1);
-    const double perSecond = axes.area.width() / static_cast<double>(span);
+    const double span = std::max(axes.right - axes.left, 1.0);
+    const auto first = static_cast<qint64>(std::floor(axes.left));
+    const auto last = static_cast<qint64>(std::floor(axes.right));
+    const double perSecond = axes.area.width() / span;
     const bool withSeconds = span <= 60;
-    const double width = painter.fontMetrics().horizontalAdvance(clockTime(axes.lastSecond, withSeconds)) + Gap;
+    const double width = painter.fontMetrics().horizontalAdvance(clockTime(last, withSeconds)) + Gap;
     const qint64 step = std::max<qint64>(secondsPerTick(perSecond, width), withSeconds ? 1 : 60);
     const double height = painter.fontMetrics().height();
-    const double zoneEnd = painter.fontMetrics().horizontalAdvance(zoneName(axes.lastSecond)) + Gap;
+    const double zoneEnd = painter.fontMetrics().horizontalAdvance(zoneName(last)) + Gap;
     // Below the lowest amount, which reaches down half its height.
     const QRectF below(0, axes.area.bottom() + height / 2, axes.area.left(), height);
     painter.setPen(axes.colors.mutedText);
-    painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, zoneName(axes.lastSecond));
-    for (qint64 second = (axes.firstSecond / step + 1) * step; second <= axes.lastSecond; second += step) {
-        const double x =
-            std::round(axes.area.left() + static_cast<double>(second - axes.firstSecond) * perSecond) + 0.5;
+    painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, zoneName(last));
+    for (qint64 second = firstTick(first, step); second <= last; second += step) {
+        const double x = std::round(axes.area.left() + (static_cast<double>(second) - axes.left) * perSecond) + 0.5;
         painter.setPen(axes.colors.grid);
         painter.drawLine(QPointF(x, axes.area.top()), QPointF(x, axes.area.bottom()));
         const QRectF label(x - width / 2, below.top(), width, height);

@@ -16,8 +16,8 @@ namespace spendwatch {
 struct PlotAxes {
     QRectF area; ///< The plot, in the painter's coordinates.
     AxisScale scale; ///< Of the y axis.
-    qint64 firstSecond = 0; ///< At the left edge; Unix time in s.
-    qint64 lastSecond = 1; ///< At the right edge.
+    double left = 0; ///< Unix time in s at the left edge.
+    double right = 1; ///< At the right edge.
     ThemeColors colors;
 };
 

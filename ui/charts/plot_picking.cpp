@@ -16,8 +16,11 @@ const SecondOfSpending *SpendingPlot::picked() const
 {
     if (!m_picked)
         return nullptr;
-    const auto at = std::ranges::lower_bound(m_data.seconds, *m_picked, {}, &SecondOfSpending::second);
-    return at != m_data.seconds.end() && at->second == *m_picked ? &*at : nullptr;
+    const auto behind = std::ranges::upper_bound(m_data.seconds, *m_picked, {}, &SecondOfSpending::second);
+    if (behind == m_data.seconds.begin())
+        return nullptr;
+    const SecondOfSpending &step = *std::prev(behind);
+    return *m_picked < step.second + m_data.stepSeconds ? &step : nullptr;
 }
 
 double SpendingPlot::heightOf(double value) const
@@ -28,17 +31,26 @@ double SpendingPlot::heightOf(double value) const
 
 QPointF SpendingPlot::positionOf(const SecondOfSpending &second) const
 {
-    const auto span = static_cast<double>(std::max<qint64>(m_data.last - m_data.first, 1));
-    const double across = static_cast<double>(second.second - m_data.first) / span;
+    const double span = std::max(m_data.right() - m_data.left(), 1.0);
+    const double across = (m_data.timeOf(second) - m_data.left()) / span;
     return {m_axes.area.left() + across * m_axes.area.width(), heightOf(m_data.valueOf(second))};
 }
 
-QString SpendingPlot::describe(const SecondOfSpending &second) const
+QString SpendingPlot::describe(const SecondOfSpending &step) const
 {
-    //: %1 is a time of day, %2 a time zone, %3 the sum spent within that second, %4 the number of purchases.
-    return tr("%1 %2\nSpent: %3\nPurchases: %4")
-        .arg(clockTime(second.second, true), zoneName(second.second), exactNumber(second.amount),
-             exactNumber(second.purchases));
+    QString when = clockTime(step.second, true);
+    if (m_data.stepSeconds > 1)
+        when += QStringLiteral(" – ") + clockTime(step.second + m_data.lengthOf(step), true);
+    //: %1 is a time of day (or two), %2 a time zone, %3 the sum spent within that time, %4 the number of purchases.
+    QString words = tr("%1 %2\nSpent: %3\nPurchases: %4")
+                        .arg(when, zoneName(step.second), exactNumber(step.amount), exactNumber(step.purchases));
+    if (m_data.stepSeconds > 1) {
+        const auto seconds = static_cast<double>(m_data.lengthOf(step));
+        words += QLatin1Char('\n')
+                 + tr("Per second: %1, %2 purchases")
+                       .arg(exactNumber(step.amount / seconds), exactNumber(step.purchases / seconds));
+    }
+    return words;
 }
 
 void SpendingPlot::pick(std::optional<qint64> second)
@@ -66,10 +78,10 @@ void SpendingPlot::pickAt(double x)
         pick(std::nullopt);
         return;
     }
-    const auto span = static_cast<double>(m_data.last - m_data.first);
-    const qint64 second = m_data.first + std::llround((x - area.left()) / area.width() * span);
+    const double span = m_data.right() - m_data.left();
+    const qint64 second = std::llround(m_data.left() + (x - area.left()) / area.width() * span);
     if (second != m_picked || m_card->isHidden())
-        pick(std::clamp(second, m_data.seconds.front().second, m_data.seconds.back().second));
+        pick(std::clamp(second, m_data.seconds.front().second, m_data.seconds.back().second + m_data.stepSeconds - 1));
 }
 
 void SpendingPlot::keyPressEvent(QKeyEvent *event)
@@ -80,14 +92,16 @@ void SpendingPlot::keyPressEvent(QKeyEvent *event)
     }
     const qint64 oldest = m_data.seconds.front().second;
     const qint64 newest = m_data.seconds.back().second;
-    const qint64 from = std::clamp(m_picked.value_or(newest + 1), oldest, newest + 1);
+    const qint64 step = m_data.stepSeconds;
+    const SecondOfSpending *now = picked();
+    const qint64 from = now ? now->second : newest + step;
     std::optional<qint64> wanted;
     switch (event->key()) {
     case Qt::Key_Left:
-        wanted = from - 1;
+        wanted = from - step;
         break;
     case Qt::Key_Right:
-        wanted = from + 1;
+        wanted = from + step;
         break;
     case Qt::Key_Home:
         wanted = oldest;

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/charts/spending_chart.h"
 
+#include "ui/charts/spending_window.h"
+
 #include <QButtonGroup>
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -10,6 +13,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <ranges>
 
 namespace spendwatch {
 
@@ -45,6 +49,8 @@ SpendingChart::SpendingChart(QWidget *parent)
     createLayout();
     recolour();
     renamePlot();
+    m_slide.setInterval(50ms);
+    connect(&m_slide, &QTimer::timeout, this, &SpendingChart::slide);
 }
 
 void SpendingChart::createButtons()
@@ -53,11 +59,14 @@ void SpendingChart::createButtons()
     addButton(*m_metric, static_cast<int>(SpendingMetric::Purchases), tr("Purchases/s"), tr("Purchases per second"));
     addButton(*m_range, 60, tr("1m"), tr("Last minute"));
     addButton(*m_range, 300, tr("5m"), tr("Last 5 minutes"));
-    addButton(*m_range, 600, tr("10m"), tr("Last 10 minutes"));
+    addButton(*m_range, 1800, tr("30m"), tr("Last 30 minutes"));
+    addButton(*m_range, 6 * 3600, tr("6h"), tr("Last 6 hours"));
+    addButton(*m_range, 24 * 3600, tr("24h"), tr("Last 24 hours"));
     m_metric->button(static_cast<int>(SpendingMetric::Amount))->setChecked(true);
     m_range->button(300)->setChecked(true);
     connect(m_metric, &QButtonGroup::idClicked, this, &SpendingChart::refit);
     connect(m_range, &QButtonGroup::idClicked, this, &SpendingChart::refit);
+    connect(m_range, &QButtonGroup::idClicked, this, &SpendingChart::rangeChanged);
 }
 
 void SpendingChart::addButton(QButtonGroup &group, int id, const QString &text, const QString &words)
@@ -74,24 +83,28 @@ void SpendingChart::addButton(QButtonGroup &group, int id, const QString &text, 
 
 void SpendingChart::createLayout()
 {
-    auto *bar = new QHBoxLayout;
-    bar->setSpacing(2);
-    const auto metrics = m_metric->buttons();
-    for (QAbstractButton *button : metrics)
-        bar->addWidget(button);
-    bar->addStretch();
-    const auto ranges = m_range->buttons();
-    for (QAbstractButton *button : ranges)
-        bar->addWidget(button);
+    m_bar = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_bar->setSpacing(2);
+    for (const QButtonGroup *group : {m_metric, m_range}) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(2);
+        const auto buttons = group->buttons();
+        for (QAbstractButton *button : buttons)
+            row->addWidget(button);
+        m_bar->addLayout(row);
+        if (group == m_metric)
+            m_bar->addStretch();
+    }
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_plot);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addLayout(bar);
+    layout->addLayout(m_bar);
     layout->addLayout(m_pages, 1);
 }
 
-void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, qint64 nowMs)
+void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, const QList<SpendingLevel> &history,
+                               qint64 nowMs)
 {
     const qint64 last = nowMs / 1000 - 1;
     std::vector<SecondOfSpending> seconds;
@@ -100,32 +113,64 @@ void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, qint
         if (second.second <= last && second.second > last - static_cast<qint64>(PlotData::MaxPoints))
             seconds.push_back(second);
     }
-    if (seconds.size() > PlotData::MaxPoints)
-        seconds.erase(seconds.begin(), seconds.end() - PlotData::MaxPoints);
-    const bool everSpent = (m_everSpent && !series.empty()) || std::ranges::any_of(series, isSpending);
+    const bool everSpent = (m_everSpent && !series.empty()) || std::ranges::any_of(series, isSpending)
+                           || (!history.isEmpty() && std::ranges::any_of(history.constLast().steps, isSpending));
     if (last == m_last && everSpent == m_everSpent && std::ranges::equal(seconds, m_seconds, sameSecond))
         return;
     m_last = last;
     m_everSpent = everSpent;
+    m_history = history;
     m_seconds = std::move(seconds);
     m_gate.request();
 }
 
 PlotData SpendingChart::window() const
 {
-    PlotData shown;
+    PlotData shown = spendingWindow(m_seconds, m_history, m_last, m_range->checkedId());
     shown.metric = static_cast<SpendingMetric>(m_metric->checkedId());
-    shown.last = m_last;
-    shown.first = m_last - m_range->checkedId() + 1;
-    const auto from = std::ranges::lower_bound(m_seconds, shown.first, {}, &SecondOfSpending::second);
-    shown.seconds.assign(from, m_seconds.end());
+    if (m_slide.isActive()) {
+        // The newest second comes in from the right while it is the past already: so the line never has to jump.
+        const auto sinceWhole = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - (m_last + 1) * 1000);
+        shown.slide = std::clamp(1 - sinceWhole / 1000, 0.0, 1.0);
+    }
     return shown;
 }
 
 void SpendingChart::refresh()
 {
+    const bool moves = m_range->checkedId() == 60 && !m_paused && isVisible()
+                       && std::ranges::any_of(m_seconds | std::views::reverse | std::views::take(61), isSpending);
+    if (moves != m_slide.isActive())
+        moves ? m_slide.start() : m_slide.stop();
     m_pages->setCurrentWidget(m_everSpent ? static_cast<QWidget *>(m_plot) : m_empty);
     m_plot->showData(window(), (m_last + 1) * 1000);
+}
+
+void SpendingChart::slide()
+{
+    if (isVisible())
+        m_plot->showData(window(), (m_last + 1) * 1000);
+    else
+        m_slide.stop();
+}
+
+void SpendingChart::setPaused(bool paused)
+{
+    m_paused = paused;
+    refresh();
+}
+
+void SpendingChart::setRange(int seconds)
+{
+    if (QAbstractButton *button = m_range->button(seconds)) {
+        button->setChecked(true);
+        refit();
+    }
+}
+
+int SpendingChart::range() const
+{
+    return m_range->checkedId();
 }
 
 void SpendingChart::refit()
@@ -140,6 +185,18 @@ void SpendingChart::renamePlot()
     //: %1 is what is shown ("Amount per second"), %2 the time it covers ("Last 5 minutes").
     m_plot->setAccessibleName(
         tr("%1, %2").arg(m_metric->checkedButton()->accessibleName(), m_range->checkedButton()->accessibleName()));
+}
+
+void SpendingChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    int needed = 0;
+    for (const QButtonGroup *group : {m_metric, m_range}) {
+        const auto buttons = group->buttons();
+        for (const QAbstractButton *button : buttons)
+            needed += button->sizeHint().width() + 2;
+    }
+    m_bar->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void SpendingChart::recolour()

@@ -40,10 +40,20 @@ QValueAxis *addHiddenAxis(QChart &chart, Qt::Alignment side)
 
 } // namespace
 
-double PlotData::valueOf(const SecondOfSpending &second) const
+qint64 PlotData::lengthOf(const SecondOfSpending &step) const
 {
-    const double value = metric == SpendingMetric::Amount ? second.amount : second.purchases;
-    return std::isfinite(value) ? value : 0;
+    return std::clamp<qint64>(last + 1 - step.second, 1, stepSeconds);
+}
+
+double PlotData::valueOf(const SecondOfSpending &step) const
+{
+    const double value = metric == SpendingMetric::Amount ? step.amount : step.purchases;
+    return std::isfinite(value) ? value / static_cast<double>(lengthOf(step)) : 0;
+}
+
+double PlotData::timeOf(const SecondOfSpending &step) const
+{
+    return static_cast<double>(step.second) + static_cast<double>(lengthOf(step) - 1) / 2;
 }
 
 SpendingPlot::SpendingPlot(QWidget *parent)
@@ -105,9 +115,9 @@ void SpendingPlot::rescale()
     }
     const int steps = axisSteps(fontMetrics(), m_axes.area.height());
     m_axes.scale = m_axis.follow(lowest, highest, steps, m_nowMs);
-    m_axes.firstSecond = m_data.first;
-    m_axes.lastSecond = m_data.last;
-    m_time->setRange(static_cast<double>(m_data.first), static_cast<double>(m_data.last));
+    m_axes.left = m_data.left();
+    m_axes.right = m_data.right();
+    m_time->setRange(m_data.left(), m_data.right());
     m_value->setRange(m_axes.scale.bottom, m_axes.scale.top);
 }
 
@@ -116,7 +126,7 @@ void SpendingPlot::showPoints()
     QList<QPointF> points;
     points.reserve(static_cast<qsizetype>(m_data.seconds.size()));
     for (const SecondOfSpending &second : m_data.seconds)
-        points.emplace_back(static_cast<double>(second.second), m_data.valueOf(second));
+        points.emplace_back(m_data.timeOf(second), m_data.valueOf(second));
     m_line->replace(points);
 }
 
@@ -132,10 +142,12 @@ void SpendingPlot::paintArea(QPainter &painter) const
     const QColor fill = mixed(m_line->pen().color(), m_axes.colors.card, 0.16);
     const auto rounded = [](double pixel) { return static_cast<int>(std::lround(pixel)); };
     const int zero = rounded(heightOf(0));
+    const int left = rounded(m_axes.area.left());
+    const int right = rounded(m_axes.area.right());
     for (std::size_t i = 1; i < m_data.seconds.size(); ++i) {
         const QPointF from = positionOf(m_data.seconds[i - 1]);
         const QPointF to = positionOf(m_data.seconds[i]);
-        for (int x = rounded(from.x()); x < rounded(to.x()); ++x) {
+        for (int x = std::max(left, rounded(from.x())); x < std::min(right, rounded(to.x())); ++x) {
             const double share = std::clamp((x + 0.5 - from.x()) / (to.x() - from.x()), 0.0, 1.0);
             const int y = rounded(from.y() + share * (to.y() - from.y()));
             painter.fillRect(x, std::min(y, zero), 1, std::abs(y - zero), fill);

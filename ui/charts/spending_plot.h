@@ -21,13 +21,22 @@ enum class SpendingMetric : std::uint8_t { Amount, Purchases };
 
 /// What one picture of the plot shows.
 struct PlotData {
-    std::vector<SecondOfSpending> seconds; ///< Within [first, last], ascending, at most MaxPoints.
+    std::vector<SecondOfSpending> seconds; ///< Steps within [first, last], ascending, at most MaxPoints.
     qint64 first = 0; ///< Unix time in s at the left edge.
     qint64 last = 1; ///< At the right edge.
+    int stepSeconds = 1; ///< What each of `seconds` is the sum of.
+    double slide = 0; ///< The whole picture is moved to the right by so many seconds, 0 to 1, for a smooth motion.
     SpendingMetric metric = SpendingMetric::Amount;
 
     static constexpr std::size_t MaxPoints = 600;
-    [[nodiscard]] double valueOf(const SecondOfSpending &second) const;
+    /// Per second. The newest step may not be over yet: then over the part that is.
+    [[nodiscard]] double valueOf(const SecondOfSpending &step) const;
+    /// How much of the step lies in the past, in s.
+    [[nodiscard]] qint64 lengthOf(const SecondOfSpending &step) const;
+    /// Where the step is drawn: its middle.
+    [[nodiscard]] double timeOf(const SecondOfSpending &step) const;
+    [[nodiscard]] double left() const { return static_cast<double>(first) - slide; }
+    [[nodiscard]] double right() const { return static_cast<double>(last) - slide; }
 };
 
 /// The line itself. Qt Charts draws it; the axes are painted here, with round times that slide with their line and
@@ -71,7 +80,7 @@ private:
     [[nodiscard]] const SecondOfSpending *picked() const;
     [[nodiscard]] double heightOf(double value) const;
     [[nodiscard]] QPointF positionOf(const SecondOfSpending &second) const;
-    [[nodiscard]] QString describe(const SecondOfSpending &second) const;
+    [[nodiscard]] QString describe(const SecondOfSpending &step) const;
 
     PlotData m_data;
     PlotAxes m_axes;

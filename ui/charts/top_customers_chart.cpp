@@ -59,19 +59,31 @@ void TopCustomersChart::showTop(const std::vector<CustomerRow> &rows)
 QSize TopCustomersChart::sizeHint() const
 {
     const QSize bar = m_bars.front()->sizeHint();
-    return {bar.width(), bar.height() * static_cast<int>(MaxBars)};
+    return {bar.width(), bar.height() * 5};
 }
 
 QSize TopCustomersChart::minimumSizeHint() const
 {
     const QSize bar = m_bars.front()->minimumSizeHint();
-    return {bar.width(), bar.height() * 3};
+    return {bar.width(), bar.height()};
 }
 
-qsizetype TopCustomersChart::fitting() const
+qsizetype TopCustomersChart::shown() const
 {
-    const qsizetype room = std::max(1, height() / m_bars.front()->minimumSizeHint().height());
-    return std::min(room, static_cast<qsizetype>(m_rows.size()));
+    return std::min(m_count, static_cast<qsizetype>(m_rows.size()));
+}
+
+void TopCustomersChart::setCount(int count)
+{
+    m_count = std::clamp<qsizetype>(count, 1, MaxBars);
+    refresh();
+}
+
+void TopCustomersChart::setSelected(const QString &name)
+{
+    m_selected = name;
+    for (CustomerBar *bar : m_bars)
+        bar->setSelected(!name.isEmpty() && bar->row().name == name);
 }
 
 void TopCustomersChart::refresh()
@@ -85,8 +97,9 @@ void TopCustomersChart::refresh()
 
 void TopCustomersChart::placeBars()
 {
-    const qsizetype count = fitting();
+    const qsizetype count = shown();
     const BarRange range = rangeOf(m_rows);
+    setMinimumHeight(m_bars.front()->minimumSizeHint().height() * static_cast<int>(std::max<qsizetype>(count, 1)));
     const int tallest = m_bars.front()->sizeHint().height() + 8;
     const int rowHeight = count == 0 ? 0 : std::min(tallest, height() / static_cast<int>(count));
     for (qsizetype i = 0; i < MaxBars; ++i) {
@@ -97,6 +110,7 @@ void TopCustomersChart::placeBars()
         }
         bar->setGeometry(0, static_cast<int>(i) * rowHeight, width(), rowHeight);
         bar->showRow(m_rows[static_cast<std::size_t>(i)], range);
+        bar->setSelected(!m_selected.isEmpty() && bar->row().name == m_selected);
     }
     m_empty->setGeometry(rect());
     m_empty->setVisible(m_rows.empty());
@@ -104,7 +118,7 @@ void TopCustomersChart::placeBars()
 
 void TopCustomersChart::keepFocusOn(const QString &name)
 {
-    const auto count = static_cast<std::size_t>(fitting());
+    const auto count = static_cast<std::size_t>(shown());
     for (std::size_t i = 0; i < count; ++i) {
         if (m_rows[i].name == name) {
             setTabStop(static_cast<qsizetype>(i));
@@ -117,7 +131,7 @@ void TopCustomersChart::keepFocusOn(const QString &name)
 
 void TopCustomersChart::moveFocus(qsizetype from, int steps)
 {
-    const qsizetype to = std::clamp<qsizetype>(from + steps, 0, std::max<qsizetype>(fitting() - 1, 0));
+    const qsizetype to = std::clamp<qsizetype>(from + steps, 0, std::max<qsizetype>(shown() - 1, 0));
     setTabStop(to);
     m_bars[static_cast<std::size_t>(to)]->setFocus(Qt::TabFocusReason);
 }

@@ -15,7 +15,7 @@ namespace spendwatch {
 
 class CustomerBar;
 
-/// The greatest totals as horizontal bars, the greatest on top: as many as fit, at most 10. One Tab stop; the arrow
+/// The greatest totals as horizontal bars, the greatest on top: 5, 10 or 20, scrolled where they do not fit. One Tab stop; the arrow
 /// keys move between bars, Enter or Space chooses. The focus stays with its customer when the order changes.
 class TopCustomersChart : public QWidget
 {
@@ -23,8 +23,13 @@ class TopCustomersChart : public QWidget
 public:
     explicit TopCustomersChart(QWidget *parent = nullptr);
 
-    /// `rows`: greatest first; those beyond 10 are not shown. Bars change at most 4 times a second.
+    /// `rows`: greatest first; those beyond count() are not shown. Bars change at most 4 times a second.
     void showTop(const std::vector<CustomerRow> &rows);
+    /// How many bars to show, 1 to 20.
+    void setCount(int count);
+    [[nodiscard]] int count() const { return int(m_count); }
+    /// The bar of this customer is marked.
+    void setSelected(const QString &name);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -37,7 +42,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    static constexpr qsizetype MaxBars = 10;
+    static constexpr qsizetype MaxBars = 20;
 
     void refresh();
     void placeBars();
@@ -45,9 +50,11 @@ private:
     void moveFocus(qsizetype from, int steps);
     void keepFocusOn(const QString &name);
     void setTabStop(qsizetype index);
-    [[nodiscard]] qsizetype fitting() const;
+    [[nodiscard]] qsizetype shown() const;
 
     std::vector<CustomerRow> m_rows;
+    qsizetype m_count = 10;
+    QString m_selected;
     std::vector<CustomerBar *> m_bars; ///< MaxBars, children of this widget.
     QLabel *m_empty;
     UpdateGate m_gate;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/customers_delegate.h"
 
+#include "ui/charts/sparkline.h"
 #include "ui/customers/customers_model.h"
 #include "ui/theme/palette_colors.h"
 
@@ -40,6 +41,14 @@ void paintMissing(QPainter &painter, const QRect &text, const ThemeColors &color
     painter.fillRect(hint, mixed(colors.grid, colors.card, 0.6));
 }
 
+void paintTrend(QPainter &painter, const QRect &room, const QModelIndex &index, const ThemeColors &colors)
+{
+    constexpr int Margin = 5;
+    const auto trend = index.data(CustomersModel::TrendRole).value<CustomerTrend>();
+    paintSparkline(painter, QRectF(room).adjusted(0, Margin, 0, -Margin - 1), trend.spent, colors.accent,
+                   mixed(colors.accent, colors.card, 0.16));
+}
+
 } // namespace
 
 void CustomersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -52,7 +61,9 @@ void CustomersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     paintBackground(*painter, option, index, colors);
     if (!shown.isValid() && column == CustomersModel::Name)
         paintMissing(*painter, inside, colors);
-    if (shown.isValid()) {
+    if (shown.isValid() && column == CustomersModel::Trend) {
+        paintTrend(*painter, inside, index, colors);
+    } else if (shown.isValid()) {
         const bool muted = column == CustomersModel::LastPurchase || column == CustomersModel::Share;
         QFont font = option.font;
         if (column == CustomersModel::Total)

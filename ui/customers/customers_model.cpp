@@ -8,7 +8,9 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace spendwatch {
@@ -60,10 +62,16 @@ QVariant CustomersModel::data(const QModelIndex &index, int role) const
     const CustomerRow *row = loaded(index.row());
     if (!row)
         return {};
+    if (index.column() == Trend && (role == Qt::DisplayRole || role == CopyRole))
+        return trendText(trendOf(index.row()));
     switch (role) {
+    case TrendRole:
+        return QVariant::fromValue(trendOf(index.row()));
     case Qt::DisplayRole:
         return text(*row, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == Trend)
+            return tr("Spent in the last two minutes: %1").arg(trendText(trendOf(index.row())));
         if (index.column() == LastPurchase)
             return literalToolTip(fullTime(row->lastPurchaseMs));
         return literalToolTip(text(*row, index.column()));
@@ -93,9 +101,22 @@ QVariant CustomersModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Purchases");
     case Share:
         return tr("Share");
+    case Trend:
+        return tr("Trend");
     default:
         return tr("Last purchase");
     }
+}
+
+CustomerTrend CustomersModel::trendOf(int row) const
+{
+    const auto i = size_t(row - m_first);
+    return i < m_trends.size() ? m_trends[i] : CustomerTrend{};
+}
+
+QString CustomersModel::trendText(const CustomerTrend &trend)
+{
+    return grouped(Sum(std::llround(std::accumulate(trend.spent.cbegin(), trend.spent.cend(), 0.0))));
 }
 
 QString CustomersModel::text(const CustomerRow &row, int column) const
@@ -136,6 +157,7 @@ void CustomersModel::showPage(const CustomerPage &page, Sum totalSpent)
     const int firstBefore = m_first;
     const int endBefore = endLoaded();
     const std::vector<CustomerRow> before = m_rows;
+    const std::vector<CustomerTrend> trendsBefore = m_trends;
     const bool sharesChange = std::exchange(m_totalSpent, totalSpent) != totalSpent;
     QHash<QString, int> newRows = rowsByName(page);
 
@@ -149,7 +171,7 @@ void CustomersModel::showPage(const CustomerPage &page, Sum totalSpent)
     if (moves)
         emit layoutChanged({}, VerticalSortHint);
     shrinkTo(rowsAfter);
-    if (sharesChange || m_first != firstBefore || m_rows != before)
+    if (sharesChange || m_first != firstBefore || m_rows != before || m_trends != trendsBefore)
         tellChanged(before.empty() ? m_first : std::min(m_first, firstBefore), std::max(endLoaded(), endBefore));
 }
 
@@ -228,6 +250,7 @@ void CustomersModel::takeRows(const CustomerPage &page, QHash<QString, int> know
     m_first = int(std::clamp<qsizetype>(page.query.first, 0, rowsAfter));
     const qsizetype count = std::min<qsizetype>(std::ssize(page.rows), rowsAfter - m_first);
     m_rows.assign(page.rows.cbegin(), page.rows.cbegin() + count);
+    m_trends = page.trends;
     m_knownRows = std::move(knownRows);
     m_pinnedNames.clear();
     for (const QString &name : page.query.pinned) {

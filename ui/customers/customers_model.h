@@ -18,9 +18,9 @@ class CustomersModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Total, Purchases, Share, LastPurchase, ColumnCount };
-    /// CopyRole: the exact value for other programs. ShareRole: 0 to 1.
-    enum Role { CopyRole = Qt::UserRole + 1, ShareRole };
+    enum Column { Name, Total, Purchases, Share, LastPurchase, Trend, ColumnCount };
+    /// CopyRole: the exact value for other programs. ShareRole: 0 to 1. TrendRole: a CustomerTrend.
+    enum Role { CopyRole = Qt::UserRole + 1, ShareRole, TrendRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -45,6 +45,8 @@ public:
 
 private:
     [[nodiscard]] const CustomerRow *loaded(int row) const;
+    [[nodiscard]] CustomerTrend trendOf(int row) const;
+    [[nodiscard]] static QString trendText(const CustomerTrend &trend);
     [[nodiscard]] QString text(const CustomerRow &row, int column) const;
     [[nodiscard]] QString copyText(const CustomerRow &row, int column) const;
     void growTo(int rows);
@@ -55,6 +57,7 @@ private:
     void tellChanged(int first, int end);
 
     std::vector<CustomerRow> m_rows; ///< The loaded window, from m_first.
+    std::vector<CustomerTrend> m_trends; ///< Of m_rows, or empty.
     int m_first = 0;
     int m_rowCount = 0;
     qsizetype m_customers = 0;

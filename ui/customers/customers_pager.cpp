@@ -25,7 +25,7 @@ CustomersPager::CustomersPager(QObject *parent) : QObject(parent)
     connect(&m_filterDelay, &QTimer::timeout, this, &CustomersPager::applyFilter);
     m_refresh.setInterval(RefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
-        if (!m_asked) // a slow answer is not asked for twice
+        if (!m_asked && !m_paused) // a slow answer is not asked for twice
             ask();
     });
     m_patience.setSingleShot(true);
@@ -44,6 +44,13 @@ void CustomersPager::setActive(bool active)
         return m_refresh.stop();
     m_refresh.start();
     ask();
+}
+
+void CustomersPager::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (!paused && !m_asked)
+        ask();
 }
 
 void CustomersPager::setFilter(const QString &contains)

@@ -22,6 +22,8 @@ public:
 
     /// While not active (nobody can see the table) nothing is asked.
     void setActive(bool active);
+    /// While paused it only asks for what is newly looked at.
+    void setPaused(bool paused);
     void setFilter(const QString &contains);
     void setSort(CustomerSort sort, bool descending);
     void setVisibleRows(int first, int count);
@@ -30,7 +32,7 @@ public:
     /// True when `page` answers what is wanted now; false when filter, order or selection have changed since.
     [[nodiscard]] bool accept(const CustomerPage &page);
 
-    static constexpr int FilterDelayMs = 200;
+    static constexpr int FilterDelayMs = 60;
     static constexpr int RefreshMs = 400;
     static constexpr int PatienceMs = 5000; ///< An answer that takes longer is no longer waited for.
 
@@ -51,6 +53,7 @@ private:
     int m_firstVisible = 0;
     int m_visible = 0;
     bool m_active = false;
+    bool m_paused = false;
     bool m_askAgain = false;
     QTimer m_filterDelay;
     QTimer m_refresh;

@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/customers_panel.h"
 
+#include "ui/customers/column_chooser.h"
 #include "ui/customers/customers_pager.h"
 #include "ui/customers/customers_view.h"
 #include "ui/parts/empty_note.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
+#include "ui/theme/glyphs.h"
+#include "ui/theme/palette_colors.h"
 
+#include <QEvent>
+#include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
 
 #include <utility>
 
@@ -19,14 +25,51 @@ CustomersPanel::CustomersPanel(QWidget *parent)
       m_view(new CustomersView(this)),
       m_note(new EmptyNote(this)),
       m_stack(new QStackedWidget(this)),
+      m_columns(new QToolButton(this)),
       m_pager(new CustomersPager(this))
 {
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_note);
     setContent(m_stack);
+    createColumnsButton();
     connectPager();
     connect(m_note, &EmptyNote::actionClicked, this, &CustomersPanel::noteAction);
     showTableOrNote();
+}
+
+void CustomersPanel::createColumnsButton()
+{
+    m_columns->setObjectName(QStringLiteral("columns"));
+    m_columns->setAutoRaise(true);
+    m_columns->setFocusPolicy(Qt::StrongFocus);
+    m_columns->setToolTip(tr("Choose the columns"));
+    m_columns->setAccessibleName(tr("Choose the columns"));
+    setTools(m_columns);
+    setTabOrder(m_view, m_columns);
+    connect(m_columns, &QToolButton::clicked, this, [this] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_view->columns()->fill(*menu);
+        menu->popup(m_columns->mapToGlobal(m_columns->rect().bottomLeft()));
+    });
+    m_columns->setIcon(glyphIcon(Glyph::Columns, themeColors(palette()).mutedText));
+}
+
+void CustomersPanel::changeEvent(QEvent *event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_columns)
+        m_columns->setIcon(glyphIcon(Glyph::Columns, themeColors(palette()).mutedText));
+}
+
+void CustomersPanel::setPaused(bool paused)
+{
+    m_pager->setPaused(paused);
+}
+
+void CustomersPanel::selectNobody()
+{
+    m_view->clearSelection();
 }
 
 void CustomersPanel::connectPager()

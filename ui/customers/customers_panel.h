@@ -9,6 +9,7 @@
 #include <optional>
 
 class QStackedWidget;
+class QToolButton;
 
 namespace spendwatch {
 
@@ -30,6 +31,10 @@ public:
     void goTo(const QString &name);
     [[nodiscard]] QString selectedCustomer() const;
     [[nodiscard]] CustomersView *view() const { return m_view; }
+    /// Paused, the table is refreshed only where it is looked at anew.
+    void setPaused(bool paused);
+    /// The selected customer is no longer selected.
+    void selectNobody();
 
 public slots:
     void copy();
@@ -43,9 +48,11 @@ signals:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void connectPager();
+    void createColumnsButton();
     void noteSelection();
     void showTableOrNote();
     void showNoCustomers();
@@ -54,6 +61,7 @@ private:
     CustomersView *m_view;
     EmptyNote *m_note;
     QStackedWidget *m_stack;
+    QToolButton *m_columns;
     CustomersPager *m_pager;
     std::optional<CustomerPage> m_newest; ///< Without its rows.
     WorkerStatus m_status;

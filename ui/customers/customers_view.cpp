@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/customers_view.h"
 
+#include "ui/customers/column_chooser.h"
 #include "ui/customers/customers_delegate.h"
 #include "ui/customers/customers_model.h"
 #include "ui/customers/loaded_selection.h"
@@ -47,9 +48,11 @@ QString cellText(QString text)
 CustomersView::CustomersView(QWidget *parent)
     : QTableView(parent),
       m_model(new CustomersModel(this)),
-      m_selection(new LoadedSelection(m_model, this))
+      m_selection(new LoadedSelection(m_model, this)),
+      m_sortColumn(CustomersModel::Total)
 {
     setModel(m_model);
+    m_columns = new ColumnChooser(horizontalHeader(), this);
     const QItemSelectionModel *plain = selectionModel(); // setModel() has just made it
     setSelectionModel(m_selection);
     delete plain;
@@ -77,14 +80,42 @@ void CustomersView::setUpHeaders()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsMovable(false);
+    horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setMinimumSectionSize(48);
     horizontalHeader()->setAccessibleName(tr("Order of the customers"));
     horizontalHeader()->setSortIndicator(CustomersModel::Total, Qt::DescendingOrder);
     setSortingEnabled(true);
-    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
-            [this](int column, Qt::SortOrder order) { emit sortWanted(sortOf(column), order == Qt::DescendingOrder); });
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &CustomersView::sortBy);
+    connect(m_columns, &ColumnChooser::resetWanted, this, &CustomersView::fitColumns);
     fitColumns();
+}
+
+void CustomersView::sortBy(int column, Qt::SortOrder order)
+{
+    if (column == CustomersModel::Trend) { // only known of those that are looked at, so nothing to sort all by
+        const QSignalBlocker quiet(horizontalHeader());
+        horizontalHeader()->setSortIndicator(m_sortColumn, m_sortOrder);
+        return;
+    }
+    m_sortColumn = column;
+    m_sortOrder = order;
+    emit sortWanted(sortOf(column), order == Qt::DescendingOrder);
+}
+
+QByteArray CustomersView::saveColumns() const
+{
+    return (m_columns->chosen() ? "chosen " : "fitted ") + horizontalHeader()->saveState();
+}
+
+void CustomersView::restoreColumns(const QByteArray &state)
+{
+    constexpr qsizetype WordSize = 7;
+    if (!horizontalHeader()->restoreState(state.mid(WordSize)))
+        return;
+    m_columns->setChosen(state.startsWith("chosen "));
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setSectionResizeMode(CustomersModel::Name, QHeaderView::Stretch);
+    m_columns->fit(viewport()->width());
 }
 
 void CustomersView::fitColumns()
@@ -99,7 +130,8 @@ void CustomersView::fitColumns()
     const std::pair<int, QString> usual[] = {{CustomersModel::Total, QStringLiteral("99,999,999")},
                                              {CustomersModel::Purchases, tr("Purchases") + QStringLiteral("000")},
                                              {CustomersModel::Share, QStringLiteral("100.0 %0")},
-                                             {CustomersModel::LastPurchase, tr("Last purchase") + QStringLiteral("0")}};
+                                             {CustomersModel::LastPurchase, tr("Last purchase") + QStringLiteral("0")},
+                                             {CustomersModel::Trend, QStringLiteral("0000000000")}};
     for (const auto &[column, text] : usual) {
         header->setSectionResizeMode(column, QHeaderView::Interactive);
         header->resizeSection(column, metrics.horizontalAdvance(text) + 20);
@@ -216,9 +248,14 @@ QString CustomersView::copyText(bool onlyCurrent) const
     std::sort(rows.begin(), rows.end());
     QStringList lines;
     for (const QModelIndex &row : rows) {
-        QStringList cells{cellText(m_model->nameAt(row.row()).value_or(QString()))};
-        for (int column = CustomersModel::Total; column < CustomersModel::ColumnCount; ++column)
-            cells.append(cellText(row.siblingAtColumn(column).data(CustomersModel::CopyRole).toString()));
+        QStringList cells;
+        for (int place = 0; place < CustomersModel::ColumnCount; ++place) {
+            const int column = horizontalHeader()->logicalIndex(place);
+            if (column == CustomersModel::Name)
+                cells.append(cellText(m_model->nameAt(row.row()).value_or(QString())));
+            else if (!isColumnHidden(column))
+                cells.append(cellText(row.siblingAtColumn(column).data(CustomersModel::CopyRole).toString()));
+        }
         lines.append(cells.join(QLatin1Char('\t')));
     }
     return lines.join(QLatin1Char('\n'));
@@ -257,6 +294,7 @@ void CustomersView::contextMenuEvent(QContextMenuEvent *event)
 void CustomersView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    m_columns->fit(viewport()->width());
     tellVisibleRows();
 }
 

@@ -8,6 +8,7 @@
 
 namespace spendwatch {
 
+class ColumnChooser;
 class CustomersModel;
 class LoadedSelection;
 
@@ -22,6 +23,11 @@ public:
     void showPage(const CustomerPage &page, Sum totalSpent);
     /// Selects `name` and brings it into view, if not now then when its page arrives.
     void goTo(const QString &name);
+
+    /// Which columns are shown, where and how wide, and the order of the rows; restoreColumns() takes it back.
+    [[nodiscard]] QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray &state);
+    [[nodiscard]] ColumnChooser *columns() const { return m_columns; }
 
     [[nodiscard]] QStringList selectedNames() const;
     [[nodiscard]] QString mainName() const;
@@ -55,6 +61,7 @@ private:
 
     void setUpHeaders();
     void fitColumns();
+    void sortBy(int column, Qt::SortOrder order);
     [[nodiscard]] Anchor anchor(bool newOrder) const;
     void restore(const Anchor &anchor);
     void arriveAt();
@@ -64,6 +71,9 @@ private:
 
     CustomersModel *m_model;
     LoadedSelection *m_selection;
+    ColumnChooser *m_columns;
+    int m_sortColumn;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     CustomerQuery m_shown;
     QString m_goTo;
 };

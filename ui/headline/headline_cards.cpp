@@ -2,73 +2,116 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/headline/headline_cards.h"
 
-#include "ui/parts/card.h"
+#include "ui/headline/figure_card.h"
 #include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 
+#include <utility>
+
 namespace spendwatch {
+
+namespace {
+
+constexpr qint64 StepSeconds = 5;
+constexpr qint64 Steps = 60;
+
+/// Sums of `figure` over each step of the last five minutes, the running one left out.
+std::vector<float> stepsOf(const std::vector<SecondOfSpending> &series, double SecondOfSpending::*figure, qint64 step)
+{
+    std::vector<float> sums(std::size_t(Steps), 0.0F);
+    for (const SecondOfSpending &second : series) {
+        const qint64 age = step - 1 - second.second / StepSeconds;
+        if (age >= 0 && age < Steps)
+            sums[std::size_t(Steps - 1 - age)] += float(second.*figure);
+    }
+    return sums;
+}
+
+std::vector<float> summedUp(std::vector<float> steps)
+{
+    for (std::size_t i = 1; i < steps.size(); ++i)
+        steps[i] += steps[i - 1];
+    return steps;
+}
+
+} // namespace
+
+void HeadlineCards::Growth::note(qint64 value)
+{
+    values.push_back(value);
+    if (std::ssize(values) > Steps)
+        values.pop_front();
+}
+
+std::vector<float> HeadlineCards::Growth::steps() const
+{
+    std::vector<float> grown;
+    for (const qint64 value : values)
+        grown.push_back(float(value - values.front()));
+    return grown;
+}
 
 HeadlineCards::HeadlineCards(QWidget *parent) : QWidget(parent)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
-    m_spent = addCard(QStringLiteral("spent"), tr("Total spent"));
-    m_purchases = addCard(QStringLiteral("purchases"), tr("Purchases"));
-    m_customers = addCard(QStringLiteral("customerCount"), tr("Customers"));
-    m_rate = addCard(QStringLiteral("rate"), tr("Purchases/s"));
-    m_rejected = addCard(QStringLiteral("rejected"), tr("Rejected"));
-    QWidget *rejectedCard = m_rejected->parentWidget()->parentWidget();
-    rejectedCard->setCursor(Qt::PointingHandCursor);
-    rejectedCard->setToolTip(tr("Messages that are no purchases, since the start. Click to see them."));
-    rejectedCard->installEventFilter(this);
+    m_spent = addCard(QStringLiteral("spent"), tr("Total spent"), tr("Amount per second"));
+    m_purchases = addCard(QStringLiteral("purchases"), tr("Purchases"), tr("How the number has grown"));
+    m_customers = addCard(QStringLiteral("customerCount"), tr("Customers"), tr("How the number has grown"));
+    m_rate = addCard(QStringLiteral("rate"), tr("Purchases/s"), tr("Purchases per second"));
+    m_rejected = addCard(QStringLiteral("rejected"), tr("Rejected"), tr("How the number has grown"));
+    m_purchases->setTrendColor(&ThemeColors::accent2);
+    m_rate->setTrendColor(&ThemeColors::accent2);
+    m_rejected->setTrendColor(&ThemeColors::warn);
+    m_rejected->setCursor(Qt::PointingHandCursor);
+    m_rejected->setToolTip(tr("Messages that are no purchases, since the start. Click to see them."));
+    m_rejected->installEventFilter(this);
 }
 
-PlainLabel *HeadlineCards::addCard(const QString &name, const QString &caption)
+FigureCard *HeadlineCards::addCard(const QString &name, const QString &caption, const QString &trendWords)
 {
-    auto *card = new Card(this);
-    auto *inside = new QWidget(card);
-    auto *lines = new QVBoxLayout(inside);
-    lines->setContentsMargins(14, 8, 14, 4);
-    lines->setSpacing(1);
-    auto *captionLabel = new PlainLabel(inside);
-    captionLabel->setColor(&ThemeColors::mutedText);
-    captionLabel->setText(caption);
-    auto *figure = new PlainLabel(inside);
-    figure->setObjectName(name);
-    figure->setCaption(caption);
-    figure->setShrink(true);
-    QFont large = figure->font();
-    large.setPointSizeF(large.pointSizeF() * 1.6);
-    large.setWeight(QFont::DemiBold);
-#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    large.setFeature("tnum", 1);
-#endif
-    figure->setFont(large);
-    lines->addWidget(captionLabel);
-    lines->addWidget(figure);
-    card->setContent(inside);
+    auto *card = new FigureCard(name, caption, this);
+    card->setToolTip(tr("The trend: %1, last five minutes").arg(trendWords));
     layout()->addWidget(card);
-    card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    return figure;
+    return card;
 }
 
-void HeadlineCards::showHeadline(const Headline &headline, bool ready)
+void HeadlineCards::showSnapshot(const Snapshot &snapshot)
 {
+    const Headline &headline = snapshot.headline;
+    const bool ready = snapshot.status.ready;
     const bool known = ready || headline.customers > 0;
-    const auto show = [known, ready](PlainLabel *figure, Sum value) {
-        figure->setText(known ? grouped(value) : QStringLiteral("…"));
-        figure->setColor(ready ? &ThemeColors::text : &ThemeColors::mutedText);
+    const auto show = [known, ready](const FigureCard *card, Sum value) {
+        card->figure()->setText(known ? grouped(value) : QStringLiteral("…"));
+        card->figure()->setColor(ready ? &ThemeColors::text : &ThemeColors::mutedText);
     };
     show(m_spent, headline.spent);
     show(m_purchases, headline.purchases);
     show(m_customers, headline.customers);
-    m_rate->setText(rateNumber(headline.purchasesPerSecond));
-    m_rejected->setText(grouped(headline.rejected));
-    m_rejected->setColor(headline.rejected > 0 ? &ThemeColors::warn : &ThemeColors::text);
+    m_rate->figure()->setText(rateNumber(headline.purchasesPerSecond));
+    m_rejected->figure()->setText(grouped(headline.rejected));
+    m_rejected->figure()->setColor(headline.rejected > 0 ? &ThemeColors::warn : &ThemeColors::text);
+    const qint64 step = snapshot.timeMs / 1000 / StepSeconds;
+    if (std::exchange(m_trendStep, step) != step)
+        showTrends(snapshot);
+}
+
+void HeadlineCards::showTrends(const Snapshot &snapshot)
+{
+    const std::vector<float> amounts = stepsOf(snapshot.series, &SecondOfSpending::amount, m_trendStep);
+    const std::vector<float> purchases = stepsOf(snapshot.series, &SecondOfSpending::purchases, m_trendStep);
+    m_spent->setTrend(amounts);
+    m_purchases->setTrend(summedUp(purchases));
+    m_rate->setTrend(purchases);
+    if (snapshot.status.ready)
+        m_customerGrowth.note(snapshot.headline.customers);
+    m_rejectedGrowth.note(snapshot.headline.rejected);
+    m_customers->setTrend(m_customerGrowth.steps());
+    m_rejected->setTrend(m_rejectedGrowth.steps());
 }
 
 bool HeadlineCards::eventFilter(QObject *watched, QEvent *event)

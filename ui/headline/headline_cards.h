@@ -6,11 +6,14 @@
 
 #include <QWidget>
 
+#include <deque>
+
 namespace spendwatch {
 
-class PlainLabel;
+class FigureCard;
 
-/// The five figures above everything else. All are equally wide, and none moves when its number grows.
+/// The five figures above everything else, each with its trend over the last five minutes. All are equally wide, and none
+/// moves when its number grows.
 class HeadlineCards : public QWidget
 {
     Q_OBJECT
@@ -18,8 +21,8 @@ class HeadlineCards : public QWidget
 public:
     explicit HeadlineCards(QWidget *parent = nullptr);
 
-    /// `ready` is false while the totals are not right yet: then what depends on them is muted, or left out.
-    void showHeadline(const Headline &headline, bool ready);
+    /// While the totals are not right yet, what depends on them is muted, or left out.
+    void showSnapshot(const Snapshot &snapshot);
 
 signals:
     void rejectedClicked();
@@ -28,13 +31,24 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    PlainLabel *addCard(const QString &name, const QString &caption);
+    /// A figure that is no rate, as it was every TrendStep seconds.
+    struct Growth {
+        std::deque<qint64> values; ///< Oldest first.
+        [[nodiscard]] std::vector<float> steps() const;
+        void note(qint64 value);
+    };
 
-    PlainLabel *m_spent;
-    PlainLabel *m_purchases;
-    PlainLabel *m_customers;
-    PlainLabel *m_rate;
-    PlainLabel *m_rejected;
+    FigureCard *addCard(const QString &name, const QString &caption, const QString &trendWords);
+    void showTrends(const Snapshot &snapshot);
+
+    FigureCard *m_spent;
+    FigureCard *m_purchases;
+    FigureCard *m_customers;
+    FigureCard *m_rate;
+    FigureCard *m_rejected;
+    Growth m_customerGrowth;
+    Growth m_rejectedGrowth;
+    qint64 m_trendStep = 0; ///< The step the trends are of.
 };
 
 } // namespace spendwatch

@@ -32,7 +32,21 @@ Card::Card(const QString &title, QWidget *parent) : Card(parent)
     row->addStretch();
     row->addWidget(m_aside);
     m_layout->addLayout(row);
+    m_head = row;
+    m_caption = caption;
     tintAside();
+}
+
+void Card::setHeading(QWidget *heading)
+{
+    m_caption->hide();
+    m_head->insertWidget(0, heading, 1);
+}
+
+void Card::setTools(QWidget *tools)
+{
+    m_head->setContentsMargins(12, 4, 8, 2);
+    m_head->addWidget(tools);
 }
 
 void Card::setContent(QWidget *content, int sideMargin)

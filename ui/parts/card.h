@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -21,6 +22,10 @@ public:
     void setContent(QWidget *content, int sideMargin = 0);
     /// Words to the right of the title.
     void setAside(const QString &text);
+    /// Controls at the right end of the title's line.
+    void setTools(QWidget *tools);
+    /// In place of the title.
+    void setHeading(QWidget *heading);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -30,6 +35,8 @@ private:
     void tintAside();
 
     QVBoxLayout *m_layout;
+    QHBoxLayout *m_head = nullptr;
+    QLabel *m_caption = nullptr;
     QLabel *m_aside = nullptr;
 };
 

@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,7 +33,9 @@ StateStrip::StateStrip(QWidget *parent)
       m_details(new PlainLabel(this)),
       m_problem(new QLabel(this)),
       m_restore(new QProgressBar(this)),
-      m_address(new AddressBar(this))
+      m_address(new AddressBar(this)),
+      m_tryNow(new QPushButton(tr("Try now"), this)),
+      m_otherPort(new QPushButton(tr("Use another port"), this))
 {
     createViews();
     m_countdown.setInterval(CountdownMs);
@@ -60,12 +63,23 @@ void StateStrip::createViews()
     m_restore->setFixedHeight(6);
     m_restore->setAccessibleName(tr("Restored so far"));
 
+    m_tryNow->setObjectName(QStringLiteral("tryNow"));
+    m_tryNow->setToolTip(tr("Do not wait for the next try"));
+    m_otherPort->setObjectName(QStringLiteral("otherPort"));
+    m_otherPort->setToolTip(tr("Answer on any port that is free, until the program ends"));
+    connect(m_tryNow, &QPushButton::clicked, this, &StateStrip::tryNowClicked);
+    connect(m_otherPort, &QPushButton::clicked, this, &StateStrip::otherPortClicked);
+    m_tryNow->hide();
+    m_otherPort->hide();
+
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(m_dot);
     line->addWidget(m_state);
     line->addWidget(m_details, 3);
+    line->addWidget(m_tryNow);
     line->addWidget(m_address, 2);
+    line->addWidget(m_otherPort);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
@@ -79,6 +93,7 @@ void StateStrip::showSnapshot(const Snapshot &snapshot)
     m_status = snapshot.status;
     m_rate = snapshot.headline.purchasesPerSecond;
     m_address->showServer(snapshot.httpAddress, snapshot.httpProblem);
+    m_otherPort->setVisible(!snapshot.httpProblem.isEmpty());
     showWords();
     showRestore(m_status);
     const bool counts = m_status.state == WorkerState::Waiting && m_status.nextTryMs > 0;
@@ -86,9 +101,21 @@ void StateStrip::showSnapshot(const Snapshot &snapshot)
         counts ? m_countdown.start() : m_countdown.stop();
 }
 
+void StateStrip::setPaused(bool paused)
+{
+    m_paused = paused;
+    showWords();
+}
+
 void StateStrip::showWords()
 {
-    const StateWords words = stateWords(m_status, m_rate, QDateTime::currentMSecsSinceEpoch());
+    StateWords words = stateWords(m_status, m_rate, QDateTime::currentMSecsSinceEpoch());
+    if (m_paused && words.tone != Tone::Bad && words.tone != Tone::Warn) {
+        words.tone = Tone::Idle;
+        words.details = tr("the view stands still, counting goes on (%1)").arg(words.state);
+        words.state = tr("Paused");
+    }
+    m_tryNow->setVisible(m_status.state == WorkerState::Waiting || m_status.state == WorkerState::Failed);
     m_dot->setTone(words.tone);
     m_state->setText(words.state);
     m_details->setText(words.details);

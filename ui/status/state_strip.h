@@ -9,6 +9,7 @@
 
 class QLabel;
 class QProgressBar;
+class QPushButton;
 
 namespace spendwatch {
 
@@ -26,6 +27,11 @@ public:
 
     void showSnapshot(const Snapshot &snapshot);
     [[nodiscard]] AddressBar *address() const { return m_address; }
+    void setPaused(bool paused);
+
+signals:
+    void tryNowClicked();
+    void otherPortClicked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +48,9 @@ private:
     QLabel *m_problem;
     QProgressBar *m_restore;
     AddressBar *m_address;
+    QPushButton *m_tryNow; ///< Shown while something is tried again by itself.
+    QPushButton *m_otherPort; ///< Shown while the query server has no port.
+    bool m_paused = false;
     QTimer m_countdown; ///< Ticks while the time of the next attempt is shown.
     WorkerStatus m_status;
     double m_rate = 0;

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace spendwatch {
 
@@ -46,6 +47,16 @@ StateWords running(const WorkerStatus &status, double perSecond)
     return {Tone::Good, tr("Live"), flow(status, perSecond), {}};
 }
 
+QString duration(qint64 seconds)
+{
+    constexpr qint64 Minute = 60;
+    constexpr qint64 Hour = 3600;
+    if (seconds < 2 * Minute)
+        return tr("%1 s").arg(seconds);
+    return seconds < 2 * Hour ? tr("%1 min").arg((seconds + Minute - 1) / Minute)
+                              : tr("%1 h").arg((seconds + Hour - 1) / Hour);
+}
+
 QString restored(const RestoreProgress &progress)
 {
     QString text = tr("%1 rows").arg(grouped(progress.rows));
@@ -55,7 +66,11 @@ QString restored(const RestoreProgress &progress)
                    .arg(grouped(progress.rows), grouped(progress.rowsExpected),
                         percent(std::min(double(progress.rows), expected), expected));
     }
-    return tr("%1, %2 rows/s").arg(text, rateNumber(progress.rowsPerSecond));
+    text = tr("%1, %2 rows/s").arg(text, rateNumber(progress.rowsPerSecond));
+    const double left = double(progress.rowsExpected - progress.rows);
+    if (progress.rowsExpected <= 0 || left <= 0 || progress.rowsPerSecond < 1)
+        return text;
+    return tr("%1, %2 left").arg(text, duration(qint64(std::ceil(left / progress.rowsPerSecond))));
 }
 
 QString since(const WorkerStatus &status)

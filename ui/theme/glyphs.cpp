@@ -37,6 +37,22 @@ QPainterPath outline(Glyph glyph)
     case Glyph::Send:
         polyline(path, {{13.5, 2.5}, {2.5, 7}, {7, 9}, {9, 13.5}, {13.5, 2.5}, {7, 9}});
         break;
+    case Glyph::Cross:
+        polyline(path, {{4.5, 4.5}, {11.5, 11.5}});
+        polyline(path, {{11.5, 4.5}, {4.5, 11.5}});
+        break;
+    case Glyph::Pause:
+        polyline(path, {{5.5, 3.5}, {5.5, 12.5}});
+        polyline(path, {{10.5, 3.5}, {10.5, 12.5}});
+        break;
+    case Glyph::Play:
+        polyline(path, {{5, 3.5}, {12.5, 8}, {5, 12.5}, {5, 3.5}});
+        break;
+    case Glyph::Columns:
+        path.addRoundedRect(QRectF(2.5, 3.5, 11, 9), 1, 1);
+        polyline(path, {{6.2, 3.5}, {6.2, 12.5}});
+        polyline(path, {{9.8, 3.5}, {9.8, 12.5}});
+        break;
     case Glyph::Down:
         polyline(path, {{8, 3}, {8, 13}});
         polyline(path, {{3.8, 8.8}, {8, 13}, {12.2, 8.8}});

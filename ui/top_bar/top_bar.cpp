@@ -29,9 +29,11 @@ TopBar::TopBar(QWidget *parent)
       m_options(new QToolButton(this)),
       m_progress(new PlainLabel(this)),
       m_stop(new QPushButton(tr("Stop"), this)),
+      m_pause(new QToolButton(this)),
       m_find(new QLineEdit(this))
 {
     createSend();
+    createPause();
     createFind();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -41,6 +43,7 @@ TopBar::TopBar(QWidget *parent)
     layout->addSpacing(4);
     layout->addWidget(m_progress, 1);
     layout->addWidget(m_stop);
+    layout->addWidget(m_pause);
     layout->addWidget(m_find);
     m_forget.setSingleShot(true);
     m_forget.setInterval(GoodNewsMs);
@@ -67,6 +70,39 @@ void TopBar::createSend()
     connect(m_send, &QPushButton::clicked, this, &TopBar::sendClicked);
     connect(m_options, &QToolButton::clicked, this, &TopBar::sendOptionsClicked);
     connect(m_stop, &QPushButton::clicked, this, &TopBar::stopClicked);
+}
+
+void TopBar::createPause()
+{
+    m_pause->setObjectName(QStringLiteral("pause"));
+    m_pause->setCheckable(true);
+    m_pause->setAutoRaise(true);
+    m_pause->setFocusPolicy(Qt::StrongFocus);
+    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_pause, &QToolButton::toggled, this, &TopBar::pauseToggled);
+    connect(m_pause, &QToolButton::toggled, this, &TopBar::showPause);
+    m_pause->setText(tr("Resume")); // the longer of both: the search field beside it does not move
+    m_pause->setFixedWidth(std::max(m_pause->sizeHint().width(), 96));
+    showPause();
+}
+
+void TopBar::showPause()
+{
+    const bool paused = m_pause->isChecked();
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    m_pause->setAccessibleName(paused ? tr("Resume the view") : tr("Pause the view"));
+    m_pause->setToolTip(paused ? tr("Catch up and go on") : tr("Let the view stand still; counting goes on"));
+    m_pause->setIcon(glyphIcon(paused ? Glyph::Play : Glyph::Pause, themeColors(palette()).mutedText));
+}
+
+void TopBar::setPaused(bool paused)
+{
+    m_pause->setChecked(paused);
+}
+
+void TopBar::togglePause()
+{
+    m_pause->toggle();
 }
 
 void TopBar::createFind()
@@ -155,6 +191,7 @@ bool TopBar::eventFilter(QObject *watched, QEvent *event)
 void TopBar::drawIcons()
 {
     m_findIcon->setIcon(glyphIcon(Glyph::Search, themeColors(palette()).mutedText));
+    showPause();
     m_send->setIcon(glyphIcon(Glyph::Send, palette().color(QPalette::HighlightedText)));
 }
 

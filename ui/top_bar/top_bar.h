@@ -25,6 +25,8 @@ public:
     explicit TopBar(QWidget *parent = nullptr);
 
     void showProgress(const SendProgress &progress);
+    void setPaused(bool paused);
+    void togglePause();
     void focusFind();
     void clearFind();
 
@@ -32,6 +34,7 @@ signals:
     void sendClicked();
     void sendOptionsClicked();
     void stopClicked();
+    void pauseToggled(bool paused);
     void findChanged(const QString &text);
     void findLeft(); ///< Return or Down in the search field: on to the table.
 
@@ -41,13 +44,16 @@ protected:
 
 private:
     void createSend();
+    void createPause();
     void createFind();
+    void showPause();
     void drawIcons();
 
     QPushButton *m_send;
     QToolButton *m_options;
     PlainLabel *m_progress;
     QPushButton *m_stop;
+    QToolButton *m_pause;
     QLineEdit *m_find;
     QAction *m_findIcon = nullptr;
     QTimer m_forget; ///< Good news is taken away after a while.

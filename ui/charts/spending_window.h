@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/snapshot.h"
+#include "ui/charts/spending_plot.h"
+
+#include <QList>
+
+namespace spendwatch {
+
+/// Cuts what the plot shows out of what the engine tells: the last `rangeSeconds` up to and with the second `last`, from
+/// `seconds` where they reach, else from the finest level of `history` that does. A step that has only just begun is
+/// left out: its figure would jump.
+[[nodiscard]] PlotData spendingWindow(const std::vector<SecondOfSpending> &seconds, const QList<SpendingLevel> &history,
+                                      qint64 last, qint64 rangeSeconds);
+
+} // namespace spendwatch

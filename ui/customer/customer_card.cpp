@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/customer/customer_card.h"
+
+#include "ui/charts/spending_plot.h"
+#include "ui/charts/spending_window.h"
+#include "ui/customer/purchases_model.h"
+#include "ui/parts/plain_label.h"
+#include "ui/parts/quiet_delegate.h"
+#include "ui/status/address_bar.h"
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+#include "ui/theme/glyphs.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QTableView>
+#include <QToolButton>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr qint64 PlotSeconds = 300;
+
+QString averageOf(const CustomerRow &row)
+{
+    if (row.purchases <= 0)
+        return QStringLiteral("–");
+    return QLocale().toString(double(row.total) / double(row.purchases), 'f', 2);
+}
+
+} // namespace
+
+CustomerCard::CustomerCard(QWidget *parent)
+    : Card(tr("Customer"), parent),
+      m_title(new PlainLabel(this)),
+      m_plot(new SpendingPlot(this)),
+      m_model(new PurchasesModel(this)),
+      m_table(new QTableView(this)),
+      m_more(new PlainLabel(this)),
+      m_address(new AddressBar(this)),
+      m_close(new QToolButton(this))
+{
+    m_close->setObjectName(QStringLiteral("customerClose"));
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::StrongFocus);
+    m_close->setToolTip(tr("Close, and select nobody"));
+    m_close->setAccessibleName(tr("Close the customer"));
+    setTools(m_close);
+    QFont bold = m_title->font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+    m_title->setObjectName(QStringLiteral("customerName"));
+    m_title->setCaption(tr("Customer"));
+    setHeading(m_title);
+    m_plot->setObjectName(QStringLiteral("customerPlot"));
+    m_plot->setAccessibleName(tr("What the customer spent per second, last 5 minutes"));
+    m_plot->setMinimumHeight(60);
+    createTable();
+    createLayout();
+    connect(m_close, &QToolButton::clicked, this, &CustomerCard::closeWanted);
+    connect(m_address, &AddressBar::openWanted, this, &CustomerCard::openWanted);
+    recolour();
+}
+
+void CustomerCard::createLayout()
+{
+    auto *inside = new QWidget(this);
+    m_body = new QBoxLayout(QBoxLayout::TopToBottom, inside);
+    m_body->setContentsMargins(6, 0, 6, 0);
+    m_body->setSpacing(6);
+    auto *figures = new QGridLayout;
+    createFigures(*figures);
+    auto *left = new QVBoxLayout;
+    left->addLayout(figures);
+    left->addWidget(m_plot, 1);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(2);
+    right->addWidget(m_table, 1);
+    right->addWidget(m_more);
+    right->addWidget(m_address);
+    m_body->addLayout(left, 5);
+    m_body->addLayout(right, 6);
+    setContent(inside, 6);
+}
+
+void CustomerCard::resizeEvent(QResizeEvent *event)
+{
+    constexpr int TwoColumns = 430;
+    constexpr int LowestWithPlot = 380; // one above the other
+    constexpr int LowestWithNotes = 240;
+    Card::resizeEvent(event);
+    const bool wide = width() >= TwoColumns;
+    m_body->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_plot->setVisible(wide || height() >= LowestWithPlot);
+    m_more->setVisible(height() >= LowestWithNotes);
+    m_table->setColumnHidden(PurchasesModel::Total, m_table->width() < fontMetrics().averageCharWidth() * 46);
+}
+
+void CustomerCard::createFigures(QGridLayout &grid)
+{
+    const std::pair<QString, QString> captions[] = {
+        {QStringLiteral("customerRank"), tr("Rank")},       {QStringLiteral("customerTotal"), tr("Total")},
+        {QStringLiteral("customerShare"), tr("Share")},     {QStringLiteral("customerPurchases"), tr("Purchases")},
+        {QStringLiteral("customerAverage"), tr("Average")}, {QStringLiteral("customerLastSeen"), tr("Last purchase")}};
+    grid.setHorizontalSpacing(12);
+    grid.setVerticalSpacing(0);
+    for (int i = 0; i < FigureCount; ++i) {
+        auto *caption = new PlainLabel(this);
+        caption->setText(captions[i].second);
+        caption->setColor(&ThemeColors::mutedText);
+        auto *figure = new PlainLabel(this);
+        figure->setObjectName(captions[i].first);
+        figure->setCaption(captions[i].second);
+        figure->setShrink(true);
+        const int row = i / 3 * 2;
+        grid.addWidget(caption, row, i % 3);
+        grid.addWidget(figure, row + 1, i % 3);
+        grid.setColumnStretch(i % 3, 1);
+        m_figures[size_t(i)] = figure;
+    }
+}
+
+void CustomerCard::createTable()
+{
+    m_table->setObjectName(QStringLiteral("customerLatest"));
+    m_table->setAccessibleName(tr("Latest purchases of the customer"));
+    m_table->setModel(m_model);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setItemDelegate(new QuietDelegate(m_table));
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 6);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setMinimumHeight(fontMetrics().height() * 4);
+    const int widths[] = {12, 10, 14};
+    for (int column = 0; column < 3; ++column)
+        m_table->horizontalHeader()->resizeSection(column, fontMetrics().averageCharWidth() * widths[column] + 10);
+    m_more->setColor(&ThemeColors::mutedText);
+}
+
+void CustomerCard::begin(const QString &name)
+{
+    if (name == m_name)
+        return;
+    m_name = name;
+    m_title->setText(name);
+    for (PlainLabel *figure : m_figures)
+        figure->setText(QStringLiteral("…"));
+    m_model->show({});
+    m_plot->forgetScale();
+    m_plot->showData({}, 0);
+    m_address->setCustomer(name);
+}
+
+void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
+{
+    if (detail.row.name != m_name)
+        return;
+    const CustomerRow &row = detail.row;
+    m_figures[Rank]->setText(detail.rank > 0 ? tr("%1 of %2").arg(grouped(detail.rank), grouped(detail.customers))
+                                             : QStringLiteral("–"));
+    m_figures[Total]->setText(grouped(row.total));
+    m_figures[Share]->setText(percent(double(row.total), double(detail.spent)));
+    m_figures[Purchases]->setText(row.purchases > 0 ? grouped(row.purchases) : QStringLiteral("–"));
+    m_figures[Average]->setText(averageOf(row));
+    m_figures[LastSeen]->setText(shortTime(row.lastPurchaseMs));
+    m_figures[LastSeen]->setToolTip(literalToolTip(fullTime(row.lastPurchaseMs)));
+    m_model->show(detail.latest);
+    m_more->setText(detail.complete         ? tr("All purchases are listed.")
+                    : detail.latest.empty() ? tr("Purchases appear here as they are counted.")
+                                            : tr("The latest that are remembered; older ones are not."));
+    m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - 1, PlotSeconds), nowMs);
+}
+
+void CustomerCard::showServer(const QString &httpAddress)
+{
+    m_address->showServer(httpAddress, {});
+    m_address->setVisible(!httpAddress.isEmpty());
+}
+
+void CustomerCard::recolour()
+{
+    const ThemeColors colors = themeColors(palette());
+    m_plot->setColors(colors);
+    m_close->setIcon(glyphIcon(Glyph::Cross, colors.mutedText));
+}
+
+void CustomerCard::changeEvent(QEvent *event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_close)
+        recolour();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/customer_detail.h"
+#include "ui/parts/card.h"
+
+#include <array>
+
+class QBoxLayout;
+class QGridLayout;
+class QTableView;
+class QToolButton;
+
+namespace spendwatch {
+
+class AddressBar;
+class PlainLabel;
+class PurchasesModel;
+class SpendingPlot;
+
+/// Everything about the selected customer: figures, a live chart, the latest purchases, the address of the answer.
+class CustomerCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit CustomerCard(QWidget *parent = nullptr);
+
+    /// Begins with `name`; the figures follow with its first detail.
+    void begin(const QString &name);
+    /// Details of another customer than the one begun with are ignored.
+    void showDetail(const CustomerDetail &detail, qint64 nowMs);
+    void showServer(const QString &httpAddress);
+    [[nodiscard]] QString customer() const { return m_name; }
+
+signals:
+    void closeWanted();
+    void openWanted(const QUrl &address);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum Figure { Rank, Total, Share, Purchases, Average, LastSeen, FigureCount };
+
+    void createFigures(QGridLayout &grid);
+    void createTable();
+    void createLayout();
+    void recolour();
+
+    QString m_name;
+    QBoxLayout *m_body = nullptr; ///< Figures and chart, then purchases; side by side where there is room.
+    PlainLabel *m_title;
+    std::array<PlainLabel *, FigureCount> m_figures{};
+    SpendingPlot *m_plot;
+    PurchasesModel *m_model;
+    QTableView *m_table;
+    PlainLabel *m_more; ///< Whether the table holds all purchases.
+    AddressBar *m_address;
+    QToolButton *m_close;
+};
+
+} // namespace spendwatch

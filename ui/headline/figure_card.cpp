@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/headline/figure_card.h"
+
+#include "ui/charts/sparkline.h"
+#include "ui/parts/plain_label.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace spendwatch {
+
+FigureCard::FigureCard(const QString &name, const QString &caption, QWidget *parent)
+    : Card(parent),
+      m_figure(new PlainLabel(this)),
+      m_room(new QWidget(this))
+{
+    auto *inside = new QWidget(this);
+    auto *columns = new QHBoxLayout(inside);
+    columns->setContentsMargins(14, 8, 12, 4);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(1);
+    auto *captionLabel = new PlainLabel(inside);
+    captionLabel->setColor(&ThemeColors::mutedText);
+    captionLabel->setText(caption);
+    m_figure->setObjectName(name);
+    m_figure->setCaption(caption);
+    m_figure->setShrink(true);
+    QFont large = m_figure->font();
+    large.setPointSizeF(large.pointSizeF() * 1.6);
+    large.setWeight(QFont::DemiBold);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    large.setFeature("tnum", 1);
+#endif
+    m_figure->setFont(large);
+    lines->addWidget(captionLabel);
+    lines->addWidget(m_figure);
+    columns->addLayout(lines, 3);
+    columns->addWidget(m_room, 1);
+    m_room->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_room->setAttribute(Qt::WA_TransparentForMouseEvents);
+    setContent(inside);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void FigureCard::setTrend(std::vector<float> values)
+{
+    if (values == m_trend)
+        return;
+    m_trend = std::move(values);
+    update();
+}
+
+void FigureCard::setTrendColor(QColor ThemeColors::*color)
+{
+    if (std::exchange(m_color, color) != color)
+        update();
+}
+
+void FigureCard::paintEvent(QPaintEvent *event)
+{
+    Card::paintEvent(event);
+    constexpr int Narrowest = 24;
+    const QRect room(m_room->mapTo(this, QPoint()), m_room->size());
+    if (room.width() < Narrowest)
+        return;
+    QPainter painter(this);
+    const ThemeColors colors = themeColors(palette());
+    paintSparkline(painter, QRectF(room).adjusted(0, 6, 0, -2), m_trend, colors.*m_color,
+                   mixed(colors.*m_color, colors.card, 0.16));
+}
+
+} // namespace spendwatch

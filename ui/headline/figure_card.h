@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "ui/parts/card.h"
+#include "ui/theme/palette_colors.h"
+
+#include <vector>
+
+namespace spendwatch {
+
+class PlainLabel;
+
+/// One headline figure with its caption and a small trend at its right.
+class FigureCard : public Card
+{
+    Q_OBJECT
+
+public:
+    /// `name`: object name of the figure.
+    FigureCard(const QString &name, const QString &caption, QWidget *parent = nullptr);
+
+    [[nodiscard]] PlainLabel *figure() const { return m_figure; }
+    /// Oldest first; fewer than two values show nothing.
+    void setTrend(std::vector<float> values);
+    void setTrendColor(QColor ThemeColors::*color);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    PlainLabel *m_figure;
+    QWidget *m_room; ///< Kept free for the trend.
+    std::vector<float> m_trend;
+    QColor ThemeColors::*m_color = &ThemeColors::accent;
+};
+
+} // namespace spendwatch

@@ -2,18 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/main_window.h"
 
+#include "ui/activity/feed_tools.h"
 #include "ui/activity/feed_view.h"
 #include "ui/charts_panel.h"
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
 #include "ui/headline/headline_cards.h"
 #include "ui/parts/card.h"
+#include "ui/rejected/rejected_tools.h"
 #include "ui/rejected/rejected_view.h"
 #include "ui/send/send_panel.h"
 #include "ui/status/address_bar.h"
 #include "ui/status/state_strip.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
+#include "ui/theme/glyphs.h"
+#include "ui/theme/palette_colors.h"
 #include "ui/top_bar/top_bar.h"
 
 #include <QDateTime>
@@ -23,6 +27,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace spendwatch {
@@ -45,6 +50,8 @@ MainWindow::MainWindow(const QString &settingsFile, QWidget *parent)
       m_feed(new FeedView(this)),
       m_rejected(new RejectedView(this)),
       m_send(new SendPanel(this)),
+      m_feedTools(new FeedTools(m_feed, this)),
+      m_rejectedTools(new RejectedTools(m_rejected, this)),
       m_tabs(new QTabWidget(this)),
       m_columns(new QSplitter(Qt::Horizontal, this)),
       m_rows(new QSplitter(Qt::Vertical, this))
@@ -95,6 +102,28 @@ void MainWindow::createTabs()
     m_tabs->insertTab(ActivityTab, m_feed, tr("Activity"));
     m_tabs->insertTab(RejectedTab, m_rejected, tr("Rejected"));
     m_tabs->setAccessibleName(tr("Activity and rejected messages"));
+    auto *corner = new QWidget(m_tabs);
+    auto *tools = new QHBoxLayout(corner);
+    tools->setContentsMargins({});
+    tools->addWidget(m_feedTools);
+    tools->addWidget(m_rejectedTools);
+    m_tabs->setCornerWidget(corner);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showTools);
+    showTools(ActivityTab);
+}
+
+void MainWindow::showTools(int tab)
+{
+    m_feedTools->setVisible(tab == ActivityTab);
+    m_rejectedTools->setVisible(tab == RejectedTab);
+    noteSeenRejected();
+}
+
+void MainWindow::noteSeenRejected()
+{
+    if (m_tabs->currentIndex() == RejectedTab && isActiveWindow())
+        m_rejectedSeen = m_rejectedCount;
+    showRejectedCount(m_rejectedCount);
 }
 
 void MainWindow::connectViews()
@@ -201,17 +230,30 @@ void MainWindow::showSendProgress(const SendProgress &progress)
 
 void MainWindow::showTitle(const WorkerStatus &status)
 {
-    const QString title =
+    m_titled = status;
+    QString title =
         status.source.isEmpty() ? tr("Spendwatch") : tr("Spendwatch: %1").arg(literalText(status.source, 120));
+    if (const qint64 news = m_rejectedCount - m_rejectedSeen; news > 0)
+        title = tr("(%1 newly rejected) %2").arg(grouped(news), title);
     if (windowTitle() != title)
         setWindowTitle(title);
 }
 
 void MainWindow::showRejectedCount(qint64 rejected)
 {
-    const QString title = rejected > 0 ? tr("Rejected (%1)").arg(grouped(rejected)) : tr("Rejected");
-    if (m_tabs->tabText(RejectedTab) != title)
-        m_tabs->setTabText(RejectedTab, title);
+    m_rejectedCount = rejected;
+    m_rejectedSeen = std::min(m_rejectedSeen, rejected); // another source counts anew
+    if (m_tabs->currentIndex() == RejectedTab && isActiveWindow())
+        m_rejectedSeen = rejected;
+    const qint64 news = rejected - m_rejectedSeen;
+    const QString title = news > 0       ? tr("Rejected (%1, %2 new)").arg(grouped(rejected), grouped(news))
+                          : rejected > 0 ? tr("Rejected (%1)").arg(grouped(rejected))
+                                         : tr("Rejected");
+    if (m_tabs->tabText(RejectedTab) == title)
+        return;
+    m_tabs->setTabText(RejectedTab, title);
+    m_tabs->setTabIcon(RejectedTab, news > 0 ? glyphIcon(Glyph::Alert, themeColors(palette()).warn) : QIcon());
+    showTitle(m_titled);
 }
 
 void MainWindow::goToCustomer(const QString &name)

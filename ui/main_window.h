@@ -19,8 +19,10 @@ namespace spendwatch {
 
 class ChartsPanel;
 class CustomersPanel;
+class FeedTools;
 class FeedView;
 class HeadlineCards;
+class RejectedTools;
 class RejectedView;
 class SendPanel;
 class StateStrip;
@@ -63,6 +65,8 @@ private:
     void createThemeMenu(QMenu &view);
     void createViews();
     void createTabs();
+    void showTools(int tab);
+    void noteSeenRejected();
     void connectViews();
     void connectSending();
     void restoreState();
@@ -91,6 +95,11 @@ private:
     FeedView *m_feed;
     RejectedView *m_rejected;
     SendPanel *m_send;
+    FeedTools *m_feedTools;
+    RejectedTools *m_rejectedTools;
+    qint64 m_rejectedCount = 0;
+    qint64 m_rejectedSeen = 0; ///< Of them, those the person has had before the eyes.
+    WorkerStatus m_titled; ///< What the title tells of.
     QTabWidget *m_tabs;
     QSplitter *m_columns;
     QSplitter *m_rows;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // The menus of the main window, and what it remembers.
+#include "ui/activity/feed_tools.h"
 #include "ui/charts_panel.h"
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
@@ -26,6 +27,7 @@ const QString GeometryKey = QStringLiteral("window/geometry");
 const QString ColumnsKey = QStringLiteral("window/columns");
 const QString RowsKey = QStringLiteral("window/rows");
 const QString TableKey = QStringLiteral("window/table");
+const QString NewestFirstKey = QStringLiteral("window/newestFirst");
 const QString ThemeKey = QStringLiteral("window/theme");
 
 } // namespace
@@ -91,6 +93,7 @@ void MainWindow::restoreState()
     m_rows->restoreState(settings.value(RowsKey).toByteArray());
     m_customers->view()->restoreColumns(settings.value(TableKey).toByteArray());
     m_charts->restore(settings);
+    m_feedTools->setNewestFirst(settings.value(NewestFirstKey).toBool());
 }
 
 void MainWindow::saveState() const
@@ -103,6 +106,7 @@ void MainWindow::saveState() const
     settings.setValue(RowsKey, m_rows->saveState());
     settings.setValue(TableKey, m_customers->view()->saveColumns());
     m_charts->save(settings);
+    settings.setValue(NewestFirstKey, m_feedTools->newestFirst());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -32,6 +32,7 @@ class TestCharts : public QObject
 
 private slots:
     void rangesAndMetricsCanBeChosen();
+    void longRangesShowCoarserSteps();
     void arrowKeysTellExactValues();
     void mouseTellsExactValues();
     void clickingABarSelectsTheCustomer();
@@ -50,6 +51,23 @@ void TestCharts::rangesAndMetricsCanBeChosen()
     QTest::mouseClick(button(at, QStringLiteral("Purchases/s")), Qt::LeftButton);
     QVERIFY(plot->accessibleName().contains(QStringLiteral("Purchases per second")));
     QVERIFY(plot->scale().top < amounts); // a tenth as many purchases as amount
+}
+
+void TestCharts::longRangesShowCoarserSteps()
+{
+    WindowFixture at(3);
+    auto *plot = at.find<SpendingPlot>("plot");
+    QTRY_VERIFY(plot->isVisible());
+    auto *card = plot->findChild<QLabel *>(QStringLiteral("hoverCard"));
+    for (const QString &range : {QStringLiteral("30m"), QStringLiteral("6h"), QStringLiteral("24h")}) {
+        QTest::mouseClick(button(at, range), Qt::LeftButton);
+        plot->setFocus();
+        QTest::keyClick(plot, Qt::Key_Home);
+        QVERIFY(card->isVisible());
+        QVERIFY2(card->text().contains(QStringLiteral("Per second: ")), qPrintable(card->text()));
+        QVERIFY(plot->scale().top < 1000); // per second, not per step
+        QTest::keyClick(plot, Qt::Key_Escape);
+    }
 }
 
 void TestCharts::arrowKeysTellExactValues()

@@ -7,3 +7,4 @@ spendwatch_test(tst_models LABEL gui SOURCES tst_models.cpp LIBRARIES spendwatch
 spendwatch_test(tst_window LABEL gui SOURCES tst_window.cpp LIBRARIES spendwatch_window_fixture)
 spendwatch_test(tst_sending LABEL gui SOURCES tst_sending.cpp LIBRARIES spendwatch_window_fixture)
 spendwatch_test(tst_charts LABEL gui SOURCES tst_charts.cpp LIBRARIES spendwatch_window_fixture)
+spendwatch_test(tst_panels LABEL gui SOURCES tst_panels.cpp LIBRARIES spendwatch_window_fixture)

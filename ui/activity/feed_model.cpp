@@ -32,6 +32,8 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
                       : QString();
     case NoteRole:
         return spoken ? literalText(entry.line.note.value_or(QString()), 120) : QString();
+    case CustomerRole:
+        return spoken ? entry.line.customer : QString();
     case LeftOutRole:
         return entry.countsLeftOut;
     default:

@@ -20,6 +20,7 @@ public:
         TimeRole = Qt::UserRole + 1, ///< QString; empty on a line that counts what is left out.
         AmountRole, ///< QString "+12"
         NoteRole, ///< QString; empty without a note.
+        CustomerRole, ///< QString as it came; empty on a line that counts what is left out.
         LeftOutRole, ///< bool: the line stands for purchases that are not shown.
     };
 

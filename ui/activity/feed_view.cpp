@@ -3,6 +3,7 @@
 #include "ui/activity/feed_view.h"
 
 #include "ui/activity/feed_delegate.h"
+#include "ui/activity/feed_filter.h"
 #include "ui/activity/feed_model.h"
 #include "ui/theme/palette_colors.h"
 
@@ -14,15 +15,19 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
 FeedView::FeedView(QWidget *parent)
     : QListView(parent),
       m_model(new FeedModel(this)),
+      m_filter(new FeedFilter(this)),
       m_newest(new QPushButton(tr("Newest"), this))
 {
-    setModel(m_model);
+    m_filter->setSourceModel(m_model);
+    setModel(m_filter);
+    setObjectName(QStringLiteral("feed"));
     setItemDelegate(new FeedDelegate(this));
     setUniformItemSizes(true);
     setFrameShape(NoFrame);
@@ -45,14 +50,19 @@ void FeedView::append(const std::vector<FeedLine> &lines)
 {
     if (lines.empty())
         return;
+    qint64 leftOut = m_leftOut;
+    for (const FeedLine &line : lines)
+        leftOut += line.leftOut;
+    if (std::exchange(m_leftOut, leftOut) != leftOut)
+        emit leftOutChanged(leftOut);
     m_appending = true;
-    // The oldest visible line is held in place while lines in front of it are forgotten.
+    // The uppermost visible line is held in place while lines above it come or are forgotten.
     const QPersistentModelIndex held = indexAt(QPoint(0, 0));
     const int y = visualRect(held).y();
     m_model->append(lines);
     executeDelayedItemsLayout();
     if (m_follows)
-        scrollToBottom();
+        scrollToNewest();
     else if (held.isValid())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(held).y() - y);
     m_appending = false;
@@ -72,7 +82,7 @@ QString FeedView::copyText() const
 void FeedView::follow()
 {
     m_follows = true;
-    scrollToBottom();
+    scrollToNewest();
     placeButton();
 }
 
@@ -92,31 +102,54 @@ void FeedView::resizeEvent(QResizeEvent *event)
     QListView::resizeEvent(event);
     executeDelayedItemsLayout();
     if (follows)
-        scrollToBottom();
+        scrollToNewest();
     placeButton();
 }
 
 void FeedView::paintEvent(QPaintEvent *event)
 {
     QListView::paintEvent(event);
-    if (m_model->rowCount() > 0)
+    if (m_filter->rowCount() > 0)
         return;
     QPainter painter(viewport());
     painter.setPen(themeColors(palette()).mutedText);
     painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Each purchase is spoken here as it is counted."));
+                     m_model->rowCount() > 0 ? tr("No line of this customer is remembered.")
+                                             : tr("Each purchase is spoken here as it is counted."));
 }
 
 bool FeedView::atNewest() const
 {
-    return verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+    const QScrollBar *bar = verticalScrollBar();
+    return m_newestFirst ? bar->value() == bar->minimum() : bar->value() >= bar->maximum();
+}
+
+void FeedView::scrollToNewest()
+{
+    m_newestFirst ? scrollToTop() : scrollToBottom();
+}
+
+void FeedView::showCustomer(const QString &text)
+{
+    m_filter->setCustomer(text);
+    executeDelayedItemsLayout();
+    follow();
+}
+
+void FeedView::setNewestFirst(bool newestFirst)
+{
+    m_newestFirst = newestFirst;
+    m_filter->setNewestFirst(newestFirst);
+    executeDelayedItemsLayout();
+    follow();
 }
 
 void FeedView::placeButton()
 {
     m_newest->setVisible(!m_follows);
     const QSize size = m_newest->sizeHint();
-    m_newest->setGeometry(QRect(QPoint(viewport()->width() - size.width() - 12, height() - size.height() - 8), size));
+    const int y = m_newestFirst ? 8 : height() - size.height() - 8;
+    m_newest->setGeometry(QRect(QPoint(viewport()->width() - size.width() - 12, y), size));
 }
 
 } // namespace spendwatch

@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace spendwatch {
 
+class FeedFilter;
 class FeedModel;
 
 /// The activity feed on the screen. It follows the newest line unless the person has scrolled away; then what is
@@ -26,6 +27,13 @@ public:
 
 public slots:
     void follow();
+    /// Only lines of customers whose name contains `text`; empty: all.
+    void showCustomer(const QString &text);
+    void setNewestFirst(bool newestFirst);
+
+signals:
+    /// How many purchases got no line of their own since the start.
+    void leftOutChanged(qint64 purchases);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -34,9 +42,13 @@ protected:
 
 private:
     [[nodiscard]] bool atNewest() const;
+    void scrollToNewest();
     void placeButton();
 
     FeedModel *m_model;
+    FeedFilter *m_filter;
+    qint64 m_leftOut = 0;
+    bool m_newestFirst = false;
     QPushButton *m_newest;
     bool m_follows = true;
     bool m_appending = false;

@@ -71,7 +71,7 @@ void paintTimes(QPainter &painter, const PlotAxes &axes)
         painter.setPen(axes.colors.grid);
         painter.drawLine(QPointF(x, axes.area.top()), QPointF(x, axes.area.bottom()));
         const QRectF label(x - width / 2, below.top(), width, height);
-        if (label.left() < zoneEnd || label.right() > painter.viewport().width())
+        if (label.left() < zoneEnd || label.right() > axes.area.right() + Gap)
             continue;
         painter.setPen(axes.colors.mutedText);
         painter.drawText(label, Qt::AlignCenter, clockTime(second, withSeconds));

@@ -34,6 +34,7 @@ CustomersPanel::CustomersPanel(QWidget *parent)
     createColumnsButton();
     connectPager();
     connect(m_note, &EmptyNote::actionClicked, this, &CustomersPanel::noteAction);
+    connect(m_note, &EmptyNote::otherActionClicked, this, &CustomersPanel::connectRequested);
     showTableOrNote();
 }
 
@@ -178,7 +179,7 @@ void CustomersPanel::showNoCustomers()
     }
     m_note->setNote(tr("No purchases yet"),
                     tr("Send test purchases, or let a program write purchases to %1.").arg(source),
-                    tr("Send Test Purchases"));
+                    tr("Send Test Purchases"), m_connectOffered ? tr("Connect to Kafka…") : QString());
 }
 
 void CustomersPanel::noteAction()

@@ -35,6 +35,8 @@ public:
     void setPaused(bool paused);
     /// The selected customer is no longer selected.
     void selectNobody();
+    /// With nothing counted yet, a button asks for another source.
+    void offerConnect() { m_connectOffered = true; }
 
 public slots:
     void copy();
@@ -43,6 +45,7 @@ signals:
     void pageWanted(const spendwatch::CustomerQuery &query);
     void selectedCustomerChanged(const QString &name);
     void sendRequested();
+    void connectRequested();
     void clearFilterRequested();
 
 protected:
@@ -66,6 +69,7 @@ private:
     std::optional<CustomerPage> m_newest; ///< Without its rows.
     WorkerStatus m_status;
     Sum m_totalSpent = 0;
+    bool m_connectOffered = false;
     QString m_selected;
 };
 

@@ -15,7 +15,8 @@ EmptyNote::EmptyNote(QWidget *parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
       m_text(new QLabel(this)),
-      m_button(new QPushButton(this))
+      m_button(new QPushButton(this)),
+      m_other(new QPushButton(this))
 {
     QFont font = m_title->font();
     font.setPointSizeF(font.pointSizeF() * 1.2);
@@ -34,21 +35,32 @@ EmptyNote::EmptyNote(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addSpacing(4);
-    layout->addWidget(m_button, 0, Qt::AlignCenter);
+    m_other->setObjectName(QStringLiteral("emptyOtherAction"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(m_button);
+    buttons->addWidget(m_other);
+    buttons->addStretch();
+    layout->addLayout(buttons);
     layout->addStretch(2);
     connect(m_button, &QPushButton::clicked, this, &EmptyNote::actionClicked);
+    connect(m_other, &QPushButton::clicked, this, &EmptyNote::otherActionClicked);
     tint();
 }
 
-void EmptyNote::setNote(const QString &title, const QString &text, const QString &action)
+void EmptyNote::setNote(const QString &title, const QString &text, const QString &action, const QString &otherAction)
 {
-    if (m_title->text() == title && m_text->text() == text && m_button->text() == action)
+    if (m_title->text() == title && m_text->text() == text && m_button->text() == action
+        && m_other->text() == otherAction)
         return;
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     m_button->setText(action);
     m_button->setVisible(!action.isEmpty());
+    m_other->setText(otherAction);
+    m_other->setVisible(!otherAction.isEmpty());
 }
 
 void EmptyNote::changeEvent(QEvent *event)

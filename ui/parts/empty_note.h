@@ -18,10 +18,12 @@ public:
     explicit EmptyNote(QWidget *parent = nullptr);
 
     /// Without `action` there is no button.
-    void setNote(const QString &title, const QString &text, const QString &action = {});
+    void setNote(const QString &title, const QString &text, const QString &action = {},
+                 const QString &otherAction = {});
 
 signals:
     void actionClicked();
+    void otherActionClicked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -32,6 +34,7 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     QPushButton *m_button;
+    QPushButton *m_other;
 };
 
 } // namespace spendwatch

@@ -28,7 +28,8 @@ QString cell(const RejectedMessage &message, int column)
     case RejectedModel::Size:
         return byteCount(message.size);
     default:
-        return literalText(QString::fromUtf8(message.bytes.left(PreviewBytes)));
+        return isReadableText(message.bytes) ? literalText(QString::fromUtf8(message.bytes.left(PreviewBytes)))
+                                             : QString::fromLatin1(message.bytes.left(PreviewBytes / 3).toHex(' '));
     }
 }
 

@@ -3,8 +3,10 @@
 #include "ui/rejected/rejected_view.h"
 
 #include "ui/parts/empty_note.h"
+#include "ui/parts/quiet_delegate.h"
 #include "ui/rejected/message_view.h"
 #include "ui/rejected/rejected_model.h"
+#include "ui/text/hostile_text.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -17,6 +19,17 @@
 #include <algorithm>
 
 namespace spendwatch {
+
+namespace {
+
+/// Exactly the bytes where they are text on one line, else in hex.
+QString bytesText(const QByteArray &bytes)
+{
+    const bool oneLine = isReadableText(bytes) && !bytes.contains('\n') && !bytes.contains('\t');
+    return oneLine ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes.toHex(' '));
+}
+
+} // namespace
 
 RejectedView::RejectedView(QWidget *parent)
     : QStackedWidget(parent),
@@ -51,6 +64,8 @@ void RejectedView::createTable()
     m_table->setSelectionMode(QTableView::ExtendedSelection);
     m_table->setVerticalScrollMode(QTableView::ScrollPerPixel);
     m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setItemDelegate(new QuietDelegate(m_table));
     const QFontMetrics metrics(m_table->font());
     const int rowHeight = metrics.height() + 8;
     m_table->verticalHeader()->hide();
@@ -94,6 +109,14 @@ void RejectedView::add(const std::vector<RejectedMessage> &messages)
         m_table->selectRow(0);
 }
 
+std::vector<RejectedMessage> RejectedView::messages() const
+{
+    std::vector<RejectedMessage> messages;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        messages.push_back(*m_model->message(row));
+    return messages;
+}
+
 void RejectedView::copyRows()
 {
     QModelIndexList rows = m_table->selectionModel()->selectedRows();
@@ -101,8 +124,9 @@ void RejectedView::copyRows()
     QStringList lines;
     for (const QModelIndex &row : rows) {
         QStringList cells;
-        for (int column = 0; column < RejectedModel::ColumnCount; ++column)
+        for (int column = 0; column < RejectedModel::Message; ++column)
             cells.append(row.siblingAtColumn(column).data().toString());
+        cells.append(bytesText(m_model->message(row.row())->bytes));
         lines.append(cells.join(QLatin1Char('\t')));
     }
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));

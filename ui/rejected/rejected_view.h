@@ -22,11 +22,16 @@ public:
     explicit RejectedView(QWidget *parent = nullptr);
 
     void add(const std::vector<RejectedMessage> &messages);
+    /// What is listed, newest first.
+    [[nodiscard]] std::vector<RejectedMessage> messages() const;
+
+public slots:
+    /// The selected rows as tab-separated values, the whole message in the last column.
+    void copyRows();
 
 private:
     void createTable();
     void connectTable();
-    void copyRows();
 
     RejectedModel *m_model;
     QTableView *m_table;

@@ -48,6 +48,11 @@ QPainterPath outline(Glyph glyph)
     case Glyph::Play:
         polyline(path, {{5, 3.5}, {12.5, 8}, {5, 12.5}, {5, 3.5}});
         break;
+    case Glyph::Alert:
+        polyline(path, {{8, 2.5}, {14, 13.5}, {2, 13.5}, {8, 2.5}});
+        polyline(path, {{8, 6.5}, {8, 9.5}});
+        polyline(path, {{8, 11.4}, {8, 11.6}});
+        break;
     case Glyph::Columns:
         path.addRoundedRect(QRectF(2.5, 3.5, 11, 9), 1, 1);
         polyline(path, {{6.2, 3.5}, {6.2, 12.5}});

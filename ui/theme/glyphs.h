@@ -8,7 +8,7 @@
 
 namespace spendwatch {
 
-enum class Glyph : std::uint8_t { Search, Copy, Check, Send, Down, Cross, Pause, Play, Columns };
+enum class Glyph : std::uint8_t { Search, Copy, Check, Send, Down, Cross, Pause, Play, Columns, Alert };
 
 /// A line drawing of 16 device-independent pixels in `color`, sharp on every screen. No file, no icon theme needed.
 [[nodiscard]] QIcon glyphIcon(Glyph glyph, const QColor &color);

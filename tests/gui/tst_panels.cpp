@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// One customer in detail, columns, pause, the feed, rejected messages, what is remembered.
+#include "ui/activity/feed_view.h"
+#include "ui/customers/column_chooser.h"
+#include "ui/customers/customers_view.h"
+#include "ui/rejected/rejected_file.h"
+#include "ui/rejected/rejected_tools.h"
+#include "ui/text/format.h"
+
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "gui/window_fixture.h"
+
+using namespace spendwatch;
+
+namespace {
+
+const QString Brian = QStringLiteral("brian");
+const QString Meher = QStringLiteral("meher");
+
+FeedLine line(const QString &customer, qint64 total, qint64 leftOut = 0)
+{
+    return {1'767'225'600'000 + total, customer, total, 1, std::nullopt, leftOut};
+}
+
+RejectedMessage rejected(qint64 offset, const QByteArray &bytes)
+{
+    return {1'767'225'600'000, QStringLiteral("not JSON"), QStringLiteral("purchase_topic"), 2, offset, bytes,
+            bytes.size()};
+}
+
+QString nameOf(WindowFixture &at, const char *widget)
+{
+    return at.find<QWidget>(widget)->accessibleName();
+}
+
+QStringList feedLines(WindowFixture &at)
+{
+    const QAbstractItemModel *model = at.window.findChild<FeedView *>()->model();
+    QStringList lines;
+    for (int row = 0; row < model->rowCount(); ++row)
+        lines.append(model->index(row, 0).data().toString());
+    return lines;
+}
+
+void toggleColumn(WindowFixture &at, const QString &title)
+{
+    QMenu menu;
+    qobject_cast<CustomersView *>(at.customers())->columns()->fill(menu);
+    const auto actions = menu.actions();
+    for (QAction *action : actions) {
+        if (action->text() == title)
+            action->trigger();
+    }
+}
+
+} // namespace
+
+class TestPanels : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void selectingTellsAllAboutTheCustomer();
+    void closingTheCustomerSelectsNobody();
+    void latestPurchasesStayInPlace();
+    void topShowsAsManyAsChosen();
+    void pauseHoldsTheViewAndCatchesUp();
+    void trendsAreTold();
+    void columnsCanBeHiddenAndAreRemembered();
+    void trendIsNothingToSortBy();
+    void feedShowsOneCustomerOnly();
+    void feedCanHaveTheNewestOnTop();
+    void feedStaysWhereAPersonReads();
+    void feedTellsHowManyItLeftOut();
+    void newRejectedMessagesAreMarkedUntilSeen();
+    void rejectedMessagesAreCopiedExactly();
+    void rejectedMessagesAreExported();
+    void tryNowAsksForATry();
+    void aTakenPortOffersAnother();
+    void restoringTellsTheTimeLeft();
+};
+
+void TestPanels::selectingTellsAllAboutTheCustomer()
+{
+    WindowFixture at(3);
+    QTRY_VERIFY(at.visibleNames().contains(Brian));
+    QVERIFY(!at.find<QWidget>("customerName")->isVisible());
+    QVERIFY(at.clickCustomer(Brian));
+    QTRY_COMPARE(at.detailed, QStringList{Brian});
+    QTRY_VERIFY(at.find<QWidget>("customerName")->isVisible());
+    QCOMPARE(nameOf(at, "customerName"), QStringLiteral("Customer: brian"));
+    const CustomerRow &row = at.engine.customer(Brian);
+    QTRY_COMPARE(nameOf(at, "customerRank"), QStringLiteral("Rank: 3 of 3"));
+    QCOMPARE(nameOf(at, "customerTotal"), QStringLiteral("Total: ") + grouped(row.total));
+    QCOMPARE(nameOf(at, "customerPurchases"), QStringLiteral("Purchases: ") + grouped(row.purchases));
+    const auto *latest = at.find<QTableView>("customerLatest");
+    QCOMPARE(latest->model()->rowCount(), 30);
+    QCOMPARE(latest->model()->index(1, 3).data().toString(), QStringLiteral("Foo"));
+}
+
+void TestPanels::closingTheCustomerSelectsNobody()
+{
+    WindowFixture at(3);
+    QTRY_VERIFY(at.clickCustomer(Brian));
+    QTRY_VERIFY(at.find<QWidget>("customerClose")->isVisible());
+    QTest::mouseClick(at.find<QToolButton>("customerClose"), Qt::LeftButton);
+    QTRY_VERIFY(!at.find<QWidget>("customerName")->isVisible());
+    QVERIFY(!at.customers()->selectionModel()->hasSelection());
+    QTRY_COMPARE(at.detailed, (QStringList{Brian, QString()}));
+}
+
+void TestPanels::latestPurchasesStayInPlace()
+{
+    WindowFixture at(3);
+    QTRY_VERIFY(at.clickCustomer(Brian));
+    auto *latest = at.find<QTableView>("customerLatest");
+    QTRY_COMPARE(latest->model()->rowCount(), 30);
+    const QPersistentModelIndex held(latest->model()->index(4, 1));
+    const QString amount = held.data().toString();
+    CustomerDetail detail = at.engine.detail(Brian, QDateTime::currentMSecsSinceEpoch());
+    const auto *model = latest->model();
+    std::vector<FeedLine> before = detail.latest;
+    at.window.showDetail(detail);
+    const QPersistentModelIndex fourth(model->index(4, 1));
+    detail.latest.insert(detail.latest.begin(), line(Brian, 1'000'000));
+    at.window.showDetail(detail);
+    QCOMPARE(fourth.row(), 5);
+    QCOMPARE(model->rowCount(), 31);
+    QCOMPARE(amount, QStringLiteral("5"));
+}
+
+void TestPanels::topShowsAsManyAsChosen()
+{
+    WindowFixture at(300);
+    const auto bars = [&] {
+        const auto all = at.window.findChildren<QAbstractButton *>();
+        return std::count_if(all.begin(), all.end(), [](const QAbstractButton *bar) {
+            return bar->isVisible() && QByteArray(bar->metaObject()->className()).endsWith("CustomerBar");
+        });
+    };
+    QTRY_COMPARE(bars(), 10);
+    const auto buttons = at.window.findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        if (button->text() == QStringLiteral("20"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_COMPARE(bars(), 20);
+}
+
+void TestPanels::pauseHoldsTheViewAndCatchesUp()
+{
+    WindowFixture at(3);
+    const QString before = nameOf(at, "spent");
+    QTest::mouseClick(at.find<QToolButton>("pause"), Qt::LeftButton);
+    QCOMPARE(nameOf(at, "state"), QStringLiteral("State: Paused"));
+    at.engine.customer(Brian).total += 1'000'000;
+    for (qint64 i = 1; i <= 3; ++i)
+        at.tick([i](Snapshot &snapshot) { snapshot.newLines = {line(Brian, i)}; });
+    QCOMPARE(nameOf(at, "spent"), before);
+    QVERIFY(feedLines(at).isEmpty());
+    QTest::mouseClick(at.find<QToolButton>("pause"), Qt::LeftButton);
+    QVERIFY(nameOf(at, "spent") != before);
+    QCOMPARE(feedLines(at).size(), 3); // nothing that came meanwhile is lost
+    QCOMPARE(nameOf(at, "state"), QStringLiteral("State: Live"));
+}
+
+void TestPanels::trendsAreTold()
+{
+    WindowFixture at(3);
+    QTRY_VERIFY(at.visibleNames().contains(Brian));
+    const QString spent = at.customers()->model()->index(0, at.column(QStringLiteral("Trend"))).data().toString();
+    QVERIFY(!spent.isEmpty() && spent != QStringLiteral("0"));
+}
+
+void TestPanels::columnsCanBeHiddenAndAreRemembered()
+{
+    const QTemporaryDir dir;
+    const QString settings = dir.filePath(QStringLiteral("window.ini"));
+    {
+        WindowFixture at(3, settings);
+        QTRY_VERIFY(at.customers()->isVisible());
+        const int purchases = at.column(QStringLiteral("Purchases"));
+        QVERIFY(!at.customers()->isColumnHidden(purchases));
+        toggleColumn(at, QStringLiteral("Purchases"));
+        QVERIFY(at.customers()->isColumnHidden(purchases));
+        QHeaderView *header = at.customers()->horizontalHeader();
+        header->moveSection(header->visualIndex(at.column(QStringLiteral("Last purchase"))), 0);
+        header->resizeSection(at.column(QStringLiteral("Total")), 137);
+        at.window.close();
+    }
+    WindowFixture at(3, settings);
+    QTRY_VERIFY(at.customers()->isVisible());
+    const QHeaderView *header = at.customers()->horizontalHeader();
+    QVERIFY(at.customers()->isColumnHidden(at.column(QStringLiteral("Purchases"))));
+    QCOMPARE(header->visualIndex(at.column(QStringLiteral("Last purchase"))), 0);
+    QCOMPARE(header->sectionSize(at.column(QStringLiteral("Total"))), 137);
+    toggleColumn(at, QStringLiteral("&Reset Columns"));
+    QVERIFY(!at.customers()->isColumnHidden(at.column(QStringLiteral("Purchases"))));
+    QCOMPARE(header->visualIndex(0), 0);
+}
+
+void TestPanels::trendIsNothingToSortBy()
+{
+    WindowFixture at(3);
+    QTRY_VERIFY(at.visibleNames().contains(Brian));
+    const QHeaderView *header = at.customers()->horizontalHeader();
+    const int before = header->sortIndicatorSection();
+    at.clickHeader(QStringLiteral("Trend"));
+    QCOMPARE(header->sortIndicatorSection(), before);
+}
+
+void TestPanels::feedShowsOneCustomerOnly()
+{
+    WindowFixture at(3);
+    at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Brian, 1), line(Meher, 2, 7), line(Brian, 3)}; });
+    QCOMPARE(feedLines(at).size(), 4);
+    QTest::keyClicks(at.find<QLineEdit>("feedCustomer"), QStringLiteral("BRI"));
+    QCOMPARE(feedLines(at), (QStringList{spokenLine(line(Brian, 1)), spokenLine(line(Brian, 3))}));
+    at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Meher, 4), line(Brian, 5)}; });
+    QCOMPARE(feedLines(at).size(), 3);
+}
+
+void TestPanels::feedCanHaveTheNewestOnTop()
+{
+    WindowFixture at(3);
+    at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Brian, 1), line(Brian, 2)}; });
+    QCOMPARE(feedLines(at).constLast(), spokenLine(line(Brian, 2)));
+    QTest::mouseClick(at.find<QToolButton>("feedNewestFirst"), Qt::LeftButton);
+    QCOMPARE(feedLines(at).constFirst(), spokenLine(line(Brian, 2)));
+    at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Brian, 3)}; });
+    QCOMPARE(feedLines(at).constFirst(), spokenLine(line(Brian, 3)));
+}
+
+void TestPanels::feedStaysWhereAPersonReads()
+{
+    WindowFixture at(3);
+    std::vector<FeedLine> many;
+    for (qint64 i = 0; i < 100; ++i)
+        many.push_back(line(Brian, i));
+    for (const bool newestFirst : {false, true}) {
+        auto *feed = at.window.findChild<FeedView *>();
+        feed->setNewestFirst(newestFirst);
+        at.tick([&](Snapshot &snapshot) { snapshot.newLines = many; });
+        QScrollBar *bar = feed->verticalScrollBar();
+        QCOMPARE(bar->value(), newestFirst ? 0 : bar->maximum()); // follows
+        bar->setValue(bar->maximum() / 2);
+        const QString read = feed->indexAt(QPoint(20, 5)).data().toString();
+        at.tick([&](Snapshot &snapshot) { snapshot.newLines = {line(Meher, 1), line(Meher, 2)}; });
+        QCOMPARE(feed->indexAt(QPoint(20, 5)).data().toString(), read);
+        QTest::mouseClick(at.find<QPushButton>("newest"), Qt::LeftButton);
+        QCOMPARE(bar->value(), newestFirst ? 0 : bar->maximum());
+    }
+}
+
+void TestPanels::feedTellsHowManyItLeftOut()
+{
+    WindowFixture at(3);
+    at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Brian, 1, 1000), line(Brian, 2, 234)}; });
+    QCOMPARE(nameOf(at, "feedLeftOut"), QStringLiteral("%1 left out").arg(grouped(1234)));
+}
+
+void TestPanels::newRejectedMessagesAreMarkedUntilSeen()
+{
+    WindowFixture at(3);
+    at.window.activateWindow();
+    QTRY_VERIFY(at.window.isActiveWindow());
+    auto *tabs = at.window.findChild<QTabWidget *>();
+    const auto two = [](Snapshot &snapshot) { snapshot.headline.rejected = 2; };
+    at.tick(two);
+    QCOMPARE(tabs->tabText(1), QStringLiteral("Rejected (2, 2 new)"));
+    QVERIFY(!tabs->tabIcon(1).isNull());
+    QVERIFY(at.window.windowTitle().contains(QStringLiteral("2 newly rejected")));
+    tabs->setCurrentIndex(1);
+    QCOMPARE(tabs->tabText(1), QStringLiteral("Rejected (2)"));
+    QVERIFY(!at.window.windowTitle().contains(QStringLiteral("newly")));
+    tabs->setCurrentIndex(0);
+    at.tick(two);
+    QCOMPARE(tabs->tabText(1), QStringLiteral("Rejected (2)"));
+}
+
+void TestPanels::rejectedMessagesAreCopiedExactly()
+{
+    WindowFixture at(3);
+    at.tick([](Snapshot &snapshot) { snapshot.newRejected = {rejected(1, "{\"amount\":1.5}")}; });
+    at.window.findChild<QTabWidget *>()->setCurrentIndex(1);
+    QTest::mouseClick(at.find<QToolButton>("rejectedCopy"), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("\t{\"amount\":1.5}")));
+}
+
+void TestPanels::rejectedMessagesAreExported()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("rejected.jsonl"));
+    WindowFixture at(3);
+    at.tick([](Snapshot &snapshot) {
+        snapshot.newRejected = {rejected(1, "{\n"), rejected(2, QByteArray::fromHex("00ff"))};
+    });
+    auto *tools = at.window.findChild<RejectedTools *>();
+    QSignalSpy done(tools, &RejectedTools::exported);
+    tools->exportTo(path);
+    QTRY_COMPARE(done.size(), 1);
+    QCOMPARE(done[0][0].toString(), QString());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject first = QJsonDocument::fromJson(file.readLine()).object();
+    const QJsonObject second = QJsonDocument::fromJson(file.readLine()).object();
+    QCOMPARE(first.value(QStringLiteral("offset")).toInt(), 2); // the newest first, as listed
+    QCOMPARE(first.value(QStringLiteral("base64")).toString(), QStringLiteral("AP8="));
+    QCOMPARE(second.value(QStringLiteral("text")).toString(), QStringLiteral("{\n"));
+    QVERIFY(!writeRejected(dir.filePath(QStringLiteral("no/folder")), {}).isEmpty());
+}
+
+void TestPanels::tryNowAsksForATry()
+{
+    WindowFixture at(3);
+    QSignalSpy wanted(&at.window, &MainWindow::tryNowWanted);
+    QVERIFY(!at.find<QPushButton>("tryNow")->isVisible());
+    at.tick([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Waiting; });
+    QTest::mouseClick(at.find<QPushButton>("tryNow"), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestPanels::aTakenPortOffersAnother()
+{
+    WindowFixture at(3);
+    QSignalSpy wanted(&at.window, &MainWindow::otherPortWanted);
+    QVERIFY(!at.find<QPushButton>("otherPort")->isVisible());
+    at.tick([](Snapshot &snapshot) {
+        snapshot.httpAddress.clear();
+        snapshot.httpProblem = QStringLiteral("Port 6066 is taken");
+    });
+    QTest::mouseClick(at.find<QPushButton>("otherPort"), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestPanels::restoringTellsTheTimeLeft()
+{
+    WindowFixture at(0);
+    at.tick([](Snapshot &snapshot) {
+        snapshot.status.state = WorkerState::Restoring;
+        snapshot.status.restore = {1'000'000, 4'000'000, 100'000};
+    });
+    QVERIFY(nameOf(at, "stateDetails").contains(QStringLiteral("30 s left")));
+}
+
+QTEST_MAIN(TestPanels)
+#include "tst_panels.moc"

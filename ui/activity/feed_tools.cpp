@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/activity/feed_tools.h"
+
+#include "ui/activity/feed_view.h"
+#include "ui/parts/plain_label.h"
+#include "ui/text/format.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace spendwatch {
+
+FeedTools::FeedTools(FeedView *feed, QWidget *parent)
+    : QWidget(parent),
+      m_customer(new QLineEdit(this)),
+      m_leftOut(new PlainLabel(this)),
+      m_newestFirst(new QToolButton(this))
+{
+    m_customer->setObjectName(QStringLiteral("feedCustomer"));
+    m_customer->setPlaceholderText(tr("Only customer…"));
+    m_customer->setAccessibleName(tr("Show the lines of one customer only"));
+    m_customer->setToolTip(tr("Any part of a name"));
+    m_customer->setClearButtonEnabled(true);
+    m_customer->setFixedWidth(170);
+    m_leftOut->setObjectName(QStringLiteral("feedLeftOut"));
+    m_leftOut->setColor(&ThemeColors::mutedText);
+    m_leftOut->setMinimumWidth(fontMetrics().averageCharWidth() * 24); // never asks for a new layout when it counts
+    m_leftOut->setToolTip(tr("When more comes than can be read, a sample is shown and the rest is counted"));
+    m_newestFirst->setObjectName(QStringLiteral("feedNewestFirst"));
+    m_newestFirst->setText(tr("Newest on top"));
+    m_newestFirst->setCheckable(true);
+    m_newestFirst->setAutoRaise(true);
+    m_newestFirst->setFocusPolicy(Qt::StrongFocus);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 2, 8, 2);
+    layout->addWidget(m_leftOut);
+    layout->addWidget(m_customer);
+    layout->addWidget(m_newestFirst);
+    connect(m_customer, &QLineEdit::textChanged, feed, &FeedView::showCustomer);
+    connect(m_newestFirst, &QToolButton::toggled, feed, &FeedView::setNewestFirst);
+    connect(feed, &FeedView::leftOutChanged, this, &FeedTools::showLeftOut);
+}
+
+bool FeedTools::newestFirst() const
+{
+    return m_newestFirst->isChecked();
+}
+
+void FeedTools::setNewestFirst(bool newestFirst)
+{
+    m_newestFirst->setChecked(newestFirst);
+}
+
+void FeedTools::showLeftOut(qint64 purchases)
+{
+    m_leftOut->setText(tr("%1 left out").arg(grouped(purchases)));
+}
+
+} // namespace spendwatch

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/rejected/rejected_file.h"
+
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace spendwatch {
+
+QByteArray toJsonLine(const RejectedMessage &message)
+{
+    const bool text = isReadableText(message.bytes);
+    const QJsonObject object{
+        {QStringLiteral("time"), isoTime(message.timeMs)},
+        {QStringLiteral("reason"), message.reason},
+        {QStringLiteral("source"), message.topic},
+        {QStringLiteral("partition"), message.partition},
+        {QStringLiteral("offset"), message.offset},
+        {QStringLiteral("size"), message.size},
+        {text ? QStringLiteral("text") : QStringLiteral("base64"),
+         text ? QString::fromUtf8(message.bytes) : QString::fromLatin1(message.bytes.toBase64())},
+    };
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+QString writeRejected(const QString &path, const std::vector<RejectedMessage> &messages)
+{
+    QSaveFile file(path);
+    bool good = file.open(QIODevice::WriteOnly);
+    for (const RejectedMessage &message : messages)
+        good = good && file.write(toJsonLine(message)) >= 0;
+    if (good && file.commit())
+        return {};
+    return QCoreApplication::translate("RejectedFile", "%1 cannot be written: %2").arg(path, file.errorString());
+}
+
+} // namespace spendwatch

@@ -38,6 +38,9 @@ public:
     /// Totals were read that Faust wrote: they carry no count of purchases.
     [[nodiscard]] bool sawForeignTotals() const { return m_sawForeignTotals; }
 
+    /// Where the partition's changelog ends now; see Changelog::end().
+    [[nodiscard]] Result<std::int64_t> end(int partition) { return m_changelog.end(partition); }
+
     [[nodiscard]] bool following() const { return !m_followed.empty(); }
 
 private:

@@ -21,6 +21,7 @@ constexpr int MaxRewinds = 8; ///< In a row, before the stream is opened anew.
 constexpr std::int64_t Backlog = 50'000; ///< Purchases behind from which on latency is lost anyway.
 constexpr auto BacklogInterval = 500ms;
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
+constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
 constexpr auto TroubleTime = 1500ms; ///< A source that is away says so at least once in this time.
 
 } // namespace
@@ -28,6 +29,7 @@ constexpr auto TroubleTime = 1500ms; ///< A source that is away says so at least
 Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName)
     : m_stream(stream),
       m_parts(parts),
+      m_sourceName(sourceName),
       m_changelog(*stream.changelog, parts, store),
       m_counter(parts.table),
       m_commit(*stream.committer, parts, store, sourceName)
@@ -59,10 +61,11 @@ Result<> Session::restoreAll()
     std::iota(all.begin(), all.end(), 0);
     if (auto followed = m_changelog.follow(all); !followed)
         return followed;
-    if (auto caughtUp = m_changelog.catchUp(all, m_stop); !caughtUp)
-        return caughtUp;
+    if (auto restored = m_changelog.catchUp(all, m_stop); !restored)
+        return restored;
     if (m_changelog.sawForeignTotals())
         m_parts.status.setWarning(WarningKind::TakeOver, spreadWarning(m_parts.table, count));
+    m_partitionCount = count;
     m_parts.status.update([&](WorkerStatus &status) {
         status.ready = true;
         status.partitions = count;
@@ -79,14 +82,15 @@ Result<> Session::step()
         return polled;
     if (m_failure)
         return tl::unexpected(*std::exchange(m_failure, std::nullopt));
-    if (m_changelog.following()) {
-        if (auto polled = m_changelog.poll(); !polled && polled.error().recovery != Recovery::Retry)
-            return polled;
-    }
     if (auto settled = settle(); !settled)
         return settled;
     if (auto recovered = recover(); !recovered)
         return recovered;
+    if (auto kept = keepChangelogUp(); !kept) {
+        if (kept.error().recovery != Recovery::Retry)
+            return kept;
+        tellTrouble(kept.error());
+    }
     if (due())
         submit();
     tellStatus();
@@ -107,15 +111,22 @@ Result<> Session::pollSource()
         m_rewind = true;
     else if (error.recovery != Recovery::Retry)
         return polled;
+    tellTrouble(error);
+    return {};
+}
+
+void Session::tellTrouble(const Error &error)
+{
     m_troubleUntil = Clock::now() + TroubleTime;
     m_parts.status.setTrouble(WorkerState::Waiting, error.what, error.advice);
-    return {};
 }
 
 std::chrono::milliseconds Session::pollTimeout() const
 {
     if (!m_open->empty())
         return m_commit.busy() ? 1ms : 0ms;
+    if (!m_taking.empty())
+        return 1ms;
     return m_changelog.following() ? 20ms : 50ms;
 }
 
@@ -127,37 +138,89 @@ void Session::onMessage(const SourceMessage &message)
 void Session::onAssigned(std::span<const int> partitions)
 {
     m_assigned = true;
-    if (auto taken = takeOver(partitions); !taken)
-        m_failure = taken.error();
-}
-
-Result<> Session::takeOver(std::span<const int> partitions)
-{
-    if (auto followed = m_changelog.follow(partitions); !followed)
-        return followed;
-    if (auto caughtUp = m_changelog.catchUp(partitions, m_stop); !caughtUp)
-        return caughtUp;
-    if (auto unfollowed = m_changelog.unfollow(partitions); !unfollowed)
-        return unfollowed;
-    if (auto started = m_stream.source->start(partitions); !started)
-        return started;
-    m_owned.insert(partitions.begin(), partitions.end());
-    return {};
+    for (const int partition : partitions) {
+        m_standby.erase(partition);
+        m_taking.emplace(partition, std::nullopt);
+    }
 }
 
 void Session::onRevoked(std::span<const int> partitions, bool lost)
 {
     m_parts.status.setState(WorkerState::Rebalancing);
-    if (lost) {
-        m_commit.wait(m_commit.busy() ? RevokeTime : 0s);
+    if (lost)
         m_rewind = true;
-    } else {
+    else
         commitEverything(RevokeTime);
-    }
-    for (const int partition : partitions)
+    for (const int partition : partitions) {
         m_owned.erase(partition);
-    if (auto followed = m_changelog.follow(partitions); !followed)
-        m_failure = followed.error();
+        m_taking.erase(partition);
+        m_standby.insert(partition);
+    }
+}
+
+Result<> Session::keepChangelogUp()
+{
+    if (auto followed = followOthers(); !followed)
+        return followed;
+    if (m_changelog.following()) {
+        if (auto polled = m_changelog.poll(); !polled)
+            return polled;
+    }
+    return takeOver();
+}
+
+/// A batch under way may still hold rows of a partition that left us; what its new owner writes comes after them.
+Result<> Session::followOthers()
+{
+    for (; m_partitionCount < m_stream.source->partitionCount(); ++m_partitionCount) {
+        if (!m_taking.contains(m_partitionCount))
+            m_standby.insert(m_partitionCount);
+    }
+    if (m_standby.empty() || m_commit.busy())
+        return {};
+    const std::vector<int> others(m_standby.begin(), m_standby.end());
+    auto followed = m_changelog.follow(others);
+    if (followed)
+        m_standby.clear();
+    return followed;
+}
+
+/// Partitions that became ours are used as soon as their changelog is read; those that stay are not held up by that.
+Result<> Session::takeOver()
+{
+    if (m_taking.empty() || m_commit.busy() || m_rewind)
+        return {};
+    const auto ready = caughtUp();
+    if (!ready)
+        return tl::unexpected(ready.error());
+    if (ready->empty())
+        return {};
+    if (auto unfollowed = m_changelog.unfollow(*ready); !unfollowed)
+        return unfollowed;
+    if (auto started = m_stream.source->start(*ready); !started)
+        return started;
+    for (const int partition : *ready)
+        m_taking.erase(partition);
+    m_owned.insert(ready->begin(), ready->end());
+    return {};
+}
+
+Result<std::vector<int>> Session::caughtUp()
+{
+    std::vector<int> ready;
+    for (auto &[partition, end] : m_taking) {
+        if (!end) {
+            if (auto followed = m_changelog.follow(std::span(&partition, 1)); !followed)
+                return tl::unexpected(followed.error());
+            auto found = m_changelog.end(partition);
+            if (!found)
+                return tl::unexpected(found.error());
+            end = *found;
+        }
+        if (m_parts.table.position(partition) >= *end)
+            ready.push_back(partition);
+    }
+    return ready;
 }
 
 Result<> Session::settle()
@@ -175,8 +238,7 @@ Result<> Session::settle()
     const Error &error = outcome->error();
     if (error.recovery == Recovery::Reopen || error.recovery == Recovery::GiveUp)
         return *outcome;
-    m_troubleUntil = Clock::now() + TroubleTime;
-    m_parts.status.setTrouble(WorkerState::Waiting, error.what, error.advice);
+    tellTrouble(error);
     return {};
 }
 
@@ -208,6 +270,7 @@ void Session::submit()
 {
     std::swap(m_open, m_underWay);
     m_underWay->setMembership(m_stream.source->membership());
+    m_submitted = Clock::now();
     m_commit.submit(m_underWay->batch());
 }
 
@@ -240,6 +303,12 @@ void Session::tellStatus()
     if (now - m_told < 50ms)
         return;
     m_told = now;
+    if (m_commit.busy() && now - m_submitted > SlowCommit) {
+        tellTrouble({Recovery::Retry,
+                     QStringLiteral("%1 has not answered a commit for more than %2 s")
+                         .arg(m_sourceName, QString::number(SlowCommit.count())),
+                     QStringLiteral("It is waited for; is the broker overloaded, or stopped?")});
+    }
     const bool well = now >= m_troubleUntil;
     m_wentWell = m_wentWell || (well && m_assigned);
     m_parts.status.update([&](WorkerStatus &status) {
@@ -248,7 +317,7 @@ void Session::tellStatus()
         status.partitionsOwned = static_cast<int>(m_owned.size());
     });
     if (well)
-        m_parts.status.setWell(m_assigned ? WorkerState::Running : WorkerState::Rebalancing);
+        m_parts.status.setWell(m_assigned && m_taking.empty() ? WorkerState::Running : WorkerState::Rebalancing);
 }
 
 } // namespace spendwatch

@@ -8,6 +8,7 @@
 #include "engine/worker/purchase_counter.h"
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <set>
 #include <stop_token>
@@ -39,7 +40,10 @@ private:
     [[nodiscard]] Result<> restoreAll();
     [[nodiscard]] Result<> step();
     [[nodiscard]] Result<> pollSource();
-    [[nodiscard]] Result<> takeOver(std::span<const int> partitions);
+    [[nodiscard]] Result<> keepChangelogUp();
+    [[nodiscard]] Result<> followOthers();
+    [[nodiscard]] Result<> takeOver();
+    [[nodiscard]] Result<std::vector<int>> caughtUp();
     [[nodiscard]] Result<> settle();
     [[nodiscard]] Result<> recover();
     [[nodiscard]] std::chrono::milliseconds pollTimeout() const;
@@ -47,10 +51,12 @@ private:
     void submit();
     void commitEverything(std::chrono::milliseconds timeout);
     void dropBatches();
+    void tellTrouble(const Error &error);
     void tellStatus();
 
     Stream &m_stream;
     WorkerParts &m_parts;
+    const QString m_sourceName;
     std::stop_token m_stop;
     ChangelogReader m_changelog;
     PurchaseCounter m_counter;
@@ -59,11 +65,16 @@ private:
     BatchBuilder *m_underWay = &m_builders[1]; ///< Empty unless m_commit is busy.
     CommitStage m_commit;
     std::set<int> m_owned;
+    std::map<int, std::optional<std::int64_t>>
+        m_taking; ///< Ours, but not used before the changelog is read up to there.
+    std::set<int> m_standby; ///< To be followed, as soon as no batch with them is under way.
+    int m_partitionCount = 0; ///< As many are followed, taken over or owned.
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.
     bool m_rewind = false; ///< The batches were dropped; the source must go back.
     int m_rewinds = 0; ///< In a row.
     bool m_assigned = false; ///< The group answered at least once.
     bool m_wentWell = false;
+    std::chrono::steady_clock::time_point m_submitted; ///< The batch under way.
     std::chrono::steady_clock::time_point m_troubleUntil;
     std::chrono::steady_clock::time_point m_told;
 };

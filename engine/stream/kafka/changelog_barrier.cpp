@@ -8,7 +8,8 @@ namespace spendwatch::kafka {
 
 namespace {
 constexpr std::string_view Prefix = "spendwatch changelog=";
-}
+constexpr std::string_view By = " by=";
+} // namespace
 
 void ChangelogBarrier::learn(int partition, std::optional<std::int64_t> position)
 {
@@ -31,16 +32,25 @@ std::optional<std::int64_t> ChangelogBarrier::required(int partition) const
     return found->second;
 }
 
-std::string toOffsetMetadata(std::int64_t changelogPosition)
+std::string toOffsetMetadata(std::int64_t changelogPosition, std::string_view committer)
 {
-    return std::string(Prefix) + std::to_string(changelogPosition);
+    return std::string(Prefix) + std::to_string(changelogPosition) + std::string(By) + std::string(committer);
 }
 
 std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata)
 {
     if (!metadata.starts_with(Prefix))
         return std::nullopt;
-    return parseDecimal(metadata.substr(Prefix.size()));
+    const std::string_view rest = metadata.substr(Prefix.size());
+    return parseDecimal(rest.substr(0, rest.find(By)));
+}
+
+std::optional<std::string> committerIn(std::string_view metadata)
+{
+    const auto at = metadata.find(By);
+    if (!metadata.starts_with(Prefix) || at == std::string_view::npos)
+        return std::nullopt;
+    return std::string(metadata.substr(at + By.size()));
 }
 
 std::optional<std::int64_t> parseDecimal(std::string_view text)

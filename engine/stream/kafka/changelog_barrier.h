@@ -35,9 +35,11 @@ private:
     std::map<int, std::int64_t> m_positions;
 };
 
-/// The metadata text of a committed offset, and back. Text by others gives nothing.
-[[nodiscard]] std::string toOffsetMetadata(std::int64_t changelogPosition);
+/// The metadata text of a committed offset, and back. `committer` is the transactional id that committed it. Text by
+/// others gives nothing.
+[[nodiscard]] std::string toOffsetMetadata(std::int64_t changelogPosition, std::string_view committer);
 [[nodiscard]] std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata);
+[[nodiscard]] std::optional<std::string> committerIn(std::string_view metadata);
 
 /// A decimal integer of at most 19 digits, not negative; anything else gives nothing.
 [[nodiscard]] std::optional<std::int64_t> parseDecimal(std::string_view text);

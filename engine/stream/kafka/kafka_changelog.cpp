@@ -16,6 +16,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto RequestTimeout = 10s;
+constexpr auto GrowthTime = 2s; ///< Until every broker and client knows of a partition that was just made.
 
 /// What anybody may have written: digits count, all else does not.
 void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
@@ -73,12 +74,13 @@ Result<> KafkaChangelog::follow(int partition, std::int64_t position)
 
 Result<std::int64_t> KafkaChangelog::startPosition(int partition, std::int64_t position)
 {
-    const auto marks = watermarks(*m_client, partition);
-    if (!marks)
-        return failed(marks.error());
-    if (position <= marks->low)
-        return marks->low;
-    if (position <= marks->high)
+    const auto begin = edge(*m_client, partition, LogEdge::Beginning);
+    if (!begin || position <= *begin)
+        return begin;
+    const auto committed = edge(*m_client, partition, LogEdge::End);
+    if (!committed)
+        return failed(committed.error());
+    if (position <= *committed)
         return position;
     // Perhaps only an open transaction stands between.
     const auto end = logEnd(partition);
@@ -185,10 +187,10 @@ Result<std::int64_t> KafkaChangelog::end(int partition)
     const auto required = m_barrier->required(partition);
     if (required == ChangelogBarrier::LogEnd)
         return logEnd(partition);
-    const auto marks = watermarks(*m_client, partition);
-    if (!marks)
-        return failed(marks.error());
-    return std::max(marks->high, required.value_or(0));
+    const auto committed = edge(*m_client, partition, LogEdge::End);
+    if (!committed)
+        return failed(committed.error());
+    return std::max(*committed, required.value_or(0));
 }
 
 Result<std::int64_t> KafkaChangelog::logEnd(int partition)
@@ -199,39 +201,45 @@ Result<std::int64_t> KafkaChangelog::logEnd(int partition)
             return failed(client.error());
         m_logEnds = *std::move(client);
     }
-    const auto marks = watermarks(*m_logEnds, partition);
-    if (!marks)
-        return failed(marks.error());
-    return marks->high;
+    return edge(*m_logEnds, partition, LogEdge::End);
 }
 
 Result<bool> KafkaChangelog::settled(int partition)
 {
-    const auto stable = watermarks(*m_client, partition);
+    const auto stable = edge(*m_client, partition, LogEdge::End);
     if (!stable)
         return failed(stable.error());
     const auto all = logEnd(partition);
     if (!all)
         return failed(all.error());
-    return stable->high == *all;
+    return *stable == *all;
 }
 
-Result<KafkaChangelog::Watermarks> KafkaChangelog::watermarks(KafkaClient &client, int partition)
+Result<std::int64_t> KafkaChangelog::edge(KafkaClient &client, int partition, LogEdge which)
 {
-    Watermarks marks;
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     const PartitionListPtr list = listOf(partition);
+    const auto patience = Clock::now() + GrowthTime;
     static_cast<void>(inSlices(RequestTimeout, m_stop, [&](int ms) {
-        code = queryEdge(client.get(), *list, LogEdge::Beginning, ms);
-        marks.low = list->elems[0].offset;
-        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
-            code = queryEdge(client.get(), *list, LogEdge::End, ms);
-        marks.high = list->elems[0].offset;
-        return !isPassing(code);
+        code = queryEdge(client.get(), *list, which, ms);
+        const bool unknown =
+            code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;
+        if (unknown)
+            refresh(client, ms);
+        return !isPassing(code) && !(unknown && Clock::now() < patience);
     }));
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(explain(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
-    return marks;
+    return list->elems[0].offset;
+}
+
+/// The library does not ask by itself again whether a topic has grown.
+void KafkaChangelog::refresh(KafkaClient &client, int ms) const
+{
+    const TopicPtr topic(rd_kafka_topic_new(client.get(), m_topic.c_str(), nullptr));
+    const rd_kafka_metadata_t *found = nullptr;
+    static_cast<void>(rd_kafka_metadata(client.get(), 0, topic.get(), &found, ms));
+    MetadataPtr(found).reset();
 }
 
 PartitionListPtr KafkaChangelog::listOf(int partition) const

@@ -5,6 +5,7 @@
 #include "engine/stream/changelog.h"
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/kafka_log_edge.h"
 
 #include <map>
 #include <memory>
@@ -39,17 +40,14 @@ public:
     [[nodiscard]] Result<bool> settled(int partition);
 
 private:
-    struct Watermarks {
-        std::int64_t low = 0;
-        std::int64_t high = 0;
-    };
     struct Followed {
         std::int64_t position = 0;
         bool moved = false; ///< Since the sink heard of it.
     };
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
-    [[nodiscard]] Result<Watermarks> watermarks(KafkaClient &client, int partition);
+    [[nodiscard]] Result<std::int64_t> edge(KafkaClient &client, int partition, LogEdge which);
+    void refresh(KafkaClient &client, int ms) const;
     [[nodiscard]] Result<std::int64_t> startPosition(int partition, std::int64_t position);
     [[nodiscard]] PartitionListPtr listOf(int partition) const;
     void deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);

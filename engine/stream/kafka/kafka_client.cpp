@@ -75,11 +75,13 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
 }
 
 Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &settings, Role role,
-                                                         ClientEvents *events)
+                                                         ClientEvents *events, const std::string &transactionalId)
 {
     auto conf = makeConf(settings, role);
     if (!conf)
         return failed(conf.error());
+    if (!transactionalId.empty())
+        rd_kafka_conf_set(conf->get(), "transactional.id", transactionalId.c_str(), nullptr, 0);
     std::unique_ptr<KafkaClient> client(new KafkaClient);
     client->m_events = events;
     client->m_role = role;
@@ -125,20 +127,19 @@ bool KafkaClient::awaitAssignment()
     return m_joined || !isMember();
 }
 
+/// Not with rd_kafka_consumer_close(): its queue asserts when a fetched message comes along.
 void KafkaClient::leaveGroup()
 {
-    if (!awaitAssignment()) {
+    m_abandoned = !awaitAssignment();
+    rd_kafka_unsubscribe(m_handle);
+    if (m_abandoned) {
         qCInfo(logKafka, "the group does not answer; the connection that asked to join it is left to itself");
-        rd_kafka_unsubscribe(m_handle);
-        m_abandoned = true;
         return;
     }
-    const QueuePtr queue(rd_kafka_queue_new(m_handle));
-    if (const ErrorPtr error{rd_kafka_consumer_close_queue(m_handle, queue.get())})
-        return;
     const auto deadline = Clock::now() + EndTime;
-    while (rd_kafka_consumer_closed(m_handle) == 0 && Clock::now() < deadline)
-        rd_kafka_queue_poll_callback(queue.get(), 20);
+    while (isMember() && Clock::now() < deadline) // Until the library has told the group.
+        MessagePtr(rd_kafka_consumer_poll(m_handle, 10)).reset();
+    MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
 }
 
 Subject KafkaClient::subjectOf(const QString &topic) const

@@ -30,9 +30,10 @@ public:
 class KafkaClient
 {
 public:
-    /// `events` must outlive the client; may be null. Opens no connection yet.
+    /// `events` must outlive the client; may be null. Opens no connection yet. `transactionalId`: another than ours.
     [[nodiscard]] static Result<std::unique_ptr<KafkaClient>> create(const SourceSettings &settings, Role role,
-                                                                     ClientEvents *events = nullptr);
+                                                                     ClientEvents *events = nullptr,
+                                                                     const std::string &transactionalId = {});
     /// Waits 0.5 s at the most: if the library does not come back, because a broker is stalled, a thread of its own is
     /// left to it.
     ~KafkaClient();

@@ -25,6 +25,7 @@ constexpr auto StopGrace =
 KafkaCommitter::KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions,
                                std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop, Role role)
     : m_sourceTopic(settings.topic.toStdString()),
+      m_transactionalId(transactionalId(settings).toStdString()),
       m_deadLetterPartitions(std::max(1, deadLetterPartitions)),
       m_barrier(std::move(barrier)),
       m_stop(std::move(stop)),
@@ -153,7 +154,7 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
             stored != m_stored.end() ? stored->second : m_barrier->required(partition.partition).value_or(-1);
         if (reach < 0 || m_unsure.contains(partition.partition))
             continue;
-        const std::string metadata = toOffsetMetadata(reach);
+        const std::string metadata = toOffsetMetadata(reach, m_transactionalId);
         entry->metadata = rd_kafka_mem_malloc(m_client->get(), metadata.size()); // The list frees it.
         entry->metadata_size = metadata.size();
         std::ranges::copy(metadata, static_cast<char *>(entry->metadata));

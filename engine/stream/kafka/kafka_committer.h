@@ -40,6 +40,7 @@ private:
     [[nodiscard]] Result<> produceRow(int partition, const TotalRow &row, std::string_view key);
     [[nodiscard]] Result<> produceDeadLetter(const DeadLetter &letter);
     [[nodiscard]] Result<> enqueue(std::span<rd_kafka_vu_t> fields);
+    [[nodiscard]] Result<> learnPartition(int partition);
     [[nodiscard]] Result<> waitForStored();
     [[nodiscard]] Result<> sendOffsets(const CommitRequest &request);
     [[nodiscard]] Error giveUp(Error error);
@@ -51,12 +52,14 @@ private:
     [[nodiscard]] Result<> persist(Clock::time_point deadline, Step step);
 
     std::string m_sourceTopic;
+    std::string m_transactionalId;
     std::unique_ptr<KafkaClient> m_client;
     TopicPtr m_changelog;
     TopicPtr m_deadLetters;
     int m_deadLetterPartitions = 1;
     std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
+    int m_changelogPartitions = 0; ///< As many the producer knows; 0: it was not asked yet.
     std::optional<Clock::time_point> m_stopSeen;
     std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.

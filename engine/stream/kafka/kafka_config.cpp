@@ -71,6 +71,7 @@ constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_comm
 
 constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.strategy", "cooperative-sticky"},
                                                       {"session.timeout.ms", "6000"},
+                                                      {"topic.metadata.refresh.interval.ms", "10000"},
                                                       {"heartbeat.interval.ms", "1500"}});
 
 /// retry.backoff.ms: a transaction begun while the broker still completes the one before waits this long.
@@ -153,6 +154,7 @@ void applyRole(rd_kafka_conf_t &conf, Role role)
         applyIfKnown(conf, {"fetch.queue.backoff.ms", "10"});
         break;
     case Role::LogEnd:
+    case Role::Peek:
         setAll(conf, Reading);
         setAll(conf, std::to_array<Property>({{"isolation.level", "read_uncommitted"}}));
         break;
@@ -183,6 +185,7 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
                        u"Write it as HOST:PORT, several separated by commas"_s);
     switch (role) {
     case Role::Source:
+    case Role::Peek:
         return setText(conf, u"group.id"_s, settings.appId);
     case Role::Changelog:
     case Role::LogEnd:

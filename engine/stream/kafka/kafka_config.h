@@ -20,6 +20,7 @@ enum class Role : std::uint8_t {
     Handover, ///< The same for one large transaction.
     Changelog, ///< Reads the committed changelog; member of no group.
     LogEnd, ///< Asks for log ends that include open transactions; reads aborted records too.
+    Peek, ///< Looks at the group's committed offsets without waiting for open transactions; never joins.
     Sender, ///< Writes purchases.
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -58,11 +59,13 @@ void KafkaSource::gain(const Rebalance &rebalance)
         qCWarning(logKafka, "the group's assignment was not taken: %s", rd_kafka_error_string(error.get()));
     for (const int number : rebalance.partitions) {
         const auto index = static_cast<std::size_t>(number);
-        if (index < m_partitions.size())
-            m_partitions[index].ours = true;
-        else
-            m_outgrown = true;
+        if (index >= m_partitions.size()) { // The topic has grown; noticeGrowth() sees to the rest.
+            m_partitions.resize(index + 1);
+        }
+        m_partitions[index].ours = true;
     }
+    m_answered = true;
+    m_growthDue = true;
 }
 
 void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
@@ -76,6 +79,7 @@ void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
     if (sink != nullptr && !told.empty())
         sink->onRevoked(told, rebalance.lost);
 
+    m_takeOver.reset(); // What it finds may be out of date when a partition comes back.
     std::vector<int> started;
     for (const int number : rebalance.partitions) {
         const auto index = static_cast<std::size_t>(number);
@@ -93,22 +97,39 @@ void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
 
 Result<> KafkaSource::tellAssigned(PurchaseSink &sink)
 {
-    const std::vector<int> untold = untoldPartitions();
+    std::vector<int> untold = untoldPartitions();
+    if (std::exchange(m_answered, false) && untold.empty())
+        sink.onAssigned({}); // We stand by, or all stays as it was.
+    std::erase_if(m_finishing, [](const auto &takeOver) { return takeOver->finished(); });
     if (untold.empty())
         return {};
-    // Waits until the predecessor's last transaction is decided: what is committed now stays so until we commit.
-    const auto offsets = committedOffsets(untold, 1s);
+    if (!m_takeOver)
+        m_takeOver = std::make_unique<TakeOver>(m_settings, *m_client, std::move(untold));
+    auto offsets = m_takeOver->takeOffsets();
     if (!offsets)
-        return failed(offsets.error());
-    for (int i = 0; i < (*offsets)->cnt; ++i) {
-        const rd_kafka_topic_partition_t &found = (*offsets)->elems[i];
+        return {};
+    m_finishing.push_back(std::move(m_takeOver));
+    if (!*offsets)
+        return failed(offsets->error());
+    sink.onAssigned(learnOffsets(***offsets));
+    return {};
+}
+
+/// What is committed now stays so until we commit.
+std::vector<int> KafkaSource::learnOffsets(const rd_kafka_topic_partition_list_t &offsets)
+{
+    std::vector<int> told;
+    for (int i = 0; i < offsets.cnt; ++i) {
+        const rd_kafka_topic_partition_t &found = offsets.elems[i];
         Partition &partition = m_partitions[static_cast<std::size_t>(found.partition)];
+        if (!partition.ours || partition.told)
+            continue;
         partition.told = true;
         partition.committed = found.offset >= 0 ? found.offset : RD_KAFKA_OFFSET_INVALID;
         m_barrier->learn(found.partition, fromOffsetMetadata(metadataOf(found)));
+        told.push_back(found.partition);
     }
-    sink.onAssigned(untold);
-    return {};
+    return told;
 }
 
 Result<PartitionListPtr> KafkaSource::committedOffsets(std::span<const int> partitions,

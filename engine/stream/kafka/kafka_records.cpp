@@ -82,6 +82,8 @@ rd_kafka_vu_t copyField()
 Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &keys)
 {
     for (const PartitionCommit &partition : request.partitions) {
+        if (auto known = learnPartition(partition.partition); !known)
+            return known;
         for (const TotalRow &row : partition.rows)
             if (auto made = produceRow(partition.partition, row, keys.changelogKey(row.customer)); !made)
                 return made;
@@ -90,6 +92,24 @@ Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &
         if (auto made = produceDeadLetter(letter); !made)
             return made;
     return {};
+}
+
+/// The producer must know the partition: it does not ask by itself whether a topic has grown, and librdkafka 2.0.2 frees
+/// the headers of a record for an unknown partition twice.
+Result<> KafkaCommitter::learnPartition(int partition)
+{
+    if (partition < m_changelogPartitions)
+        return {};
+    const rd_kafka_metadata_t *found = nullptr;
+    const auto code = rd_kafka_metadata(m_client->get(), 0, m_changelog.get(), &found, 1000);
+    const MetadataPtr metadata(found);
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && metadata->topic_cnt == 1)
+        m_changelogPartitions = metadata->topics[0].partition_cnt;
+    if (partition < m_changelogPartitions)
+        return {};
+    const QString topic = QString::fromUtf8(rd_kafka_topic_name(m_changelog.get()));
+    return failed(explain(code != RD_KAFKA_RESP_ERR_NO_ERROR ? code : RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION,
+                          m_client->subjectOf(topic), Recovery::Rewind));
 }
 
 Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::string_view key)

@@ -15,12 +15,14 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto RequestTimeout = 10s;
+constexpr std::chrono::milliseconds UntoldTimeout{5}; ///< New partitions are looked after as soon as they can be.
 
 } // namespace
 
 KafkaSource::KafkaSource(const SourceSettings &settings, int partitionCount, std::shared_ptr<ChangelogBarrier> barrier,
                          std::stop_token stop)
-    : m_topic(settings.topic.toStdString()),
+    : m_settings(settings),
+      m_topic(settings.topic.toStdString()),
       m_partitionCount(partitionCount),
       m_barrier(std::move(barrier)),
       m_stop(std::move(stop)),
@@ -45,6 +47,8 @@ KafkaSource::~KafkaSource()
     m_closing = true;
     if (!m_client)
         return;
+    m_takeOver.reset();
+    m_finishing.clear();
     answerRebalances(nullptr);
     m_client->leaveGroup(); // Calls onRebalance().
 }
@@ -65,12 +69,11 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, 
             return paced(rewound.error());
     }
     const bool untold = !untoldPartitions().empty();
-    if (auto delivered = deliver(untold ? 0ms : timeout, most, sink); !delivered)
+    if (auto delivered = deliver(untold ? std::min(timeout, UntoldTimeout) : timeout, most, sink); !delivered)
         return delivered;
     answerRebalances(&sink);
-    if (m_outgrown)
-        return failure(Recovery::Reopen, u"Topic %1 has more partitions than before"_s.arg(m_client->subject().topic),
-                       u"The stream is opened anew by itself"_s);
+    if (auto noticed = noticeGrowth(); !noticed)
+        return paced(noticed.error());
     if (auto told = tellAssigned(sink); !told)
         return paced(told.error());
     if (auto trouble = m_client->trouble())
@@ -174,6 +177,8 @@ Result<> KafkaSource::start(std::span<const int> partitions)
             continue; // It has left us again meanwhile, or runs already.
         rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), number)->offset = m_partitions[index].committed;
     }
+    if (list->cnt == 0)
+        return {};
     if (auto resolved = resolve(*list, RequestTimeout); !resolved)
         return resolved;
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), list.get())})

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/kafka_take_over.h"
 #include "engine/stream/purchase_source.h"
 
 #include <deque>
@@ -30,8 +31,8 @@ private:
 ///
 /// Rebalances: librdkafka reports them inside a poll; there we only note them and leave the poll, and answer them in
 /// poll() itself. A gain is answered at once with an *empty* incremental assignment: the group goes on, heartbeats go
-/// on, nothing of the new partitions is fetched. Their committed offsets are read next (this waits for the
-/// predecessor's last transaction), and only then the sink hears onAssigned(). start() adds the partitions with
+/// on, nothing of the new partitions is fetched. Their committed offsets are read next, beside the polling (this waits
+/// for the predecessor's last transaction), and only then the sink hears onAssigned(). start() adds the partitions with
 /// absolute offsets, within onAssigned() or any time later: librdkafka allows additions at any time, and one that
 /// comes while another gain waits for its answer merely answers it. A loss is answered after the sink has had its say.
 /// Partitions are never *removed* outside of such an answer: while a loss waits, librdkafka would take that for the
@@ -76,6 +77,9 @@ private:
     void gain(const Rebalance &rebalance);
     void lose(const Rebalance &rebalance, PurchaseSink *sink);
     [[nodiscard]] Result<> tellAssigned(PurchaseSink &sink);
+    [[nodiscard]] std::vector<int> learnOffsets(const rd_kafka_topic_partition_list_t &offsets);
+    [[nodiscard]] Result<> noticeGrowth();
+    [[nodiscard]] Result<> growTo(int count);
     [[nodiscard]] Result<> deliver(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink);
     void deliverMessage(const rd_kafka_message_t &message, PurchaseSink &sink);
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
@@ -91,13 +95,18 @@ private:
     [[nodiscard]] std::vector<int> untoldPartitions() const;
     [[nodiscard]] Result<> paced(Error error);
 
+    SourceSettings m_settings;
     std::string m_topic;
     int m_partitionCount = 0;
     std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
     std::unique_ptr<KafkaClient> m_client;
     std::vector<Partition> m_partitions; ///< Of the topic, by number.
-    bool m_outgrown = false; ///< The topic has more partitions than we know of.
+    std::unique_ptr<TakeOver> m_takeOver; ///< Of partitions that are ours and not told yet.
+    std::vector<std::unique_ptr<TakeOver>> m_finishing; ///< Told, but not done with what the predecessors left.
+    bool m_answered = false; ///< The group has shared its partitions out, and the sink has not heard of it.
+    bool m_growthDue = false; ///< The topic may have more partitions than we know of.
+    Clock::time_point m_nextGrowthLook;
     bool m_closing = false;
     std::deque<Rebalance> m_rebalances; ///< Noted, not yet answered.
     bool m_mustRewind = false; ///< A rewind failed: nothing is delivered before one succeeds.

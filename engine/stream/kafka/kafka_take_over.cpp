@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_take_over.h"
+
+#include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/kafka_log.h"
+#include "engine/stream/kafka/kafka_log_edge.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+constexpr auto Patience = 1s; ///< A live predecessor's transaction is decided well before.
+constexpr auto FenceTime = 3s;
+constexpr auto LookupTime = 10s;
+constexpr int SliceMs = 250;
+
+} // namespace
+
+TakeOver::TakeOver(SourceSettings settings, KafkaClient &source, std::vector<int> partitions)
+    : m_settings(std::move(settings)),
+      m_source(source),
+      m_numbers(std::move(partitions)),
+      m_thread([this](const std::stop_token &stop) { run(stop); })
+{ }
+
+std::optional<Result<PartitionListPtr>> TakeOver::takeOffsets()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_offsets, std::nullopt);
+}
+
+void TakeOver::run(const std::stop_token &stop)
+{
+    auto offsets = committedOffsets(stop);
+    const bool found = offsets.has_value();
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_offsets.emplace(std::move(offsets));
+    }
+    if (found)
+        endOpenChangelog(stop);
+    m_finished = true;
+}
+
+Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
+{
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    PartitionListPtr found;
+    auto nextFence = Clock::now() + Patience;
+    static_cast<void>(inSlices(LookupTime, stop, [&](int ms) {
+        PartitionListPtr list = listOf(m_settings.topic.toStdString());
+        code = rd_kafka_committed(m_source.get(), list.get(), ms);
+        for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
+            code = list->elems[i].err;
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+            found = std::move(list);
+        if (isPassing(code) && Clock::now() >= nextFence) { // An open transaction looks like a timeout, too.
+            fence(stop);
+            nextFence = Clock::now() + FenceTime;
+        }
+        return !isPassing(code);
+    }));
+    if (found)
+        return found;
+    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT)
+        return failure(Recovery::Retry, u"The partitions' last owner left a transaction open"_s,
+                       u"Kafka ends it by itself within some seconds"_s);
+    return failed(explain(code, m_source.subject(), Recovery::Retry));
+}
+
+/// Rows that a dead predecessor wrote without committing hide everything behind them from those who follow the
+/// changelog.
+void TakeOver::endOpenChangelog(const std::stop_token &stop)
+{
+    const auto logEnds = KafkaClient::create(m_settings, Role::LogEnd);
+    const PartitionListPtr ends = listOf(m_settings.changelogTopic().toStdString());
+    if (!logEnds || queryEdge((*logEnds)->get(), *ends, LogEdge::End, 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return;
+    const bool decided = inSlices(Patience, stop, [&](int ms) { return changelogDecided(*ends, ms); });
+    if (!decided && !stop.stop_requested())
+        fence(stop);
+}
+
+bool TakeOver::changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms)
+{
+    const PartitionListPtr committed = listOf(m_settings.changelogTopic().toStdString());
+    if (queryEdge(m_source.get(), *committed, LogEdge::End, ms) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return false;
+    for (int i = 0; i < ends.cnt; ++i) {
+        const auto *entry =
+            rd_kafka_topic_partition_list_find(committed.get(), ends.elems[i].topic, ends.elems[i].partition);
+        if (entry == nullptr || entry->offset < ends.elems[i].offset)
+            return false;
+    }
+    return true;
+}
+
+/// Who committed the partitions' offsets last, as far as they say so; we ourselves do not count.
+std::set<std::string> TakeOver::lastCommitters()
+{
+    std::set<std::string> found;
+    const auto peek = KafkaClient::create(m_settings, Role::Peek);
+    const PartitionListPtr list = listOf(m_settings.topic.toStdString());
+    if (!peek || rd_kafka_committed((*peek)->get(), list.get(), 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return found;
+    for (int i = 0; i < list->cnt; ++i) {
+        const rd_kafka_topic_partition_t &entry = list->elems[i];
+        if (entry.metadata == nullptr)
+            continue;
+        if (auto id = committerIn({static_cast<const char *>(entry.metadata), entry.metadata_size}))
+            found.insert(*std::move(id));
+    }
+    found.erase(transactionalId(m_settings).toStdString());
+    return found;
+}
+
+void TakeOver::fence(const std::stop_token &stop)
+{
+    for (const std::string &id : lastCommitters()) {
+        const auto producer = KafkaClient::create(m_settings, Role::Committer, nullptr, id);
+        if (!producer)
+            return;
+        const bool ended = inSlices(FenceTime, stop, [&](int ms) {
+            const ErrorPtr error(rd_kafka_init_transactions((*producer)->get(), ms));
+            return !error || rd_kafka_error_is_retriable(error.get()) == 0;
+        });
+        qCInfo(logKafka, "the transaction that %s left open %s", id.c_str(),
+               ended ? "was ended" : "could not be ended yet");
+    }
+}
+
+PartitionListPtr TakeOver::listOf(const std::string &topic) const
+{
+    PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(m_numbers.size())));
+    for (const int number : m_numbers)
+        rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), number);
+    return list;
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/kafka_client.h"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace spendwatch::kafka {
+
+/// Finds out where to go on in partitions that have just become ours, in a thread of its own: the answer waits until
+/// the predecessor's last transaction is decided, and meanwhile the partitions that stay must not.
+///
+/// A predecessor that died, or was thrown out of the group, may have left a transaction open; the broker gives it up
+/// only after 10 to 20 s. The committed offset names who committed it: when something stays open for longer than a
+/// live instance takes, a producer with that name ends it at once (and fences the other, should it come back).
+class TakeOver
+{
+public:
+    /// `source` consumes as a member of the group and must outlive this; only thread-safe calls are made.
+    TakeOver(SourceSettings settings, KafkaClient &source, std::vector<int> partitions);
+    /// Waits for the request under way, 0.25 s at the most.
+    ~TakeOver() = default;
+
+    /// The committed offsets with their metadata, once they are there; the first call that gives something takes it.
+    [[nodiscard]] std::optional<Result<PartitionListPtr>> takeOffsets();
+
+    /// All is done, also what comes after the offsets.
+    [[nodiscard]] bool finished() const { return m_finished; }
+
+    [[nodiscard]] const std::vector<int> &partitions() const { return m_numbers; }
+
+private:
+    void run(const std::stop_token &stop);
+    [[nodiscard]] Result<PartitionListPtr> committedOffsets(const std::stop_token &stop);
+    void endOpenChangelog(const std::stop_token &stop);
+    [[nodiscard]] bool changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms);
+    [[nodiscard]] std::set<std::string> lastCommitters();
+    void fence(const std::stop_token &stop);
+    [[nodiscard]] PartitionListPtr listOf(const std::string &topic) const;
+
+    const SourceSettings m_settings;
+    KafkaClient &m_source;
+    const std::vector<int> m_numbers;
+    std::mutex m_mutex;
+    std::optional<Result<PartitionListPtr>> m_offsets;
+    std::atomic<bool> m_finished = false;
+    std::jthread m_thread; ///< Last: ends before all else.
+};
+
+} // namespace spendwatch::kafka

@@ -87,6 +87,8 @@ int main(int argc, char *argv[])
 {
     // A reader of our output that has gone must not end the counting.
     std::signal(SIGPIPE, SIG_IGN);
+    // Nor must a limit on the size of files: it is an error of writing like a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
     QCoreApplication::setApplicationName(QStringLiteral("spendwatch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SPENDWATCH_VERSION));
     qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzzt} %{type} %{category}: %{message}"));

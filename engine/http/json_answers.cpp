@@ -22,7 +22,7 @@ int retryAfterSeconds(const WorkerStatus &status, qint64 nowMs)
     if (status.state == WorkerState::Waiting && status.nextTryMs > nowMs) {
         seconds = std::ceil(static_cast<double>(status.nextTryMs - nowMs) / 1000);
     } else if (status.state == WorkerState::Restoring && restore.rowsPerSecond > 0) {
-        seconds = std::ceil(static_cast<double>(restore.rowsExpected - restore.rows) / restore.rowsPerSecond);
+        seconds = static_cast<double>(restore.secondsLeft());
     } else if (status.state == WorkerState::Failed || status.state == WorkerState::Stopped) {
         seconds = 60;
     }
@@ -82,6 +82,8 @@ QByteArray restoreJson(const RestoreProgress &restore)
     json.add("rows", restore.rows);
     json.add("rows_expected", restore.rowsExpected);
     json.add("rows_per_second", restore.rowsPerSecond);
+    json.add("percent", qint64{restore.percent()});
+    json.add("seconds_left", restore.secondsLeft());
     return json.take();
 }
 
@@ -134,6 +136,7 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qi
     json.addTime("since", status.sinceMs);
     json.add("problem", status.problem);
     json.add("advice", status.advice);
+    json.add("warning", status.warning);
     json.addTime("next_try", status.nextTryMs);
     json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));
     json.add("partitions", qint64{status.partitions});

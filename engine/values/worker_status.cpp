@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/values/worker_status.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace spendwatch {
 
 QString toWord(WorkerState state)
@@ -23,6 +26,21 @@ QString toWord(WorkerState state)
         return QStringLiteral("failed");
     }
     return QStringLiteral("unknown");
+}
+
+int RestoreProgress::percent() const
+{
+    if (rowsExpected <= 0)
+        return 0;
+    return static_cast<int>(
+        std::clamp(100.0 * static_cast<double>(rows) / static_cast<double>(rowsExpected), 0.0, 100.0));
+}
+
+qint64 RestoreProgress::secondsLeft() const
+{
+    if (rowsPerSecond <= 0 || rows >= rowsExpected)
+        return 0;
+    return static_cast<qint64>(std::ceil(static_cast<double>(rowsExpected - rows) / rowsPerSecond));
 }
 
 } // namespace spendwatch

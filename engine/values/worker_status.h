@@ -27,6 +27,10 @@ struct RestoreProgress {
     qint64 rows = 0; ///< Changelog rows read so far in this restore.
     qint64 rowsExpected = 0; ///< Estimated from offsets; 0 when not known.
     double rowsPerSecond = 0;
+
+    [[nodiscard]] int percent() const; ///< 0 to 100; 0 when not known.
+    [[nodiscard]] qint64 secondsLeft() const; ///< Rounded up; 0 when not known.
+
     bool operator==(const RestoreProgress &) const = default;
 };
 

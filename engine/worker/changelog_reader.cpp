@@ -19,6 +19,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcChangelog, "spendwatch.changelog", QtInfoMsg)
 
 constexpr std::size_t RecordsPerPoll = 20'000;
+constexpr auto LogEvery = 2s; ///< While restoring.
 constexpr std::int64_t IgnoredLogged = 10;
 
 } // namespace
@@ -57,7 +58,8 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
     const auto ends = endsOf(partitions);
     if (!ends)
         return tl::unexpected(ends.error());
-    Progress progress{Clock::now(), Clock::now(), 0, m_rowsRead};
+    const auto now = Clock::now();
+    Progress progress{now, now, now - LogEvery + 500ms, 0, m_rowsRead}; // A short restore is no news.
     for (const auto &[partition, end] : *ends)
         progress.expected += std::max<std::int64_t>(end - m_parts.table.position(partition), 0);
     while (!reached(*ends)) {
@@ -96,10 +98,19 @@ void ChangelogReader::tell(Progress &progress)
     progress.told = now;
     const std::int64_t rows = m_rowsRead - progress.rowsBefore;
     const double seconds = std::chrono::duration<double>(now - progress.begun).count();
+    const RestoreProgress restore{rows, std::max(progress.expected, rows), static_cast<double>(rows) / seconds};
     m_parts.status.update([&](WorkerStatus &status) {
         status.state = WorkerState::Restoring;
-        status.restore = {rows, std::max(progress.expected, rows), static_cast<double>(rows) / seconds};
+        status.restore = restore;
     });
+    if (now - progress.logged < LogEvery)
+        return;
+    progress.logged = now;
+    qCInfo(lcChangelog).noquote() << QStringLiteral("restoring: %1 of %2 rows (%3 %), %4 rows/s, %5 s left")
+                                         .arg(QString::number(restore.rows), QString::number(restore.rowsExpected),
+                                              QString::number(restore.percent()),
+                                              QString::number(restore.rowsPerSecond, 'f', 0),
+                                              QString::number(restore.secondsLeft()));
 }
 
 Result<> ChangelogReader::poll()

@@ -50,6 +50,7 @@ private:
     struct Progress {
         std::chrono::steady_clock::time_point begun;
         std::chrono::steady_clock::time_point told;
+        std::chrono::steady_clock::time_point logged;
         std::int64_t expected = 0;
         std::int64_t rowsBefore = 0;
     };

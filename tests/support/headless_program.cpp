@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <csignal>
+#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +72,15 @@ void HeadlessProgram::signal(int number)
 {
     if (running())
         ::kill(static_cast<pid_t>(m_process->processId()), number);
+}
+
+void HeadlessProgram::limitFiles(std::optional<qint64> bytes)
+{
+    rlimit limit{RLIM_INFINITY, RLIM_INFINITY};
+    if (bytes)
+        limit.rlim_cur = static_cast<rlim_t>(*bytes);
+    if (::prlimit(static_cast<pid_t>(pid()), RLIMIT_FSIZE, &limit, nullptr) != 0)
+        qWarning("the size of files cannot be limited");
 }
 
 void HeadlessProgram::freeze()

@@ -39,6 +39,8 @@ public:
     void freeze(); ///< SIGSTOP.
     void thaw(); ///< SIGCONT.
     void signal(int number);
+    /// No file may get larger than `bytes` from now on, as if the disk were full; nothing lifts the limit.
+    void limitFiles(std::optional<qint64> bytes);
     struct Ending {
         int code = -1; ///< Exit code; -1 when it crashed or had to be killed.
         qint64 elapsedMs = 0;

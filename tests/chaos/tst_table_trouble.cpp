@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// The table file is never in the way: deleted, damaged, from the future or on a full disk, the totals are those of the
+// changelog.
+#include "tests/support/headless_program.h"
+#include "tests/support/kafka_broker.h"
+#include "tests/support/kafka_totals.h"
+
+#include <QDir>
+#include <QObject>
+#include <QRandomGenerator>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <functional>
+#include <memory>
+
+using namespace spendwatch::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Customers = 3000;
+
+using Damage = std::function<void(const QString &)>;
+
+void rewrite(const QString &path, const std::function<void(QByteArray &)> &change)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    change(bytes);
+    QVERIFY(file.resize(0) && file.seek(0));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+Damage flips(int count, quint32 seed)
+{
+    return [count, seed](const QString &path) {
+        rewrite(path, [&](QByteArray &bytes) {
+            QRandomGenerator random(seed);
+            for (int i = 0; i < count; ++i) {
+                char &byte = bytes[random.bounded(static_cast<int>(bytes.size()))];
+                byte = static_cast<char>(byte ^ (1 << random.bounded(8)));
+            }
+        });
+    };
+}
+
+Damage truncates(double part)
+{
+    return [part](const QString &path) {
+        rewrite(path, [&](QByteArray &bytes) {
+            bytes.truncate(static_cast<qsizetype>(part * static_cast<double>(bytes.size())));
+        });
+    };
+}
+
+void comesFromTheFuture(const QString &path)
+{
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"future"_s);
+        database.setDatabaseName(path);
+        QVERIFY(database.open());
+        QVERIFY(QSqlQuery(database).exec(u"PRAGMA user_version = 999"_s));
+    }
+    QSqlDatabase::removeDatabase(u"future"_s);
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Damage)
+
+class TableTroubleTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void isMadeAnew_data();
+    void isMadeAnew();
+    void catchesUpAfterAFullDisk();
+    void refusesTheSameFolderTwice();
+
+private:
+    [[nodiscard]] bool buy(qint64 amount);
+    void compare();
+
+    std::unique_ptr<KafkaBroker> m_broker;
+    std::unique_ptr<Cluster> m_cluster;
+    std::unique_ptr<HeadlessProgram> m_program;
+    spendwatch::SourceSettings m_settings;
+    Totals m_expected;
+    qint64 m_purchases = 0;
+};
+
+/// Every customer buys something.
+bool TableTroubleTest::buy(qint64 amount)
+{
+    std::vector<RawRecord> records;
+    for (int number = 0; number < Customers; ++number) {
+        const QString name = u"customer %1"_s.arg(number);
+        records.push_back({0, 0, std::nullopt, purchaseJson(name, amount), {}});
+        m_expected[name] += amount;
+        ++m_purchases;
+    }
+    return m_cluster->produce(m_settings.topic, 0, records);
+}
+
+void TableTroubleTest::compare()
+{
+    QVERIFY(m_program->counts(m_purchases));
+    QCOMPARE(difference(totalsListed(*m_program), m_expected), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(difference(totalsPrinted(*m_program), m_expected), QString(), 60'000);
+    QCOMPARE(difference(totalsInSqlite(*m_program), m_expected), QString());
+}
+
+void TableTroubleTest::initTestCase()
+{
+    m_broker = std::make_unique<KafkaBroker>();
+    QVERIFY(m_broker->start());
+    m_cluster = std::make_unique<Cluster>(m_broker->address());
+    m_settings = m_cluster->settings(u"trouble"_s);
+    QVERIFY(m_cluster->createTopic(m_settings.topic, 2));
+    m_program = std::make_unique<HeadlessProgram>(QStringList{u"--broker"_s, m_broker->address(), u"--app-id"_s,
+                                                              m_settings.appId, u"--topic"_s, m_settings.topic});
+    QVERIFY(m_program->startReady());
+    QVERIFY(buy(5));
+    compare();
+}
+
+void TableTroubleTest::isMadeAnew_data()
+{
+    QTest::addColumn<Damage>("damage");
+    QTest::addColumn<bool>("aside");
+    QTest::newRow("deleted") << Damage([](const QString &path) { QVERIFY(QFile::remove(path)); }) << false;
+    QTest::newRow("half of it") << truncates(0.5) << true;
+    QTest::newRow("a stub") << truncates(0.001) << true;
+    QTest::newRow("no database") << Damage([](const QString &path) {
+        rewrite(path, [](QByteArray &bytes) { bytes.fill('x'); });
+    }) << true;
+    QTest::newRow("newer version") << Damage(comesFromTheFuture) << true;
+    for (quint32 seed = 1; seed <= 4; ++seed)
+        QTest::addRow("2000 bits flipped, seed %u", seed) << flips(2000, seed) << true;
+}
+
+void TableTroubleTest::isMadeAnew()
+{
+    QFETCH(Damage, damage);
+    QFETCH(bool, aside);
+    QCOMPARE(m_program->terminate().code, 0);
+    const QDir folder(m_program->dataDir());
+    const auto count = [&folder] { return folder.entryList({u"*.sqlite.aside-*"_s}, QDir::Files).size(); };
+    const qsizetype before = count();
+    damage(tableFileOf(*m_program));
+    if (QTest::currentTestFailed())
+        return;
+    QVERIFY(m_program->startReady());
+    compare();
+    QCOMPARE(count() > before, aside);
+    QCOMPARE(m_program->health()[u"warning"].toString().contains(u"read anew"_s), aside);
+}
+
+void TableTroubleTest::catchesUpAfterAFullDisk()
+{
+    m_program->limitFiles(4096);
+    QVERIFY(buy(3));
+    QVERIFY(m_program->counts(m_purchases));
+    QCOMPARE(difference(totalsListed(*m_program), m_expected), QString());
+    QVERIFY(m_program->healthBecomes([](const QJsonObject &health) {
+        return health[u"warning"].toString().contains(u"not written"_s) && health[u"state"].toString() == u"running"_s;
+    }));
+    QVERIFY(buy(2));
+    QVERIFY(m_program->counts(m_purchases));
+    m_program->limitFiles(std::nullopt);
+    compare();
+    QVERIFY(
+        m_program->healthBecomes([](const QJsonObject &health) { return health[u"warning"].toString().isEmpty(); }));
+}
+
+void TableTroubleTest::refusesTheSameFolderTwice()
+{
+    HeadlessProgram second(
+        {u"--broker"_s, m_broker->address(), u"--app-id"_s, m_settings.appId, u"--topic"_s, m_settings.topic},
+        m_program->dataDir());
+    second.start();
+    QCOMPARE(second.waitForEnd(10'000).code, 1);
+    QVERIFY(second.log().contains("is in use by"));
+    compare();
+    QCOMPARE(m_program->terminate().code, 0);
+}
+
+QTEST_GUILESS_MAIN(TableTroubleTest)
+#include "tst_table_trouble.moc"

@@ -5,7 +5,9 @@
 #include "engine/table/name_filter.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace spendwatch {
 
@@ -45,7 +47,11 @@ bool CustomerLister::stale(const Age &age, std::chrono::milliseconds minAge) con
 CustomerPage CustomerLister::page(const CustomerQuery &query)
 {
     const bool never = m_orderAge.made == Clock::time_point{};
-    if (never || !sameOrder(query, m_ordered) || stale(m_orderAge, MinOrderAge))
+    const auto from = static_cast<std::size_t>(std::max<qsizetype>(query.first, 0));
+    const auto to = from + static_cast<std::size_t>(std::clamp<qsizetype>(query.count, 0, CustomerQuery::MaxPage));
+    const std::size_t size = m_order.size();
+    const bool sorted = std::min(from, size) >= m_window.from && std::min(to, size) <= m_window.to;
+    if (never || !sorted || !sameOrder(query, m_ordered) || stale(m_orderAge, MinOrderAge))
         makeOrder(query);
     CustomerPage page;
     page.query = query;
@@ -65,7 +71,17 @@ void CustomerLister::makeOrder(const CustomerQuery &query)
     const auto start = Clock::now();
     m_orderAge.revision = m_table.revision();
     std::vector<Key> keys = matchingKeys(query);
-    std::sort(keys.begin(), keys.end(), [&](const Key &a, const Key &b) { return before(query, a, b); });
+    const auto isBefore = [&](const Key &a, const Key &b) { return before(query, a, b); };
+    const std::size_t first = std::min(static_cast<std::size_t>(std::max<qsizetype>(query.first, 0)), keys.size());
+    m_window.from = first > Margin ? first - Margin : 0;
+    m_window.to = std::min(keys.size(), first + static_cast<std::size_t>(CustomerQuery::MaxPage) + Margin);
+    const auto from = keys.begin() + static_cast<std::ptrdiff_t>(m_window.from);
+    const auto to = keys.begin() + static_cast<std::ptrdiff_t>(m_window.to);
+    if (from != keys.begin())
+        std::nth_element(keys.begin(), from, keys.end(), isBefore);
+    if (to != keys.end())
+        std::nth_element(from, to, keys.end(), isBefore);
+    std::sort(from, to, isBefore);
     m_order.resize(keys.size());
     std::transform(keys.begin(), keys.end(), m_order.begin(), [](const Key &key) { return key.id; });
     m_ordered = query;
@@ -103,6 +119,36 @@ std::vector<CustomerRow> CustomerLister::rows(std::size_t first, std::size_t cou
     return rows;
 }
 
+CustomerLister::Key CustomerLister::keyOf(CustomerId id) const
+{
+    return {sortValue(m_ordered.sort, m_table.total(id).value_or(SpendingTable::Total{})), id};
+}
+
+/// For each of `sorted` how many of the order stand before it, in one pass.
+std::vector<qsizetype> CustomerLister::countBefore(std::vector<Key> &sorted) const
+{
+    const auto isBefore = [this](const Key &a, const Key &b) { return before(m_ordered, a, b); };
+    std::sort(sorted.begin(), sorted.end(), isBefore);
+    std::vector<qsizetype> counts(sorted.size() + 1, 0);
+    for (const CustomerId id : m_order) {
+        const auto behind = std::upper_bound(sorted.begin(), sorted.end(), keyOf(id), isBefore);
+        ++counts[static_cast<std::size_t>(behind - sorted.begin())];
+    }
+    std::partial_sum(counts.begin(), counts.end(), counts.begin());
+    return counts;
+}
+
+/// Totals may have changed since the order was made, but who is not in the window is not shown in it.
+qsizetype CustomerLister::outsideWindow(qsizetype row) const
+{
+    const auto from = static_cast<qsizetype>(m_window.from);
+    const auto to = static_cast<qsizetype>(m_window.to);
+    if (row < from || row >= to)
+        return row;
+    const bool above = from > 0 && (row - from < to - row || to >= std::ssize(m_order));
+    return above ? from - 1 : to;
+}
+
 std::vector<qsizetype> CustomerLister::positionsOf(const QStringList &names) const
 {
     std::vector<qsizetype> positions(static_cast<std::size_t>(names.size()), -1);
@@ -111,13 +157,21 @@ std::vector<qsizetype> CustomerLister::positionsOf(const QStringList &names) con
         if (const auto id = m_table.index().find(names[static_cast<qsizetype>(i)].toStdString()))
             wanted.emplace(*id, i);
     }
+    std::vector<Key> outside;
     for (std::size_t row = 0; row < m_order.size() && !wanted.empty(); ++row) {
         const auto found = wanted.find(m_order[row]);
         if (found == wanted.end())
             continue;
-        positions[found->second] = static_cast<qsizetype>(row);
-        wanted.erase(found);
+        if (row >= m_window.from && row < m_window.to)
+            positions[found->second] = static_cast<qsizetype>(row);
+        else
+            outside.push_back(keyOf(found->first));
     }
+    if (outside.empty())
+        return positions;
+    const std::vector<qsizetype> counts = countBefore(outside);
+    for (std::size_t i = 0; i < outside.size(); ++i)
+        positions[wanted.at(outside[i].id)] = outsideWindow(counts[i]);
     return positions;
 }
 

@@ -20,8 +20,8 @@ public:
 
     explicit CustomerLister(const SpendingTable &table) : m_table(table) { }
 
-    /// Takes up to 300 ms at 1,000,000 customers when the order is made anew, else about 1 ms. The order is made
-    /// anew when filter or sort differ from the query before, or when the table changed and the order is older than
+    /// Takes about 100 ms at 1,000,000 customers when the order is made anew, else about 1 ms. It is made anew for rows
+    /// far from those asked for last, when filter or sort differ from the query before, or when the table changed and the order is older than
     /// both MinOrderAge and ten times what making it took.
     [[nodiscard]] CustomerPage page(const CustomerQuery &query);
 
@@ -35,6 +35,8 @@ public:
     [[nodiscard]] qsizetype rankOf(CustomerId id);
 
     static constexpr std::chrono::milliseconds MinOrderAge{1000};
+    /// Rows sorted before and behind those asked for: sorting 1,000,000 would take seconds where many are equal.
+    static constexpr std::size_t Margin = 2048;
 
 private:
     struct Key {
@@ -48,7 +50,16 @@ private:
     };
 
     [[nodiscard]] bool stale(const Age &age, std::chrono::milliseconds minAge) const;
+    /// The rows of the order that are sorted: those before stand before them, those behind stand behind them.
+    struct Window {
+        std::size_t from = 0;
+        std::size_t to = 0;
+    };
+
     void makeOrder(const CustomerQuery &query);
+    [[nodiscard]] Key keyOf(CustomerId id) const;
+    [[nodiscard]] std::vector<qsizetype> countBefore(std::vector<Key> &sorted) const;
+    [[nodiscard]] qsizetype outsideWindow(qsizetype row) const;
     [[nodiscard]] std::vector<Key> matchingKeys(const CustomerQuery &query) const;
     [[nodiscard]] bool before(const CustomerQuery &query, const Key &a, const Key &b) const;
     [[nodiscard]] std::vector<CustomerRow> rows(std::size_t first, std::size_t count) const;
@@ -56,7 +67,8 @@ private:
 
     const SpendingTable &m_table;
     CustomerQuery m_ordered; ///< The query whose filter and sort m_order has.
-    std::vector<CustomerId> m_order;
+    std::vector<CustomerId> m_order; ///< All that match; sorted within m_window.
+    Window m_window;
     Age m_orderAge;
     std::vector<CustomerId> m_top;
     Age m_topAge;

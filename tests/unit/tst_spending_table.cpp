@@ -219,6 +219,36 @@ private slots:
         for (int i = 0; i < 10; ++i)
             QCOMPARE(top[static_cast<std::size_t>(i)].total, Sum{999 - i});
     }
+
+    void rowsFarBehindAreInOrderToo()
+    {
+        SpendingTable table;
+        constexpr int Customers = 10'000;
+        for (int i = 0; i < Customers; ++i)
+            fill(table, 0, std::to_string(i), (i * 7919) % Customers);
+        CustomerLister lister(table);
+        CustomerQuery query;
+        query.pinned = {u"0"_s, u"1"_s}; // totals 0 and 7919: the last one, and one within the first rows
+        const CustomerPage top = lister.page(query);
+        QCOMPARE(top.matches, Customers);
+        QCOMPARE(top.rows.front().total, Sum(Customers - 1));
+        QCOMPARE(top.pinnedRows, (std::vector<qsizetype>{Customers - 1, Customers - 1 - 7919}));
+        query.first = Customers - 50;
+        const CustomerPage last = lister.page(query);
+        QCOMPARE(last.rows.size(), std::size_t{50});
+        QCOMPARE(last.rows.front().total, Sum(49));
+        QCOMPARE(last.rows.back().total, Sum(0));
+        query.first = 0;
+        query.contains = u"9"_s; // anew, and for many names at once
+        query.pinned = {u"9"_s, u"19"_s, u"29"_s, u"39"_s, u"49"_s, u"0"_s};
+        const CustomerPage found = lister.page(query);
+        QCOMPARE(found.pinnedRows.back(), -1);
+        for (std::size_t i = 0; i + 1 < found.pinnedRows.size(); ++i) {
+            query.first = found.pinnedRows[i];
+            query.count = 1;
+            QCOMPARE(lister.page(query).rows.front().name, query.pinned[static_cast<qsizetype>(i)]);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSpendingTable)

@@ -19,6 +19,8 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include <utility>
+
 namespace spendwatch {
 
 namespace {
@@ -160,6 +162,7 @@ void CustomerCard::begin(const QString &name)
     m_model->show({});
     m_plot->forgetScale();
     m_plot->showData({}, 0);
+    m_plotted = 0;
     m_address->setCustomer(name);
 }
 
@@ -180,7 +183,8 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     m_more->setText(detail.complete         ? tr("All purchases are listed.")
                     : detail.latest.empty() ? tr("Purchases appear here as they are counted.")
                                             : tr("The latest that are remembered; older ones are not."));
-    m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - 1, PlotSeconds), nowMs);
+    if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // only whole seconds are drawn
+        m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - 1, PlotSeconds), nowMs);
 }
 
 void CustomerCard::showServer(const QString &httpAddress)

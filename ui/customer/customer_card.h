@@ -55,6 +55,7 @@ private:
     PlainLabel *m_title;
     std::array<PlainLabel *, FigureCount> m_figures{};
     SpendingPlot *m_plot;
+    qint64 m_plotted = 0; ///< The second the plot was drawn in; Unix time.
     PurchasesModel *m_model;
     QTableView *m_table;
     PlainLabel *m_more; ///< Whether the table holds all purchases.

@@ -19,7 +19,7 @@ LinkButton::LinkButton(QWidget *parent) : QAbstractButton(parent)
 QSize LinkButton::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(text()) + 4, metrics.height() + 4};
+    return {metrics.horizontalAdvance(text()) + 8, metrics.height() + 4};
 }
 
 QSize LinkButton::minimumSizeHint() const

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QStyleOption>
+#include <QToolButton>
 
 namespace spendwatch {
 
@@ -62,8 +63,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_FrameTabBarBase:
         return;
     case PE_FrameFocusRect:
-        if (qobject_cast<const QAbstractItemView *>(widget))
-            return;
+        if (qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QToolButton *>(widget))
+            return; // the one paints its own, the other's border shows it
         return flat::paintFocus(*painter, *option);
     default:
         break;

@@ -77,7 +77,7 @@ Examples:
 
 constexpr QStringView Table =
     uR"(Prints the totals, greatest first, as the table in the data directory has them: at most about a
-second behind a Spendwatch that is running.
+second behind a Spendwatch that is running, five where very much comes in.
 
 Usage:
   spendwatch table [options]

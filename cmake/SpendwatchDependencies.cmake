@@ -5,6 +5,7 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql HttpServer Widgets Cha
 find_package(simdjson REQUIRED)
 find_package(absl REQUIRED)
 find_package(tl-expected REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(RdKafka REQUIRED IMPORTED_TARGET rdkafka>=2.0.2)

@@ -2,48 +2,111 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/sqlite/bulk_statement.h"
 
-#include <utility>
+#include <sqlite3.h>
 
 namespace spendwatch::sqlite {
 
-BulkStatement::BulkStatement(QSqlQuery many, QSqlQuery single, int columns)
+namespace {
+
+/// Binds without copying: the values outlive the execution.
+class Binder
+{
+public:
+    Binder(sqlite3_stmt *statement, int at) : m_statement(statement), m_at(at) { }
+
+    int operator()(std::monostate) const { return sqlite3_bind_null(m_statement, m_at); }
+    int operator()(qint64 number) const { return sqlite3_bind_int64(m_statement, m_at, number); }
+    int operator()(const QByteArray &bytes) const
+    {
+        const char *const data = bytes.isEmpty() ? "" : bytes.constData(); // No null: that would be SQL's NULL.
+        return sqlite3_bind_blob64(m_statement, m_at, data, static_cast<sqlite3_uint64>(bytes.size()), nullptr);
+    }
+    int operator()(const QString &text) const
+    {
+        return sqlite3_bind_text16(m_statement, m_at, text.utf16(), static_cast<int>(text.size() * 2), nullptr);
+    }
+
+private:
+    sqlite3_stmt *m_statement;
+    int m_at;
+};
+
+} // namespace
+
+void BulkStatement::Finalize::operator()(sqlite3_stmt *statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+BulkStatement::BulkStatement(Statement many, Statement single, std::size_t columns)
     : m_many(std::move(many)),
       m_single(std::move(single)),
       m_columns(columns)
-{ }
+{
+    m_values.reserve(m_columns * RowsPerStatement);
+}
+
+Result<BulkStatement::Statement> BulkStatement::compile(Connection &connection, const QString &sql)
+{
+    const auto handle = connection.handle();
+    if (!handle)
+        return tl::unexpected(handle.error());
+    sqlite3_stmt *made = nullptr;
+    const QByteArray text = sql.toUtf8();
+    if (sqlite3_prepare_v3(*handle, text.constData(), static_cast<int>(text.size()) + 1, SQLITE_PREPARE_PERSISTENT,
+                           &made, nullptr)
+        != SQLITE_OK)
+        return tl::unexpected(connection.handleError());
+    return Statement(made);
+}
 
 Result<BulkStatement> BulkStatement::prepare(Connection &connection, const QString &head, const QString &row,
                                              const QString &tail)
 {
     const QString rows = (row + u',').repeated(RowsPerStatement).chopped(1);
-    auto many = connection.prepare(head + u' ' + rows + u' ' + tail);
+    auto many = compile(connection, head + u' ' + rows + u' ' + tail);
     if (!many)
         return tl::unexpected(many.error());
-    auto single = connection.prepare(head + u' ' + row + u' ' + tail);
+    auto single = compile(connection, head + u' ' + row + u' ' + tail);
     if (!single)
         return tl::unexpected(single.error());
-    return BulkStatement(std::move(*many), std::move(*single), static_cast<int>(row.count(u'?')));
+    return BulkStatement(std::move(*many), std::move(*single), static_cast<std::size_t>(row.count(u'?')));
+}
+
+Result<> BulkStatement::run(const Connection &connection, sqlite3_stmt *statement, std::size_t first,
+                            std::size_t count) const
+{
+    int result = SQLITE_OK;
+    for (std::size_t i = 0; i < count && result == SQLITE_OK; ++i)
+        result = std::visit(Binder(statement, static_cast<int>(i) + 1), m_values[first + i]);
+    if (result == SQLITE_OK)
+        result = sqlite3_step(statement);
+    if (result == SQLITE_DONE) {
+        sqlite3_reset(statement);
+        return {};
+    }
+    Error error = connection.handleError();
+    sqlite3_reset(statement);
+    return tl::unexpected(std::move(error));
 }
 
 Result<> BulkStatement::endRow(const Connection &connection)
 {
-    Q_ASSERT(m_bound % m_columns == 0);
-    if (m_bound < m_columns * RowsPerStatement)
+    Q_ASSERT(m_values.size() % m_columns == 0);
+    if (m_values.size() < m_columns * RowsPerStatement)
         return {};
-    m_bound = 0;
-    return connection.run(m_many);
+    auto written = run(connection, m_many.get(), 0, m_values.size());
+    m_values.clear();
+    return written;
 }
 
 Result<> BulkStatement::flush(const Connection &connection)
 {
-    const int bound = std::exchange(m_bound, 0);
-    for (int at = 0; at < bound;) {
-        for (int column = 0; column < m_columns; ++column)
-            m_single.bindValue(column, m_many.boundValue(at++));
-        if (auto written = connection.run(m_single); !written)
-            return written;
-    }
-    return {};
+    Result<> written;
+    for (std::size_t at = 0; at < m_values.size() && written; at += m_columns)
+        written = run(connection, m_single.get(), at, m_columns);
+    m_values.clear();
+    return written;
 }
 
 } // namespace spendwatch::sqlite

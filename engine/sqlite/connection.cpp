@@ -5,8 +5,10 @@
 #include "engine/sqlite/private_file.h"
 
 #include <QFile>
+#include <QSqlDriver>
 
 #include <atomic>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <thread>
 #include <utility>
@@ -185,6 +187,24 @@ Result<QVariant> Connection::scalar(const QString &sql)
     if (!first)
         return tl::unexpected(first.error());
     return *first ? query->value(0) : QVariant();
+}
+
+Result<sqlite3 *> Connection::handle()
+{
+    const auto theirs = scalar(u"SELECT sqlite_source_id()"_s);
+    if (!theirs)
+        return tl::unexpected(theirs.error());
+    if (theirs->toString() != QString::fromLatin1(sqlite3_sourceid()))
+        return failure(Recovery::GiveUp, u"Qt's SQLite driver brings an SQLite of its own"_s,
+                       u"Use a Qt whose driver is built with the system's SQLite, as distributions do."_s);
+    return *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
+}
+
+Error Connection::handleError() const
+{
+    sqlite3 *const handle = *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
+    return error(QSqlError({}, QString::fromUtf8(sqlite3_errmsg(handle)), QSqlError::StatementError,
+                           QString::number(sqlite3_extended_errcode(handle))));
 }
 
 Connection::FileId Connection::fileIdOf(const QString &path)

@@ -13,6 +13,8 @@
 
 #include <chrono>
 
+struct sqlite3;
+
 namespace spendwatch::sqlite {
 
 struct OpenOptions {
@@ -56,6 +58,12 @@ public:
 
     /// First column of the first row; an invalid variant when there is no row.
     [[nodiscard]] Result<QVariant> scalar(const QString &sql);
+
+    /// SQLite's own handle, for what is too slow through Qt. Fails where Qt's driver brings an SQLite of its own: two
+    /// copies in one process must not touch the same file.
+    [[nodiscard]] Result<sqlite3 *> handle();
+    /// What the last call with that handle met.
+    [[nodiscard]] Error handleError() const;
 
     /// Whether the path still leads to the file that was opened, not to nothing or to another file put in its place.
     [[nodiscard]] Result<> checkInPlace() const;

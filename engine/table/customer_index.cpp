@@ -3,8 +3,8 @@
 #include "engine/table/customer_index.h"
 
 #include "engine/purchase/purchase_encoder.h"
+#include "engine/table/name_slots.h"
 
-#include <absl/container/flat_hash_set.h>
 #include <absl/hash/hash.h>
 #include <cstring>
 #include <mutex>
@@ -18,90 +18,100 @@ namespace {
 
 constexpr std::size_t ArenaBytes = 256 * 1024;
 
-struct NameHash {
-    using is_transparent = void;
-    const CustomerIndex *index;
-    std::size_t operator()(std::string_view name) const { return absl::Hash<std::string_view>{}(name); }
-    std::size_t operator()(CustomerId id) const { return (*this)(index->name(id)); }
-};
-
-struct NameEqual {
-    using is_transparent = void;
-    const CustomerIndex *index;
-    bool operator()(CustomerId a, CustomerId b) const { return a == b; }
-    bool operator()(CustomerId a, std::string_view b) const { return index->name(a) == b; }
-    bool operator()(std::string_view a, CustomerId b) const { return a == index->name(b); }
-};
+std::uint32_t hashOf(std::string_view name)
+{
+    return static_cast<std::uint32_t>(absl::Hash<std::string_view>{}(name));
+}
 
 } // namespace
 
 struct CustomerIndex::Lookup {
-    explicit Lookup(const CustomerIndex *index) : ids(0, NameHash{index}, NameEqual{index}) { }
-
     mutable std::shared_mutex mutex; ///< Taken by readers, and by the writer only to add.
-    absl::flat_hash_set<CustomerId, NameHash, NameEqual> ids;
+    NameSlots slots;
     std::vector<std::unique_ptr<char[]>> arenas;
     std::size_t arenaUsed = ArenaBytes;
 };
 
-CustomerIndex::CustomerIndex() : d(std::make_unique<Lookup>(this)) { }
+CustomerIndex::CustomerIndex() : d(std::make_unique<Lookup>()) { }
 
 CustomerIndex::~CustomerIndex() = default;
 
+const char *CustomerIndex::Entry::begin() const
+{
+    if (size() <= InPlaceBytes)
+        return bytes.data();
+    const char *address = nullptr;
+    std::memcpy(&address, bytes.data(), sizeof address);
+    return address;
+}
+
 CustomerId CustomerIndex::intern(std::string_view name)
 {
-    const auto found = d->ids.find(name);
-    return found != d->ids.end() ? *found : add(name);
+    const std::uint32_t hash = hashOf(name);
+    const auto found = lookUp(hash, name);
+    return found ? *found : add(hash, name);
 }
 
 std::optional<CustomerId> CustomerIndex::find(std::string_view name) const
 {
+    const std::uint32_t hash = hashOf(name);
     const std::shared_lock lock(d->mutex);
-    const auto found = d->ids.find(name);
-    if (found == d->ids.end())
-        return std::nullopt;
-    return *found;
+    return lookUp(hash, name);
+}
+
+std::optional<CustomerId> CustomerIndex::lookUp(std::uint32_t hash, std::string_view name) const
+{
+    return d->slots.find(hash, [&](CustomerId id) { return this->name(id) == name; });
 }
 
 std::string_view CustomerIndex::name(CustomerId id) const
 {
     const Entry &entry = m_entries.at(id);
-    const bool plain = entry.keySize == entry.nameSize + 2;
-    return {entry.key + (plain ? 1 : entry.keySize), entry.nameSize};
+    return {entry.begin() + (entry.plain() ? 1 : entry.keySize), entry.nameSize};
 }
 
 std::string_view CustomerIndex::changelogKey(CustomerId id) const
 {
     const Entry &entry = m_entries.at(id);
-    return {entry.key, entry.keySize};
+    return {entry.begin(), entry.keySize};
 }
 
-CustomerId CustomerIndex::add(std::string_view name)
+CustomerId CustomerIndex::add(std::uint32_t hash, std::string_view name)
 {
     const CustomerId id = m_size.load(std::memory_order_relaxed);
     if (id >= MaxCustomers)
         throw std::length_error("more customers than the index can hold");
-    const std::string key = toJsonString(name);
-    m_entries.grow(id) = {store(key, name), static_cast<std::uint32_t>(key.size()),
-                          static_cast<std::uint32_t>(name.size())};
+    m_entries.grow(id) = makeEntry(name);
     m_size.store(id + 1, std::memory_order_release);
     const std::unique_lock lock(d->mutex);
-    d->ids.insert(id);
+    d->slots.insert(hash, id);
     return id;
 }
 
-const char *CustomerIndex::store(std::string_view key, std::string_view name)
+CustomerIndex::Entry CustomerIndex::makeEntry(std::string_view name)
 {
-    const bool plain = key.size() == name.size() + 2;
-    const std::size_t size = key.size() + (plain ? 0 : name.size());
+    const std::string key = toJsonString(name);
+    if (key.size() > UINT16_MAX)
+        throw std::length_error("a customer's name is longer than a purchase can hold");
+    Entry entry{static_cast<std::uint16_t>(key.size()), static_cast<std::uint16_t>(name.size()), {}};
+    char *target = entry.bytes.data();
+    if (entry.size() > InPlaceBytes) {
+        target = allocate(entry.size());
+        std::memcpy(entry.bytes.data(), &target, sizeof target);
+    }
+    std::memcpy(target, key.data(), key.size());
+    if (!entry.plain())
+        std::memcpy(target + key.size(), name.data(), name.size());
+    return entry;
+}
+
+char *CustomerIndex::allocate(std::size_t size)
+{
     if (d->arenaUsed + size > ArenaBytes) {
         d->arenas.push_back(std::make_unique_for_overwrite<char[]>(ArenaBytes));
         d->arenaUsed = 0;
     }
     char *const target = d->arenas.back().get() + d->arenaUsed;
-    std::memcpy(target, key.data(), key.size());
-    if (!plain)
-        std::memcpy(target + key.size(), name.data(), name.size());
     d->arenaUsed += size;
     return target;
 }

@@ -74,13 +74,18 @@ bool SpendingTable::known(CustomerId id) const
 
 PartialTotal SpendingTable::partial(int partition, CustomerId id) const
 {
+    return findPartial(partition, id).value_or(PartialTotal{});
+}
+
+std::optional<PartialTotal> SpendingTable::findPartial(int partition, CustomerId id) const
+{
     const Partition *const found = find(partition);
     const Cell *const cell = found ? found->cells.find(id) : nullptr;
     const std::int64_t purchasesAndOne = cell ? cell->purchasesAndOne.load(std::memory_order_acquire) : 0;
     if (purchasesAndOne == 0)
-        return {};
-    return {cell->amount.load(std::memory_order_relaxed), purchasesAndOne - 1,
-            cell->lastPurchaseMs.load(std::memory_order_relaxed)};
+        return std::nullopt;
+    return PartialTotal{cell->amount.load(std::memory_order_relaxed), purchasesAndOne - 1,
+                        cell->lastPurchaseMs.load(std::memory_order_relaxed)};
 }
 
 std::int64_t SpendingTable::position(int partition) const

@@ -42,6 +42,9 @@ public:
     /// The customer's committed partial, zeros where there is none. Any thread.
     [[nodiscard]] PartialTotal partial(int partition, CustomerId id) const;
 
+    /// Likewise, but nothing where there is no row. Any thread.
+    [[nodiscard]] std::optional<PartialTotal> findPartial(int partition, CustomerId id) const;
+
     /// The changelog position up to which the partition is applied; 0: from the beginning. Any thread.
     [[nodiscard]] std::int64_t position(int partition) const;
 

@@ -46,13 +46,13 @@ Result<std::unique_ptr<TableStore>> TableStore::open(const QString &path, const 
         return tl::unexpected(loaded.error());
     if (!note.isEmpty())
         warn(note);
-    return std::unique_ptr<TableStore>(new TableStore(path, world, table.index(), std::move(warn)));
+    return std::unique_ptr<TableStore>(new TableStore(path, world, table, std::move(warn)));
 }
 
-TableStore::TableStore(QString path, QString world, const CustomerIndex &index, Warn warn)
+TableStore::TableStore(QString path, QString world, const SpendingTable &table, Warn warn)
     : m_path(std::move(path)),
       m_world(std::move(world)),
-      m_index(index),
+      m_table(table),
       m_warn(std::move(warn)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
@@ -61,38 +61,24 @@ TableStore::~TableStore() = default;
 
 void TableStore::add(int partition, std::span<const TotalRow> rows, std::int64_t position)
 {
+    m_rows.mark(partition, rows);
     const std::lock_guard lock(m_mutex);
-    for (const TotalRow &row : rows)
-        m_pending.rows.push_back({partition, row});
-    m_pending.positions[partition] = position;
-    compactWhenLarge();
+    m_positions[partition] = position;
     m_changed.notify_all();
-}
-
-void TableStore::compactWhenLarge()
-{
-    if (m_pending.rows.size() < m_compactAt)
-        return;
-    coalesce(m_pending.rows);
-    m_compactAt = std::max<std::size_t>(1'000'000, 2 * m_pending.rows.size());
 }
 
 void TableStore::run(const std::stop_token &stop)
 {
     while (true) {
-        Pending pending;
+        Positions positions;
         {
             std::unique_lock lock(m_mutex);
             waitUntilDue(lock, stop);
-            pending = std::exchange(m_pending, {});
+            positions = std::exchange(m_positions, {});
         }
         const bool last = stop.stop_requested();
-        if (!pending.positions.empty() && !(last && pending.rows.size() > MaxRowsAtEnd)) {
-            const auto written = write(pending);
-            m_lastWrite = Clock::now();
-            if (!written && !last)
-                putBack(std::move(pending));
-        }
+        if (!positions.empty() && !(last && m_rows.count() > MaxRowsAtEnd))
+            writeOrPutBack(std::move(positions), last);
         if (last) {
             m_writer.reset();
             return;
@@ -102,31 +88,54 @@ void TableStore::run(const std::stop_token &stop)
 
 void TableStore::waitUntilDue(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
 {
-    const bool something = m_changed.wait(lock, stop, [this] { return !m_pending.positions.empty(); });
+    const bool something = m_changed.wait(lock, stop, [this] { return !m_positions.empty(); });
     if (!something)
         return;
     const auto never = [] { return false; };
     m_changed.wait_for(lock, stop, std::max(QuietDelay, m_backOff), never);
-    if (m_pending.rows.size() > FewRows)
-        m_changed.wait_until(lock, stop, m_lastWrite + BusyInterval, never);
+    if (m_rows.count() > FewRows)
+        m_changed.wait_until(lock, stop, m_lastWrite + busyInterval(), never);
 }
 
-Result<> TableStore::write(Pending &pending)
+Clock::duration TableStore::busyInterval() const
 {
-    coalesce(pending.rows);
-    Result<> written;
-    if (!m_writer) {
-        QString note;
-        auto connection = tablefile::open(m_path, m_world, note);
-        auto writer = connection ? TableWriter::open(std::move(*connection), m_index)
-                                 : Result<TableWriter>(tl::unexpected(connection.error()));
-        if (writer)
-            m_writer = std::make_unique<TableWriter>(std::move(*writer));
-        else
-            written = tl::unexpected(writer.error());
-    }
+    return std::clamp<Clock::duration>(MostShare * m_cost, BusyInterval, MaxInterval);
+}
+
+void TableStore::writeOrPutBack(Positions positions, bool last)
+{
+    const auto begun = Clock::now();
+    const DirtyRows::Taken rows = m_rows.take();
+    const auto written = write(rows, positions);
+    m_lastWrite = Clock::now();
+    m_cost = m_lastWrite - begun;
+    if (written || last)
+        return;
+    m_rows.putBack(rows);
+    const std::lock_guard lock(m_mutex);
+    m_positions.merge(positions); // Newer ones stay.
+}
+
+Result<> TableStore::openWriter()
+{
+    if (m_writer)
+        return {};
+    QString note;
+    auto connection = tablefile::open(m_path, m_world, note);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    auto writer = TableWriter::open(std::move(*connection), m_table);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    m_writer = std::make_unique<TableWriter>(std::move(*writer));
+    return {};
+}
+
+Result<> TableStore::write(const DirtyRows::Taken &rows, const Positions &positions)
+{
+    auto written = openWriter();
     if (written)
-        written = m_writer->write(pending.rows, pending.positions);
+        written = m_writer->write(rows, positions);
     if (!written) {
         m_warn(
             QStringLiteral("The table file is not written: %1 Totals go on from memory.").arg(written.error().text()));
@@ -136,15 +145,6 @@ Result<> TableStore::write(Pending &pending)
         m_backOff = 0ms;
     }
     return written;
-}
-
-void TableStore::putBack(Pending pending)
-{
-    const std::lock_guard lock(m_mutex);
-    pending.rows.insert(pending.rows.end(), m_pending.rows.begin(), m_pending.rows.end());
-    m_pending.rows = std::move(pending.rows);
-    m_pending.positions.merge(pending.positions);
-    compactWhenLarge();
 }
 
 } // namespace spendwatch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/table/dirty_rows.h"
 #include "engine/table/spending_table.h"
 #include "engine/table/table_writer.h"
 #include "engine/values/error.h"
@@ -16,13 +17,12 @@
 #include <mutex>
 #include <span>
 #include <thread>
-#include <vector>
 
 namespace spendwatch {
 
-/// The SQLite table behind the memory. A thread of its own writes what was committed, at most once a second under load:
-/// the file is never ahead of the changelog and never in anybody's way. When it cannot be written, rows wait in memory
-/// (at most one a customer and partition) and the writing is tried again.
+/// The SQLite table behind the memory. A thread of its own writes what was committed, seldom under load: the file is
+/// never ahead of the changelog and never in anybody's way. When it cannot be written, it is noted which rows wait (a bit
+/// for each customer and partition), and the writing is tried again.
 class TableStore
 {
 public:
@@ -37,41 +37,43 @@ public:
     /// Writes what waits, unless that would take longer than about a second, and ends the thread.
     ~TableStore();
 
-    /// Takes committed rows, and the changelog position they reach. Any thread; never blocks on the disk.
+    /// Committed rows are to be written, and the changelog position they reach; the table has them already. Any thread;
+    /// never blocks on the disk.
     void add(int partition, std::span<const TotalRow> rows, std::int64_t position);
 
     static constexpr std::size_t FewRows = 5'000; ///< A quiet stream's rows are written soon.
     static constexpr std::chrono::milliseconds QuietDelay{50};
     static constexpr std::chrono::milliseconds BusyInterval{1000};
+    static constexpr std::chrono::milliseconds MaxInterval{5000};
+    static constexpr int MostShare = 10; ///< Writing takes a tenth of the time, as far as MaxInterval allows.
     static constexpr std::size_t MaxRowsAtEnd = 500'000; ///< More would make the end slow; the changelog has them.
 
 private:
-    struct Pending {
-        std::vector<PendingRow> rows;
-        std::map<int, std::int64_t> positions;
-    };
+    using Positions = std::map<int, std::int64_t>;
 
-    TableStore(QString path, QString world, const CustomerIndex &index, Warn warn);
+    TableStore(QString path, QString world, const SpendingTable &table, Warn warn);
 
     void run(const std::stop_token &stop);
     void waitUntilDue(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
-    [[nodiscard]] Result<> write(Pending &pending);
-    void putBack(Pending pending);
-    void compactWhenLarge();
+    [[nodiscard]] std::chrono::steady_clock::duration busyInterval() const;
+    void writeOrPutBack(Positions positions, bool last);
+    [[nodiscard]] Result<> openWriter();
+    [[nodiscard]] Result<> write(const DirtyRows::Taken &rows, const Positions &positions);
 
     const QString m_path;
     const QString m_world;
-    const CustomerIndex &m_index;
+    const SpendingTable &m_table;
     const Warn m_warn;
 
     std::unique_ptr<TableWriter> m_writer; ///< Store thread's.
     std::chrono::steady_clock::time_point m_lastWrite;
+    std::chrono::steady_clock::duration m_cost{0}; ///< Of the last write.
     std::chrono::milliseconds m_backOff{0};
 
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    Pending m_pending;
-    std::size_t m_compactAt = 1'000'000;
+    DirtyRows m_rows;
+    Positions m_positions; ///< Taken before the rows, and given after them: the rows are never older.
     std::jthread m_thread;
 };
 

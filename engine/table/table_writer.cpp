@@ -5,8 +5,6 @@
 #include "engine/sqlite/transaction.h"
 
 #include <algorithm>
-#include <iterator>
-#include <tuple>
 
 namespace spendwatch {
 
@@ -14,36 +12,20 @@ namespace {
 
 enum Statement : std::size_t { Names, Rows, Positions };
 
-auto keyOf(const PendingRow &row)
-{
-    return std::tuple(row.row.customer, row.partition);
-}
-
 } // namespace
 
-void coalesce(std::vector<PendingRow> &rows)
-{
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const PendingRow &a, const PendingRow &b) { return keyOf(a) < keyOf(b); });
-    // Backwards, unique() keeps the last of equal ones: the newest.
-    const auto first = std::unique(rows.rbegin(), rows.rend(), [](const PendingRow &a, const PendingRow &b) {
-                           return keyOf(a) == keyOf(b);
-                       }).base();
-    rows.erase(rows.begin(), first);
-}
-
-TableWriter::TableWriter(sqlite::Connection connection, const CustomerIndex &index, CustomerId names)
+TableWriter::TableWriter(sqlite::Connection connection, const SpendingTable &table, CustomerId names)
     : m_connection(std::move(connection)),
-      m_index(&index),
+      m_table(&table),
       m_names(names)
 { }
 
-Result<TableWriter> TableWriter::open(sqlite::Connection connection, const CustomerIndex &index)
+Result<TableWriter> TableWriter::open(sqlite::Connection connection, const SpendingTable &table)
 {
     const auto names = connection.scalar(QStringLiteral("SELECT count(*) FROM customers"));
     if (!names)
         return tl::unexpected(names.error());
-    TableWriter writer(std::move(connection), index, names->toUInt());
+    TableWriter writer(std::move(connection), table, names->toUInt());
     if (auto prepared = writer.prepare(); !prepared)
         return tl::unexpected(prepared.error());
     return writer;
@@ -77,9 +59,9 @@ Result<> TableWriter::prepare()
     return {};
 }
 
-Result<> TableWriter::write(const std::vector<PendingRow> &rows, const std::map<int, std::int64_t> &positions)
+Result<> TableWriter::write(const DirtyRows::Taken &rows, const std::map<int, std::int64_t> &positions)
 {
-    const CustomerId end = rows.empty() ? m_names : std::max(m_names, rows.back().row.customer + 1);
+    const CustomerId end = std::max(m_names, DirtyRows::end(rows));
     for (auto &statement : m_statements)
         statement.reset();
     auto transaction = sqlite::Transaction::begin(m_connection);
@@ -101,7 +83,7 @@ Result<> TableWriter::writeNames(CustomerId end)
 {
     sqlite::BulkStatement &statement = m_statements[Names];
     for (CustomerId id = m_names; id < end; ++id) {
-        const std::string_view name = m_index->name(id);
+        const std::string_view name = m_table->index().name(id);
         statement.bind(static_cast<qint64>(id));
         statement.bind(QByteArray::fromRawData(name.data(), static_cast<qsizetype>(name.size())));
         if (auto done = statement.endRow(m_connection); !done)
@@ -110,31 +92,35 @@ Result<> TableWriter::writeNames(CustomerId end)
     return statement.flush(m_connection);
 }
 
-Result<> TableWriter::writeRows(const std::vector<PendingRow> &rows)
+Result<> TableWriter::writeRows(const DirtyRows::Taken &rows)
 {
-    sqlite::BulkStatement &statement = m_statements[Rows];
-    for (const PendingRow &pending : rows) {
-        if (pending.row.deleted) {
-            if (auto done = deleteRow(pending); !done)
-                return done;
-            continue;
-        }
-        statement.bind(static_cast<qint64>(pending.row.customer));
-        statement.bind(pending.partition);
-        statement.bind(static_cast<qint64>(pending.row.total.amount));
-        statement.bind(static_cast<qint64>(pending.row.total.purchases));
-        statement.bind(static_cast<qint64>(pending.row.total.lastPurchaseMs));
-        if (auto done = statement.endRow(m_connection); !done)
-            return done;
-    }
-    return statement.flush(m_connection);
+    Result<> done;
+    DirtyRows::forEach(rows, [&](CustomerId customer, int partition) {
+        if (done)
+            done = writeRow(customer, partition);
+    });
+    return done ? m_statements[Rows].flush(m_connection) : done;
 }
 
-Result<> TableWriter::deleteRow(const PendingRow &row)
+Result<> TableWriter::writeRow(CustomerId customer, int partition)
+{
+    const auto total = m_table->findPartial(partition, customer);
+    if (!total)
+        return deleteRow(customer, partition);
+    sqlite::BulkStatement &statement = m_statements[Rows];
+    statement.bind(static_cast<qint64>(customer));
+    statement.bind(partition);
+    statement.bind(static_cast<qint64>(total->amount));
+    statement.bind(static_cast<qint64>(total->purchases));
+    statement.bind(static_cast<qint64>(total->lastPurchaseMs));
+    return statement.endRow(m_connection);
+}
+
+Result<> TableWriter::deleteRow(CustomerId customer, int partition)
 {
     QSqlQuery &query = m_delete.front();
-    query.bindValue(0, static_cast<qint64>(row.row.customer));
-    query.bindValue(1, row.partition);
+    query.bindValue(0, static_cast<qint64>(customer));
+    query.bindValue(1, partition);
     return m_connection.run(query);
 }
 

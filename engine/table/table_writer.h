@@ -4,8 +4,8 @@
 
 #include "engine/sqlite/bulk_statement.h"
 #include "engine/sqlite/connection.h"
-#include "engine/stream/total_row.h"
-#include "engine/table/customer_index.h"
+#include "engine/table/dirty_rows.h"
+#include "engine/table/spending_table.h"
 #include "engine/values/error.h"
 
 #include <cstdint>
@@ -14,36 +14,28 @@
 
 namespace spendwatch {
 
-/// A row on its way into the table file.
-struct PendingRow {
-    int partition = 0;
-    TotalRow row;
-};
-
-/// Keeps the newest of each customer and partition, sorted by customer, then partition: the file's own order, in which
-/// writing is fastest. Stable: a later element is the newer one.
-void coalesce(std::vector<PendingRow> &rows);
-
 /// Writes rows and positions into the table file, all in one transaction. Belongs to the store thread.
 class TableWriter
 {
 public:
-    [[nodiscard]] static Result<TableWriter> open(sqlite::Connection connection, const CustomerIndex &index);
+    /// `table` outlives the writer.
+    [[nodiscard]] static Result<TableWriter> open(sqlite::Connection connection, const SpendingTable &table);
 
-    /// `rows` are coalesced. On failure nothing is changed.
-    [[nodiscard]] Result<> write(const std::vector<PendingRow> &rows, const std::map<int, std::int64_t> &positions);
+    /// Writes the rows as the table has them now, which is no older than the positions. On failure nothing is changed.
+    [[nodiscard]] Result<> write(const DirtyRows::Taken &rows, const std::map<int, std::int64_t> &positions);
 
 private:
-    TableWriter(sqlite::Connection connection, const CustomerIndex &index, CustomerId names);
+    TableWriter(sqlite::Connection connection, const SpendingTable &table, CustomerId names);
 
     [[nodiscard]] Result<> prepare();
     [[nodiscard]] Result<> writeNames(CustomerId end);
-    [[nodiscard]] Result<> writeRows(const std::vector<PendingRow> &rows);
-    [[nodiscard]] Result<> deleteRow(const PendingRow &row);
+    [[nodiscard]] Result<> writeRows(const DirtyRows::Taken &rows);
+    [[nodiscard]] Result<> writeRow(CustomerId customer, int partition);
+    [[nodiscard]] Result<> deleteRow(CustomerId customer, int partition);
     [[nodiscard]] Result<> writePositions(const std::map<int, std::int64_t> &positions);
 
     sqlite::Connection m_connection;
-    const CustomerIndex *m_index;
+    const SpendingTable *m_table;
     CustomerId m_names; ///< Ids below are in the file.
     std::vector<sqlite::BulkStatement> m_statements; ///< Names, rows, positions; after the connection they belong to.
     std::vector<QSqlQuery> m_delete;

@@ -34,7 +34,7 @@ struct Batch {
 class BatchBuilder
 {
 public:
-    static constexpr std::size_t MaxRows = 200'000;
+    static constexpr std::size_t MaxRows = 400'000;
     static constexpr std::int64_t MaxPurchases = 2'000'000;
     static constexpr std::size_t MaxDeadLetterBytes = 16 * 1024 * 1024;
     static constexpr std::size_t MaxSamples = 50;

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t MessagesPerPoll = 10'000;
 constexpr int MaxRewinds = 8; ///< In a row, before the stream is opened anew.
 constexpr std::int64_t Backlog = 50'000; ///< Purchases behind from which on latency is lost anyway.
-constexpr auto BacklogInterval = 500ms;
+constexpr auto BacklogInterval = 1000ms; ///< The more purchases in a batch, the fewer changelog records.
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
 constexpr auto TroubleTime = 1500ms; ///< A source that is away says so at least once in this time.

@@ -67,6 +67,23 @@ private slots:
         QCOMPARE(index.size(), CustomerId{2});
     }
 
+    void findsEachOfManyNames()
+    {
+        CustomerIndex index;
+        const auto nameOf = [](int i) {
+            return std::string(static_cast<std::size_t>(i % 60), 'x') + std::to_string(i);
+        };
+        constexpr int Many = 20'000;
+        for (int i = 0; i < Many; ++i)
+            QCOMPARE(index.intern(nameOf(i)), static_cast<CustomerId>(i));
+        for (int i = 0; i < Many; ++i) {
+            QCOMPARE(index.find(nameOf(i)), std::optional(static_cast<CustomerId>(i)));
+            QCOMPARE(std::string(index.name(static_cast<CustomerId>(i))), nameOf(i));
+            QCOMPARE(std::string(index.changelogKey(static_cast<CustomerId>(i))), '"' + nameOf(i) + '"');
+        }
+        QVERIFY(!index.find(nameOf(Many)));
+    }
+
     void aTotalIsTheSumOfItsPartials()
     {
         SpendingTable table;

@@ -36,20 +36,6 @@ private slots:
         m_warnings.clear();
     }
 
-    void coalesceKeepsTheNewest()
-    {
-        std::vector<PendingRow> rows{{1, {5, false, {1, 1, 1}}},
-                                     {0, {5, false, {2, 1, 1}}},
-                                     {1, {3, false, {3, 1, 1}}},
-                                     {1, {5, false, {4, 2, 2}}},
-                                     {1, {5, true, {}}}};
-        coalesce(rows);
-        QCOMPARE(rows.size(), std::size_t{3});
-        QCOMPARE(rows[0].row.customer, CustomerId{3});
-        QCOMPARE(rows[1].partition, 0);
-        QVERIFY(rows[2].row.deleted);
-    }
-
     void whatWasAddedIsThereAgain()
     {
         {
@@ -58,12 +44,12 @@ private slots:
             QVERIFY(store);
             for (int i = 0; i < 1000; ++i) {
                 const TotalRow row = rowOf(table, "customer" + std::to_string(i % 250), i);
-                store->add(i % 2, {&row, 1}, i + 1);
+                add(table, *store, i % 2, row, i + 1);
             }
             const TotalRow gone{*table.index().find("customer1"), true, {}};
-            store->add(1, {&gone, 1}, 1001);
+            add(table, *store, 1, gone, 1001);
             const TotalRow hostile = rowOf(table, std::string("a\0\"\n", 4), -5);
-            store->add(0, {&hostile, 1}, 1002);
+            add(table, *store, 0, hostile, 1002);
         }
         SpendingTable table;
         QVERIFY(open(table));
@@ -81,7 +67,7 @@ private slots:
         SpendingTable table;
         const auto store = open(table);
         const TotalRow row = rowOf(table, "brian", 64);
-        store->add(0, {&row, 1}, 1);
+        add(table, *store, 0, row, 1);
         const auto stored = [this] {
             const auto rows = readTotals(m_settings);
             return rows && rows->size() == 1 ? static_cast<qint64>(rows->front().total) : -1;
@@ -116,7 +102,7 @@ private slots:
         QVERIFY2(m_warnings[0].contains("damaged"_L1), qPrintable(m_warnings[0]));
         QVERIFY(!QDir(m_folder->path()).entryList({u"*.aside-*"_s}).isEmpty());
         const TotalRow row = rowOf(table, "brian", 64);
-        store->add(0, {&row, 1}, 1);
+        add(table, *store, 0, row, 1);
     }
 
     void aNewerFileIsMovedAside()
@@ -163,6 +149,13 @@ private slots:
     }
 
 private:
+    /// As the worker does: into memory first.
+    static void add(SpendingTable &table, TableStore &store, int partition, const TotalRow &row, std::int64_t position)
+    {
+        table.apply(partition, {&row, 1}, position);
+        store.add(partition, {&row, 1}, position);
+    }
+
     std::unique_ptr<TableStore> open(SpendingTable &table)
     {
         auto store =
@@ -176,7 +169,7 @@ private:
         const auto store = open(table);
         for (int i = 0; i < customers; ++i) {
             const TotalRow row = rowOf(table, "customer" + std::to_string(i), i);
-            store->add(0, {&row, 1}, i + 1);
+            add(table, *store, 0, row, i + 1);
         }
     }
 

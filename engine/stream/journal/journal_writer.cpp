@@ -16,13 +16,15 @@ namespace {
 
 QByteArray viewOf(std::string_view bytes)
 {
-    // QtSql writes NULL for a null byte array, so nothing but empty bytes may come out as an empty one.
-    return bytes.empty() ? QByteArray("") : QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    return QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
-QVariant valueOf(const std::optional<std::string> &bytes)
+void bindBytes(sqlite::BulkStatement &statement, const std::optional<std::string> &bytes)
 {
-    return bytes ? QVariant(viewOf(*bytes)) : QVariant();
+    if (bytes)
+        statement.bind(viewOf(*bytes));
+    else
+        statement.bindNull();
 }
 
 tl::unexpected<Error> overtaken(const QString &path)
@@ -160,7 +162,10 @@ Result<> JournalWriter::writeRows(const PartitionCommit &commit, const CustomerK
     for (const auto &[key, row] : m_sorted) {
         insert.bind(viewOf(key));
         insert.bind(static_cast<qint64>(end++));
-        insert.bind(row->deleted ? QVariant() : QVariant(static_cast<qint64>(row->total.amount)));
+        if (row->deleted)
+            insert.bindNull();
+        else
+            insert.bind(static_cast<qint64>(row->total.amount));
         insert.bind(static_cast<qint64>(row->total.purchases));
         insert.bind(static_cast<qint64>(row->total.lastPurchaseMs));
         if (auto written = insert.endRow(m_connection); !written)
@@ -180,8 +185,8 @@ Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)
         insert.bind(static_cast<qint64>(letter.timestampMs));
         insert.bind(now);
         insert.bind(QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size())));
-        insert.bind(valueOf(letter.key));
-        insert.bind(valueOf(letter.value));
+        bindBytes(insert, letter.key);
+        bindBytes(insert, letter.value);
         if (auto written = insert.endRow(m_connection); !written)
             return written;
     }

@@ -65,7 +65,7 @@ constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_comm
                                                   {"enable.partition.eof", "true"},
                                                   {"auto.offset.reset", "earliest"},
                                                   {"fetch.error.backoff.ms", "50"},
-                                                  {"fetch.wait.max.ms", "20"},
+                                                  {"fetch.wait.max.ms", "50"},
                                                   {"queued.min.messages", "150000"},
                                                   {"queued.max.messages.kbytes", "32768"}});
 

@@ -212,6 +212,9 @@ std::vector<CustomerRow> CustomerLister::top(std::size_t count)
     std::vector<CustomerRow> result;
     for (const CustomerId id : m_top)
         result.push_back(m_table.row(id, m_table.total(id).value_or(SpendingTable::Total{})));
+    // Who they are is kept for a while, but their figures are of now: so must be their order.
+    std::stable_sort(result.begin(), result.end(),
+                     [](const CustomerRow &a, const CustomerRow &b) { return a.total > b.total; });
     return result;
 }
 

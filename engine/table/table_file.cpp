@@ -36,8 +36,9 @@ constexpr const char *Schema[] = {
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
     "CREATE TABLE partials (customer INTEGER NOT NULL, partition INTEGER NOT NULL, amount INTEGER NOT NULL,"
-    " purchases INTEGER NOT NULL, last_purchase_ms INTEGER NOT NULL, PRIMARY KEY (customer, partition)) WITHOUT ROWID",
-    "CREATE TABLE positions (partition INTEGER PRIMARY KEY, position INTEGER NOT NULL)",
+    " purchases INTEGER NOT NULL, last_purchase_ms INTEGER NOT NULL, check_sum INTEGER NOT NULL,"
+    " PRIMARY KEY (customer, partition)) WITHOUT ROWID",
+    "CREATE TABLE positions (partition INTEGER PRIMARY KEY, position INTEGER NOT NULL, check_sum INTEGER NOT NULL)",
     "CREATE VIEW totals AS SELECT name AS customer, sum(amount) AS total_spent, sum(purchases) AS purchases"
     " FROM partials JOIN customers ON customers.id = partials.customer GROUP BY customer",
 };
@@ -106,9 +107,9 @@ Result<sqlite::Connection> open(const QString &path, const QString &world, QStri
     const auto version = connection->scalar(QStringLiteral("PRAGMA user_version"));
     if (!version)
         return tl::unexpected(version.error());
-    if (version->toInt() > SchemaVersion) {
+    if (version->toInt() != 0 && version->toInt() != SchemaVersion) {
         connection = failure(Recovery::GiveUp, {});
-        auto moved = moveAside(path, QStringLiteral("written by a newer version"));
+        auto moved = moveAside(path, QStringLiteral("written by another version"));
         if (!moved)
             return tl::unexpected(moved.error());
         note = *moved;

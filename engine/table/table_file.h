@@ -20,10 +20,10 @@ namespace spendwatch {
 /// what the changelog holds: always one consistent point of it, and safe to delete.
 namespace tablefile {
 
-inline constexpr int SchemaVersion = 1;
+inline constexpr int SchemaVersion = 2;
 
 /// Opens the file for the table of `world` (identity of the log), creating it when missing. A file that is damaged or
-/// from a newer version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to another
+/// from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to another
 /// world: nothing is overwritten then.
 [[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/table_loader.h"
 
+#include "engine/table/row_check.h"
+
 #include <QSqlQuery>
 
 #include <map>
@@ -37,7 +39,7 @@ Result<> loadCustomers(sqlite::Connection &connection, CustomerIndex &index)
 Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
 {
     auto query = connection.prepare(
-        QStringLiteral("SELECT customer, partition, amount, purchases, last_purchase_ms FROM partials"));
+        QStringLiteral("SELECT customer, partition, amount, purchases, last_purchase_ms, check_sum FROM partials"));
     if (!query)
         return tl::unexpected(query.error());
     if (auto done = connection.run(*query); !done)
@@ -50,10 +52,12 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
         if (customer < 0 || customer >= table.index().size() || partition < 0
             || partition >= SpendingTable::MaxPartitions || purchases < 0)
             return inconsistent(connection);
+        const auto id = static_cast<CustomerId>(customer);
+        const PartialTotal total{query->value(2).toLongLong(), purchases, query->value(4).toLongLong()};
+        if (query->value(5).toLongLong() != rowCheck(table.index().name(id), partition, total))
+            return inconsistent(connection);
         auto &waiting = rows[partition];
-        waiting.push_back({static_cast<CustomerId>(customer),
-                           false,
-                           {query->value(2).toLongLong(), purchases, query->value(4).toLongLong()}});
+        waiting.push_back({id, false, total});
         if (waiting.size() < RowsPerApply)
             continue;
         table.apply(partition, waiting, 0);
@@ -66,16 +70,18 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
 
 Result<> loadPositions(sqlite::Connection &connection, SpendingTable &table)
 {
-    auto query = connection.prepare(QStringLiteral("SELECT partition, position FROM positions"));
+    auto query = connection.prepare(QStringLiteral("SELECT partition, position, check_sum FROM positions"));
     if (!query)
         return tl::unexpected(query.error());
     if (auto done = connection.run(*query); !done)
         return done;
     while (query->next()) {
         const int partition = query->value(0).toInt();
-        if (partition < 0 || partition >= SpendingTable::MaxPartitions)
+        const qint64 position = query->value(1).toLongLong();
+        if (partition < 0 || partition >= SpendingTable::MaxPartitions
+            || query->value(2).toLongLong() != positionCheck(partition, position))
             return inconsistent(connection);
-        table.apply(partition, {}, query->value(1).toLongLong());
+        table.apply(partition, {}, position);
     }
     return connection.finish(*query);
 }

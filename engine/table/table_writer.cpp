@@ -3,6 +3,7 @@
 #include "engine/table/table_writer.h"
 
 #include "engine/sqlite/transaction.h"
+#include "engine/table/row_check.h"
 
 #include <algorithm>
 
@@ -39,12 +40,15 @@ Result<> TableWriter::prepare()
         QString tail;
     } texts[] = {
         {QStringLiteral("INSERT INTO customers (id, name) VALUES "), QStringLiteral("(?,?)"), {}},
-        {QStringLiteral("INSERT INTO partials (customer, partition, amount, purchases, last_purchase_ms) VALUES "),
-         QStringLiteral("(?,?,?,?,?)"),
+        {QStringLiteral(
+             "INSERT INTO partials (customer, partition, amount, purchases, last_purchase_ms, check_sum) VALUES "),
+         QStringLiteral("(?,?,?,?,?,?)"),
          QStringLiteral(" ON CONFLICT (customer, partition) DO UPDATE SET amount = excluded.amount,"
-                        " purchases = excluded.purchases, last_purchase_ms = excluded.last_purchase_ms")},
-        {QStringLiteral("INSERT INTO positions (partition, position) VALUES "), QStringLiteral("(?,?)"),
-         QStringLiteral(" ON CONFLICT (partition) DO UPDATE SET position = excluded.position")},
+                        " purchases = excluded.purchases, last_purchase_ms = excluded.last_purchase_ms,"
+                        " check_sum = excluded.check_sum")},
+        {QStringLiteral("INSERT INTO positions (partition, position, check_sum) VALUES "), QStringLiteral("(?,?,?)"),
+         QStringLiteral(" ON CONFLICT (partition) DO UPDATE SET position = excluded.position,"
+                        " check_sum = excluded.check_sum")},
     };
     for (const auto &text : texts) {
         auto statement = sqlite::BulkStatement::prepare(m_connection, text.head, text.row, text.tail);
@@ -113,6 +117,7 @@ Result<> TableWriter::writeRow(CustomerId customer, int partition)
     statement.bind(static_cast<qint64>(total->amount));
     statement.bind(static_cast<qint64>(total->purchases));
     statement.bind(static_cast<qint64>(total->lastPurchaseMs));
+    statement.bind(static_cast<qint64>(rowCheck(m_table->index().name(customer), partition, *total)));
     return statement.endRow(m_connection);
 }
 
@@ -130,6 +135,7 @@ Result<> TableWriter::writePositions(const std::map<int, std::int64_t> &position
     for (const auto &[partition, position] : positions) {
         statement.bind(partition);
         statement.bind(static_cast<qint64>(position));
+        statement.bind(static_cast<qint64>(positionCheck(partition, position)));
         if (auto done = statement.endRow(m_connection); !done)
             return done;
     }

@@ -21,6 +21,7 @@ constexpr int MaxRewinds = 8; ///< In a row, before the stream is opened anew.
 constexpr std::int64_t Backlog = 50'000; ///< Purchases behind from which on latency is lost anyway.
 constexpr auto BacklogInterval = 1000ms; ///< The more purchases in a batch, the fewer changelog records.
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
+constexpr auto GroupPatience = 60s; ///< Longer than the group waits for its slowest member.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
 constexpr auto TroubleTime = 1500ms; ///< A source that is away says so at least once in this time.
 
@@ -42,6 +43,7 @@ Result<> Session::run(std::stop_token stop)
     m_stop = std::move(stop);
     if (auto restored = restoreAll(); !restored)
         return restored;
+    m_unansweredSince = Clock::now();
     while (!m_stop.stop_requested()) {
         if (auto done = step(); !done)
             return done;
@@ -94,7 +96,7 @@ Result<> Session::step()
     if (due())
         submit();
     tellStatus();
-    return {};
+    return checkGroup();
 }
 
 Result<> Session::pollSource()
@@ -147,10 +149,13 @@ void Session::onAssigned(std::span<const int> partitions)
 void Session::onRevoked(std::span<const int> partitions, bool lost)
 {
     m_parts.status.setState(WorkerState::Rebalancing);
-    if (lost)
+    if (lost) {
         m_rewind = true;
-    else
+        m_assigned = false;
+        m_unansweredSince = Clock::now();
+    } else {
         commitEverything(RevokeTime);
+    }
     for (const int partition : partitions) {
         m_owned.erase(partition);
         m_taking.erase(partition);
@@ -291,6 +296,20 @@ void Session::commitEverything(std::chrono::milliseconds timeout)
     }
 }
 
+/// Whatever keeps the group, or the library, from answering: a new member is a new chance.
+Result<> Session::checkGroup()
+{
+    const auto now = Clock::now();
+    if (m_assigned || now < m_troubleUntil)
+        return {};
+    if (now - m_unansweredSince < GroupPatience)
+        return {};
+    return failure(Recovery::Reopen,
+                   QStringLiteral("%1: the consumer group has not answered for %2 s")
+                       .arg(m_sourceName, QString::number(GroupPatience.count())),
+                   QStringLiteral("It is joined anew by itself"));
+}
+
 void Session::dropBatches()
 {
     m_open->clear();
@@ -303,7 +322,7 @@ void Session::tellStatus()
     if (now - m_told < 50ms)
         return;
     m_told = now;
-    if (m_commit.busy() && now - m_submitted > SlowCommit) {
+    if (m_commit.busy() && now - m_submitted > SlowCommit && now >= m_troubleUntil) {
         tellTrouble({Recovery::Retry,
                      QStringLiteral("%1 has not answered a commit for more than %2 s")
                          .arg(m_sourceName, QString::number(SlowCommit.count())),

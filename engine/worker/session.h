@@ -46,6 +46,7 @@ private:
     [[nodiscard]] Result<std::vector<int>> caughtUp();
     [[nodiscard]] Result<> settle();
     [[nodiscard]] Result<> recover();
+    [[nodiscard]] Result<> checkGroup();
     [[nodiscard]] std::chrono::milliseconds pollTimeout() const;
     [[nodiscard]] bool due() const;
     void submit();
@@ -72,7 +73,8 @@ private:
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.
     bool m_rewind = false; ///< The batches were dropped; the source must go back.
     int m_rewinds = 0; ///< In a row.
-    bool m_assigned = false; ///< The group answered at least once.
+    bool m_assigned = false; ///< The group answered, and we are still a member.
+    std::chrono::steady_clock::time_point m_unansweredSince; ///< While not m_assigned.
     bool m_wentWell = false;
     std::chrono::steady_clock::time_point m_submitted; ///< The batch under way.
     std::chrono::steady_clock::time_point m_troubleUntil;

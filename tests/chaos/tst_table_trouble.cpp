@@ -139,7 +139,7 @@ void TableTroubleTest::isMadeAnew_data()
     QTest::newRow("no database") << Damage([](const QString &path) {
         rewrite(path, [](QByteArray &bytes) { bytes.fill('x'); });
     }) << true;
-    QTest::newRow("newer version") << Damage(comesFromTheFuture) << true;
+    QTest::newRow("another version") << Damage(comesFromTheFuture) << true;
     for (quint32 seed = 1; seed <= 4; ++seed)
         QTest::addRow("2000 bits flipped, seed %u", seed) << flips(2000, seed) << true;
 }

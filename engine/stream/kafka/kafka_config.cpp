@@ -71,6 +71,7 @@ constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_comm
 
 constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.strategy", "cooperative-sticky"},
                                                       {"session.timeout.ms", "6000"},
+                                                      {"max.poll.interval.ms", "45000"},
                                                       {"topic.metadata.refresh.interval.ms", "10000"},
                                                       {"heartbeat.interval.ms", "1500"}});
 

@@ -37,8 +37,6 @@ Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &set
     if (!client)
         return failed(client.error());
     source->m_client = *std::move(client);
-    if (auto subscribed = source->subscribe(); !subscribed)
-        return failed(subscribed.error());
     return source;
 }
 
@@ -64,6 +62,11 @@ Result<> KafkaSource::subscribe()
 
 Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink)
 {
+    if (!m_subscribed) {
+        if (auto subscribed = subscribe(); !subscribed)
+            return subscribed;
+        m_subscribed = true;
+    }
     if (m_mustRewind) {
         if (auto rewound = rewindWithin(1s); !rewound)
             return paced(rewound.error());

@@ -27,7 +27,8 @@ private:
     GroupMetadataPtr m_metadata;
 };
 
-/// Consumes the source topic as a member of the group.
+/// Consumes the source topic as a member of the group, which it joins at the first poll(): who has to restore first must
+/// not keep the others waiting for an answer.
 ///
 /// Rebalances: librdkafka reports them inside a poll; there we only note them and leave the poll, and answer them in
 /// poll() itself. A gain is answered at once with an *empty* incremental assignment: the group goes on, heartbeats go
@@ -107,6 +108,7 @@ private:
     bool m_answered = false; ///< The group has shared its partitions out, and the sink has not heard of it.
     bool m_growthDue = false; ///< The topic may have more partitions than we know of.
     Clock::time_point m_nextGrowthLook;
+    bool m_subscribed = false;
     bool m_closing = false;
     std::deque<Rebalance> m_rebalances; ///< Noted, not yet answered.
     bool m_mustRewind = false; ///< A rewind failed: nothing is delivered before one succeeds.

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/row_check.h"
+
+#include <bit>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr std::uint64_t Start = 0x9E37'79B9'7F4A'7C15;
+
+/// Every bit of `value` reaches every bit of the sum (the finalizer of SplitMix64).
+constexpr std::uint64_t mix(std::uint64_t sum, std::uint64_t value)
+{
+    sum = (sum ^ value) + Start;
+    sum = (sum ^ (sum >> 30U)) * 0xBF58'476D'1CE4'E5B9;
+    sum = (sum ^ (sum >> 27U)) * 0x94D0'49BB'1331'11EB;
+    return sum ^ (sum >> 31U);
+}
+
+constexpr std::uint64_t mix(std::uint64_t sum, std::int64_t value)
+{
+    return mix(sum, static_cast<std::uint64_t>(value));
+}
+
+std::uint64_t ofText(std::string_view text)
+{
+    std::uint64_t sum = 0xCBF2'9CE4'8422'2325; // FNV-1a.
+    for (const char c : text)
+        sum = (sum ^ static_cast<unsigned char>(c)) * 0x100'0000'01B3;
+    return sum;
+}
+
+} // namespace
+
+std::int64_t rowCheck(std::string_view customer, int partition, const PartialTotal &total)
+{
+    std::uint64_t sum = mix(mix(Start, ofText(customer)), std::int64_t{partition});
+    sum = mix(mix(mix(sum, total.amount), total.purchases), total.lastPurchaseMs);
+    return std::bit_cast<std::int64_t>(sum);
+}
+
+std::int64_t positionCheck(int partition, std::int64_t position)
+{
+    return std::bit_cast<std::int64_t>(mix(mix(~Start, std::int64_t{partition}), position));
+}
+
+} // namespace spendwatch

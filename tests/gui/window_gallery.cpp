@@ -200,7 +200,7 @@ int main(int argc, char *argv[])
         if (!only.isEmpty() && only != scene.name)
             continue;
         for (const Theme theme : {Theme::Light, Theme::Dark}) {
-            for (const QSize size : {QSize(1024, 600), QSize(1600, 900)}) {
+            for (const QSize size : {QSize(1024, 600), QSize(1600, 900), QSize(2560, 1440)}) {
                 if (!render(scene, theme, size, QDir(QString::fromLocal8Bit(argv[1]))))
                     return 1;
             }

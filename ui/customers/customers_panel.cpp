@@ -13,6 +13,7 @@
 
 #include <QEvent>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -177,9 +178,10 @@ void CustomersPanel::showNoCustomers()
     case WorkerState::Rebalancing:
         break;
     }
+    const bool connects = isSignalConnected(QMetaMethod::fromSignal(&CustomersPanel::connectRequested));
     m_note->setNote(tr("No purchases yet"),
                     tr("Send test purchases, or let a program write purchases to %1.").arg(source),
-                    tr("Send Test Purchases"), m_connectOffered ? tr("Connect to Kafka…") : QString());
+                    tr("Send Test Purchases"), connects ? tr("Connect to Kafka…") : QString());
 }
 
 void CustomersPanel::noteAction()

@@ -35,8 +35,6 @@ public:
     void setPaused(bool paused);
     /// The selected customer is no longer selected.
     void selectNobody();
-    /// With nothing counted yet, a button asks for another source.
-    void offerConnect() { m_connectOffered = true; }
 
 public slots:
     void copy();
@@ -45,6 +43,7 @@ signals:
     void pageWanted(const spendwatch::CustomerQuery &query);
     void selectedCustomerChanged(const QString &name);
     void sendRequested();
+    /// Offered while nothing is counted yet, if somebody is connected to it.
     void connectRequested();
     void clearFilterRequested();
 
@@ -69,7 +68,6 @@ private:
     std::optional<CustomerPage> m_newest; ///< Without its rows.
     WorkerStatus m_status;
     Sum m_totalSpent = 0;
-    bool m_connectOffered = false;
     QString m_selected;
 };
 

@@ -44,6 +44,8 @@ private:
             m_owned.erase(partition);
     }
 
+    void onLoss(int /*partition*/, std::int64_t /*messages*/) override { }
+
     PurchaseSource &m_source;
     std::set<int> m_owned;
 };

@@ -137,6 +137,7 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qi
     json.add("problem", status.problem);
     json.add("advice", status.advice);
     json.add("warning", status.warning);
+    json.add("lost", status.lost);
     json.addTime("next_try", status.nextTryMs);
     json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));
     json.add("partitions", qint64{status.partitions});

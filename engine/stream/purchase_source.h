@@ -39,6 +39,8 @@ public:
     virtual void onAssigned(std::span<const int> partitions) = 0;
     /// Partitions go to another member when this returns. `lost`: they are gone already, nothing can be committed.
     virtual void onRevoked(std::span<const int> partitions, bool lost) = 0;
+    /// Up to `messages` messages of the partition were deleted before they could be read: they are gone.
+    virtual void onLoss(int partition, std::int64_t messages) = 0;
 };
 
 /// Where purchases come from, in order within a partition. Belongs to the consume thread.
@@ -56,7 +58,7 @@ public:
     /// Goes back to the committed offsets in every started partition, after a failed commit.
     [[nodiscard]] virtual Result<> rewind() = 0;
 
-    /// The committed offset of a partition that is ours: as it was when the partition became ours. Nothing where none is
+    /// The committed offset of a partition that is ours: as it was when it became ours, or at the last rewind. Nothing where none is
     /// committed. Cheap.
     [[nodiscard]] virtual std::optional<std::int64_t> committed(int partition) const = 0;
 

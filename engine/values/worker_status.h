@@ -45,6 +45,7 @@ struct WorkerStatus {
     qint64 nextTryMs = 0; ///< Unix time in ms of the next attempt while Waiting, else 0.
     RestoreProgress restore;
     qint64 lag = 0; ///< Purchases in the source that are not yet consumed; -1 when not known.
+    qint64 lost = 0; ///< Purchases that were deleted before they could be read, since the start; an upper bound.
     int partitionsOwned = 0;
     int partitions = 0; ///< Of the source topic; 0 when not known.
     bool ready = false; ///< Totals are right: restored at least once and not restoring now.

@@ -146,6 +146,37 @@ void Session::onAssigned(std::span<const int> partitions)
     }
 }
 
+/// Totals whose purchases nobody knows to be read: counting from the beginning would count them twice.
+Result<> Session::refuseUncommitted(std::span<const int> partitions) const
+{
+    for (const int partition : partitions) {
+        if (m_stream.source->committed(partition) || !hasTotals(m_parts.table, partition))
+            continue;
+        return failure(
+            Recovery::GiveUp,
+            QStringLiteral("Partition %1 of %2 has totals in the changelog, but the consumer group has no committed "
+                           "offset for it: the topic was deleted and made anew, or the group was idle for longer than "
+                           "Kafka keeps its offsets")
+                .arg(QString::number(partition), m_sourceName),
+            QStringLiteral("Say where to go on, so that no purchase counts twice: \"kafka-consumer-groups "
+                           "--reset-offsets --execute\" with --to-earliest for a new topic, or start afresh under "
+                           "another --app-id. Nothing was changed."));
+    }
+    return {};
+}
+
+void Session::onLoss(int partition, std::int64_t messages)
+{
+    qint64 lost = 0;
+    m_parts.status.update([&](WorkerStatus &status) { lost = status.lost += messages; });
+    m_parts.status.setWarning(
+        WarningKind::Loss,
+        QStringLiteral("Up to %1 purchase(s) were deleted before they could be read and are missing in the totals, "
+                       "the last %2 in partition %3. Let the topic keep its messages longer than Spendwatch may be "
+                       "stopped (retention.ms).")
+            .arg(QString::number(lost), QString::number(messages), QString::number(partition)));
+}
+
 void Session::onRevoked(std::span<const int> partitions, bool lost)
 {
     m_parts.status.setState(WorkerState::Rebalancing);
@@ -200,6 +231,8 @@ Result<> Session::takeOver()
         return tl::unexpected(ready.error());
     if (ready->empty())
         return {};
+    if (auto refused = refuseUncommitted(*ready); !refused)
+        return refused;
     if (auto unfollowed = m_changelog.unfollow(*ready); !unfollowed)
         return unfollowed;
     if (auto started = m_stream.source->start(*ready); !started)
@@ -261,7 +294,7 @@ Result<> Session::recover()
         return again ? Result<>{} : rewound;
     }
     m_rewind = false;
-    return {};
+    return refuseUncommitted(std::vector<int>(m_owned.begin(), m_owned.end()));
 }
 
 bool Session::due() const

@@ -36,6 +36,7 @@ private:
     void onMessage(const SourceMessage &message) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
+    void onLoss(int partition, std::int64_t messages) override;
 
     [[nodiscard]] Result<> restoreAll();
     [[nodiscard]] Result<> step();
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] Result<> followOthers();
     [[nodiscard]] Result<> takeOver();
     [[nodiscard]] Result<std::vector<int>> caughtUp();
+    [[nodiscard]] Result<> refuseUncommitted(std::span<const int> partitions) const;
     [[nodiscard]] Result<> settle();
     [[nodiscard]] Result<> recover();
     [[nodiscard]] Result<> checkGroup();

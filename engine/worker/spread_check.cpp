@@ -43,4 +43,13 @@ QString spreadWarning(const SpendingTable &table, int partitions)
                QString::number(count), printable(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))));
 }
 
+bool hasTotals(const SpendingTable &table, int partition)
+{
+    for (CustomerId id = 0; id < table.index().size(); ++id) {
+        if (table.partial(partition, id) != PartialTotal{})
+            return true;
+    }
+    return false;
+}
+
 } // namespace spendwatch

@@ -13,4 +13,7 @@ namespace spendwatch {
 /// for a million partials.
 [[nodiscard]] QString spreadWarning(const SpendingTable &table, int partitions);
 
+/// Whether any customer has a total in the partition.
+[[nodiscard]] bool hasTotals(const SpendingTable &table, int partition);
+
 } // namespace spendwatch

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
 # One broker in one folder: its settings, start, stop and state; sourced by packaging/kafka, which sets $dir, $port,
-# $memory, $properties, $foreground and $wipe.
+# $memory, $properties, $scram, $foreground and $wipe.
 #   DIR/broker.properties  what the broker runs with     DIR/data     its log
 #   DIR/extra.properties   what --config asked for       DIR/broker.log, DIR/port, DIR/pid
 
@@ -43,11 +43,15 @@ write_properties()
 format_data()
 {
     [[ -f $dir/data/meta.properties ]] && return
-    local id
+    local id credential credentials=()
+    for credential in "${scram[@]}"; do
+        credential="[name=${credential%%:*},password=${credential#*:}]"
+        credentials+=(--add-scram "SCRAM-SHA-256=$credential" --add-scram "SCRAM-SHA-512=$credential")
+    done
     id=$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')
     [[ $id != -* ]] || id=A${id:1}
     java -Xmx256m -XX:TieredStopAtLevel=1 -cp "$kafka_home/libs/*" kafka.tools.StorageTool \
-        format -t "$id" -c "$dir/broker.properties" >"$dir/format.log" 2>&1 </dev/null ||
+        format -t "$id" -c "$dir/broker.properties" "${credentials[@]}" >"$dir/format.log" 2>&1 </dev/null ||
         die "Kafka could not format $dir/data: $(grep -m 1 Exception "$dir/format.log" || tail -n 1 "$dir/format.log")"
 }
 

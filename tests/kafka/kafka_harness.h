@@ -52,6 +52,7 @@ public:
     void onMessage(const SourceMessage &message) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
+    void onLoss(int /*partition*/, std::int64_t messages) override { gone += messages; }
 
     SourceSettings settings;
     Stream stream;
@@ -60,6 +61,7 @@ public:
     std::set<int> owned;
     int gains = 0;
     int losses = 0;
+    std::int64_t gone = 0; ///< Messages that were deleted unread.
     std::vector<Error> errors; ///< What poll() complained of.
     std::function<void(std::span<const int>, bool)> revoked;
 };

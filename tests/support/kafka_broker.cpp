@@ -15,7 +15,10 @@ constexpr int StartMs = 120'000; // The first start on a computer may fetch the 
 constexpr int EndMs = 30'000;
 } // namespace
 
-KafkaBroker::KafkaBroker(QStringList config) : m_config(std::move(config)) { }
+KafkaBroker::KafkaBroker(QStringList config, QStringList arguments)
+    : m_config(std::move(config)),
+      m_arguments(std::move(arguments))
+{ }
 
 KafkaBroker::~KafkaBroker()
 {
@@ -26,6 +29,7 @@ bool KafkaBroker::start()
 {
     // The script keeps the port of a folder, so the address stays over a restart.
     QStringList arguments{u"start"_s, u"--foreground"_s, u"--port"_s, u"0"_s, u"--dir"_s, m_dir.filePath(u"broker"_s)};
+    arguments += m_arguments;
     for (const QString &entry : std::as_const(m_config))
         arguments << u"--config"_s << entry;
     m_process = std::make_unique<QProcess>();

@@ -16,7 +16,8 @@ namespace spendwatch::test {
 class KafkaBroker
 {
 public:
-    explicit KafkaBroker(QStringList config = {});
+    /// `config`: KEY=VALUE; `arguments`: more for packaging/kafka start.
+    explicit KafkaBroker(QStringList config = {}, QStringList arguments = {});
     ~KafkaBroker();
     KafkaBroker(const KafkaBroker &) = delete;
     KafkaBroker &operator=(const KafkaBroker &) = delete;
@@ -34,6 +35,7 @@ private:
 
     QTemporaryDir m_dir;
     QStringList m_config;
+    QStringList m_arguments;
     QString m_address;
     std::unique_ptr<QProcess> m_process;
 };

@@ -40,6 +40,7 @@ public:
     void onMessage(const SourceMessage &message) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
+    void onLoss(int /*partition*/, std::int64_t /*messages*/) override { }
     [[nodiscard]] std::vector<std::string> values() const;
     [[nodiscard]] std::int64_t next() const { return messages.empty() ? 0 : messages.back().offset + 1; }
 

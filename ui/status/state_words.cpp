@@ -121,6 +121,13 @@ StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qin
             words.problem += QLatin1Char('.');
         words.problem += QLatin1Char(' ') + status.advice;
     }
+    if (!status.warning.isEmpty()) {
+        if (words.tone == Tone::Good)
+            words.tone = Tone::Warn;
+        if (!words.problem.isEmpty())
+            words.problem += QStringLiteral(". ");
+        words.problem += status.warning;
+    }
     words.problem = literalText(words.problem, LongestProblem);
     return words;
 }

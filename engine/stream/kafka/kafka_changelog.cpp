@@ -88,11 +88,17 @@ Result<std::int64_t> KafkaChangelog::startPosition(int partition, std::int64_t p
         return failed(end.error());
     if (position <= *end)
         return position;
-    return failure(
-        Recovery::GiveUp,
-        u"Partition %1 of topic %2 ends at %3, but the local data reaches to %4: the topic was made anew"_s.arg(
-            QString::number(partition), m_settings.changelogTopic(), QString::number(*end), QString::number(position)),
-        u"Forget the local data with \"spendwatch reset\", or bring the topic back from a backup"_s);
+    return failed(madeAnew(partition, *end, position));
+}
+
+Error KafkaChangelog::madeAnew(int partition, std::int64_t end, std::int64_t position) const
+{
+    return {Recovery::GiveUp,
+            u"Partition %1 of topic %2 ends at offset %3, but the local data reaches to %4: the topic was deleted and "
+            "made anew"_s.arg(QString::number(partition), m_settings.changelogTopic(), QString::number(end),
+                              QString::number(position)),
+            u"Bring the topic back from a backup; or, to take what it holds now, forget the local data with "
+            "\"spendwatch reset\". Nothing was changed"_s};
 }
 
 Result<> KafkaChangelog::unfollow(int partition)
@@ -114,11 +120,13 @@ Result<> KafkaChangelog::poll(std::chrono::milliseconds timeout, std::size_t mos
         if (!message)
             break;
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
-            deliverRecord(*message, sink);
+            outcome = deliverRecord(*message, sink);
             ++delivered;
-        } else if (outcome = takeEvent(*message); !outcome) {
-            break;
+        } else {
+            outcome = takeEvent(*message);
         }
+        if (!outcome)
+            break;
     }
     tellPositions(sink);
     wakeFetchers();
@@ -129,11 +137,13 @@ Result<> KafkaChangelog::poll(std::chrono::milliseconds timeout, std::size_t mos
     return {};
 }
 
-void KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink)
+Result<> KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink)
 {
     const auto found = m_followed.find(message.partition);
     if (found == m_followed.end())
-        return;
+        return {};
+    if (message.offset < found->second.position)
+        return failed(madeAnew(message.partition, message.offset, found->second.position));
     found->second = {message.offset + 1, true};
     ++m_sinceWake;
 
@@ -146,6 +156,7 @@ void KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, ChangelogS
         record.value = std::string_view(static_cast<const char *>(message.payload), message.len);
     readHeaders(message, record);
     sink.onRecord(record);
+    return {};
 }
 
 Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
@@ -157,10 +168,24 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
             found->second = {std::max(found->second.position, event.offset), true};
         return {};
     }
+    if (event.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
+        return reposition(event.partition);
     if (isBrokerAway(event.err))
         return {}; // The client mends it by itself; trouble() tells when it lasts.
     return failed(explain(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,
                           QString::fromUtf8(rd_kafka_message_errstr(&event))));
+}
+
+/// The log has nothing at our position.
+Result<> KafkaChangelog::reposition(int partition)
+{
+    const auto found = m_followed.find(partition);
+    if (found == m_followed.end())
+        return {};
+    const std::int64_t position = found->second.position;
+    if (auto gone = unfollow(partition); !gone)
+        return gone;
+    return follow(partition, position);
 }
 
 void KafkaChangelog::tellPositions(ChangelogSink &sink)
@@ -188,9 +213,20 @@ Result<std::int64_t> KafkaChangelog::end(int partition)
     if (required == ChangelogBarrier::LogEnd)
         return logEnd(partition);
     const auto committed = edge(*m_client, partition, LogEdge::End);
-    if (!committed)
-        return failed(committed.error());
-    return std::max(*committed, required.value_or(0));
+    if (!committed || required.value_or(0) <= *committed)
+        return committed;
+    const auto all = logEnd(partition); // Perhaps an open transaction stands before it.
+    if (!all)
+        return failed(all.error());
+    if (*required <= *all)
+        return *required;
+    return failure(Recovery::GiveUp,
+                   u"Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 belongs "
+                   "to what stood before %5: the topic was deleted and made anew, or has lost records"_s.arg(
+                       QString::number(partition), m_settings.changelogTopic(), QString::number(*all), m_settings.appId,
+                       QString::number(*required)),
+                   u"Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing "
+                   "was changed"_s);
 }
 
 Result<std::int64_t> KafkaChangelog::logEnd(int partition)

@@ -50,7 +50,9 @@ private:
     void refresh(KafkaClient &client, int ms) const;
     [[nodiscard]] Result<std::int64_t> startPosition(int partition, std::int64_t position);
     [[nodiscard]] PartitionListPtr listOf(int partition) const;
-    void deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
+    [[nodiscard]] Result<> deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
+    [[nodiscard]] Result<> reposition(int partition);
+    [[nodiscard]] Error madeAnew(int partition, std::int64_t end, std::int64_t position) const;
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
     void tellPositions(ChangelogSink &sink);
     void wakeFetchers();

@@ -63,13 +63,15 @@ constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_comm
                                                   {"enable.auto.commit", "false"},
                                                   {"enable.auto.offset.store", "false"},
                                                   {"enable.partition.eof", "true"},
-                                                  {"auto.offset.reset", "earliest"},
+                                                  {"auto.offset.reset", "error"},
                                                   {"fetch.error.backoff.ms", "50"},
                                                   {"fetch.wait.max.ms", "50"},
                                                   {"queued.min.messages", "150000"},
                                                   {"queued.max.messages.kbytes", "32768"}});
 
+/// auto.offset.reset: with "error" a partition could not be read on without being given back; the leap is noticed.
 constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.strategy", "cooperative-sticky"},
+                                                      {"auto.offset.reset", "earliest"},
                                                       {"session.timeout.ms", "6000"},
                                                       {"max.poll.interval.ms", "45000"},
                                                       {"topic.metadata.refresh.interval.ms", "10000"},

@@ -139,6 +139,19 @@ Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
     if (code == RD_KAFKA_RESP_ERR__RESOLVE)
         return {otherwise, u"The name of the Kafka broker %1 cannot be resolved"_s.arg(subject.brokers),
                 u"Check the name given with --broker"_s};
+    if (code == RD_KAFKA_RESP_ERR__SSL && detail.contains("certificate verify failed"_L1))
+        return {
+            Recovery::GiveUp,
+            u"The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here, or for "
+            "another host"_s.arg(subject.brokers),
+            u"Give the authority's certificate with -X ssl.ca.location=FILE, and the host name that the "
+            "certificate is for with --broker"_s};
+    if (code == RD_KAFKA_RESP_ERR__TRANSPORT && detail.contains("security.protocol"_L1))
+        return {otherwise, // A broker that is just ending does the same.
+                u"Kafka at %1 closes the connection at once: it may want encryption or a login, so security.protocol "
+                "may be wrong"_s.arg(subject.brokers),
+                u"Set -X security.protocol to what the broker asks for at this port: PLAINTEXT, SSL, SASL_PLAINTEXT or "
+                "SASL_SSL"_s};
     if (code == RD_KAFKA_RESP_ERR__SSL)
         return {otherwise, u"No secure connection to Kafka at %1: %2"_s.arg(subject.brokers, detail),
                 u"Check security.protocol and the ssl.… properties given with -X"_s};

@@ -180,6 +180,15 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
         m_unsure.insert(message.partition);
         return;
     }
+    if (message.offset < m_barrier->required(message.partition).value_or(0) && !m_undelivered) {
+        const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
+        m_undelivered =
+            Error{Recovery::GiveUp,
+                  u"Partition %1 of topic %2 begins anew: the topic was deleted and made anew while "
+                  "Spendwatch was running"_s.arg(QString::number(message.partition), topic),
+                  u"Bring the topic back from a backup, or count from the beginning under another --app-id"_s};
+        return;
+    }
     std::int64_t &reach = m_stored[message.partition];
     reach = std::max(reach, message.offset + 1);
 }

@@ -93,12 +93,13 @@ Result<> KafkaSource::deliver(std::chrono::milliseconds timeout, std::size_t mos
         if (!message)
             return {}; // Nothing there, or a rebalance was noted.
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
-            deliverMessage(*message, sink);
+            if (auto taken = deliverMessage(*message, sink); !taken)
+                return taken;
             ++delivered;
             wait = 0;
             continue;
         }
-        if (auto taken = takeEvent(*message); !taken)
+        if (auto taken = takeEvent(*message, sink); !taken)
             return taken;
         if (delivered == 0)
             wait = std::max(0, toMs(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())));
@@ -107,15 +108,14 @@ Result<> KafkaSource::deliver(std::chrono::milliseconds timeout, std::size_t mos
     return {};
 }
 
-void KafkaSource::deliverMessage(const rd_kafka_message_t &message, PurchaseSink &sink)
+Result<> KafkaSource::deliverMessage(const rd_kafka_message_t &message, PurchaseSink &sink)
 {
     const auto number = static_cast<std::size_t>(message.partition);
     if (number >= m_partitions.size() || !m_partitions[number].started)
-        return; // It left us meanwhile.
-    Partition &partition = m_partitions[number];
-    if (message.offset != partition.position)
-        noteGap(partition, message);
-    partition.position = message.offset + 1;
+        return {}; // It left us meanwhile.
+    if (auto leapt = checkLeap(message.partition, message.offset, sink); !leapt)
+        return leapt;
+    m_partitions[number].position = message.offset + 1;
     ++m_sinceWake;
 
     rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
@@ -126,34 +126,19 @@ void KafkaSource::deliverMessage(const rd_kafka_message_t &message, PurchaseSink
     if (message.payload != nullptr)
         found.value = std::string_view(static_cast<const char *>(message.payload), message.len);
     sink.onMessage(found);
+    return {};
 }
 
-/// Offsets have holes where transactions end; a hole that reaches the beginning of the log is a loss.
-void KafkaSource::noteGap(const Partition &partition, const rd_kafka_message_t &message) const
-{
-    if (message.offset < partition.position) {
-        qCWarning(logKafka, "partition %d of %s begins again at offset %lld: the topic was made anew",
-                  message.partition, m_topic.c_str(), static_cast<long long>(message.offset));
-        return;
-    }
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-    rd_kafka_get_watermark_offsets(m_client->get(), m_topic.c_str(), message.partition, &low, &high);
-    if (low > partition.position)
-        qCWarning(logKafka,
-                  "%lld messages of partition %d of %s were deleted before they could be read (retention): they are "
-                  "missing in the totals; reading goes on at offset %lld",
-                  static_cast<long long>(low - partition.position), message.partition, m_topic.c_str(),
-                  static_cast<long long>(message.offset));
-}
-
-Result<> KafkaSource::takeEvent(const rd_kafka_message_t &event)
+Result<> KafkaSource::takeEvent(const rd_kafka_message_t &event, PurchaseSink &sink)
 {
     if (event.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
         m_client->noteAnswer();
         const auto number = static_cast<std::size_t>(event.partition);
-        if (number < m_partitions.size() && m_partitions[number].started)
-            m_partitions[number].position = std::max(m_partitions[number].position, event.offset);
+        if (number >= m_partitions.size() || !m_partitions[number].started)
+            return {};
+        if (auto leapt = checkLeap(event.partition, event.offset, sink); !leapt)
+            return leapt;
+        m_partitions[number].position = event.offset;
         return {};
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
@@ -210,6 +195,9 @@ Result<> KafkaSource::rewindWithin(std::chrono::milliseconds timeout)
     if (!offsets)
         return failed(offsets.error());
     rd_kafka_topic_partition_list_t *list = offsets->get();
+    for (int i = 0; i < list->cnt; ++i)
+        m_partitions[static_cast<std::size_t>(list->elems[i].partition)].committed =
+            list->elems[i].offset >= 0 ? list->elems[i].offset : RD_KAFKA_OFFSET_INVALID;
     if (auto resolved = resolve(*list, timeout); !resolved)
         return resolved;
     // Without a time limit: only the library's own thread answers, no broker; 2.0.2 misreads other limits.

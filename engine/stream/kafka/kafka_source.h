@@ -82,9 +82,12 @@ private:
     [[nodiscard]] Result<> noticeGrowth();
     [[nodiscard]] Result<> growTo(int count);
     [[nodiscard]] Result<> deliver(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink);
-    void deliverMessage(const rd_kafka_message_t &message, PurchaseSink &sink);
-    [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
-    void noteGap(const Partition &partition, const rd_kafka_message_t &message) const;
+    [[nodiscard]] Result<> deliverMessage(const rd_kafka_message_t &message, PurchaseSink &sink);
+    [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event, PurchaseSink &sink);
+    /// The library leaps when the log has nothing at our position: forward over what was deleted, or back to the
+    /// beginning of another log.
+    [[nodiscard]] Result<> checkLeap(int number, std::int64_t offset, PurchaseSink &sink);
+    [[nodiscard]] Error leaptBack(int number) const;
     void wakeFetchers();
     [[nodiscard]] Result<> rewindWithin(std::chrono::milliseconds timeout);
     [[nodiscard]] Result<PartitionListPtr> committedOffsets(std::span<const int> partitions,

@@ -79,6 +79,12 @@ std::vector<rd_kafka_vu_t> fieldsOf(rd_kafka_topic_t &topic, int partition, cons
     fields[2].u.i = RD_KAFKA_MSG_F_COPY;
     fields.push_back(memory(RD_KAFKA_VTYPE_KEY, record.key));
     fields.push_back(memory(RD_KAFKA_VTYPE_VALUE, record.value));
+    if (record.timestampMs != 0) {
+        rd_kafka_vu_t time{};
+        time.vtype = RD_KAFKA_VTYPE_TIMESTAMP;
+        time.u.i64 = record.timestampMs;
+        fields.push_back(time);
+    }
     for (const auto &[name, value] : record.headers) {
         rd_kafka_vu_t header{};
         header.vtype = RD_KAFKA_VTYPE_HEADER;
@@ -152,10 +158,12 @@ bool Cluster::deleteTopic(const QString &topic)
     return event && rd_kafka_event_error(event.get()) == RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
-bool Cluster::produce(const QString &topic, int partition, const std::vector<RawRecord> &records)
+bool Cluster::produce(const QString &topic, int partition, const std::vector<RawRecord> &records,
+                      std::map<std::string, std::string> properties)
 {
     int refused = 0;
-    const auto client = plainClient(RD_KAFKA_PRODUCER, m_brokers, {{"acks", "all"}, {"linger.ms", "1"}}, &refused);
+    properties.insert({{"acks", "all"}, {"linger.ms", "1"}});
+    const auto client = plainClient(RD_KAFKA_PRODUCER, m_brokers, properties, &refused);
     const TopicPtr handle(rd_kafka_topic_new(client.get(), topic.toUtf8().constData(), nullptr));
     for (const RawRecord &record : records) {
         std::vector<rd_kafka_vu_t> fields = fieldsOf(*handle, partition, record);

@@ -94,6 +94,7 @@ struct RawRecord {
     std::optional<std::string> key;
     std::optional<std::string> value;
     std::map<std::string, std::string> headers;
+    std::int64_t timestampMs = 0; ///< For writing; 0: now.
 };
 
 /// A client of librdkafka with these properties and no others; counts the records that the broker refused.
@@ -118,7 +119,8 @@ public:
     /// Deletes the records before `offset`, as retention would.
     [[nodiscard]] bool deleteBefore(const QString &topic, int partition, std::int64_t offset);
     [[nodiscard]] bool deleteTopic(const QString &topic);
-    [[nodiscard]] bool produce(const QString &topic, int partition, const std::vector<RawRecord> &records);
+    [[nodiscard]] bool produce(const QString &topic, int partition, const std::vector<RawRecord> &records,
+                               std::map<std::string, std::string> properties = {});
     /// A compacted topic takes no record without a key.
     [[nodiscard]] bool produceValues(const QString &topic, int partition, int count,
                                      const std::optional<std::string> &key = std::nullopt);

@@ -170,6 +170,8 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
     }
     if (event.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
         return reposition(event.partition);
+    if (event.err == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED)
+        return {}; // Member of no group, it needs none; the library asks for a coordinator all the same.
     if (isBrokerAway(event.err))
         return {}; // The client mends it by itself; trouble() tells when it lasts.
     return failed(explain(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,

@@ -49,6 +49,20 @@ std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subjec
     }
 }
 
+/// Older libraries send a nonce with SCRAM that Kafka 4 takes for a wrong password.
+std::optional<Error> scramNeedsNewerLibrary(rd_kafka_resp_err_t code, const Subject &subject, const QString &detail)
+{
+    constexpr int FirstRight = 0x02060100;
+    if (code != RD_KAFKA_RESP_ERR__AUTHENTICATION || rd_kafka_version() >= FirstRight || !detail.contains("SCRAM"_L1))
+        return std::nullopt;
+    return Error{
+        Recovery::GiveUp,
+        u"Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so whatever the password, because "
+        "librdkafka %2 is older than 2.6.1"_s.arg(subject.brokers, QString::fromUtf8(rd_kafka_version_str())),
+        u"Check -X sasl.username and -X sasl.password; if they are right, update librdkafka to 2.6.1 or newer, "
+        "or use -X sasl.mechanisms=PLAIN over TLS"_s};
+}
+
 std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &subject)
 {
     switch (code) {
@@ -127,11 +141,14 @@ Error brokerAway(const Subject &subject, Recovery recovery, const QString &detai
     QString what = u"Kafka at %1 does not answer"_s.arg(subject.brokers);
     if (!detail.isEmpty())
         what += u" (%1)"_s.arg(detail);
-    return {recovery, what, u"Start the broker, or choose another with --broker"_s};
+    return {recovery, what,
+            u"Start the broker, or choose another with --broker; if it runs, check -X security.protocol"_s};
 }
 
 Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise, const QString &detail)
 {
+    if (auto error = scramNeedsNewerLibrary(code, subject, detail))
+        return *std::move(error);
     if (auto error = needsPerson(code, subject))
         return *std::move(error);
     if (auto error = fencedOrForeign(code, subject))
@@ -146,12 +163,6 @@ Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
             "another host"_s.arg(subject.brokers),
             u"Give the authority's certificate with -X ssl.ca.location=FILE, and the host name that the "
             "certificate is for with --broker"_s};
-    if (code == RD_KAFKA_RESP_ERR__TRANSPORT && detail.contains("security.protocol"_L1))
-        return {otherwise, // A broker that is just ending does the same.
-                u"Kafka at %1 closes the connection at once: it may want encryption or a login, so security.protocol "
-                "may be wrong"_s.arg(subject.brokers),
-                u"Set -X security.protocol to what the broker asks for at this port: PLAINTEXT, SSL, SASL_PLAINTEXT or "
-                "SASL_SSL"_s};
     if (code == RD_KAFKA_RESP_ERR__SSL)
         return {otherwise, u"No secure connection to Kafka at %1: %2"_s.arg(subject.brokers, detail),
                 u"Check security.protocol and the ssl.… properties given with -X"_s};

@@ -154,7 +154,7 @@ void KafkaSecureTest::saysWhichPermissionIsMissing_data()
     QTest::newRow("read the changelog") << 1 << u"use topic %1-customer_table-changelog"_s;
     QTest::newRow("write the changelog") << 2 << u"use topic %1-customer_table-changelog"_s;
     QTest::newRow("see the changelog's settings") << 3 << QString(); // Not needed: it is only looked at.
-    QTest::newRow("write dead letters") << 4 << u"use topic %1-%1-purchases-dead-letter"_s;
+    QTest::newRow("write dead letters") << 4 << u"%1-%1-purchases-dead-letter"_s;
     QTest::newRow("the group") << 5 << u"consumer group %1"_s;
     QTest::newRow("transactions") << 6 << u"transactions"_s;
 }

@@ -50,6 +50,7 @@ Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSetting
         return failed(client.error());
     rd_kafka_t *handle = (*client)->get();
     committer->m_client = *std::move(client);
+    committer->m_about = committer->m_client->subject();
     committer->m_changelog.reset(rd_kafka_topic_new(handle, settings.changelogTopic().toUtf8().constData(), nullptr));
     committer->m_deadLetters.reset(
         rd_kafka_topic_new(handle, settings.deadLetterTopic().toUtf8().constData(), nullptr));
@@ -65,7 +66,7 @@ Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step)
         const ErrorPtr error(step(250));
         if (!error)
             return {};
-        Error words = explain(*error, m_client->subject(), Recovery::Reopen);
+        Error words = explain(*error, m_about, Recovery::Reopen);
         if (rd_kafka_error_is_fatal(error.get()) != 0) {
             words.recovery = words.recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
             return failed(std::move(words));
@@ -102,6 +103,8 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitReques
     m_stored.clear();
     m_unsure.clear();
     m_undelivered.reset();
+    m_purged.clear();
+    m_about = m_client->subject();
     if (!request.membership)
         return failure(Recovery::Rewind, u"Purchases were read outside of the consumer group; they are read again"_s);
     if (auto begun = persist(m_deadline, [this](int) { return rd_kafka_begin_transaction(m_client->get()); }); !begun)

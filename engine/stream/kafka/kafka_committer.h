@@ -6,6 +6,8 @@
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_client.h"
 
+#include <QStringList>
+
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,6 +37,7 @@ private:
     KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions, std::shared_ptr<ChangelogBarrier> barrier,
                    std::stop_token stop, Role role);
     void onDelivered(const rd_kafka_message_t &message) override;
+    void notePurged(const rd_kafka_topic_t &topic);
     [[nodiscard]] Result<> initTransactions();
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
     [[nodiscard]] Result<> produceRow(int partition, const TotalRow &row, std::string_view key);
@@ -65,6 +68,8 @@ private:
     Clock::time_point m_deadline; ///< Of the commit under way.
     std::map<int, std::int64_t> m_stored; ///< The next changelog offset, by partition, of the commit under way.
     std::set<int> m_unsure; ///< Partitions where the broker did not say where a record went.
+    QStringList m_purged; ///< Topics whose records were not even sent.
+    Subject m_about; ///< Of the commit under way.
     std::optional<Error> m_undelivered; ///< Why a record of it was not stored.
 };
 

@@ -153,6 +153,10 @@ Result<> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
         const ErrorPtr error(rd_kafka_produceva(m_client->get(), fields.data(), fields.size()));
         if (!error)
             return {};
+        if (rd_kafka_error_code(error.get()) == RD_KAFKA_RESP_ERR__STATE) {
+            notePurged(*fields[0].u.rkt);
+            return {};
+        }
         if (rd_kafka_error_code(error.get()) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
             return failed(explain(*error, m_client->subjectOf(QString::fromUtf8(rd_kafka_topic_name(fields[0].u.rkt))),
                                   rd_kafka_error_is_fatal(error.get()) != 0 ? Recovery::Reopen : Recovery::Rewind));
@@ -164,9 +168,22 @@ Result<> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
     }
 }
 
+/// The library has given the transaction up; why, its next call tells, but not which topic it was about.
+void KafkaCommitter::notePurged(const rd_kafka_topic_t &topic)
+{
+    const QString name = QString::fromUtf8(rd_kafka_topic_name(&topic));
+    if (!m_purged.contains(name))
+        m_purged.append(name);
+    m_about.topic = m_purged.join(u" or "_s);
+}
+
 /// Inside rd_kafka_poll() and rd_kafka_flush().
 void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
 {
+    if (message.err == RD_KAFKA_RESP_ERR__PURGE_QUEUE || message.err == RD_KAFKA_RESP_ERR__PURGE_INFLIGHT) {
+        notePurged(*message.rkt);
+        return;
+    }
     if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
         if (!m_undelivered) {
             const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));

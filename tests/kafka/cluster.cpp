@@ -201,7 +201,7 @@ std::vector<RawRecord> Cluster::readAll(const QString &topic)
         rd_kafka_topic_partition_list_add(list.get(), topic.toUtf8().constData(), partition)->offset = 0;
     rd_kafka_assign(client.get(), list.get());
     std::vector<RawRecord> records;
-    QDeadlineTimer deadline(20'000);
+    QDeadlineTimer deadline(60'000);
     for (int ends = 0; ends < count && !deadline.hasExpired();) {
         const MessagePtr message(rd_kafka_consumer_poll(client.get(), 100));
         if (message && message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF)

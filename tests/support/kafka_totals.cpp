@@ -34,10 +34,13 @@ std::string purchaseJson(const QString &customer, qint64 amount)
     return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
 }
 
-Totals totalsOfPurchases(Cluster &cluster, const QString &topic)
+Totals totalsOfPurchases(Cluster &cluster, const QString &topic, qint64 *count)
 {
     Totals totals;
-    for (const RawRecord &record : cluster.readAll(topic)) {
+    const std::vector<RawRecord> records = cluster.readAll(topic);
+    if (count != nullptr)
+        *count = std::ssize(records);
+    for (const RawRecord &record : records) {
         const QJsonObject purchase = QJsonDocument::fromJson(bytesOf(record.value.value_or(""))).object();
         if (purchase.contains(u"amount"_s))
             totals[purchase[u"customer"_s].toString()] += purchase[u"amount"_s].toInteger();

@@ -12,7 +12,7 @@ namespace spendwatch::test {
 [[nodiscard]] std::string purchaseJson(const QString &customer, qint64 amount);
 
 /// The sums of all purchases that lie committed in the topic, added up without the code under test.
-[[nodiscard]] Totals totalsOfPurchases(Cluster &cluster, const QString &topic);
+[[nodiscard]] Totals totalsOfPurchases(Cluster &cluster, const QString &topic, qint64 *count = nullptr);
 
 /// The sums over the partitions of each customer's last committed changelog record.
 [[nodiscard]] Totals totalsInChangelog(Cluster &cluster, const QString &topic);

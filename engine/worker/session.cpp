@@ -186,6 +186,8 @@ void Session::onRevoked(std::span<const int> partitions, bool lost)
         m_unansweredSince = Clock::now();
     } else {
         commitEverything(RevokeTime);
+        // What could not be committed in time must not be committed later: by then the partitions are another's.
+        m_rewind = m_rewind || m_commit.busy() || !m_open->empty();
     }
     for (const int partition : partitions) {
         m_owned.erase(partition);

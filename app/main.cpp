@@ -6,15 +6,19 @@
 #include "app/handover_command.h"
 #include "app/headless_run.h"
 #include "app/help_text.h"
+#include "app/log/log_book.h"
 #include "app/reset_command.h"
 #include "app/send_command.h"
 #include "app/signals.h"
+#include "app/single_instance.h"
 #include "app/table_command.h"
 #include "app/window_run.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QMessageBox>
+#include <QSettings>
 
 #include <csignal>
 
@@ -45,10 +49,16 @@ int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
                               QStringLiteral("Run with --headless, or from a desktop session.")});
     }
     QApplication application(argc, argv);
+    LogBook::install();
     QApplication::setApplicationDisplayName(QStringLiteral("Spendwatch"));
     QApplication::setDesktopFileName(QStringLiteral("io.github.spendwatch.Spendwatch"));
+    installLanguage(
+        application,
+        QSettings(windowSettingsFile(), QSettings::IniFormat).value(QStringLiteral("window/language")).toString());
     applyTheme(application, Theme::System);
     const auto lock = DataDirLock::take(commandLine.source.dataDir);
+    if (!lock && SingleInstance::pass(commandLine.source.dataDir, QApplication::arguments().mid(1)))
+        return ExitDone;
     if (!lock) {
         QMessageBox::critical(nullptr, QStringLiteral("Spendwatch"), lock.error().text());
         return console::fail(lock.error());

@@ -6,9 +6,7 @@
 
 namespace spendwatch {
 
-SendController::SendController(const SourceSettings &settings, QObject *parent)
-    : QObject(parent),
-      m_factory(makeSenderFactory(settings))
+SendController::SendController(QObject *parent) : QObject(parent)
 {
     connect(
         this, &SendController::progress, this,
@@ -18,13 +16,18 @@ SendController::SendController(const SourceSettings &settings, QObject *parent)
 
 SendController::~SendController() = default;
 
+void SendController::setSource(const SourceSettings &settings)
+{
+    m_factory = makeSenderFactory(settings);
+}
+
 void SendController::send(const SendPlan &plan)
 {
-    if (m_running)
+    if (m_running || !m_factory)
         return;
     m_running = true;
-    m_job = std::jthread([this, plan](const std::stop_token &stop) {
-        (void)runSendJob(plan, *m_factory, stop, [this](const SendProgress &now) { emit progress(now); });
+    m_job = std::jthread([this, plan, factory = m_factory](const std::stop_token &stop) {
+        (void)runSendJob(plan, *factory, stop, [this](const SendProgress &now) { emit progress(now); });
     });
 }
 

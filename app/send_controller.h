@@ -20,12 +20,15 @@ class SendController : public QObject
     Q_OBJECT
 
 public:
-    explicit SendController(const SourceSettings &settings, QObject *parent = nullptr);
+    explicit SendController(QObject *parent = nullptr);
     /// Stops a running job and waits for it (about 100 ms, up to 1 s when the source is away).
     ~SendController() override;
 
+    /// Where the next job sends to. A job that runs goes on where it began.
+    void setSource(const SourceSettings &settings);
+
 public slots:
-    /// Does nothing while a job is running.
+    /// Does nothing while a job is running, or before there is a source.
     void send(const spendwatch::SendPlan &plan);
     void stop();
 
@@ -34,7 +37,7 @@ signals:
     void progress(const spendwatch::SendProgress &progress);
 
 private:
-    std::unique_ptr<SenderFactory> m_factory;
+    std::shared_ptr<SenderFactory> m_factory;
     bool m_running = false;
     std::jthread m_job;
 };

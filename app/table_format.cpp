@@ -25,15 +25,10 @@ QByteArray jsonName(const QString &name)
     return printable(json).toUtf8(); // Its \u escapes are JSON's.
 }
 
-QByteArray toJson(std::span<const CustomerRow> rows)
+QByteArray jsonRow(const CustomerRow &row)
 {
-    QByteArray text = "[";
-    for (const CustomerRow &row : rows) {
-        text += text.size() > 1 ? ",{\"customer\":" : "{\"customer\":";
-        text += jsonName(row.name) + ",\"total_spent\":" + decimal(row.total);
-        text += ",\"purchases\":" + QByteArray::number(row.purchases) + '}';
-    }
-    return text + "]\n";
+    return "{\"customer\":" + jsonName(row.name) + ",\"total_spent\":" + decimal(row.total)
+           + ",\"purchases\":" + QByteArray::number(row.purchases) + '}';
 }
 
 QByteArray csvField(const QString &name)
@@ -45,12 +40,9 @@ QByteArray csvField(const QString &name)
     return '"' + QString(name).replace(u'"', u"\"\""_s).toUtf8() + '"';
 }
 
-QByteArray toCsv(std::span<const CustomerRow> rows)
+QByteArray csvRow(const CustomerRow &row)
 {
-    QByteArray text = "customer,total_spent,purchases\n";
-    for (const CustomerRow &row : rows)
-        text += csvField(row.name) + ',' + decimal(row.total) + ',' + QByteArray::number(row.purchases) + '\n';
-    return text;
+    return csvField(row.name) + ',' + decimal(row.total) + ',' + QByteArray::number(row.purchases) + '\n';
 }
 
 /// One line of the plain table, its cells as they are shown.
@@ -102,15 +94,29 @@ QByteArray toPlain(std::span<const CustomerRow> rows)
 
 QByteArray formatTable(std::span<const CustomerRow> rows, TableFormat format)
 {
-    switch (format) {
-    case TableFormat::Json:
-        return toJson(rows);
-    case TableFormat::Csv:
-        return toCsv(rows);
-    case TableFormat::Plain:
-        break;
-    }
-    return toPlain(rows);
+    if (format == TableFormat::Plain)
+        return toPlain(rows);
+    QByteArray text = tableHead(format);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        text += tableRow(rows[i], format, i == 0);
+    return text + tableTail(format);
+}
+
+QByteArray tableHead(TableFormat format)
+{
+    return format == TableFormat::Json ? "[" : "customer,total_spent,purchases\n";
+}
+
+QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst)
+{
+    if (format != TableFormat::Json)
+        return csvRow(row);
+    return isFirst ? jsonRow(row) : ',' + jsonRow(row);
+}
+
+QByteArray tableTail(TableFormat format)
+{
+    return format == TableFormat::Json ? "]\n" : "";
 }
 
 } // namespace spendwatch

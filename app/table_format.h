@@ -15,4 +15,10 @@ namespace spendwatch {
 /// and JSON escape control characters, CSV quotes as RFC 4180 does (with LF at the line's end).
 [[nodiscard]] QByteArray formatTable(std::span<const CustomerRow> rows, TableFormat format);
 
+/// The same in parts, for tables too long to be held as text: the head, each row, the tail. Not for TableFormat::Plain,
+/// which has to see every row first.
+[[nodiscard]] QByteArray tableHead(TableFormat format);
+[[nodiscard]] QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst);
+[[nodiscard]] QByteArray tableTail(TableFormat format);
+
 } // namespace spendwatch

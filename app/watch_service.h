@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/export/table_export.h"
 #include "engine/http/query_server.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
@@ -49,6 +50,9 @@ public:
 
     [[nodiscard]] WorkerParts &parts() { return m_parts; }
 
+    /// Writes the totals into files. Main thread.
+    [[nodiscard]] TableExport &tableExport() { return m_export; }
+
 private:
     void tellHttp(const QString &problem);
 
@@ -60,6 +64,7 @@ private:
     std::unique_ptr<SnapshotPublisher> m_publisher;
     QThread m_viewThread;
     std::unique_ptr<Worker> m_worker;
+    TableExport m_export{m_parts.table}; ///< Last: ends before what it reads goes.
 };
 
 } // namespace spendwatch

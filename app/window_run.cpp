@@ -2,57 +2,99 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/window_run.h"
 
-#include "app/send_controller.h"
-#include "app/watch_service.h"
+#include "app/connect/connection_controller.h"
+#include "app/log/log_book.h"
+#include "app/single_instance.h"
+#include "app/versions.h"
+#include "app/watch_run.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
 #include <QStandardPaths>
+#include <QTimer>
+
+#include <memory>
 
 namespace spendwatch {
 
 namespace {
 
-QString settingsFile()
+Q_LOGGING_CATEGORY(logWindow, "spendwatch.window", QtInfoMsg)
+
+constexpr std::chrono::milliseconds LogInterval{250};
+
+QString configFile(const QString &name)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/window.ini");
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u'/' + name;
 }
 
-/// The only place where window and engine meet. All of it crosses threads by value, through queued connections.
-void join(MainWindow &window, WatchService &service, SendController &sender)
+void join(MainWindow &window, ConnectionController &connections, WatchRun &run)
 {
-    SnapshotPublisher &publisher = *service.publisher();
-    QObject::connect(&publisher, &SnapshotPublisher::snapshot, &window, &MainWindow::showSnapshot);
-    QObject::connect(&publisher, &SnapshotPublisher::page, &window, &MainWindow::showPage);
-    QObject::connect(&window, &MainWindow::pageWanted, &publisher, &SnapshotPublisher::answer);
-    QObject::connect(&publisher, &SnapshotPublisher::detail, &window, &MainWindow::showDetail);
-    QObject::connect(&window, &MainWindow::detailWanted, &publisher, &SnapshotPublisher::watchCustomer);
-    QObject::connect(&window, &MainWindow::tryNowWanted, &window, [&service] { service.tryNow(); });
-    QObject::connect(&window, &MainWindow::otherPortWanted, &window, [&service] { service.listenElsewhere(); });
-    QObject::connect(&window, &MainWindow::sendWanted, &sender, &SendController::send);
-    QObject::connect(&window, &MainWindow::sendStopWanted, &sender, &SendController::stop);
-    QObject::connect(&sender, &SendController::progress, &window, &MainWindow::showSendProgress, Qt::QueuedConnection);
+    QObject::connect(&window, &MainWindow::testWanted, &connections, &ConnectionController::test);
+    QObject::connect(&window, &MainWindow::testCancelWanted, &connections, &ConnectionController::cancelTest);
+    QObject::connect(&window, &MainWindow::profileSaveWanted, &connections, &ConnectionController::save);
+    QObject::connect(&window, &MainWindow::profileRemoveWanted, &connections, &ConnectionController::remove);
+    QObject::connect(&window, &MainWindow::connectWanted, &connections, &ConnectionController::connectTo);
+    QObject::connect(&connections, &ConnectionController::profilesChanged, &window, &MainWindow::showProfiles);
+    QObject::connect(&connections, &ConnectionController::tested, &window, &MainWindow::showReport);
+    QObject::connect(&connections, &ConnectionController::problem, &window, &MainWindow::showConnectProblem);
+    QObject::connect(&connections, &ConnectionController::sourceChosen, &run, &WatchRun::watch);
+}
+
+/// Brings the log to the window, a few times a second at the most.
+std::unique_ptr<QTimer> feedLog(MainWindow &window)
+{
+    auto timer = std::make_unique<QTimer>();
+    QObject::connect(timer.get(), &QTimer::timeout, &window, [&window] {
+        LogBook *book = LogBook::instance();
+        const LogBook::Drained drained = book ? book->drain() : LogBook::Drained{};
+        if (!drained.lines.empty())
+            window.showLog(drained.lines, drained.leftOut);
+    });
+    timer->start(LogInterval);
+    return timer;
+}
+
+/// A second launch brings this window to the front, and watches what it names.
+void listen(SingleInstance &instance, const QString &dataDir, MainWindow &window, ConnectionController &connections)
+{
+    QObject::connect(&instance, &SingleInstance::launched, &window, [&](const QStringList &arguments) {
+        window.comeToFront();
+        const auto asked = parseCommandLine(arguments);
+        if (asked && asked->source.usesKafka())
+            connections.watch(asked->source);
+    });
+    if (const auto listening = instance.listen(dataDir); !listening)
+        qCWarning(logWindow).noquote() << listening.error().text();
 }
 
 } // namespace
 
+QString windowSettingsFile()
+{
+    return configFile(QStringLiteral("window.ini"));
+}
+
 int runWindow(const CommandLine &commandLine, std::stop_token stop)
 {
-    MainWindow window(settingsFile());
-    WatchService service;
-    SendController sender(commandLine.source);
-    join(window, service, sender);
-    // A port that is taken is no reason not to watch: the window says so.
-    (void)service.listen(commandLine.httpAddress, commandLine.httpPort);
-    service.start(commandLine.source);
+    MainWindow window(windowSettingsFile());
+    WatchRun run(window, commandLine.httpAddress, commandLine.httpPort);
+    ConnectionController connections(commandLine.source, ProfileStore(configFile(QStringLiteral("connections.ini"))),
+                                     makeSecretStore(configFile(QStringLiteral("secrets.json"))));
+    join(window, connections, run);
+    window.setVersions(libraryVersions());
+    const std::unique_ptr<QTimer> log = feedLog(window);
+    SingleInstance instance;
+    listen(instance, commandLine.source.dataDir, window, connections);
+    connections.begin();
     window.show();
     const std::stop_callback quit(stop, [] {
         QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     });
     const int code = QApplication::exec();
     window.hide();
-    service.requestStop();
-    sender.stop();
+    run.requestStop();
     return code;
 }
 

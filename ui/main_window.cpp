@@ -4,10 +4,15 @@
 
 #include "ui/activity/feed_tools.h"
 #include "ui/activity/feed_view.h"
+#include "ui/alerts/alerts.h"
 #include "ui/charts_panel.h"
+#include "ui/connect/connect_dialog.h"
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
+#include "ui/export/exporter.h"
 #include "ui/headline/headline_cards.h"
+#include "ui/help/shortcuts_dialog.h"
+#include "ui/log/log_view.h"
 #include "ui/parts/card.h"
 #include "ui/rejected/rejected_tools.h"
 #include "ui/rejected/rejected_view.h"
@@ -19,6 +24,7 @@
 #include "ui/theme/glyphs.h"
 #include "ui/theme/palette_colors.h"
 #include "ui/top_bar/top_bar.h"
+#include "ui/tray/tray.h"
 
 #include <QDateTime>
 #include <QDesktopServices>
@@ -36,6 +42,7 @@ namespace {
 
 constexpr int ActivityTab = 0;
 constexpr int RejectedTab = 1;
+constexpr int LogTab = 2;
 
 } // namespace
 
@@ -52,6 +59,12 @@ MainWindow::MainWindow(const QString &settingsFile, QWidget *parent)
       m_send(new SendPanel(this)),
       m_feedTools(new FeedTools(m_feed, this)),
       m_rejectedTools(new RejectedTools(m_rejected, this)),
+      m_connect(new ConnectDialog(this)),
+      m_exporter(new Exporter(*this)),
+      m_alerts(new Alerts(*this, settingsFile)),
+      m_log(new LogView(this)),
+      m_tray(new Tray(*this, settingsFile)),
+      m_shortcuts(new ShortcutsDialog(this)),
       m_tabs(new QTabWidget(this)),
       m_columns(new QSplitter(Qt::Horizontal, this)),
       m_rows(new QSplitter(Qt::Vertical, this))
@@ -60,6 +73,8 @@ MainWindow::MainWindow(const QString &settingsFile, QWidget *parent)
     createTabs();
     connectViews();
     connectSending();
+    connectDialogs();
+    m_defaultColumns = m_customers->view()->saveColumns();
     restoreState();
     createActions();
     showTitle({});
@@ -93,7 +108,7 @@ void MainWindow::createViews()
     layout->addWidget(m_rows, 1);
     setCentralWidget(central);
     setMinimumSize(800, 520);
-    resize(1280, 800);
+    resize(DefaultSize);
 }
 
 void MainWindow::createTabs()
@@ -101,7 +116,8 @@ void MainWindow::createTabs()
     m_tabs->setDocumentMode(true);
     m_tabs->insertTab(ActivityTab, m_feed, tr("Activity"));
     m_tabs->insertTab(RejectedTab, m_rejected, tr("Rejected"));
-    m_tabs->setAccessibleName(tr("Activity and rejected messages"));
+    m_tabs->insertTab(LogTab, m_log, tr("Log"));
+    m_tabs->setAccessibleName(tr("Activity, rejected messages and log"));
     auto *corner = new QWidget(m_tabs);
     auto *tools = new QHBoxLayout(corner);
     tools->setContentsMargins({});
@@ -146,7 +162,7 @@ void MainWindow::connectViews()
 void MainWindow::connectSending()
 {
     connect(m_top, &TopBar::sendClicked, m_send, &SendPanel::sendDefaults);
-    connect(m_top, &TopBar::sendOptionsClicked, this, &MainWindow::showSendPanel);
+    connect(m_top, &TopBar::sendOptionsClicked, this, [this] { bringUp(*m_send); });
     connect(m_top, &TopBar::stopClicked, this, &MainWindow::sendStopWanted);
     connect(m_customers, &CustomersPanel::sendRequested, m_send, &SendPanel::sendDefaults);
     connect(m_send, &SendPanel::sendWanted, this, &MainWindow::sendWanted);
@@ -157,6 +173,11 @@ void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
     showTitle(snapshot.status);
     m_strip->showSnapshot(snapshot); // also while paused: what is wrong must be seen
+    m_alerts->look(snapshot);
+    m_facts.status = snapshot.status;
+    m_facts.headline = snapshot.headline;
+    m_facts.httpAddress = snapshot.httpAddress;
+    m_facts.httpProblem = snapshot.httpProblem;
     if (m_paused)
         hold(snapshot);
     else
@@ -268,11 +289,11 @@ void MainWindow::chooseAddress()
     m_strip->address()->setCustomer(selected.isEmpty() ? m_sample : selected);
 }
 
-void MainWindow::showSendPanel()
+void MainWindow::bringUp(QWidget &dialog)
 {
-    m_send->show();
-    m_send->raise();
-    m_send->activateWindow();
+    dialog.show();
+    dialog.raise();
+    dialog.activateWindow();
 }
 
 } // namespace spendwatch

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/alert_rules.h"
+#include "engine/values/connection.h"
 #include "engine/values/customer.h"
 #include "engine/values/customer_detail.h"
 #include "engine/values/send_plan.h"
 #include "engine/values/snapshot.h"
+#include "engine/values/table_export.h"
+#include "ui/log/diagnostics.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
@@ -17,16 +21,22 @@ class QTabWidget;
 
 namespace spendwatch {
 
+class Alerts;
 class ChartsPanel;
+class ConnectDialog;
 class CustomersPanel;
+class Exporter;
 class FeedTools;
 class FeedView;
 class HeadlineCards;
+class LogView;
 class RejectedTools;
 class RejectedView;
 class SendPanel;
+class ShortcutsDialog;
 class StateStrip;
 class TopBar;
+class Tray;
 
 /// The window. Lives in the GUI thread; what it shows comes in as values through its slots, what it wants goes out
 /// through its signals, both by queued connections. It never waits for an answer.
@@ -38,6 +48,11 @@ public:
     /// `settingsFile`: the INI file that remembers geometry, splitters and theme; empty: nothing is remembered.
     explicit MainWindow(const QString &settingsFile, QWidget *parent = nullptr);
 
+    [[nodiscard]] const AlertRules &alertRules() const;
+    /// Of the libraries behind the engine, for the diagnostics.
+    void setVersions(const QString &versions) { m_facts.versions = versions; }
+    [[nodiscard]] QString diagnostics() const;
+
 public slots:
     void showSnapshot(const spendwatch::Snapshot &snapshot);
     /// Answers to queries that are outdated by now are ignored.
@@ -46,6 +61,13 @@ public slots:
     void showSendProgress(const spendwatch::SendProgress &progress);
     /// The view stands still while counting goes on; afterwards it catches up at once.
     void setPaused(bool paused);
+    void showProfiles(const std::vector<spendwatch::ConnectionProfile> &profiles, const QString &connectedId);
+    void showReport(const spendwatch::ConnectionReport &report);
+    void showExportProgress(const spendwatch::ExportProgress &progress);
+    void showLog(const std::vector<spendwatch::LogLine> &lines, qint64 leftOut);
+    /// In front of the other windows, whatever hides it.
+    void comeToFront();
+    void showConnectProblem(const QString &words);
 
 signals:
     void pageWanted(const spendwatch::CustomerQuery &query);
@@ -56,31 +78,51 @@ signals:
     void tryNowWanted();
     /// The query server shall listen on another port, whichever is free.
     void otherPortWanted();
+    void testWanted(const spendwatch::ConnectionProfile &profile);
+    void testCancelWanted();
+    void profileSaveWanted(const spendwatch::ConnectionProfile &profile);
+    void profileRemoveWanted(const QString &id);
+    void connectWanted(const spendwatch::ConnectionProfile &profile);
+    void tableExportWanted(const spendwatch::TableExportPlan &plan);
+    void exportCancelWanted();
+    void alertRulesChanged(const spendwatch::AlertRules &rules);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void createActions();
+    void createEditMenu();
+    void createViewMenu();
+    void createHelpMenu();
     void createThemeMenu(QMenu &view);
+    void createLanguageMenu(QMenu &view);
+    void setLanguage(const QString &language);
     void createViews();
     void createTabs();
     void showTools(int tab);
     void noteSeenRejected();
     void connectViews();
     void connectSending();
+    void connectDialogs();
     void restoreState();
     void saveState() const;
     void setTheme(Theme theme);
-    void showSendPanel();
+    void bringUp(QWidget &dialog);
     void showAbout();
     void showFigures(const Snapshot &snapshot);
     void hold(const Snapshot &snapshot);
     void selectCustomer(const QString &name);
+    void showShortcuts();
+    void resetLayout();
+    void copyDiagnostics();
+    void quit();
     void showTitle(const WorkerStatus &status);
     void showRejectedCount(qint64 rejected);
     void goToCustomer(const QString &name);
     void chooseAddress();
+
+    static constexpr QSize DefaultSize{1280, 800};
 
     QString m_settingsFile;
     Theme m_theme = Theme::System;
@@ -100,6 +142,15 @@ private:
     qint64 m_rejectedCount = 0;
     qint64 m_rejectedSeen = 0; ///< Of them, those the person has had before the eyes.
     WorkerStatus m_titled; ///< What the title tells of.
+    ConnectDialog *m_connect;
+    Exporter *m_exporter;
+    Alerts *m_alerts;
+    LogView *m_log;
+    Tray *m_tray;
+    ShortcutsDialog *m_shortcuts;
+    DiagnosticFacts m_facts; ///< As far as known; the errors are added when it is asked for.
+    QByteArray m_defaultColumns; ///< Of the customers table, as the program brings it.
+    bool m_quitting = false; ///< Closing ends the program, whatever the tray keeps running.
     QTabWidget *m_tabs;
     QSplitter *m_columns;
     QSplitter *m_rows;

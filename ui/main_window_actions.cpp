@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The menus of the main window, and what it remembers.
 #include "ui/activity/feed_tools.h"
+#include "ui/alerts/alerts.h"
 #include "ui/charts_panel.h"
+#include "ui/connect/connect_dialog.h"
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
+#include "ui/export/exporter.h"
+#include "ui/language/language.h"
 #include "ui/main_window.h"
 #include "ui/send/send_panel.h"
 #include "ui/status/address_bar.h"
 #include "ui/status/state_strip.h"
 #include "ui/top_bar/top_bar.h"
+#include "ui/tray/tray.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -18,6 +23,7 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QSplitter>
+#include <QTabWidget>
 
 namespace spendwatch {
 
@@ -29,6 +35,7 @@ const QString RowsKey = QStringLiteral("window/rows");
 const QString TableKey = QStringLiteral("window/table");
 const QString NewestFirstKey = QStringLiteral("window/newestFirst");
 const QString ThemeKey = QStringLiteral("window/theme");
+const QString LanguageKey = QStringLiteral("window/language");
 
 } // namespace
 
@@ -38,23 +45,55 @@ void MainWindow::createActions()
     file->addAction(tr("&Send 100 Test Purchases"), QKeySequence(QStringLiteral("Ctrl+S")), m_send,
                     &SendPanel::sendDefaults);
     file->addAction(tr("Send &Test Purchases…"), QKeySequence(QStringLiteral("Ctrl+Shift+S")), this,
-                    &MainWindow::showSendPanel);
+                    [this] { bringUp(*m_send); });
+    file->addAction(tr("&Connect…"), QKeySequence(QStringLiteral("Ctrl+K")), this, [this] { bringUp(*m_connect); });
+    file->addAction(tr("&Alerts…"), QKeySequence(QStringLiteral("Ctrl+Shift+A")), m_alerts, &Alerts::openDialog);
+    file->addMenu(m_exporter->menu());
     file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close);
+    file->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &MainWindow::quit);
+    createEditMenu();
+    createViewMenu();
+    createHelpMenu();
+}
 
+void MainWindow::createEditMenu()
+{
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addAction(tr("&Find a Customer"), QKeySequence::Find, m_top, &TopBar::focusFind);
     edit->addAction(tr("&Copy Selected Customers"), m_customers, &CustomersPanel::copy);
     edit->addAction(tr("Copy &Address"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), m_strip->address(),
                     &AddressBar::copyAddress);
+}
 
+void MainWindow::createViewMenu()
+{
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QAction *pause = view->addAction(tr("&Pause"), QKeySequence(QStringLiteral("Ctrl+P")), m_top, &TopBar::togglePause);
     pause->setToolTip(tr("The view stands still; counting goes on"));
+    view->addSeparator();
+    const QString tabs[] = {tr("&Activity"), tr("Re&jected"), tr("L&og")};
+    for (int tab = 0; tab < int(std::size(tabs)); ++tab) {
+        view->addAction(tabs[tab], QKeySequence(QStringLiteral("Ctrl+%1").arg(tab + 1)), this, [this, tab] {
+            m_tabs->setCurrentIndex(tab);
+            m_tabs->currentWidget()->setFocus();
+        });
+    }
+    view->addSeparator();
     createThemeMenu(*view);
+    createLanguageMenu(*view);
+    view->addAction(tr("&Reset Layout"), this, &MainWindow::resetLayout);
+    view->addSeparator();
+    view->addAction(m_tray->choice());
+}
 
+void MainWindow::createHelpMenu()
+{
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Spendwatch"), QKeySequence::HelpContents, this, &MainWindow::showAbout);
+    QAction *keys = help->addAction(tr("&Keyboard Shortcuts"), this, &MainWindow::showShortcuts);
+    keys->setShortcuts({QKeySequence(QKeySequence::HelpContents), QKeySequence(QStringLiteral("Ctrl+?"))});
+    help->addAction(tr("Copy &Diagnostics"), this, &MainWindow::copyDiagnostics);
+    help->addSeparator();
+    help->addAction(tr("&About Spendwatch"), this, &MainWindow::showAbout);
     help->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
 }
 
@@ -71,6 +110,36 @@ void MainWindow::createThemeMenu(QMenu &view)
         action->setChecked(theme == m_theme);
         group->addAction(action);
     }
+}
+
+void MainWindow::createLanguageMenu(QMenu &view)
+{
+    QMenu *menu = view.addMenu(tr("&Language"));
+    auto *group = new QActionGroup(this);
+    const QString chosen = m_settingsFile.isEmpty()
+                               ? QString()
+                               : QSettings(m_settingsFile, QSettings::IniFormat).value(LanguageKey).toString();
+    const auto add = [&](const QString &name, const QString &language) {
+        QAction *action = menu->addAction(name, this, [this, language] { setLanguage(language); });
+        action->setObjectName(QStringLiteral("language-") + language);
+        action->setCheckable(true);
+        action->setChecked(language == chosen);
+        group->addAction(action);
+    };
+    add(tr("As the &System"), {});
+    add(u'&' + languageName(QStringLiteral("en")), QStringLiteral("en"));
+    for (const QString &language : translatedLanguages())
+        add(u'&' + languageName(language), language);
+}
+
+void MainWindow::setLanguage(const QString &language)
+{
+    if (!m_settingsFile.isEmpty())
+        QSettings(m_settingsFile, QSettings::IniFormat).setValue(LanguageKey, language);
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Language"),
+                                tr("The new language is used from the next start on."), QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void MainWindow::setTheme(Theme theme)
@@ -109,11 +178,32 @@ void MainWindow::saveState() const
     settings.setValue(NewestFirstKey, m_feedTools->newestFirst());
 }
 
+void MainWindow::resetLayout()
+{
+    resize(DefaultSize);
+    m_columns->setSizes({1000, 1000});
+    m_rows->setSizes({640, 260});
+    m_customers->view()->restoreColumns(m_defaultColumns);
+    m_tabs->setCurrentIndex(0);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
+    if (!m_quitting && m_tray->keepsRunning()) {
+        event->ignore();
+        hide();
+        return;
+    }
     m_send->close();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::quit()
+{
+    m_quitting = true;
+    close();
+    QCoreApplication::quit();
 }
 
 void MainWindow::showAbout()

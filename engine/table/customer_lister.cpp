@@ -66,6 +66,17 @@ CustomerPage CustomerLister::page(const CustomerQuery &query)
     return page;
 }
 
+bool CustomerLister::visit(const CustomerQuery &query,
+                           const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor) const
+{
+    std::vector<Key> keys = matchingKeys(query);
+    std::sort(keys.begin(), keys.end(), [&](const Key &a, const Key &b) { return before(query, a, b); });
+    return std::all_of(keys.cbegin(), keys.cend(), [&](const Key &key) {
+        const CustomerRow row = m_table.row(key.id, m_table.total(key.id).value_or(SpendingTable::Total{}));
+        return visitor(row, std::ssize(keys));
+    });
+}
+
 void CustomerLister::makeOrder(const CustomerQuery &query)
 {
     const auto start = Clock::now();

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,11 @@ public:
     /// far from those asked for last, when filter or sort differ from the query before, or when the table changed and the order is older than
     /// both MinOrderAge and ten times what making it took.
     [[nodiscard]] CustomerPage page(const CustomerQuery &query);
+
+    /// Calls `visitor` for each customer that passes the query's filter, in its order, with how many there are; ends
+    /// early when that returns false, and returns false then. Sorts them all: seconds at 1,000,000 customers.
+    bool visit(const CustomerQuery &query,
+               const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor) const;
 
     /// The `count` greatest totals, greatest first; kept likewise.
     [[nodiscard]] std::vector<CustomerRow> top(std::size_t count);

@@ -63,6 +63,12 @@ struct RejectedMessage {
     qint64 size = 0; ///< Its whole size in bytes.
 };
 
+/// Customers whose total has just passed the amount a person wants to be told of.
+struct PassedCustomers {
+    qint64 count = 0;
+    std::vector<CustomerRow> named; ///< The first of them, at most 20.
+};
+
 /// Everything the window shows besides the customers table; at most 20 a second.
 struct Snapshot {
     qint64 timeMs = 0;
@@ -74,6 +80,7 @@ struct Snapshot {
     std::vector<CustomerRow> top; ///< The 20 greatest totals, greatest first.
     std::vector<FeedLine> newLines; ///< Since the snapshot before, oldest first; at most 100.
     std::vector<RejectedMessage> newRejected; ///< Since the snapshot before, oldest first; at most 100.
+    PassedCustomers passed; ///< Since the snapshot before.
     QString httpAddress; ///< "http://127.0.0.1:6066", empty while the query server is down.
     QString httpProblem; ///< Why the query server is down: "Port 6066 is taken…".
 };

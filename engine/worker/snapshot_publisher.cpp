@@ -21,6 +21,7 @@ SnapshotPublisher::SnapshotPublisher(WorkerParts &parts)
     : m_parts(parts),
       m_lister(parts.table),
       m_watch(parts, m_lister),
+      m_passing(parts.table),
       m_timer(this)
 {
     m_timer.setInterval(Interval);
@@ -78,6 +79,10 @@ void SnapshotPublisher::publish()
     now.top = m_lister.top(TopCount);
     now.newLines = m_parts.activity.drain();
     now.newRejected = m_parts.rejected.drain();
+    if (now.status.ready)
+        now.passed = m_passing.take();
+    else
+        m_passing.forget();
     now.httpAddress = m_httpAddress;
     now.httpProblem = m_httpProblem;
     publishDetail(now.timeMs);
@@ -128,6 +133,11 @@ void SnapshotPublisher::answer(const CustomerQuery &query)
     for (std::size_t i = 0; i < answered.rows.size(); ++i)
         answered.trends.push_back(m_trends.look(m_lister.pageIds()[i], answered.rows[i].total, nowMs));
     emit page(answered);
+}
+
+void SnapshotPublisher::setAlertRules(const AlertRules &rules)
+{
+    m_passing.setAmount(rules.customerAmount);
 }
 
 } // namespace spendwatch

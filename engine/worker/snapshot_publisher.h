@@ -4,6 +4,8 @@
 
 #include "engine/metrics/trend_book.h"
 #include "engine/table/customer_lister.h"
+#include "engine/table/threshold_watch.h"
+#include "engine/values/alert_rules.h"
 #include "engine/values/customer.h"
 #include "engine/values/customer_detail.h"
 #include "engine/values/snapshot.h"
@@ -49,6 +51,8 @@ public slots:
     void answer(const spendwatch::CustomerQuery &query);
     /// Whose detail is told from now on; empty: nobody's.
     void watchCustomer(const QString &name);
+    /// Tells from now on who passes the rules' amount.
+    void setAlertRules(const spendwatch::AlertRules &rules);
 
 signals:
     void snapshot(const spendwatch::Snapshot &snapshot);
@@ -64,6 +68,7 @@ private:
     CustomerLister m_lister;
     CustomerWatch m_watch;
     TrendBook m_trends;
+    ThresholdWatch m_passing;
     QTimer m_timer;
     QString m_historyPath;
     QList<SpendingLevel> m_history; ///< As of m_historySecond.

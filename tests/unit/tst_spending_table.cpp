@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/customer_lister.h"
 #include "engine/table/spending_table.h"
+#include "engine/table/threshold_watch.h"
 
 #include <QTest>
 
@@ -265,6 +266,31 @@ private slots:
             query.count = 1;
             QCOMPARE(lister.page(query).rows.front().name, query.pinned[static_cast<qsizetype>(i)]);
         }
+    }
+
+    void whoPassesAnAmountIsFoundOnce()
+    {
+        SpendingTable table;
+        fill(table, 0, "above before", 500);
+        fill(table, 0, "below", 99);
+        ThresholdWatch watch(table);
+        QCOMPARE(watch.take().count, 0); // No amount is set.
+        watch.setAmount(100);
+        QCOMPARE(watch.take().count, 0); // Who is above already has not just passed.
+        fill(table, 1, "below", 1); // The partials add up to 100.
+        fill(table, 0, "new", 1000);
+        PassedCustomers passed;
+        const auto look = [&] {
+            if (passed.count == 0)
+                passed = watch.take();
+            return passed.count;
+        };
+        QTRY_VERIFY(look() > 0);
+        QCOMPARE(passed.count, 2);
+        QCOMPARE(passed.named[0].name, u"below"_s);
+        QCOMPARE(passed.named[1].total, Sum{1000});
+        fill(table, 0, "new", 2000);
+        QCOMPARE(watch.take().count, 0);
     }
 };
 

@@ -18,7 +18,7 @@ constexpr qsizetype LongestProblem = 600;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("StateWords", text);
+    return QCoreApplication::translate("spendwatch", text);
 }
 
 /// A stream that is more than two seconds (and more than a handful) behind is not live.

@@ -63,6 +63,10 @@ void paintButton(QPainter &painter, const QStyleOption &option)
             : hot ? hovered
                   : surface,
             focused ? QPen(colors.accent, 2) : QPen(border, 1));
+    // A ring in the colour of the accent would not be seen on the accent.
+    if (primary && focused)
+        rounded(painter, inner(option.rect, 3), Qt::transparent,
+                QPen(option.palette.color(QPalette::HighlightedText), 1.5), 4);
 }
 
 void paintField(QPainter &painter, const QStyleOption &option)
@@ -71,6 +75,20 @@ void paintField(QPainter &painter, const QStyleOption &option)
     const bool focused = option.state & QStyle::State_HasFocus;
     rounded(painter, inner(option.rect, focused ? 1 : 0.5), colors.card,
             focused ? QPen(colors.accent, 2) : QPen(mixed(colors.text, colors.card, 0.22), 1));
+}
+
+void paintRadio(QPainter &painter, const QStyleOption &option)
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool chosen = option.state & QStyle::State_On;
+    const QColor mark = enabled ? colors.accent : colors.mutedText;
+    const qreal side = std::min(option.rect.width(), option.rect.height()) - 1;
+    const QRectF round(option.rect.center().x() + 0.5 - side / 2, option.rect.center().y() + 0.5 - side / 2, side,
+                       side);
+    rounded(painter, round, colors.card, QPen(chosen ? mark : colors.mutedText, 1), side / 2);
+    if (chosen)
+        rounded(painter, round.adjusted(side / 4, side / 4, -side / 4, -side / 4), mark, Qt::NoPen, side / 4);
 }
 
 void paintFocus(QPainter &painter, const QStyleOption &option)

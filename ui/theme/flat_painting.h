@@ -16,6 +16,7 @@ namespace spendwatch::flat {
 
 void paintButton(QPainter &painter, const QStyleOption &option);
 void paintField(QPainter &painter, const QStyleOption &option);
+void paintRadio(QPainter &painter, const QStyleOption &option);
 void paintFocus(QPainter &painter, const QStyleOption &option);
 void paintHeader(QPainter &painter, const QStyleOption &option);
 void paintSortArrow(QPainter &painter, const QStyleOptionHeader &option);

@@ -59,6 +59,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth == 0)
             return;
         return flat::paintField(*painter, *option);
+    case PE_IndicatorRadioButton:
+        return flat::paintRadio(*painter, *option);
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
         return;

@@ -116,6 +116,7 @@ void TopBar::createFind()
     m_find->setMaxLength(LongestSearch);
     m_find->setFixedWidth(260);
     m_findIcon = m_find->addAction(QIcon(), QLineEdit::LeadingPosition);
+    m_findIcon->setText(tr("Find a customer"));
     m_find->installEventFilter(this);
     connect(m_find, &QLineEdit::textChanged, this, &TopBar::findChanged);
     connect(m_find, &QLineEdit::returnPressed, this, &TopBar::findLeft);

@@ -8,6 +8,8 @@
 #include "engine/stream/journal/journal_sender.h"
 #include "engine/stream/journal/journal_source.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 namespace spendwatch {
@@ -88,6 +90,22 @@ std::unique_ptr<StreamFactory> makeJournalStreamFactory(const SourceSettings &se
 std::unique_ptr<SenderFactory> makeJournalSenderFactory(const SourceSettings &settings)
 {
     return std::make_unique<JournalSenderFactory>(journalPath(settings.dataDir));
+}
+
+ConnectionReport probeJournal(const SourceSettings &settings)
+{
+    const QFileInfo folder(settings.dataDir);
+    const QFileInfo file(journalPath(settings.dataDir));
+    if (!file.exists() && folder.isWritable())
+        return {true, u"There is no journal in %1 yet; it is made there."_s.arg(settings.dataDir), {}};
+    if (!file.isReadable() || !file.isWritable()) {
+        return {false, u"The journal %1 cannot be read and written"_s.arg(file.filePath()),
+                u"Give yourself permission to the folder and its files"_s};
+    }
+    const auto connection = openJournal(file.filePath(), 500ms);
+    if (!connection)
+        return {false, connection.error().what, connection.error().advice};
+    return {true, u"The journal %1 is sound."_s.arg(file.filePath()), {}};
 }
 
 } // namespace spendwatch

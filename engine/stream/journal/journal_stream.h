@@ -5,6 +5,7 @@
 #include "engine/stream/purchase_sender.h"
 #include "engine/stream/source_settings.h"
 #include "engine/stream/stream.h"
+#include "engine/values/connection.h"
 
 #include <memory>
 
@@ -15,5 +16,8 @@ namespace spendwatch {
 /// here. Opening a stream takes the app id over: whoever counted it before can no longer commit.
 [[nodiscard]] std::unique_ptr<StreamFactory> makeJournalStreamFactory(const SourceSettings &settings);
 [[nodiscard]] std::unique_ptr<SenderFactory> makeJournalSenderFactory(const SourceSettings &settings);
+
+/// See probeSource(). Opens nothing that is not there yet.
+[[nodiscard]] ConnectionReport probeJournal(const SourceSettings &settings);
 
 } // namespace spendwatch

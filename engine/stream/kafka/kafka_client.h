@@ -59,6 +59,9 @@ public:
     /// rebalance tells.
     [[nodiscard]] bool isMember() const;
 
+    /// What the library said last of a failure, in its own words; empty when it said nothing.
+    [[nodiscard]] const QString &lastReason() const { return m_lastReason; }
+
     /// A broker has answered.
     void noteAnswer() { m_awaySince.reset(); }
 

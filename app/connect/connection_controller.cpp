@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/connect/connection_controller.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch {
+
+const QString ConnectionController::StartedId = u"started"_s;
+
+namespace {
+
+const QString LaunchedId = u"launched"_s;
+
+ConnectionProfile profileOf(const SourceSettings &settings, const QString &id)
+{
+    ConnectionProfile profile;
+    profile.id = id;
+    profile.brokers = settings.brokers;
+    profile.topic = settings.topic;
+    profile.appId = settings.appId;
+    profile.name = settings.usesKafka() ? u"%1 on %2"_s.arg(settings.topic, settings.brokers).left(80) : u"Journal"_s;
+    for (const auto &[name, value] : settings.properties) {
+        if (isSecretProperty(name))
+            profile.keptSecrets.append(name);
+        else
+            profile.properties.emplace_back(name, value);
+    }
+    return profile;
+}
+
+PropertyList secretsOf(const SourceSettings &settings)
+{
+    PropertyList secrets;
+    std::ranges::copy_if(settings.properties, std::back_inserter(secrets),
+                         [](const auto &property) { return isSecretProperty(property.first); });
+    return secrets;
+}
+
+} // namespace
+
+QString folderOf(const SourceSettings &started, const ConnectionProfile &profile)
+{
+    const bool isStarted =
+        profile.brokers == started.brokers && profile.topic == started.topic && profile.appId == started.appId;
+    if (!profile.usesKafka() || isStarted)
+        return started.dataDir;
+    const QString source = profile.brokers + u'\n' + profile.topic + u'\n' + profile.appId;
+    const QByteArray hash = QCryptographicHash::hash(source.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QDir(started.dataDir).filePath(u"sources/"_s + QString::fromLatin1(hash.first(16)));
+}
+
+ConnectionController::ConnectionController(SourceSettings started, ProfileStore profiles,
+                                           std::unique_ptr<SecretStore> secrets, QObject *parent)
+    : QObject(parent),
+      m_started(std::move(started)),
+      m_unsaved{{profileOf(m_started, StartedId), secretsOf(m_started)}},
+      m_profiles(std::move(profiles)),
+      m_secrets(std::move(secrets))
+{
+    connect(&m_tests, &ConnectionTests::finished, this, &ConnectionController::tested);
+}
+
+void ConnectionController::begin()
+{
+    const ConnectionProfile *last = m_profiles.find(m_profiles.connectedIn(m_started.dataDir));
+    if (m_started.usesKafka() || !last)
+        return choose(m_unsaved.front().profile, m_unsaved.front().secrets);
+    const int choice = ++m_choice;
+    resolve(*last, [this, profile = *last, choice](const PropertyList &secrets) {
+        if (choice == m_choice)
+            choose(profile, secrets);
+    });
+}
+
+void ConnectionController::watch(const SourceSettings &settings)
+{
+    ++m_choice;
+    m_unsaved.resize(1);
+    m_unsaved.push_back({profileOf(settings, LaunchedId), secretsOf(settings)});
+    choose(m_unsaved.back().profile, m_unsaved.back().secrets);
+}
+
+const ConnectionController::Unsaved *ConnectionController::unsaved(const QString &id) const
+{
+    const auto found = std::ranges::find_if(m_unsaved, [&](const Unsaved &one) { return one.profile.id == id; });
+    return found == m_unsaved.end() ? nullptr : &*found;
+}
+
+SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const
+{
+    SourceSettings settings = m_started;
+    settings.brokers = profile.brokers;
+    settings.topic = profile.topic;
+    settings.appId = profile.appId;
+    settings.dataDir = folderOf(m_started, profile);
+    settings.properties = profile.properties;
+    settings.properties.insert(settings.properties.end(), secrets.begin(), secrets.end());
+    return settings;
+}
+
+/// The secrets to use: those just typed, and those kept that were not typed anew.
+void ConnectionController::resolve(const ConnectionProfile &profile, const Resolved &then)
+{
+    QStringList wanted = profile.keptSecrets;
+    for (const auto &[name, value] : profile.secrets)
+        wanted.removeAll(name);
+    const auto merge = [typed = profile.secrets, wanted](const PropertyList &kept) {
+        PropertyList all = typed;
+        std::ranges::copy_if(kept, std::back_inserter(all),
+                             [&](const auto &secret) { return wanted.contains(secret.first); });
+        return all;
+    };
+    if (wanted.isEmpty())
+        return then(profile.secrets);
+    if (const Unsaved *known = unsaved(profile.id))
+        return then(merge(known->secrets));
+    m_secrets->read(profile.id, [this, then, merge, count = wanted.size(), typed = profile.secrets.size(),
+                                 name = profile.name](const Result<PropertyList> &kept) {
+        const PropertyList all = merge(kept.value_or(PropertyList()));
+        if (all.size() < typed + std::size_t(count))
+            emit problem(tr("A password of “%1” is no longer kept: type it again.").arg(name));
+        then(all);
+    });
+}
+
+void ConnectionController::test(const ConnectionProfile &profile)
+{
+    const int number = ++m_testNumber;
+    resolve(profile, [this, profile, number](const PropertyList &secrets) {
+        if (number == m_testNumber)
+            m_tests.start(settingsOf(profile, secrets));
+    });
+}
+
+void ConnectionController::cancelTest()
+{
+    ++m_testNumber;
+    m_tests.cancel();
+}
+
+void ConnectionController::keep(ConnectionProfile profile,
+                                const std::function<void(const ConnectionProfile &, const PropertyList &)> &then)
+{
+    resolve(profile, [this, profile, then](const PropertyList &secrets) mutable {
+        if (profile.id.isEmpty() || unsaved(profile.id))
+            profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        profile.secrets = secrets;
+        profile.keptSecrets.clear();
+        m_secrets->write(profile.id, secrets, [this, profile, then](const Result<> &written) {
+            m_profiles.save(profile);
+            then(profile, profile.secrets);
+            if (!written)
+                emit problem(written.error().text());
+        });
+    });
+}
+
+void ConnectionController::save(const ConnectionProfile &profile)
+{
+    keep(profile, [this](const ConnectionProfile &, const PropertyList &) { tellProfiles(); });
+}
+
+void ConnectionController::remove(const QString &id)
+{
+    m_profiles.remove(id);
+    m_secrets->write(id, {}, [this](const Result<> &removed) {
+        if (!removed)
+            emit problem(removed.error().text());
+    });
+    tellProfiles();
+}
+
+void ConnectionController::connectTo(const ConnectionProfile &profile)
+{
+    const int choice = ++m_choice;
+    if (const Unsaved *known = unsaved(profile.id); known && known->profile == profile)
+        return choose(known->profile, known->secrets);
+    keep(profile, [this, choice](const ConnectionProfile &kept, const PropertyList &secrets) {
+        if (choice == m_choice)
+            choose(kept, secrets);
+    });
+}
+
+void ConnectionController::choose(const ConnectionProfile &profile, const PropertyList &secrets)
+{
+    m_connectedId = profile.id;
+    m_profiles.setConnectedIn(m_started.dataDir, m_profiles.find(profile.id) ? profile.id : QString());
+    tellProfiles();
+    emit sourceChosen(settingsOf(profile, secrets), profile.name);
+}
+
+void ConnectionController::tellProfiles()
+{
+    std::vector<ConnectionProfile> all;
+    for (const Unsaved &one : m_unsaved)
+        all.push_back(one.profile);
+    all.insert(all.end(), m_profiles.profiles().begin(), m_profiles.profiles().end());
+    emit profilesChanged(all, m_connectedId);
+}
+
+} // namespace spendwatch

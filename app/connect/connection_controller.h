@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/connect/connection_tests.h"
+#include "app/connect/profile_store.h"
+#include "app/connect/secret_store.h"
+#include "engine/stream/source_settings.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace spendwatch {
+
+/// Where profiles, their secrets and the source that is watched come together. Belongs to the GUI thread.
+class ConnectionController : public QObject
+{
+    Q_OBJECT
+public:
+    /// `started`: the source of the command line, which is watched first. Without brokers in it the profile connected
+    /// last in its data folder is watched instead.
+    ConnectionController(SourceSettings started, ProfileStore profiles, std::unique_ptr<SecretStore> secrets,
+                         QObject *parent = nullptr);
+
+    /// Chooses what is watched first; emits sourceChosen(), now or as soon as the secrets were read.
+    void begin();
+
+    /// Watches the source of another command line, which is not saved.
+    void watch(const SourceSettings &settings);
+
+    /// Profile of the command line: never saved under this id.
+    static const QString StartedId;
+
+public slots:
+    void test(const spendwatch::ConnectionProfile &profile);
+    void cancelTest();
+    void save(const spendwatch::ConnectionProfile &profile);
+    void remove(const QString &id);
+    /// Saves the profile and watches it.
+    void connectTo(const spendwatch::ConnectionProfile &profile);
+
+signals:
+    void profilesChanged(const std::vector<spendwatch::ConnectionProfile> &profiles, const QString &connectedId);
+    void tested(const spendwatch::ConnectionReport &report);
+    void problem(const QString &words);
+    void sourceChosen(const spendwatch::SourceSettings &settings, const QString &profileName);
+
+private:
+    struct Unsaved {
+        ConnectionProfile profile;
+        PropertyList secrets;
+    };
+    using Resolved = std::function<void(const PropertyList &secrets)>;
+    void resolve(const ConnectionProfile &profile, const Resolved &then);
+    void keep(ConnectionProfile profile,
+              const std::function<void(const ConnectionProfile &, const PropertyList &)> &then);
+    void choose(const ConnectionProfile &profile, const PropertyList &secrets);
+    [[nodiscard]] SourceSettings settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const;
+    [[nodiscard]] const Unsaved *unsaved(const QString &id) const;
+    void tellProfiles();
+
+    SourceSettings m_started;
+    std::vector<Unsaved> m_unsaved; ///< Of command lines: this program's, and the newest second launch's.
+    ProfileStore m_profiles;
+    std::unique_ptr<SecretStore> m_secrets;
+    ConnectionTests m_tests;
+    QString m_connectedId = StartedId;
+    int m_choice = 0; ///< Only the newest choice is followed.
+    int m_testNumber = 0;
+};
+
+/// Where the table of a source is kept: the data folder itself for what the program was started with and for the journal,
+/// else a folder of its own in it, so that tables of different clusters never meet.
+[[nodiscard]] QString folderOf(const SourceSettings &started, const ConnectionProfile &profile);
+
+} // namespace spendwatch

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/connect/profile_store.h"
+
+#include <QCryptographicHash>
+#include <QSettings>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int MostProfiles = 500;
+
+QStringList toLines(const PropertyList &properties)
+{
+    QStringList lines;
+    for (const auto &[name, value] : properties)
+        lines.append(name + u'=' + value);
+    return lines;
+}
+
+PropertyList fromLines(const QStringList &lines)
+{
+    PropertyList properties;
+    for (const QString &line : lines) {
+        const qsizetype equals = line.indexOf(u'=');
+        // Secrets never come from this file: what stands there by hand is not taken.
+        if (equals > 0 && !isSecretProperty(line.left(equals)))
+            properties.emplace_back(line.left(equals), line.sliced(equals + 1));
+    }
+    return properties;
+}
+
+QString connectedKey(const QString &dataDir)
+{
+    const QByteArray hash = QCryptographicHash::hash(dataDir.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return u"connected/"_s + QString::fromLatin1(hash.first(16));
+}
+
+} // namespace
+
+ProfileStore::ProfileStore(QString path) : m_path(std::move(path))
+{
+    load();
+}
+
+const ConnectionProfile *ProfileStore::find(const QString &id) const
+{
+    const auto found = std::ranges::find(m_profiles, id, &ConnectionProfile::id);
+    return found == m_profiles.end() ? nullptr : &*found;
+}
+
+void ProfileStore::save(ConnectionProfile profile)
+{
+    for (const auto &[name, value] : profile.secrets) {
+        if (!profile.keptSecrets.contains(name))
+            profile.keptSecrets.append(name);
+    }
+    profile.secrets.clear();
+    const auto found = std::ranges::find(m_profiles, profile.id, &ConnectionProfile::id);
+    if (found == m_profiles.end())
+        m_profiles.push_back(std::move(profile));
+    else
+        *found = std::move(profile);
+    store();
+}
+
+void ProfileStore::remove(const QString &id)
+{
+    std::erase_if(m_profiles, [&](const ConnectionProfile &profile) { return profile.id == id; });
+    store();
+}
+
+void ProfileStore::load()
+{
+    if (m_path.isEmpty())
+        return;
+    QSettings settings(m_path, QSettings::IniFormat);
+    const int count = std::min(settings.beginReadArray(u"profiles"_s), MostProfiles);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        ConnectionProfile profile;
+        profile.id = settings.value(u"id"_s).toString();
+        profile.name = settings.value(u"name"_s).toString();
+        profile.brokers = settings.value(u"brokers"_s).toString();
+        profile.topic = settings.value(u"topic"_s, profile.topic).toString();
+        profile.appId = settings.value(u"appId"_s, profile.appId).toString();
+        profile.properties = fromLines(settings.value(u"properties"_s).toStringList());
+        profile.keptSecrets = settings.value(u"keptSecrets"_s).toStringList();
+        if (!profile.id.isEmpty() && !find(profile.id))
+            m_profiles.push_back(std::move(profile));
+    }
+}
+
+void ProfileStore::store() const
+{
+    if (m_path.isEmpty())
+        return;
+    QSettings settings(m_path, QSettings::IniFormat);
+    settings.remove(u"profiles"_s);
+    settings.beginWriteArray(u"profiles"_s, int(m_profiles.size()));
+    for (int i = 0; i < int(m_profiles.size()); ++i) {
+        const ConnectionProfile &profile = m_profiles[std::size_t(i)];
+        settings.setArrayIndex(i);
+        settings.setValue(u"id"_s, profile.id);
+        settings.setValue(u"name"_s, profile.name);
+        settings.setValue(u"brokers"_s, profile.brokers);
+        settings.setValue(u"topic"_s, profile.topic);
+        settings.setValue(u"appId"_s, profile.appId);
+        settings.setValue(u"properties"_s, toLines(profile.properties));
+        settings.setValue(u"keptSecrets"_s, profile.keptSecrets);
+    }
+    settings.endArray();
+}
+
+QString ProfileStore::connectedIn(const QString &dataDir) const
+{
+    return m_path.isEmpty() ? QString()
+                            : QSettings(m_path, QSettings::IniFormat).value(connectedKey(dataDir)).toString();
+}
+
+void ProfileStore::setConnectedIn(const QString &dataDir, const QString &id)
+{
+    if (!m_path.isEmpty())
+        QSettings(m_path, QSettings::IniFormat).setValue(connectedKey(dataDir), id);
+}
+
+} // namespace spendwatch

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/connection.h"
+#include "engine/values/error.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace spendwatch {
+
+/// Keeps the secrets of profiles. Belongs to the GUI thread, which it never blocks; the functions given are called in
+/// it, later or at once, and not at all once the store is destroyed.
+class SecretStore
+{
+public:
+    using Read = std::function<void(const Result<PropertyList> &)>;
+    using Done = std::function<void(const Result<> &)>;
+
+    virtual ~SecretStore() = default;
+    /// The secrets kept under `id`; none at all is an empty list.
+    virtual void read(const QString &id, Read read) = 0;
+    /// Keeps `secrets` under `id` in place of what was there; an empty list keeps nothing.
+    virtual void write(const QString &id, const PropertyList &secrets, Done done) = 0;
+};
+
+/// In a file that only its owner can read (0600), replaced as a whole.
+class FileSecretStore : public SecretStore
+{
+public:
+    explicit FileSecretStore(QString path) : m_path(std::move(path)) { }
+
+    void read(const QString &id, Read read) override;
+    void write(const QString &id, const PropertyList &secrets, Done done) override;
+
+private:
+    QString m_path;
+};
+
+/// In the system's keyring; where there is none, in the file at `path`.
+[[nodiscard]] std::unique_ptr<SecretStore> makeSecretStore(const QString &path);
+
+} // namespace spendwatch

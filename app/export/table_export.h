@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/table/spending_table.h"
+#include "engine/values/table_export.h"
+
+#include <atomic>
+#include <functional>
+#include <thread>
+
+namespace spendwatch {
+
+/// Writes the customers table into files, one at a time, in a thread of its own: into a temporary file first, which takes
+/// the place of the old one when all is written.
+class TableExport
+{
+public:
+    using Report = std::function<void(const ExportProgress &)>;
+
+    /// `table` outlives this.
+    explicit TableExport(const SpendingTable &table) : m_table(table) { }
+    /// Cancels and waits (about 0.5 s at the most).
+    ~TableExport() = default;
+
+    /// Reports at most 20 times a second and once at the end, in the export's thread. Does nothing while one runs.
+    void start(const TableExportPlan &plan, Report report);
+    void cancel();
+
+private:
+    const SpendingTable &m_table;
+    std::atomic<bool> m_running{false};
+    std::jthread m_thread;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/versions.h"
+
+#include <librdkafka/rdkafka.h>
+
+namespace spendwatch {
+
+QString libraryVersions()
+{
+    return QStringLiteral("librdkafka %1").arg(QString::fromLatin1(rd_kafka_version_str()));
+}
+
+} // namespace spendwatch

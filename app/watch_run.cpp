@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/watch_run.h"
+
+#include "engine/stream/stream.h"
+#include "ui/main_window.h"
+
+#include <QDateTime>
+
+namespace spendwatch {
+
+WatchRun::WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, QObject *parent)
+    : QObject(parent),
+      m_window(window),
+      m_httpAddress(std::move(httpAddress)),
+      m_httpPort(httpPort),
+      m_sender(std::make_unique<SendController>())
+{
+    connect(&m_window, &MainWindow::sendWanted, m_sender.get(), &SendController::send);
+    connect(&m_window, &MainWindow::sendStopWanted, m_sender.get(), &SendController::stop);
+    connect(&m_window, &MainWindow::tryNowWanted, this, [this] {
+        if (m_service)
+            m_service->tryNow();
+    });
+    connect(&m_window, &MainWindow::otherPortWanted, this, [this] {
+        if (m_service)
+            m_service->listenElsewhere();
+    });
+    connect(&m_window, &MainWindow::tableExportWanted, this, &WatchRun::exportTable);
+    connect(&m_window, &MainWindow::exportCancelWanted, this, &WatchRun::cancelExport);
+    connect(m_sender.get(), &SendController::progress, &m_window, &MainWindow::showSendProgress, Qt::QueuedConnection);
+}
+
+WatchRun::~WatchRun() = default;
+
+void WatchRun::watch(const SourceSettings &settings)
+{
+    const bool stopping = m_next.has_value();
+    m_next = settings;
+    if (stopping)
+        return;
+    if (!m_service)
+        return startNext();
+    QObject::disconnect(m_service->publisher(), nullptr, &m_window, nullptr);
+    QObject::disconnect(&m_window, nullptr, m_service->publisher(), nullptr);
+    m_service->requestStop();
+    m_sender->stop();
+    // What the former one told before is delivered first.
+    QMetaObject::invokeMethod(
+        this, [this] { showChange(*m_next); }, Qt::QueuedConnection);
+    m_retiring = std::jthread([this, former = std::move(m_service)]() mutable {
+        former.reset();
+        QMetaObject::invokeMethod(this, &WatchRun::startNext, Qt::QueuedConnection);
+    });
+}
+
+void WatchRun::startNext()
+{
+    const SourceSettings settings = *m_next;
+    m_next.reset();
+    m_service = std::make_unique<WatchService>();
+    join(*m_service->publisher());
+    m_sender->setSource(settings);
+    // A port that is taken is no reason not to watch: the window says so.
+    (void)m_service->listen(m_httpAddress, m_httpPort);
+    m_service->start(settings);
+}
+
+/// The only place where window and engine meet. All of it crosses threads by value, through queued connections.
+void WatchRun::join(SnapshotPublisher &publisher)
+{
+    connect(&publisher, &SnapshotPublisher::snapshot, &m_window, &MainWindow::showSnapshot);
+    connect(&publisher, &SnapshotPublisher::page, &m_window, &MainWindow::showPage);
+    connect(&m_window, &MainWindow::pageWanted, &publisher, &SnapshotPublisher::answer);
+    connect(&publisher, &SnapshotPublisher::detail, &m_window, &MainWindow::showDetail);
+    connect(&m_window, &MainWindow::detailWanted, &publisher, &SnapshotPublisher::watchCustomer);
+    connect(&m_window, &MainWindow::alertRulesChanged, &publisher, &SnapshotPublisher::setAlertRules);
+    QMetaObject::invokeMethod(
+        &publisher, [&publisher, rules = m_window.alertRules()] { publisher.setAlertRules(rules); },
+        Qt::QueuedConnection);
+}
+
+void WatchRun::showChange(const SourceSettings &settings)
+{
+    Snapshot nothingYet;
+    nothingYet.timeMs = QDateTime::currentMSecsSinceEpoch();
+    nothingYet.status.state = WorkerState::Connecting;
+    nothingYet.status.source = makeStreamFactory(settings)->description();
+    nothingYet.status.sinceMs = nothingYet.timeMs;
+    m_window.showSnapshot(nothingYet);
+}
+
+void WatchRun::exportTable(const TableExportPlan &plan)
+{
+    if (!m_service) // Between two sources.
+        return m_window.showExportProgress({ExportState::Cancelled, 0, 0, plan.path, {}});
+    m_service->tableExport().start(plan, [this](const ExportProgress &progress) {
+        QMetaObject::invokeMethod(
+            this, [this, progress] { m_window.showExportProgress(progress); }, Qt::QueuedConnection);
+    });
+}
+
+void WatchRun::cancelExport()
+{
+    if (m_service)
+        m_service->tableExport().cancel();
+}
+
+void WatchRun::requestStop()
+{
+    if (m_service)
+        m_service->requestStop();
+    m_sender->stop();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/send_controller.h"
+#include "app/watch_service.h"
+#include "engine/stream/source_settings.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace spendwatch {
+
+class MainWindow;
+
+/// The engine behind the window, and its replacement by another while the window stays. Belongs to the GUI thread.
+class WatchRun : public QObject
+{
+    Q_OBJECT
+public:
+    /// `window` outlives this.
+    WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, QObject *parent = nullptr);
+    /// Stops what runs and waits for it (about 3 s at the most).
+    ~WatchRun() override;
+
+    /// Watches `settings` from now on. What was watched before is stopped in a thread of its own meanwhile; of several
+    /// calls during that time the last one counts.
+    void watch(const SourceSettings &settings);
+    /// Begins to stop: nothing new is consumed.
+    void requestStop();
+
+public slots:
+    void exportTable(const spendwatch::TableExportPlan &plan);
+    void cancelExport();
+
+private:
+    void startNext();
+    void join(SnapshotPublisher &publisher);
+    void showChange(const SourceSettings &settings);
+
+    MainWindow &m_window;
+    const QString m_httpAddress;
+    const quint16 m_httpPort;
+    std::unique_ptr<WatchService> m_service;
+    std::unique_ptr<SendController> m_sender;
+    std::optional<SourceSettings> m_next; ///< Waits until the one before has stopped.
+    std::jthread m_retiring;
+};
+
+} // namespace spendwatch

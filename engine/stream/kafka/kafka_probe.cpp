@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_probe.h"
+
+#include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/kafka_topics.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+constexpr auto Patience = 10s;
+constexpr auto FirstLook = 2s; ///< A definite reason that is known by then will not change.
+
+/// The library's own words say which address was tried and what the system answered; options of the command line mean
+/// nothing to a person in front of the window.
+ConnectionReport report(const Error &error, const QString &detail)
+{
+    ConnectionReport told{false, error.what, error.advice};
+    if (!detail.isEmpty() && !told.what.contains(detail))
+        told.what += u": "_s + detail;
+    for (QString *text : {&told.what, &told.advice}) {
+        text->replace(u"-X "_s, QString());
+        text->remove(u" with --broker"_s);
+    }
+    return told;
+}
+
+QString topicWords(const SourceSettings &settings, const std::optional<int> &partitions)
+{
+    if (!partitions)
+        return u"it has no topic %1 yet, which is made when the broker allows it"_s.arg(settings.topic);
+    return *partitions == 1 ? u"topic %1 has 1 partition"_s.arg(settings.topic)
+                            : u"topic %1 has %2 partitions"_s.arg(settings.topic).arg(*partitions);
+}
+
+} // namespace
+
+ConnectionReport probe(const SourceSettings &settings, std::stop_token stop)
+{
+    const auto client = KafkaClient::create(settings, Role::Admin);
+    if (!client)
+        return report(client.error(), {});
+    auto there = (*client)->waitForBroker(FirstLook, stop);
+    if (!there && (*client)->lastReason().isEmpty())
+        there = (*client)->waitForBroker(Patience - FirstLook, stop);
+    if (!there)
+        return report(there.error(), (*client)->lastReason());
+    const auto partitions = KafkaTopics(**client, stop).partitions(settings.topic);
+    if (!partitions)
+        return report(partitions.error(), (*client)->lastReason());
+    return {true, u"Connected to Kafka at %1; %2."_s.arg(settings.brokers, topicWords(settings, *partitions)), {}};
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/table/spending_table.h"
+#include "engine/values/snapshot.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace spendwatch {
+
+/// Finds the customers whose total passes an amount. Belongs to one thread.
+class ThresholdWatch
+{
+public:
+    explicit ThresholdWatch(const SpendingTable &table) : m_table(table) { }
+
+    /// Nothing: finds none. Who is at the amount already counts as known.
+    void setAmount(std::optional<qint64> amount);
+    /// Forgets who is known: after a restore nobody has just passed.
+    void forget() { m_known = false; }
+
+    /// Those who reached the amount since the call before. Looks at the table at most once a second and only when it
+    /// changed: some 10 ms at 1,000,000 customers.
+    [[nodiscard]] PassedCustomers take();
+
+private:
+    static constexpr std::size_t MostNamed = 20;
+    static constexpr std::chrono::milliseconds Interval{1000};
+
+    const SpendingTable &m_table;
+    std::optional<qint64> m_amount;
+    std::vector<bool> m_above; ///< By customer id.
+    bool m_known = false; ///< m_above says who was above the last time.
+    std::uint64_t m_revision = 0;
+    std::chrono::steady_clock::time_point m_nextLook;
+};
+
+} // namespace spendwatch

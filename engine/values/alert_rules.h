@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QMetaType>
+
+#include <optional>
+
+namespace spendwatch {
+
+/// What a person wants to be told of; what is not set is not watched.
+struct AlertRules {
+    std::optional<qint64> customerAmount; ///< A customer's total passes this.
+    bool rateStops = false; ///< Nothing is counted any more.
+    std::optional<double> ratePasses; ///< Purchases a second.
+    bool rejects = true; ///< A message is rejected.
+    std::optional<qint64> lagPasses; ///< More purchases wait than this.
+    bool onDesktop = true; ///< Shown by the desktop too, not only in the window.
+
+    bool operator==(const AlertRules &) const = default;
+};
+
+} // namespace spendwatch
+
+Q_DECLARE_METATYPE(spendwatch::AlertRules)

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <utility>
+#include <vector>
+
+namespace spendwatch {
+
+/// PropertyList as librdkafka names them, in order.
+using PropertyList = std::vector<std::pair<QString, QString>>;
+
+/// Whether the property's value must never be shown, logged, exported or kept where others can read it: passwords,
+/// keys, tokens.
+[[nodiscard]] bool isSecretProperty(const QString &name);
+
+/// A source under a name of its own, as a person keeps it.
+struct ConnectionProfile {
+    QString id; ///< Stays the same when it is renamed; empty until it is saved for the first time.
+    QString name; ///< Unique, not empty.
+    QString brokers; ///< HOST:PORT[,…]; empty: the journal.
+    QString topic = QStringLiteral("purchase_topic");
+    QString appId = QStringLiteral("demo");
+    PropertyList properties; ///< None of them secret.
+    PropertyList secrets; ///< Only those typed in just now; kept apart from the rest.
+    QStringList keptSecrets; ///< Names of secrets kept for this profile, in the keyring or a private file.
+
+    [[nodiscard]] bool usesKafka() const { return !brokers.isEmpty(); }
+    bool operator==(const ConnectionProfile &) const = default;
+};
+
+/// What a test of a connection found.
+struct ConnectionReport {
+    bool good = false;
+    QString what; ///< "Connected: …" or the exact reason of the failure.
+    QString advice; ///< What to do next; may be empty.
+};
+
+} // namespace spendwatch
+
+Q_DECLARE_METATYPE(spendwatch::ConnectionProfile)
+Q_DECLARE_METATYPE(spendwatch::ConnectionReport)

@@ -1,0 +1,2074 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>AlertWatch</name>
+    <message>
+        <source>Customers passed %1</source>
+        <translation>Kunden haben %1 überschritten</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others have spent %3 or more.</source>
+        <translation>%1 und %2 andere haben %3 oder mehr ausgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 passed %2</source>
+        <translation>%1 hat %2 überschritten</translation>
+    </message>
+    <message>
+        <source>%1 has spent %2 so far.</source>
+        <translation>%1 hat bisher %2 ausgegeben.</translation>
+    </message>
+    <message>
+        <source>No more purchases</source>
+        <translation>Keine Käufe mehr</translation>
+    </message>
+    <message>
+        <source>Nothing has been counted for %1 seconds.</source>
+        <translation>Seit %1 Sekunden wurde nichts gezählt.</translation>
+    </message>
+    <message>
+        <source>Many purchases</source>
+        <translation>Viele Käufe</translation>
+    </message>
+    <message>
+        <source>%1 purchases per second are more than %2.</source>
+        <translation>%1 Käufe pro Sekunde sind mehr als %2.</translation>
+    </message>
+    <message>
+        <source>%1 messages were no purchases.</source>
+        <translation>%1 Nachrichten waren keine Käufe.</translation>
+    </message>
+    <message>
+        <source>A message was no purchase.</source>
+        <translation>Eine Nachricht war kein Kauf.</translation>
+    </message>
+    <message>
+        <source>The newest: %1</source>
+        <translation>Die neueste: %1</translation>
+    </message>
+    <message>
+        <source>Messages are rejected</source>
+        <translation>Nachrichten werden abgelehnt</translation>
+    </message>
+    <message>
+        <source>The lag grows</source>
+        <translation>Der Rückstand wächst</translation>
+    </message>
+    <message>
+        <source>%1 purchases wait, more than %2.</source>
+        <translation>%1 Käufe warten, mehr als %2.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerList</name>
+    <message>
+        <source>“%1” is not valid Unicode text.</source>
+        <translation>„%1“ ist kein gültiger Unicode-Text.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 bytes; a name has at most %3.</source>
+        <translation>„%1“ hat %2 Bytes; ein Name hat höchstens %3.</translation>
+    </message>
+    <message>
+        <source>name at least one, such as “brian”.</source>
+        <translation>nennen Sie mindestens einen, etwa „brian“.</translation>
+    </message>
+    <message>
+        <source>%1 names are too many; at most %2 can be sent for.</source>
+        <translation>%1 Namen sind zu viele; für höchstens %2 kann gesendet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileCheck</name>
+    <message>
+        <source>Bootstrap servers: write them as HOST:PORT, several separated by commas.</source>
+        <translation>Bootstrap-Server: Schreiben Sie sie als HOST:PORT, mehrere durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Topic: 1 to 249 letters, digits, dots, underscores and hyphens.</source>
+        <translation>Topic: 1 bis 249 Buchstaben, Ziffern, Punkte, Unterstriche und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>Name: give the profile a name of at most 80 characters.</source>
+        <translation>Name: Geben Sie dem Profil einen Namen von höchstens 80 Zeichen.</translation>
+    </message>
+    <message>
+        <source>App id: 1 to 249 letters, digits, dots, underscores and hyphens.</source>
+        <translation>App-Id: 1 bis 249 Buchstaben, Ziffern, Punkte, Unterstriche und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>Properties: “%1” is no name of a property.</source>
+        <translation>Eigenschaften: „%1“ ist kein Name einer Eigenschaft.</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedFile</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Snippet</name>
+    <message>
+        <source>sasl.jaas.config holds no user name and password: set up the login by hand.</source>
+        <translation>sasl.jaas.config enthält keinen Benutzernamen und kein Passwort: Richten Sie die Anmeldung von Hand ein.</translation>
+    </message>
+    <message>
+        <source>ssl.truststore.location is a Java keystore: export its certificates to a PEM file and choose that as the CA certificates.</source>
+        <translation>ssl.truststore.location ist ein Java-Keystore: Exportieren Sie seine Zertifikate in eine PEM-Datei und wählen Sie diese als CA-Zertifikate.</translation>
+    </message>
+    <message>
+        <source>ssl.keystore.location is a Java keystore: convert it to PKCS#12 (.p12).</source>
+        <translation>ssl.keystore.location ist ein Java-Keystore: Wandeln Sie ihn in PKCS#12 (.p12) um.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch</name>
+    <message>
+        <source>lag not known</source>
+        <translation>Rückstand unbekannt</translation>
+    </message>
+    <message>
+        <source>lag %1</source>
+        <translation>Rückstand %1</translation>
+    </message>
+    <message>
+        <source>%1 purchases/s</source>
+        <translation>%1 Käufe/s</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partitions</source>
+        <translation>%1 von %2 Partitionen</translation>
+    </message>
+    <message>
+        <source>Standing by</source>
+        <translation>In Bereitschaft</translation>
+    </message>
+    <message>
+        <source>other instances own all %1 partitions</source>
+        <translation>andere Instanzen haben alle %1 Partitionen</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Holt auf</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows, %3</source>
+        <translation>%1 von %2 Zeilen, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows/s</source>
+        <translation>%1, %2 Zeilen/s</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>tries again by itself</source>
+        <translation>versucht es von selbst wieder</translation>
+    </message>
+    <message>
+        <source>trying again now</source>
+        <translation>neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>nächster Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>mit %1</translation>
+    </message>
+    <message>
+        <source>Restoring the totals</source>
+        <translation>Stellt die Summen wieder her</translation>
+    </message>
+    <message>
+        <source>Rebalancing</source>
+        <translation>Verteilt neu</translation>
+    </message>
+    <message>
+        <source>partitions change hands, totals stay right</source>
+        <translation>Partitionen wechseln den Besitzer, die Summen stimmen weiter</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::AddressBar</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Open %1 in the browser</source>
+        <translation>%1 im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Open in the browser:</source>
+        <translation>Im Browser öffnen:</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::AlertsDialog</name>
+    <message>
+        <source>A &amp;customer passes</source>
+        <translation>Ein &amp;Kunde überschreitet</translation>
+    </message>
+    <message>
+        <source>&amp;No more purchases come</source>
+        <translation>Keine Käufe &amp;mehr kommen</translation>
+    </message>
+    <message>
+        <source>More come &amp;than</source>
+        <translation>Mehr kommen al&amp;s</translation>
+    </message>
+    <message>
+        <source>Messages are &amp;rejected</source>
+        <translation>Nachrichten abgelehnt &amp;werden</translation>
+    </message>
+    <message>
+        <source>More &amp;wait than</source>
+        <translation>Mehr wa&amp;rten als</translation>
+    </message>
+    <message>
+        <source>Show it on the &amp;desktop too</source>
+        <translation>Auch auf dem &amp;Desktop zeigen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Tell when a customer passes an amount</source>
+        <translation>Melden, wenn ein Kunde einen Betrag überschreitet</translation>
+    </message>
+    <message>
+        <source>Amount a customer passes</source>
+        <translation>Betrag, den ein Kunde überschreitet</translation>
+    </message>
+    <message>
+        <source>Tell when no more purchases come</source>
+        <translation>Melden, wenn keine Käufe mehr kommen</translation>
+    </message>
+    <message>
+        <source>Tell when more purchases come than a number per second</source>
+        <translation>Melden, wenn mehr Käufe pro Sekunde kommen als eine Zahl</translation>
+    </message>
+    <message>
+        <source>Purchases per second</source>
+        <translation>Käufe pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Tell when messages are rejected</source>
+        <translation>Melden, wenn Nachrichten abgelehnt werden</translation>
+    </message>
+    <message>
+        <source>Tell when more purchases wait than a number</source>
+        <translation>Melden, wenn mehr Käufe warten als eine Zahl</translation>
+    </message>
+    <message>
+        <source>Purchases that wait</source>
+        <translation>Wartende Käufe</translation>
+    </message>
+    <message>
+        <source>Show alerts on the desktop too</source>
+        <translation>Hinweise auch auf dem Desktop zeigen</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Melden, wenn</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>ausgegeben</translation>
+    </message>
+    <message>
+        <source>purchases per second</source>
+        <translation>Käufe pro Sekunde</translation>
+    </message>
+    <message>
+        <source>purchases</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>The same alert comes at most once a minute.</source>
+        <translation>Derselbe Hinweis kommt höchstens einmal in der Minute.</translation>
+    </message>
+    <message>
+        <source>Enter a whole number, 1 or more.</source>
+        <translation>Geben Sie eine ganze Zahl ab 1 ein.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ChartsPanel</name>
+    <message>
+        <source>Spending over time</source>
+        <translation>Ausgaben im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Top customers</source>
+        <translation>Größte Kunden</translation>
+    </message>
+    <message>
+        <source>Show the top %1 customers</source>
+        <translation>Die %1 größten Kunden zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ColumnChooser</name>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>Spalten &amp;zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ConnectDialog</name>
+    <message>
+        <source>Name: another profile is called “%1” already.</source>
+        <translation>Name: Ein anderes Profil heißt schon „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 (connected)</source>
+        <translation>%1 (verbunden)</translation>
+    </message>
+    <message>
+        <source>%1 (not saved)</source>
+        <translation>%1 (nicht gespeichert)</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>Der Test wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;Test</source>
+        <translation>&amp;Test abbrechen</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>✗ %1</source>
+        <translation>✗ %1</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>Ver&amp;doppeln</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>Duplicate the profile</source>
+        <translation>Profil verdoppeln</translation>
+    </message>
+    <message>
+        <source>Delete the profile</source>
+        <translation>Profil löschen</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>Profil speichern</translation>
+    </message>
+    <message>
+        <source>Save the profile and connect</source>
+        <translation>Profil speichern und verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ConnectionController</name>
+    <message>
+        <source>A password of “%1” is no longer kept: type it again.</source>
+        <translation>Ein Passwort von „%1“ ist nicht mehr aufbewahrt: Geben Sie es erneut ein.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::CustomerBar</name>
+    <message>
+        <source>%1 has spent %2</source>
+        <translation>%1 hat %2 ausgegeben</translation>
+    </message>
+    <message>
+        <source>Total: %1</source>
+        <translation>Summe: %1</translation>
+    </message>
+    <message>
+        <source>Purchases: %1</source>
+        <translation>Käufe: %1</translation>
+    </message>
+    <message>
+        <source>Last purchase: %1</source>
+        <translation>Letzter Kauf: %1</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::CustomerCard</name>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Close, and select nobody</source>
+        <translation>Schließen und niemanden auswählen</translation>
+    </message>
+    <message>
+        <source>Close the customer</source>
+        <translation>Kunden schließen</translation>
+    </message>
+    <message>
+        <source>What the customer spent per second, last 5 minutes</source>
+        <translation>Was der Kunde pro Sekunde ausgab, letzte 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>Letzter Kauf</translation>
+    </message>
+    <message>
+        <source>Latest purchases of the customer</source>
+        <translation>Letzte Käufe des Kunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>All purchases are listed.</source>
+        <translation>Alle Käufe sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Purchases appear here as they are counted.</source>
+        <translation>Käufe erscheinen hier, sobald sie gezählt sind.</translation>
+    </message>
+    <message>
+        <source>The latest that are remembered; older ones are not.</source>
+        <translation>Die letzten, die gemerkt sind; ältere nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::CustomersModel</name>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>Letzter Kauf</translation>
+    </message>
+    <message>
+        <source>Spent in the last two minutes: %1</source>
+        <translation>In den letzten zwei Minuten ausgegeben: %1</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::CustomersPanel</name>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>No customer found</source>
+        <translation>Kein Kunde gefunden</translation>
+    </message>
+    <message>
+        <source>No name contains “%1”.</source>
+        <translation>Kein Name enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Clear Search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>Opening %1.</source>
+        <translation>%1 wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>Restoring the totals…</source>
+        <translation>Summen werden wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>The customers appear as soon as their totals are right.</source>
+        <translation>Die Kunden erscheinen, sobald ihre Summen stimmen.</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>The line above says what is in the way.</source>
+        <translation>Die Zeile darüber sagt, was im Weg steht.</translation>
+    </message>
+    <message>
+        <source>No purchases yet</source>
+        <translation>Noch keine Käufe</translation>
+    </message>
+    <message>
+        <source>Send test purchases, or let a program write purchases to %1.</source>
+        <translation>Senden Sie Testkäufe, oder lassen Sie ein Programm Käufe nach %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Send Test Purchases</source>
+        <translation>Testkäufe senden</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Connect to Kafka…</source>
+        <translation>Mit Kafka verbinden …</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::CustomersView</name>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Order of the customers</source>
+        <translation>Reihenfolge der Kunden</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>Letzter Kauf</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Cell</source>
+        <translation>&amp;Zelle kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ExportProgressDialog</name>
+    <message>
+        <source>%1 of %2 customers written to %3</source>
+        <translation>%1 von %2 Kunden in %3 geschrieben</translation>
+    </message>
+    <message>
+        <source>Sorting the customers for %1…</source>
+        <translation>Kunden werden für %1 sortiert …</translation>
+    </message>
+    <message>
+        <source>Done: %1 customers written to %2</source>
+        <translation>Fertig: %1 Kunden in %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 is as it was</source>
+        <translation>Abgebrochen: %1 ist wie zuvor</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Customers written</source>
+        <translation>Geschriebene Kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::Exporter</name>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Table as &amp;Shown…</source>
+        <translation>Tabelle wie &amp;gezeigt …</translation>
+    </message>
+    <message>
+        <source>Export the table as shown</source>
+        <translation>Tabelle wie gezeigt exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Whole Table…</source>
+        <translation>Gan&amp;ze Tabelle …</translation>
+    </message>
+    <message>
+        <source>Export the whole table</source>
+        <translation>Ganze Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Spending &amp;Chart…</source>
+        <translation>&amp;Ausgabendiagramm …</translation>
+    </message>
+    <message>
+        <source>Save the spending chart</source>
+        <translation>Ausgabendiagramm speichern</translation>
+    </message>
+    <message>
+        <source>spending</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>&amp;Top Customers Chart…</source>
+        <translation>&amp;Diagramm der größten Kunden …</translation>
+    </message>
+    <message>
+        <source>Save the chart of top customers</source>
+        <translation>Diagramm der größten Kunden speichern</translation>
+    </message>
+    <message>
+        <source>top customers</source>
+        <translation>Größte Kunden</translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>The chart was not saved.</source>
+        <translation>Das Diagramm wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::FeedModel</name>
+    <message>
+        <source>… and 1 more purchase</source>
+        <translation>… und 1 weiterer Kauf</translation>
+    </message>
+    <message>
+        <source>… and %1 more purchases</source>
+        <translation>… und %1 weitere Käufe</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::FeedTools</name>
+    <message>
+        <source>Only customer…</source>
+        <translation>Nur Kunde …</translation>
+    </message>
+    <message>
+        <source>Show the lines of one customer only</source>
+        <translation>Nur die Zeilen eines Kunden zeigen</translation>
+    </message>
+    <message>
+        <source>Any part of a name</source>
+        <translation>Ein beliebiger Teil eines Namens</translation>
+    </message>
+    <message>
+        <source>When more comes than can be read, a sample is shown and the rest is counted</source>
+        <translation>Kommt mehr, als man lesen kann, wird eine Auswahl gezeigt und der Rest gezählt</translation>
+    </message>
+    <message>
+        <source>Newest on top</source>
+        <translation>Neueste oben</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1 ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::FeedView</name>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Go to the newest line</source>
+        <translation>Zur neuesten Zeile</translation>
+    </message>
+    <message>
+        <source>Each purchase is spoken here as it is counted.</source>
+        <translation>Jeder Kauf wird hier genannt, sobald er gezählt ist.</translation>
+    </message>
+    <message>
+        <source>No line of this customer is remembered.</source>
+        <translation>Keine Zeile dieses Kunden ist gemerkt.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::HeadlineCards</name>
+    <message>
+        <source>Total spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Purchases/s</source>
+        <translation>Käufe/s</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Messages that are no purchases, since the start. Click to see them.</source>
+        <translation>Nachrichten, die keine Käufe sind, seit dem Start. Klicken Sie, um sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>Amount per second</source>
+        <translation>Betrag pro Sekunde</translation>
+    </message>
+    <message>
+        <source>How the number has grown</source>
+        <translation>Wie die Zahl gewachsen ist</translation>
+    </message>
+    <message>
+        <source>Purchases per second</source>
+        <translation>Käufe pro Sekunde</translation>
+    </message>
+    <message>
+        <source>The trend: %1, last five minutes</source>
+        <translation>Der Trend: %1, letzte fünf Minuten</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::LogModel</name>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Least level that is shown</source>
+        <translation>Geringste gezeigte Stufe</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Info and above</source>
+        <translation>Ab Info</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>Protokoll kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics for a report</source>
+        <translation>Diagnose für einen Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the log</source>
+        <translation>Protokoll leeren</translation>
+    </message>
+    <message>
+        <source>%1 lines were left out.</source>
+        <translation>%1 Zeilen wurden ausgelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::MainWindow</name>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Activity, rejected messages and log</source>
+        <translation>Aktivität, abgelehnte Nachrichten und Protokoll</translation>
+    </message>
+    <message>
+        <source>Spendwatch</source>
+        <translation>Spendwatch</translation>
+    </message>
+    <message>
+        <source>Spendwatch: %1</source>
+        <translation>Spendwatch: %1</translation>
+    </message>
+    <message>
+        <source>Rejected (%1)</source>
+        <translation>Abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Send 100 Test Purchases</source>
+        <translation>100 Testkäufe &amp;senden</translation>
+    </message>
+    <message>
+        <source>Send &amp;Test Purchases…</source>
+        <translation>&amp;Testkäufe senden …</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Verbinden …</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts…</source>
+        <translation>&amp;Hinweise …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Find a Customer</source>
+        <translation>Kunden &amp;finden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Selected Customers</source>
+        <translation>Gewählte Kunden &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Aktivität</translation>
+    </message>
+    <message>
+        <source>Re&amp;jected</source>
+        <translation>A&amp;bgelehnt</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;About Spendwatch</source>
+        <translation>&amp;Über Spendwatch</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>About Spendwatch</source>
+        <translation>Über Spendwatch</translation>
+    </message>
+    <message>
+        <source>Spendwatch %1</source>
+        <translation>Spendwatch %1</translation>
+    </message>
+    <message>
+        <source>Watches a stream of purchases and keeps one total per customer, exactly once.
+
+Free software under the GNU General Public License, version 3 only. It comes with no warranty.
+
+Built with Qt %1, running on Qt %2.</source>
+        <translation>Beobachtet einen Strom von Käufen und führt für jeden Kunden eine Summe, jeden Kauf genau einmal.
+
+Freie Software unter der GNU General Public License, nur Version 3. Ohne jede Gewährleistung.
+
+Gebaut mit Qt %1, läuft mit Qt %2.</translation>
+    </message>
+    <message>
+        <source>L&amp;og</source>
+        <translation>Proto&amp;koll</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The new language is used from the next start on.</source>
+        <translation>Die neue Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Pau&amp;se</translation>
+    </message>
+    <message>
+        <source>The view stands still; counting goes on</source>
+        <translation>Die Ansicht steht still; das Zählen geht weiter</translation>
+    </message>
+    <message>
+        <source>(%1 newly rejected) %2</source>
+        <translation>(%1 neu abgelehnt) %2</translation>
+    </message>
+    <message>
+        <source>Rejected (%1, %2 new)</source>
+        <translation>Abgelehnt (%1, %2 neu)</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::MessageView</name>
+    <message>
+        <source>Bytes of the message</source>
+        <translation>Bytes der Nachricht</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Show the message as %1</source>
+        <translation>Nachricht als %1 zeigen</translation>
+    </message>
+    <message>
+        <source>(no bytes)</source>
+        <translation>(keine Bytes)</translation>
+    </message>
+    <message>
+        <source>… the first %1 of %2</source>
+        <translation>… die ersten %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::NotesField</name>
+    <message>
+        <source>Some w&amp;ithout</source>
+        <translation>Manche &amp;ohne</translation>
+    </message>
+    <message>
+        <source>Notes, separated by commas</source>
+        <translation>Notizen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Empty: no notes</source>
+        <translation>Leer: keine Notizen</translation>
+    </message>
+    <message>
+        <source>Some purchases without a note</source>
+        <translation>Manche Käufe ohne Notiz</translation>
+    </message>
+    <message>
+        <source>“%1” is not valid Unicode text.</source>
+        <translation>„%1“ ist kein gültiger Unicode-Text.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 bytes; at most %3 can be sent.</source>
+        <translation>„%1“ hat %2 Bytes; höchstens %3 können gesendet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::Notice</name>
+    <message>
+        <source>Dismiss the notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 before it)</source>
+        <translation>%1 (und %2 davor)</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::PasteBox</name>
+    <message>
+        <source>There are no properties in this text; they look like “bootstrap.servers=HOST:PORT”.</source>
+        <translation>In diesem Text stehen keine Eigenschaften; sie sehen aus wie „bootstrap.servers=HOST:PORT“.</translation>
+    </message>
+    <message>
+        <source>Properties taken over: %1.</source>
+        <translation>Übernommene Eigenschaften: %1.</translation>
+    </message>
+    <message>
+        <source>Left out, since Spendwatch sets them itself or only Java has them: %1.</source>
+        <translation>Ausgelassen, weil Spendwatch sie selbst setzt oder nur Java sie kennt: %1.</translation>
+    </message>
+    <message>
+        <source>Take &amp;Over</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>Properties of a client, pasted</source>
+        <translation>Eigenschaften eines Clients, eingefügt</translation>
+    </message>
+    <message>
+        <source>Paste the properties of a Java client or of librdkafka, sasl.jaas.config included</source>
+        <translation>Fügen Sie die Eigenschaften eines Java-Clients oder von librdkafka ein, auch sasl.jaas.config</translation>
+    </message>
+    <message>
+        <source>Take the pasted properties over</source>
+        <translation>Eingefügte Eigenschaften übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ProfileForm</name>
+    <message>
+        <source>Journal on this &amp;machine</source>
+        <translation>Journal auf diesem &amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Apache &amp;Kafka</source>
+        <translation>Apache &amp;Kafka</translation>
+    </message>
+    <message>
+        <source>Name of the profile</source>
+        <translation>Name des Profils</translation>
+    </message>
+    <message>
+        <source>Watch the journal on this machine</source>
+        <translation>Das Journal auf diesem Rechner beobachten</translation>
+    </message>
+    <message>
+        <source>Watch Apache Kafka</source>
+        <translation>Apache Kafka beobachten</translation>
+    </message>
+    <message>
+        <source>Bootstrap servers</source>
+        <translation>Bootstrap-Server</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>App id, which is the consumer group</source>
+        <translation>App-Id, zugleich die Consumer-Gruppe</translation>
+    </message>
+    <message>
+        <source>HOST:PORT, several separated by commas</source>
+        <translation>HOST:PORT, mehrere durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>The consumer group; topics made by Spendwatch begin with it</source>
+        <translation>Die Consumer-Gruppe; von Spendwatch angelegte Topics beginnen damit</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Bootstrap servers</source>
+        <translation>&amp;Bootstrap-Server</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>T&amp;opic</translation>
+    </message>
+    <message>
+        <source>A&amp;pp id</source>
+        <translation>A&amp;pp-Id</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::PropertyTable</name>
+    <message>
+        <source>Name of the property</source>
+        <translation>Name der Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Value of the property</source>
+        <translation>Wert der Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Kept; edit to replace it</source>
+        <translation>Aufbewahrt; zum Ersetzen bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Property</source>
+        <translation>Eigenschaft &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Further properties of librdkafka</source>
+        <translation>Weitere Eigenschaften von librdkafka</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Remove the selected property</source>
+        <translation>Gewählte Eigenschaft entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::PurchasesModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Total after</source>
+        <translation>Summe danach</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::RejectedModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::RejectedTools</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected messages</source>
+        <translation>Gewählte Nachrichten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rejected messages</source>
+        <translation>Gewählte abgelehnte Nachrichten kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the listed messages to a file, one JSON object a line</source>
+        <translation>Die aufgeführten Nachrichten in eine Datei schreiben, ein JSON-Objekt pro Zeile</translation>
+    </message>
+    <message>
+        <source>Export the rejected messages</source>
+        <translation>Abgelehnte Nachrichten exportieren</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::RejectedView</name>
+    <message>
+        <source>Nothing rejected</source>
+        <translation>Nichts abgelehnt</translation>
+    </message>
+    <message>
+        <source>Messages that are no purchases are kept in the dead letters and listed here.</source>
+        <translation>Nachrichten, die keine Käufe sind, werden bei den unzustellbaren aufbewahrt und hier aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Rejected messages</source>
+        <translation>Abgelehnte Nachrichten</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::SecretEdit</name>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the one that is kept</source>
+        <translation>Das aufbewahrte vergessen</translation>
+    </message>
+    <message>
+        <source>Kept; type to replace it</source>
+        <translation>Aufbewahrt; zum Ersetzen tippen</translation>
+    </message>
+    <message>
+        <source>One is kept; type to replace it</source>
+        <translation>Eines ist aufbewahrt; zum Ersetzen tippen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::SecurityFields</name>
+    <message>
+        <source>None (plain)</source>
+        <translation>Keine (unverschlüsselt)</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Login (SASL) without TLS</source>
+        <translation>Anmeldung (SASL) ohne TLS</translation>
+    </message>
+    <message>
+        <source>Login (SASL) over TLS</source>
+        <translation>Anmeldung (SASL) über TLS</translation>
+    </message>
+    <message>
+        <source>Security of the connection</source>
+        <translation>Sicherheit der Verbindung</translation>
+    </message>
+    <message>
+        <source>CA certificates, a PEM file</source>
+        <translation>CA-Zertifikate, eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Client certificate, a PEM file</source>
+        <translation>Client-Zertifikat, eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Client key, a PEM file</source>
+        <translation>Client-Schlüssel, eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Password of the client key</source>
+        <translation>Passwort des Client-Schlüssels</translation>
+    </message>
+    <message>
+        <source>Login mechanism</source>
+        <translation>Anmeldeverfahren</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Empty: those the system trusts</source>
+        <translation>Leer: denen das System vertraut</translation>
+    </message>
+    <message>
+        <source>CA certificates</source>
+        <translation>CA-Zertifikate</translation>
+    </message>
+    <message>
+        <source>Choose the CA certificates</source>
+        <translation>CA-Zertifikate wählen</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Choose the client certificate</source>
+        <translation>Client-Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose the client key</source>
+        <translation>Client-Schlüssel wählen</translation>
+    </message>
+    <message>
+        <source>Key password</source>
+        <translation>Schlüsselpasswort</translation>
+    </message>
+    <message>
+        <source>&amp;Mechanism</source>
+        <translation>Ver&amp;fahren</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>S&amp;ecurity</source>
+        <translation>S&amp;icherheit</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.crt *.key *.cer);;All files (*)</source>
+        <translation>Zertifikate und Schlüssel (*.pem *.crt *.key *.cer);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::SendForm</name>
+    <message>
+        <source>Without en&amp;d</source>
+        <translation>Ohne En&amp;de</translation>
+    </message>
+    <message>
+        <source>As &amp;fast as possible</source>
+        <translation>So schnell wie &amp;möglich</translation>
+    </message>
+    <message>
+        <source>Stead&amp;y flow of</source>
+        <translation>&amp;Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>Separated by commas or line breaks</source>
+        <translation>Durch Kommas oder Zeilenumbrüche getrennt</translation>
+    </message>
+    <message>
+        <source>Empty: different purchases each time</source>
+        <translation>Leer: jedes Mal andere Käufe</translation>
+    </message>
+    <message>
+        <source>How many purchases</source>
+        <translation>Wie viele Käufe</translation>
+    </message>
+    <message>
+        <source>Send without end, until stopped</source>
+        <translation>Ohne Ende senden, bis angehalten wird</translation>
+    </message>
+    <message>
+        <source>Customers, separated by commas or line breaks</source>
+        <translation>Kunden, durch Kommas oder Zeilenumbrüche getrennt</translation>
+    </message>
+    <message>
+        <source>Send as fast as possible</source>
+        <translation>So schnell wie möglich senden</translation>
+    </message>
+    <message>
+        <source>Send a steady flow</source>
+        <translation>Gleichmäßig senden</translation>
+    </message>
+    <message>
+        <source>Purchases per second</source>
+        <translation>Käufe pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Least amount</source>
+        <translation>Kleinster Betrag</translation>
+    </message>
+    <message>
+        <source>Greatest amount</source>
+        <translation>Größter Betrag</translation>
+    </message>
+    <message>
+        <source>Seed, optional</source>
+        <translation>Startwert, freiwillig</translation>
+    </message>
+    <message>
+        <source>&amp;Customers</source>
+        <translation>&amp;Kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Notizen</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>Startw&amp;ert</translation>
+    </message>
+    <message>
+        <source>Ho&amp;w many</source>
+        <translation>&amp;Wie viele</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>purchases pe&amp;r second</source>
+        <translation>Käufe p&amp;ro Sekunde</translation>
+    </message>
+    <message>
+        <source>t&amp;o</source>
+        <translation>bi&amp;s</translation>
+    </message>
+    <message>
+        <source>A&amp;mounts from</source>
+        <translation>&amp;Beträge von</translation>
+    </message>
+    <message>
+        <source>%1: enter a whole number of at most 64 bits.</source>
+        <translation>%1: Geben Sie eine ganze Zahl von höchstens 64 Bit ein.</translation>
+    </message>
+    <message>
+        <source>Greatest amount: enter at least the least amount, %1.</source>
+        <translation>Größter Betrag: Geben Sie mindestens den kleinsten Betrag ein, %1.</translation>
+    </message>
+    <message>
+        <source>Seed: enter a whole number from 0 to %1, or nothing.</source>
+        <translation>Startwert: Geben Sie eine ganze Zahl von 0 bis %1 ein, oder nichts.</translation>
+    </message>
+    <message>
+        <source>How many: enter a whole number, 1 or more.</source>
+        <translation>Wie viele: Geben Sie eine ganze Zahl ab 1 ein.</translation>
+    </message>
+    <message>
+        <source>Customers: %1</source>
+        <translation>Kunden: %1</translation>
+    </message>
+    <message>
+        <source>Notes: %1</source>
+        <translation>Notizen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::SendPanel</name>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Send test purchases</source>
+        <translation>Testkäufe senden</translation>
+    </message>
+    <message>
+        <source>Stop sending</source>
+        <translation>Senden anhalten</translation>
+    </message>
+    <message>
+        <source>Closes this window; sending goes on</source>
+        <translation>Schließt dieses Fenster; das Senden geht weiter</translation>
+    </message>
+    <message>
+        <source>Sends as fast as possible until you press Stop: the log grows quickly.</source>
+        <translation>Sendet so schnell wie möglich, bis Sie anhalten: Das Log wächst schnell.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::SendProgressView</name>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>Noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Purchases sent</source>
+        <translation>Gesendete Käufe</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Fertig: %1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>Angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 per second</source>
+        <translation>%1 · %2 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 Trying again…</source>
+        <translation>%1 Neuer Versuch …</translation>
+    </message>
+    <message>
+        <source>Sending failed, and no reason was given.</source>
+        <translation>Das Senden ist fehlgeschlagen, und kein Grund wurde genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>In lists and tables</source>
+        <translation>In Listen und Tabellen</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Gewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>From the search to the table</source>
+        <translation>Von der Suche zur Tabelle</translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>To the next part of the window</source>
+        <translation>Zum nächsten Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Open the menus</source>
+        <translation>Menüs öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::SpendingChart</name>
+    <message>
+        <source>Nothing spent yet</source>
+        <translation>Noch nichts ausgegeben</translation>
+    </message>
+    <message>
+        <source>Amount/s</source>
+        <translation>Betrag/s</translation>
+    </message>
+    <message>
+        <source>Amount per second</source>
+        <translation>Betrag pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Purchases/s</source>
+        <translation>Käufe/s</translation>
+    </message>
+    <message>
+        <source>Purchases per second</source>
+        <translation>Käufe pro Sekunde</translation>
+    </message>
+    <message>
+        <source>1m</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>Letzte Minute</translation>
+    </message>
+    <message>
+        <source>5m</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>Letzte 5 Minuten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is what is shown (&quot;Amount per second&quot;), %2 the time it covers (&quot;Last 5 minutes&quot;).</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>30m</source>
+        <translation>30 min</translation>
+    </message>
+    <message>
+        <source>Last 30 minutes</source>
+        <translation>Letzte 30 Minuten</translation>
+    </message>
+    <message>
+        <source>6h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>Letzte 6 Stunden</translation>
+    </message>
+    <message>
+        <source>24h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::SpendingPlot</name>
+    <message>
+        <source>%1 %2
+Spent: %3
+Purchases: %4</source>
+        <extracomment>%1 is a time of day (or two), %2 a time zone, %3 the sum spent within that time, %4 the number of purchases.</extracomment>
+        <translation>%1 %2
+Ausgegeben: %3
+Käufe: %4</translation>
+    </message>
+    <message>
+        <source>Per second: %1, %2 purchases</source>
+        <translation>Pro Sekunde: %1, %2 Käufe</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::StateStrip</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Restored so far</source>
+        <translation>Bisher wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Use another port</source>
+        <translation>Anderen Port nehmen</translation>
+    </message>
+    <message>
+        <source>Do not wait for the next try</source>
+        <translation>Nicht auf den nächsten Versuch warten</translation>
+    </message>
+    <message>
+        <source>Answer on any port that is free, until the program ends</source>
+        <translation>Auf irgendeinem freien Port antworten, bis das Programm endet</translation>
+    </message>
+    <message>
+        <source>the view stands still, counting goes on (%1)</source>
+        <translation>die Ansicht steht still, das Zählen geht weiter (%1)</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pause</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::TopBar</name>
+    <message>
+        <source>Send test purchases</source>
+        <translation>Testkäufe senden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Send 100 test purchases by hamzah, meher and brian</source>
+        <translation>100 Testkäufe von hamzah, meher und brian senden</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>Optionen …</translation>
+    </message>
+    <message>
+        <source>Options for test purchases</source>
+        <translation>Optionen für Testkäufe</translation>
+    </message>
+    <message>
+        <source>Choose how many, by whom and how fast</source>
+        <translation>Wählen, wie viele, von wem und wie schnell</translation>
+    </message>
+    <message>
+        <source>Stop sending test purchases</source>
+        <translation>Senden von Testkäufen anhalten</translation>
+    </message>
+    <message>
+        <source>Find a customer…</source>
+        <translation>Kunden finden …</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>Kunden finden</translation>
+    </message>
+    <message>
+        <source>Any part of the name, %1</source>
+        <translation>Ein beliebiger Teil des Namens, %1</translation>
+    </message>
+    <message>
+        <source>Sending: %1 of %2</source>
+        <translation>Sendet: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Sending: %1, %2/s</source>
+        <translation>Sendet: %1, %2/s</translation>
+    </message>
+    <message>
+        <source>Sent %1 test purchases</source>
+        <translation>%1 Testkäufe gesendet</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 test purchases</source>
+        <translation>Nach %1 Testkäufen angehalten</translation>
+    </message>
+    <message>
+        <source>Failed after %1 test purchases</source>
+        <translation>Nach %1 Testkäufen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume the view</source>
+        <translation>Ansicht fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause the view</source>
+        <translation>Ansicht anhalten</translation>
+    </message>
+    <message>
+        <source>Catch up and go on</source>
+        <translation>Aufholen und weitermachen</translation>
+    </message>
+    <message>
+        <source>Let the view stand still; counting goes on</source>
+        <translation>Die Ansicht stillstehen lassen; das Zählen geht weiter</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::TopCustomersChart</name>
+    <message>
+        <source>No customers yet</source>
+        <translation>Noch keine Kunden</translation>
+    </message>
+    <message>
+        <source>Top customers</source>
+        <translation>Größte Kunden</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::Tray</name>
+    <message>
+        <source>Keep R&amp;unning in the Tray When Closed</source>
+        <translation>Geschlossen im &amp;Infobereich weiterlaufen</translation>
+    </message>
+    <message>
+        <source>&amp;Show Spendwatch</source>
+        <translation>Spendwatch &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Spendwatch</source>
+        <translation>Spendwatch</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray</source>
+        <translation>Dieser Desktop hat keinen Infobereich</translation>
+    </message>
+    <message>
+        <source>Spendwatch goes on</source>
+        <translation>Spendwatch läuft weiter</translation>
+    </message>
+    <message>
+        <source>It counts in the background; quit it from the menu of this icon.</source>
+        <translation>Es zählt im Hintergrund; beenden Sie es im Menü dieses Symbols.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/tray/tray.h"
+
+#include <QApplication>
+#include <QMenuBar>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+#include "gui/window_fixture.h"
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+/// What every window of the desktop does.
+class TestHabits : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sizeAndLayoutAreRemembered();
+    void layoutCanBeReset();
+    void closingEndsUnlessTheTrayKeepsIt();
+    void everyMenuItemIsReachedByKey();
+    void shortcutsAreUniqueAndListed();
+    void themeChangesLive();
+    void rightToLeft();
+    void twiceTheScale();
+    void comesToTheFront();
+
+private:
+    static QList<QAction *> leaves(const QList<QAction *> &actions);
+};
+
+QList<QAction *> TestHabits::leaves(const QList<QAction *> &actions)
+{
+    QList<QAction *> found;
+    for (QAction *action : actions) {
+        if (action->menu())
+            found += leaves(action->menu()->actions());
+        else if (!action->isSeparator())
+            found += action;
+    }
+    return found;
+}
+
+void TestHabits::sizeAndLayoutAreRemembered()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"window.ini"_s);
+    QList<int> sizes;
+    {
+        WindowFixture fixture(3, file);
+        fixture.window.resize(1000, 700);
+        auto *splitter = fixture.window.findChild<QSplitter *>();
+        QCoreApplication::processEvents();
+        splitter->setSizes({560, 400});
+        QCoreApplication::processEvents();
+        sizes = splitter->sizes();
+        fixture.window.close();
+    }
+    MainWindow again(file);
+    again.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&again));
+    QCOMPARE(again.size(), QSize(1000, 700));
+    // The other parts of the window may be a few pixels higher or lower without figures.
+    QTRY_VERIFY(std::abs(again.findChild<QSplitter *>()->sizes().first() - sizes.first()) < 20);
+}
+
+void TestHabits::layoutCanBeReset()
+{
+    WindowFixture fixture(3);
+    auto *splitter = fixture.window.findChild<QSplitter *>();
+    const QList<int> before = splitter->sizes();
+    splitter->setSizes({100, 900});
+    fixture.window.resize(900, 560);
+    for (QAction *action : leaves(fixture.window.menuBar()->actions())) {
+        if (action->text() == u"&Reset Layout"_s)
+            action->trigger();
+    }
+    QTRY_COMPARE(fixture.window.size(), QSize(1280, 800));
+    QTRY_COMPARE(splitter->sizes(), before);
+}
+
+void TestHabits::closingEndsUnlessTheTrayKeepsIt()
+{
+    const QTemporaryDir dir;
+    WindowFixture fixture(3, dir.filePath(u"window.ini"_s));
+    auto *tray = fixture.window.findChild<Tray *>();
+    QVERIFY(tray);
+    tray->setAvailable(false);
+    QVERIFY(!tray->choice()->isEnabled());
+    tray->choice()->setChecked(true);
+    QVERIFY2(!tray->keepsRunning(), "without a tray nobody would get the window back");
+    tray->setAvailable(true);
+    fixture.window.close();
+    QVERIFY(!fixture.window.isVisible());
+    emit tray->windowWanted();
+    QVERIFY(fixture.window.isVisible());
+    // The choice is remembered; Quit ends in any case.
+    QVERIFY(MainWindow(dir.filePath(u"window.ini"_s)).findChild<Tray *>()->choice()->isChecked());
+    tray->choice()->setChecked(false);
+    QVERIFY(fixture.window.close());
+}
+
+void TestHabits::everyMenuItemIsReachedByKey()
+{
+    WindowFixture fixture(3);
+    // Each menu has a letter of its own, and so has each item in its menu.
+    QList<QList<QAction *>> levels{fixture.window.menuBar()->actions()};
+    while (!levels.isEmpty()) {
+        const QList<QAction *> level = levels.takeFirst();
+        QSet<QChar> letters;
+        for (const QAction *action : level) {
+            if (action->isSeparator())
+                continue;
+            const qsizetype mark = action->text().indexOf(u'&');
+            QVERIFY2(mark >= 0, qPrintable(action->text()));
+            const QChar letter = action->text().at(mark + 1).toLower();
+            QVERIFY2(!letters.contains(letter), qPrintable(action->text()));
+            letters.insert(letter);
+            if (action->menu())
+                levels.append(action->menu()->actions());
+        }
+    }
+}
+
+void TestHabits::shortcutsAreUniqueAndListed()
+{
+    WindowFixture fixture(3);
+    QStringList keys;
+    const QList<QAction *> actions = leaves(fixture.window.menuBar()->actions());
+    for (const QAction *action : actions) {
+        const QList<QKeySequence> shortcuts = action->shortcuts();
+        for (const QKeySequence &shortcut : shortcuts) {
+            QVERIFY2(!keys.contains(shortcut.toString()), qPrintable(action->text()));
+            keys.append(shortcut.toString());
+        }
+    }
+    QVERIFY(keys.size() >= 8);
+    QTest::keyClick(&fixture.window, Qt::Key_F1);
+    auto *list = fixture.find<QTreeWidget>("shortcuts");
+    QTRY_VERIFY(list->isVisible());
+    for (const QAction *action : actions) {
+        if (action->shortcut().isEmpty())
+            continue;
+        const QString shown = action->shortcut().toString(QKeySequence::NativeText);
+        QVERIFY2(!list->findItems(shown, Qt::MatchExactly | Qt::MatchRecursive, 1).isEmpty(), qPrintable(shown));
+    }
+    list->window()->close();
+    QTest::keyClick(&fixture.window, Qt::Key_Question, Qt::ControlModifier);
+    QTRY_VERIFY(list->isVisible());
+}
+
+void TestHabits::themeChangesLive()
+{
+    WindowFixture fixture(3);
+    const auto lightness = [&] { return fixture.window.grab().toImage().pixelColor(3, 60).lightness(); };
+    fixture.find<QAction>("theme-light")->trigger();
+    QTRY_VERIFY(lightness() > 200);
+    fixture.find<QAction>("theme-dark")->trigger();
+    QTRY_VERIFY(lightness() < 60);
+    fixture.find<QAction>("theme-system")->trigger();
+}
+
+void TestHabits::rightToLeft()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    {
+        WindowFixture fixture(30);
+        // The table changes its side, nothing leaves the window.
+        QVERIFY(fixture.customers()->mapTo(&fixture.window, QPoint()).x() > fixture.window.width() / 3);
+        const QList<QWidget *> widgets = fixture.window.centralWidget()->findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            if (!widget->isVisible() || widget->parentWidget() != fixture.window.centralWidget())
+                continue;
+            QVERIFY(fixture.window.rect().contains(QRect(widget->mapTo(&fixture.window, QPoint()), widget->size())));
+        }
+    }
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void TestHabits::twiceTheScale()
+{
+    // Twice as large letters need twice the room, as at 200 %: the window must still fit a small screen.
+    const QFont usual = QApplication::font();
+    QFont large = usual;
+    large.setPointSizeF(usual.pointSizeF() * 1.5);
+    QApplication::setFont(large);
+    {
+        WindowFixture fixture(30);
+        fixture.window.resize(1024, 600);
+        QTRY_VERIFY(fixture.window.width() <= 1280);
+        QVERIFY(fixture.customers()->isVisible());
+    }
+    QApplication::setFont(usual);
+}
+
+void TestHabits::comesToTheFront()
+{
+    WindowFixture fixture(3);
+    fixture.window.hide();
+    fixture.window.comeToFront();
+    QVERIFY(fixture.window.isVisible());
+    fixture.window.showMinimized();
+    fixture.window.comeToFront();
+    QVERIFY(!fixture.window.isMinimized());
+}
+
+QTEST_MAIN(TestHabits)
+#include "tst_habits.moc"

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/watch_run.h"
+#include "ui/main_window.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SourceSettings journalIn(const QString &dataDir)
+{
+    SourceSettings settings;
+    settings.dataDir = dataDir;
+    return settings;
+}
+
+QString cell(const MainWindow &window, int row, int column)
+{
+    const QAbstractItemModel *model = window.findChild<QTableView *>(u"customers"_s)->model();
+    return row < model->rowCount() ? model->index(row, column).data().toString() : QString();
+}
+
+int customers(const MainWindow &window)
+{
+    return window.findChild<QTableView *>(u"customers"_s)->model()->rowCount();
+}
+
+} // namespace
+
+/// The window with the real engine on journals: what it is told to watch is replaced while it stays open.
+class TestWatchRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sourceIsReplaced();
+    void theLastOfSeveralCounts();
+    void tableIsExported();
+};
+
+void TestWatchRun::sourceIsReplaced()
+{
+    const QTemporaryDir one;
+    const QTemporaryDir other;
+    MainWindow window({});
+    WatchRun run(window, u"127.0.0.1"_s, 0);
+    window.show();
+    run.watch(journalIn(one.path()));
+    QTRY_VERIFY(window.windowTitle().contains(one.path()));
+    window.findChild<QPushButton *>(u"send"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(customers(window), 3, 20'000);
+
+    // Nothing waits on the GUI thread while the former engine stops.
+    int beats = 0;
+    QTimer heart;
+    connect(&heart, &QTimer::timeout, this, [&] { ++beats; });
+    heart.start(1);
+    QElapsedTimer asked;
+    asked.start();
+    run.watch(journalIn(other.path()));
+    QVERIFY2(asked.elapsed() < 1000, "the call waited for the former engine");
+    QTRY_VERIFY_WITH_TIMEOUT(window.windowTitle().contains(other.path()), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(customers(window), 0, 20'000);
+    QVERIFY(beats > 0);
+    QVERIFY(window.isVisible());
+
+    // The new source counts, and the test purchases go to it.
+    window.findChild<QPushButton *>(u"send"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(customers(window), 3, 20'000);
+
+    // And back: what was counted is there.
+    run.watch(journalIn(one.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.windowTitle().contains(one.path()), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(customers(window), 3, 20'000);
+}
+
+void TestWatchRun::theLastOfSeveralCounts()
+{
+    const QTemporaryDir dirs[3];
+    MainWindow window({});
+    WatchRun run(window, u"127.0.0.1"_s, 0);
+    for (const QTemporaryDir &dir : dirs)
+        run.watch(journalIn(dir.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.windowTitle().contains(dirs[2].path()), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(dirs[2].filePath(u"journal.sqlite"_s)), 20'000);
+    QVERIFY(!QFile::exists(dirs[1].filePath(u"journal.sqlite"_s)));
+}
+
+void TestWatchRun::tableIsExported()
+{
+    const QTemporaryDir dir;
+    MainWindow window({});
+    WatchRun run(window, u"127.0.0.1"_s, 0);
+    window.show();
+    run.watch(journalIn(dir.path()));
+    window.findChild<QPushButton *>(u"send"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(customers(window), 3, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!cell(window, 2, 1).isEmpty(), 10'000);
+    const QString path = dir.filePath(u"out.csv"_s);
+    emit window.tableExportWanted({path, ExportFormat::Csv, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 10'000);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 4);
+    for (int row = 0; row < 3; ++row) {
+        QString total = cell(window, row, 1);
+        total.remove(QRegularExpression(u"[^0-9-]"_s));
+        QVERIFY(lines[row + 1].startsWith(cell(window, row, 0).toUtf8() + ',' + total.toUtf8() + ','));
+    }
+}
+
+QTEST_MAIN(TestWatchRun)
+#include "tst_watch_run.moc"

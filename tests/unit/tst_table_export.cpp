@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/export/table_export.h"
+#include "app/table_format.h"
+#include "engine/table/customer_lister.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <mutex>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+/// The customers table into files, by the thread that does it in the program.
+class TestTableExport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void asShown_data();
+    void asShown();
+    void wholeTableIsWhatTheCommandPrints();
+    void cancelKeepsTheOldFile();
+    void failureSaysWhy();
+    void progressGrows();
+
+private:
+    void fill(int customers);
+    [[nodiscard]] QByteArray contents() const;
+    void run(const TableExportPlan &plan);
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<SpendingTable> m_table;
+    QString m_path;
+    std::mutex m_mutex;
+    std::vector<ExportProgress> m_told;
+};
+
+void TestTableExport::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_table = std::make_unique<SpendingTable>();
+    m_path = m_dir->filePath(u"out"_s);
+    m_told.clear();
+}
+
+void TestTableExport::fill(int customers)
+{
+    std::vector<TotalRow> rows;
+    for (int i = 0; i < customers; ++i)
+        rows.push_back({m_table->index().intern("customer " + std::to_string(i)), false, {i * 7 % 1000, i + 1, i}});
+    m_table->apply(0, rows, customers);
+}
+
+QByteArray TestTableExport::contents() const
+{
+    QFile file(m_path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestTableExport::run(const TableExportPlan &plan)
+{
+    m_told.clear();
+    TableExport exporter(*m_table);
+    exporter.start(plan, [this](const ExportProgress &progress) {
+        const std::lock_guard lock(m_mutex);
+        m_told.push_back(progress);
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [this] {
+            const std::lock_guard lock(m_mutex);
+            return !m_told.empty() && m_told.back().state != ExportState::Writing;
+        }(),
+        30'000);
+}
+
+void TestTableExport::asShown_data()
+{
+    QTest::addColumn<CustomerQuery>("query");
+    CustomerQuery query;
+    QTest::newRow("greatest first") << query;
+    query.contains = u"9"_s;
+    query.descending = false;
+    QTest::newRow("filtered, smallest first") << query;
+    query.sort = CustomerSort::Name;
+    QTest::newRow("by name") << query;
+}
+
+void TestTableExport::asShown()
+{
+    QFETCH(CustomerQuery, query);
+    fill(900);
+    const QByteArray odd = "=1+2,\"x\"\n\x1b[2J";
+    const TotalRow row{m_table->index().intern("9" + odd.toStdString()), false, {-5, 1, 0}};
+    m_table->apply(1, {&row, 1}, 1);
+    run({m_path, ExportFormat::Json, query});
+    QCOMPARE(m_told.back().state, ExportState::Done);
+    query.count = CustomerQuery::MaxPage;
+    const CustomerPage shown = CustomerLister(*m_table).page(query);
+    const QJsonArray written = QJsonDocument::fromJson(contents()).array();
+    QCOMPARE(written.size(), std::ssize(shown.rows));
+    for (qsizetype i = 0; i < written.size(); ++i) {
+        const CustomerRow &expected = shown.rows[std::size_t(i)];
+        QCOMPARE(written[i].toObject().value(u"customer").toString(), expected.name);
+        QCOMPARE(written[i].toObject().value(u"total_spent").toInteger(), qint64(expected.total));
+    }
+    run({m_path, ExportFormat::Csv, query});
+    QCOMPARE(contents(), formatTable(shown.rows, TableFormat::Csv));
+}
+
+void TestTableExport::wholeTableIsWhatTheCommandPrints()
+{
+    fill(5000);
+    run({m_path, ExportFormat::Csv, {}});
+    QCOMPARE(m_told.back().rows, 5000);
+    QCOMPARE(contents().count('\n'), 5001);
+    QVERIFY(contents().startsWith("customer,total_spent,purchases\n"));
+}
+
+void TestTableExport::cancelKeepsTheOldFile()
+{
+    fill(300'000);
+    QFile old(m_path);
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+    old.close();
+    TableExport exporter(*m_table);
+    std::atomic<int> state{-1};
+    exporter.start({m_path, ExportFormat::Csv, {}}, [&](const ExportProgress &progress) {
+        if (progress.state == ExportState::Writing)
+            exporter.cancel();
+        else
+            state = int(progress.state);
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(state >= 0, 30'000);
+    QCOMPARE(state, int(ExportState::Cancelled));
+    QCOMPARE(contents(), "old");
+    QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files).size(), 1); // No temporary file is left.
+}
+
+void TestTableExport::failureSaysWhy()
+{
+    fill(1);
+    m_path = m_dir->filePath(u"no/such/folder.csv"_s);
+    run({m_path, ExportFormat::Csv, {}});
+    QCOMPARE(m_told.back().state, ExportState::Failed);
+    QVERIFY(m_told.back().problem.contains(m_path));
+}
+
+void TestTableExport::progressGrows()
+{
+    fill(200'000);
+    run({m_path, ExportFormat::Csv, {}});
+    QVERIFY(m_told.size() >= 2);
+    for (std::size_t i = 1; i < m_told.size(); ++i)
+        QVERIFY(m_told[i].rows >= m_told[i - 1].rows);
+    QCOMPARE(m_told.front().total, 200'000);
+}
+
+QTEST_GUILESS_MAIN(TestTableExport)
+#include "tst_table_export.moc"

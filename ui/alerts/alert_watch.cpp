@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/alerts/alert_watch.h"
+
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+namespace spendwatch {
+
+void AlertWatch::forget()
+{
+    m_hasBefore = false;
+    m_busyMs = 0;
+}
+
+std::vector<Alert> AlertWatch::look(const Snapshot &snapshot)
+{
+    std::vector<Alert> found;
+    if (!snapshot.status.ready) {
+        forget();
+        return found;
+    }
+    lookAtCustomers(snapshot, found);
+    if (m_hasBefore) {
+        lookAtRate(snapshot, found);
+        lookAtRejects(snapshot, found);
+        lookAtLag(snapshot, found);
+    }
+    m_hasBefore = true;
+    m_rejected = snapshot.headline.rejected;
+    m_rate = snapshot.headline.purchasesPerSecond;
+    m_lag = snapshot.status.lag;
+    std::erase_if(found, [&](const Alert &alert) { return !mayRaise(alert.key, snapshot.timeMs); });
+    return found;
+}
+
+bool AlertWatch::mayRaise(const QString &key, qint64 nowMs)
+{
+    m_raisedMs.removeIf(
+        [nowMs](const auto &raised) { return nowMs - raised.value() >= QuietMs || nowMs < raised.value(); });
+    if (m_raisedMs.contains(key))
+        return false;
+    m_raisedMs.insert(key, nowMs);
+    return true;
+}
+
+void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &found)
+{
+    if (!m_rules.customerAmount || snapshot.passed.count == 0)
+        return;
+    const QString amount = grouped(*m_rules.customerAmount);
+    // One alert for each of a few; one for all when many pass at once.
+    constexpr qint64 Few = 3;
+    if (snapshot.passed.count > Few) {
+        const QString name = literalText(snapshot.passed.named.front().name, 40);
+        found.push_back(
+            {QStringLiteral("customers"), tr("Customers passed %1").arg(amount),
+             tr("%1 and %2 others have spent %3 or more.").arg(name, grouped(snapshot.passed.count - 1), amount)});
+        return;
+    }
+    for (const CustomerRow &row : snapshot.passed.named) {
+        const QString name = literalText(row.name, 40);
+        found.push_back({QStringLiteral("customer ") + row.name, tr("%1 passed %2").arg(name, amount),
+                         tr("%1 has spent %2 so far.").arg(name, grouped(row.total))});
+    }
+}
+
+void AlertWatch::lookAtRate(const Snapshot &snapshot, std::vector<Alert> &found)
+{
+    const double rate = snapshot.headline.purchasesPerSecond;
+    if (rate > 0)
+        m_busyMs = snapshot.timeMs;
+    if (m_rules.rateStops && rate <= 0 && m_busyMs > 0 && snapshot.timeMs - m_busyMs >= StopMs) {
+        m_busyMs = 0;
+        found.push_back({QStringLiteral("stopped"), tr("No more purchases"),
+                         tr("Nothing has been counted for %1 seconds.").arg(StopMs / 1000)});
+    }
+    if (m_rules.ratePasses && m_rate <= *m_rules.ratePasses && rate > *m_rules.ratePasses) {
+        found.push_back(
+            {QStringLiteral("rate"), tr("Many purchases"),
+             tr("%1 purchases per second are more than %2.").arg(rateNumber(rate), rateNumber(*m_rules.ratePasses))});
+    }
+}
+
+void AlertWatch::lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &found)
+{
+    const qint64 more = snapshot.headline.rejected - m_rejected;
+    if (!m_rules.rejects || more <= 0)
+        return;
+    QString text = tr("%1 messages were no purchases.").arg(grouped(more));
+    if (more == 1)
+        text = tr("A message was no purchase.");
+    if (!snapshot.newRejected.empty())
+        text += u' ' + tr("The newest: %1").arg(literalText(snapshot.newRejected.back().reason, 100));
+    found.push_back({QStringLiteral("rejects"), tr("Messages are rejected"), text});
+}
+
+void AlertWatch::lookAtLag(const Snapshot &snapshot, std::vector<Alert> &found)
+{
+    const qint64 lag = snapshot.status.lag;
+    if (m_rules.lagPasses && m_lag <= *m_rules.lagPasses && lag > *m_rules.lagPasses) {
+        found.push_back({QStringLiteral("lag"), tr("The lag grows"),
+                         tr("%1 purchases wait, more than %2.").arg(grouped(lag), grouped(*m_rules.lagPasses))});
+    }
+}
+
+} // namespace spendwatch

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/alert_rules.h"
+#include "engine/values/snapshot.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace spendwatch {
+
+struct Alert {
+    QString key; ///< The same for what is the same alert.
+    QString title; ///< "Purchases are rejected"
+    QString text; ///< What exactly, and since when or how much.
+};
+
+/// Decides from one snapshot to the next what a person is told of. The same alert is never raised twice within a minute.
+class AlertWatch
+{
+    Q_DECLARE_TR_FUNCTIONS(AlertWatch)
+public:
+    static constexpr qint64 QuietMs = 60'000;
+    /// So long nothing must have been counted for the rate to have fallen to nothing.
+    static constexpr qint64 StopMs = 10'000;
+
+    void setRules(const AlertRules &rules) { m_rules = rules; }
+    /// Another source: what was before counts no more.
+    void forget();
+
+    /// `snapshot.timeMs` is the time that counts.
+    [[nodiscard]] std::vector<Alert> look(const Snapshot &snapshot);
+
+private:
+    void lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &found);
+    void lookAtRate(const Snapshot &snapshot, std::vector<Alert> &found);
+    void lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &found);
+    void lookAtLag(const Snapshot &snapshot, std::vector<Alert> &found);
+    [[nodiscard]] bool mayRaise(const QString &key, qint64 nowMs);
+
+    AlertRules m_rules;
+    QHash<QString, qint64> m_raisedMs; ///< When each alert of the last minute was raised.
+    bool m_hasBefore = false; ///< What follows is known from a snapshot before.
+    qint64 m_rejected = 0;
+    double m_rate = 0;
+    qint64 m_lag = 0;
+    qint64 m_busyMs = 0; ///< When something was counted last; 0 when nothing was since the alert.
+};
+
+} // namespace spendwatch

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/alerts/alerts.h"
+
+#include "ui/alerts/alerts_dialog.h"
+#include "ui/alerts/notice.h"
+
+#include <QLoggingCategory>
+#include <QSettings>
+
+namespace spendwatch {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logAlerts, "spendwatch.alerts", QtInfoMsg)
+
+const QString Group = QStringLiteral("alerts");
+const QString AmountKey = QStringLiteral("customerAmount");
+const QString StopsKey = QStringLiteral("rateStops");
+const QString RateKey = QStringLiteral("ratePasses");
+const QString RejectsKey = QStringLiteral("rejects");
+const QString LagKey = QStringLiteral("lagPasses");
+const QString DesktopKey = QStringLiteral("onDesktop");
+
+void storeOptional(QSettings &settings, const QString &key, const auto &value)
+{
+    if (value)
+        settings.setValue(key, *value);
+    else
+        settings.remove(key);
+}
+
+} // namespace
+
+Alerts::Alerts(QWidget &window, QString settingsFile)
+    : QObject(&window),
+      m_settingsFile(std::move(settingsFile)),
+      m_notice(new Notice(&window)),
+      m_dialog(new AlertsDialog(&window))
+{
+    load();
+    m_watch.setRules(m_rules);
+    connect(m_dialog, &AlertsDialog::rulesChosen, this, &Alerts::setRules);
+}
+
+void Alerts::openDialog()
+{
+    if (!m_dialog->isVisible())
+        m_dialog->showRules(m_rules);
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+void Alerts::look(const Snapshot &snapshot)
+{
+    for (const Alert &alert : m_watch.look(snapshot)) {
+        qCWarning(logAlerts).noquote() << alert.title + QStringLiteral(":") << alert.text;
+        m_notice->tell(alert.title, alert.text);
+        if (m_rules.onDesktop)
+            emit raised(alert.title, alert.text);
+    }
+}
+
+void Alerts::setRules(const AlertRules &rules)
+{
+    m_rules = rules;
+    m_watch.setRules(rules);
+    store();
+    emit rulesChanged(rules);
+}
+
+void Alerts::load()
+{
+    if (m_settingsFile.isEmpty())
+        return;
+    QSettings settings(m_settingsFile, QSettings::IniFormat);
+    settings.beginGroup(Group);
+    if (settings.contains(AmountKey))
+        m_rules.customerAmount = settings.value(AmountKey).toLongLong();
+    m_rules.rateStops = settings.value(StopsKey, m_rules.rateStops).toBool();
+    if (settings.contains(RateKey))
+        m_rules.ratePasses = settings.value(RateKey).toDouble();
+    m_rules.rejects = settings.value(RejectsKey, m_rules.rejects).toBool();
+    if (settings.contains(LagKey))
+        m_rules.lagPasses = settings.value(LagKey).toLongLong();
+    m_rules.onDesktop = settings.value(DesktopKey, m_rules.onDesktop).toBool();
+}
+
+void Alerts::store() const
+{
+    if (m_settingsFile.isEmpty())
+        return;
+    QSettings settings(m_settingsFile, QSettings::IniFormat);
+    settings.beginGroup(Group);
+    storeOptional(settings, AmountKey, m_rules.customerAmount);
+    settings.setValue(StopsKey, m_rules.rateStops);
+    storeOptional(settings, RateKey, m_rules.ratePasses);
+    settings.setValue(RejectsKey, m_rules.rejects);
+    storeOptional(settings, LagKey, m_rules.lagPasses);
+    settings.setValue(DesktopKey, m_rules.onDesktop);
+}
+
+} // namespace spendwatch

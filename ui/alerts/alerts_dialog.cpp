@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/alerts/alerts_dialog.h"
+
+#include "ui/send/whole_number_box.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include <limits>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr qint64 Highest = std::numeric_limits<qint64>::max();
+constexpr qint64 UsualAmount = 1000;
+constexpr qint64 UsualLag = 10'000;
+constexpr double UsualRate = 1000;
+
+} // namespace
+
+AlertsDialog::AlertsDialog(QWidget *parent)
+    : QDialog(parent),
+      m_customer(new QCheckBox(tr("A &customer passes"), this)),
+      m_amount(new WholeNumberBox(1, Highest, this)),
+      m_stops(new QCheckBox(tr("&No more purchases come"), this)),
+      m_rate(new QCheckBox(tr("More come &than"), this)),
+      m_perSecond(new QDoubleSpinBox(this)),
+      m_rejects(new QCheckBox(tr("Messages are &rejected"), this)),
+      m_lag(new QCheckBox(tr("More &wait than"), this)),
+      m_waiting(new WholeNumberBox(0, Highest, this)),
+      m_desktop(new QCheckBox(tr("Show it on the &desktop too"), this)),
+      m_hint(new QLabel(this))
+{
+    setWindowTitle(tr("Alerts"));
+    m_perSecond->setRange(0.1, 100'000'000);
+    m_perSecond->setDecimals(1);
+    m_perSecond->setGroupSeparatorShown(true);
+    m_perSecond->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    nameFields();
+    createLayout();
+    for (const QCheckBox *check : {m_customer, m_rate, m_lag})
+        connect(check, &QCheckBox::toggled, this, &AlertsDialog::enableFields);
+    for (const WholeNumberBox *box : {m_amount, m_waiting})
+        connect(box, &WholeNumberBox::edited, this, &AlertsDialog::enableFields);
+    showRules({});
+}
+
+void AlertsDialog::nameFields()
+{
+    const std::tuple<QWidget *, const char *, QString> names[] = {
+        {m_customer, "alertCustomer", tr("Tell when a customer passes an amount")},
+        {m_amount, "alertAmount", tr("Amount a customer passes")},
+        {m_stops, "alertStops", tr("Tell when no more purchases come")},
+        {m_rate, "alertRate", tr("Tell when more purchases come than a number per second")},
+        {m_perSecond, "alertPerSecond", tr("Purchases per second")},
+        {m_rejects, "alertRejects", tr("Tell when messages are rejected")},
+        {m_lag, "alertLag", tr("Tell when more purchases wait than a number")},
+        {m_waiting, "alertWaiting", tr("Purchases that wait")},
+        {m_desktop, "alertDesktop", tr("Show alerts on the desktop too")}};
+    for (const auto &[widget, id, name] : names) {
+        widget->setObjectName(QLatin1String(id));
+        widget->setAccessibleName(name);
+    }
+}
+
+void AlertsDialog::addRow(QGridLayout &grid, QCheckBox *check, QWidget *value, const QString &unit)
+{
+    const int row = grid.rowCount();
+    if (!value) {
+        grid.addWidget(check, row, 0, 1, 3);
+        return;
+    }
+    grid.addWidget(check, row, 0);
+    grid.addWidget(value, row, 1);
+    grid.addWidget(new QLabel(unit, this), row, 2);
+}
+
+void AlertsDialog::createLayout()
+{
+    auto *intro = new QLabel(tr("Tell me when"), this);
+    QFont bold = intro->font();
+    bold.setBold(true);
+    intro->setFont(bold);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(10);
+    addRow(*grid, m_customer, m_amount, tr("spent"));
+    addRow(*grid, m_stops, nullptr, {});
+    addRow(*grid, m_rate, m_perSecond, tr("purchases per second"));
+    addRow(*grid, m_rejects, nullptr, {});
+    addRow(*grid, m_lag, m_waiting, tr("purchases"));
+    m_hint->setText(tr("The same alert comes at most once a minute."));
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setWordWrap(true);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    m_ok = buttons->button(QDialogButtonBox::Ok);
+    m_ok->setObjectName(QStringLiteral("alertsOk"));
+    connect(buttons, &QDialogButtonBox::accepted, this, &AlertsDialog::choose);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 18, 18, 16);
+    layout->setSpacing(12);
+    layout->addWidget(intro);
+    layout->addLayout(grid);
+    layout->addSpacing(4);
+    layout->addWidget(m_desktop);
+    layout->addWidget(m_hint);
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+}
+
+void AlertsDialog::showRules(const AlertRules &rules)
+{
+    m_customer->setChecked(rules.customerAmount.has_value());
+    m_amount->setValue(rules.customerAmount.value_or(UsualAmount));
+    m_stops->setChecked(rules.rateStops);
+    m_rate->setChecked(rules.ratePasses.has_value());
+    m_perSecond->setValue(rules.ratePasses.value_or(UsualRate));
+    m_rejects->setChecked(rules.rejects);
+    m_lag->setChecked(rules.lagPasses.has_value());
+    m_waiting->setValue(rules.lagPasses.value_or(UsualLag));
+    m_desktop->setChecked(rules.onDesktop);
+    enableFields();
+}
+
+bool AlertsDialog::isSound() const
+{
+    return (!m_customer->isChecked() || m_amount->value()) && (!m_lag->isChecked() || m_waiting->value());
+}
+
+void AlertsDialog::enableFields()
+{
+    m_amount->setEnabled(m_customer->isChecked());
+    m_perSecond->setEnabled(m_rate->isChecked());
+    m_waiting->setEnabled(m_lag->isChecked());
+    m_ok->setEnabled(isSound());
+    m_hint->setText(isSound() ? tr("The same alert comes at most once a minute.")
+                              : tr("Enter a whole number, 1 or more."));
+}
+
+void AlertsDialog::choose()
+{
+    AlertRules rules;
+    if (m_customer->isChecked())
+        rules.customerAmount = m_amount->value();
+    rules.rateStops = m_stops->isChecked();
+    if (m_rate->isChecked())
+        rules.ratePasses = m_perSecond->value();
+    rules.rejects = m_rejects->isChecked();
+    if (m_lag->isChecked())
+        rules.lagPasses = m_waiting->value();
+    rules.onDesktop = m_desktop->isChecked();
+    emit rulesChosen(rules);
+    accept();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/alert_rules.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QDoubleSpinBox;
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace spendwatch {
+
+class WholeNumberBox;
+
+/// What a person wants to be told of. Not modal; each open shows the rules as they are.
+class AlertsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit AlertsDialog(QWidget *parent = nullptr);
+
+    void showRules(const AlertRules &rules);
+
+signals:
+    void rulesChosen(const spendwatch::AlertRules &rules);
+
+private:
+    void nameFields();
+    void createLayout();
+    void addRow(QGridLayout &grid, QCheckBox *check, QWidget *value, const QString &unit);
+    void enableFields();
+    void choose();
+    [[nodiscard]] bool isSound() const;
+
+    QCheckBox *m_customer;
+    WholeNumberBox *m_amount;
+    QCheckBox *m_stops;
+    QCheckBox *m_rate;
+    QDoubleSpinBox *m_perSecond;
+    QCheckBox *m_rejects;
+    QCheckBox *m_lag;
+    WholeNumberBox *m_waiting;
+    QCheckBox *m_desktop;
+    QLabel *m_hint;
+    QPushButton *m_ok = nullptr;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/connect/paste_box.h"
+
+#include "ui/connect/snippet.h"
+#include "ui/text/hostile_text.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace spendwatch {
+
+namespace {
+
+QString outcome(const Snippet &snippet)
+{
+    QStringList lines = snippet.problems;
+    if (snippet.isEmpty())
+        lines.prepend(
+            PasteBox::tr("There are no properties in this text; they look like “bootstrap.servers=HOST:PORT”."));
+    else
+        lines.prepend(PasteBox::tr("Properties taken over: %1.").arg(snippet.properties.size()));
+    if (!snippet.leftOut.isEmpty())
+        lines.append(PasteBox::tr("Left out, since Spendwatch sets them itself or only Java has them: %1.")
+                         .arg(literalText(snippet.leftOut.join(QStringLiteral(", ")))));
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+PasteBox::PasteBox(QWidget *parent)
+    : QWidget(parent),
+      m_text(new QPlainTextEdit(this)),
+      m_take(new QPushButton(tr("Take &Over"), this)),
+      m_outcome(new QLabel(this))
+{
+    m_text->setObjectName(QStringLiteral("snippet"));
+    m_text->setAccessibleName(tr("Properties of a client, pasted"));
+    m_text->setPlaceholderText(tr("Paste the properties of a Java client or of librdkafka, sasl.jaas.config included"));
+    m_text->setTabChangesFocus(true);
+    m_text->setMaximumHeight(m_text->fontMetrics().lineSpacing() * 5 + 14);
+    m_take->setObjectName(QStringLiteral("takeOver"));
+    m_take->setAccessibleName(tr("Take the pasted properties over"));
+    m_take->setAutoDefault(false);
+    m_outcome->setObjectName(QStringLiteral("pasteOutcome"));
+    m_outcome->setTextFormat(Qt::PlainText);
+    m_outcome->setWordWrap(true);
+    m_outcome->hide();
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_text, 1);
+    row->addWidget(m_take, 0, Qt::AlignBottom);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(row);
+    layout->addWidget(m_outcome);
+    connect(m_take, &QPushButton::clicked, this, &PasteBox::take);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_take->setEnabled(!m_text->document()->isEmpty()); });
+    m_take->setEnabled(false);
+}
+
+void PasteBox::take()
+{
+    const Snippet snippet = readSnippet(m_text->toPlainText());
+    m_outcome->setText(outcome(snippet));
+    m_outcome->show();
+    if (snippet.isEmpty())
+        return;
+    m_text->clear();
+    emit taken(snippet);
+}
+
+void PasteBox::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_text->clear();
+    m_outcome->hide();
+}
+
+} // namespace spendwatch

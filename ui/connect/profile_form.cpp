@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/connect/profile_form.h"
+
+#include "ui/connect/form_labels.h"
+#include "ui/connect/property_table.h"
+#include "ui/connect/security_fields.h"
+#include "ui/connect/snippet.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int LongestLine = 4000;
+
+void put(PropertyList &properties, const QString &name, const QString &value)
+{
+    std::erase_if(properties, [&](const auto &known) { return known.first == name; });
+    properties.emplace_back(name, value);
+}
+
+} // namespace
+
+ProfileForm::ProfileForm(QWidget *parent)
+    : QWidget(parent),
+      m_name(new QLineEdit(this)),
+      m_journal(new QRadioButton(tr("Journal on this &machine"), this)),
+      m_kafka(new QRadioButton(tr("Apache &Kafka"), this)),
+      m_brokers(new QLineEdit(this)),
+      m_topic(new QLineEdit(this)),
+      m_appId(new QLineEdit(this)),
+      m_security(new SecurityFields(this)),
+      m_properties(new PropertyTable(this)),
+      m_form(new QFormLayout(this))
+{
+    createFields();
+    createLayout();
+    show({});
+    connect(m_kafka, &QRadioButton::toggled, this, [this] {
+        showRows();
+        noteEdit();
+    });
+    for (const QLineEdit *edit : {m_name, m_brokers, m_topic, m_appId})
+        connect(edit, &QLineEdit::textChanged, this, &ProfileForm::noteEdit);
+    connect(m_security, &SecurityFields::edited, this, &ProfileForm::noteEdit);
+    connect(m_properties, &PropertyTable::edited, this, &ProfileForm::noteEdit);
+}
+
+void ProfileForm::createFields()
+{
+    const std::tuple<QWidget *, const char *, QString> names[] = {
+        {m_name, "profileName", tr("Name of the profile")},
+        {m_journal, "journal", tr("Watch the journal on this machine")},
+        {m_kafka, "kafka", tr("Watch Apache Kafka")},
+        {m_brokers, "brokers", tr("Bootstrap servers")},
+        {m_topic, "topic", tr("Topic")},
+        {m_appId, "appId", tr("App id, which is the consumer group")}};
+    for (const auto &[widget, id, name] : names) {
+        widget->setObjectName(QLatin1String(id));
+        widget->setAccessibleName(name);
+    }
+    for (QLineEdit *edit : {m_name, m_brokers, m_topic, m_appId})
+        edit->setMaxLength(LongestLine);
+    m_brokers->setPlaceholderText(QStringLiteral("127.0.0.1:9092"));
+    m_brokers->setToolTip(tr("HOST:PORT, several separated by commas"));
+    m_appId->setToolTip(tr("The consumer group; topics made by Spendwatch begin with it"));
+}
+
+void ProfileForm::createLayout()
+{
+    m_form->setContentsMargins({});
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setHorizontalSpacing(16);
+    m_form->setVerticalSpacing(8);
+    m_form->addRow(tr("&Name"), m_name);
+    auto *kind = new QHBoxLayout;
+    kind->setSpacing(16);
+    kind->addWidget(m_journal);
+    kind->addWidget(m_kafka);
+    kind->addStretch();
+    m_form->addRow(tr("Source"), kind);
+    m_form->addRow(tr("&Bootstrap servers"), m_brokers);
+    m_form->addRow(tr("&Topic"), m_topic);
+    m_form->addRow(tr("A&pp id"), m_appId);
+    evenLabels(*m_form);
+    m_form->addRow(m_security);
+    m_form->addRow(m_properties);
+}
+
+void ProfileForm::showRows()
+{
+    const bool kafka = m_kafka->isChecked();
+    // QFormLayout::setRowVisible() came with Qt 6.4.
+    for (QWidget *field : {static_cast<QWidget *>(m_brokers), static_cast<QWidget *>(m_topic),
+                           static_cast<QWidget *>(m_security), static_cast<QWidget *>(m_properties)})
+        m_form->setRowVisible(field, kafka);
+}
+
+void ProfileForm::noteEdit()
+{
+    if (!m_filling)
+        emit edited();
+}
+
+void ProfileForm::show(const ConnectionProfile &profile)
+{
+    m_filling = true;
+    m_id = profile.id;
+    m_name->setText(profile.name);
+    (profile.usesKafka() ? m_kafka : m_journal)->setChecked(true);
+    m_brokers->setText(profile.brokers);
+    m_topic->setText(profile.topic);
+    m_appId->setText(profile.appId);
+    m_security->show(profile);
+    m_properties->show(profile);
+    showRows();
+    m_filling = false;
+}
+
+ConnectionProfile ProfileForm::profile() const
+{
+    ConnectionProfile profile;
+    profile.id = m_id;
+    profile.name = m_name->text().trimmed();
+    profile.appId = m_appId->text().trimmed();
+    if (!m_kafka->isChecked())
+        return profile;
+    profile.brokers = m_brokers->text().remove(u' ');
+    profile.topic = m_topic->text().trimmed();
+    m_security->addTo(profile);
+    m_properties->addTo(profile);
+    return profile;
+}
+
+ProfileProblem ProfileForm::problem() const
+{
+    return checkProfile(profile(), m_kafka->isChecked());
+}
+
+void ProfileForm::focusProblem()
+{
+    switch (problem().field) {
+    case ProfileField::Name:
+        return m_name->setFocus();
+    case ProfileField::Brokers:
+        return m_brokers->setFocus();
+    case ProfileField::Topic:
+        return m_topic->setFocus();
+    case ProfileField::AppId:
+        return m_appId->setFocus();
+    case ProfileField::Properties:
+        return m_properties->setFocus();
+    case ProfileField::None:
+        break;
+    }
+}
+
+void ProfileForm::take(const Snippet &snippet)
+{
+    m_kafka->setChecked(true);
+    ConnectionProfile taken = profile();
+    if (!snippet.brokers.isEmpty())
+        taken.brokers = snippet.brokers;
+    if (!snippet.appId.isEmpty())
+        taken.appId = snippet.appId;
+    for (const auto &[name, value] : snippet.properties) {
+        put(isSecretProperty(name) ? taken.secrets : taken.properties, name, value);
+        taken.keptSecrets.removeAll(name);
+    }
+    const bool named = !taken.brokers.isEmpty();
+    show(taken);
+    m_kafka->setChecked(true);
+    showRows();
+    if (!named)
+        m_brokers->setFocus();
+    noteEdit();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/connection.h"
+#include "ui/connect/profile_check.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QLineEdit;
+class QRadioButton;
+
+namespace spendwatch {
+
+class PropertyTable;
+class SecurityFields;
+struct Snippet;
+
+/// The inputs that make a ConnectionProfile.
+class ProfileForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ProfileForm(QWidget *parent = nullptr);
+
+    void show(const ConnectionProfile &profile);
+    /// What the fields say, sound or not.
+    [[nodiscard]] ConnectionProfile profile() const;
+    /// What is wrong with it; field None when nothing is.
+    [[nodiscard]] ProfileProblem problem() const;
+    /// Puts the focus on what is wrong.
+    void focusProblem();
+    /// Fills in what a pasted snippet says; what it does not mention stays.
+    void take(const Snippet &snippet);
+
+signals:
+    void edited();
+
+private:
+    void createFields();
+    void createLayout();
+    void showRows();
+    void noteEdit();
+
+    QString m_id;
+    QLineEdit *m_name;
+    QRadioButton *m_journal;
+    QRadioButton *m_kafka;
+    QLineEdit *m_brokers;
+    QLineEdit *m_topic;
+    QLineEdit *m_appId;
+    SecurityFields *m_security;
+    PropertyTable *m_properties;
+    QFormLayout *m_form;
+    bool m_filling = false;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/export/exporter.h"
+
+#include "ui/export/chart_file.h"
+#include "ui/export/export_progress_dialog.h"
+#include "ui/text/hostile_text.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QStandardPaths>
+
+namespace spendwatch {
+
+namespace {
+
+/// The ending that goes with "CSV (*.csv)".
+QString endingOf(const QString &filter)
+{
+    const qsizetype star = filter.indexOf(u"*.");
+    return filter.mid(star + 2, filter.indexOf(u')', star) - star - 2);
+}
+
+} // namespace
+
+Exporter::Exporter(QWidget &window)
+    : QObject(&window),
+      m_window(window),
+      m_menu(new QMenu(tr("&Export"), &window)),
+      m_progress(new ExportProgressDialog(&window)),
+      m_folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+{
+    createMenu();
+    connect(m_progress, &ExportProgressDialog::cancelWanted, this, &Exporter::cancelWanted);
+}
+
+void Exporter::createMenu()
+{
+    const auto add = [this](const QString &text, const char *id, const QString &keys, auto then) {
+        QAction *action = m_menu->addAction(text, QKeySequence(keys), this, then);
+        action->setObjectName(QLatin1String(id));
+    };
+    add(tr("Table as &Shown…"), "exportShown", QStringLiteral("Ctrl+E"),
+        [this] { askForTable(tr("Export the table as shown"), m_shown); });
+    add(tr("&Whole Table…"), "exportWhole", QStringLiteral("Ctrl+Shift+E"),
+        [this] { askForTable(tr("Export the whole table"), {}); });
+    m_menu->addSeparator();
+    add(tr("Spending &Chart…"), "exportSpending", {},
+        [this] { askForChart(tr("Save the spending chart"), tr("spending"), m_spending); });
+    add(tr("&Top Customers Chart…"), "exportTop", {},
+        [this] { askForChart(tr("Save the chart of top customers"), tr("top customers"), m_top); });
+}
+
+void Exporter::setCharts(QWidget *spending, QWidget *top)
+{
+    m_spending = spending;
+    m_top = top;
+}
+
+void Exporter::noteQuery(const CustomerQuery &query)
+{
+    m_shown = query;
+}
+
+void Exporter::ask(const QString &title, const QString &fileName, const QStringList &filters,
+                   const std::function<void(const QString &path)> &then)
+{
+    auto *dialog = new QFileDialog(&m_window, title, m_folder);
+    dialog->setObjectName(QStringLiteral("exportFile"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(endingOf(filters.first()));
+    dialog->selectFile(fileName + u'.' + dialog->defaultSuffix());
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog](const QString &filter) { dialog->setDefaultSuffix(endingOf(filter)); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString &path) {
+        m_folder = QFileInfo(path).path();
+        then(path);
+    });
+    dialog->open();
+}
+
+void Exporter::askForTable(const QString &title, const CustomerQuery &query)
+{
+    if (m_progress->isVisible() && m_progress->isWriting())
+        return m_progress->activateWindow();
+    ask(title, tr("customers"), {tr("CSV (*.csv)"), tr("JSON (*.json)")}, [this, query](const QString &path) {
+        const bool json = path.endsWith(u".json", Qt::CaseInsensitive);
+        showProgress({ExportState::Writing, 0, 0, path, {}});
+        m_progress->show();
+        emit tableWanted({path, json ? ExportFormat::Json : ExportFormat::Csv, query});
+    });
+}
+
+void Exporter::askForChart(const QString &title, const QString &fileName, const QPointer<QWidget> &chart)
+{
+    ask(title, fileName, {tr("PNG image (*.png)"), tr("SVG drawing (*.svg)")},
+        [this, title, chart](const QString &path) {
+            if (chart)
+                saveChart(*chart, title, path, this,
+                          [this, path](const QString &problem) { tellOutcome(path, problem); });
+        });
+}
+
+void Exporter::showProgress(const ExportProgress &progress)
+{
+    m_progress->showProgress(progress);
+}
+
+void Exporter::tellOutcome(const QString &path, const QString &problem)
+{
+    if (problem.isEmpty())
+        return emit chartSaved(path);
+    auto *box = new QMessageBox(QMessageBox::Warning, m_window.windowTitle(), tr("The chart was not saved."),
+                                QMessageBox::Close, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("%1 cannot be written: %2").arg(literalText(path), literalText(problem)));
+    box->setTextFormat(Qt::PlainText);
+    box->open();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/help/shortcuts_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QKeySequence>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace spendwatch {
+
+namespace {
+
+/// "&File" and "Save && Quit" as they are read.
+QString plain(QString text)
+{
+    text.replace(QStringLiteral("&&"), QStringLiteral("\x01"));
+    text.remove(u'&');
+    return text.replace(u'\x01', u'&').remove(u'…');
+}
+
+void addKey(QTreeWidgetItem &group, const QString &what, const QString &keys)
+{
+    new QTreeWidgetItem(&group, {what, keys}); // owned by the group
+}
+
+void addMenuKeys(QTreeWidgetItem &group, const QMenu &menu, const QString &before)
+{
+    const QList<QAction *> actions = menu.actions();
+    for (const QAction *action : actions) {
+        const QString text = before + plain(action->text());
+        if (const QMenu *inside = action->menu())
+            addMenuKeys(group, *inside, text + QStringLiteral(" › "));
+        else if (!action->shortcut().isEmpty())
+            addKey(group, text, action->shortcut().toString(QKeySequence::NativeText));
+    }
+}
+
+} // namespace
+
+ShortcutsDialog::ShortcutsDialog(QWidget *parent) : QDialog(parent), m_keys(new QTreeWidget(this))
+{
+    setWindowTitle(tr("Keyboard shortcuts"));
+    m_keys->setObjectName(QStringLiteral("shortcuts"));
+    m_keys->setAccessibleName(tr("Keyboard shortcuts"));
+    m_keys->setHeaderLabels({tr("Action"), tr("Keys")});
+    m_keys->header()->setStretchLastSection(false);
+    m_keys->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_keys->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_keys->setRootIsDecorated(false);
+    m_keys->setSelectionMode(QAbstractItemView::SingleSelection);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 14);
+    layout->setSpacing(12);
+    layout->addWidget(m_keys, 1);
+    layout->addWidget(buttons);
+    resize(520, 560);
+}
+
+void ShortcutsDialog::list(const QMenuBar &menus)
+{
+    m_keys->clear();
+    const QList<QAction *> actions = menus.actions();
+    for (const QAction *action : actions) {
+        if (!action->menu())
+            continue;
+        auto *group = new QTreeWidgetItem(m_keys, {plain(action->text())});
+        QFont bold = m_keys->font();
+        bold.setBold(true);
+        group->setFont(0, bold);
+        addMenuKeys(*group, *action->menu(), {});
+        if (group->childCount() == 0)
+            delete group;
+    }
+    auto *parts = new QTreeWidgetItem(m_keys, {tr("In lists and tables")});
+    QFont bold = m_keys->font();
+    bold.setBold(true);
+    parts->setFont(0, bold);
+    addKey(*parts, tr("Copy the selected rows"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Select everything"), QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("From the search to the table"), QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Empty the search"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("To the next part of the window"), QKeySequence(Qt::Key_Tab).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Open the menus"), QKeySequence(Qt::Key_F10).toString(QKeySequence::NativeText));
+    m_keys->expandAll();
+    m_keys->setCurrentItem(m_keys->topLevelItem(0));
+}
+
+} // namespace spendwatch

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/language/language.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+/// Outside any namespace, as the macro wants it.
+static void loadTranslations()
+{
+#ifdef SPENDWATCH_HAS_TRANSLATIONS
+    Q_INIT_RESOURCE(translations);
+#endif
+}
+
+namespace spendwatch {
+
+namespace {
+
+const QString Folder = QStringLiteral(":/i18n");
+const QString Name = QStringLiteral("spendwatch");
+
+} // namespace
+
+QStringList translatedLanguages()
+{
+    loadTranslations();
+    QStringList languages;
+    const QStringList files = QDir(Folder).entryList({Name + QStringLiteral("_*.qm")}, QDir::Files, QDir::Name);
+    for (const QString &file : files)
+        languages.append(file.chopped(3).sliced(Name.size() + 1));
+    return languages;
+}
+
+QString languageName(const QString &language)
+{
+    QString name = QLocale(language).nativeLanguageName();
+    // Some languages write their own names small; in a menu each begins large.
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    return name.isEmpty() ? language : name;
+}
+
+void installLanguage(QCoreApplication &app, const QString &language)
+{
+    loadTranslations();
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    if (!language.isEmpty() && locale.language() != QLocale::system().language())
+        QLocale::setDefault(locale); // Numbers and times as the words.
+    const std::pair<QString, QString> sources[] = {
+        {QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)}, {Name, Folder}};
+    for (const auto &[name, folder] : sources) {
+        auto *translator = new QTranslator(&app);
+        if (translator->load(locale, name, QStringLiteral("_"), folder))
+            QCoreApplication::installTranslator(translator);
+        else
+            delete translator;
+    }
+}
+
+} // namespace spendwatch

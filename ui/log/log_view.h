@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/log_line.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QTableView;
+
+namespace spendwatch {
+
+class LogModel;
+
+/// The program's log with a choice of levels. It follows the newest line unless the person scrolled up.
+class LogView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LogView(QWidget *parent = nullptr);
+
+    /// `leftOut`: lines before them that were too many to be kept.
+    void add(const std::vector<LogLine> &lines, qint64 leftOut);
+    [[nodiscard]] const LogModel &model() const { return *m_model; }
+
+signals:
+    void diagnosticsWanted();
+
+private:
+    void createTable();
+    QWidget *createBar();
+    /// The selected lines, or all that are shown.
+    void copy();
+
+    LogModel *m_model;
+    QTableView *m_table;
+    QComboBox *m_level;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/tray/tray.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QMenu>
+#include <QSettings>
+
+namespace spendwatch {
+
+namespace {
+
+const QString ChoiceKey = QStringLiteral("window/closeToTray");
+
+} // namespace
+
+Tray::Tray(QWidget &window, QString settingsFile)
+    : QObject(&window),
+      m_settingsFile(std::move(settingsFile)),
+      m_menu(new QMenu(&window)),
+      m_choice(new QAction(tr("Keep R&unning in the Tray When Closed"), this))
+{
+    m_choice->setObjectName(QStringLiteral("closeToTray"));
+    m_choice->setCheckable(true);
+    if (!m_settingsFile.isEmpty())
+        m_choice->setChecked(QSettings(m_settingsFile, QSettings::IniFormat).value(ChoiceKey, false).toBool());
+    connect(m_choice, &QAction::toggled, this, [this](bool chosen) {
+        if (!m_settingsFile.isEmpty())
+            QSettings(m_settingsFile, QSettings::IniFormat).setValue(ChoiceKey, chosen);
+    });
+    createMenu(window);
+    setAvailable(QSystemTrayIcon::isSystemTrayAvailable());
+}
+
+void Tray::createMenu(QWidget &window)
+{
+    m_menu->addAction(tr("&Show Spendwatch"), this, &Tray::windowWanted);
+    m_menu->addSeparator();
+    m_menu->addAction(tr("&Quit"), this, &Tray::quitWanted);
+    m_icon.setContextMenu(m_menu);
+    m_icon.setIcon(window.windowIcon().isNull() ? QApplication::windowIcon() : window.windowIcon());
+    m_icon.setToolTip(tr("Spendwatch"));
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason != QSystemTrayIcon::Context)
+            emit windowWanted();
+    });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::windowWanted);
+}
+
+void Tray::setAvailable(bool available)
+{
+    m_available = available;
+    m_icon.setVisible(available);
+    m_choice->setEnabled(available);
+    m_choice->setToolTip(available ? QString() : tr("This desktop has no tray"));
+}
+
+bool Tray::keepsRunning()
+{
+    if (!m_choice->isChecked() || !m_available)
+        return false;
+    if (!m_told)
+        tell(tr("Spendwatch goes on"), tr("It counts in the background; quit it from the menu of this icon."));
+    m_told = true;
+    return true;
+}
+
+void Tray::tell(const QString &title, const QString &text)
+{
+    if (m_available && QSystemTrayIcon::supportsMessages())
+        m_icon.showMessage(title, text, QSystemTrayIcon::Information);
+}
+
+} // namespace spendwatch

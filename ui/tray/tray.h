@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QObject>
+#include <QSystemTrayIcon>
+
+class QAction;
+class QMenu;
+class QWidget;
+
+namespace spendwatch {
+
+/// The icon in the desktop's tray: brings the window back, tells alerts, and keeps the program running while its window is
+/// closed, when a person chose that.
+class Tray : public QObject
+{
+    Q_OBJECT
+public:
+    /// `window` is the parent of this. `settingsFile` may be empty: nothing is remembered.
+    Tray(QWidget &window, QString settingsFile);
+
+    /// Whether closing the window only hides it. Looks anew whether there is a tray at all: without one nobody would
+    /// get the window back.
+    [[nodiscard]] bool keepsRunning();
+    /// The choice, for a menu.
+    [[nodiscard]] QAction *choice() const { return m_choice; }
+    void tell(const QString &title, const QString &text);
+    /// A tray came or went.
+    void setAvailable(bool available);
+
+signals:
+    void windowWanted();
+    void quitWanted();
+
+private:
+    void createMenu(QWidget &window);
+
+    QString m_settingsFile;
+    QSystemTrayIcon m_icon;
+    QMenu *m_menu;
+    QAction *m_choice;
+    bool m_available = false;
+    bool m_told = false; ///< That the program goes on, once.
+};
+
+} // namespace spendwatch

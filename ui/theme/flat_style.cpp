@@ -43,6 +43,14 @@ QRect scrollHandle(const QStyleOptionSlider &bar)
                    : QRect(bar.rect.x() + start, bar.rect.y(), handle, bar.rect.height());
 }
 
+/// Whether a tool button is painted with its border now: one that rises by itself has none while it rests.
+bool hasBorder(const QStyleOption &option, const QWidget *widget)
+{
+    constexpr auto Raised = QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_On;
+    return qobject_cast<const QToolButton *>(widget)
+           && (!(option.state & QStyle::State_AutoRaise) || (option.state & Raised));
+}
+
 } // namespace
 
 FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
@@ -65,7 +73,7 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_FrameTabBarBase:
         return;
     case PE_FrameFocusRect:
-        if (qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QToolButton *>(widget))
+        if (qobject_cast<const QAbstractItemView *>(widget) || hasBorder(*option, widget))
             return; // the one paints its own, the other's border shows it
         return flat::paintFocus(*painter, *option);
     default:

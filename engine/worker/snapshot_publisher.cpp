@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QLoggingCategory>
 
+#include <cstdlib>
 #include <utility>
 
 namespace spendwatch {
@@ -25,7 +26,7 @@ SnapshotPublisher::SnapshotPublisher(WorkerParts &parts)
       m_timer(this)
 {
     m_timer.setInterval(Interval);
-    connect(&m_timer, &QTimer::timeout, this, &SnapshotPublisher::publish);
+    connect(&m_timer, &QTimer::timeout, this, &SnapshotPublisher::publishWhenWorthwhile);
 }
 
 void SnapshotPublisher::keepHistory(const QString &path)
@@ -67,10 +68,27 @@ void SnapshotPublisher::stop()
     saveHistory(QDateTime::currentMSecsSinceEpoch());
 }
 
+SnapshotPublisher::Seen SnapshotPublisher::look() const
+{
+    return {m_parts.table.revision(), m_parts.rejected.count(), m_parts.status.status()};
+}
+
+void SnapshotPublisher::publishWhenWorthwhile()
+{
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    if (look() != m_told)
+        m_changedMs = nowMs;
+    // What is told of a batch follows its totals by a moment.
+    const bool settling = std::abs(nowMs - m_changedMs) < SettleMs;
+    if (settling || std::abs(nowMs - m_toldMs) >= QuietMs)
+        publish();
+}
+
 void SnapshotPublisher::publish()
 {
+    m_told = look(); // Before the rest: what changes meanwhile is told next time.
     Snapshot now;
-    now.timeMs = QDateTime::currentMSecsSinceEpoch();
+    now.timeMs = m_toldMs = QDateTime::currentMSecsSinceEpoch();
     refreshHistory(now.timeMs);
     now.status = m_parts.status.status();
     now.headline = headline(m_parts);

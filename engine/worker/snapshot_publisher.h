@@ -26,6 +26,8 @@ class SnapshotPublisher : public QObject
 
 public:
     static constexpr std::chrono::milliseconds Interval{50};
+    static constexpr qint64 QuietMs = 250; ///< Between two snapshots while nothing changes but the clock.
+    static constexpr qint64 SettleMs = 150; ///< How long it goes on at every Interval after a change.
     static constexpr std::size_t TopCount = 20;
     static constexpr qint64 DetailMs = 250; ///< Between two details of the chosen customer.
     static constexpr qint64 KeepMs = 30'000; ///< Between two times the history is written.
@@ -43,7 +45,7 @@ public:
     [[nodiscard]] static Headline headline(const WorkerParts &parts);
 
 public slots:
-    /// Publishes once, then every Interval. View thread.
+    /// Publishes once, then every Interval in which something changed, and every QuietMs. View thread.
     void start();
     /// Writes the history for the last time.
     void stop();
@@ -60,6 +62,16 @@ signals:
     void detail(const spendwatch::CustomerDetail &detail);
 
 private:
+    /// What a snapshot would tell anew when it differs.
+    struct Seen {
+        std::uint64_t revision = 0;
+        qint64 rejected = 0;
+        WorkerStatus status;
+        bool operator==(const Seen &) const = default;
+    };
+
+    [[nodiscard]] Seen look() const;
+    void publishWhenWorthwhile();
     void refreshHistory(qint64 nowMs);
     void saveHistory(qint64 nowMs);
     void publishDetail(qint64 nowMs);
@@ -70,6 +82,9 @@ private:
     TrendBook m_trends;
     ThresholdWatch m_passing;
     QTimer m_timer;
+    Seen m_told; ///< As of the newest snapshot.
+    qint64 m_toldMs = 0;
+    qint64 m_changedMs = 0;
     QString m_historyPath;
     QList<SpendingLevel> m_history; ///< As of m_historySecond.
     qint64 m_historySecond = 0;

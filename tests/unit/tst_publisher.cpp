@@ -100,6 +100,24 @@ private slots:
             QCOMPARE(page.trends[i] != CustomerTrend{}, page.rows[i].name == u"meher"_s);
     }
 
+    void aQuietStreamIsToldSeldom()
+    {
+        WorkerParts parts;
+        spend(parts, "brian", 64, 1, 64);
+        SnapshotPublisher publisher(parts);
+        QSignalSpy told(&publisher, &SnapshotPublisher::snapshot);
+        publisher.start();
+        QTRY_VERIFY(told.size() >= 4);
+        const auto at = [&](qsizetype i) { return told[i][0].value<Snapshot>(); };
+        for (qsizetype i = 1; i < told.size(); ++i)
+            QVERIFY(at(i).timeMs - at(i - 1).timeMs >= SnapshotPublisher::QuietMs);
+
+        const qsizetype before = told.size();
+        spend(parts, "brian", 100, 2, 36);
+        QTRY_VERIFY(told.size() > before);
+        QCOMPARE(at(before).headline.spent, Sum(100));
+    }
+
     void theHistoryIsKeptOverARestart()
     {
         const QTemporaryDir dir;

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Everything that can be killed, stopped or cut off is, at random, while purchases of known sums arrive; at the end
-// every total must be right. SPENDWATCH_CHAOS_ROUNDS and SPENDWATCH_CHAOS_SEED make longer runs and other ones.
+// every total must be right. SPENDWATCH_CHAOS_ROUNDS and SPENDWATCH_CHAOS_SEED make longer runs and other ones;
+// SPENDWATCH_CHAOS_HOLD keeps everything running for as many seconds after a failure, to look at it.
 #include "tests/support/headless_program.h"
 #include "tests/support/kafka_broker.h"
 #include "tests/support/kafka_totals.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
 #include <QObject>
 #include <QThread>
 
@@ -141,6 +143,9 @@ bool ChaosTest::countsAgain(qint64 before)
 void ChaosTest::keepLogs() const
 {
     for (std::size_t number = 0; number < m_instances.size(); ++number) {
+        qWarning("instance %zu: %s\n%s", number,
+                 QJsonDocument(m_instances[number]->health()).toJson(QJsonDocument::Compact).constData(),
+                 m_instances[number]->log().right(3000).constData());
         const QString path = QDir::temp().filePath(u"spendwatch-chaos-%1.log"_s.arg(number));
         QFile file(path);
         if (file.open(QIODevice::WriteOnly))
@@ -152,8 +157,13 @@ void ChaosTest::keepLogs() const
 
 void ChaosTest::cleanup()
 {
-    if (QTest::currentTestFailed())
-        keepLogs();
+    if (!QTest::currentTestFailed())
+        return;
+    keepLogs();
+    const int seconds = setting("SPENDWATCH_CHAOS_HOLD", 0);
+    if (seconds > 0)
+        qWarning("held for %d s: the broker is %s", seconds, qUtf8Printable(m_broker->address()));
+    QThread::sleep(static_cast<unsigned long>(seconds));
 }
 
 void ChaosTest::everyTotalIsRightInTheEnd()

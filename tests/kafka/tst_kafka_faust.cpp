@@ -331,7 +331,8 @@ void KafkaFaustTest::refusesWhileSpendwatchIsThere()
     const std::int64_t end = endOf(settings.changelogTopic());
     const Outcome outcome = handOver(u"shared"_s);
     QCOMPARE(outcome.code, 1);
-    QVERIFY2(outcome.err.contains("spendwatch at 127.0.0.1"), outcome.err.constData());
+    QVERIFY2(outcome.err.contains("in use by spendwatch.shared-") && outcome.err.contains(" at 127.0.0.1"),
+             outcome.err.constData());
     QCOMPARE(endOf(settings.changelogTopic()), end);
     QCOMPARE(watcher.status().sinceMs, since); // It was not disturbed.
     QVERIFY(watcher.idle());

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <future>
 #include <thread>
 
@@ -24,6 +25,8 @@ bool isProducer(Role role)
 constexpr auto EndTime = 500ms; ///< Of leaving the group, and of freeing a client.
 constexpr auto ShortEndTime = 50ms; ///< After one that was held up: the next would be, too.
 constexpr auto SameEnd = 5s;
+constexpr auto LeaveTime = 60s; ///< More than the group waits for its slowest member.
+constexpr int MostLeaving = 4;
 
 /// How long this thread waits for a client to be freed.
 Clock::duration endTime(bool heldUp)
@@ -60,12 +63,9 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
         static_cast<KafkaClient *>(self)->noteError(static_cast<rd_kafka_resp_err_t>(code), reason);
     });
     if (role == Role::Source) {
-        rd_kafka_conf_set_rebalance_cb(
-            &conf, [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list, void *self) {
-                auto *client = static_cast<KafkaClient *>(self);
-                client->m_joined = client->m_joined || kind == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS;
-                client->m_events->onRebalance(kind, *list);
-            });
+        rd_kafka_conf_set_rebalance_cb(&conf,
+                                       [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list,
+                                          void *self) { static_cast<KafkaClient *>(self)->onRebalance(kind, *list); });
     }
     if (isProducer(role)) {
         rd_kafka_conf_set_dr_msg_cb(&conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *self) {
@@ -117,29 +117,75 @@ bool KafkaClient::isMember() const
     return found;
 }
 
-/// A consumer that is freed between the group's two answers, who is a member and who gets what, ends the program: up to
-/// version 2.8 at least, librdkafka asserts that the second one came. True when it is safe.
-bool KafkaClient::awaitAssignment()
+void KafkaClient::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions)
 {
-    const auto deadline = Clock::now() + EndTime;
-    while (!m_joined && isMember() && Clock::now() < deadline)
-        MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
-    return m_joined || !isMember();
+    const bool gain = kind == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS;
+    m_joined = m_joined || gain;
+    if (m_events != nullptr)
+        m_events->onRebalance(kind, partitions);
+    else if (gain)
+        ErrorPtr(rd_kafka_incremental_assign(m_handle, PartitionListPtr(rd_kafka_topic_partition_list_new(0)).get()));
+    else
+        giveBack(partitions);
 }
 
-/// Not with rd_kafka_consumer_close(): its queue asserts when a fetched message comes along.
-void KafkaClient::leaveGroup()
+/// Those of `partitions` that are assigned: the library accepts no others.
+void KafkaClient::giveBack(const rd_kafka_topic_partition_list_t &partitions)
 {
-    m_abandoned = !awaitAssignment();
-    rd_kafka_unsubscribe(m_handle);
-    if (m_abandoned) {
-        qCInfo(logKafka, "the group does not answer; the connection that asked to join it is left to itself");
+    rd_kafka_topic_partition_list_t *list = nullptr;
+    rd_kafka_assignment(m_handle, &list);
+    const PartitionListPtr assigned(list);
+    const PartitionListPtr back(rd_kafka_topic_partition_list_new(partitions.cnt));
+    for (int i = 0; assigned && i < partitions.cnt; ++i) {
+        const auto &partition = partitions.elems[i];
+        if (rd_kafka_topic_partition_list_find(assigned.get(), partition.topic, partition.partition) != nullptr)
+            rd_kafka_topic_partition_list_add(back.get(), partition.topic, partition.partition);
+    }
+    ErrorPtr(rd_kafka_incremental_unassign(m_handle, back.get()));
+}
+
+void KafkaClient::leaveGroup(std::unique_ptr<KafkaClient> client)
+{
+    client->m_events = nullptr;
+    if (!client->leave(EndTime))
+        leaveLater(std::move(client));
+}
+
+/// A member that went without a word would hold its partitions, and the joins of all others, for as long as
+/// max.poll.interval.ms.
+void KafkaClient::leaveLater(std::unique_ptr<KafkaClient> client)
+{
+    static std::atomic<int> leaving = 0;
+    qCInfo(logKafka, "the group does not answer; it is left as soon as it does");
+    if (++leaving > MostLeaving) {
+        --leaving;
+        client->m_abandoned = true;
+        rd_kafka_unsubscribe(client->m_handle);
         return;
     }
-    const auto deadline = Clock::now() + EndTime;
-    while (isMember() && Clock::now() < deadline) // Until the library has told the group.
+    std::thread([leaver = std::move(client)]() mutable {
+        leaver->m_abandoned = !leaver->leave(LeaveTime);
+        leaver.reset();
+        --leaving;
+    }).detach();
+}
+
+/// A consumer that is freed between the group's two answers, who is a member and who gets what, ends the program: up to
+/// version 2.8 at least, librdkafka asserts that the second one came. True when it is safe.
+/// Not with rd_kafka_consumer_close(): its queue asserts when a fetched message comes along.
+bool KafkaClient::leave(std::chrono::milliseconds timeout)
+{
+    const auto answered = Clock::now() + timeout;
+    while (!m_joined && isMember() && Clock::now() < answered)
+        MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
+    if (!m_joined && isMember())
+        return false;
+    rd_kafka_unsubscribe(m_handle);
+    const auto told = Clock::now() + EndTime;
+    while (isMember() && Clock::now() < told)
         MessagePtr(rd_kafka_consumer_poll(m_handle, 10)).reset();
     MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
+    return true;
 }
 
 Subject KafkaClient::subjectOf(const QString &topic) const

@@ -51,9 +51,10 @@ public:
     /// most), so that it notices by itself when all is well again. Costs nothing while all is well.
     [[nodiscard]] std::optional<Error> trouble();
 
-    /// Gives the partitions back and tells the group, so that the others need not wait for the session to run out;
-    /// waits 1 s at the most. The last call but the destructor.
-    void leaveGroup();
+    /// Gives the partitions back, tells the group, so that the others need not wait for the session to run out, and
+    /// frees the client. Waits 1 s at the most: what takes longer, because the group is slow to answer a join, goes on
+    /// in a thread of its own. No event is told any more; those told must have been answered.
+    static void leaveGroup(std::unique_ptr<KafkaClient> client);
 
     /// The group's coordinator knows us. False as soon as the library knows that it does not any more, even before a
     /// rebalance tells.
@@ -67,7 +68,10 @@ public:
 
 private:
     KafkaClient() = default;
-    [[nodiscard]] bool awaitAssignment();
+    [[nodiscard]] bool leave(std::chrono::milliseconds timeout);
+    static void leaveLater(std::unique_ptr<KafkaClient> client);
+    void giveBack(const rd_kafka_topic_partition_list_t &partitions);
+    void onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions);
     void noteError(rd_kafka_resp_err_t code, const char *reason);
     [[nodiscard]] bool answers(std::chrono::milliseconds timeout) const;
     [[nodiscard]] Error lastTrouble(Recovery recovery) const;

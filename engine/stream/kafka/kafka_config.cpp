@@ -152,6 +152,9 @@ void applyRole(rd_kafka_conf_t &conf, Role role)
         setAll(conf, GroupMember);
         applyIfKnown(conf, {"fetch.queue.backoff.ms", "10"});
         break;
+    case Role::Offsets:
+        setAll(conf, Reading);
+        break;
     case Role::Changelog:
         setAll(conf, Reading);
         applyIfKnown(conf, {"fetch.queue.backoff.ms", "10"});
@@ -188,6 +191,10 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
                        u"Write it as HOST:PORT, several separated by commas"_s);
     switch (role) {
     case Role::Source:
+        if (auto set = setText(conf, u"client.id"_s, memberClientId(transactionalId(settings))); !set)
+            return set;
+        return setText(conf, u"group.id"_s, settings.appId);
+    case Role::Offsets:
     case Role::Peek:
         return setText(conf, u"group.id"_s, settings.appId);
     case Role::Changelog:
@@ -216,6 +223,11 @@ Result<ConfPtr> makeConf(const SourceSettings &settings, Role role)
     if (auto personal = applyPersonal(*conf, settings); !personal)
         return tl::unexpected<Error>(personal.error());
     return conf;
+}
+
+QString memberClientId(const QString &transactionalId)
+{
+    return u"spendwatch."_s + transactionalId;
 }
 
 QString transactionalId(const SourceSettings &settings)

@@ -20,6 +20,7 @@ enum class Role : std::uint8_t {
     Handover, ///< The same for one large transaction.
     Changelog, ///< Reads the committed changelog; member of no group.
     LogEnd, ///< Asks for log ends that include open transactions; reads aborted records too.
+    Offsets, ///< Looks at the group's committed offsets, and waits for open transactions; never joins.
     Peek, ///< Looks at the group's committed offsets without waiting for open transactions; never joins.
     Sender, ///< Writes purchases.
 };
@@ -31,6 +32,10 @@ enum class Role : std::uint8_t {
 /// Unique to this instance (host and data directory) and the same after a restart, so that a restarted instance ends
 /// the transaction its predecessor left open at once, and the broker keeps no more ids than there are instances.
 [[nodiscard]] QString transactionalId(const SourceSettings &settings);
+
+/// The client.id under which the instance with this transactional id is a member of the group, so that the others can
+/// tell that it lives.
+[[nodiscard]] QString memberClientId(const QString &transactionalId);
 
 /// How many bytes a dead letter, and thus a record of its topic, may have.
 inline constexpr int MaxRecordBytes = 100'000'000;

@@ -25,7 +25,7 @@ std::string_view metadataOf(const rd_kafka_topic_partition_t &partition)
 
 } // namespace
 
-/// Inside rd_kafka_consumer_poll(), or while the group is left.
+/// Inside rd_kafka_consumer_poll().
 void KafkaSource::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions)
 {
     Rebalance rebalance;
@@ -34,10 +34,7 @@ void KafkaSource::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_par
     for (int i = 0; i < partitions.cnt; ++i)
         rebalance.partitions.push_back(partitions.elems[i].partition);
     m_rebalances.push_back(std::move(rebalance));
-    if (m_closing)
-        answerRebalances(nullptr);
-    else
-        rd_kafka_yield(m_client->get());
+    rd_kafka_yield(m_client->get());
 }
 
 void KafkaSource::answerRebalances(PurchaseSink *sink)
@@ -104,7 +101,7 @@ Result<> KafkaSource::tellAssigned(PurchaseSink &sink)
     if (untold.empty())
         return {};
     if (!m_takeOver)
-        m_takeOver = std::make_unique<TakeOver>(m_settings, *m_client, std::move(untold));
+        m_takeOver = std::make_unique<TakeOver>(m_settings, *m_reader, std::move(untold));
     auto offsets = m_takeOver->takeOffsets();
     if (!offsets)
         return {};
@@ -139,7 +136,7 @@ Result<PartitionListPtr> KafkaSource::committedOffsets(std::span<const int> part
     PartitionListPtr found;
     static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
         PartitionListPtr list = listOf(partitions);
-        code = rd_kafka_committed(m_client->get(), list.get(), ms);
+        code = rd_kafka_committed(m_reader->get(), list.get(), ms);
         for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
             code = list->elems[i].err;
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -164,7 +161,7 @@ Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chr
         const PartitionListPtr list = listOf(one);
         rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
         static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
-            code = queryEdge(m_client->get(), *list, LogEdge::Beginning, ms);
+            code = queryEdge(m_reader->get(), *list, LogEdge::Beginning, ms);
             return !isPassing(code);
         }));
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)

@@ -23,7 +23,8 @@ std::vector<Member> membersOf(const rd_kafka_group_info &group)
         QString host = QString::fromUtf8(member.client_host);
         if (host.startsWith(u'/'))
             host.remove(0, 1);
-        found.push_back({member.member_id, printable(u"%1 at %2"_s.arg(QString::fromUtf8(member.client_id), host))});
+        const QString client = QString::fromUtf8(member.client_id);
+        found.push_back({member.member_id, client, printable(u"%1 at %2"_s.arg(client, host))});
     }
     return found;
 }
@@ -46,6 +47,8 @@ Result<std::vector<Member>> groupMembers(KafkaClient &client, const std::stop_to
             else if (name == list->groups[i].group)
                 members = membersOf(list->groups[i]);
         }
+        if (!members.empty())
+            code = RD_KAFKA_RESP_ERR_NO_ERROR; // Its coordinator answered; the other brokers do not matter.
         return !isPassing(code) && code != RD_KAFKA_RESP_ERR__PARTIAL;
     }));
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)

@@ -13,7 +13,8 @@ namespace spendwatch::kafka {
 /// A member of the consumer group.
 struct Member {
     std::string id;
-    QString name; ///< "spendwatch at 127.0.0.1", safe to show.
+    QString clientId;
+    QString name; ///< "spendwatch.orders-host-1a2b at 127.0.0.1", safe to show.
 };
 
 /// Who is in the group now; nobody when there is no such group. Some seconds at the most.

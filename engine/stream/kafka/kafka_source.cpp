@@ -37,18 +37,21 @@ Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &set
     if (!client)
         return failed(client.error());
     source->m_client = *std::move(client);
+    auto reader = KafkaClient::create(settings, Role::Offsets);
+    if (!reader)
+        return failed(reader.error());
+    source->m_reader = *std::move(reader);
     return source;
 }
 
 KafkaSource::~KafkaSource()
 {
-    m_closing = true;
     if (!m_client)
         return;
     m_takeOver.reset();
     m_finishing.clear();
     answerRebalances(nullptr);
-    m_client->leaveGroup(); // Calls onRebalance().
+    KafkaClient::leaveGroup(std::move(m_client));
 }
 
 Result<> KafkaSource::subscribe()

@@ -105,6 +105,7 @@ private:
     std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
     std::unique_ptr<KafkaClient> m_client;
+    std::unique_ptr<KafkaClient> m_reader; ///< Of committed offsets; not held up while the group is being joined.
     std::vector<Partition> m_partitions; ///< Of the topic, by number.
     std::unique_ptr<TakeOver> m_takeOver; ///< Of partitions that are ours and not told yet.
     std::vector<std::unique_ptr<TakeOver>> m_finishing; ///< Told, but not done with what the predecessors left.
@@ -112,7 +113,6 @@ private:
     bool m_growthDue = false; ///< The topic may have more partitions than we know of.
     Clock::time_point m_nextGrowthLook;
     bool m_subscribed = false;
-    bool m_closing = false;
     std::deque<Rebalance> m_rebalances; ///< Noted, not yet answered.
     bool m_mustRewind = false; ///< A rewind failed: nothing is delivered before one succeeds.
     std::size_t m_sinceWake = 0;

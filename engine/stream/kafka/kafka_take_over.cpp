@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_log_edge.h"
+#include "engine/stream/kafka/kafka_members.h"
 
 #include <utility>
 
@@ -22,9 +23,9 @@ constexpr int SliceMs = 250;
 
 } // namespace
 
-TakeOver::TakeOver(SourceSettings settings, KafkaClient &source, std::vector<int> partitions)
+TakeOver::TakeOver(SourceSettings settings, KafkaClient &reader, std::vector<int> partitions)
     : m_settings(std::move(settings)),
-      m_source(source),
+      m_reader(reader),
       m_numbers(std::move(partitions)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
@@ -55,7 +56,7 @@ Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
     auto nextFence = Clock::now() + Patience;
     static_cast<void>(inSlices(LookupTime, stop, [&](int ms) {
         PartitionListPtr list = listOf(m_settings.topic.toStdString());
-        code = rd_kafka_committed(m_source.get(), list.get(), ms);
+        code = rd_kafka_committed(m_reader.get(), list.get(), ms);
         for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
             code = list->elems[i].err;
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -71,7 +72,7 @@ Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
     if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT)
         return failure(Recovery::Retry, u"The partitions' last owner left a transaction open"_s,
                        u"Kafka ends it by itself within some seconds"_s);
-    return failed(explain(code, m_source.subject(), Recovery::Retry));
+    return failed(explain(code, m_reader.subject(), Recovery::Retry));
 }
 
 /// Rows that a dead predecessor wrote without committing hide everything behind them from those who follow the
@@ -90,7 +91,7 @@ void TakeOver::endOpenChangelog(const std::stop_token &stop)
 bool TakeOver::changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms)
 {
     const PartitionListPtr committed = listOf(m_settings.changelogTopic().toStdString());
-    if (queryEdge(m_source.get(), *committed, LogEdge::End, ms) != RD_KAFKA_RESP_ERR_NO_ERROR)
+    if (queryEdge(m_reader.get(), *committed, LogEdge::End, ms) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return false;
     for (int i = 0; i < ends.cnt; ++i) {
         const auto *entry =
@@ -120,9 +121,27 @@ std::set<std::string> TakeOver::lastCommitters()
     return found;
 }
 
+/// Without those that are in the group; nobody when not every member says which instance it is.
+std::set<std::string> TakeOver::goneCommitters(const std::stop_token &stop)
+{
+    std::set<std::string> gone = lastCommitters();
+    if (gone.empty())
+        return gone;
+    const auto members = groupMembers(m_reader, stop);
+    if (!members)
+        return {};
+    const QString ours = memberClientId({});
+    for (const Member &member : *members) {
+        if (!member.clientId.startsWith(ours))
+            return {};
+        gone.erase(member.clientId.sliced(ours.size()).toStdString());
+    }
+    return gone;
+}
+
 void TakeOver::fence(const std::stop_token &stop)
 {
-    for (const std::string &id : lastCommitters()) {
+    for (const std::string &id : goneCommitters(stop)) {
         const auto producer = KafkaClient::create(m_settings, Role::Committer, nullptr, id);
         if (!producer)
             return;

@@ -21,13 +21,15 @@ namespace spendwatch::kafka {
 ///
 /// A predecessor that died, or was thrown out of the group, may have left a transaction open; the broker gives it up
 /// only after 10 to 20 s. The committed offset names who committed it: when something stays open for longer than a
-/// live instance takes, a producer with that name ends it at once (and fences the other, should it come back).
+/// live instance takes, and that instance is no member of the group any more, a producer with its name ends it at once
+/// (and fences the other, should it come back). A member is never fenced: it ends its transactions itself.
 class TakeOver
 {
 public:
-    /// `source` consumes as a member of the group and must outlive this; only thread-safe calls are made.
-    TakeOver(SourceSettings settings, KafkaClient &source, std::vector<int> partitions);
-    /// Waits for the request under way, 0.25 s at the most.
+    /// `reader` has Role::Offsets and must outlive this; only thread-safe calls are made. Not the group's member: a
+    /// broker answers the requests of a connection one by one, and a join may wait for the slowest other for long.
+    TakeOver(SourceSettings settings, KafkaClient &reader, std::vector<int> partitions);
+    /// Waits for the request under way, 1 s at the most.
     ~TakeOver() = default;
 
     /// The committed offsets with their metadata, once they are there; the first call that gives something takes it.
@@ -44,11 +46,12 @@ private:
     void endOpenChangelog(const std::stop_token &stop);
     [[nodiscard]] bool changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms);
     [[nodiscard]] std::set<std::string> lastCommitters();
+    [[nodiscard]] std::set<std::string> goneCommitters(const std::stop_token &stop);
     void fence(const std::stop_token &stop);
     [[nodiscard]] PartitionListPtr listOf(const std::string &topic) const;
 
     const SourceSettings m_settings;
-    KafkaClient &m_source;
+    KafkaClient &m_reader;
     const std::vector<int> m_numbers;
     std::mutex m_mutex;
     std::optional<Result<PartitionListPtr>> m_offsets;

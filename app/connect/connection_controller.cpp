@@ -69,11 +69,11 @@ ConnectionController::ConnectionController(SourceSettings started, ProfileStore 
 
 void ConnectionController::begin()
 {
-    const ConnectionProfile *last = m_profiles.find(m_profiles.connectedIn(m_started.dataDir));
-    if (m_started.usesKafka() || !last)
+    const ConnectionProfile *marked = m_profiles.atStart();
+    if (m_started.usesKafka() || !marked)
         return choose(m_unsaved.front().profile, m_unsaved.front().secrets);
     const int choice = ++m_choice;
-    resolve(*last, [this, profile = *last, choice](const PropertyList &secrets) {
+    resolve(*marked, [this, profile = *marked, choice](const PropertyList &secrets) {
         if (choice == m_choice)
             choose(profile, secrets);
     });
@@ -191,7 +191,6 @@ void ConnectionController::connectTo(const ConnectionProfile &profile)
 void ConnectionController::choose(const ConnectionProfile &profile, const PropertyList &secrets)
 {
     m_connectedId = profile.id;
-    m_profiles.setConnectedIn(m_started.dataDir, m_profiles.find(profile.id) ? profile.id : QString());
     tellProfiles();
     emit sourceChosen(settingsOf(profile, secrets), profile.name);
 }

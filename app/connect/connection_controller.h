@@ -20,8 +20,8 @@ class ConnectionController : public QObject
 {
     Q_OBJECT
 public:
-    /// `started`: the source of the command line, which is watched first. Without brokers in it the profile connected
-    /// last in its data folder is watched instead.
+    /// `started`: the source of the command line, which is watched first. Without brokers in it the profile that is
+    /// marked for the start is watched instead, if there is one.
     ConnectionController(SourceSettings started, ProfileStore profiles, std::unique_ptr<SecretStore> secrets,
                          QObject *parent = nullptr);
 

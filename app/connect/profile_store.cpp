@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/connect/profile_store.h"
 
-#include <QCryptographicHash>
 #include <QSettings>
 
 #include <algorithm>
@@ -35,12 +34,6 @@ PropertyList fromLines(const QStringList &lines)
     return properties;
 }
 
-QString connectedKey(const QString &dataDir)
-{
-    const QByteArray hash = QCryptographicHash::hash(dataDir.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return u"connected/"_s + QString::fromLatin1(hash.first(16));
-}
-
 } // namespace
 
 ProfileStore::ProfileStore(QString path) : m_path(std::move(path))
@@ -54,6 +47,12 @@ const ConnectionProfile *ProfileStore::find(const QString &id) const
     return found == m_profiles.end() ? nullptr : &*found;
 }
 
+const ConnectionProfile *ProfileStore::atStart() const
+{
+    const auto found = std::ranges::find_if(m_profiles, &ConnectionProfile::atStart);
+    return found == m_profiles.end() ? nullptr : &*found;
+}
+
 void ProfileStore::save(ConnectionProfile profile)
 {
     for (const auto &[name, value] : profile.secrets) {
@@ -61,6 +60,8 @@ void ProfileStore::save(ConnectionProfile profile)
             profile.keptSecrets.append(name);
     }
     profile.secrets.clear();
+    for (ConnectionProfile &other : m_profiles)
+        other.atStart = other.atStart && !profile.atStart;
     const auto found = std::ranges::find(m_profiles, profile.id, &ConnectionProfile::id);
     if (found == m_profiles.end())
         m_profiles.push_back(std::move(profile));
@@ -89,6 +90,7 @@ void ProfileStore::load()
         profile.brokers = settings.value(u"brokers"_s).toString();
         profile.topic = settings.value(u"topic"_s, profile.topic).toString();
         profile.appId = settings.value(u"appId"_s, profile.appId).toString();
+        profile.atStart = settings.value(u"atStart"_s).toBool();
         profile.properties = fromLines(settings.value(u"properties"_s).toStringList());
         profile.keptSecrets = settings.value(u"keptSecrets"_s).toStringList();
         if (!profile.id.isEmpty() && !find(profile.id))
@@ -111,22 +113,11 @@ void ProfileStore::store() const
         settings.setValue(u"brokers"_s, profile.brokers);
         settings.setValue(u"topic"_s, profile.topic);
         settings.setValue(u"appId"_s, profile.appId);
+        settings.setValue(u"atStart"_s, profile.atStart);
         settings.setValue(u"properties"_s, toLines(profile.properties));
         settings.setValue(u"keptSecrets"_s, profile.keptSecrets);
     }
     settings.endArray();
-}
-
-QString ProfileStore::connectedIn(const QString &dataDir) const
-{
-    return m_path.isEmpty() ? QString()
-                            : QSettings(m_path, QSettings::IniFormat).value(connectedKey(dataDir)).toString();
-}
-
-void ProfileStore::setConnectedIn(const QString &dataDir, const QString &id)
-{
-    if (!m_path.isEmpty())
-        QSettings(m_path, QSettings::IniFormat).setValue(connectedKey(dataDir), id);
 }
 
 } // namespace spendwatch

@@ -20,14 +20,13 @@ public:
     [[nodiscard]] const std::vector<ConnectionProfile> &profiles() const { return m_profiles; }
     /// Null when there is none.
     [[nodiscard]] const ConnectionProfile *find(const QString &id) const;
+    /// The profile to connect to at the start; null: none.
+    [[nodiscard]] const ConnectionProfile *atStart() const;
 
-    /// Saves under profile.id, which must not be empty; `secrets` are not saved, their names are.
+    /// Saves under profile.id, which must not be empty; `secrets` are not saved, their names are. One that is for the start takes that from any
+    /// other.
     void save(ConnectionProfile profile);
     void remove(const QString &id);
-
-    /// Which profile was connected last in the data folder; empty: none.
-    [[nodiscard]] QString connectedIn(const QString &dataDir) const;
-    void setConnectedIn(const QString &dataDir, const QString &id);
 
 private:
     void load();

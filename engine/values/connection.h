@@ -25,6 +25,7 @@ struct ConnectionProfile {
     QString brokers; ///< HOST:PORT[,…]; empty: the journal.
     QString topic = QStringLiteral("purchase_topic");
     QString appId = QStringLiteral("demo");
+    bool atStart = false; ///< Watched when the program is started without a broker; one profile at the most.
     PropertyList properties; ///< None of them secret.
     PropertyList secrets; ///< Only those typed in just now; kept apart from the rest.
     QStringList keptSecrets; ///< Names of secrets kept for this profile, in the keyring or a private file.

@@ -1325,6 +1325,18 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>A&amp;pp id</source>
         <translation>A&amp;pp-Id</translation>
     </message>
+    <message>
+        <source>Connect w&amp;hen Spendwatch starts</source>
+        <translation>Verbinden, wenn Spendwatch st&amp;artet</translation>
+    </message>
+    <message>
+        <source>Connect when Spendwatch starts</source>
+        <translation>Verbinden, wenn Spendwatch startet</translation>
+    </message>
+    <message>
+        <source>Instead of the journal, when it is started without --broker</source>
+        <translation>Statt des Journals, wenn es ohne --broker gestartet wird</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::PropertyTable</name>

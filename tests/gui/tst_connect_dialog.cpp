@@ -3,6 +3,7 @@
 #include "ui/connect/connect_dialog.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -85,6 +86,7 @@ void TestConnectDialog::whatIsTypedIsConnectedTo()
     type("brokers", u"k1.example:9092, [::1]:9093"_s);
     type("topic", u"spending"_s);
     type("appId", u"me"_s);
+    QTest::mouseClick(get<QCheckBox>("atStart"), Qt::LeftButton, {}, {8, get<QCheckBox>("atStart")->height() / 2});
     get<QComboBox>("security")->setCurrentIndex(3);
     QVERIFY(get<QLineEdit>("user")->isVisible());
     QTest::keyClicks(get<QComboBox>("mechanism"), u"SCRAM-SHA-5"_s);
@@ -98,6 +100,7 @@ void TestConnectDialog::whatIsTypedIsConnectedTo()
     QCOMPARE(typed.brokers, u"k1.example:9092,[::1]:9093"_s);
     QCOMPARE(typed.topic, u"spending"_s);
     QCOMPARE(typed.appId, u"me"_s);
+    QVERIFY(typed.atStart);
     QCOMPARE(typed.properties, PropertyList({{u"security.protocol"_s, u"SASL_SSL"_s},
                                              {u"sasl.mechanisms"_s, u"SCRAM-SHA-512"_s},
                                              {u"ssl.ca.location"_s, u"/etc/ca.pem"_s},

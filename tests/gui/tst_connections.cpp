@@ -39,7 +39,7 @@ private slots:
     void init();
     void cleanup() { m_controller.reset(); }
     void startsWithTheCommandLine();
-    void profileIsSavedAndConnectedAgain();
+    void theMarkedProfileIsConnectedAtTheStart();
     void aSecondLaunchIsWatched();
     void secretsAreInThePrivateFileOnly();
     void aTypedPasswordReplacesTheKeptOne();
@@ -93,9 +93,15 @@ void TestConnections::startsWithTheCommandLine()
     QCOMPARE(chosen(*m_chosen).brokers, u"k.example:9092"_s);
 }
 
-void TestConnections::profileIsSavedAndConnectedAgain()
+void TestConnections::theMarkedProfileIsConnectedAtTheStart()
 {
     m_controller->connectTo(kafkaProfile());
+    open();
+    m_controller->begin();
+    QVERIFY2(!chosen(*m_chosen).usesKafka(), "nobody wanted it at the start");
+    ConnectionProfile marked = kafkaProfile();
+    marked.atStart = true;
+    m_controller->connectTo(marked);
     const SourceSettings first = chosen(*m_chosen);
     QCOMPARE(first.brokers, u"127.0.0.1:1"_s);
     QCOMPARE(first.properties.back(), std::pair(u"sasl.password"_s, Secret));
@@ -110,6 +116,13 @@ void TestConnections::profileIsSavedAndConnectedAgain()
     open(u"other.example:9092"_s);
     m_controller->begin();
     QCOMPARE(chosen(*m_chosen).brokers, u"other.example:9092"_s);
+    // Another one takes its place.
+    marked.name = u"Other"_s;
+    marked.brokers = u"127.0.0.1:2"_s;
+    m_controller->save(marked);
+    open();
+    m_controller->begin();
+    QCOMPARE(chosen(*m_chosen).brokers, marked.brokers);
 }
 
 void TestConnections::aSecondLaunchIsWatched()

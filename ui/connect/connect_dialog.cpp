@@ -128,6 +128,7 @@ void ConnectDialog::duplicateProfile()
     // Secrets that are kept belong to the profile they were typed for.
     ConnectionProfile copy = m_drafts[std::size_t(m_row)];
     copy.keptSecrets.clear();
+    copy.atStart = false;
     addProfile(std::move(copy));
 }
 

@@ -7,6 +7,7 @@
 #include "ui/connect/security_fields.h"
 #include "ui/connect/snippet.h"
 
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,6 +37,7 @@ ProfileForm::ProfileForm(QWidget *parent)
       m_brokers(new QLineEdit(this)),
       m_topic(new QLineEdit(this)),
       m_appId(new QLineEdit(this)),
+      m_atStart(new QCheckBox(tr("Connect w&hen Spendwatch starts"), this)),
       m_security(new SecurityFields(this)),
       m_properties(new PropertyTable(this)),
       m_form(new QFormLayout(this))
@@ -49,6 +51,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     });
     for (const QLineEdit *edit : {m_name, m_brokers, m_topic, m_appId})
         connect(edit, &QLineEdit::textChanged, this, &ProfileForm::noteEdit);
+    connect(m_atStart, &QCheckBox::toggled, this, &ProfileForm::noteEdit);
     connect(m_security, &SecurityFields::edited, this, &ProfileForm::noteEdit);
     connect(m_properties, &PropertyTable::edited, this, &ProfileForm::noteEdit);
 }
@@ -61,7 +64,8 @@ void ProfileForm::createFields()
         {m_kafka, "kafka", tr("Watch Apache Kafka")},
         {m_brokers, "brokers", tr("Bootstrap servers")},
         {m_topic, "topic", tr("Topic")},
-        {m_appId, "appId", tr("App id, which is the consumer group")}};
+        {m_appId, "appId", tr("App id, which is the consumer group")},
+        {m_atStart, "atStart", tr("Connect when Spendwatch starts")}};
     for (const auto &[widget, id, name] : names) {
         widget->setObjectName(QLatin1String(id));
         widget->setAccessibleName(name);
@@ -71,6 +75,7 @@ void ProfileForm::createFields()
     m_brokers->setPlaceholderText(QStringLiteral("127.0.0.1:9092"));
     m_brokers->setToolTip(tr("HOST:PORT, several separated by commas"));
     m_appId->setToolTip(tr("The consumer group; topics made by Spendwatch begin with it"));
+    m_atStart->setToolTip(tr("Instead of the journal, when it is started without --broker"));
 }
 
 void ProfileForm::createLayout()
@@ -89,6 +94,7 @@ void ProfileForm::createLayout()
     m_form->addRow(tr("&Bootstrap servers"), m_brokers);
     m_form->addRow(tr("&Topic"), m_topic);
     m_form->addRow(tr("A&pp id"), m_appId);
+    m_form->addRow(QString(), m_atStart);
     evenLabels(*m_form);
     m_form->addRow(m_security);
     m_form->addRow(m_properties);
@@ -98,8 +104,9 @@ void ProfileForm::showRows()
 {
     const bool kafka = m_kafka->isChecked();
     // QFormLayout::setRowVisible() came with Qt 6.4.
-    for (QWidget *field : {static_cast<QWidget *>(m_brokers), static_cast<QWidget *>(m_topic),
-                           static_cast<QWidget *>(m_security), static_cast<QWidget *>(m_properties)})
+    for (QWidget *field :
+         {static_cast<QWidget *>(m_brokers), static_cast<QWidget *>(m_topic), static_cast<QWidget *>(m_atStart),
+          static_cast<QWidget *>(m_security), static_cast<QWidget *>(m_properties)})
         m_form->setRowVisible(field, kafka);
 }
 
@@ -118,6 +125,7 @@ void ProfileForm::show(const ConnectionProfile &profile)
     m_brokers->setText(profile.brokers);
     m_topic->setText(profile.topic);
     m_appId->setText(profile.appId);
+    m_atStart->setChecked(profile.atStart);
     m_security->show(profile);
     m_properties->show(profile);
     showRows();
@@ -134,6 +142,7 @@ ConnectionProfile ProfileForm::profile() const
         return profile;
     profile.brokers = m_brokers->text().remove(u' ');
     profile.topic = m_topic->text().trimmed();
+    profile.atStart = m_atStart->isChecked();
     m_security->addTo(profile);
     m_properties->addTo(profile);
     return profile;

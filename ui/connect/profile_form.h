@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QFormLayout;
 class QLineEdit;
 class QRadioButton;
@@ -50,6 +51,7 @@ private:
     QLineEdit *m_brokers;
     QLineEdit *m_topic;
     QLineEdit *m_appId;
+    QCheckBox *m_atStart;
     SecurityFields *m_security;
     PropertyTable *m_properties;
     QFormLayout *m_form;

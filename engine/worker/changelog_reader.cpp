@@ -154,6 +154,7 @@ void ChangelogReader::flush(int partition, std::int64_t position)
     std::vector<TotalRow> &rows = m_rows[partition];
     m_parts.table.apply(partition, rows, position);
     m_store.add(partition, rows, position);
+    m_parts.changed.ring();
     rows.clear();
 }
 

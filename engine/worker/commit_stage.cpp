@@ -88,6 +88,7 @@ Result<> CommitStage::commit(const Batch &batch)
             return tl::unexpected(std::move(positions.error()));
         publish(batch, *positions);
         tell(batch);
+        m_parts.changed.ring();
         return {};
     } catch (const std::exception &exception) {
         return failure(Recovery::Reopen, QStringLiteral("Committing failed: ") + toText(exception.what()));

@@ -27,6 +27,13 @@ SnapshotPublisher::SnapshotPublisher(WorkerParts &parts)
 {
     m_timer.setInterval(Interval);
     connect(&m_timer, &QTimer::timeout, this, &SnapshotPublisher::publishWhenWorthwhile);
+    m_parts.changed.setSleeper(
+        [this] { QMetaObject::invokeMethod(this, &SnapshotPublisher::wake, Qt::QueuedConnection); });
+}
+
+SnapshotPublisher::~SnapshotPublisher()
+{
+    m_parts.changed.setSleeper(nullptr);
 }
 
 void SnapshotPublisher::keepHistory(const QString &path)
@@ -80,8 +87,35 @@ void SnapshotPublisher::publishWhenWorthwhile()
         m_changedMs = nowMs;
     // What is told of a batch follows its totals by a moment.
     const bool settling = std::abs(nowMs - m_changedMs) < SettleMs;
-    if (settling || std::abs(nowMs - m_toldMs) >= QuietMs)
+    const qint64 early = Interval.count() / 2; // A timer may be.
+    if (settling || std::abs(nowMs - m_toldMs) >= QuietMs - early)
         publish();
+    if (std::abs(nowMs - m_changedMs) >= RestAfterMs)
+        rest();
+    else
+        lookEvery(Interval);
+}
+
+void SnapshotPublisher::lookEvery(std::chrono::milliseconds interval)
+{
+    if (m_timer.intervalAsDuration() != interval) // Setting it starts the timer anew.
+        m_timer.setInterval(interval);
+}
+
+void SnapshotPublisher::rest()
+{
+    lookEvery(std::chrono::milliseconds(QuietMs));
+    m_parts.changed.listen();
+    if (look() != m_told) // It came just before.
+        wake();
+}
+
+void SnapshotPublisher::wake()
+{
+    if (!m_timer.isActive())
+        return; // Stopped, or not started yet.
+    lookEvery(Interval);
+    publishWhenWorthwhile();
 }
 
 void SnapshotPublisher::publish()

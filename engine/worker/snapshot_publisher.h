@@ -28,12 +28,14 @@ public:
     static constexpr std::chrono::milliseconds Interval{50};
     static constexpr qint64 QuietMs = 250; ///< Between two snapshots while nothing changes but the clock.
     static constexpr qint64 SettleMs = 150; ///< How long it goes on at every Interval after a change.
+    static constexpr qint64 RestAfterMs = 2000; ///< Without a change; then it looks every QuietMs, and when one rings.
     static constexpr std::size_t TopCount = 20;
     static constexpr qint64 DetailMs = 250; ///< Between two details of the chosen customer.
     static constexpr qint64 KeepMs = 30'000; ///< Between two times the history is written.
 
     /// `parts` outlives the publisher.
     explicit SnapshotPublisher(WorkerParts &parts);
+    ~SnapshotPublisher() override;
 
     /// The file that keeps the spending over time; before start(). Without it nothing is kept.
     void keepHistory(const QString &path);
@@ -72,6 +74,9 @@ private:
 
     [[nodiscard]] Seen look() const;
     void publishWhenWorthwhile();
+    void lookEvery(std::chrono::milliseconds interval);
+    void rest();
+    void wake();
     void refreshHistory(qint64 nowMs);
     void saveHistory(qint64 nowMs);
     void publishDetail(qint64 nowMs);

@@ -6,6 +6,7 @@
 #include "engine/metrics/recent_purchases.h"
 #include "engine/metrics/spending_series.h"
 #include "engine/table/spending_table.h"
+#include "engine/worker/change_bell.h"
 #include "engine/worker/status_board.h"
 
 namespace spendwatch {
@@ -18,6 +19,7 @@ struct WorkerParts {
     ActivityLog activity;
     RecentPurchases recent;
     RejectedLog rejected;
+    ChangeBell changed; ///< Rings when totals changed, whoever counted them.
 };
 
 } // namespace spendwatch

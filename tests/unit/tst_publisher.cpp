@@ -110,12 +110,28 @@ private slots:
         QTRY_VERIFY(told.size() >= 4);
         const auto at = [&](qsizetype i) { return told[i][0].value<Snapshot>(); };
         for (qsizetype i = 1; i < told.size(); ++i)
-            QVERIFY(at(i).timeMs - at(i - 1).timeMs >= SnapshotPublisher::QuietMs);
+            QVERIFY(at(i).timeMs - at(i - 1).timeMs
+                    >= SnapshotPublisher::QuietMs - SnapshotPublisher::Interval.count());
 
         const qsizetype before = told.size();
         spend(parts, "brian", 100, 2, 36);
         QTRY_VERIFY(told.size() > before);
         QCOMPARE(at(before).headline.spent, Sum(100));
+    }
+
+    void aChangeEndsTheRestAtOnce()
+    {
+        WorkerParts parts;
+        SnapshotPublisher publisher(parts);
+        QSignalSpy told(&publisher, &SnapshotPublisher::snapshot);
+        publisher.start();
+        QTRY_VERIFY(told.size() >= 3);
+        const qsizetype before = told.size();
+        spend(parts, "brian", 64, 1, 64);
+        parts.changed.ring();
+        QCoreApplication::sendPostedEvents(&publisher); // No timer is served here.
+        QCOMPARE(told.size(), before + 1);
+        QCOMPARE(told.last()[0].value<Snapshot>().headline.spent, Sum(64));
     }
 
     void theHistoryIsKeptOverARestart()

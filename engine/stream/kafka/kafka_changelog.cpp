@@ -42,7 +42,8 @@ KafkaChangelog::KafkaChangelog(const SourceSettings &settings, std::shared_ptr<C
     : m_settings(settings),
       m_topic(settings.changelogTopic().toStdString()),
       m_barrier(std::move(barrier)),
-      m_stop(std::move(stop))
+      m_stop(std::move(stop)),
+      m_logEnds(settings, Role::LogEnd)
 { }
 
 Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::open(const SourceSettings &settings,
@@ -108,6 +109,8 @@ Result<> KafkaChangelog::unfollow(int partition)
     const PartitionListPtr list = listOf(partition);
     if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
         return failed(explain(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
+    if (m_followed.empty())
+        m_logEnds.free(); // Nobody polls from now on.
     return {};
 }
 
@@ -130,6 +133,7 @@ Result<> KafkaChangelog::poll(std::chrono::milliseconds timeout, std::size_t mos
     }
     tellPositions(sink);
     wakeFetchers();
+    m_logEnds.tidyUp();
     if (!outcome)
         return outcome;
     if (auto trouble = m_client->trouble())
@@ -233,13 +237,10 @@ Result<std::int64_t> KafkaChangelog::end(int partition)
 
 Result<std::int64_t> KafkaChangelog::logEnd(int partition)
 {
-    if (!m_logEnds) {
-        auto client = KafkaClient::create(m_settings, Role::LogEnd);
-        if (!client)
-            return failed(client.error());
-        m_logEnds = *std::move(client);
-    }
-    return edge(*m_logEnds, partition, LogEdge::End);
+    const auto client = m_logEnds.get();
+    if (!client)
+        return failed(client.error());
+    return edge(**client, partition, LogEdge::End);
 }
 
 Result<bool> KafkaChangelog::settled(int partition)

@@ -6,6 +6,7 @@
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_log_edge.h"
+#include "engine/stream/kafka/spare_client.h"
 
 #include <map>
 #include <memory>
@@ -62,7 +63,7 @@ private:
     std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
     std::unique_ptr<KafkaClient> m_client;
-    std::unique_ptr<KafkaClient> m_logEnds; ///< Sees open transactions too; made when needed.
+    SpareClient m_logEnds; ///< Sees open transactions too.
     std::map<int, Followed> m_followed;
     std::size_t m_sinceWake = 0;
 };

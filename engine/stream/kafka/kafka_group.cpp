@@ -101,7 +101,7 @@ Result<> KafkaSource::tellAssigned(PurchaseSink &sink)
     if (untold.empty())
         return {};
     if (!m_takeOver)
-        m_takeOver = std::make_unique<TakeOver>(m_settings, *m_reader, std::move(untold));
+        m_takeOver = std::make_unique<TakeOver>(m_settings, std::move(untold));
     auto offsets = m_takeOver->takeOffsets();
     if (!offsets)
         return {};
@@ -132,11 +132,14 @@ std::vector<int> KafkaSource::learnOffsets(const rd_kafka_topic_partition_list_t
 Result<PartitionListPtr> KafkaSource::committedOffsets(std::span<const int> partitions,
                                                        std::chrono::milliseconds timeout)
 {
+    const auto reader = m_reader.get();
+    if (!reader)
+        return failed(reader.error());
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     PartitionListPtr found;
     static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
         PartitionListPtr list = listOf(partitions);
-        code = rd_kafka_committed(m_reader->get(), list.get(), ms);
+        code = rd_kafka_committed((*reader)->get(), list.get(), ms);
         for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
             code = list->elems[i].err;
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -157,11 +160,14 @@ Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chr
         rd_kafka_topic_partition_t &wanted = offsets.elems[i];
         if (wanted.offset >= 0)
             continue;
+        const auto reader = m_reader.get();
+        if (!reader)
+            return failed(reader.error());
         const std::array one{wanted.partition};
         const PartitionListPtr list = listOf(one);
         rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
         static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
-            code = queryEdge(m_reader->get(), *list, LogEdge::Beginning, ms);
+            code = queryEdge((*reader)->get(), *list, LogEdge::Beginning, ms);
             return !isPassing(code);
         }));
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)

@@ -26,6 +26,7 @@ KafkaSource::KafkaSource(const SourceSettings &settings, int partitionCount, std
       m_partitionCount(partitionCount),
       m_barrier(std::move(barrier)),
       m_stop(std::move(stop)),
+      m_reader(settings, Role::Offsets),
       m_partitions(static_cast<std::size_t>(partitionCount))
 { }
 
@@ -37,10 +38,6 @@ Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &set
     if (!client)
         return failed(client.error());
     source->m_client = *std::move(client);
-    auto reader = KafkaClient::create(settings, Role::Offsets);
-    if (!reader)
-        return failed(reader.error());
-    source->m_reader = *std::move(reader);
     return source;
 }
 
@@ -82,6 +79,7 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, 
         return paced(noticed.error());
     if (auto told = tellAssigned(sink); !told)
         return paced(told.error());
+    m_reader.tidyUp();
     if (auto trouble = m_client->trouble())
         return failed(*std::move(trouble));
     return {};

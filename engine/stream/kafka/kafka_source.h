@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_take_over.h"
+#include "engine/stream/kafka/spare_client.h"
 #include "engine/stream/purchase_source.h"
 
 #include <deque>
@@ -105,7 +106,7 @@ private:
     std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
     std::unique_ptr<KafkaClient> m_client;
-    std::unique_ptr<KafkaClient> m_reader; ///< Of committed offsets; not held up while the group is being joined.
+    SpareClient m_reader; ///< Of committed offsets; not held up while the group is being joined.
     std::vector<Partition> m_partitions; ///< Of the topic, by number.
     std::unique_ptr<TakeOver> m_takeOver; ///< Of partitions that are ours and not told yet.
     std::vector<std::unique_ptr<TakeOver>> m_finishing; ///< Told, but not done with what the predecessors left.

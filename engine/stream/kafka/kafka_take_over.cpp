@@ -23,9 +23,8 @@ constexpr int SliceMs = 250;
 
 } // namespace
 
-TakeOver::TakeOver(SourceSettings settings, KafkaClient &reader, std::vector<int> partitions)
+TakeOver::TakeOver(SourceSettings settings, std::vector<int> partitions)
     : m_settings(std::move(settings)),
-      m_reader(reader),
       m_numbers(std::move(partitions)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
@@ -38,7 +37,7 @@ std::optional<Result<PartitionListPtr>> TakeOver::takeOffsets()
 
 void TakeOver::run(const std::stop_token &stop)
 {
-    auto offsets = committedOffsets(stop);
+    auto offsets = findOffsets(stop);
     const bool found = offsets.has_value();
     {
         const std::scoped_lock lock(m_mutex);
@@ -49,6 +48,15 @@ void TakeOver::run(const std::stop_token &stop)
     m_finished = true;
 }
 
+Result<PartitionListPtr> TakeOver::findOffsets(const std::stop_token &stop)
+{
+    auto reader = KafkaClient::create(m_settings, Role::Offsets);
+    if (!reader)
+        return failed(reader.error());
+    m_reader = *std::move(reader);
+    return committedOffsets(stop);
+}
+
 Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
 {
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
@@ -56,7 +64,7 @@ Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
     auto nextFence = Clock::now() + Patience;
     static_cast<void>(inSlices(LookupTime, stop, [&](int ms) {
         PartitionListPtr list = listOf(m_settings.topic.toStdString());
-        code = rd_kafka_committed(m_reader.get(), list.get(), ms);
+        code = rd_kafka_committed(m_reader->get(), list.get(), ms);
         for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
             code = list->elems[i].err;
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -72,7 +80,7 @@ Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
     if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT)
         return failure(Recovery::Retry, u"The partitions' last owner left a transaction open"_s,
                        u"Kafka ends it by itself within some seconds"_s);
-    return failed(explain(code, m_reader.subject(), Recovery::Retry));
+    return failed(explain(code, m_reader->subject(), Recovery::Retry));
 }
 
 /// Rows that a dead predecessor wrote without committing hide everything behind them from those who follow the
@@ -91,7 +99,7 @@ void TakeOver::endOpenChangelog(const std::stop_token &stop)
 bool TakeOver::changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms)
 {
     const PartitionListPtr committed = listOf(m_settings.changelogTopic().toStdString());
-    if (queryEdge(m_reader.get(), *committed, LogEdge::End, ms) != RD_KAFKA_RESP_ERR_NO_ERROR)
+    if (queryEdge(m_reader->get(), *committed, LogEdge::End, ms) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return false;
     for (int i = 0; i < ends.cnt; ++i) {
         const auto *entry =
@@ -127,7 +135,7 @@ std::set<std::string> TakeOver::goneCommitters(const std::stop_token &stop)
     std::set<std::string> gone = lastCommitters();
     if (gone.empty())
         return gone;
-    const auto members = groupMembers(m_reader, stop);
+    const auto members = groupMembers(*m_reader, stop);
     if (!members)
         return {};
     const QString ours = memberClientId({});

@@ -26,9 +26,7 @@ namespace spendwatch::kafka {
 class TakeOver
 {
 public:
-    /// `reader` has Role::Offsets and must outlive this; only thread-safe calls are made. Not the group's member: a
-    /// broker answers the requests of a connection one by one, and a join may wait for the slowest other for long.
-    TakeOver(SourceSettings settings, KafkaClient &reader, std::vector<int> partitions);
+    TakeOver(SourceSettings settings, std::vector<int> partitions);
     /// Waits for the request under way, 1 s at the most.
     ~TakeOver() = default;
 
@@ -42,6 +40,7 @@ public:
 
 private:
     void run(const std::stop_token &stop);
+    [[nodiscard]] Result<PartitionListPtr> findOffsets(const std::stop_token &stop);
     [[nodiscard]] Result<PartitionListPtr> committedOffsets(const std::stop_token &stop);
     void endOpenChangelog(const std::stop_token &stop);
     [[nodiscard]] bool changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms);
@@ -51,7 +50,9 @@ private:
     [[nodiscard]] PartitionListPtr listOf(const std::string &topic) const;
 
     const SourceSettings m_settings;
-    KafkaClient &m_reader;
+    /// Not the group's member: a broker answers the requests of a connection one by one, and a join may wait for the
+    /// slowest other for long. Made by m_thread.
+    std::unique_ptr<KafkaClient> m_reader;
     const std::vector<int> m_numbers;
     std::mutex m_mutex;
     std::optional<Result<PartitionListPtr>> m_offsets;

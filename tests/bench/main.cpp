@@ -23,7 +23,8 @@ struct NamedPart {
 constexpr std::array Parts{
     NamedPart{"micro"_L1, benchMicro},     NamedPart{"ingest"_L1, benchIngest}, NamedPart{"journal"_L1, benchJournal},
     NamedPart{"latency"_L1, benchLatency}, NamedPart{"http"_L1, benchHttp},     NamedPart{"restore"_L1, benchRestore},
-    NamedPart{"growth"_L1, benchGrowth},   NamedPart{"window"_L1, benchWindow}, NamedPart{"idle"_L1, benchIdle},
+    NamedPart{"growth"_L1, benchGrowth},   NamedPart{"window"_L1, benchWindow}, NamedPart{"sight"_L1, benchSight},
+    NamedPart{"idle"_L1, benchIdle},
 };
 
 QString partNames()
@@ -45,7 +46,7 @@ void addOptions(QCommandLineParser &parser)
         {u"purchases"_s, u"How many a topic is loaded with (3000000; quick: 300000)."_s, u"n"_s},
         {u"runs"_s, u"Of each case (3; quick: 1)."_s, u"n"_s},
         {u"seconds"_s, u"Of a measurement that could go on for ever (5; quick: 1)."_s, u"n"_s},
-        {u"only"_s, u"Of the ingest cases, those whose names hold this."_s, u"text"_s},
+        {u"only"_s, u"Of the ingest and latency cases, those whose names hold this."_s, u"text"_s},
         {u"json"_s, u"Print JSON."_s},
     });
 }

@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/watch_service.h"
-#include "ui/main_window.h"
-
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -13,6 +10,7 @@
 
 #include "bench/bench.h"
 #include "bench/http_load.h"
+#include "bench/joined_window.h"
 #include "bench/purchase_load.h"
 
 using namespace spendwatch;
@@ -55,28 +53,18 @@ struct WindowRun {
     std::vector<double> lateMs;
 };
 
-/// Window and engine joined as the program joins them, in this process, so that the GUI thread can be watched.
 WindowRun countInWindow(const SourceSettings &settings, qint64 purchases)
 {
-    MainWindow window{QString()};
-    WatchService service;
-    QObject::connect(service.publisher(), &SnapshotPublisher::snapshot, &window, &MainWindow::showSnapshot);
-    QObject::connect(service.publisher(), &SnapshotPublisher::page, &window, &MainWindow::showPage);
-    QObject::connect(&window, &MainWindow::pageWanted, service.publisher(), &SnapshotPublisher::answer);
-    service.start(settings);
-    window.resize(1280, 800);
-    window.show();
-    const auto counted = [&] { return service.parts().table.sums().purchases; };
-    while (counted() == 0)
+    JoinedWindow joined(settings);
+    while (joined.counted() == 0)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
     const Heartbeat heart;
     QElapsedTimer timer;
     timer.start();
-    const qint64 first = counted();
-    while (counted() < purchases)
+    const qint64 first = joined.counted();
+    while (joined.counted() < purchases)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
-    window.hide();
     return {static_cast<double>(purchases - first) / seconds, heart.sortedMs()};
 }
 

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/watch_service.h"
+#include "ui/main_window.h"
+
+/// Window and engine joined as the program joins them, in this process, so that the window can be watched. Belongs to
+/// the GUI thread.
+class JoinedWindow
+{
+public:
+    explicit JoinedWindow(const spendwatch::SourceSettings &settings)
+    {
+        auto *publisher = m_service.publisher();
+        QObject::connect(publisher, &spendwatch::SnapshotPublisher::snapshot, &m_window,
+                         &spendwatch::MainWindow::showSnapshot);
+        QObject::connect(publisher, &spendwatch::SnapshotPublisher::page, &m_window, &spendwatch::MainWindow::showPage);
+        QObject::connect(&m_window, &spendwatch::MainWindow::pageWanted, publisher,
+                         &spendwatch::SnapshotPublisher::answer);
+        m_service.start(settings);
+        m_window.resize(1280, 800);
+        m_window.show();
+    }
+    ~JoinedWindow() { m_window.hide(); }
+
+    [[nodiscard]] spendwatch::MainWindow &window() { return m_window; }
+    /// As many as the engine has counted; the window may show fewer yet.
+    [[nodiscard]] qint64 counted() { return m_service.parts().table.sums().purchases; }
+
+private:
+    spendwatch::MainWindow m_window{QString()};
+    spendwatch::WatchService m_service;
+};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // What the main window passes on between its dialogs and the engine.
+#include "ui/activity/feed_view.h"
 #include "ui/alerts/alerts.h"
 #include "ui/charts/spending_chart.h"
 #include "ui/charts/top_customers_chart.h"
@@ -32,6 +33,7 @@ void MainWindow::connectDialogs()
     connect(m_connect, &ConnectDialog::connectWanted, this, &MainWindow::connectWanted);
     connect(m_alerts, &Alerts::rulesChanged, this, &MainWindow::alertRulesChanged);
     connect(m_alerts, &Alerts::raised, m_tray, &Tray::tell);
+    connect(m_alerts, &Alerts::told, m_feed, &FeedView::appendAlert);
     connect(m_tray, &Tray::windowWanted, this, &MainWindow::comeToFront);
     connect(m_tray, &Tray::quitWanted, this, &MainWindow::quit);
     connect(m_log, &LogView::diagnosticsWanted, this, &MainWindow::copyDiagnostics);

@@ -3,6 +3,7 @@
 #include "engine/http/listen_addresses.h"
 
 #include "engine/http/http_gate.h"
+#include "engine/http/port_owner.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +19,9 @@ Error listenError(QAbstractSocket::SocketError error, const QString &reason, con
     const QString place = address.toString();
     switch (error) {
     case QAbstractSocket::AddressInUseError:
-        return {Recovery::GiveUp, u"Port %1 on %2 is taken by another program"_s.arg(port).arg(place),
+        return {Recovery::GiveUp,
+                u"Port %1 on %2 is taken by %3"_s.arg(QString::number(port), place,
+                                                      portOwner(port).value_or(u"another program"_s)),
                 u"End that program (maybe another Spendwatch, or the Faust worker), or choose another port with "
                 "--http-port; 0 takes a free one."_s};
     case QAbstractSocket::SocketAccessError:

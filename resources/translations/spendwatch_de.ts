@@ -800,6 +800,10 @@
         <source>… and %1 more purchases</source>
         <translation>… und %1 weitere Käufe</translation>
     </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::FeedTools</name>
@@ -1952,6 +1956,10 @@ Käufe: %4</translation>
     <message>
         <source>Paused</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Beobachtet</translation>
     </message>
 </context>
 <context>

@@ -21,10 +21,10 @@ struct NamedPart {
 };
 
 constexpr std::array Parts{
-    NamedPart{"micro"_L1, benchMicro},     NamedPart{"ingest"_L1, benchIngest}, NamedPart{"journal"_L1, benchJournal},
-    NamedPart{"latency"_L1, benchLatency}, NamedPart{"http"_L1, benchHttp},     NamedPart{"restore"_L1, benchRestore},
-    NamedPart{"growth"_L1, benchGrowth},   NamedPart{"window"_L1, benchWindow}, NamedPart{"sight"_L1, benchSight},
-    NamedPart{"idle"_L1, benchIdle},
+    NamedPart{"micro"_L1, benchMicro},       NamedPart{"ingest"_L1, benchIngest}, NamedPart{"journal"_L1, benchJournal},
+    NamedPart{"latency"_L1, benchLatency},   NamedPart{"http"_L1, benchHttp},     NamedPart{"restore"_L1, benchRestore},
+    NamedPart{"takeover"_L1, benchTakeOver}, NamedPart{"growth"_L1, benchGrowth}, NamedPart{"window"_L1, benchWindow},
+    NamedPart{"sight"_L1, benchSight},       NamedPart{"idle"_L1, benchIdle},
 };
 
 QString partNames()

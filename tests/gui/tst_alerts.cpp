@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -158,6 +159,10 @@ void TestAlerts::noticeInTheWindow()
     });
     QVERIFY(notice->isVisible());
     QVERIFY(fixture.find<QLabel>("noticeText")->text().contains(u"not <b>JSON</b>"));
+    const QAbstractItemModel *feed = fixture.find<QListView>("feed")->model();
+    const QModelIndex last = feed->index(feed->rowCount() - 1, 0);
+    QVERIFY2(last.data().toString().startsWith(u"Alert: "_s), qPrintable(last.data().toString()));
+    QVERIFY(last.data().toString().contains(u"not <b>JSON</b>"));
     QVERIFY(fixture.window.rect().contains(notice->geometry()));
     QCOMPARE(fixture.customers()->geometry(), table); // Nothing moved for it.
     fixture.window.resize(900, 600);

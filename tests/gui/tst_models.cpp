@@ -155,6 +155,8 @@ void TestModels::feedKeepsTheNewestLines()
         for (size_t i = random() % 40; i > 0; --i)
             lines.push_back(line(++next));
         model.append(lines);
+        if (step % 7 == 0)
+            model.appendAlert(step, QStringLiteral("lag"));
         QVERIFY(model.rowCount() <= FeedModel::MostLines);
     }
     QCOMPARE(model.rowCount(), FeedModel::MostLines);

@@ -202,7 +202,11 @@ void TestWindow::tellsTheState()
     QCOMPARE(accessibleName(at, "state"), QStringLiteral("State: ") + words);
     QCOMPARE(at.find<QLabel>("problem")->text(), QStringLiteral("The broker is away. Start it."));
     QVERIFY(at.find<QLabel>("problem")->isVisible());
-    QVERIFY(at.window.windowTitle().contains(QStringLiteral("purchase_topic on 127.0.0.1:9092")));
+    const QString source = QStringLiteral("purchase_topic on 127.0.0.1:9092");
+    QVERIFY(at.window.windowTitle().contains(source));
+    const char *shown = WorkerState(state) == WorkerState::Connecting ? "stateDetails" : "source";
+    QVERIFY(at.find<QWidget>(shown)->isVisible());
+    QVERIFY(accessibleName(at, shown).contains(source));
 }
 
 void TestWindow::figuresAreExact()

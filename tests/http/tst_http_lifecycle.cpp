@@ -122,7 +122,9 @@ void TestHttpLifecycle::takenPort()
     const auto result = served.server.start(u"127.0.0.1"_s, other.serverPort());
     QVERIFY(!result);
     QVERIFY2(result.error().what.contains(QString::number(other.serverPort())), qPrintable(result.error().what));
-    QVERIFY2(result.error().what.contains(u"taken"), qPrintable(result.error().what));
+    QVERIFY2(result.error().what.contains(u"taken by tst_http"), qPrintable(result.error().what));
+    const QString process = u"(process %1)"_s.arg(QCoreApplication::applicationPid());
+    QVERIFY2(result.error().what.contains(process), qPrintable(result.error().what));
     QVERIFY2(result.error().advice.contains(u"--http-port"), qPrintable(result.error().advice));
     QCOMPARE(result.error().recovery, Recovery::GiveUp);
     other.close();

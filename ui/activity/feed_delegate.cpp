@@ -49,7 +49,9 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     room.setLeft(room.left() + amountWidth + Gap);
 
     const bool leftOut = index.data(FeedModel::LeftOutRole).toBool();
-    writeLeft(*painter, room, index.data().toString(), leftOut ? colors.mutedText : colors.text);
+    const bool alert = index.data(FeedModel::AlertRole).toBool();
+    const QColor &color = alert ? colors.warn : leftOut ? colors.mutedText : colors.text;
+    writeLeft(*painter, room, index.data().toString(), color);
     if (room.width() > Gap)
         writeLeft(*painter, room, index.data(FeedModel::NoteRole).toString(), colors.mutedText);
     painter->restore();

@@ -19,23 +19,26 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Entry &entry = m_entries[size_t(index.row())];
-    const bool spoken = !entry.countsLeftOut;
+    const bool purchase = entry.kind == Kind::Purchase;
+    const bool timed = entry.kind != Kind::LeftOut;
     switch (role) {
     case Qt::DisplayRole:
         return text(entry);
     case Qt::ToolTipRole:
-        return spoken ? literalToolTip(fullTime(entry.line.timeMs)) : QString();
+        return timed ? literalToolTip(fullTime(entry.line.timeMs)) : QString();
     case TimeRole:
-        return spoken ? shortTime(entry.line.timeMs) : QString();
+        return timed ? shortTime(entry.line.timeMs) : QString();
     case AmountRole:
-        return spoken ? (entry.line.amount >= 0 ? QStringLiteral("+") : QString()) + grouped(entry.line.amount)
-                      : QString();
+        return purchase ? (entry.line.amount >= 0 ? QStringLiteral("+") : QString()) + grouped(entry.line.amount)
+                        : QString();
     case NoteRole:
-        return spoken ? literalText(entry.line.note.value_or(QString()), 120) : QString();
+        return purchase ? literalText(entry.line.note.value_or(QString()), 120) : QString();
     case CustomerRole:
-        return spoken ? entry.line.customer : QString();
+        return purchase ? entry.line.customer : QString();
     case LeftOutRole:
-        return entry.countsLeftOut;
+        return entry.kind == Kind::LeftOut;
+    case AlertRole:
+        return entry.kind == Kind::Alert;
     default:
         return {};
     }
@@ -43,8 +46,10 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
 
 QString FeedModel::text(const Entry &entry)
 {
-    if (!entry.countsLeftOut)
+    if (entry.kind == Kind::Purchase)
         return literalText(spokenLine(entry.line), 1200);
+    if (entry.kind == Kind::Alert)
+        return literalText(tr("Alert: %1").arg(entry.alert), 1200);
     return entry.line.leftOut == 1 ? tr("… and 1 more purchase")
                                    : tr("… and %1 more purchases").arg(grouped(entry.line.leftOut));
 }
@@ -54,9 +59,21 @@ void FeedModel::append(const std::vector<FeedLine> &lines)
     std::deque<Entry> entries;
     for (const FeedLine &line : lines) {
         if (line.leftOut > 0)
-            entries.push_back({line, true});
-        entries.push_back({line, false});
+            entries.push_back({line, Kind::LeftOut, {}});
+        entries.push_back({line, Kind::Purchase, {}});
     }
+    add(std::move(entries));
+}
+
+void FeedModel::appendAlert(qint64 timeMs, const QString &text)
+{
+    FeedLine line;
+    line.timeMs = timeMs;
+    add(std::deque<Entry>{{line, Kind::Alert, text}});
+}
+
+void FeedModel::add(std::deque<Entry> entries)
+{
     while (entries.size() > MostLines)
         entries.pop_front();
     if (entries.empty())

@@ -22,6 +22,7 @@ public:
         NoteRole, ///< QString; empty without a note.
         CustomerRole, ///< QString as it came; empty on a line that counts what is left out.
         LeftOutRole, ///< bool: the line stands for purchases that are not shown.
+        AlertRole, ///< bool: the line is an alert.
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -32,15 +33,24 @@ public:
     /// Appends `lines`, oldest first, and forgets the oldest of more than MostLines.
     void append(const std::vector<FeedLine> &lines);
 
+    void appendAlert(qint64 timeMs, const QString &text);
+
     static constexpr int MostLines = 1000;
 
 private:
+    enum class Kind {
+        Purchase,
+        LeftOut, ///< Stands for line.leftOut purchases instead of for its own.
+        Alert, ///< Only the line's time counts.
+    };
     struct Entry {
         FeedLine line;
-        bool countsLeftOut = false; ///< Stands for line.leftOut purchases instead of for its own.
+        Kind kind = Kind::Purchase;
+        QString alert;
     };
 
     [[nodiscard]] static QString text(const Entry &entry);
+    void add(std::deque<Entry> entries);
 
     std::deque<Entry> m_entries;
 };

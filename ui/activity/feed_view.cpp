@@ -46,6 +46,23 @@ FeedView::FeedView(QWidget *parent)
     });
 }
 
+template <typename Append>
+void FeedView::keepingPlace(Append append)
+{
+    m_appending = true;
+    // The uppermost visible line is held in place while lines above it come or are forgotten.
+    const QPersistentModelIndex held = indexAt(QPoint(0, 0));
+    const int y = visualRect(held).y();
+    append();
+    executeDelayedItemsLayout();
+    if (m_follows)
+        scrollToNewest();
+    else if (held.isValid())
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(held).y() - y);
+    m_appending = false;
+    placeButton();
+}
+
 void FeedView::append(const std::vector<FeedLine> &lines)
 {
     if (lines.empty())
@@ -55,18 +72,12 @@ void FeedView::append(const std::vector<FeedLine> &lines)
         leftOut += line.leftOut;
     if (std::exchange(m_leftOut, leftOut) != leftOut)
         emit leftOutChanged(leftOut);
-    m_appending = true;
-    // The uppermost visible line is held in place while lines above it come or are forgotten.
-    const QPersistentModelIndex held = indexAt(QPoint(0, 0));
-    const int y = visualRect(held).y();
-    m_model->append(lines);
-    executeDelayedItemsLayout();
-    if (m_follows)
-        scrollToNewest();
-    else if (held.isValid())
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(held).y() - y);
-    m_appending = false;
-    placeButton();
+    keepingPlace([&] { m_model->append(lines); });
+}
+
+void FeedView::appendAlert(qint64 timeMs, const QString &text)
+{
+    keepingPlace([&] { m_model->appendAlert(timeMs, text); });
 }
 
 QString FeedView::copyText() const

@@ -23,6 +23,7 @@ public:
     explicit FeedView(QWidget *parent = nullptr);
 
     void append(const std::vector<FeedLine> &lines);
+    void appendAlert(qint64 timeMs, const QString &text);
     [[nodiscard]] QString copyText() const;
 
 public slots:
@@ -42,6 +43,8 @@ protected:
 
 private:
     [[nodiscard]] bool atNewest() const;
+    template <typename Append>
+    void keepingPlace(Append append);
     void scrollToNewest();
     void placeButton();
 

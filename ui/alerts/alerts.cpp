@@ -57,6 +57,7 @@ void Alerts::look(const Snapshot &snapshot)
     for (const Alert &alert : m_watch.look(snapshot)) {
         qCWarning(logAlerts).noquote() << alert.title + QStringLiteral(":") << alert.text;
         m_notice->tell(alert.title, alert.text);
+        emit told(snapshot.timeMs, alert.title + QStringLiteral(": ") + alert.text);
         if (m_rules.onDesktop)
             emit raised(alert.title, alert.text);
     }

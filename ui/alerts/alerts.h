@@ -27,6 +27,7 @@ public:
 
 signals:
     void rulesChanged(const spendwatch::AlertRules &rules);
+    void told(qint64 timeMs, const QString &words);
     /// For the desktop to show.
     void raised(const QString &title, const QString &text);
 

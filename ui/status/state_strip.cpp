@@ -23,6 +23,7 @@ namespace {
 
 constexpr int CountdownMs = 250;
 constexpr int RestoreSteps = 1000;
+constexpr int WidestSource = 340;
 
 } // namespace
 
@@ -30,6 +31,7 @@ StateStrip::StateStrip(QWidget *parent)
     : QWidget(parent),
       m_dot(new StatusDot(this)),
       m_state(new PlainLabel(this)),
+      m_source(new PlainLabel(this)),
       m_details(new PlainLabel(this)),
       m_problem(new QLabel(this)),
       m_restore(new QProgressBar(this)),
@@ -52,6 +54,11 @@ void StateStrip::createViews()
     m_state->setFitted(true);
     m_state->setCaption(tr("State"));
     m_state->setObjectName(QStringLiteral("state"));
+    m_source->setObjectName(QStringLiteral("source"));
+    m_source->setCaption(tr("Watched"));
+    m_source->setFitted(true);
+    m_source->setMaximumWidth(WidestSource);
+    m_source->setElide(Qt::ElideMiddle);
     m_details->setObjectName(QStringLiteral("stateDetails"));
     m_details->setColor(&ThemeColors::mutedText);
     m_problem->setObjectName(QStringLiteral("problem"));
@@ -76,6 +83,7 @@ void StateStrip::createViews()
     line->setSpacing(8);
     line->addWidget(m_dot);
     line->addWidget(m_state);
+    line->addWidget(m_source);
     line->addWidget(m_details, 3);
     line->addWidget(m_tryNow);
     line->addWidget(m_address, 2);
@@ -118,6 +126,8 @@ void StateStrip::showWords()
     m_tryNow->setVisible(m_status.state == WorkerState::Waiting || m_status.state == WorkerState::Failed);
     m_dot->setTone(words.tone);
     m_state->setText(words.state);
+    m_source->setText(m_status.source);
+    m_source->setVisible(m_status.state != WorkerState::Connecting); // Its details name it then.
     m_details->setText(words.details);
     if (m_problem->text() != words.problem)
         m_problem->setText(words.problem);

@@ -44,6 +44,7 @@ private:
 
     StatusDot *m_dot;
     PlainLabel *m_state;
+    PlainLabel *m_source;
     PlainLabel *m_details;
     QLabel *m_problem;
     QProgressBar *m_restore;

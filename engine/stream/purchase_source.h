@@ -35,6 +35,12 @@ class PurchaseSink
 public:
     virtual ~PurchaseSink() = default;
     virtual void onMessage(const SourceMessage &message) = 0;
+    /// Several at once, in their order: what takes them can fetch from memory what it needs for one beside the others.
+    virtual void onMessages(std::span<const SourceMessage> messages)
+    {
+        for (const SourceMessage &message : messages)
+            onMessage(message);
+    }
     /// New partitions are ours; nothing of them is delivered before PurchaseSource::start().
     virtual void onAssigned(std::span<const int> partitions) = 0;
     /// Partitions go to another member when this returns. `lost`: they are gone already, nothing can be committed.

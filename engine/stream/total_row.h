@@ -34,6 +34,8 @@ public:
     /// The customer as a JSON string, quotes included; holds as long as the keys do. Any thread that learned of the
     /// id from the thread that interned it.
     [[nodiscard]] virtual std::string_view changelogKey(CustomerId id) const = 0;
+    /// Asks memory for what changelogKey() looks at; may do nothing.
+    virtual void prefetch(CustomerId /*id*/) const { }
 };
 
 } // namespace spendwatch

@@ -18,12 +18,10 @@ namespace {
 
 constexpr std::size_t ArenaBytes = 256 * 1024;
 
-std::uint32_t hashOf(std::string_view name)
-{
-    return static_cast<std::uint32_t>(absl::Hash<std::string_view>{}(name));
-}
-
 } // namespace
+
+NameHash::NameHash(std::string_view name)
+    : m_value(static_cast<std::uint32_t>(absl::Hash<std::string_view>{}(name))) { }
 
 struct CustomerIndex::Lookup {
     mutable std::shared_mutex mutex; ///< Taken by readers, and by the writer only to add.
@@ -47,21 +45,35 @@ const char *CustomerIndex::Entry::begin() const
 
 CustomerId CustomerIndex::intern(std::string_view name)
 {
-    const std::uint32_t hash = hashOf(name);
+    return intern(name, NameHash(name));
+}
+
+CustomerId CustomerIndex::intern(std::string_view name, NameHash hash)
+{
     const auto found = lookUp(hash, name);
     return found ? *found : add(hash, name);
 }
 
+void CustomerIndex::prefetch(NameHash hash) const
+{
+    d->slots.prefetch(hash.value());
+}
+
+std::optional<CustomerId> CustomerIndex::guess(NameHash hash) const
+{
+    return d->slots.find(hash.value(), [](CustomerId) { return true; });
+}
+
 std::optional<CustomerId> CustomerIndex::find(std::string_view name) const
 {
-    const std::uint32_t hash = hashOf(name);
+    const NameHash hash(name);
     const std::shared_lock lock(d->mutex);
     return lookUp(hash, name);
 }
 
-std::optional<CustomerId> CustomerIndex::lookUp(std::uint32_t hash, std::string_view name) const
+std::optional<CustomerId> CustomerIndex::lookUp(NameHash hash, std::string_view name) const
 {
-    return d->slots.find(hash, [&](CustomerId id) { return this->name(id) == name; });
+    return d->slots.find(hash.value(), [&](CustomerId id) { return this->name(id) == name; });
 }
 
 std::string_view CustomerIndex::name(CustomerId id) const
@@ -76,7 +88,7 @@ std::string_view CustomerIndex::changelogKey(CustomerId id) const
     return {entry.begin(), entry.keySize};
 }
 
-CustomerId CustomerIndex::add(std::uint32_t hash, std::string_view name)
+CustomerId CustomerIndex::add(NameHash hash, std::string_view name)
 {
     const CustomerId id = m_size.load(std::memory_order_relaxed);
     if (id >= MaxCustomers)
@@ -84,7 +96,7 @@ CustomerId CustomerIndex::add(std::uint32_t hash, std::string_view name)
     m_entries.grow(id) = makeEntry(name);
     m_size.store(id + 1, std::memory_order_release);
     const std::unique_lock lock(d->mutex);
-    d->slots.insert(hash, id);
+    d->slots.insert(hash.value(), id);
     return id;
 }
 

@@ -14,6 +14,17 @@
 
 namespace spendwatch {
 
+/// A name's hash as the index uses it, made once where the name is looked for more than once. Seeded by the process.
+class NameHash
+{
+public:
+    explicit NameHash(std::string_view name);
+    [[nodiscard]] std::uint32_t value() const { return m_value; }
+
+private:
+    std::uint32_t m_value;
+};
+
 /// Gives every customer's name a dense id, and keeps name and changelog key for good. Grows only: a name of up to 26
 /// bytes costs 32 bytes and about 16 in the hash, a longer one its length more.
 class CustomerIndex final : public CustomerKeys
@@ -25,6 +36,15 @@ public:
     /// The customer's id, a new one when unknown. Consume thread only: the single writer looks up without a lock.
     /// Throws std::length_error at MaxCustomers.
     [[nodiscard]] CustomerId intern(std::string_view name);
+
+    [[nodiscard]] CustomerId intern(std::string_view name, NameHash hash);
+
+    /// Asks memory for where the id of a name with this hash stands. Consume thread only.
+    void prefetch(NameHash hash) const;
+    /// The id of a name with this hash, most likely the one that is looked for. Consume thread only.
+    [[nodiscard]] std::optional<CustomerId> guess(NameHash hash) const;
+    /// Asks memory for what name() looks at. Any thread, `id` < size().
+    void prefetch(CustomerId id) const override { __builtin_prefetch(&m_entries.at(id)); }
 
     /// The customer's id, if known. Any thread.
     [[nodiscard]] std::optional<CustomerId> find(std::string_view name) const;
@@ -55,8 +75,8 @@ private:
     static_assert(sizeof(Entry) == 32);
     struct Lookup;
 
-    [[nodiscard]] std::optional<CustomerId> lookUp(std::uint32_t hash, std::string_view name) const;
-    [[nodiscard]] CustomerId add(std::uint32_t hash, std::string_view name);
+    [[nodiscard]] std::optional<CustomerId> lookUp(NameHash hash, std::string_view name) const;
+    [[nodiscard]] CustomerId add(NameHash hash, std::string_view name);
     [[nodiscard]] Entry makeEntry(std::string_view name);
     [[nodiscard]] char *allocate(std::size_t size);
 

@@ -30,6 +30,9 @@ public:
         return std::nullopt;
     }
 
+    /// Asks memory for where find() begins.
+    void prefetch(std::uint32_t hash) const { __builtin_prefetch(&m_slots[hash & mask()]); }
+
     /// Adds an id whose name is not there yet. `id` < 2^32 - 1. Throws std::bad_alloc.
     void insert(std::uint32_t hash, CustomerId id)
     {

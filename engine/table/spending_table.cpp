@@ -10,6 +10,10 @@ namespace spendwatch {
 
 static_assert(std::atomic<std::int64_t>::is_always_lock_free);
 
+namespace {
+constexpr std::size_t Ahead = 8; ///< Rows that are asked of memory while others are applied.
+} // namespace
+
 SpendingTable::SpendingTable() = default;
 
 SpendingTable::~SpendingTable() = default;
@@ -33,11 +37,24 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::in
 {
     const std::lock_guard lock(m_sumsMutex);
     Partition &target = grow(partition);
-    for (const TotalRow &row : rows)
-        applyRow(target, row);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i + Ahead < rows.size())
+            prefetchCells(rows[i + Ahead].customer);
+        applyRow(target, rows[i]);
+    }
     target.position.store(position, std::memory_order_release);
     if (!rows.empty())
         m_revision.fetch_add(1, std::memory_order_release);
+}
+
+/// Of every partition where they are few: applying a customer's first row in one looks at all.
+void SpendingTable::prefetchCells(CustomerId id) const
+{
+    constexpr int Few = 16;
+    const int end = m_partitionEnd.load(std::memory_order_relaxed);
+    for (int partition = 0; partition < std::min(end, Few); ++partition)
+        if (const Partition *const found = find(partition))
+            __builtin_prefetch(found->cells.find(id), 1);
 }
 
 void SpendingTable::applyRow(Partition &partition, const TotalRow &row)
@@ -86,6 +103,13 @@ std::optional<PartialTotal> SpendingTable::findPartial(int partition, CustomerId
         return std::nullopt;
     return PartialTotal{cell->amount.load(std::memory_order_relaxed), purchasesAndOne - 1,
                         cell->lastPurchaseMs.load(std::memory_order_relaxed)};
+}
+
+void SpendingTable::prefetch(int partition, CustomerId id) const
+{
+    m_index.prefetch(id);
+    if (const Partition *const found = find(partition))
+        __builtin_prefetch(found->cells.find(id));
 }
 
 std::int64_t SpendingTable::position(int partition) const

@@ -4,6 +4,7 @@
 
 #include "engine/table/table_file.h"
 #include "engine/table/table_loader.h"
+#include "engine/values/thread_name.h"
 
 #include <algorithm>
 #include <utility>
@@ -69,6 +70,7 @@ void TableStore::add(int partition, std::span<const TotalRow> rows, std::int64_t
 
 void TableStore::run(const std::stop_token &stop)
 {
+    nameThisThread("store");
     while (true) {
         Positions positions;
         {

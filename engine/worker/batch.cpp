@@ -21,6 +21,13 @@ TotalRow *BatchBuilder::find(int partition, CustomerId id)
     return const_cast<TotalRow *>(std::as_const(*this).find(partition, id));
 }
 
+void BatchBuilder::prefetch(int partition, CustomerId id) const
+{
+    const auto p = static_cast<std::size_t>(partition);
+    if (p < m_slots.size() && id < m_slots[p].rowAndOne.size())
+        __builtin_prefetch(&m_slots[p].rowAndOne[id], 1);
+}
+
 TotalRow &BatchBuilder::add(int partition, CustomerId id, const PartialTotal &total)
 {
     PartitionCommit &commit = partitionCommit(partition);

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] const TotalRow *find(int partition, CustomerId id) const;
     [[nodiscard]] TotalRow *find(int partition, CustomerId id);
 
+    /// Asks memory for what find() looks at.
+    void prefetch(int partition, CustomerId id) const;
+
     /// A row for a customer that has none yet in this batch, starting at `total`.
     [[nodiscard]] TotalRow &add(int partition, CustomerId id, const PartialTotal &total);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/commit_stage.h"
 
+#include "engine/values/thread_name.h"
+
 #include <QDateTime>
 #include <QLoggingCategory>
 
@@ -65,6 +67,7 @@ void CommitStage::wait(std::chrono::milliseconds timeout)
 
 void CommitStage::run(const std::stop_token &stop)
 {
+    nameThisThread("commit");
     while (true) {
         const Batch *batch = nullptr;
         {

@@ -8,6 +8,8 @@ namespace spendwatch {
 
 namespace {
 
+constexpr std::size_t GroupSize = 32; ///< More than memory serves at once, less than the cache forgets.
+
 std::optional<std::string> copyOf(const std::optional<std::string_view> &text)
 {
     if (!text)
@@ -23,7 +25,29 @@ void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &ope
 
 } // namespace
 
-void PurchaseCounter::count(const SourceMessage &message, BatchBuilder &open, const BatchBuilder *underWay)
+void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay)
+{
+    for (; messages.size() > GroupSize; messages = messages.subspan(GroupSize))
+        countGroup(messages.first(GroupSize), open, underWay);
+    countGroup(messages, open, underWay);
+}
+
+/// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are asked for
+/// together, in two steps that depend on each other, before the first is used.
+void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchBuilder &open,
+                                 const BatchBuilder *underWay)
+{
+    m_pending.clear();
+    m_names.clear();
+    for (const SourceMessage &message : messages)
+        prepare(message, open);
+    for (const Pending &purchase : m_pending)
+        prefetch(purchase, open, underWay);
+    for (Pending &purchase : m_pending)
+        countPurchase(purchase, open, underWay);
+}
+
+void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
 {
     open.reach(message.partition, message.offset + 1);
     if (!message.value) {
@@ -31,10 +55,28 @@ void PurchaseCounter::count(const SourceMessage &message, BatchBuilder &open, co
         return;
     }
     const auto purchase = m_decoder.decode(*message.value);
-    if (purchase)
-        countPurchase(message, *purchase, open, underWay);
-    else
+    if (!purchase) {
         reject(message, purchase.error(), open);
+        return;
+    }
+    const NameHash hash(purchase->customer);
+    m_table.index().prefetch(hash);
+    m_pending.push_back({&message, hash, m_names.size(), purchase->customer.size(), purchase->amount, std::nullopt});
+    if (open.wantsSample(true))
+        m_pending.back().note = copyOf(purchase->note);
+    m_names += purchase->customer;
+}
+
+void PurchaseCounter::prefetch(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay) const
+{
+    const auto likely = m_table.index().guess(purchase.hash);
+    if (!likely)
+        return;
+    const int partition = purchase.message->partition;
+    m_table.prefetch(partition, *likely);
+    open.prefetch(partition, *likely);
+    if (underWay)
+        underWay->prefetch(partition, *likely);
 }
 
 void PurchaseCounter::watchFor(const RecentPurchases &recent)
@@ -45,10 +87,11 @@ void PurchaseCounter::watchFor(const RecentPurchases &recent)
         m_watched = m_table.index().find(m_watchedName);
 }
 
-void PurchaseCounter::countPurchase(const SourceMessage &message, const PurchaseView &purchase, BatchBuilder &open,
-                                    const BatchBuilder *underWay)
+void PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay)
 {
-    const CustomerId id = m_table.index().intern(purchase.customer);
+    const SourceMessage &message = *purchase.message;
+    const std::string_view name = std::string_view(m_names).substr(purchase.nameBegin, purchase.nameSize);
+    const CustomerId id = m_table.index().intern(name, purchase.hash);
     TotalRow &row = rowOf(message.partition, id, open, underWay);
     std::int64_t total = 0;
     if (__builtin_add_overflow(row.total.amount, purchase.amount, &total)) {
@@ -60,7 +103,7 @@ void PurchaseCounter::countPurchase(const SourceMessage &message, const Purchase
     row.total.lastPurchaseMs = std::max(row.total.lastPurchaseMs, message.timestampMs);
     open.countPurchase(purchase.amount);
     if (open.wantsSample(id == m_watched))
-        open.addSample({id, message.partition, total, purchase.amount, copyOf(purchase.note)});
+        open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note)});
 }
 
 TotalRow &PurchaseCounter::rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const

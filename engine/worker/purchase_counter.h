@@ -18,19 +18,33 @@ class PurchaseCounter
 public:
     explicit PurchaseCounter(SpendingTable &table) : m_table(table) { }
 
-    /// Counts the message into `open`; `underWay` is the batch being committed, or null.
-    void count(const SourceMessage &message, BatchBuilder &open, const BatchBuilder *underWay);
+    /// Counts the messages into `open`; `underWay` is the batch being committed, or null.
+    void count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
 
     /// From now on the purchases of the customer that `recent` watches are preferred as samples.
     void watchFor(const RecentPurchases &recent);
 
 private:
+    /// A purchase whose customer's rows are on their way from memory.
+    struct Pending {
+        const SourceMessage *message;
+        NameHash hash;
+        std::size_t nameBegin; ///< In m_names.
+        std::size_t nameSize;
+        std::int64_t amount;
+        std::optional<std::string> note; ///< Only while somebody may want it.
+    };
+
+    void countGroup(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
+    void prepare(const SourceMessage &message, BatchBuilder &open);
+    void prefetch(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay) const;
     [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
-    void countPurchase(const SourceMessage &message, const PurchaseView &purchase, BatchBuilder &open,
-                       const BatchBuilder *underWay);
+    void countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 
     SpendingTable &m_table;
     PurchaseDecoder m_decoder;
+    std::vector<Pending> m_pending; ///< Of the group being counted.
+    std::string m_names; ///< Theirs, one after the other.
     std::uint64_t m_watchRevision = 0;
     std::string m_watchedName; ///< Empty: nobody is watched.
     std::optional<CustomerId> m_watched; ///< Once the customer is known.

@@ -134,7 +134,12 @@ std::chrono::milliseconds Session::pollTimeout() const
 
 void Session::onMessage(const SourceMessage &message)
 {
-    m_counter.count(message, *m_open, m_commit.busy() ? m_underWay : nullptr);
+    onMessages({&message, 1});
+}
+
+void Session::onMessages(std::span<const SourceMessage> messages)
+{
+    m_counter.count(messages, *m_open, m_commit.busy() ? m_underWay : nullptr);
 }
 
 void Session::onAssigned(std::span<const int> partitions)

@@ -34,6 +34,7 @@ public:
 
 private:
     void onMessage(const SourceMessage &message) override;
+    void onMessages(std::span<const SourceMessage> messages) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
     void onLoss(int partition, std::int64_t messages) override;

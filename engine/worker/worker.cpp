@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/worker.h"
 
+#include "engine/values/thread_name.h"
 #include "engine/worker/session.h"
 
 #include <QDateTime>
@@ -48,6 +49,7 @@ void Worker::tryNow()
 
 void Worker::run(const std::stop_token &stop)
 {
+    nameThisThread("consume");
     while (!stop.stop_requested()) {
         Result<> served;
         try {

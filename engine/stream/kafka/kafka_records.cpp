@@ -12,6 +12,8 @@ namespace spendwatch::kafka {
 
 namespace {
 
+constexpr std::size_t Ahead = 4; ///< Rows whose names are asked of memory while others are written.
+
 /// A decimal integer on the stack.
 class Decimal
 {
@@ -84,9 +86,13 @@ Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &
     for (const PartitionCommit &partition : request.partitions) {
         if (auto known = learnPartition(partition.partition); !known)
             return known;
-        for (const TotalRow &row : partition.rows)
-            if (auto made = produceRow(partition.partition, row, keys.changelogKey(row.customer)); !made)
+        const std::vector<TotalRow> &rows = partition.rows;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (i + Ahead < rows.size())
+                keys.prefetch(rows[i + Ahead].customer);
+            if (auto made = produceRow(partition.partition, rows[i], keys.changelogKey(rows[i].customer)); !made)
                 return made;
+        }
     }
     for (const DeadLetter &letter : request.deadLetters)
         if (auto made = produceDeadLetter(letter); !made)

@@ -87,14 +87,24 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, 
 
 Result<> KafkaSource::deliver(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink)
 {
+    Group group(sink);
+    auto collected = collect(timeout, most, group, sink);
+    group.flush();
+    if (collected)
+        wakeFetchers();
+    return collected;
+}
+
+Result<> KafkaSource::collect(std::chrono::milliseconds timeout, std::size_t most, Group &group, PurchaseSink &sink)
+{
     const auto deadline = Clock::now() + timeout;
     int wait = toMs(timeout);
     for (std::size_t delivered = 0; delivered < most;) {
-        const MessagePtr message(rd_kafka_consumer_poll(m_client->get(), wait));
+        MessagePtr message(rd_kafka_consumer_poll(m_client->get(), wait));
         if (!message)
             return {}; // Nothing there, or a rebalance was noted.
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
-            if (auto taken = deliverMessage(*message, sink); !taken)
+            if (auto taken = collectMessage(std::move(message), group, sink); !taken)
                 return taken;
             ++delivered;
             wait = 0;
@@ -105,28 +115,27 @@ Result<> KafkaSource::deliver(std::chrono::milliseconds timeout, std::size_t mos
         if (delivered == 0)
             wait = std::max(0, toMs(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())));
     }
-    wakeFetchers();
     return {};
 }
 
-Result<> KafkaSource::deliverMessage(const rd_kafka_message_t &message, PurchaseSink &sink)
+Result<> KafkaSource::collectMessage(MessagePtr message, Group &group, PurchaseSink &sink)
 {
-    const auto number = static_cast<std::size_t>(message.partition);
+    const auto number = static_cast<std::size_t>(message->partition);
     if (number >= m_partitions.size() || !m_partitions[number].started)
         return {}; // It left us meanwhile.
-    if (auto leapt = checkLeap(message.partition, message.offset, sink); !leapt)
+    if (auto leapt = checkLeap(message->partition, message->offset, sink); !leapt)
         return leapt;
-    m_partitions[number].position = message.offset + 1;
+    m_partitions[number].position = message->offset + 1;
     ++m_sinceWake;
 
     rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
-    const std::int64_t time = rd_kafka_message_timestamp(&message, &kind);
-    SourceMessage found{message.partition, message.offset, time > 0 ? time : 0, std::nullopt, std::nullopt};
-    if (message.key != nullptr)
-        found.key = std::string_view(static_cast<const char *>(message.key), message.key_len);
-    if (message.payload != nullptr)
-        found.value = std::string_view(static_cast<const char *>(message.payload), message.len);
-    sink.onMessage(found);
+    const std::int64_t time = rd_kafka_message_timestamp(message.get(), &kind);
+    SourceMessage found{message->partition, message->offset, time > 0 ? time : 0, std::nullopt, std::nullopt};
+    if (message->key != nullptr)
+        found.key = std::string_view(static_cast<const char *>(message->key), message->key_len);
+    if (message->payload != nullptr)
+        found.value = std::string_view(static_cast<const char *>(message->payload), message->len);
+    group.add(std::move(message), found);
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_take_over.h"
 #include "engine/stream/kafka/spare_client.h"
+#include "engine/stream/message_group.h"
 #include "engine/stream/purchase_source.h"
 
 #include <deque>
@@ -83,7 +84,10 @@ private:
     [[nodiscard]] Result<> noticeGrowth();
     [[nodiscard]] Result<> growTo(int count);
     [[nodiscard]] Result<> deliver(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink);
-    [[nodiscard]] Result<> deliverMessage(const rd_kafka_message_t &message, PurchaseSink &sink);
+    using Group = MessageGroup<MessagePtr>;
+    [[nodiscard]] Result<> collect(std::chrono::milliseconds timeout, std::size_t most, Group &group,
+                                   PurchaseSink &sink);
+    [[nodiscard]] Result<> collectMessage(MessagePtr message, Group &group, PurchaseSink &sink);
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event, PurchaseSink &sink);
     /// The library leaps when the log has nothing at our position: forward over what was deleted, or back to the
     /// beginning of another log.

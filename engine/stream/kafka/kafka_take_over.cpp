@@ -6,6 +6,7 @@
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_log_edge.h"
 #include "engine/stream/kafka/kafka_members.h"
+#include "engine/values/thread_name.h"
 
 #include <utility>
 
@@ -37,6 +38,7 @@ std::optional<Result<PartitionListPtr>> TakeOver::takeOffsets()
 
 void TakeOver::run(const std::stop_token &stop)
 {
+    nameThisThread("take-over");
     auto offsets = findOffsets(stop);
     const bool found = offsets.has_value();
     {

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/purchase_counter.h"
+
+#include <QObject>
+#include <QTest>
+
+#include <limits>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+using namespace spendwatch;
+
+namespace {
+
+constexpr int Partitions = 3;
+constexpr std::int64_t Most = std::numeric_limits<std::int64_t>::max();
+
+std::string purchase(const std::string &customer, std::int64_t amount, const std::string &note = "null")
+{
+    return R"({"msg_id":"m","customer":")" + customer + R"(","amount":)" + std::to_string(amount) + R"(,"note":)" + note
+           + "}";
+}
+
+/// Few customers, so that many come twice in a group; some names need escapes or are long; some messages are bad.
+std::vector<std::string> someValues(std::size_t count)
+{
+    std::mt19937 random(7);
+    std::vector<std::string> values;
+    while (values.size() < count) {
+        const auto dice = random() % 100;
+        const std::string name = "customer-" + std::to_string(random() % 40);
+        if (dice < 5)
+            values.push_back("no JSON");
+        else if (dice < 10)
+            values.push_back(purchase(name + "\\u00e9\\\"", 3));
+        else if (dice < 15)
+            values.push_back(purchase(name + std::string(900, 'x'), 5));
+        else if (dice < 17)
+            values.push_back(purchase("rich", Most / 2));
+        else
+            values.push_back(purchase(name, static_cast<std::int64_t>(random() % 100) - 20, R"("Bar")"));
+    }
+    return values;
+}
+
+std::vector<SourceMessage> messagesOf(const std::vector<std::string> &values)
+{
+    std::vector<SourceMessage> messages;
+    for (std::int64_t i = 0; i < std::ssize(values); ++i)
+        messages.push_back({static_cast<int>(i % Partitions), i / Partitions, 1000 + i, std::nullopt,
+                            values[static_cast<std::size_t>(i)]});
+    messages[3].value.reset(); // A tombstone.
+    return messages;
+}
+
+/// What a batch would commit, in an order that does not depend on how it was made.
+struct Outcome {
+    std::map<std::pair<int, std::string>, std::tuple<std::int64_t, std::int64_t, std::int64_t>> totals;
+    std::map<int, std::int64_t> nextOffsets;
+    std::set<std::tuple<int, std::int64_t, RejectReason>> rejected;
+    std::vector<std::tuple<std::string, std::int64_t, std::optional<std::string>>> samples;
+    std::int64_t purchases = 0;
+    bool operator==(const Outcome &) const = default;
+};
+
+Outcome count(const std::vector<SourceMessage> &messages, std::size_t group)
+{
+    SpendingTable table;
+    BatchBuilder batch;
+    PurchaseCounter counter(table);
+    for (std::span<const SourceMessage> left = messages; !left.empty();) {
+        const std::size_t next = std::min(group, left.size());
+        counter.count(left.first(next), batch, nullptr);
+        left = left.subspan(next);
+    }
+    Outcome outcome;
+    const auto name = [&](CustomerId id) { return std::string(table.index().name(id)); };
+    for (const PartitionCommit &commit : batch.batch().request.partitions) {
+        outcome.nextOffsets[commit.partition] = commit.nextOffset;
+        for (const TotalRow &row : commit.rows)
+            outcome.totals[{commit.partition, name(row.customer)}] = {row.total.amount, row.total.purchases,
+                                                                      row.total.lastPurchaseMs};
+    }
+    for (const DeadLetter &letter : batch.batch().request.deadLetters)
+        outcome.rejected.insert({letter.partition, letter.offset, letter.reason});
+    for (const FeedSample &sample : batch.batch().samples)
+        outcome.samples.emplace_back(name(sample.customer), sample.partialAfter, sample.note);
+    outcome.purchases = batch.batch().purchases;
+    return outcome;
+}
+
+} // namespace
+
+class TestPurchaseCounter : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void groupsCountAsSingleMessagesDo_data()
+    {
+        QTest::addColumn<std::size_t>("group");
+        for (const std::size_t group : {2, 31, 32, 33, 64, 5000})
+            QTest::addRow("%zu", group) << group;
+    }
+
+    void groupsCountAsSingleMessagesDo()
+    {
+        QFETCH(std::size_t, group);
+        const std::vector<std::string> values = someValues(5000);
+        const std::vector<SourceMessage> messages = messagesOf(values);
+        const Outcome singly = count(messages, 1);
+        const Outcome grouped = count(messages, group);
+        QVERIFY(grouped == singly);
+        QCOMPARE(grouped.purchases + std::ssize(grouped.rejected), std::ssize(values));
+        QCOMPARE(std::ssize(grouped.samples), std::ssize(singly.samples));
+        QVERIFY(std::ranges::any_of(grouped.rejected, [](const auto &letter) {
+            return std::get<RejectReason>(letter) == RejectReason::TotalOutOfRange;
+        }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPurchaseCounter)
+#include "tst_purchase_counter.moc"

@@ -106,8 +106,9 @@ std::vector<CustomerLister::Key> CustomerLister::matchingKeys(const CustomerQuer
     std::vector<Key> keys;
     const CustomerId end = m_table.index().size();
     for (CustomerId id = 0; id < end; ++id) {
-        const auto total = m_table.total(id);
-        if (total && (filter.passesAll() || filter.passes(m_table.index().name(id))))
+        if (!filter.passesAll() && !filter.passes(m_table.index().name(id)))
+            continue;
+        if (const auto total = m_table.total(id))
             keys.push_back({sortValue(query.sort, *total), id});
     }
     return keys;

@@ -25,6 +25,7 @@ public:
     ~JoinedWindow() { m_window.hide(); }
 
     [[nodiscard]] spendwatch::MainWindow &window() { return m_window; }
+    [[nodiscard]] spendwatch::SnapshotPublisher &publisher() { return *m_service.publisher(); }
     /// As many as the engine has counted; the window may show fewer yet.
     [[nodiscard]] qint64 counted() { return m_service.parts().table.sums().purchases; }
 

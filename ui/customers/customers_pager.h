@@ -32,7 +32,7 @@ public:
     /// True when `page` answers what is wanted now; false when filter, order or selection have changed since.
     [[nodiscard]] bool accept(const CustomerPage &page);
 
-    static constexpr int FilterDelayMs = 60;
+    static constexpr int FilterDelayMs = 20;
     static constexpr int RefreshMs = 400;
     static constexpr int PatienceMs = 5000; ///< An answer that takes longer is no longer waited for.
 

@@ -129,7 +129,7 @@ std::chrono::milliseconds Session::pollTimeout() const
         return m_commit.busy() ? 1ms : 0ms;
     if (!m_taking.empty())
         return 1ms;
-    return m_changelog.following() ? 20ms : 100ms;
+    return m_changelog.following() ? 20ms : 200ms;
 }
 
 void Session::onMessage(const SourceMessage &message)

@@ -12,10 +12,10 @@ namespace spendwatch {
 /// The states of the worker. ARCHITECTURE.md draws the ways between them.
 enum class WorkerState : std::uint8_t {
     Connecting, ///< Opening the source; not yet answered.
-    Restoring, ///< Reading the changelog; totals are not right yet.
+    Restoring, ///< Reading the changelog, for longer than a moment (0.1 s).
     Running, ///< Consuming and committing.
     Rebalancing, ///< Partitions change hands; totals stay right.
-    Waiting, ///< After a failure; tries again by itself at nextTryMs.
+    Waiting, ///< After a failure; tries again by itself, at nextTryMs or (0) all the time.
     Stopped, ///< Ended on request.
     Failed, ///< Needs a person: see problem and advice.
 };
@@ -42,13 +42,13 @@ struct WorkerStatus {
     QString advice; ///< What to do about it.
     QString warning; ///< Something that does not stop the worker: "The table file cannot be written…".
     qint64 sinceMs = 0; ///< Unix time in ms at which this state began.
-    qint64 nextTryMs = 0; ///< Unix time in ms of the next attempt while Waiting, else 0.
+    qint64 nextTryMs = 0; ///< Unix time in ms at which a new attempt begins, while Waiting for it or Failed; else 0.
     RestoreProgress restore;
     qint64 lag = 0; ///< Purchases in the source that are not yet consumed; -1 when not known.
     qint64 lost = 0; ///< Purchases that were deleted before they could be read, since the start; an upper bound.
     int partitionsOwned = 0;
     int partitions = 0; ///< Of the source topic; 0 when not known.
-    bool ready = false; ///< Totals are right: restored at least once and not restoring now.
+    bool ready = false; ///< Totals are right, as of the last commit that is known: restored at least once.
 
     bool operator==(const WorkerStatus &) const = default;
 };

@@ -59,14 +59,17 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
     if (!ends)
         return tl::unexpected(ends.error());
     const auto now = Clock::now();
-    Progress progress{now, now, now - LogEvery + 500ms, 0, m_rowsRead}; // A short restore is no news.
+    Progress progress{now, now, now - LogEvery + 500ms, {}, 0, m_rowsRead}; // A short restore is no news.
     for (const auto &[partition, end] : *ends)
         progress.expected += std::max<std::int64_t>(end - m_parts.table.position(partition), 0);
     while (!reached(*ends)) {
         if (stop.stop_requested())
             return failure(Recovery::Retry, QStringLiteral("Stopped while restoring"));
-        if (auto polled = poll(100ms); !polled && polled.error().recovery != Recovery::Retry)
-            return polled;
+        if (auto polled = poll(100ms); !polled) {
+            if (polled.error().recovery != Recovery::Retry)
+                return polled;
+            tellTrouble(progress, polled.error());
+        }
         tell(progress);
     }
     return {};
@@ -90,19 +93,23 @@ bool ChangelogReader::reached(const std::map<int, std::int64_t> &ends) const
                        [this](const auto &end) { return m_parts.table.position(end.first) >= end.second; });
 }
 
+void ChangelogReader::tellTrouble(Progress &progress, const Error &error)
+{
+    progress.troubleUntil = Clock::now() + StatusBoard::TroubleTime;
+    m_parts.status.setTrouble(WorkerState::Waiting, error.what, error.advice);
+}
+
 void ChangelogReader::tell(Progress &progress)
 {
     const auto now = Clock::now();
-    if (now - progress.told < 100ms)
+    if (now < progress.troubleUntil || now - progress.told < 100ms)
         return;
     progress.told = now;
     const std::int64_t rows = m_rowsRead - progress.rowsBefore;
     const double seconds = std::chrono::duration<double>(now - progress.begun).count();
     const RestoreProgress restore{rows, std::max(progress.expected, rows), static_cast<double>(rows) / seconds};
-    m_parts.status.update([&](WorkerStatus &status) {
-        status.state = WorkerState::Restoring;
-        status.restore = restore;
-    });
+    m_parts.status.update([&](WorkerStatus &status) { status.restore = restore; });
+    m_parts.status.setWell(WorkerState::Restoring);
     if (now - progress.logged < LogEvery)
         return;
     progress.logged = now;

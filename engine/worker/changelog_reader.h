@@ -29,7 +29,8 @@ public:
     [[nodiscard]] Result<> unfollow(std::span<const int> partitions);
 
     /// Reads until each of the followed `partitions` has reached the end that it had when this began. Tells its progress
-    /// on the status board. Ends early, with an error, when `stop` is requested.
+    /// on the status board, and why there is none while the changelog is away. Ends early, with an error, when `stop` is
+    /// requested.
     [[nodiscard]] Result<> catchUp(std::span<const int> partitions, const std::stop_token &stop);
 
     /// Applies what is there already, without waiting.
@@ -51,6 +52,7 @@ private:
         std::chrono::steady_clock::time_point begun;
         std::chrono::steady_clock::time_point told;
         std::chrono::steady_clock::time_point logged;
+        std::chrono::steady_clock::time_point troubleUntil;
         std::int64_t expected = 0;
         std::int64_t rowsBefore = 0;
     };
@@ -58,6 +60,7 @@ private:
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout);
     [[nodiscard]] bool reached(const std::map<int, std::int64_t> &ends) const;
     [[nodiscard]] Result<std::map<int, std::int64_t>> endsOf(std::span<const int> partitions);
+    void tellTrouble(Progress &progress, const Error &error);
     void tell(Progress &progress);
     void flush(int partition, std::int64_t position);
     void ignore(const ChangelogRecord &record, const char *why);

@@ -23,7 +23,6 @@ constexpr auto BacklogInterval = 1000ms; ///< The more purchases in a batch, the
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
 constexpr auto GroupPatience = 60s; ///< Longer than the group waits for its slowest member.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
-constexpr auto TroubleTime = 1500ms; ///< A source that is away says so at least once in this time.
 
 } // namespace
 
@@ -119,7 +118,7 @@ Result<> Session::pollSource()
 
 void Session::tellTrouble(const Error &error)
 {
-    m_troubleUntil = Clock::now() + TroubleTime;
+    m_troubleUntil = Clock::now() + StatusBoard::TroubleTime;
     m_parts.status.setTrouble(WorkerState::Waiting, error.what, error.advice);
 }
 

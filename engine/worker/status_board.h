@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -26,6 +27,9 @@ enum class WarningKind : std::uint8_t {
 class StatusBoard
 {
 public:
+    /// A source that is away says so at least once in this time; after it, all is well again.
+    static constexpr std::chrono::milliseconds TroubleTime{1500};
+
     [[nodiscard]] WorkerStatus status() const;
 
     /// Changes the status under the lock; `change` must be short. The state's start time is kept up by itself.

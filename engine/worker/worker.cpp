@@ -67,7 +67,10 @@ void Worker::run(const std::stop_token &stop)
 
 Result<> Worker::serve(const std::stop_token &stop)
 {
-    m_parts.status.setState(WorkerState::Connecting);
+    m_parts.status.update([](WorkerStatus &status) {
+        status.state = WorkerState::Connecting;
+        status.nextTryMs = 0; // This is it.
+    });
     auto stream = m_factory->open(stop);
     if (!stream)
         return tl::unexpected(stream.error());

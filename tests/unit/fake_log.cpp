@@ -38,6 +38,12 @@ void FakeLog::commitAsOther(int partition, const std::string &customer, std::int
     target.committed = nextOffset;
 }
 
+void FakeLog::setReadable(int partition, std::int64_t position)
+{
+    const std::lock_guard lock(mutex);
+    partitions.at(static_cast<std::size_t>(partition)).readable = position;
+}
+
 std::int64_t FakeLog::committed(int partition) const
 {
     const std::lock_guard lock(mutex);
@@ -54,6 +60,17 @@ std::map<std::string, std::int64_t> FakeLog::changelogTotals(int partition) cons
 }
 
 namespace {
+
+constexpr std::chrono::milliseconds Moment{2};
+
+std::optional<Error> takeFirst(std::deque<Error> &ordered)
+{
+    if (ordered.empty())
+        return std::nullopt;
+    Error error = ordered.front();
+    ordered.pop_front();
+    return error;
+}
 
 class FakeSource : public PurchaseSource
 {
@@ -75,7 +92,7 @@ public:
             return tl::unexpected(*failed);
         rebalance(sink);
         if (deliver(most, sink) == 0)
-            std::this_thread::sleep_for(std::min(timeout, std::chrono::milliseconds(2)));
+            std::this_thread::sleep_for(std::min(timeout, Moment));
         return {};
     }
 
@@ -115,11 +132,7 @@ private:
     std::optional<Error> takeFailure()
     {
         const std::lock_guard lock(m_log.mutex);
-        if (m_log.pollFailures.empty())
-            return std::nullopt;
-        Error error = m_log.pollFailures.front();
-        m_log.pollFailures.pop_front();
-        return error;
+        return takeFirst(m_log.pollFailures);
     }
 
     void rebalance(PurchaseSink &sink)
@@ -173,6 +186,8 @@ public:
 
     Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request, const CustomerKeys &keys) override
     {
+        while (m_log.holdCommits)
+            std::this_thread::sleep_for(Moment);
         const std::lock_guard lock(m_log.mutex);
         std::optional<FakeLog::OrderedFailure> failed;
         if (!m_log.commitFailures.empty()) {
@@ -226,17 +241,12 @@ public:
         return {};
     }
 
-    Result<> poll(std::chrono::milliseconds, std::size_t most, ChangelogSink &sink) override
+    Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override
     {
-        const std::lock_guard lock(m_log.mutex);
-        for (auto &[partition, next] : m_next) {
-            const auto &records = m_log.partitions[static_cast<std::size_t>(partition)].changelog;
-            for (std::size_t n = 0; n < most && next < static_cast<std::int64_t>(records.size()); ++n, ++next) {
-                const auto &record = records[static_cast<std::size_t>(next)];
-                sink.onRecord({partition, next, record.key, record.value, record.purchases, record.lastPurchaseMs});
-            }
-            sink.onPosition(partition, next);
-        }
+        if (auto failed = takeFailure())
+            return tl::unexpected(*failed);
+        if (!deliver(most, sink))
+            std::this_thread::sleep_for(std::min(timeout, Moment));
         return {};
     }
 
@@ -247,21 +257,43 @@ public:
     }
 
 private:
+    std::optional<Error> takeFailure()
+    {
+        const std::lock_guard lock(m_log.mutex);
+        return takeFirst(m_log.changelogFailures);
+    }
+
+    bool deliver(std::size_t most, ChangelogSink &sink)
+    {
+        const std::lock_guard lock(m_log.mutex);
+        bool delivered = false;
+        for (auto &[partition, next] : m_next) {
+            const auto &from = m_log.partitions[static_cast<std::size_t>(partition)];
+            const auto end = std::min(static_cast<std::int64_t>(from.changelog.size()), from.readable);
+            for (std::size_t n = 0; n < most && next < end; ++n, ++next) {
+                const auto &record = from.changelog[static_cast<std::size_t>(next)];
+                sink.onRecord({partition, next, record.key, record.value, record.purchases, record.lastPurchaseMs});
+                delivered = true;
+            }
+            sink.onPosition(partition, next);
+        }
+        return delivered;
+    }
+
     FakeLog &m_log;
     std::map<int, std::int64_t> m_next;
 };
 
 } // namespace
 
-Result<Stream> FakeStreamFactory::open(std::stop_token)
+Result<Stream> FakeStreamFactory::open(std::stop_token stop)
 {
+    while (m_log.holdOpen && !stop.stop_requested())
+        std::this_thread::sleep_for(Moment);
     const std::lock_guard lock(m_log.mutex);
     ++m_log.opens;
-    if (!m_log.openFailures.empty()) {
-        Error error = m_log.openFailures.front();
-        m_log.openFailures.pop_front();
-        return tl::unexpected(error);
-    }
+    if (auto failed = takeFirst(m_log.openFailures))
+        return tl::unexpected(*failed);
     return Stream{std::make_unique<FakeSource>(m_log), std::make_unique<FakeCommitter>(m_log),
                   std::make_unique<FakeChangelog>(m_log), m_log.world};
 }

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <deque>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -28,6 +29,8 @@ public:
         std::vector<std::optional<std::string>> purchases;
         std::vector<Record> changelog;
         std::int64_t committed = 0;
+        /// The changelog is delivered up to here only, as from a slow broker; its end is told all the same.
+        std::int64_t readable = std::numeric_limits<std::int64_t>::max();
     };
     /// What becomes of a commit: nothing of it, or all of it and the answer is lost.
     struct OrderedFailure {
@@ -43,6 +46,8 @@ public:
     void orderRebalance(std::vector<int> assigned, std::vector<int> revoked, bool lost = false);
     /// What another instance would do: commit a total of its own.
     void commitAsOther(int partition, const std::string &customer, std::int64_t total, std::int64_t nextOffset);
+    /// The partition's changelog is delivered up to this position.
+    void setReadable(int partition, std::int64_t position);
     [[nodiscard]] std::int64_t committed(int partition) const;
     /// The newest value of each customer in a changelog partition.
     [[nodiscard]] std::map<std::string, std::int64_t> changelogTotals(int partition) const;
@@ -53,6 +58,7 @@ public:
     std::deque<OrderedFailure> commitFailures;
     std::deque<spendwatch::Error> openFailures;
     std::deque<spendwatch::Error> pollFailures;
+    std::deque<spendwatch::Error> changelogFailures; ///< Of polling the changelog.
     struct Rebalance {
         std::vector<int> assigned;
         std::vector<int> revoked;
@@ -61,6 +67,8 @@ public:
     std::deque<Rebalance> rebalances;
     QString world = QStringLiteral("world-1");
     bool assignAllAtFirst = true;
+    std::atomic<bool> holdOpen = false; ///< Opening gets no answer meanwhile.
+    std::atomic<bool> holdCommits = false; ///< Likewise a commit.
     int commits = 0;
     int opens = 0;
 };

@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// Every arrow between the worker's states that ARCHITECTURE.md names.
+#include "engine/worker/worker.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+#include <mutex>
+
+#include "unit/fake_log.h"
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using enum WorkerState;
+using States = std::vector<WorkerState>;
+using SetUp = std::function<void(FakeLog &)>;
+/// What is done to the log or the worker once it is in a state.
+struct Act {
+    WorkerState in = Connecting;
+    std::function<void(FakeLog &, Worker &)> what;
+};
+using Acts = std::vector<Act>;
+
+/// Where a person looks for the next try.
+enum class NextTry { None, Soon, InHalfAMinute };
+
+/// The status as the board has it at each change of state, in order. The board logs a change in the thread that makes
+/// it, so none is missed however short it lasts.
+class History
+{
+public:
+    explicit History(const StatusBoard &board) : m_board(board), m_statuses{board.status()}
+    {
+        s_now = this;
+        m_former = qInstallMessageHandler(&History::note);
+    }
+    ~History()
+    {
+        qInstallMessageHandler(m_former);
+        s_now = nullptr;
+    }
+    History(const History &) = delete;
+    History &operator=(const History &) = delete;
+
+    [[nodiscard]] std::vector<WorkerStatus> statuses() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_statuses;
+    }
+    [[nodiscard]] WorkerState last() const { return statuses().back().state; }
+
+private:
+    static void note(QtMsgType type, const QMessageLogContext &context, const QString &text)
+    {
+        if (!text.startsWith(u"state: "_s)) {
+            s_now->m_former(type, context, text);
+            return;
+        }
+        const WorkerStatus status = s_now->m_board.status();
+        const std::lock_guard lock(s_now->m_mutex);
+        s_now->m_statuses.push_back(status);
+    }
+
+    static inline History *s_now = nullptr;
+    const StatusBoard &m_board;
+    QtMessageHandler m_former = nullptr;
+    mutable std::mutex m_mutex;
+    std::vector<WorkerStatus> m_statuses;
+};
+
+QStringList toWords(const std::vector<WorkerStatus> &statuses, std::size_t most)
+{
+    QStringList words;
+    for (std::size_t i = 0; i < std::min(most, statuses.size()); ++i)
+        words << toWord(statuses[i].state);
+    return words;
+}
+
+Error trouble(Recovery recovery)
+{
+    return {recovery, u"the log is away"_s, u"bring it back"_s};
+}
+
+Act stops(WorkerState in)
+{
+    return {in, [](FakeLog &, Worker &worker) { worker.requestStop(); }};
+}
+
+/// The next call of this kind fails.
+Act fails(WorkerState in, std::deque<Error> FakeLog::*calls, Recovery recovery)
+{
+    return {in, [calls, recovery](FakeLog &log, Worker &) {
+                const std::lock_guard lock(log.mutex);
+                (log.*calls).push_back(trouble(recovery));
+            }};
+}
+
+Act failsToCommit(WorkerState in, Recovery recovery)
+{
+    return {in, [recovery](FakeLog &log, Worker &) {
+                {
+                    const std::lock_guard lock(log.mutex);
+                    log.commitFailures.push_back({trouble(recovery), false});
+                }
+                log.appendPurchase(0, "brian", 1);
+            }};
+}
+
+Act rebalances(WorkerState in, std::vector<int> assigned, std::vector<int> revoked, bool lost = false)
+{
+    return {in, [=](FakeLog &log, Worker &) { log.orderRebalance(assigned, revoked, lost); }};
+}
+
+Act readsOn(WorkerState in)
+{
+    return {in, [](FakeLog &log, Worker &) { log.setReadable(0, 1000); }};
+}
+
+void isFine(FakeLog & /*log*/) { }
+
+/// Ten totals to restore, and the changelog stays away after five.
+void restoresSlowly(FakeLog &log)
+{
+    for (int i = 0; i < 10; ++i)
+        log.commitAsOther(0, "customer " + std::to_string(i), 5, 0);
+    log.setReadable(0, 5);
+}
+
+void belongsToAGroupThatDoesNotAnswer(FakeLog &log)
+{
+    log.assignAllAtFirst = false;
+}
+
+void row(const char *name, const SetUp &setUp, const Acts &acts, const States &states, const QString &problem = {},
+         NextTry nextTry = NextTry::None)
+{
+    QTest::newRow(name) << setUp << acts << states << problem << nextTry;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(SetUp)
+Q_DECLARE_METATYPE(Acts)
+Q_DECLARE_METATYPE(States)
+Q_DECLARE_METATYPE(NextTry)
+
+class TestWorkerStates : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void goesTheWay_data();
+    void goesTheWay();
+
+private:
+    static void waysOfConnecting();
+    static void waysOfRestoring();
+    static void waysOfRebalancing();
+    static void waysOfRunning();
+    static void waysOfWaitingAndFailed();
+    static void checkEach(const std::vector<WorkerStatus> &statuses);
+};
+
+void TestWorkerStates::goesTheWay_data()
+{
+    QTest::addColumn<SetUp>("setUp");
+    QTest::addColumn<Acts>("acts");
+    QTest::addColumn<States>("states"); // After connecting; what is looked at is the last.
+    QTest::addColumn<QString>("problem");
+    QTest::addColumn<NextTry>("nextTry");
+    waysOfConnecting();
+    waysOfRestoring();
+    waysOfRebalancing();
+    waysOfRunning();
+    waysOfWaitingAndFailed();
+}
+
+void TestWorkerStates::waysOfConnecting()
+{
+    const auto failsToOpen = [](Recovery recovery) {
+        return SetUp([recovery](FakeLog &log) { log.openFailures.push_back(trouble(recovery)); });
+    };
+    row("connecting to rebalancing, rebalancing to running", isFine, {}, {Rebalancing, Running});
+    row("connecting to restoring", restoresSlowly, {}, {Restoring});
+    row("connecting to waiting", failsToOpen(Recovery::Retry), {}, {Waiting}, u"the log is away"_s, NextTry::Soon);
+    row("connecting to failed", failsToOpen(Recovery::GiveUp), {}, {Failed}, u"the log is away"_s,
+        NextTry::InHalfAMinute);
+    row("connecting to stopped", [](FakeLog &log) { log.holdOpen = true; }, {stops(Connecting)}, {Stopped});
+}
+
+void TestWorkerStates::waysOfRestoring()
+{
+    const auto failsToRead = [](Recovery recovery) { return fails(Restoring, &FakeLog::changelogFailures, recovery); };
+    row("restoring to rebalancing", restoresSlowly, {readsOn(Restoring)}, {Restoring, Rebalancing, Running});
+    row("restoring to waiting, by itself", restoresSlowly, {failsToRead(Recovery::Retry)}, {Restoring, Waiting},
+        u"the log is away"_s);
+    row("waiting to restoring, by itself", restoresSlowly, {failsToRead(Recovery::Retry)},
+        {Restoring, Waiting, Restoring});
+    row("restoring to waiting", restoresSlowly, {failsToRead(Recovery::Reopen)}, {Restoring, Waiting},
+        u"the log is away"_s, NextTry::Soon);
+    row("and all the way from there", restoresSlowly, {failsToRead(Recovery::Reopen), readsOn(Connecting)},
+        {Restoring, Waiting, Connecting, Rebalancing, Running});
+    row("restoring to failed", restoresSlowly, {failsToRead(Recovery::GiveUp)}, {Restoring, Failed},
+        u"the log is away"_s, NextTry::InHalfAMinute);
+    row("restoring to stopped", restoresSlowly, {stops(Restoring)}, {Restoring, Stopped});
+}
+
+void TestWorkerStates::waysOfRebalancing()
+{
+    const SetUp alone = belongsToAGroupThatDoesNotAnswer;
+    const auto failsToPoll = [](Recovery recovery) { return fails(Rebalancing, &FakeLog::pollFailures, recovery); };
+    row("rebalancing to running when partitions are ours", alone, {rebalances(Rebalancing, {0, 1}, {})},
+        {Rebalancing, Running});
+    row("rebalancing to waiting, by itself", alone, {failsToPoll(Recovery::Retry)}, {Rebalancing, Waiting},
+        u"the log is away"_s);
+    row("waiting to rebalancing, by itself", alone, {failsToPoll(Recovery::Retry)},
+        {Rebalancing, Waiting, Rebalancing});
+    row("rebalancing to waiting", alone, {failsToPoll(Recovery::Reopen)}, {Rebalancing, Waiting}, u"the log is away"_s,
+        NextTry::Soon);
+    row("rebalancing to failed", alone, {failsToPoll(Recovery::GiveUp)}, {Rebalancing, Failed}, u"the log is away"_s,
+        NextTry::InHalfAMinute);
+    row("rebalancing to stopped", alone, {stops(Rebalancing)}, {Rebalancing, Stopped});
+}
+
+void TestWorkerStates::waysOfRunning()
+{
+    const auto failsToPoll = [](Recovery recovery) { return fails(Running, &FakeLog::pollFailures, recovery); };
+    const auto commitTakes = [](WorkerState in, bool long_) {
+        return Act{in, [long_](FakeLog &log, Worker &) {
+                       log.holdCommits = long_;
+                       log.appendPurchase(0, "brian", 1);
+                   }};
+    };
+    row("running to rebalancing, a partition leaves", isFine, {rebalances(Running, {}, {1})},
+        {Rebalancing, Running, Rebalancing, Running});
+    row("running to rebalancing, all are lost", isFine, {rebalances(Running, {}, {0, 1}, true)},
+        {Rebalancing, Running, Rebalancing});
+    row("and back when they are ours again", isFine,
+        {rebalances(Running, {}, {0, 1}, true), rebalances(Rebalancing, {0, 1}, {})},
+        {Rebalancing, Running, Rebalancing, Running});
+    row("running to waiting, by itself", isFine, {failsToPoll(Recovery::Retry)}, {Rebalancing, Running, Waiting},
+        u"the log is away"_s);
+    row("running to waiting, an aborted commit", isFine, {failsToCommit(Running, Recovery::Rewind)},
+        {Rebalancing, Running, Waiting}, u"the log is away"_s);
+    row("running to waiting, a slow commit", isFine, {commitTakes(Running, true), commitTakes(Waiting, false)},
+        {Rebalancing, Running, Waiting}, u"fake log has not answered a commit for more than 3 s"_s);
+    row("and back when it is committed", isFine, {commitTakes(Running, true), commitTakes(Waiting, false)},
+        {Rebalancing, Running, Waiting, Running});
+    row("running to waiting, the source", isFine, {failsToPoll(Recovery::Reopen)}, {Rebalancing, Running, Waiting},
+        u"the log is away"_s, NextTry::Soon);
+    row("running to waiting, a commit of unknown outcome", isFine, {failsToCommit(Running, Recovery::Reopen)},
+        {Rebalancing, Running, Waiting}, u"the log is away"_s, NextTry::Soon);
+    row("running to failed, the source", isFine, {failsToPoll(Recovery::GiveUp)}, {Rebalancing, Running, Failed},
+        u"the log is away"_s, NextTry::InHalfAMinute);
+    row("running to failed, a commit", isFine, {failsToCommit(Running, Recovery::GiveUp)},
+        {Rebalancing, Running, Failed}, u"the log is away"_s, NextTry::InHalfAMinute);
+    row("running to stopped", isFine, {stops(Running)}, {Rebalancing, Running, Stopped});
+}
+
+void TestWorkerStates::waysOfWaitingAndFailed()
+{
+    const auto failsToPoll = [](WorkerState in, Recovery recovery) {
+        return fails(in, &FakeLog::pollFailures, recovery);
+    };
+    const auto failsToOpen = [](int times, Recovery recovery) {
+        return SetUp(
+            [=](FakeLog &log) { log.openFailures.assign(static_cast<std::size_t>(times), trouble(recovery)); });
+    };
+    const Act anotherWorld{Running, [](FakeLog &log, Worker &) {
+                               const std::lock_guard lock(log.mutex);
+                               log.world = u"world-2"_s;
+                               log.pollFailures.push_back(trouble(Recovery::Reopen));
+                           }};
+    const Act isAskedToTry{Failed, [](FakeLog &, Worker &worker) { worker.tryNow(); }};
+    row("waiting to connecting", failsToOpen(1, Recovery::Retry), {}, {Waiting, Connecting, Rebalancing, Running});
+    row("again and again", failsToOpen(3, Recovery::Reopen), {},
+        {Waiting, Connecting, Waiting, Connecting, Waiting, Connecting, Rebalancing, Running});
+    row("waiting to running, by itself", isFine, {failsToPoll(Running, Recovery::Retry)},
+        {Rebalancing, Running, Waiting, Running});
+    row("waiting to rebalancing, all are lost", isFine,
+        {failsToPoll(Running, Recovery::Retry), rebalances(Waiting, {}, {0, 1}, true)},
+        {Rebalancing, Running, Waiting, Rebalancing}, u"the log is away"_s);
+    row("waiting to failed", isFine, {failsToPoll(Running, Recovery::Retry), failsToPoll(Waiting, Recovery::GiveUp)},
+        {Rebalancing, Running, Waiting, Failed}, u"the log is away"_s, NextTry::InHalfAMinute);
+    row("connecting to failed, another world", isFine, {anotherWorld},
+        {Rebalancing, Running, Waiting, Connecting, Failed},
+        u"fake log is another source now (world-2) than before (world-1)"_s, NextTry::InHalfAMinute);
+    row("waiting to stopped", failsToOpen(100, Recovery::Retry), {stops(Waiting)}, {Waiting, Stopped});
+    row("failed to connecting, on request", failsToOpen(1, Recovery::GiveUp), {isAskedToTry},
+        {Failed, Connecting, Rebalancing, Running});
+    row("failed to stopped", failsToOpen(1, Recovery::GiveUp), {stops(Failed)}, {Failed, Stopped});
+}
+
+void TestWorkerStates::goesTheWay()
+{
+    QFETCH(SetUp, setUp);
+    QFETCH(Acts, acts);
+    QFETCH(States, states);
+    QFETCH(QString, problem);
+    QFETCH(NextTry, nextTry);
+    const QTemporaryDir folder;
+    FakeLog log(2);
+    setUp(log);
+    WorkerParts parts;
+    const History history(parts.status);
+    Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s));
+    const auto letGo = qScopeGuard([&log] { log.holdOpen = log.holdCommits = false; });
+    for (const Act &act : acts) {
+        QTRY_COMPARE(toWord(history.last()), toWord(act.in));
+        act.what(log, worker);
+    }
+    states.insert(states.begin(), Connecting);
+    QTRY_VERIFY2(history.statuses().size() >= states.size(), qPrintable(toWords(history.statuses(), 99).join(u' ')));
+    const auto statuses = history.statuses();
+    QStringList expected;
+    for (const WorkerState state : states)
+        expected << toWord(state);
+    QCOMPARE(toWords(statuses, states.size()), expected);
+
+    const WorkerStatus &end = statuses[states.size() - 1];
+    QCOMPARE(end.problem, problem);
+    QCOMPARE(end.advice.isEmpty(), problem.isEmpty());
+    const qint64 pause = end.nextTryMs > 0 ? end.nextTryMs - end.sinceMs : 0;
+    const qint64 least = nextTry == NextTry::InHalfAMinute ? 20'000 : nextTry == NextTry::Soon ? 1 : 0;
+    const qint64 most = nextTry == NextTry::InHalfAMinute ? 30'000 : nextTry == NextTry::Soon ? 10'000 : 0;
+    QVERIFY2(least <= pause && pause <= most, qPrintable(QString::number(pause)));
+    checkEach(statuses);
+}
+
+/// What holds in each state, whatever the way to it.
+void TestWorkerStates::checkEach(const std::vector<WorkerStatus> &statuses)
+{
+    bool restored = false;
+    for (const WorkerStatus &status : statuses) {
+        const QByteArray state = toWord(status.state).toLatin1();
+        const bool inTrouble = status.state == Waiting || status.state == Failed;
+        const bool well = status.state == Running || status.state == Restoring || status.state == Stopped;
+        restored = restored || status.state == Rebalancing || status.state == Running;
+        QVERIFY2(inTrouble || status.nextTryMs == 0, state);
+        QVERIFY2(!inTrouble || !status.problem.isEmpty(), state);
+        QVERIFY2(!well || status.problem.isEmpty(), state);
+        QVERIFY2(status.ready == restored, state);
+        QVERIFY2(status.state == statuses.front().state || status.sinceMs > 0, state);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestWorkerStates)
+#include "tst_worker_states.moc"

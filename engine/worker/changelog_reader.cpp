@@ -108,8 +108,8 @@ void ChangelogReader::tell(Progress &progress)
     const std::int64_t rows = m_rowsRead - progress.rowsBefore;
     const double seconds = std::chrono::duration<double>(now - progress.begun).count();
     const RestoreProgress restore{rows, std::max(progress.expected, rows), static_cast<double>(rows) / seconds};
-    m_parts.status.update([&](WorkerStatus &status) { status.restore = restore; });
     m_parts.status.setWell(WorkerState::Restoring);
+    m_parts.status.update([&](WorkerStatus &status) { status.restore = restore; });
     if (now - progress.logged < LogEvery)
         return;
     progress.logged = now;

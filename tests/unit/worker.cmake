@@ -2,5 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-only
 spendwatch_test(tst_worker LABEL unit SOURCES tst_worker.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_worker_states LABEL unit SOURCES tst_worker_states.cpp fake_log.cpp LIBRARIES spendwatch_worker)
+spendwatch_test(tst_restore LABEL unit SOURCES tst_restore.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_publisher LABEL unit SOURCES tst_publisher.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_purchase_counter LABEL unit SOURCES tst_purchase_counter.cpp LIBRARIES spendwatch_worker)

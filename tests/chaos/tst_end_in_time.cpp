@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// Asked to end in the middle of its work, with a broker that no longer answers, the program ends in time and cleanly;
+// what it could not commit is counted after the next start, once.
+#include "chaos/purchase_flow.h"
+
+#include "tests/support/headless_program.h"
+#include "tests/support/kafka_broker.h"
+#include "tests/support/kafka_totals.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+using namespace spendwatch::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Partitions = 4;
+constexpr int Customers = 20'000; ///< So a batch has tens of thousands of rows.
+constexpr int PerSecond = 30'000;
+constexpr qint64 Backlog = 120'000; ///< More than twice of what makes batches grow.
+constexpr qint64 StopMs = 3'000;
+
+using Way = std::function<void(KafkaBroker &)>;
+using Told = std::function<bool(const QJsonObject &)>;
+
+/// A commit has been under way for longer than a commit takes.
+bool commitHangs(const QJsonObject &health)
+{
+    return health[u"problem"].toString().contains(u"has not answered a commit"_s);
+}
+
+bool isTold(const QJsonObject &health)
+{
+    return health[u"state"].toString() == u"waiting"_s && health[u"problem"].toString().contains(u"Kafka"_s);
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Way)
+Q_DECLARE_METATYPE(Told)
+
+class EndInTimeTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void endsWhileItCounts_data();
+    void endsWhileItCounts();
+
+private:
+    void compare();
+
+    std::unique_ptr<KafkaBroker> m_broker;
+    std::unique_ptr<Cluster> m_cluster;
+    std::unique_ptr<HeadlessProgram> m_program;
+    spendwatch::SourceSettings m_settings;
+    Totals m_expected;
+    qint64 m_purchases = 0;
+};
+
+void EndInTimeTest::initTestCase()
+{
+    m_broker = std::make_unique<KafkaBroker>();
+    QVERIFY(m_broker->start());
+    m_cluster = std::make_unique<Cluster>(m_broker->address());
+    m_settings = m_cluster->settings(u"end-in-time"_s);
+    QVERIFY(m_cluster->createTopic(m_settings.topic, Partitions));
+    m_program = std::make_unique<HeadlessProgram>(QStringList{u"--broker"_s, m_broker->address(), u"--app-id"_s,
+                                                              m_settings.appId, u"--topic"_s, m_settings.topic});
+}
+
+void EndInTimeTest::compare()
+{
+    QVERIFY(m_program->counts(m_purchases));
+    QCOMPARE(m_program->health()[u"purchases"].toInteger(), m_purchases);
+    QCOMPARE(difference(totalsListed(*m_program), m_expected), QString());
+    QCOMPARE(difference(totalsInChangelog(*m_cluster, m_settings.changelogTopic()), m_expected), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(difference(totalsPrinted(*m_program), m_expected), QString(), 30'000);
+}
+
+void EndInTimeTest::endsWhileItCounts_data()
+{
+    QTest::addColumn<Way>("goes"); // How the broker goes,
+    QTest::addColumn<Told>("asked"); // when the program is asked to end,
+    QTest::addColumn<Way>("comes"); // and how the broker comes back.
+    const Way stays = [](KafkaBroker &) {};
+    const Way freezes = &KafkaBroker::freeze;
+    const Way thaws = &KafkaBroker::thaw;
+    const Way dies = &KafkaBroker::kill;
+    const Way starts = [](KafkaBroker &broker) { QVERIFY(broker.start()); };
+    QTest::newRow("the broker is there") << stays << Told() << stays;
+    QTest::newRow("frozen a moment ago") << freezes << Told() << thaws;
+    QTest::newRow("frozen, a commit hangs") << freezes << Told(commitHangs) << thaws;
+    QTest::newRow("killed a moment ago") << dies << Told() << starts;
+    QTest::newRow("killed, and that is told") << dies << Told(isTold) << starts;
+}
+
+void EndInTimeTest::endsWhileItCounts()
+{
+    QFETCH(Way, goes);
+    QFETCH(Told, asked);
+    QFETCH(Way, comes);
+    PurchaseFlow flow(m_broker->address(), m_settings.topic, Customers, PerSecond, 7);
+    QTRY_VERIFY_WITH_TIMEOUT(flow.produced() >= Backlog, 60'000);
+    QVERIFY(m_program->startReady());
+    QVERIFY(m_program->counts(m_purchases + 1)); // One batch is committed, so the next is under way, or full.
+    goes(*m_broker);
+    const bool known = !asked || m_program->healthBecomes(asked, 30'000);
+    const HeadlessProgram::Ending ending = m_program->terminate();
+    comes(*m_broker);
+    for (const auto &[name, sum] : flow.finish())
+        m_expected[name] += sum;
+    m_purchases += flow.produced();
+    QVERIFY(known);
+    QCOMPARE(ending.code, 0);
+    QVERIFY2(ending.elapsedMs <= StopMs, qPrintable(u"%1 ms"_s.arg(ending.elapsedMs)));
+    qInfo("ended after %lld ms", static_cast<long long>(ending.elapsedMs));
+
+    QVERIFY(m_program->startReady());
+    compare();
+    QCOMPARE(m_program->terminate().code, 0);
+}
+
+QTEST_GUILESS_MAIN(EndInTimeTest)
+#include "tst_end_in_time.moc"

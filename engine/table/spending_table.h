@@ -51,6 +51,9 @@ public:
     /// The changelog position up to which the partition is applied; 0: from the beginning. Any thread.
     [[nodiscard]] std::int64_t position(int partition) const;
 
+    /// Partitions that anything was applied to are below. Any thread.
+    [[nodiscard]] int partitionEnd() const { return m_partitionEnd.load(std::memory_order_acquire); }
+
     /// The customer's sum over the partitions; nothing when no partition has a row. Any thread, `id` < index().size().
     struct Total {
         Sum amount = 0;

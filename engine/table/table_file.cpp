@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace spendwatch {
 
@@ -89,17 +90,24 @@ Result<QString> moveAside(const QString &path, const QString &why)
     }
     for (const QString &side : {QStringLiteral("-wal"), QStringLiteral("-shm")})
         QFile::rename(path + side, target + side);
+    return target;
+}
+
+QString readAnew(const QString &why, const QString &aside)
+{
     return QStringLiteral("The table file was %1; it is now %2, and the totals are read anew from the changelog.")
-        .arg(why, target);
+        .arg(why, aside);
 }
 
 Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note)
 {
-    if (QFile::exists(path) && sqlite::isDamaged(path)) {
-        auto moved = moveAside(path, QStringLiteral("damaged"));
+    const bool folder = QFileInfo(path).isDir();
+    if (folder || sqlite::isDamaged(path)) {
+        const QString why = folder ? QStringLiteral("replaced by a folder") : QStringLiteral("damaged");
+        auto moved = moveAside(path, why);
         if (!moved)
             return tl::unexpected(moved.error());
-        note = *moved;
+        note = readAnew(why, *moved);
     }
     auto connection = sqlite::Connection::open(path, {});
     if (!connection)
@@ -109,10 +117,11 @@ Result<sqlite::Connection> open(const QString &path, const QString &world, QStri
         return tl::unexpected(version.error());
     if (version->toInt() != 0 && version->toInt() != SchemaVersion) {
         connection = failure(Recovery::GiveUp, {});
-        auto moved = moveAside(path, QStringLiteral("written by another version"));
+        const QString why = QStringLiteral("written by another version");
+        auto moved = moveAside(path, why);
         if (!moved)
             return tl::unexpected(moved.error());
-        note = *moved;
+        note = readAnew(why, *moved);
         return open(path, world, note);
     }
     auto ready = version->toInt() == 0 ? createSchema(*connection, world) : checkWorld(*connection, world);

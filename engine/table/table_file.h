@@ -27,8 +27,11 @@ inline constexpr int SchemaVersion = 2;
 /// world: nothing is overwritten then.
 [[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note);
 
-/// Moves the file out of the way, for a fresh start; `why` completes "The table file … is …".
+/// Moves whatever is at the path out of the way; where it is now. `why` completes "The table file … is …".
 [[nodiscard]] Result<QString> moveAside(const QString &path, const QString &why);
+
+/// What to tell after moveAside() at the start.
+[[nodiscard]] QString readAnew(const QString &why, const QString &aside);
 
 } // namespace tablefile
 

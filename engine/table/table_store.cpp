@@ -4,6 +4,7 @@
 
 #include "engine/table/table_file.h"
 #include "engine/table/table_loader.h"
+#include "engine/table/whole_table.h"
 #include "engine/values/thread_name.h"
 
 #include <algorithm>
@@ -29,10 +30,11 @@ Result<> load(const QString &path, const QString &world, SpendingTable &table, Q
             return {};
     }
     table.clear();
-    auto moved = tablefile::moveAside(path, QStringLiteral("damaged"));
+    const QString why = QStringLiteral("damaged");
+    auto moved = tablefile::moveAside(path, why);
     if (!moved)
         return tl::unexpected(moved.error());
-    note = *moved;
+    note = tablefile::readAnew(why, *moved);
     auto fresh = tablefile::open(path, world, note);
     return fresh ? Result<>{} : tl::unexpected(fresh.error());
 }
@@ -55,6 +57,7 @@ TableStore::TableStore(QString path, QString world, const SpendingTable &table, 
       m_world(std::move(world)),
       m_table(table),
       m_warn(std::move(warn)),
+      m_stamp(FileStamp::of(m_path)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
 
@@ -106,9 +109,12 @@ Clock::duration TableStore::busyInterval() const
 
 void TableStore::writeOrPutBack(Positions positions, bool last)
 {
+    // Making the file anew could take long, and the next start does it as well.
+    if (last && FileStamp::of(m_path) != m_stamp)
+        return;
     const auto begun = Clock::now();
-    const DirtyRows::Taken rows = m_rows.take();
-    const auto written = write(rows, positions);
+    DirtyRows::Taken rows = m_rows.take();
+    const bool written = write(rows, positions);
     m_lastWrite = Clock::now();
     m_cost = m_lastWrite - begun;
     if (written || last)
@@ -133,20 +139,69 @@ Result<> TableStore::openWriter()
     return {};
 }
 
-Result<> TableStore::write(const DirtyRows::Taken &rows, const Positions &positions)
+/// What befell the file since it was written last; empty when it is as this program left it. Whatever somebody else wrote
+/// there is of no use, even if it is sound: rows and positions may no longer belong together.
+QString TableStore::harm() const
 {
+    const FileStamp now = FileStamp::of(m_path);
+    if (now == m_stamp)
+        return {};
+    if (!now.exists())
+        return QStringLiteral("deleted");
+    return m_stamp.exists() ? QStringLiteral("replaced or changed by another program") : QStringLiteral("damaged");
+}
+
+Result<> TableStore::moveAway(const QString &harm)
+{
+    m_writer.reset();
+    m_harmed = QStringLiteral("The table file %1 was %2 while in use").arg(m_path, harm);
+    if (FileStamp::of(m_path).exists()) {
+        const auto moved = tablefile::moveAside(m_path, harm);
+        if (!moved)
+            return tl::unexpected(moved.error());
+        m_harmed += QStringLiteral("; what was there is now %1").arg(*moved);
+    }
+    m_stamp = {};
+    return {};
+}
+
+/// Adds to the rows and positions what else a file made anew needs.
+Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
+{
+    if (const QString found = harm(); !found.isEmpty()) {
+        auto away = moveAway(found);
+        WholeTable whole = wholeTable(m_table);
+        rows = std::move(whole.rows);
+        positions = std::move(whole.positions);
+        if (!away)
+            return away;
+    }
     auto written = openWriter();
     if (written)
         written = m_writer->write(rows, positions);
+    // What SQLite itself found to be damaged is made anew at the next try.
+    const bool damaged = !written && written.error().recovery == Recovery::GiveUp && sqlite::isDamaged(m_path);
+    m_stamp = damaged ? FileStamp{} : FileStamp::of(m_path);
+    return written;
+}
+
+bool TableStore::write(DirtyRows::Taken &rows, Positions &positions)
+{
+    const auto written = writeSafely(rows, positions);
     if (!written) {
         m_warn(
             QStringLiteral("The table file is not written: %1 Totals go on from memory.").arg(written.error().text()));
+        m_warned = true;
         m_backOff = std::clamp<std::chrono::milliseconds>(2 * m_backOff, 1000ms, MaxBackOff);
-    } else if (m_backOff > 0ms) {
-        m_warn({});
-        m_backOff = 0ms;
+        return false;
     }
-    return written;
+    if (!m_harmed.isEmpty())
+        m_warn(std::exchange(m_harmed, {}) + QStringLiteral(". It was made anew from memory; no total is lost."));
+    else if (m_warned)
+        m_warn({});
+    m_warned = false;
+    m_backOff = 0ms;
+    return true;
 }
 
 } // namespace spendwatch

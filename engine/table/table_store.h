@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/table/dirty_rows.h"
+#include "engine/table/file_stamp.h"
 #include "engine/table/spending_table.h"
 #include "engine/table/table_writer.h"
 #include "engine/values/error.h"
@@ -22,11 +23,13 @@ namespace spendwatch {
 
 /// The SQLite table behind the memory. A thread of its own writes what was committed, seldom under load: the file is
 /// never ahead of the changelog and never in anybody's way. When it cannot be written, it is noted which rows wait (a bit
-/// for each customer and partition), and the writing is tried again.
+/// for each customer and partition), and the writing is tried again. A file that somebody deleted, replaced or changed
+/// meanwhile is noticed before the next write, moved aside, and made anew from memory.
 class TableStore
 {
 public:
-    /// Told when writing fails, and with an empty text when it works again. Called in the store thread.
+    /// Told when writing fails, and with an empty text when it works again; and when the file was made anew. Called in
+    /// the store thread.
     using Warn = std::function<void(const QString &)>;
 
     /// Opens or creates the file, reads it into `table` (empty, outlives the store) and starts the thread. Consume
@@ -58,7 +61,10 @@ private:
     [[nodiscard]] std::chrono::steady_clock::duration busyInterval() const;
     void writeOrPutBack(Positions positions, bool last);
     [[nodiscard]] Result<> openWriter();
-    [[nodiscard]] Result<> write(const DirtyRows::Taken &rows, const Positions &positions);
+    [[nodiscard]] QString harm() const;
+    [[nodiscard]] Result<> moveAway(const QString &harm);
+    [[nodiscard]] Result<> writeSafely(DirtyRows::Taken &rows, Positions &positions);
+    [[nodiscard]] bool write(DirtyRows::Taken &rows, Positions &positions);
 
     const QString m_path;
     const QString m_world;
@@ -66,6 +72,9 @@ private:
     const Warn m_warn;
 
     std::unique_ptr<TableWriter> m_writer; ///< Store thread's.
+    FileStamp m_stamp; ///< As this program left the file; nothing: what is there is of no use.
+    QString m_harmed; ///< What befell the file that is made anew; empty when none is.
+    bool m_warned = false; ///< Of a failure that is to be taken back.
     std::chrono::steady_clock::time_point m_lastWrite;
     std::chrono::steady_clock::duration m_cost{0}; ///< Of the last write.
     std::chrono::milliseconds m_backOff{0};

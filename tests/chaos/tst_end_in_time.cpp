@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // Asked to end in the middle of its work, with a broker that no longer answers, the program ends in time and cleanly;
 // what it could not commit is counted after the next start, once.
-#include "chaos/purchase_flow.h"
-
 #include "tests/support/headless_program.h"
 #include "tests/support/kafka_broker.h"
 #include "tests/support/kafka_totals.h"
@@ -12,6 +10,8 @@
 
 #include <functional>
 #include <memory>
+
+#include "chaos/purchase_flow.h"
 
 using namespace spendwatch::test;
 using namespace Qt::StringLiterals;

@@ -7,6 +7,7 @@
 #include "tests/support/kafka_totals.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QObject>
 #include <QRandomGenerator>
 #include <QSqlDatabase>
@@ -79,6 +80,8 @@ private slots:
     void initTestCase();
     void isMadeAnew_data();
     void isMadeAnew();
+    void isMadeAnewWhileInUse_data();
+    void isMadeAnewWhileInUse();
     void catchesUpAfterAFullDisk();
     void refusesTheSameFolderTwice();
 
@@ -159,6 +162,61 @@ void TableTroubleTest::isMadeAnew()
     compare();
     QCOMPARE(count() > before, aside);
     QCOMPARE(m_program->health()[u"warning"].toString().contains(u"read anew"_s), aside);
+}
+
+void TableTroubleTest::isMadeAnewWhileInUse_data()
+{
+    QTest::addColumn<Damage>("damage");
+    QTest::addColumn<QString>("told");
+    const QString changed = u"replaced or changed by another program"_s;
+    const Damage inTheMiddle = [](const QString &path) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered) && file.seek(file.size() / 4));
+        QByteArray bytes = file.read(file.size() / 2);
+        for (char &byte : bytes)
+            byte = static_cast<char>(~byte);
+        QVERIFY(file.seek(file.size() / 4));
+        QCOMPARE(file.write(bytes), bytes.size());
+    };
+    const Damage deleted = [](const QString &path) { QVERIFY(QFile::remove(path)); };
+    const Damage becomesAFolder = [](const QString &path) { QVERIFY(QFile::remove(path) && QDir().mkdir(path)); };
+    const Damage losesItsFolder = [](const QString &path) {
+        const QString folder = QFileInfo(path).path();
+        QVERIFY(QDir().rename(folder, folder + u".elsewhere"_s));
+    };
+    QTest::newRow("the middle of it flipped") << inTheMiddle << changed;
+    QTest::newRow("half of it") << truncates(0.5) << changed;
+    QTest::newRow("deleted") << deleted << u"deleted"_s;
+    QTest::newRow("a folder in its place") << becomesAFolder << changed;
+    QTest::newRow("its folder moved away") << losesItsFolder << u"deleted"_s;
+}
+
+void TableTroubleTest::isMadeAnewWhileInUse()
+{
+    QFETCH(Damage, damage);
+    QFETCH(QString, told);
+    const QString table = tableFileOf(*m_program);
+    for (const bool again : {false, true}) { // The first start after it and the next.
+        QCOMPARE(m_program->terminate().code, 0);
+        QVERIFY(m_program->startReady());
+        QCOMPARE(m_program->health()[u"warning"].toString(), QString());
+        QVERIFY(buy(1)); // The table is in use.
+        compare();
+        if (again)
+            break;
+        damage(table);
+        if (QTest::currentTestFailed())
+            return;
+        QCOMPARE(difference(totalsListed(*m_program), m_expected), QString());
+        QVERIFY(buy(4));
+        QVERIFY(m_program->healthBecomes([&](const QJsonObject &health) {
+            const QString warning = health[u"warning"].toString();
+            return warning.contains(told) && warning.contains(u"no total is lost"_s) && warning.contains(table);
+        }));
+        compare();
+        QVERIFY(m_program->log().contains(told.toUtf8()));
+        QCOMPARE(m_program->health()[u"state"].toString(), u"running"_s);
+    }
 }
 
 void TableTroubleTest::catchesUpAfterAFullDisk()

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <mutex>
 
 using namespace spendwatch;
@@ -16,12 +17,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using Harm = std::function<void(const QString &)>;
+
 TotalRow rowOf(SpendingTable &table, const std::string &name, std::int64_t amount, std::int64_t purchases = 1)
 {
     return {table.index().intern(name), false, {amount, purchases, 5}};
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(Harm)
 
 class TestTableStore : public QObject
 {
@@ -150,6 +155,63 @@ private slots:
         QCOMPARE(m_warnings.size(), 1);
     }
 
+    void aFileThatWasHarmedInUseIsMadeAnew_data()
+    {
+        QTest::addColumn<Harm>("harm");
+        QTest::addColumn<bool>("beforeTheFirstWrite");
+        QTest::addColumn<QString>("word");
+        const Harm deleted = [](const QString &path) { QVERIFY(QFile::remove(path)); };
+        const Harm folder = [](const QString &path) { QVERIFY(QFile::remove(path) && QDir().mkdir(path)); };
+        const Harm former = [](const QString &path) {
+            QVERIFY(QFile::copy(path, path + u".copy"_s) && QFile::remove(path));
+            QVERIFY(QFile::rename(path + u".copy"_s, path));
+        };
+        const Harm overwritten = [](const QString &path) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2) && file.write("x") == 1);
+        };
+        for (const bool before : {true, false}) {
+            const char *const when = before ? "before the first write" : "later";
+            QTest::addRow("deleted %s", when) << deleted << before << u"was deleted"_s;
+            QTest::addRow("a folder in its place %s", when) << folder << before << u"was replaced or changed"_s;
+            QTest::addRow("a copy in its place %s", when) << former << before << u"was replaced or changed"_s;
+            QTest::addRow("overwritten %s", when) << overwritten << before << u"was replaced or changed"_s;
+        }
+    }
+
+    void aFileThatWasHarmedInUseIsMadeAnew()
+    {
+        QFETCH(Harm, harm);
+        QFETCH(bool, beforeTheFirstWrite);
+        QFETCH(QString, word);
+        fillFile(500);
+        SpendingTable table;
+        auto store = open(table);
+        QVERIFY(store);
+        if (!beforeTheFirstWrite) {
+            add(table, *store, 0, rowOf(table, "customer1", 100), 501);
+            QTRY_COMPARE(stored("customer1"), 100);
+        }
+        harm(m_path);
+        add(table, *store, 1, rowOf(table, "customer2", 200), 1);
+        QTRY_COMPARE(stored("customer2"), 202);
+        const qint64 first = beforeTheFirstWrite ? 1 : 100;
+        QCOMPARE(stored("customer1"), first);
+        QCOMPARE(stored("customer499"), 499);
+        store.reset();
+        QCOMPARE(m_warnings.size(), 1);
+        QVERIFY2(m_warnings[0].contains(word) && m_warnings[0].contains(u"no total is lost"_s),
+                 qPrintable(m_warnings[0]));
+        SpendingTable again;
+        QVERIFY(open(again));
+        QCOMPARE(again.sums().customers, 500);
+        QCOMPARE(again.find("customer1")->total, Sum{first});
+        QCOMPARE(again.find("customer2")->total, Sum{202});
+        QCOMPARE(again.position(0), beforeTheFirstWrite ? 500 : 501);
+        QCOMPARE(again.position(1), 1);
+        QCOMPARE(m_warnings.size(), 1);
+    }
+
     void storedTotalsAreSorted()
     {
         QVERIFY(readTotals(m_settings).value().empty());
@@ -185,6 +247,18 @@ private:
             TableStore::open(m_path, u"world"_s, table, [this](const QString &warning) { m_warnings << warning; });
         return store ? std::move(*store) : nullptr;
     }
+
+    /// The customer's total in the file; -1: none.
+    [[nodiscard]] qint64 stored(const QString &name) const
+    {
+        if (const auto rows = readTotals(m_settings)) {
+            for (const CustomerRow &row : *rows)
+                if (row.name == name)
+                    return static_cast<qint64>(row.total);
+        }
+        return -1;
+    }
+    [[nodiscard]] qint64 stored(const char *name) const { return stored(QString::fromLatin1(name)); }
 
     void fillFile(int customers)
     {

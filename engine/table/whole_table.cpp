@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/whole_table.h"
+
+namespace spendwatch {
+
+WholeTable wholeTable(const SpendingTable &table)
+{
+    constexpr CustomerId WordBits = 64;
+    WholeTable whole;
+    const int partitions = table.partitionEnd();
+    for (int partition = 0; partition < partitions; ++partition) {
+        whole.positions[partition] = table.position(partition); // Before the rows: they are never older.
+        DirtyRows::Partition rows{partition, {}};
+        const auto customers = static_cast<CustomerId>(table.index().size());
+        rows.words.resize(customers / WordBits + 1);
+        for (CustomerId id = 0; id < customers; ++id)
+            if (table.findPartial(partition, id))
+                rows.words[id / WordBits] |= std::uint64_t{1} << id % WordBits;
+        whole.rows.push_back(std::move(rows));
+    }
+    return whole;
+}
+
+} // namespace spendwatch

@@ -41,6 +41,8 @@ bool CustomerLister::stale(const Age &age, std::chrono::milliseconds minAge) con
 {
     if (age.revision == m_table.revision())
         return false;
+    if (m_kept == Order::Exact)
+        return true;
     return Clock::now() - age.made >= std::max<Clock::duration>(minAge, 10 * age.cost);
 }
 

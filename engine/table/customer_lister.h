@@ -19,7 +19,11 @@ class CustomerLister
 public:
     using Clock = std::chrono::steady_clock;
 
-    explicit CustomerLister(const SpendingTable &table) : m_table(table) { }
+    /// Calm: the order may be a while older than the figures. Exact: it never is, and is only kept while nothing
+    /// changes.
+    enum class Order : std::uint8_t { Calm, Exact };
+
+    explicit CustomerLister(const SpendingTable &table, Order order = Order::Calm) : m_table(table), m_kept(order) { }
 
     /// Takes about 100 ms at 1,000,000 customers when the order is made anew, else about 1 ms. It is made anew for rows
     /// far from those asked for last, when filter or sort differ from the query before, or when the table changed and the order is older than
@@ -72,6 +76,7 @@ private:
     [[nodiscard]] std::vector<qsizetype> positionsOf(const QStringList &names) const;
 
     const SpendingTable &m_table;
+    const Order m_kept;
     CustomerQuery m_ordered; ///< The query whose filter and sort m_order has.
     std::vector<CustomerId> m_order; ///< All that match; sorted within m_window.
     Window m_window;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t Ahead = 8; ///< Rows that are asked of memory while others are applied.
 } // namespace
 
-SpendingTable::SpendingTable() = default;
+SpendingTable::SpendingTable() : m_lister(std::make_unique<CustomerLister>(*this, CustomerLister::Order::Exact)) { }
 
 SpendingTable::~SpendingTable() = default;
 
@@ -155,7 +155,8 @@ std::optional<CustomerRow> SpendingTable::find(std::string_view name) const
 
 CustomerPage SpendingTable::query(const CustomerQuery &query) const
 {
-    return CustomerLister(*this).page(query);
+    const std::lock_guard lock(m_listerMutex);
+    return m_lister->page(query);
 }
 
 Headline SpendingTable::sums() const

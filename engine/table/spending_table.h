@@ -17,6 +17,8 @@
 
 namespace spendwatch {
 
+class CustomerLister;
+
 /// The committed totals in memory: what readers read. A customer's total is the sum of its partials over the
 /// partitions. Rows of one partition are applied by one thread at a time; different partitions may be applied by
 /// different threads at once.
@@ -94,6 +96,8 @@ private:
     mutable std::mutex m_sumsMutex; ///< Also orders apply() of different threads: a new customer is counted once.
     Headline m_sums;
     std::vector<std::unique_ptr<Partition>> m_owned; ///< What m_partitions points to.
+    mutable std::mutex m_listerMutex;
+    std::unique_ptr<CustomerLister> m_lister; ///< Of query().
 };
 
 } // namespace spendwatch

@@ -78,7 +78,7 @@ constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.str
                                                       {"session.timeout.ms", "6000"},
                                                       {"max.poll.interval.ms", "45000"},
                                                       {"topic.metadata.refresh.interval.ms", "10000"},
-                                                      {"heartbeat.interval.ms", "1500"}});
+                                                      {"heartbeat.interval.ms", "500"}});
 
 /// retry.backoff.ms: a transaction begun while the broker still completes the one before waits this long.
 constexpr auto Committing = std::to_array<Property>({{"enable.idempotence", "true"},

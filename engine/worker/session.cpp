@@ -22,6 +22,7 @@ constexpr std::int64_t Backlog = 50'000; ///< Purchases behind from which on lat
 constexpr auto BacklogInterval = 1000ms; ///< The more purchases in a batch, the fewer changelog records.
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
 constexpr auto GroupPatience = 60s; ///< Longer than the group waits for its slowest member.
+constexpr auto HeldUpTime = 15s; ///< A take-over that takes longer is worth telling.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
 
 } // namespace
@@ -230,13 +231,18 @@ Result<> Session::followOthers()
 /// Partitions that became ours are used as soon as their changelog is read; those that stay are not held up by that.
 Result<> Session::takeOver()
 {
+    if (m_taking.empty())
+        m_takingSince = Clock::now();
     if (m_taking.empty() || m_commit.busy() || m_rewind)
         return {};
     const auto ready = caughtUp();
     if (!ready)
         return tl::unexpected(ready.error());
-    if (ready->empty())
+    if (ready->empty()) {
+        tellHeldUp();
         return {};
+    }
+    m_takingSince = Clock::now();
     if (auto refused = refuseUncommitted(*ready); !refused)
         return refused;
     if (auto unfollowed = m_changelog.unfollow(*ready); !unfollowed)
@@ -247,6 +253,20 @@ Result<> Session::takeOver()
         m_taking.erase(partition);
     m_owned.insert(ready->begin(), ready->end());
     return {};
+}
+
+/// A transaction that somebody left open hides the end of a changelog, as a rule for 20 s at the most.
+void Session::tellHeldUp()
+{
+    if (Clock::now() - m_takingSince < HeldUpTime)
+        return;
+    const auto &[partition, end] = *m_taking.begin();
+    tellTrouble({Recovery::Retry,
+                 QStringLiteral("Partition %1 of %2 is ours, but its changelog can be read up to %3 of %4 only")
+                     .arg(QString::number(partition), m_sourceName, QString::number(m_parts.table.position(partition)),
+                          QString::number(end.value_or(-1))),
+                 QStringLiteral("It is waited for; look for a hanging transaction with \"kafka-transactions "
+                                "find-hanging\" if this lasts")});
 }
 
 Result<std::vector<int>> Session::caughtUp()

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] Result<> followOthers();
     [[nodiscard]] Result<> takeOver();
     [[nodiscard]] Result<std::vector<int>> caughtUp();
+    void tellHeldUp();
     [[nodiscard]] Result<> refuseUncommitted(std::span<const int> partitions) const;
     [[nodiscard]] Result<> settle();
     [[nodiscard]] Result<> recover();
@@ -71,6 +72,7 @@ private:
     std::set<int> m_owned;
     std::map<int, std::optional<std::int64_t>>
         m_taking; ///< Ours, but not used before the changelog is read up to there.
+    std::chrono::steady_clock::time_point m_takingSince; ///< When one of them was used last, or all were.
     std::set<int> m_standby; ///< To be followed, as soon as no batch with them is under way.
     int m_partitionCount = 0; ///< As many are followed, taken over or owned.
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.

@@ -20,7 +20,7 @@ struct BenchContext {
     bool quick = false; ///< Small sizes: to see that it works, not to quote.
     qint64 purchases = 3'000'000; ///< In a topic.
     int seconds = 5; ///< Of a measurement that could go on for ever.
-    QString only; ///< Of the ingest and latency cases: those whose names hold it.
+    QString only; ///< Of the ingest, latency and restore cases: those whose names hold it.
 
     /// `full`, or what a quick run takes instead.
     [[nodiscard]] qint64 sized(qint64 full, qint64 small) const { return quick ? std::min(full, small) : full; }

@@ -145,6 +145,8 @@ void Session::onMessages(std::span<const SourceMessage> messages)
 void Session::onAssigned(std::span<const int> partitions)
 {
     m_assigned = true;
+    if (m_taking.empty())
+        m_takingSince = Clock::now();
     for (const int partition : partitions) {
         m_standby.erase(partition);
         m_taking.emplace(partition, std::nullopt);
@@ -231,8 +233,6 @@ Result<> Session::followOthers()
 /// Partitions that became ours are used as soon as their changelog is read; those that stay are not held up by that.
 Result<> Session::takeOver()
 {
-    if (m_taking.empty())
-        m_takingSince = Clock::now();
     if (m_taking.empty() || m_commit.busy() || m_rewind)
         return {};
     const auto ready = caughtUp();

@@ -72,7 +72,7 @@ private:
     std::set<int> m_owned;
     std::map<int, std::optional<std::int64_t>>
         m_taking; ///< Ours, but not used before the changelog is read up to there.
-    std::chrono::steady_clock::time_point m_takingSince; ///< When one of them was used last, or all were.
+    std::chrono::steady_clock::time_point m_takingSince; ///< Or since one of them was used last.
     std::set<int> m_standby; ///< To be followed, as soon as no batch with them is under way.
     int m_partitionCount = 0; ///< As many are followed, taken over or owned.
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.

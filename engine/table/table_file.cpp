@@ -24,6 +24,13 @@ QString tableFilePath(const SourceSettings &settings)
     return pathOf(settings, QStringLiteral("table.sqlite"));
 }
 
+QStringList otherTableFiles(const SourceSettings &settings)
+{
+    QStringList names = QDir(settings.dataDir).entryList({QStringLiteral("*-table.sqlite")}, QDir::Files, QDir::Name);
+    names.removeAll(QFileInfo(tableFilePath(settings)).fileName());
+    return names;
+}
+
 QString historyFilePath(const SourceSettings &settings)
 {
     return pathOf(settings, QStringLiteral("history"));

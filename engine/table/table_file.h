@@ -13,6 +13,9 @@ namespace spendwatch {
 /// Where the table of this source is kept: one file in the data directory for each source, app id and topic.
 [[nodiscard]] QString tableFilePath(const SourceSettings &settings);
 
+/// The names of the tables that other sources, app ids and topics left in the same data directory.
+[[nodiscard]] QStringList otherTableFiles(const SourceSettings &settings);
+
 /// Where the spending over time is kept, beside the table.
 [[nodiscard]] QString historyFilePath(const SourceSettings &settings);
 

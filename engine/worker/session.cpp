@@ -145,8 +145,10 @@ void Session::onMessages(std::span<const SourceMessage> messages)
 void Session::onAssigned(std::span<const int> partitions)
 {
     m_assigned = true;
-    if (m_taking.empty())
+    if (m_taking.empty()) {
         m_takingSince = Clock::now();
+        m_parts.status.setWarning(WarningKind::HeldUp, {});
+    }
     for (const int partition : partitions) {
         m_standby.erase(partition);
         m_taking.emplace(partition, std::nullopt);
@@ -239,7 +241,8 @@ Result<> Session::takeOver()
     if (!ready)
         return tl::unexpected(ready.error());
     if (ready->empty()) {
-        tellHeldUp();
+        if (Clock::now() - m_takingSince >= HeldUpTime)
+            tellHeldUp(m_taking.begin()->first, QStringLiteral("the end of its changelog"));
         return {};
     }
     m_takingSince = Clock::now();
@@ -252,21 +255,25 @@ Result<> Session::takeOver()
     for (const int partition : *ready)
         m_taking.erase(partition);
     m_owned.insert(ready->begin(), ready->end());
+    if (m_taking.empty())
+        m_parts.status.setWarning(WarningKind::HeldUp, {});
     return {};
 }
 
-/// A transaction that somebody left open hides the end of a changelog, as a rule for 20 s at the most.
-void Session::tellHeldUp()
+void Session::onHeldUp(std::span<const int> partitions)
 {
-    if (Clock::now() - m_takingSince < HeldUpTime)
-        return;
-    const auto &[partition, end] = *m_taking.begin();
-    tellTrouble({Recovery::Retry,
-                 QStringLiteral("Partition %1 of %2 is ours, but its changelog can be read up to %3 of %4 only")
-                     .arg(QString::number(partition), m_sourceName, QString::number(m_parts.table.position(partition)),
-                          QString::number(end.value_or(-1))),
-                 QStringLiteral("It is waited for; look for a hanging transaction with \"kafka-transactions "
-                                "find-hanging\" if this lasts")});
+    tellHeldUp(partitions.front(), QStringLiteral("the offset committed for it"));
+}
+
+/// As a rule the broker gives up a transaction that was left open after 10 to 20 s.
+void Session::tellHeldUp(int partition, const QString &hidden)
+{
+    m_parts.status.setWarning(
+        WarningKind::HeldUp,
+        QStringLiteral("Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its purchases "
+                       "are counted as soon as it is ended. If this lasts longer than a minute, find it with "
+                       "\"kafka-transactions find-hanging\" and end it with \"kafka-transactions abort\".")
+            .arg(QString::number(partition), m_sourceName, hidden));
 }
 
 Result<std::vector<int>> Session::caughtUp()

@@ -37,6 +37,7 @@ private:
     void onMessages(std::span<const SourceMessage> messages) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
+    void onHeldUp(std::span<const int> partitions) override;
     void onLoss(int partition, std::int64_t messages) override;
 
     [[nodiscard]] Result<> restoreAll();
@@ -46,7 +47,7 @@ private:
     [[nodiscard]] Result<> followOthers();
     [[nodiscard]] Result<> takeOver();
     [[nodiscard]] Result<std::vector<int>> caughtUp();
-    void tellHeldUp();
+    void tellHeldUp(int partition, const QString &hidden);
     [[nodiscard]] Result<> refuseUncommitted(std::span<const int> partitions) const;
     [[nodiscard]] Result<> settle();
     [[nodiscard]] Result<> recover();

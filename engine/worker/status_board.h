@@ -20,6 +20,7 @@ enum class WarningKind : std::uint8_t {
     Changelog, ///< Records of the changelog that are no totals.
     TakeOver, ///< Totals that may be wrong since they came from elsewhere.
     Loss, ///< Purchases that are gone.
+    HeldUp, ///< Partitions that are ours and cannot be used yet.
 };
 
 /// What the worker does right now, for everybody to read. Thread-safe. Every change of state and every new problem is

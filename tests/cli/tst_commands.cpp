@@ -101,6 +101,7 @@ private slots:
     void wrongUsage();
     void windowNeedsADisplay();
     void tableWithoutData();
+    void tableOfAnotherSource();
     void sendCountAndPrint();
     void sendUntilStopped();
     void customersOfAllKinds();
@@ -189,10 +190,21 @@ void TestCommands::tableWithoutData()
     const Outcome plain = run(QStringList{u"table"_s} + where);
     QCOMPARE(plain.code, 0);
     QCOMPARE(plain.out, QByteArray());
-    QVERIFY2(plain.err.contains("No totals yet"), plain.err);
+    QVERIFY2(plain.err.contains("No totals of the journal yet in " + where.last().toUtf8()), plain.err);
+    QVERIFY2(plain.err.contains("spendwatch send"), plain.err);
     QCOMPARE(run(QStringList{u"table"_s, u"--json"_s} + where).out, QByteArray("[]\n"));
     QCOMPARE(run(QStringList{u"table"_s, u"--csv"_s} + where).out, QByteArray("customer,total_spent,purchases\n"));
     QVERIFY(!QDir(dir.filePath(u"missing"_s)).exists());
+}
+
+void TestCommands::tableOfAnotherSource()
+{
+    const QTemporaryDir dir;
+    QFile other(dir.filePath(u"demo-purchase_topic-table.sqlite"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    const Outcome outcome = run(QStringList{u"table"_s} + in(dir));
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.err.contains("demo-purchase_topic-table.sqlite") && outcome.err.contains("--broker"), outcome.err);
 }
 
 void TestCommands::sendCountAndPrint()

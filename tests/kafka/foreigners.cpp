@@ -113,6 +113,20 @@ OpenTransaction::OpenTransaction(const QString &brokers, const QString &topic, i
     m_open = !error && produceAll(*m_client, topic, partition, {record});
 }
 
+bool OpenTransaction::coverOffset(const QString &group, const QString &topic, int partition, std::int64_t offset)
+{
+    const std::unique_ptr<rd_kafka_consumer_group_metadata_t, Deleter<rd_kafka_consumer_group_metadata_destroy>> owner(
+        rd_kafka_consumer_group_metadata_new(group.toUtf8().constData()));
+    const PartitionListPtr list = listOf(topic, {{partition, offset}});
+    return !ErrorPtr(rd_kafka_send_offsets_to_transaction(m_client.get(), list.get(), owner.get(), 10'000));
+}
+
+bool OpenTransaction::abort()
+{
+    m_open = false;
+    return !ErrorPtr(rd_kafka_abort_transaction(m_client.get(), 20'000));
+}
+
 bool commitOffsets(const QString &brokers, const QString &group, const QString &topic,
                    const std::map<int, std::int64_t> &offsets)
 {

@@ -42,6 +42,9 @@ public:
     OpenTransaction(const QString &brokers, const QString &topic, int partition, const RawRecord &record,
                     int timeoutMs);
     [[nodiscard]] bool isOpen() const { return m_open; }
+    /// From now on the group's offset of the partition is not decided either.
+    [[nodiscard]] bool coverOffset(const QString &group, const QString &topic, int partition, std::int64_t offset);
+    [[nodiscard]] bool abort();
 
 private:
     std::unique_ptr<rd_kafka_t, kafka::Deleter<rd_kafka_destroy>> m_client;

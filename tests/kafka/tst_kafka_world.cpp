@@ -56,6 +56,8 @@ private slots:
     void aChangelogWithTooManyPartitionsIsRefused();
     void aChangelogWithTooFewPartitionsGrows();
     void anotherClusterIsRefused();
+    void anOpenTransactionIsNamed_data();
+    void anOpenTransactionIsNamed();
 
 private:
     [[nodiscard]] bool remake(const QString &topic, const kafka::KafkaTopics::Config &config = {});
@@ -275,6 +277,46 @@ void KafkaWorldTest::anotherClusterIsRefused()
     QVERIFY2(watcher.status().advice.contains(u"--data-dir"_s), qPrintable(watcher.status().advice));
     watcher.stop();
     QCOMPARE(contentOf(path), before);
+}
+
+void KafkaWorldTest::anOpenTransactionIsNamed_data()
+{
+    QTest::addColumn<bool>("hidesOffset");
+    QTest::addColumn<QString>("hidden");
+    QTest::newRow("over totals of ours") << false << u"the end of its changelog"_s;
+    QTest::newRow("over our offset") << true << u"the offset committed for it"_s;
+}
+
+/// Nobody here may end it: it belongs to another program, or the broker lost track of it.
+void KafkaWorldTest::anOpenTransactionIsNamed()
+{
+    QFETCH(bool, hidesOffset);
+    QFETCH(QString, hidden);
+    Watcher watcher(m_cluster->settings(hidesOffset ? u"hidden-offset"_s : u"hidden-end"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    const SourceSettings &settings = watcher.settings;
+    QVERIFY(m_cluster->produce(settings.topic, 0, purchases(10)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+
+    OpenTransaction open(m_broker->address(), settings.changelogTopic(), 0,
+                         {0, 0, std::string(R"("brian")"), std::string("999"), {}}, 120'000);
+    QVERIFY(open.isOpen());
+    QVERIFY(m_cluster->produce(settings.topic, 0, purchases(5)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("15"), Patience); // Who owns the partition goes on.
+    watcher.stop();
+    if (hidesOffset)
+        QVERIFY(open.coverOffset(settings.appId, settings.topic, 0, 0));
+    else
+        QVERIFY(QFile::remove(tableFilePath(settings)));
+    QVERIFY(m_cluster->produce(settings.topic, 0, purchases(5)));
+    watcher.start();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning.contains(hidden), Patience);
+    QVERIFY2(watcher.status().warning.contains(u"kafka-transactions abort"_s), qPrintable(watcher.status().warning));
+    QVERIFY(watcher.total("brian") != "20");
+
+    QVERIFY(open.abort());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("20"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().warning, QString(), Patience);
 }
 
 QTEST_GUILESS_MAIN(KafkaWorldTest)

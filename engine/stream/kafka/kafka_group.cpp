@@ -105,9 +105,14 @@ Result<> KafkaSource::tellAssigned(PurchaseSink &sink)
     auto offsets = m_takeOver->takeOffsets();
     if (!offsets)
         return {};
+    const std::vector<int> taken = m_takeOver->partitions();
     m_finishing.push_back(std::move(m_takeOver));
     if (!*offsets)
         return failed(offsets->error());
+    if (!**offsets) {
+        sink.onHeldUp(taken);
+        return {};
+    }
     sink.onAssigned(learnOffsets(***offsets));
     return {};
 }

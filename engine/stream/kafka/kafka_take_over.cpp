@@ -40,7 +40,7 @@ void TakeOver::run(const std::stop_token &stop)
 {
     nameThisThread("take-over");
     auto offsets = findOffsets(stop);
-    const bool found = offsets.has_value();
+    const bool found = offsets.has_value() && *offsets;
     {
         const std::scoped_lock lock(m_mutex);
         m_offsets.emplace(std::move(offsets));
@@ -79,9 +79,8 @@ Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
     }));
     if (found)
         return found;
-    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT)
-        return failure(Recovery::Retry, u"The partitions' last owner left a transaction open"_s,
-                       u"Kafka ends it by itself within some seconds"_s);
+    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT || (isPassing(code) && peekOffsets()))
+        return PartitionListPtr();
     return failed(explain(code, m_reader->subject(), Recovery::Retry));
 }
 
@@ -112,13 +111,22 @@ bool TakeOver::changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms)
     return true;
 }
 
+/// What is committed whatever an open transaction may make of it; nothing when the broker does not answer.
+PartitionListPtr TakeOver::peekOffsets() const
+{
+    const auto peek = KafkaClient::create(m_settings, Role::Peek);
+    PartitionListPtr list = listOf(m_settings.topic.toStdString());
+    if (!peek || rd_kafka_committed((*peek)->get(), list.get(), 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return {};
+    return list;
+}
+
 /// Who committed the partitions' offsets last, as far as they say so; we ourselves do not count.
 std::set<std::string> TakeOver::lastCommitters()
 {
     std::set<std::string> found;
-    const auto peek = KafkaClient::create(m_settings, Role::Peek);
-    const PartitionListPtr list = listOf(m_settings.topic.toStdString());
-    if (!peek || rd_kafka_committed((*peek)->get(), list.get(), 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+    const PartitionListPtr list = peekOffsets();
+    if (!list)
         return found;
     for (int i = 0; i < list->cnt; ++i) {
         const rd_kafka_topic_partition_t &entry = list->elems[i];

@@ -31,6 +31,7 @@ public:
     ~TakeOver() = default;
 
     /// The committed offsets with their metadata, once they are there; the first call that gives something takes it.
+    /// No list: a transaction that is not decided hides them.
     [[nodiscard]] std::optional<Result<PartitionListPtr>> takeOffsets();
 
     /// All is done, also what comes after the offsets.
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] Result<PartitionListPtr> committedOffsets(const std::stop_token &stop);
     void endOpenChangelog(const std::stop_token &stop);
     [[nodiscard]] bool changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms);
+    [[nodiscard]] PartitionListPtr peekOffsets() const;
     [[nodiscard]] std::set<std::string> lastCommitters();
     [[nodiscard]] std::set<std::string> goneCommitters(const std::stop_token &stop);
     void fence(const std::stop_token &stop);

@@ -3,6 +3,7 @@
 #include "engine/purchase/purchase_decoder.h"
 
 #include "engine/purchase/json_parser.h"
+#include "engine/purchase/plain_purchase.h"
 
 #include <algorithm>
 #include <array>
@@ -121,6 +122,13 @@ PurchaseDecoder::PurchaseDecoder(PurchaseDecoder &&) noexcept = default;
 PurchaseDecoder &PurchaseDecoder::operator=(PurchaseDecoder &&) noexcept = default;
 
 tl::expected<PurchaseView, RejectReason> PurchaseDecoder::decode(std::string_view text)
+{
+    if (const auto plain = readPlainPurchase(text))
+        return *plain;
+    return decodeAny(text);
+}
+
+tl::expected<PurchaseView, RejectReason> PurchaseDecoder::decodeAny(std::string_view text)
 {
     if (text.size() > MaxPurchaseBytes)
         return Rejected(RejectReason::TooLarge);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include "engine/purchase/plain_purchase.h"
 #include "engine/purchase/purchase_decoder.h"
 
 #include <QJsonDocument>
@@ -15,11 +16,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> Seeds{
+constexpr std::array<std::string_view, 7> Seeds{
     R"({"msg_id":"f81d4fae-7dec-41d0-a765-00a0c91e6bf6","customer":"brian","amount":64,"note":null})",
     R"({"msg_id":"m","customer":"Zo\u00eb \ud83d\uded2","amount":-12,"note":"Foo","__faust":{"ns":"demo.PurchaseRecord"}})",
     R"({"amount":9223372036854775807,"customer":"李","msg_id":"","x":[1,2.5,-3.25,{"a":[]}],"y":1e3})",
     R"( { "customer" : "a\"b\\c" , "amount" : 0 , "msg_id" : "\n" , "note" : "" } )",
+    R"({"msg_id": "1a", "customer": "hamzah", "amount": 7, "note": "Foo", "__faust": {"ns": "demo.PurchaseRecord"}})",
+    R"({"note":"a longer note than eight bytes","amount":-123456789012345678,"msg_id":"1","customer":"meher"})",
     R"({"msg_id":"m","customer":"\u0000","amount":-9223372036854775808,"z":true,"":false})",
 };
 constexpr std::string_view Pieces = R"({}[]":,\u0123456789abcdefDEd.-+eE tn/)";
@@ -74,6 +77,7 @@ class TestPurchaseDecoderFuzz : public QObject
 
 private slots:
     void acceptsNothingThatQtRejects();
+    void theShortWayReadsTheSame();
 };
 
 void TestPurchaseDecoderFuzz::acceptsNothingThatQtRejects()
@@ -98,6 +102,28 @@ void TestPurchaseDecoderFuzz::acceptsNothingThatQtRejects()
     }
     // Neither everything nor nothing, or the test shows nothing.
     QVERIFY2(accepted > Rounds / 20 && accepted < Rounds / 2, QByteArray::number(accepted));
+}
+
+void TestPurchaseDecoderFuzz::theShortWayReadsTheSame()
+{
+    Mutator mutator;
+    PurchaseDecoder decoder;
+    int plain = 0;
+    constexpr int Rounds = 200'000;
+    for (int i = 0; i < Rounds; ++i) {
+        const std::string text = mutator.next();
+        const auto quick = readPlainPurchase(text);
+        if (!quick)
+            continue;
+        ++plain;
+        const auto purchase = decoder.decodeAny(text);
+        QVERIFY2(purchase, text.c_str());
+        QVERIFY2(quick->msgId == purchase->msgId, text.c_str());
+        QVERIFY2(quick->customer == purchase->customer, text.c_str());
+        QVERIFY2(quick->amount == purchase->amount, text.c_str());
+        QVERIFY2(quick->note == purchase->note, text.c_str());
+    }
+    QVERIFY2(plain > Rounds / 40 && plain < Rounds / 2, QByteArray::number(plain));
 }
 
 QTEST_GUILESS_MAIN(TestPurchaseDecoderFuzz)

@@ -40,6 +40,9 @@ public:
     /// Writes what waits, unless that would take longer than about a second, and ends the thread.
     ~TableStore();
 
+    /// Begins with that, so that the destructor has less to wait for. Nothing is to be added any more.
+    void finish() { m_thread.request_stop(); }
+
     /// Committed rows are to be written, and the changelog position they reach; the table has them already. Any thread;
     /// never blocks on the disk.
     void add(int partition, std::span<const TotalRow> rows, std::int64_t position);

@@ -21,16 +21,17 @@ constexpr int MaxRewinds = 8; ///< In a row, before the stream is opened anew.
 constexpr std::int64_t Backlog = 50'000; ///< Purchases behind from which on latency is lost anyway.
 constexpr auto BacklogInterval = 1000ms; ///< The more purchases in a batch, the fewer changelog records.
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
-constexpr auto GroupPatience = 60s; ///< Longer than the group waits for its slowest member.
 constexpr auto HeldUpTime = 15s; ///< A take-over that takes longer is worth telling.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
 
 } // namespace
 
-Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName)
+Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName,
+                 std::chrono::milliseconds groupPatience)
     : m_stream(stream),
       m_parts(parts),
       m_sourceName(sourceName),
+      m_groupPatience(groupPatience),
       m_changelog(*stream.changelog, parts, store),
       m_counter(parts.table),
       m_commit(*stream.committer, parts, store, sourceName)
@@ -368,12 +369,13 @@ Result<> Session::checkGroup()
     const auto now = Clock::now();
     if (m_assigned || now < m_troubleUntil)
         return {};
-    if (now - m_unansweredSince < GroupPatience)
+    if (now - m_unansweredSince < m_groupPatience)
         return {};
-    return failure(Recovery::Reopen,
-                   QStringLiteral("%1: the consumer group has not answered for %2 s")
-                       .arg(m_sourceName, QString::number(GroupPatience.count())),
-                   QStringLiteral("It is joined anew by itself"));
+    return failure(
+        Recovery::Reopen,
+        QStringLiteral("%1: the consumer group has not answered for %2 s")
+            .arg(m_sourceName, QString::number(std::chrono::ceil<std::chrono::seconds>(m_groupPatience).count())),
+        QStringLiteral("It is joined anew by itself"));
 }
 
 void Session::dropBatches()

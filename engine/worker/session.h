@@ -20,8 +20,10 @@ namespace spendwatch {
 class Session final : private PurchaseSink
 {
 public:
-    /// Everything referred to outlives the session. `sourceName` names the source in rejected messages.
-    Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName);
+    /// Everything referred to outlives the session. `sourceName` names the source in rejected messages;
+    /// `groupPatience`: a group that does not answer for so long is joined anew.
+    Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName,
+            std::chrono::milliseconds groupPatience);
     ~Session() override;
 
     /// Runs until `stop` is requested (then commits what it can within StopTime) or the stream must be opened anew.
@@ -30,7 +32,7 @@ public:
     /// The stream worked: purchases were consumed, or it was quiet and well. Resets the back-off of the caller.
     [[nodiscard]] bool wentWell() const { return m_wentWell; }
 
-    static constexpr std::chrono::milliseconds StopTime{1200};
+    static constexpr std::chrono::milliseconds StopTime{1000};
 
 private:
     void onMessage(const SourceMessage &message) override;
@@ -63,6 +65,7 @@ private:
     Stream &m_stream;
     WorkerParts &m_parts;
     const QString m_sourceName;
+    const std::chrono::milliseconds m_groupPatience;
     std::stop_token m_stop;
     ChangelogReader m_changelog;
     PurchaseCounter m_counter;

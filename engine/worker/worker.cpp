@@ -12,19 +12,13 @@
 
 namespace spendwatch {
 
-using namespace std::chrono_literals;
-
-namespace {
-
-/// A failure that only a person can mend is looked at again now and then: they may have mended it.
-constexpr auto FailedRetry = 30s;
-
-} // namespace
-
-Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath)
+Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath,
+               const WorkerPatience &patience)
     : m_factory(std::move(factory)),
       m_parts(parts),
-      m_tablePath(std::move(tablePath))
+      m_tablePath(std::move(tablePath)),
+      m_patience(patience),
+      m_backOff(patience.firstPause, patience.longestPause)
 {
     m_parts.status.update([this](WorkerStatus &status) {
         status.state = WorkerState::Connecting;
@@ -76,10 +70,15 @@ Result<> Worker::serve(const std::stop_token &stop)
         return tl::unexpected(stream.error());
     if (auto attached = attach(stream->world); !attached)
         return attached;
-    Session session(*stream, m_parts, *m_store, m_factory->description());
-    auto served = session.run(stop);
-    if (session.wentWell())
-        m_backOff.reset();
+    Result<> served;
+    {
+        Session session(*stream, m_parts, *m_store, m_factory->description(), m_patience.group);
+        served = session.run(stop);
+        if (session.wentWell())
+            m_backOff.reset();
+    }
+    if (stop.stop_requested())
+        m_store->finish(); // While the stream is closed.
     return served;
 }
 
@@ -107,7 +106,7 @@ Result<> Worker::attach(const QString &world)
 void Worker::handleFailure(const Error &error, const std::stop_token &stop)
 {
     const bool failed = error.recovery == Recovery::GiveUp;
-    const std::chrono::milliseconds time = failed ? FailedRetry : m_backOff.next();
+    const std::chrono::milliseconds time = failed ? m_patience.failedPause : m_backOff.next();
     m_parts.status.setTrouble(failed ? WorkerState::Failed : WorkerState::Waiting, error.what, error.advice,
                               QDateTime::currentMSecsSinceEpoch() + time.count());
     waitForNextTry(stop, time);

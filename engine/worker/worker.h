@@ -7,6 +7,7 @@
 #include "engine/table/table_store.h"
 #include "engine/worker/back_off.h"
 #include "engine/worker/worker_parts.h"
+#include "engine/worker/worker_patience.h"
 
 #include <condition_variable>
 #include <memory>
@@ -21,7 +22,8 @@ class Worker
 {
 public:
     /// Starts at once. `parts` outlives the worker. `tablePath` is the table's SQLite file.
-    Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath);
+    Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath,
+           const WorkerPatience &patience = {});
 
     /// Stops, commits what it can, and waits for the end: at most about 3 s.
     ~Worker();
@@ -44,7 +46,8 @@ private:
     const QString m_tablePath;
     std::unique_ptr<TableStore> m_store; ///< Consume thread's, from the first stream on.
     QString m_world; ///< Of the stream that m_store belongs to.
-    BackOff m_backOff{std::chrono::milliseconds(250), std::chrono::seconds(10)};
+    const WorkerPatience m_patience;
+    BackOff m_backOff;
 
     std::mutex m_mutex;
     std::condition_variable_any m_woken;

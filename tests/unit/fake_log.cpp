@@ -81,7 +81,7 @@ public:
     {
         if (!m_joined) {
             m_joined = true;
-            if (m_log.assignAllAtFirst) {
+            if (m_log.assignAllAtFirst && m_log.opens > m_log.silentStreams) {
                 std::vector<int> all(m_log.partitions.size());
                 std::iota(all.begin(), all.end(), 0);
                 sink.onAssigned(all);

@@ -67,6 +67,7 @@ public:
     std::deque<Rebalance> rebalances;
     QString world = QStringLiteral("world-1");
     bool assignAllAtFirst = true;
+    int silentStreams = 0; ///< So many of the first streams never hear of the group.
     std::atomic<bool> holdOpen = false; ///< Opening gets no answer meanwhile.
     std::atomic<bool> holdCommits = false; ///< Likewise a commit.
     int commits = 0;

@@ -15,6 +15,7 @@
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -27,6 +28,8 @@ struct Act {
     std::function<void(FakeLog &, Worker &)> what;
 };
 using Acts = std::vector<Act>;
+
+constexpr int BusyMs = 30'000; ///< Some ways take 4 s on an idle computer.
 
 /// Where a person looks for the next try.
 enum class NextTry { None, Soon, InHalfAMinute };
@@ -80,6 +83,14 @@ QStringList toWords(const std::vector<WorkerStatus> &statuses, std::size_t most)
     QStringList words;
     for (std::size_t i = 0; i < std::min(most, statuses.size()); ++i)
         words << toWord(statuses[i].state);
+    return words;
+}
+
+QStringList toWords(const States &states)
+{
+    QStringList words;
+    for (const WorkerState state : states)
+        words << toWord(state);
     return words;
 }
 
@@ -158,6 +169,8 @@ class TestWorkerStates : public QObject
 private slots:
     void goesTheWay_data();
     void goesTheWay();
+    void triesAgainByItself_data();
+    void triesAgainByItself();
 
 private:
     static void waysOfConnecting();
@@ -313,16 +326,14 @@ void TestWorkerStates::goesTheWay()
     Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s));
     const auto letGo = qScopeGuard([&log] { log.holdOpen = log.holdCommits = false; });
     for (const Act &act : acts) {
-        QTRY_COMPARE(toWord(history.last()), toWord(act.in));
+        QTRY_COMPARE_WITH_TIMEOUT(toWord(history.last()), toWord(act.in), BusyMs);
         act.what(log, worker);
     }
     states.insert(states.begin(), Connecting);
-    QTRY_VERIFY2(history.statuses().size() >= states.size(), qPrintable(toWords(history.statuses(), 99).join(u' ')));
+    QTRY_VERIFY2_WITH_TIMEOUT(history.statuses().size() >= states.size(),
+                              qPrintable(toWords(history.statuses(), 99).join(u' ')), BusyMs);
     const auto statuses = history.statuses();
-    QStringList expected;
-    for (const WorkerState state : states)
-        expected << toWord(state);
-    QCOMPARE(toWords(statuses, states.size()), expected);
+    QCOMPARE(toWords(statuses, states.size()), toWords(states));
 
     const WorkerStatus &end = statuses[states.size() - 1];
     QCOMPARE(end.problem, problem);
@@ -331,6 +342,50 @@ void TestWorkerStates::goesTheWay()
     const qint64 least = nextTry == NextTry::InHalfAMinute ? 20'000 : nextTry == NextTry::Soon ? 1 : 0;
     const qint64 most = nextTry == NextTry::InHalfAMinute ? 30'000 : nextTry == NextTry::Soon ? 10'000 : 0;
     QVERIFY2(least <= pause && pause <= most, qPrintable(QString::number(pause)));
+    checkEach(statuses);
+}
+
+void TestWorkerStates::triesAgainByItself_data()
+{
+    QTest::addColumn<SetUp>("setUp");
+    QTest::addColumn<States>("states"); // After connecting.
+    QTest::addColumn<QString>("problem");
+    const SetUp failsOnce = [](FakeLog &log) { log.openFailures.push_back(trouble(Recovery::GiveUp)); };
+    const SetUp answersTheSecondMember = [](FakeLog &log) { log.silentStreams = 1; };
+    QTest::newRow("failed to connecting, after its pause")
+        << failsOnce << States{Failed, Connecting, Rebalancing, Running} << u"the log is away"_s;
+    QTest::newRow("rebalancing to waiting, a group that does not answer")
+        << answersTheSecondMember << States{Rebalancing, Waiting, Connecting, Rebalancing, Running}
+        << u"fake log: the consumer group has not answered for 1 s"_s;
+}
+
+/// What takes 30 s and 60 s, in less of it.
+void TestWorkerStates::triesAgainByItself()
+{
+    QFETCH(SetUp, setUp);
+    QFETCH(States, states);
+    QFETCH(QString, problem);
+    QCOMPARE(WorkerPatience().failedPause, 30s);
+    QCOMPARE(WorkerPatience().group, 60s);
+    constexpr WorkerPatience Short{.failedPause = 300ms, .group = 600ms};
+    const QTemporaryDir folder;
+    FakeLog log(2);
+    setUp(log);
+    WorkerParts parts;
+    const History history(parts.status);
+    Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s),
+                  Short);
+    states.insert(states.begin(), Connecting);
+    QTRY_VERIFY2_WITH_TIMEOUT(history.statuses().size() >= states.size(),
+                              qPrintable(toWords(history.statuses(), 99).join(u' ')), BusyMs);
+    const auto statuses = history.statuses();
+    QCOMPARE(toWords(statuses, states.size()), toWords(states));
+    const auto inTrouble =
+        std::ranges::find_if(statuses, [](const WorkerStatus &status) { return !status.problem.isEmpty(); });
+    QVERIFY(inTrouble != statuses.end());
+    QCOMPARE(inTrouble->problem, problem);
+    QVERIFY(inTrouble->nextTryMs > inTrouble->sinceMs);
+    QVERIFY((inTrouble + 1)->sinceMs >= inTrouble->nextTryMs - 1); // Not before it was told.
     checkEach(statuses);
 }
 

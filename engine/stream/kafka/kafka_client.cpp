@@ -7,8 +7,12 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstdio>
+#include <cstdlib>
 #include <future>
+#include <mutex>
 #include <thread>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -22,7 +26,7 @@ bool isProducer(Role role)
     return role == Role::Committer || role == Role::Handover || role == Role::Sender;
 }
 
-constexpr auto EndTime = 500ms; ///< Of leaving the group, and of freeing a client.
+constexpr auto EndTime = 400ms; ///< Of leaving the group, and of freeing a client.
 constexpr auto ShortEndTime = 50ms; ///< After one that was held up: the next would be, too.
 constexpr auto SameEnd = 5s;
 constexpr auto LeaveTime = 60s; ///< More than the group waits for its slowest member.
@@ -35,6 +39,21 @@ Clock::duration endTime(bool heldUp)
     if (heldUp)
         lastHeldUp = Clock::now();
     return Clock::now() - lastHeldUp < SameEnd ? ShortEndTime : EndTime;
+}
+
+/// A thread that is left behind still logs and speaks TLS when the program ends: what both use must not be taken down
+/// under it. So the end skips what other libraries have registered for it; everything of ours is done by then.
+void endWithoutClearingUp()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        ::on_exit(
+            [](int code, void *) {
+                std::fflush(nullptr);
+                ::_exit(code);
+            },
+            nullptr);
+    });
 }
 
 /// Frees the client in a thread of its own, so that a stalled broker cannot hold up the end of the program.
@@ -52,6 +71,7 @@ void destroyBounded(rd_kafka_t *handle)
     }
     static_cast<void>(endTime(true));
     qCInfo(logKafka, "a stalled broker holds up the end of a connection; it is left to a thread of its own");
+    endWithoutClearingUp();
     reaper.detach();
 }
 
@@ -157,6 +177,7 @@ void KafkaClient::leaveLater(std::unique_ptr<KafkaClient> client)
 {
     static std::atomic<int> leaving = 0;
     qCInfo(logKafka, "the group does not answer; it is left as soon as it does");
+    endWithoutClearingUp();
     if (++leaving > MostLeaving) {
         --leaving;
         client->m_abandoned = true;

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<KafkaClient>> create(const SourceSettings &settings, Role role,
                                                                      ClientEvents *events = nullptr,
                                                                      const std::string &transactionalId = {});
-    /// Waits 0.5 s at the most: if the library does not come back, because a broker is stalled, a thread of its own is
+    /// Waits 0.4 s at the most: if the library does not come back, because a broker is stalled, a thread of its own is
     /// left to it.
     ~KafkaClient();
     KafkaClient(const KafkaClient &) = delete;

@@ -17,8 +17,8 @@ namespace {
 constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to run out first.
 constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
 constexpr auto AbortTimeout = 5s;
-constexpr auto StopGrace =
-    1000ms; ///< What is open may still be committed, or else be aborted, when the program is to end.
+constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is open may still be committed.
+constexpr int StepMs = 250; ///< How much later than asked for a step may come back.
 
 } // namespace
 
@@ -28,7 +28,7 @@ KafkaCommitter::KafkaCommitter(const SourceSettings &settings, int deadLetterPar
       m_transactionalId(transactionalId(settings).toStdString()),
       m_deadLetterPartitions(std::max(1, deadLetterPartitions)),
       m_barrier(std::move(barrier)),
-      m_stop(std::move(stop)),
+      m_stop(stop),
       m_commitTimeout(std::chrono::milliseconds(role == Role::Handover ? HandoverTimeoutMs : TransactionTimeoutMs)
                       + CommitGrace)
 { }
@@ -63,7 +63,7 @@ template <typename Step>
 Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step)
 {
     for (;;) {
-        const ErrorPtr error(step(250));
+        const ErrorPtr error(step(StepMs));
         if (!error)
             return {};
         Error words = explain(*error, m_about, Recovery::Reopen);
@@ -83,12 +83,9 @@ Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step)
     }
 }
 
-bool KafkaCommitter::expired(Clock::time_point deadline)
+bool KafkaCommitter::expired(Clock::time_point deadline) const
 {
-    const auto now = Clock::now();
-    if (m_stop.stop_requested() && !m_stopSeen)
-        m_stopSeen = now;
-    return now >= deadline || (m_stopSeen && now >= *m_stopSeen + StopGrace);
+    return Clock::now() >= deadline || m_stop.passed(StopGrace);
 }
 
 Result<> KafkaCommitter::initTransactions()
@@ -162,8 +159,8 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
         entry->metadata_size = metadata.size();
         std::ranges::copy(metadata, static_cast<char *>(entry->metadata));
     }
-    return persist(m_deadline, [&](int) {
-        return rd_kafka_send_offsets_to_transaction(m_client->get(), offsets.get(), membership->get(), 500);
+    return persist(m_deadline, [&](int ms) {
+        return rd_kafka_send_offsets_to_transaction(m_client->get(), offsets.get(), membership->get(), ms);
     });
 }
 

@@ -5,6 +5,7 @@
 #include "engine/stream/committer.h"
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/stop_clock.h"
 
 #include <QStringList>
 
@@ -48,7 +49,7 @@ private:
     [[nodiscard]] Result<> sendOffsets(const CommitRequest &request);
     [[nodiscard]] Error giveUp(Error error);
     /// `deadline` is over; once the program is to end, StopGrace after that is.
-    [[nodiscard]] bool expired(Clock::time_point deadline);
+    [[nodiscard]] bool expired(Clock::time_point deadline) const;
 
     /// Calls `step(ms)` again while it may still succeed within the transaction's lifetime.
     template <typename Step>
@@ -61,9 +62,8 @@ private:
     TopicPtr m_deadLetters;
     int m_deadLetterPartitions = 1;
     std::shared_ptr<ChangelogBarrier> m_barrier;
-    std::stop_token m_stop;
+    StopClock m_stop;
     int m_changelogPartitions = 0; ///< As many the producer knows; 0: it was not asked yet.
-    std::optional<Clock::time_point> m_stopSeen;
     std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.
     std::map<int, std::int64_t> m_stored; ///< The next changelog offset, by partition, of the commit under way.

@@ -101,7 +101,7 @@ Result<> KafkaSource::tellAssigned(PurchaseSink &sink)
     if (untold.empty())
         return {};
     if (!m_takeOver)
-        m_takeOver = std::make_unique<TakeOver>(m_settings, std::move(untold));
+        m_takeOver = std::make_unique<TakeOver>(m_settings, std::move(untold), m_stop);
     auto offsets = m_takeOver->takeOffsets();
     if (!offsets)
         return {};

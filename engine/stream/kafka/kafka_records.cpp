@@ -3,6 +3,7 @@
 // The part of KafkaCommitter that writes records.
 #include "engine/stream/kafka/kafka_committer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -12,6 +13,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
+constexpr std::chrono::milliseconds LearnTime{1000};
 constexpr std::size_t Ahead = 4; ///< Rows whose names are asked of memory while others are written.
 
 /// A decimal integer on the stack.
@@ -106,9 +108,14 @@ Result<> KafkaCommitter::learnPartition(int partition)
 {
     if (partition < m_changelogPartitions)
         return {};
-    const rd_kafka_metadata_t *found = nullptr;
-    const auto code = rd_kafka_metadata(m_client->get(), 0, m_changelog.get(), &found, 1000);
-    const MetadataPtr metadata(found);
+    const auto deadline = std::min(m_deadline, Clock::now() + LearnTime);
+    MetadataPtr metadata;
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    do {
+        const rd_kafka_metadata_t *found = nullptr;
+        code = rd_kafka_metadata(m_client->get(), 0, m_changelog.get(), &found, 250);
+        metadata.reset(found);
+    } while (code == RD_KAFKA_RESP_ERR__TIMED_OUT && !expired(deadline));
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR && metadata->topic_cnt == 1)
         m_changelogPartitions = metadata->topics[0].partition_cnt;
     if (partition < m_changelogPartitions)

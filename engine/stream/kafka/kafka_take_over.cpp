@@ -24,10 +24,11 @@ constexpr int SliceMs = 250;
 
 } // namespace
 
-TakeOver::TakeOver(SourceSettings settings, std::vector<int> partitions)
+TakeOver::TakeOver(SourceSettings settings, std::vector<int> partitions, const std::stop_token &stop)
     : m_settings(std::move(settings)),
       m_numbers(std::move(partitions)),
-      m_thread([this](const std::stop_token &stop) { run(stop); })
+      m_thread([this](const std::stop_token &own) { run(own); }),
+      m_onStop(stop, [this] { m_thread.request_stop(); })
 { }
 
 std::optional<Result<PartitionListPtr>> TakeOver::takeOffsets()

@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/kafka_client.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -26,7 +27,8 @@ namespace spendwatch::kafka {
 class TakeOver
 {
 public:
-    TakeOver(SourceSettings settings, std::vector<int> partitions);
+    /// `stop` ends it early; so does its destruction.
+    TakeOver(SourceSettings settings, std::vector<int> partitions, const std::stop_token &stop);
     /// Waits for the request under way, 1 s at the most.
     ~TakeOver() = default;
 
@@ -59,7 +61,8 @@ private:
     std::mutex m_mutex;
     std::optional<Result<PartitionListPtr>> m_offsets;
     std::atomic<bool> m_finished = false;
-    std::jthread m_thread; ///< Last: ends before all else.
+    std::jthread m_thread; ///< Ends before all else.
+    std::stop_callback<std::function<void()>> m_onStop;
 };
 
 } // namespace spendwatch::kafka

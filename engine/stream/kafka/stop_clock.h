@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <stop_token>
+
+namespace spendwatch::kafka {
+
+/// Knows since when a stop is requested, however late somebody looks: what may take so long after the request does not
+/// begin to count only when a call that was under way comes back. Any thread.
+class StopClock
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    explicit StopClock(const std::stop_token &stop)
+        : m_onStop(stop, [this] { m_requested = Clock::now().time_since_epoch().count(); })
+    { }
+
+    /// The stop was requested at least `time` ago.
+    [[nodiscard]] bool passed(Clock::duration time) const
+    {
+        const Clock::rep requested = m_requested;
+        return requested != 0 && Clock::now() >= Clock::time_point(Clock::duration(requested)) + time;
+    }
+
+private:
+    std::atomic<Clock::rep> m_requested = 0;
+    std::stop_callback<std::function<void()>> m_onStop; ///< Last: it may run at once.
+};
+
+} // namespace spendwatch::kafka

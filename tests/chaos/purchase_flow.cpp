@@ -35,8 +35,8 @@ Producer makeProducer(const QString &brokers, qint64 &undelivered)
     set("log_level", "0"); // That the broker goes away is what the test is about.
     rd_kafka_conf_set_opaque(conf, &undelivered);
     rd_kafka_conf_set_dr_msg_cb(conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *counter) {
-        if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
-            ++*static_cast<qint64 *>(counter);
+        if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR && (*static_cast<qint64 *>(counter))++ == 0)
+            qWarning("the producer gives up: %s", rd_kafka_message_errstr(message));
     });
     std::array<char, 256> reason{};
     Producer producer(rd_kafka_new(RD_KAFKA_PRODUCER, conf, reason.data(), reason.size()));

@@ -17,7 +17,8 @@ class PurchaseFlow
 public:
     PurchaseFlow(QString brokers, QString topic, int customers, int perSecond, quint32 seed);
 
-    /// Ends the flow and waits until all of it has arrived; what it adds up to. Empty when something was not delivered.
+    /// Ends the flow and waits until all of it has arrived; what it adds up to. Empty when the producer gave something
+    /// up: then only the topic tells what is in it.
     [[nodiscard]] Totals finish();
 
     [[nodiscard]] qint64 produced() const { return m_produced; }

@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The main job, from one end to the other: the program itself against a real broker, killed in the middle, and every
 // total right wherever a person may look it up.
-#include "tests/support/headless_program.h"
-#include "tests/support/kafka_broker.h"
-#include "tests/support/kafka_totals.h"
+#include "tests/support/watched_topic.h"
 
 #include <QObject>
 
 #include <csignal>
 #include <memory>
-
-#include "kafka/kafka_harness.h"
 
 using namespace spendwatch::test;
 using namespace Qt::StringLiterals;
@@ -54,84 +50,50 @@ private slots:
     void endsAtOnceAtTheSecondSignal();
 
 private:
-    [[nodiscard]] QStringList arguments(const QString &app) const;
-    [[nodiscard]] bool produce(const QString &topic, int from, int to);
-    void compareEverywhere(const HeadlessProgram &program);
+    [[nodiscard]] bool buy(int from, int to);
 
-    std::unique_ptr<KafkaBroker> m_broker;
-    std::unique_ptr<Cluster> m_cluster;
+    WatchedTopic m_topic;
     std::unique_ptr<HeadlessProgram> m_program;
-    spendwatch::SourceSettings m_settings;
-    Totals m_expected;
 };
 
 void MainJobTest::initTestCase()
 {
-    m_broker = std::make_unique<KafkaBroker>();
-    QVERIFY(m_broker->start());
-    m_cluster = std::make_unique<Cluster>(m_broker->address());
-    m_settings = m_cluster->settings(u"main-job"_s);
-    QVERIFY(m_cluster->createTopic(m_settings.topic, Partitions));
+    QVERIFY(m_topic.start(u"main-job"_s, Partitions));
 }
 
-QStringList MainJobTest::arguments(const QString &app) const
+/// Purchases `from` to `to`, the same at each run.
+bool MainJobTest::buy(int from, int to)
 {
-    return {u"--broker"_s, m_broker->address(), u"--app-id"_s, app, u"--topic"_s, app + u"-purchases"_s};
-}
-
-/// Purchases `from` to `to`, the same at each run, over all partitions; notes what they add up to.
-bool MainJobTest::produce(const QString &topic, int from, int to)
-{
-    std::vector<std::vector<RawRecord>> records(Partitions);
-    for (int number = from; number < to; ++number) {
-        const QString name = customer(number * 7 % Customers);
-        const qint64 amount = number % 20 + 1;
-        m_expected[name] += amount;
-        records[static_cast<std::size_t>(number % Partitions)].push_back(
-            {0, 0, std::nullopt, purchaseJson(name, amount), {}});
-    }
-    for (int partition = 0; partition < Partitions; ++partition)
-        if (!m_cluster->produce(topic, partition, records[static_cast<std::size_t>(partition)]))
-            return false;
-    return true;
-}
-
-void MainJobTest::compareEverywhere(const HeadlessProgram &program)
-{
-    QCOMPARE(difference(totalsOverHttp(program, m_expected), m_expected), QString());
-    QCOMPARE(difference(totalsListed(program), m_expected), QString());
-    QCOMPARE(difference(totalsInChangelog(*m_cluster, m_settings.changelogTopic()), m_expected), QString());
-    // SQLite follows behind.
-    QTRY_COMPARE(difference(totalsPrinted(program), m_expected), QString());
-    QCOMPARE(difference(totalsInSqlite(program), m_expected), QString());
+    std::vector<WatchedTopic::Purchase> purchases;
+    for (int number = from; number < to; ++number)
+        purchases.push_back({customer(number * 7 % Customers), number % 20 + 1});
+    return m_topic.buy(purchases);
 }
 
 void MainJobTest::countsOnceThoughKilledInTheMiddle()
 {
-    m_program = std::make_unique<HeadlessProgram>(arguments(m_settings.appId));
+    m_program = m_topic.makeProgram();
     QVERIFY(m_program->startReady());
-    int produced = 0;
-    for (; produced < Purchases / 2; produced += Slice)
-        QVERIFY(produce(m_settings.topic, produced, produced + Slice));
+    int bought = 0;
+    for (; bought < Purchases / 2; bought += Slice)
+        QVERIFY(buy(bought, bought + Slice));
     QVERIFY(m_program->counts(Slice));
-    QVERIFY(produce(m_settings.topic, produced, produced + Slice)); // Under way when it is killed.
-    produced += Slice;
+    QVERIFY(buy(bought, bought + Slice)); // Under way when it is killed.
+    bought += Slice;
     m_program->kill();
-    for (; produced < Purchases; produced += Slice)
-        QVERIFY(produce(m_settings.topic, produced, produced + Slice));
+    for (; bought < Purchases; bought += Slice)
+        QVERIFY(buy(bought, bought + Slice));
     QVERIFY(m_program->startReady());
-    QVERIFY(m_program->counts(Purchases));
-    QCOMPARE(m_program->health()[u"purchases"].toInteger(), qint64{Purchases});
-    compareEverywhere(*m_program);
+    QCOMPARE(m_topic.wrongIn(*m_program), QString());
 }
 
 void MainJobTest::writesTheContractsBytes()
 {
-    QCOMPARE(m_cluster->topicSetting(m_settings.changelogTopic(), u"cleanup.policy"_s), u"compact"_s);
-    QCOMPARE(m_cluster->partitions(m_settings.changelogTopic()), Partitions);
+    QCOMPARE(m_topic.cluster().topicSetting(m_topic.settings().changelogTopic(), u"cleanup.policy"_s), u"compact"_s);
+    QCOMPARE(m_topic.cluster().partitions(m_topic.settings().changelogTopic()), Partitions);
     // Each customer's last record in each partition, byte by byte.
     std::map<std::pair<int, std::string>, std::string> last;
-    for (const RawRecord &record : m_cluster->readAll(m_settings.changelogTopic())) {
+    for (const RawRecord &record : m_topic.cluster().readAll(m_topic.settings().changelogTopic())) {
         QVERIFY(record.key);
         QVERIFY(record.value);
         last[{record.partition, *record.key}] = *record.value;
@@ -157,31 +119,30 @@ void MainJobTest::goesOnWithoutItsTable()
         QFile::remove(table + side);
     QVERIFY(m_program->startReady());
     QCOMPARE(m_program->health()[u"purchases"].toInteger(), qint64{Purchases});
-    compareEverywhere(*m_program);
+    QCOMPARE(m_topic.wrongIn(*m_program), QString());
 }
 
 void MainJobTest::outlivesABrokerThatIsAwayLater()
 {
-    m_broker->kill();
+    m_topic.broker().kill();
     QVERIFY(m_program->healthBecomes([](const QJsonObject &health) {
         return stateIs(health, u"waiting"_s) && health[u"problem"].toString().contains(u"Kafka"_s)
                && !health[u"advice"].toString().isEmpty();
     }));
     // What is committed is still told.
-    QCOMPARE(difference(totalsOverHttp(*m_program, m_expected), m_expected), QString());
-    QVERIFY(m_broker->start());
-    QVERIFY(produce(m_settings.topic, 0, Slice));
-    QVERIFY(m_program->counts(Purchases + Slice));
+    QCOMPARE(difference(totalsOverHttp(*m_program, m_topic.expected()), m_topic.expected()), QString());
+    QVERIFY(m_topic.broker().start());
+    QVERIFY(buy(0, Slice));
     QVERIFY(m_program->healthBecomes([](const QJsonObject &health) {
         return stateIs(health, u"running"_s) && health[u"problem"].toString().isEmpty();
     }));
-    compareEverywhere(*m_program);
+    QCOMPARE(m_topic.wrongIn(*m_program), QString());
 }
 
 void MainJobTest::outlivesABrokerThatIsAwayAtTheStart()
 {
     QCOMPARE(m_program->terminate().code, 0);
-    m_broker->kill();
+    m_topic.broker().kill();
     m_program->start();
     QVERIFY(m_program->healthBecomes([](const QJsonObject &health) {
         return stateIs(health, u"waiting"_s) && health[u"problem"].toString().contains(u"Kafka"_s)
@@ -191,9 +152,9 @@ void MainJobTest::outlivesABrokerThatIsAwayAtTheStart()
     QVERIFY(answer);
     QCOMPARE(answer->status, 503);
     QVERIFY(answer->head.toLower().contains("retry-after:"));
-    QVERIFY(m_broker->start());
+    QVERIFY(m_topic.broker().start());
     QVERIFY(m_program->healthBecomes([](const QJsonObject &health) { return health[u"ready"].toBool(); }));
-    compareEverywhere(*m_program);
+    QCOMPARE(m_topic.wrongIn(*m_program), QString());
 }
 
 void MainJobTest::endsInTimeWithoutABroker_data()
@@ -208,14 +169,14 @@ void MainJobTest::endsInTimeWithoutABroker()
 {
     QFETCH(QString, broker);
     if (broker == u"frozen"_s)
-        m_broker->freeze();
+        m_topic.broker().freeze();
     else if (broker == u"gone"_s)
-        m_broker->kill();
+        m_topic.broker().kill();
     const HeadlessProgram::Ending ending = m_program->terminate();
     if (broker == u"frozen"_s)
-        m_broker->thaw();
+        m_topic.broker().thaw();
     else if (broker == u"gone"_s)
-        QVERIFY(m_broker->start());
+        QVERIFY(m_topic.broker().start());
     QCOMPARE(ending.code, 0);
     QVERIFY2(ending.elapsedMs <= StopMs, qPrintable(u"%1 ms"_s.arg(ending.elapsedMs)));
     QVERIFY(m_program->startReady());
@@ -223,11 +184,11 @@ void MainJobTest::endsInTimeWithoutABroker()
 
 void MainJobTest::endsAtOnceAtTheSecondSignal()
 {
-    m_broker->freeze();
+    m_topic.broker().freeze();
     m_program->signal(SIGTERM);
     m_program->signal(SIGINT);
     const HeadlessProgram::Ending ending = m_program->waitForEnd(10'000);
-    m_broker->thaw();
+    m_topic.broker().thaw();
     QCOMPARE(ending.code, 1);
     QVERIFY2(ending.elapsedMs <= 500, qPrintable(u"%1 ms"_s.arg(ending.elapsedMs)));
 }

@@ -49,6 +49,22 @@ Result<Stream> openStream(const QString &path, const QString &appId, std::chrono
                   .world = std::move(*world)};
 }
 
+bool isThereReadOnly(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.exists() && !(file.isWritable() && QFileInfo(file.path()).isWritable());
+}
+
+/// A folder that one may not write to needs a person. One that could be written to a moment ago comes back, as a file
+/// system that turned itself read-only does.
+Error noLongerWritable(const QString &path)
+{
+    return {
+        Recovery::Reopen,
+        u"%1 can no longer be written: its file system is read-only now, or the permission was taken away"_s.arg(path),
+        u"Make it writable again; Spendwatch tries again by itself and has lost nothing."_s};
+}
+
 class JournalStreamFactory final : public StreamFactory
 {
 public:
@@ -56,7 +72,11 @@ public:
 
     Result<Stream> open(std::stop_token stop) override
     {
-        return openPatiently(stop, [this](auto timeout) { return openStream(m_path, m_appId, timeout); });
+        auto opened = openPatiently(stop, [this](auto timeout) { return openStream(m_path, m_appId, timeout); });
+        if (!opened && m_wasOpen && isThereReadOnly(m_path))
+            return tl::unexpected(noLongerWritable(m_path));
+        m_wasOpen = m_wasOpen || opened;
+        return opened;
     }
 
     QString description() const override { return u"journal %1"_s.arg(m_path); }
@@ -64,6 +84,7 @@ public:
 private:
     const QString m_path;
     const QString m_appId;
+    bool m_wasOpen = false;
 };
 
 class JournalSenderFactory final : public SenderFactory

@@ -38,8 +38,9 @@ public:
 
     /// Everyone's password. Nobody may ever read it in a message.
     static inline const QString Password = QStringLiteral("open-sesame-4711");
-    static constexpr int Users = 8; ///< limited-0, limited-1…: nothing is allowed to them but, for all except the last,
+    static constexpr int Users = 9; ///< limited-0, limited-1…: nothing is allowed to them but, for all except one,
         ///< transactional ids that begin with "rights".
+    static constexpr int WithoutTransactions = 7;
 
 private:
     [[nodiscard]] bool makeCertificate(const QString &name) const;

@@ -59,8 +59,9 @@ std::optional<Error> scramNeedsNewerLibrary(rd_kafka_resp_err_t code, const Subj
         Recovery::GiveUp,
         u"Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so whatever the password, because "
         "librdkafka %2 is older than 2.6.1"_s.arg(subject.brokers, QString::fromUtf8(rd_kafka_version_str())),
-        u"Check -X sasl.username and -X sasl.password; if they are right, update librdkafka to 2.6.1 or newer, "
-        "or use -X sasl.mechanisms=PLAIN over TLS"_s};
+        u"Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or "
+        u"newer, "
+        "as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)"_s};
 }
 
 std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &subject)

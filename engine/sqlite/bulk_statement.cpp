@@ -33,31 +33,12 @@ private:
 
 } // namespace
 
-void BulkStatement::Finalize::operator()(sqlite3_stmt *statement) const
-{
-    sqlite3_finalize(statement);
-}
-
 BulkStatement::BulkStatement(Statement many, Statement single, std::size_t columns)
     : m_many(std::move(many)),
       m_single(std::move(single)),
       m_columns(columns)
 {
     m_values.reserve(m_columns * RowsPerStatement);
-}
-
-Result<BulkStatement::Statement> BulkStatement::compile(Connection &connection, const QString &sql)
-{
-    const auto handle = connection.handle();
-    if (!handle)
-        return tl::unexpected(handle.error());
-    sqlite3_stmt *made = nullptr;
-    const QByteArray text = sql.toUtf8();
-    if (sqlite3_prepare_v3(*handle, text.constData(), static_cast<int>(text.size()) + 1, SQLITE_PREPARE_PERSISTENT,
-                           &made, nullptr)
-        != SQLITE_OK)
-        return tl::unexpected(connection.handleError());
-    return Statement(made);
 }
 
 Result<BulkStatement> BulkStatement::prepare(Connection &connection, const QString &head, const QString &row,

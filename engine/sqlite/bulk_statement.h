@@ -2,25 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/sqlite/connection.h"
-#include "engine/values/error.h"
+#include "engine/sqlite/statement.h"
 
 #include <QByteArray>
 #include <QString>
 
-#include <memory>
 #include <utility>
 #include <variant>
 #include <vector>
-
-struct sqlite3_stmt;
 
 namespace spendwatch::sqlite {
 
 /// Writes many rows with few statements: an INSERT of 100 rows is two to three times as fast as 100 of one row. Bind
 /// the values of a row one after the other, close each row with endRow(), and the whole with flush(). What the bound
-/// values point at (QByteArray::fromRawData) must hold until the flush(). On SQLite's own interface, because Qt's spends
-/// more on finding the name of a placeholder than SQLite on the row.
+/// values point at (QByteArray::fromRawData) must hold until the flush().
 class BulkStatement
 {
 public:
@@ -47,13 +42,8 @@ public:
 
 private:
     using Value = std::variant<std::monostate, qint64, QByteArray, QString>;
-    struct Finalize {
-        void operator()(sqlite3_stmt *statement) const;
-    };
-    using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
     BulkStatement(Statement many, Statement single, std::size_t columns);
-    [[nodiscard]] static Result<Statement> compile(Connection &connection, const QString &sql);
     [[nodiscard]] Result<> run(const Connection &connection, sqlite3_stmt *statement, std::size_t first,
                                std::size_t count) const;
 

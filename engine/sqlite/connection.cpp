@@ -223,15 +223,35 @@ Result<> Connection::checkInPlace() const
                    u"Put it back, then start Spendwatch again."_s);
 }
 
+namespace {
+
+/// Tells a damaged file from one that cannot be opened for another reason.
+constexpr auto DamagedMark = "damaged"_L1;
+
+Result<Connection> openMarked(const QString &path)
+{
+    return Connection::open(path, {.readOnly = true, .damagedAdvice = DamagedMark});
+}
+
+} // namespace
+
+bool isForeign(const QString &path)
+{
+    if (!QFile::exists(path))
+        return false;
+    const auto connection = openMarked(path);
+    return !connection && connection.error().advice == DamagedMark;
+}
+
 bool isDamaged(const QString &path)
 {
     if (!QFile::exists(path))
         return false;
-    auto connection = Connection::open(path, {.readOnly = true, .damagedAdvice = u"damaged"_s});
+    auto connection = openMarked(path);
     if (!connection)
-        return connection.error().advice == u"damaged"_s;
+        return connection.error().advice == DamagedMark;
     const auto check = connection->scalar(u"PRAGMA quick_check(1)"_s);
-    return check ? check->toString() != u"ok"_s : check.error().advice == u"damaged"_s;
+    return check ? check->toString() != u"ok"_s : check.error().advice == DamagedMark;
 }
 
 } // namespace spendwatch::sqlite

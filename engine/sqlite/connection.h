@@ -91,6 +91,9 @@ private:
     FileId m_fileId;
 };
 
+/// Whether the file exists and is no SQLite database, as far as its beginning tells. Any thread.
+[[nodiscard]] bool isForeign(const QString &path);
+
 /// Whether the file exists and is no sound SQLite database. Reads all of it (about 0.5 s for 100 MB). Any thread.
 [[nodiscard]] bool isDamaged(const QString &path);
 

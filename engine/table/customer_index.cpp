@@ -54,6 +54,12 @@ CustomerId CustomerIndex::intern(std::string_view name, NameHash hash)
     return found ? *found : add(hash, name);
 }
 
+void CustomerIndex::reserve(std::size_t count)
+{
+    const std::unique_lock lock(d->mutex);
+    d->slots.reserve(count);
+}
+
 void CustomerIndex::prefetch(NameHash hash) const
 {
     d->slots.prefetch(hash.value());

@@ -33,6 +33,9 @@ public:
     CustomerIndex();
     ~CustomerIndex() override;
 
+    /// Makes room for so many customers. Of the thread that interns.
+    void reserve(std::size_t count);
+
     /// The customer's id, a new one when unknown. Consume thread only: the single writer looks up without a lock.
     /// Throws std::length_error at MaxCustomers.
     [[nodiscard]] CustomerId intern(std::string_view name);

@@ -33,11 +33,21 @@ public:
     /// Asks memory for where find() begins.
     void prefetch(std::uint32_t hash) const { __builtin_prefetch(&m_slots[hash & mask()]); }
 
+    /// Makes room for so many, so that adding them does not move what is there again and again. Throws std::bad_alloc.
+    void reserve(std::size_t count)
+    {
+        std::size_t capacity = m_slots.size();
+        while (count * 5 > capacity * 3)
+            capacity *= 2;
+        if (capacity > m_slots.size())
+            growTo(capacity);
+    }
+
     /// Adds an id whose name is not there yet. `id` < 2^32 - 1. Throws std::bad_alloc.
     void insert(std::uint32_t hash, CustomerId id)
     {
         if ((m_size + 1) * 5 > m_slots.size() * 3)
-            grow();
+            growTo(2 * m_slots.size());
         place(hash, id + 1);
         ++m_size;
     }
@@ -60,9 +70,9 @@ private:
         m_slots[at] = {hash, idAndOne};
     }
 
-    void grow()
+    void growTo(std::size_t capacity)
     {
-        const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(2 * m_slots.size()));
+        const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(capacity));
         for (const Slot &slot : old)
             if (slot.idAndOne != 0)
                 place(slot.hash, slot.idAndOne);

@@ -109,7 +109,7 @@ QString readAnew(const QString &why, const QString &aside)
 Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note)
 {
     const bool folder = QFileInfo(path).isDir();
-    if (folder || sqlite::isDamaged(path)) {
+    if (folder || sqlite::isForeign(path)) {
         const QString why = folder ? QStringLiteral("replaced by a folder") : QStringLiteral("damaged");
         auto moved = moveAside(path, why);
         if (!moved)

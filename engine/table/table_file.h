@@ -25,8 +25,8 @@ namespace tablefile {
 
 inline constexpr int SchemaVersion = 2;
 
-/// Opens the file for the table of `world` (identity of the log), creating it when missing. A file that is damaged or
-/// from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to another
+/// Opens the file for the table of `world` (identity of the log), creating it when missing. A file that is no database
+/// or from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to another
 /// world: nothing is overwritten then.
 [[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note);
 

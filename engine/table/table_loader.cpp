@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/table_loader.h"
 
+#include "engine/sqlite/row_reader.h"
 #include "engine/table/row_check.h"
-
-#include <QSqlQuery>
 
 #include <map>
 #include <vector>
@@ -20,70 +19,102 @@ tl::unexpected<Error> inconsistent(const sqlite::Connection &connection)
     return failure(Recovery::GiveUp, QStringLiteral("The table file %1 contradicts itself").arg(connection.path()));
 }
 
-Result<> loadCustomers(sqlite::Connection &connection, CustomerIndex &index)
+/// Calls `take` for each row until it refuses one.
+template <typename Take>
+Result<> readRows(sqlite::Connection &connection, const QString &sql, Take take)
 {
-    auto query = connection.prepare(QStringLiteral("SELECT id, name FROM customers ORDER BY id"));
-    if (!query)
-        return tl::unexpected(query.error());
-    if (auto done = connection.run(*query); !done)
-        return done;
-    while (query->next()) {
-        const QByteArray name = query->value(1).toByteArray();
-        const auto id = index.intern({name.constData(), static_cast<std::size_t>(name.size())});
-        if (name.isEmpty() || query->value(0).toLongLong() != id)
+    auto rows = sqlite::RowReader::prepare(connection, sql);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    while (true) {
+        const auto found = rows->next(connection);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (!*found)
+            return {};
+        if (!take(*rows))
             return inconsistent(connection);
     }
-    return connection.finish(*query);
 }
+
+Result<> loadCustomers(sqlite::Connection &connection, CustomerIndex &index)
+{
+    const auto count = connection.scalar(QStringLiteral("SELECT count(*) FROM customers"));
+    if (!count)
+        return tl::unexpected(count.error());
+    index.reserve(static_cast<std::size_t>(count->toLongLong()));
+    return readRows(connection, QStringLiteral("SELECT id, name FROM customers ORDER BY id"),
+                    [&](const sqlite::RowReader &row) {
+                        const std::string_view name = row.bytes(1).value_or("");
+                        return !name.empty() && row.integer(0) == index.intern(name);
+                    });
+}
+
+/// Rows on their way into the table, by partition.
+class PartialLoad
+{
+public:
+    explicit PartialLoad(SpendingTable &table) : m_table(table) { }
+
+    [[nodiscard]] bool take(const sqlite::RowReader &row)
+    {
+        const qint64 customer = row.integer(0);
+        const qint64 partition = row.integer(1);
+        const PartialTotal total{row.integer(2), row.integer(3), row.integer(4)};
+        if (customer < 0 || customer >= m_table.index().size() || partition < 0
+            || partition >= SpendingTable::MaxPartitions || total.purchases < 0)
+            return false;
+        const auto id = static_cast<CustomerId>(customer);
+        const int number = static_cast<int>(partition);
+        if (row.integer(5) != rowCheck(m_table.index().name(id), number, total))
+            return false;
+        auto &waiting = m_rows[number];
+        waiting.push_back({id, false, total});
+        if (waiting.size() == RowsPerApply)
+            apply(number, waiting);
+        return true;
+    }
+
+    void finish()
+    {
+        for (auto &[partition, waiting] : m_rows)
+            apply(partition, waiting);
+    }
+
+private:
+    void apply(int partition, std::vector<TotalRow> &waiting)
+    {
+        m_table.apply(partition, waiting, 0);
+        waiting.clear();
+    }
+
+    SpendingTable &m_table;
+    std::map<int, std::vector<TotalRow>> m_rows;
+};
 
 Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
 {
-    auto query = connection.prepare(
-        QStringLiteral("SELECT customer, partition, amount, purchases, last_purchase_ms, check_sum FROM partials"));
-    if (!query)
-        return tl::unexpected(query.error());
-    if (auto done = connection.run(*query); !done)
-        return done;
-    std::map<int, std::vector<TotalRow>> rows;
-    while (query->next()) {
-        const qint64 customer = query->value(0).toLongLong();
-        const int partition = query->value(1).toInt();
-        const qint64 purchases = query->value(3).toLongLong();
-        if (customer < 0 || customer >= table.index().size() || partition < 0
-            || partition >= SpendingTable::MaxPartitions || purchases < 0)
-            return inconsistent(connection);
-        const auto id = static_cast<CustomerId>(customer);
-        const PartialTotal total{query->value(2).toLongLong(), purchases, query->value(4).toLongLong()};
-        if (query->value(5).toLongLong() != rowCheck(table.index().name(id), partition, total))
-            return inconsistent(connection);
-        auto &waiting = rows[partition];
-        waiting.push_back({id, false, total});
-        if (waiting.size() < RowsPerApply)
-            continue;
-        table.apply(partition, waiting, 0);
-        waiting.clear();
-    }
-    for (const auto &[partition, waiting] : rows)
-        table.apply(partition, waiting, 0);
-    return connection.finish(*query);
+    PartialLoad load(table);
+    auto loaded = readRows(
+        connection,
+        QStringLiteral("SELECT customer, partition, amount, purchases, last_purchase_ms, check_sum FROM partials"),
+        [&](const sqlite::RowReader &row) { return load.take(row); });
+    load.finish();
+    return loaded;
 }
 
 Result<> loadPositions(sqlite::Connection &connection, SpendingTable &table)
 {
-    auto query = connection.prepare(QStringLiteral("SELECT partition, position, check_sum FROM positions"));
-    if (!query)
-        return tl::unexpected(query.error());
-    if (auto done = connection.run(*query); !done)
-        return done;
-    while (query->next()) {
-        const int partition = query->value(0).toInt();
-        const qint64 position = query->value(1).toLongLong();
-        if (partition < 0 || partition >= SpendingTable::MaxPartitions
-            || query->value(2).toLongLong() != positionCheck(partition, position))
-            return inconsistent(connection);
-        table.apply(partition, {}, position);
-    }
-    return connection.finish(*query);
+    return readRows(connection, QStringLiteral("SELECT partition, position, check_sum FROM positions"),
+                    [&](const sqlite::RowReader &row) {
+                        const qint64 partition = row.integer(0);
+                        const qint64 position = row.integer(1);
+                        if (partition < 0 || partition >= SpendingTable::MaxPartitions
+                            || row.integer(2) != positionCheck(static_cast<int>(partition), position))
+                            return false;
+                        table.apply(static_cast<int>(partition), {}, position);
+                        return true;
+                    });
 }
 
 } // namespace

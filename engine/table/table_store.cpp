@@ -8,6 +8,7 @@
 #include "engine/values/thread_name.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 namespace spendwatch {
@@ -19,15 +20,19 @@ namespace {
 
 constexpr auto MaxBackOff = 30'000ms;
 
-/// Opens and loads; the connection is closed again, because the store thread needs one of its own.
+/// Opens and loads; the connection is closed again, because the store thread needs one of its own. Rows that a damaged
+/// file does not give are not missed by the loading, so the file is checked as well: beside it, as both take long.
 Result<> load(const QString &path, const QString &world, SpendingTable &table, QString &note)
 {
+    auto damaged = std::async(std::launch::async, [&path] { return sqlite::isDamaged(path); });
     {
         auto connection = tablefile::open(path, world, note);
-        if (!connection)
-            return tl::unexpected(connection.error());
-        if (loadTable(*connection, table))
+        const bool loaded = connection && loadTable(*connection, table);
+        const bool sound = !damaged.get() || !note.isEmpty(); // What was checked may have been moved aside already.
+        if (loaded && sound)
             return {};
+        if (!connection && sound)
+            return tl::unexpected(connection.error());
     }
     table.clear();
     const QString why = QStringLiteral("damaged");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/sqlite/bulk_statement.h"
 #include "engine/sqlite/connection.h"
+#include "engine/sqlite/row_reader.h"
 #include "engine/sqlite/transaction.h"
 #include "tests/unit/journal_fixture.h"
 
@@ -32,6 +33,8 @@ private slots:
     void bulkWritesAll_data();
     void bulkWritesAll();
     void bulkGoesOnAfterFailure();
+    void rowsAreRead();
+    void readingTellsFaults();
     void soundFileIsNotDamaged();
     void movedConnectionWorks();
     void closedInAnotherThread();
@@ -191,6 +194,42 @@ void TestSqlite::bulkGoesOnAfterFailure()
     insert.bind(QByteArray("y"));
     must(insert.flush(connection));
     QCOMPARE(must(connection.scalar(u"SELECT n FROM t"_s)).toInt(), 2);
+}
+
+void TestSqlite::rowsAreRead()
+{
+    Connection connection = must(Connection::open(m_path, {}));
+    must(connection.exec(u"CREATE TABLE r(n INTEGER, v)"_s));
+    must(connection.exec(u"INSERT INTO r VALUES(-9223372036854775808,'Zoë'),(2,x'6100ff'),(3,NULL),(4,'')"_s));
+    auto rows = must(RowReader::prepare(connection, u"SELECT n, v FROM r WHERE n < ? ORDER BY n"_s));
+    for (const qint64 below : {5, 3}) { // Twice, to see that it begins anew.
+        rows.bind(1, below);
+        QVERIFY(must(rows.next(connection)));
+        QCOMPARE(rows.integer(0), std::numeric_limits<qint64>::min());
+        QCOMPARE(rows.bytes(1), std::optional<std::string_view>("Zo\xc3\xab"));
+        QVERIFY(must(rows.next(connection)));
+        QCOMPARE(rows.bytes(1), std::optional(std::string_view("a\0\xff", 3)));
+        if (below == 5) {
+            QVERIFY(must(rows.next(connection)));
+            QCOMPARE(rows.bytes(1), std::optional<std::string_view>());
+            QVERIFY(must(rows.next(connection)));
+            QCOMPARE(rows.bytes(1), std::optional<std::string_view>(""));
+        }
+        QVERIFY(!must(rows.next(connection)));
+        rows.finish();
+    }
+}
+
+void TestSqlite::readingTellsFaults()
+{
+    Connection connection = must(Connection::open(m_path, {}));
+    must(connection.exec(u"CREATE TABLE r(n INTEGER)"_s));
+    QVERIFY(!RowReader::prepare(connection, u"SELECT missing FROM r"_s));
+    auto rows = must(RowReader::prepare(connection, u"SELECT n FROM r"_s));
+    must(connection.exec(u"DROP TABLE r"_s));
+    const auto found = rows.next(connection);
+    QVERIFY(!found);
+    QVERIFY2(found.error().what.contains(m_path), qPrintable(found.error().what));
 }
 
 void TestSqlite::soundFileIsNotDamaged()

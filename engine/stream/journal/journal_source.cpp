@@ -14,13 +14,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-SourceMessage messageOf(std::int64_t offset, std::int64_t timeMs, const QVariant &value, const QByteArray &bytes)
+/// `value` is where the bytes are kept for as long as the message.
+SourceMessage messageOf(const sqlite::RowReader &row, QByteArray &value)
 {
     SourceMessage message;
-    message.offset = offset;
-    message.timestampMs = timeMs;
-    if (!value.isNull())
-        message.value = std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    message.offset = row.integer(0);
+    message.timestampMs = row.integer(1);
+    if (const auto bytes = row.bytes(2)) {
+        value = QByteArray(bytes->data(), static_cast<qsizetype>(bytes->size()));
+        message.value = std::string_view(value.constData(), bytes->size());
+    }
     return message;
 }
 
@@ -35,13 +38,16 @@ Result<JournalSource::Reader *> JournalSource::reader()
     auto connection = openJournal(m_path, JournalBusyTimeout);
     if (!connection)
         return tl::unexpected(connection.error());
-    auto next = connection->prepare(u"SELECT \"offset\", time_ms, value FROM purchases WHERE \"offset\">=?"
-                                    " ORDER BY \"offset\" LIMIT ?"_s);
+    auto next =
+        sqlite::RowReader::prepare(*connection, u"SELECT \"offset\", time_ms, value FROM purchases WHERE \"offset\">=?"
+                                                " ORDER BY \"offset\" LIMIT ?"_s);
     auto last = connection->prepare(u"SELECT max(\"offset\") FROM purchases"_s);
     auto committed =
         connection->prepare(u"SELECT max(next_offset, (SELECT coalesce(min(\"offset\"), 0) FROM purchases))"
                             " FROM apps WHERE app=?"_s);
-    for (const auto *query : {&next, &last, &committed}) {
+    if (!next)
+        return tl::unexpected(next.error());
+    for (const auto *query : {&last, &committed}) {
         if (!*query)
             return tl::unexpected(query->error());
     }
@@ -80,22 +86,20 @@ Result<std::size_t> JournalSource::deliver(std::size_t most, PurchaseSink &sink)
     if (!reader)
         return tl::unexpected(reader.error());
     auto &[connection, next, last, committed] = **reader;
-    next.bindValue(0, static_cast<qint64>(m_next));
-    next.bindValue(1, static_cast<qint64>(most));
-    if (auto run = connection.run(next); !run)
-        return tl::unexpected(run.error());
+    next.bind(1, static_cast<qint64>(m_next));
+    next.bind(2, static_cast<qint64>(most));
     std::size_t delivered = 0;
     MessageGroup<QByteArray> group(sink);
-    for (; next.next(); ++delivered) {
-        const qint64 offset = next.value(0).toLongLong();
-        const QVariant value = next.value(2);
-        const QByteArray bytes = value.toByteArray(); // Its bytes stay where they are when it is copied.
-        group.add(bytes, messageOf(offset, next.value(1).toLongLong(), value, bytes));
-        m_next = offset + 1;
+    Result<bool> found = next.next(connection);
+    for (; found && *found; found = next.next(connection), ++delivered) {
+        QByteArray value; // Its bytes stay where they are when it is moved.
+        const SourceMessage message = messageOf(next, value);
+        group.add(std::move(value), message);
+        m_next = message.offset + 1;
     }
     group.flush();
-    // Ends the read transaction: an open one would keep the write-ahead log from being used anew.
-    return connection.finish(next)
+    next.finish(); // An open read transaction would keep the write-ahead log from being used anew.
+    return found.map([](bool) {})
         .and_then([&] { return delivered == 0 ? (**reader).connection.checkInPlace() : Result<>(); })
         .and_then([&] { return refreshLag(delivered < most); })
         .map([&] { return delivered; });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/sqlite/connection.h"
+#include "engine/sqlite/row_reader.h"
 #include "engine/stream/journal/journal_bell.h"
 #include "engine/stream/journal/journal_file.h"
 #include "engine/stream/purchase_source.h"
@@ -33,7 +34,7 @@ public:
 private:
     struct Reader {
         sqlite::Connection connection;
-        QSqlQuery next;
+        sqlite::RowReader next;
         QSqlQuery last;
         QSqlQuery committed;
     };

@@ -127,6 +127,19 @@ std::optional<QString> Cluster::topicSetting(const QString &topic, const QString
     return KafkaTopics(**client, {}).setting(topic, name);
 }
 
+bool Cluster::changeTopic(const QString &topic, const QString &name, const QString &value)
+{
+    const auto client = plainClient(RD_KAFKA_PRODUCER, m_brokers, {});
+    rd_kafka_ConfigResource_t *wanted =
+        rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.toUtf8().constData());
+    rd_kafka_ConfigResource_set_config(wanted, name.toUtf8().constData(), value.toUtf8().constData());
+    const QueuePtr queue(rd_kafka_queue_new(client.get()));
+    rd_kafka_AlterConfigs(client.get(), &wanted, 1, nullptr, queue.get());
+    const EventPtr event(rd_kafka_queue_poll(queue.get(), 10'000));
+    rd_kafka_ConfigResource_destroy(wanted);
+    return event && rd_kafka_event_error(event.get()) == RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
 int Cluster::partitions(const QString &topic)
 {
     const auto client = KafkaClient::create(settings(u"admin"_s), Role::Admin);

@@ -115,6 +115,7 @@ public:
     [[nodiscard]] bool createTopic(const QString &topic, int partitions, const kafka::KafkaTopics::Config &config = {});
     [[nodiscard]] bool growTopic(const QString &topic, int partitions);
     [[nodiscard]] std::optional<QString> topicSetting(const QString &topic, const QString &name);
+    [[nodiscard]] bool changeTopic(const QString &topic, const QString &name, const QString &value);
     [[nodiscard]] int partitions(const QString &topic);
     /// Deletes the records before `offset`, as retention would.
     [[nodiscard]] bool deleteBefore(const QString &topic, int partition, std::int64_t offset);

@@ -233,11 +233,20 @@ void KafkaWorldTest::aChangelogThatForgetsIsRefused()
 {
     QFETCH(QString, policy);
     const SourceSettings settings = m_cluster->settings(u"policy-%1"_s.arg(policy.size()));
+    QVERIFY(m_cluster->createTopic(settings.topic, 1));
     QVERIFY(m_cluster->createTopic(settings.changelogTopic(), 1, {{u"cleanup.policy"_s, policy}}));
+    QVERIFY(m_cluster->produce(settings.topic, 0, purchases(10)));
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QCOMPARE(watcher.total("brian"), std::string("none"));
+    QCOMPARE(recordsIn(settings.changelogTopic()), std::int64_t{0});
     VERIFY_SAYS(watcher, (Names{settings.changelogTopic(), u"cleanup.policy="_s + policy}));
     QVERIFY2(watcher.status().advice.contains(u"cleanup.policy=compact"_s), qPrintable(watcher.status().advice));
+
+    // What the advice says to do.
+    QVERIFY(m_cluster->changeTopic(settings.changelogTopic(), u"cleanup.policy"_s, u"compact"_s));
+    watcher.tryNow();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
 }
 
 void KafkaWorldTest::aChangelogWithTooManyPartitionsIsRefused()
@@ -245,9 +254,16 @@ void KafkaWorldTest::aChangelogWithTooManyPartitionsIsRefused()
     const SourceSettings settings = m_cluster->settings(u"many"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 2));
     QVERIFY(m_cluster->createTopic(settings.changelogTopic(), 3, {{u"cleanup.policy"_s, u"compact"_s}}));
+    QVERIFY(m_cluster->produce(settings.topic, 0, purchases(10)));
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QCOMPARE(recordsIn(settings.changelogTopic()), std::int64_t{0});
     VERIFY_SAYS(watcher, (Names{settings.topic + u" has 2"_s, settings.changelogTopic() + u" has 3"_s}));
+
+    // The way out: as many partitions for the topic.
+    QVERIFY(m_cluster->growTopic(settings.topic, 3));
+    watcher.tryNow();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
 }
 
 void KafkaWorldTest::aChangelogWithTooFewPartitionsGrows()

@@ -29,7 +29,7 @@ struct Act {
 };
 using Acts = std::vector<Act>;
 
-constexpr int BusyMs = 30'000; ///< Some ways take 4 s on an idle computer.
+constexpr int BusyMs = 20'000; ///< Some ways take 4 s on an idle computer.
 
 /// Where a person looks for the next try.
 enum class NextTry { None, Soon, InHalfAMinute };

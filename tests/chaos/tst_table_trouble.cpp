@@ -206,7 +206,7 @@ void TableTroubleTest::catchesUpAfterAFullDisk()
     QVERIFY(m_program->healthBecomes([](const QJsonObject &health) {
         return health[u"warning"].toString().contains(u"not written"_s) && health[u"state"].toString() == u"running"_s;
     }));
-    QVERIFY(buy(2));
+    QVERIFY(m_topic.buy({{u"customer 1"_s, 2}})); // The rows of the others wait all the same.
     QVERIFY(m_program->counts(m_topic.purchases()));
     m_program->limitFiles(std::nullopt);
     QCOMPARE(m_topic.wrongIn(*m_program), QString());
@@ -229,7 +229,7 @@ void TableTroubleTest::catchesUpWhenWritableAgain()
             return warning.contains(u"not written"_s) && warning.contains(table)
                    && health[u"state"].toString() == u"running"_s;
         }));
-        QVERIFY(buy(2));
+        QVERIFY(m_topic.buy({{u"customer 1"_s, 2}})); // The rows of the others wait all the same.
         QVERIFY(m_program->counts(m_topic.purchases()));
         QCOMPARE(difference(totalsListed(*m_program), m_topic.expected()), QString());
     }

@@ -64,7 +64,7 @@ private:
     std::unique_ptr<SnapshotPublisher> m_publisher;
     QThread m_viewThread;
     std::unique_ptr<Worker> m_worker;
-    TableExport m_export{m_parts.table}; ///< Last: ends before what it reads goes.
+    TableExport m_export{m_parts.table, m_parts.trends}; ///< Last: ends before what it reads goes.
 };
 
 } // namespace spendwatch

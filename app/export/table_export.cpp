@@ -22,9 +22,9 @@ constexpr auto ReportEvery = 50ms;
 class ExportJob
 {
 public:
-    ExportJob(const SpendingTable &table, const TableExportPlan &plan, std::stop_token stop,
-              const TableExport::Report &report)
-        : m_table(table),
+    ExportJob(const SpendingTable &table, const RecentSpending &trends, const TableExportPlan &plan,
+              std::stop_token stop, const TableExport::Report &report)
+        : m_lister(table, CustomerLister::Order::Exact, &trends),
           m_plan(plan),
           m_stop(std::move(stop)),
           m_report(report),
@@ -39,8 +39,7 @@ public:
             return end(ExportState::Failed, m_file.errorString());
         const TableFormat format = m_plan.format == ExportFormat::Csv ? TableFormat::Csv : TableFormat::Json;
         m_chunk = tableHead(format);
-        CustomerLister lister(m_table);
-        const bool whole = lister.visit(m_plan.query, [&](const CustomerRow &row, qsizetype rows) {
+        const bool whole = m_lister.visit(m_plan.query, [&](const CustomerRow &row, qsizetype rows) {
             m_progress.total = rows;
             m_chunk += tableRow(row, format, m_progress.rows == 0);
             ++m_progress.rows;
@@ -84,7 +83,7 @@ private:
         m_report(m_progress);
     }
 
-    const SpendingTable &m_table;
+    const CustomerLister m_lister;
     const TableExportPlan &m_plan;
     const std::stop_token m_stop;
     const TableExport::Report &m_report;
@@ -107,7 +106,7 @@ void TableExport::start(const TableExportPlan &plan, Report report)
                 m_running = false;
             report(progress);
         };
-        ExportJob(m_table, plan, stop, told).run();
+        ExportJob(m_table, m_trends, plan, stop, told).run();
     });
 }
 

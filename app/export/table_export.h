@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/table/recent_spending.h"
 #include "engine/table/spending_table.h"
 #include "engine/values/table_export.h"
 
@@ -18,8 +19,8 @@ class TableExport
 public:
     using Report = std::function<void(const ExportProgress &)>;
 
-    /// `table` outlives this.
-    explicit TableExport(const SpendingTable &table) : m_table(table) { }
+    /// `table` and `trends`, what an order of trend goes by, outlive this.
+    TableExport(const SpendingTable &table, const RecentSpending &trends) : m_table(table), m_trends(trends) { }
     /// Cancels and waits (about 0.5 s at the most).
     ~TableExport() = default;
 
@@ -29,6 +30,7 @@ public:
 
 private:
     const SpendingTable &m_table;
+    const RecentSpending &m_trends;
     std::atomic<bool> m_running{false};
     std::jthread m_thread;
 };

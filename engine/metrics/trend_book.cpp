@@ -25,6 +25,15 @@ CustomerTrend TrendBook::look(std::uint32_t customer, Sum total, qint64 nowMs)
     return page.trend;
 }
 
+void TrendBook::tellAll(qint64 nowMs,
+                        const std::function<void(std::uint32_t customer, const CustomerTrend &trend)> &told)
+{
+    for (Page &page : m_pages) {
+        turnTo(page, std::max(nowMs, page.lookedMs) / StepMs);
+        told(page.customer, page.trend);
+    }
+}
+
 TrendBook::Page &TrendBook::pageOf(std::uint32_t customer, Sum total, qint64 nowMs)
 {
     if (const auto known = m_byCustomer.find(customer); known != m_byCustomer.end()) {

@@ -5,6 +5,7 @@
 #include "engine/values/customer.h"
 
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <unordered_map>
 
@@ -20,6 +21,9 @@ public:
     /// Notes the customer's `total` at `nowMs` and tells its trend. Between two looks what was spent counts as spent
     /// evenly; before the first look nothing is known.
     [[nodiscard]] CustomerTrend look(std::uint32_t customer, Sum total, qint64 nowMs);
+
+    /// The trend as of `nowMs` of each customer it remembers.
+    void tellAll(qint64 nowMs, const std::function<void(std::uint32_t customer, const CustomerTrend &trend)> &told);
 
     [[nodiscard]] std::size_t size() const { return m_pages.size(); }
 

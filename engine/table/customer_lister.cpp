@@ -15,9 +15,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Sum sortValue(CustomerSort sort, const SpendingTable::Total &total)
+Sum sortValue(CustomerSort sort, CustomerId id, const SpendingTable::Total &total, const std::vector<Sum> &trends)
 {
     switch (sort) {
+    case CustomerSort::Trend:
+        return id < trends.size() ? trends[id] : Sum{0};
     case CustomerSort::Total:
         return total.amount;
     case CustomerSort::Purchases:
@@ -37,9 +39,19 @@ bool sameOrder(const CustomerQuery &a, const CustomerQuery &b)
 
 } // namespace
 
-bool CustomerLister::stale(const Age &age, std::chrono::milliseconds minAge) const
+std::uint64_t CustomerLister::revisionFor(const CustomerQuery &query) const
 {
-    if (age.revision == m_table.revision())
+    return query.sort == CustomerSort::Trend && m_recent ? m_recent->version() : m_table.revision();
+}
+
+CustomerLister::Trends CustomerLister::trendsFor(const CustomerQuery &query) const
+{
+    return query.sort == CustomerSort::Trend && m_recent ? m_recent->sums() : Trends();
+}
+
+bool CustomerLister::stale(const Age &age, std::uint64_t revision, std::chrono::milliseconds minAge) const
+{
+    if (age.revision == revision)
         return false;
     if (m_kept == Order::Exact)
         return true;
@@ -53,7 +65,7 @@ CustomerPage CustomerLister::page(const CustomerQuery &query)
     const auto to = from + static_cast<std::size_t>(std::clamp<qsizetype>(query.count, 0, CustomerQuery::MaxPage));
     const std::size_t size = m_order.size();
     const bool sorted = std::min(from, size) >= m_window.from && std::min(to, size) <= m_window.to;
-    if (never || !sorted || !sameOrder(query, m_ordered) || stale(m_orderAge, MinOrderAge))
+    if (never || !sorted || !sameOrder(query, m_ordered) || stale(m_orderAge, revisionFor(query), MinOrderAge))
         makeOrder(query);
     CustomerPage page;
     page.query = query;
@@ -71,7 +83,7 @@ CustomerPage CustomerLister::page(const CustomerQuery &query)
 bool CustomerLister::visit(const CustomerQuery &query,
                            const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor) const
 {
-    std::vector<Key> keys = matchingKeys(query);
+    std::vector<Key> keys = matchingKeys(query, trendsFor(query));
     std::sort(keys.begin(), keys.end(), [&](const Key &a, const Key &b) { return before(query, a, b); });
     return std::all_of(keys.cbegin(), keys.cend(), [&](const Key &key) {
         const CustomerRow row = m_table.row(key.id, m_table.total(key.id).value_or(SpendingTable::Total{}));
@@ -82,8 +94,9 @@ bool CustomerLister::visit(const CustomerQuery &query,
 void CustomerLister::makeOrder(const CustomerQuery &query)
 {
     const auto start = Clock::now();
-    m_orderAge.revision = m_table.revision();
-    std::vector<Key> keys = matchingKeys(query);
+    m_orderAge.revision = revisionFor(query);
+    m_trends = trendsFor(query);
+    std::vector<Key> keys = matchingKeys(query, m_trends);
     const auto isBefore = [&](const Key &a, const Key &b) { return before(query, a, b); };
     const std::size_t first = std::min(static_cast<std::size_t>(std::max<qsizetype>(query.first, 0)), keys.size());
     m_window.from = first > Margin ? first - Margin : 0;
@@ -102,7 +115,7 @@ void CustomerLister::makeOrder(const CustomerQuery &query)
     m_orderAge.cost = m_orderAge.made - start;
 }
 
-std::vector<CustomerLister::Key> CustomerLister::matchingKeys(const CustomerQuery &query) const
+std::vector<CustomerLister::Key> CustomerLister::matchingKeys(const CustomerQuery &query, const Trends &trends) const
 {
     const NameFilter filter(query);
     std::vector<Key> keys;
@@ -111,7 +124,7 @@ std::vector<CustomerLister::Key> CustomerLister::matchingKeys(const CustomerQuer
         if (!filter.passesAll() && !filter.passes(m_table.index().name(id)))
             continue;
         if (const auto total = m_table.total(id))
-            keys.push_back({sortValue(query.sort, *total), id});
+            keys.push_back({sortValue(query.sort, id, *total, trends), id});
     }
     return keys;
 }
@@ -135,7 +148,7 @@ std::vector<CustomerRow> CustomerLister::rows(std::size_t first, std::size_t cou
 
 CustomerLister::Key CustomerLister::keyOf(CustomerId id) const
 {
-    return {sortValue(m_ordered.sort, m_table.total(id).value_or(SpendingTable::Total{})), id};
+    return {sortValue(m_ordered.sort, id, m_table.total(id).value_or(SpendingTable::Total{}), m_trends), id};
 }
 
 /// For each of `sorted` how many of the order stand before it, in one pass.
@@ -191,7 +204,7 @@ std::vector<qsizetype> CustomerLister::positionsOf(const QStringList &names) con
 
 qsizetype CustomerLister::rankOf(CustomerId id)
 {
-    if (m_ranked == id && !stale(m_rankAge, MinOrderAge))
+    if (m_ranked == id && !stale(m_rankAge, m_table.revision(), MinOrderAge))
         return m_rank;
     const auto start = Clock::now();
     m_rankAge.revision = m_table.revision();
@@ -210,11 +223,11 @@ qsizetype CustomerLister::rankOf(CustomerId id)
 
 std::vector<CustomerRow> CustomerLister::top(std::size_t count)
 {
-    if (m_topAge.made == Clock::time_point{} || stale(m_topAge, 100ms)) {
+    if (m_topAge.made == Clock::time_point{} || stale(m_topAge, m_table.revision(), 100ms)) {
         const auto start = Clock::now();
         m_topAge.revision = m_table.revision();
         const CustomerQuery query;
-        std::vector<Key> keys = matchingKeys(query);
+        std::vector<Key> keys = matchingKeys(query, {});
         const auto end = keys.begin() + static_cast<std::ptrdiff_t>(std::min(count, keys.size()));
         std::partial_sort(keys.begin(), end, keys.end(),
                           [&](const Key &a, const Key &b) { return before(query, a, b); });

@@ -24,7 +24,13 @@ struct CustomerRow {
     bool operator==(const CustomerRow &) const = default;
 };
 
-enum class CustomerSort : std::uint8_t { Name, Total, Purchases, LastPurchase };
+enum class CustomerSort : std::uint8_t {
+    Name,
+    Total,
+    Purchases,
+    LastPurchase,
+    Trend, ///< What was spent within the last two minutes.
+};
 
 /// Which part of the customers table is wanted: filter, then sort, then cut out [first, first + count).
 struct CustomerQuery {

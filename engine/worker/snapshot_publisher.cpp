@@ -20,7 +20,7 @@ Q_LOGGING_CATEGORY(lcHistory, "spendwatch.history", QtInfoMsg)
 
 SnapshotPublisher::SnapshotPublisher(WorkerParts &parts)
     : m_parts(parts),
-      m_lister(parts.table),
+      m_lister(parts.table, CustomerLister::Order::Calm, &parts.trends),
       m_watch(parts, m_lister),
       m_passing(parts.table),
       m_timer(this)
@@ -135,6 +135,7 @@ void SnapshotPublisher::publish()
         now.passed = m_passing.take();
     else
         m_passing.forget();
+    leaveTrends(now.timeMs);
     now.httpAddress = m_httpAddress;
     now.httpProblem = m_httpProblem;
     publishDetail(now.timeMs);
@@ -179,12 +180,41 @@ void SnapshotPublisher::watchCustomer(const QString &name)
 
 void SnapshotPublisher::answer(const CustomerQuery &query)
 {
-    CustomerPage answered = m_lister.page(query);
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    const bool byTrend = query.sort == CustomerSort::Trend;
+    if (byTrend)
+        followTrends(nowMs);
+    CustomerPage answered = m_lister.page(query);
     answered.trends.reserve(answered.rows.size());
-    for (std::size_t i = 0; i < answered.rows.size(); ++i)
-        answered.trends.push_back(m_trends.look(m_lister.pageIds()[i], answered.rows[i].total, nowMs));
+    for (std::size_t i = 0; i < answered.rows.size(); ++i) {
+        const CustomerId id = m_lister.pageIds()[i];
+        const CustomerTrend looked = m_trends.look(id, answered.rows[i].total, nowMs);
+        answered.trends.push_back(byTrend ? m_parts.trends.trend(id) : looked); // What is shown fits the order.
+    }
     emit page(answered);
+}
+
+/// Of those that were looked at before, more is known than of the others.
+void SnapshotPublisher::followTrends(qint64 nowMs)
+{
+    m_trendsMs = nowMs;
+    if (!m_parts.status.status().ready)
+        return;
+    const bool first = !m_parts.trends.knows();
+    m_parts.trends.look(nowMs);
+    if (first) {
+        m_trends.tellAll(nowMs, [&](CustomerId id, const CustomerTrend &trend) { //
+            m_parts.trends.add(id, trend, nowMs);
+        });
+    }
+}
+
+/// What comes with a restore was not spent just now.
+void SnapshotPublisher::leaveTrends(qint64 nowMs)
+{
+    const bool wanted = std::abs(nowMs - m_trendsMs) < TrendKeepMs;
+    if ((!wanted || !m_parts.status.status().ready) && m_parts.trends.knows())
+        m_parts.trends.forget();
 }
 
 void SnapshotPublisher::setAlertRules(const AlertRules &rules)

@@ -31,6 +31,8 @@ public:
     static constexpr qint64 RestAfterMs = 2000; ///< Without a change; then it looks every QuietMs, and when one rings.
     static constexpr std::size_t TopCount = 20;
     static constexpr qint64 DetailMs = 250; ///< Between two details of the chosen customer.
+    static constexpr qint64 TrendKeepMs =
+        120'000; ///< How long all trends are kept up after the last wish for their order.
     static constexpr qint64 KeepMs = 30'000; ///< Between two times the history is written.
 
     /// `parts` outlives the publisher.
@@ -80,11 +82,14 @@ private:
     void refreshHistory(qint64 nowMs);
     void saveHistory(qint64 nowMs);
     void publishDetail(qint64 nowMs);
+    void followTrends(qint64 nowMs);
+    void leaveTrends(qint64 nowMs);
 
     WorkerParts &m_parts;
     CustomerLister m_lister;
     CustomerWatch m_watch;
     TrendBook m_trends;
+    qint64 m_trendsMs = 0; ///< When the order of trend was wanted last.
     ThresholdWatch m_passing;
     QTimer m_timer;
     Seen m_told; ///< As of the newest snapshot.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 #include <stdexcept>
 
@@ -12,6 +13,14 @@ namespace spendwatch {
 namespace {
 
 constexpr qint64 SomeTimeMs = 1'767'225'600'000; // 2026-01-01 00:00 UTC
+
+CustomerTrend trendOf(const CustomerRow &row);
+
+Sum spentLately(const CustomerRow &row)
+{
+    const auto spent = trendOf(row).spent;
+    return Sum(std::llround(std::accumulate(spent.cbegin(), spent.cend(), 0.0)));
+}
 
 bool comesBefore(const CustomerRow &a, const CustomerRow &b, const CustomerQuery &query)
 {
@@ -30,6 +39,10 @@ bool comesBefore(const CustomerRow &a, const CustomerRow &b, const CustomerQuery
     case CustomerSort::LastPurchase:
         if (a.lastPurchaseMs != b.lastPurchaseMs)
             return ordered(a.lastPurchaseMs, b.lastPurchaseMs);
+        break;
+    case CustomerSort::Trend:
+        if (spentLately(a) != spentLately(b))
+            return ordered(spentLately(a), spentLately(b));
         break;
     }
     return a.name < b.name;

@@ -73,7 +73,7 @@ void TestModels::customersStayConsistentUnderRandomPages()
             engine.customers().resize(engine.customers().size() - 60);
         CustomerQuery query;
         query.contains = filters[qsizetype(random() % size_t(filters.size()))];
-        query.sort = CustomerSort(random() % 4);
+        query.sort = CustomerSort(random() % 5);
         query.descending = random() % 2 == 0;
         query.first = qsizetype(random() % 500);
         query.count = qsizetype(random() % 200);

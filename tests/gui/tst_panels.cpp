@@ -3,6 +3,7 @@
 // One customer in detail, columns, pause, the feed, rejected messages, what is remembered.
 #include "ui/activity/feed_view.h"
 #include "ui/customers/column_chooser.h"
+#include "ui/customers/customers_model.h"
 #include "ui/customers/customers_view.h"
 #include "ui/rejected/rejected_file.h"
 #include "ui/rejected/rejected_tools.h"
@@ -23,6 +24,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "gui/window_fixture.h"
 
@@ -83,7 +88,7 @@ private slots:
     void pauseHoldsTheViewAndCatchesUp();
     void trendsAreTold();
     void columnsCanBeHiddenAndAreRemembered();
-    void trendIsNothingToSortBy();
+    void customersAreSortedByTrend();
     void feedShowsOneCustomerOnly();
     void feedCanHaveTheNewestOnTop();
     void feedStaysWhereAPersonReads();
@@ -215,14 +220,30 @@ void TestPanels::columnsCanBeHiddenAndAreRemembered()
     QCOMPARE(header->visualIndex(0), 0);
 }
 
-void TestPanels::trendIsNothingToSortBy()
+void TestPanels::customersAreSortedByTrend()
 {
-    WindowFixture at(3);
-    QTRY_VERIFY(at.visibleNames().contains(Brian));
-    const QHeaderView *header = at.customers()->horizontalHeader();
-    const int before = header->sortIndicatorSection();
+    WindowFixture at(300);
+    QTRY_VERIFY(!at.visibleNames().isEmpty());
+    const auto spent = [&] {
+        QList<double> figures;
+        for (int row = 0; row < at.visibleNames().size(); ++row) {
+            const auto trend = at.customers()
+                                   ->model()
+                                   ->index(row, CustomersModel::Trend)
+                                   .data(CustomersModel::TrendRole)
+                                   .value<CustomerTrend>();
+            figures.append(std::round(std::accumulate(trend.spent.cbegin(), trend.spent.cend(), 0.0)));
+        }
+        return figures;
+    };
     at.clickHeader(QStringLiteral("Trend"));
-    QCOMPARE(header->sortIndicatorSection(), before);
+    QTRY_COMPARE(at.asked.last().sort, CustomerSort::Trend);
+    QVERIFY(at.asked.last().descending); // whoever spends most comes first
+    QTRY_VERIFY(std::ranges::is_sorted(spent(), std::greater()));
+    QVERIFY(spent().constFirst() > spent().constLast());
+    at.clickHeader(QStringLiteral("Trend"));
+    QTRY_VERIFY(!at.asked.last().descending && std::ranges::is_sorted(spent()));
+    QVERIFY(spent().constFirst() < spent().constLast());
 }
 
 void TestPanels::feedShowsOneCustomerOnly()

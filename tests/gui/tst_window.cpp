@@ -121,8 +121,7 @@ void TestWindow::clickingHeadersSorts()
     at.clickHeader(Name);
     QTRY_COMPARE(at.visibleNames().constFirst(), QStringLiteral("meher"));
     at.engine.customer(QStringLiteral("hamzah")).purchases = 1'000'000;
-    at.clickHeader(QStringLiteral("Purchases"));
-    at.clickHeader(QStringLiteral("Purchases"));
+    at.clickHeader(QStringLiteral("Purchases")); // of numbers the greatest are wanted first
     QTRY_COMPARE(at.visibleNames().constFirst(), QStringLiteral("hamzah"));
 }
 

@@ -100,6 +100,41 @@ private slots:
             QCOMPARE(page.trends[i] != CustomerTrend{}, page.rows[i].name == u"meher"_s);
     }
 
+    void customersCanBeInOrderOfTrend()
+    {
+        WorkerParts parts;
+        parts.status.update([](WorkerStatus &status) { status.ready = true; });
+        SnapshotPublisher publisher(parts);
+        spend(parts, "brian", 5000, 1, 5000);
+        spend(parts, "meher", 10, 1, 10);
+        spend(parts, "hamzah", 100, 1, 100);
+        QSignalSpy told(&publisher, &SnapshotPublisher::page);
+        publisher.answer({}); // now all three are looked at
+        spend(parts, "hamzah", 150, 2, 50);
+        publisher.answer({});
+        CustomerQuery query;
+        query.sort = CustomerSort::Trend;
+        const auto namesNow = [&] {
+            publisher.answer(query);
+            QStringList names;
+            for (const CustomerRow &row : told.last()[0].value<CustomerPage>().rows)
+                names.append(row.name);
+            return names;
+        };
+        // What was seen before the order was wanted counts.
+        QCOMPARE(namesNow(), QStringList({u"hamzah"_s, u"brian"_s, u"meher"_s}));
+        spend(parts, "meher", 1010, 2, 1000);
+        QTRY_COMPARE(namesNow(), QStringList({u"meher"_s, u"hamzah"_s, u"brian"_s}));
+        const auto page = told.last()[0].value<CustomerPage>();
+        QVERIFY(page.trends[0] != CustomerTrend{});
+        QCOMPARE(page.trends[2], CustomerTrend{});
+
+        // A restore tells nothing of what was spent just now.
+        parts.status.update([](WorkerStatus &status) { status.ready = false; });
+        publisher.publish();
+        QVERIFY(!parts.trends.knows());
+    }
+
     void aQuietStreamIsToldSeldom()
     {
         WorkerParts parts;

@@ -38,6 +38,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<SpendingTable> m_table;
+    std::unique_ptr<RecentSpending> m_trends;
     QString m_path;
     std::mutex m_mutex;
     std::vector<ExportProgress> m_told;
@@ -47,6 +48,7 @@ void TestTableExport::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_table = std::make_unique<SpendingTable>();
+    m_trends = std::make_unique<RecentSpending>(*m_table);
     m_path = m_dir->filePath(u"out"_s);
     m_told.clear();
 }
@@ -68,7 +70,7 @@ QByteArray TestTableExport::contents() const
 void TestTableExport::run(const TableExportPlan &plan)
 {
     m_told.clear();
-    TableExport exporter(*m_table);
+    TableExport exporter(*m_table, *m_trends);
     exporter.start(plan, [this](const ExportProgress &progress) {
         const std::lock_guard lock(m_mutex);
         m_told.push_back(progress);
@@ -91,19 +93,24 @@ void TestTableExport::asShown_data()
     QTest::newRow("filtered, smallest first") << query;
     query.sort = CustomerSort::Name;
     QTest::newRow("by name") << query;
+    query.sort = CustomerSort::Trend;
+    query.descending = true;
+    QTest::newRow("by trend") << query;
 }
 
 void TestTableExport::asShown()
 {
     QFETCH(CustomerQuery, query);
-    fill(900);
+    m_trends->look(1'000'000'000'000);
+    fill(900); // all of it was spent after the first look
     const QByteArray odd = "=1+2,\"x\"\n\x1b[2J";
     const TotalRow row{m_table->index().intern("9" + odd.toStdString()), false, {-5, 1, 0}};
     m_table->apply(1, {&row, 1}, 1);
+    m_trends->look(1'000'000'005'000);
     run({m_path, ExportFormat::Json, query});
     QCOMPARE(m_told.back().state, ExportState::Done);
     query.count = CustomerQuery::MaxPage;
-    const CustomerPage shown = CustomerLister(*m_table).page(query);
+    const CustomerPage shown = CustomerLister(*m_table, CustomerLister::Order::Exact, m_trends.get()).page(query);
     const QJsonArray written = QJsonDocument::fromJson(contents()).array();
     QCOMPARE(written.size(), std::ssize(shown.rows));
     for (qsizetype i = 0; i < written.size(); ++i) {
@@ -130,7 +137,7 @@ void TestTableExport::cancelKeepsTheOldFile()
     QFile old(m_path);
     QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
     old.close();
-    TableExport exporter(*m_table);
+    TableExport exporter(*m_table, *m_trends);
     std::atomic<int> state{-1};
     exporter.start({m_path, ExportFormat::Csv, {}}, [&](const ExportProgress &progress) {
         if (progress.state == ExportState::Writing)

@@ -29,6 +29,8 @@ CustomerSort sortOf(int column)
         return CustomerSort::Purchases;
     case CustomersModel::LastPurchase:
         return CustomerSort::LastPurchase;
+    case CustomersModel::Trend:
+        return CustomerSort::Trend;
     default:
         return CustomerSort::Total; // shares are in the order of the totals
     }
@@ -48,8 +50,7 @@ QString cellText(QString text)
 CustomersView::CustomersView(QWidget *parent)
     : QTableView(parent),
       m_model(new CustomersModel(this)),
-      m_selection(new LoadedSelection(m_model, this)),
-      m_sortColumn(CustomersModel::Total)
+      m_selection(new LoadedSelection(m_model, this))
 {
     setModel(m_model);
     m_columns = new ColumnChooser(horizontalHeader(), this);
@@ -92,13 +93,6 @@ void CustomersView::setUpHeaders()
 
 void CustomersView::sortBy(int column, Qt::SortOrder order)
 {
-    if (column == CustomersModel::Trend) { // only known of those that are looked at, so nothing to sort all by
-        const QSignalBlocker quiet(horizontalHeader());
-        horizontalHeader()->setSortIndicator(m_sortColumn, m_sortOrder);
-        return;
-    }
-    m_sortColumn = column;
-    m_sortOrder = order;
     emit sortWanted(sortOf(column), order == Qt::DescendingOrder);
 }
 

@@ -72,8 +72,6 @@ private:
     CustomersModel *m_model;
     LoadedSelection *m_selection;
     ColumnChooser *m_columns;
-    int m_sortColumn;
-    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     CustomerQuery m_shown;
     QString m_goTo;
 };

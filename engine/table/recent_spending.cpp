@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/recent_spending.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr qint64 ShownMs = qint64{1000} * CustomerTrend::StepSeconds;
+constexpr auto Shown = static_cast<qint64>(CustomerTrend::Steps);
+constexpr qint64 ShownPerStep = RecentSpending::StepMs / ShownMs;
+static_assert(RecentSpending::StepMs * qint64{RecentSpending::Steps} == ShownMs * Shown);
+static_assert(ShownPerStep * ShownMs == RecentSpending::StepMs);
+
+std::size_t placeOf(qint64 step)
+{
+    return static_cast<std::size_t>(step) % RecentSpending::Steps;
+}
+
+} // namespace
+
+bool RecentSpending::tooSoon(qint64 nowMs) const
+{
+    return m_lookedMs > 0 && nowMs >= m_lookedMs && nowMs - m_lookedMs < std::max(LookMs, 10 * m_costMs);
+}
+
+void RecentSpending::look(qint64 nowMs)
+{
+    const std::lock_guard lock(m_mutex);
+    if (tooSoon(nowMs))
+        return;
+    QElapsedTimer cost;
+    cost.start();
+    const bool first = m_lookedMs == 0;
+    const qint64 now = std::max(nowMs, m_lookedMs); // the clock may have been set back
+    const bool turns = now / StepMs != m_step;
+    turnTo(now / StepMs);
+    const std::uint64_t revision = m_table.revision();
+    if (first || revision != m_revision) {
+        const CustomerId end = m_table.index().size();
+        m_customers.resize(std::max<std::size_t>(end, m_customers.size()));
+        m_totals.resize(std::max<std::size_t>(end, m_totals.size()), 0);
+        for (CustomerId id = 0; id < end; ++id)
+            takeIn(id, first, now);
+    }
+    m_version += turns || revision != m_revision ? 1 : 0;
+    m_revision = revision;
+    m_lookedMs = now;
+    m_costMs = cost.elapsed();
+}
+
+void RecentSpending::turnTo(qint64 step)
+{
+    const qint64 turns = std::clamp<qint64>(step - m_step, 0, qint64{Steps});
+    m_step = std::max(m_step, step);
+    for (qint64 back = 0; back < turns; ++back) {
+        for (Customer &customer : m_customers)
+            customer.spent[placeOf(m_step - back)] = 0;
+    }
+}
+
+/// Spent evenly since the look before, as far as anybody can tell.
+void RecentSpending::takeIn(CustomerId id, bool first, qint64 nowMs)
+{
+    const auto total = m_table.total(id);
+    const auto now = static_cast<std::uint64_t>(total ? total->amount : Sum{0});
+    const auto grown = static_cast<std::int64_t>(now - m_totals[id]);
+    m_totals[id] = now;
+    if (first || grown == 0)
+        return;
+    auto &spent = m_customers[id].spent;
+    const qint64 oldestMs = (m_step - qint64{Steps} + 1) * StepMs;
+    if (nowMs <= m_lookedMs) {
+        spent[placeOf(m_step)] += static_cast<float>(grown);
+        return;
+    }
+    const double perMs = static_cast<double>(grown) / static_cast<double>(nowMs - m_lookedMs);
+    for (qint64 from = std::max(m_lookedMs, oldestMs); from < nowMs;) {
+        const qint64 to = std::min(nowMs, (from / StepMs + 1) * StepMs);
+        spent[placeOf(from / StepMs)] += static_cast<float>(perMs * static_cast<double>(to - from));
+        from = to;
+    }
+}
+
+void RecentSpending::add(CustomerId id, const CustomerTrend &before, qint64 nowMs)
+{
+    const std::lock_guard lock(m_mutex);
+    if (id >= m_customers.size())
+        return;
+    const qint64 newest = nowMs / ShownMs;
+    for (qint64 i = 0; i < Shown; ++i) {
+        const qint64 step = (newest - (Shown - 1 - i)) / ShownPerStep;
+        if (step > m_step - qint64{Steps} && step <= m_step)
+            m_customers[id].spent[placeOf(step)] += before.spent[static_cast<std::size_t>(i)];
+    }
+    ++m_version;
+}
+
+void RecentSpending::forget()
+{
+    const std::lock_guard lock(m_mutex);
+    m_customers = {};
+    m_totals = {};
+    m_lookedMs = m_costMs = 0;
+    ++m_version;
+}
+
+bool RecentSpending::knows() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lookedMs > 0;
+}
+
+std::uint64_t RecentSpending::version() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_version;
+}
+
+std::vector<Sum> RecentSpending::sums() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<Sum> sums(m_customers.size());
+    std::transform(m_customers.cbegin(), m_customers.cend(), sums.begin(), [](const Customer &customer) {
+        return static_cast<Sum>(std::round(std::accumulate(customer.spent.cbegin(), customer.spent.cend(), 0.0)));
+    });
+    return sums;
+}
+
+CustomerTrend RecentSpending::trend(CustomerId id) const
+{
+    const std::lock_guard lock(m_mutex);
+    CustomerTrend trend;
+    if (id >= m_customers.size())
+        return trend;
+    // The newest step has only begun: what it has so far is shown in the places it has reached.
+    const qint64 newest = std::clamp(m_lookedMs / ShownMs, m_step * ShownPerStep, (m_step + 1) * ShownPerStep - 1);
+    for (qint64 back = 0; back < qint64{Steps}; ++back) {
+        const qint64 step = m_step - back;
+        const qint64 first = std::max(step * ShownPerStep, newest - Shown + 1);
+        const qint64 last = std::min((step + 1) * ShownPerStep - 1, newest);
+        const float each = m_customers[id].spent[placeOf(step)] / static_cast<float>(last - first + 1);
+        for (qint64 place = first; place <= last; ++place)
+            trend.spent[static_cast<std::size_t>(place - newest + Shown - 1)] = each;
+    }
+    return trend;
+}
+
+} // namespace spendwatch

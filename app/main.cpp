@@ -13,6 +13,7 @@
 #include "app/single_instance.h"
 #include "app/table_command.h"
 #include "app/window_run.h"
+#include "ui/language/engine_words.h"
 #include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
@@ -60,7 +61,7 @@ int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
     if (!lock && SingleInstance::pass(commandLine.source.dataDir, QApplication::arguments().mid(1)))
         return ExitDone;
     if (!lock) {
-        QMessageBox::critical(nullptr, QStringLiteral("Spendwatch"), lock.error().text());
+        QMessageBox::critical(nullptr, QStringLiteral("Spendwatch"), engineWords(lock.error().text()));
         return console::fail(lock.error());
     }
     const StopSignals interrupts;

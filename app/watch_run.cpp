@@ -37,6 +37,7 @@ void WatchRun::watch(const SourceSettings &settings)
 {
     const bool stopping = m_next.has_value();
     m_next = settings;
+    m_sender->setSource(settings); // What is sent from now on is meant for it.
     if (stopping)
         return;
     if (!m_service)
@@ -60,7 +61,6 @@ void WatchRun::startNext()
     m_next.reset();
     m_service = std::make_unique<WatchService>();
     join(*m_service->publisher());
-    m_sender->setSource(settings);
     // A port that is taken is no reason not to watch: the window says so.
     (void)m_service->listen(m_httpAddress, m_httpPort);
     m_service->start(settings);
@@ -82,12 +82,11 @@ void WatchRun::join(SnapshotPublisher &publisher)
 
 void WatchRun::showChange(const SourceSettings &settings)
 {
-    Snapshot nothingYet;
-    nothingYet.timeMs = QDateTime::currentMSecsSinceEpoch();
-    nothingYet.status.state = WorkerState::Connecting;
-    nothingYet.status.source = makeStreamFactory(settings)->description();
-    nothingYet.status.sinceMs = nothingYet.timeMs;
-    m_window.showSnapshot(nothingYet);
+    WorkerStatus status;
+    status.state = WorkerState::Connecting;
+    status.source = makeStreamFactory(settings)->description();
+    status.sinceMs = QDateTime::currentMSecsSinceEpoch();
+    m_window.beginSource(status);
 }
 
 void WatchRun::exportTable(const TableExportPlan &plan)

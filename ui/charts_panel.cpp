@@ -110,6 +110,13 @@ void ChartsPanel::restore(const QSettings &settings)
     m_top->setCount(m_counts->chosen());
 }
 
+void ChartsPanel::carryOn(const ChartsPanel &before)
+{
+    m_spending->setRange(before.m_spending->range());
+    m_counts->choose(before.m_counts->chosen());
+    m_top->setCount(m_counts->chosen());
+}
+
 QSize ChartsPanel::minimumSizeHint() const
 {
     return {320, 160};

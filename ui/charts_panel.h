@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString detailed() const { return m_detailed; }
     void setPaused(bool paused);
 
+    /// Takes over the choices made in another, which is about to go.
+    void carryOn(const ChartsPanel &before);
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
 

@@ -46,39 +46,44 @@ constexpr int LogTab = 2;
 
 } // namespace
 
-MainWindow::MainWindow(const QString &settingsFile, QWidget *parent)
-    : QMainWindow(parent),
-      m_settingsFile(settingsFile),
-      m_top(new TopBar(this)),
-      m_strip(new StateStrip(this)),
-      m_cards(new HeadlineCards(this)),
-      m_customers(new CustomersPanel(this)),
-      m_charts(new ChartsPanel(this)),
-      m_feed(new FeedView(this)),
-      m_rejected(new RejectedView(this)),
-      m_send(new SendPanel(this)),
-      m_feedTools(new FeedTools(m_feed, this)),
-      m_rejectedTools(new RejectedTools(m_rejected, this)),
-      m_connect(new ConnectDialog(this)),
-      m_exporter(new Exporter(*this)),
-      m_alerts(new Alerts(*this, settingsFile)),
-      m_log(new LogView(this)),
-      m_tray(new Tray(*this, settingsFile)),
-      m_shortcuts(new ShortcutsDialog(this)),
-      m_tabs(new QTabWidget(this)),
-      m_columns(new QSplitter(Qt::Horizontal, this)),
-      m_rows(new QSplitter(Qt::Vertical, this))
+MainWindow::MainWindow(const QString &settingsFile, QWidget *parent) : QMainWindow(parent), m_settingsFile(settingsFile)
 {
+    setMinimumSize(800, 520);
+    resize(DefaultSize);
+    build();
+    restoreState();
+    createActions();
+    showTitle({});
+    chooseAddress();
+}
+
+void MainWindow::build()
+{
+    m_top = new TopBar(this);
+    m_strip = new StateStrip(this);
+    m_cards = new HeadlineCards(this);
+    m_customers = new CustomersPanel(this);
+    m_charts = new ChartsPanel(this);
+    m_feed = new FeedView(this);
+    m_rejected = new RejectedView(this);
+    m_send = new SendPanel(this);
+    m_feedTools = new FeedTools(m_feed, this);
+    m_rejectedTools = new RejectedTools(m_rejected, this);
+    m_connect = new ConnectDialog(this);
+    m_exporter = new Exporter(*this);
+    m_alerts = new Alerts(*this, m_settingsFile);
+    m_log = new LogView(this);
+    m_tray = new Tray(*this, m_settingsFile);
+    m_shortcuts = new ShortcutsDialog(this);
+    m_tabs = new QTabWidget(this);
+    m_columns = new QSplitter(Qt::Horizontal, this);
+    m_rows = new QSplitter(Qt::Vertical, this);
     createViews();
     createTabs();
     connectViews();
     connectSending();
     connectDialogs();
     m_defaultColumns = m_customers->view()->saveColumns();
-    restoreState();
-    createActions();
-    showTitle({});
-    chooseAddress();
 }
 
 void MainWindow::createViews()
@@ -107,8 +112,6 @@ void MainWindow::createViews()
     layout->addWidget(m_cards);
     layout->addWidget(m_rows, 1);
     setCentralWidget(central);
-    setMinimumSize(800, 520);
-    resize(DefaultSize);
 }
 
 void MainWindow::createTabs()
@@ -186,6 +189,9 @@ void MainWindow::showSnapshot(const Snapshot &snapshot)
 
 void MainWindow::showFigures(const Snapshot &snapshot)
 {
+    m_shown = snapshot;
+    m_shown.newLines.clear();
+    m_shown.newRejected.clear();
     m_cards->showSnapshot(snapshot);
     m_customers->showStatus(snapshot.status, snapshot.headline.spent);
     m_charts->showSnapshot(snapshot);
@@ -195,6 +201,23 @@ void MainWindow::showFigures(const Snapshot &snapshot)
     if (!snapshot.top.empty())
         m_sample = snapshot.top.front().name;
     chooseAddress();
+}
+
+void MainWindow::beginSource(const WorkerStatus &status)
+{
+    setPaused(false);
+    m_alerts->forget();
+    m_cards->forget();
+    m_customers->forget();
+    m_charts->selectCustomer({});
+    m_feed->clear();
+    m_rejected->clear();
+    m_rejectedCount = m_rejectedSeen = 0;
+    m_sample = QStringLiteral("brian");
+    Snapshot nothingYet;
+    nothingYet.timeMs = QDateTime::currentMSecsSinceEpoch();
+    nothingYet.status = status;
+    showSnapshot(nothingYet);
 }
 
 void MainWindow::hold(const Snapshot &snapshot)
@@ -245,6 +268,7 @@ void MainWindow::showPage(const CustomerPage &page)
 
 void MainWindow::showSendProgress(const SendProgress &progress)
 {
+    m_sent = progress;
     m_top->showProgress(progress);
     m_send->showProgress(progress);
 }

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] QString diagnostics() const;
 
 public slots:
+    /// Another source is watched from now on: what was shown of the one before goes. `status` tells how far it is.
+    void beginSource(const spendwatch::WorkerStatus &status);
     void showSnapshot(const spendwatch::Snapshot &snapshot);
     /// Answers to queries that are outdated by now are ignored.
     void showPage(const spendwatch::CustomerPage &page);
@@ -88,9 +90,21 @@ signals:
     void alertRulesChanged(const spendwatch::AlertRules &rules);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    struct Parts;
+
+    /// Makes everything inside the window, in the words of the language of now.
+    void build();
+    void retranslateLater();
+    void retranslate();
+    [[nodiscard]] Parts parts() const;
+    void carryLayout(const Parts &before);
+    void carryLists(const Parts &before);
+    void carryDialogs(const Parts &before);
+    void carryFigures(const QString &selected);
     void createActions();
     void createEditMenu();
     void createViewMenu();
@@ -128,32 +142,36 @@ private:
     Theme m_theme = Theme::System;
     QString m_sample = QStringLiteral("brian"); ///< Whose address is shown while nobody is selected.
     bool m_paused = false;
+    Snapshot m_shown; ///< By the figures; without what is listed.
+    std::optional<SendProgress> m_sent; ///< The newest.
+    QString m_language; ///< As chosen: "de"; empty: the system's.
+    bool m_retranslating = false;
     std::optional<Snapshot> m_held; ///< The newest while paused, with what there is to add.
-    TopBar *m_top;
-    StateStrip *m_strip;
-    HeadlineCards *m_cards;
-    CustomersPanel *m_customers;
-    ChartsPanel *m_charts;
-    FeedView *m_feed;
-    RejectedView *m_rejected;
-    SendPanel *m_send;
-    FeedTools *m_feedTools;
-    RejectedTools *m_rejectedTools;
+    TopBar *m_top = nullptr;
+    StateStrip *m_strip = nullptr;
+    HeadlineCards *m_cards = nullptr;
+    CustomersPanel *m_customers = nullptr;
+    ChartsPanel *m_charts = nullptr;
+    FeedView *m_feed = nullptr;
+    RejectedView *m_rejected = nullptr;
+    SendPanel *m_send = nullptr;
+    FeedTools *m_feedTools = nullptr;
+    RejectedTools *m_rejectedTools = nullptr;
     qint64 m_rejectedCount = 0;
     qint64 m_rejectedSeen = 0; ///< Of them, those the person has had before the eyes.
     WorkerStatus m_titled; ///< What the title tells of.
-    ConnectDialog *m_connect;
-    Exporter *m_exporter;
-    Alerts *m_alerts;
-    LogView *m_log;
-    Tray *m_tray;
-    ShortcutsDialog *m_shortcuts;
+    ConnectDialog *m_connect = nullptr;
+    Exporter *m_exporter = nullptr;
+    Alerts *m_alerts = nullptr;
+    LogView *m_log = nullptr;
+    Tray *m_tray = nullptr;
+    ShortcutsDialog *m_shortcuts = nullptr;
     DiagnosticFacts m_facts; ///< As far as known; the errors are added when it is asked for.
     QByteArray m_defaultColumns; ///< Of the customers table, as the program brings it.
     bool m_quitting = false; ///< Closing ends the program, whatever the tray keeps running.
-    QTabWidget *m_tabs;
-    QSplitter *m_columns;
-    QSplitter *m_rows;
+    QTabWidget *m_tabs = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_rows = nullptr;
 };
 
 } // namespace spendwatch

@@ -116,30 +116,17 @@ void MainWindow::createLanguageMenu(QMenu &view)
 {
     QMenu *menu = view.addMenu(tr("&Language"));
     auto *group = new QActionGroup(this);
-    const QString chosen = m_settingsFile.isEmpty()
-                               ? QString()
-                               : QSettings(m_settingsFile, QSettings::IniFormat).value(LanguageKey).toString();
     const auto add = [&](const QString &name, const QString &language) {
         QAction *action = menu->addAction(name, this, [this, language] { setLanguage(language); });
         action->setObjectName(QStringLiteral("language-") + language);
         action->setCheckable(true);
-        action->setChecked(language == chosen);
+        action->setChecked(language == m_language);
         group->addAction(action);
     };
     add(tr("As the &System"), {});
     add(u'&' + languageName(QStringLiteral("en")), QStringLiteral("en"));
     for (const QString &language : translatedLanguages())
         add(u'&' + languageName(language), language);
-}
-
-void MainWindow::setLanguage(const QString &language)
-{
-    if (!m_settingsFile.isEmpty())
-        QSettings(m_settingsFile, QSettings::IniFormat).setValue(LanguageKey, language);
-    auto *box = new QMessageBox(QMessageBox::Information, tr("Language"),
-                                tr("The new language is used from the next start on."), QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 void MainWindow::setTheme(Theme theme)
@@ -150,11 +137,20 @@ void MainWindow::setTheme(Theme theme)
         QSettings(m_settingsFile, QSettings::IniFormat).setValue(ThemeKey, toWord(theme));
 }
 
+void MainWindow::setLanguage(const QString &language)
+{
+    m_language = language;
+    if (!m_settingsFile.isEmpty())
+        QSettings(m_settingsFile, QSettings::IniFormat).setValue(LanguageKey, language);
+    installLanguage(*qApp, language); // changeEvent() follows
+}
+
 void MainWindow::restoreState()
 {
     if (m_settingsFile.isEmpty())
         return applyTheme(*qApp, m_theme);
     const QSettings settings(m_settingsFile, QSettings::IniFormat);
+    m_language = settings.value(LanguageKey).toString();
     m_theme = themeFromWord(settings.value(ThemeKey).toString());
     applyTheme(*qApp, m_theme);
     restoreGeometry(settings.value(GeometryKey).toByteArray());

@@ -125,6 +125,753 @@
     </message>
 </context>
 <context>
+    <name>engine</name>
+    <message>
+        <source>The passwords cannot be kept in %1: %2</source>
+        <translation>Die Passwörter können nicht in %1 aufbewahrt werden: %2</translation>
+    </message>
+    <message>
+        <source>Give yourself write permission to the folder</source>
+        <translation>Geben Sie sich Schreibrecht für den Ordner</translation>
+    </message>
+    <message>
+        <source>its folder cannot be made</source>
+        <translation>sein Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --data-dir.</source>
+        <translation>Wählen Sie mit --data-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be created: %2</source>
+        <translation>Der Datenordner %1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Give yourself write permission to the folder, or choose another with --data-dir.</source>
+        <translation>Geben Sie sich Schreibrecht für den Ordner oder wählen Sie mit --data-dir einen anderen.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 is in use by %2</source>
+        <translation>Der Datenordner %1 wird von %2 benutzt</translation>
+    </message>
+    <message>
+        <source>Stop that one first, or choose another folder with --data-dir. If it is gone for good, delete %1.</source>
+        <translation>Beenden Sie das zuerst oder wählen Sie mit --data-dir einen anderen Ordner. Gibt es das nicht mehr, löschen Sie %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be deleted: %2</source>
+        <translation>%1 kann nicht gelöscht werden: %2</translation>
+    </message>
+    <message>
+        <source>The spending over time cannot be kept in %1: %2</source>
+        <translation>Die Ausgaben im Lauf der Zeit können nicht in %1 aufbewahrt werden: %2</translation>
+    </message>
+    <message>
+        <source>Free some space, or give yourself write permission to the folder.</source>
+        <translation>Schaffen Sie Platz oder geben Sie sich Schreibrecht für den Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or from a newer version</source>
+        <translation>%1 ist beschädigt oder von einer neueren Version</translation>
+    </message>
+    <message>
+        <source>The chart begins anew; no total is concerned.</source>
+        <translation>Das Diagramm beginnt neu; keine Summe ist betroffen.</translation>
+    </message>
+    <message>
+        <source>larger than 1 MiB</source>
+        <translation>größer als 1 MiB</translation>
+    </message>
+    <message>
+        <source>no value (a tombstone)</source>
+        <translation>kein Wert (ein Tombstone)</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>kein JSON</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>a name occurs twice</source>
+        <translation>ein Name kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>msg_id is missing</source>
+        <translation>msg_id fehlt</translation>
+    </message>
+    <message>
+        <source>customer is missing</source>
+        <translation>customer fehlt</translation>
+    </message>
+    <message>
+        <source>amount is missing</source>
+        <translation>amount fehlt</translation>
+    </message>
+    <message>
+        <source>msg_id is not a string</source>
+        <translation>msg_id ist keine Zeichenkette</translation>
+    </message>
+    <message>
+        <source>customer is not a string</source>
+        <translation>customer ist keine Zeichenkette</translation>
+    </message>
+    <message>
+        <source>customer is empty</source>
+        <translation>customer ist leer</translation>
+    </message>
+    <message>
+        <source>customer is longer than 1,024 bytes</source>
+        <translation>customer ist länger als 1.024 Bytes</translation>
+    </message>
+    <message>
+        <source>amount is not an integer</source>
+        <translation>amount ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>note is neither a string nor null</source>
+        <translation>note ist weder Zeichenkette noch null</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s total would leave the range of 64 bits</source>
+        <translation>die Summe des Kunden würde 64 Bit überschreiten</translation>
+    </message>
+    <message>
+        <source>unknown reason</source>
+        <translation>unbekannter Grund</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is missing, so %1 cannot be opened</source>
+        <translation>Der SQLite-Treiber von Qt fehlt, darum kann %1 nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-sqlite.</source>
+        <translation>Installieren Sie das Paket libqt6sql6-sqlite.</translation>
+    </message>
+    <message>
+        <source>The file system of %1 does not carry SQLite&apos;s WAL mode</source>
+        <translation>Das Dateisystem von %1 trägt den WAL-Modus von SQLite nicht</translation>
+    </message>
+    <message>
+        <source>Choose a folder on a local disk with --data-dir.</source>
+        <translation>Wählen Sie mit --data-dir einen Ordner auf einer lokalen Platte.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver brings an SQLite of its own</source>
+        <translation>Der SQLite-Treiber von Qt bringt ein eigenes SQLite mit</translation>
+    </message>
+    <message>
+        <source>Use a Qt whose driver is built with the system&apos;s SQLite, as distributions do.</source>
+        <translation>Benutzen Sie ein Qt, dessen Treiber mit dem SQLite des Systems gebaut ist, wie es Distributionen tun.</translation>
+    </message>
+    <message>
+        <source>%1 was moved, deleted or replaced while in use</source>
+        <translation>%1 wurde während der Benutzung verschoben, gelöscht oder ersetzt</translation>
+    </message>
+    <message>
+        <source>Put it back, then start Spendwatch again.</source>
+        <translation>Legen Sie es zurück und starten Sie Spendwatch neu.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be created: %2</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created: %2</source>
+        <translation>%1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>Free some space, give yourself write permission to the folder, or choose another with --data-dir.</source>
+        <translation>Schaffen Sie Platz, geben Sie sich Schreibrecht für den Ordner oder wählen Sie mit --data-dir einen anderen.</translation>
+    </message>
+    <message>
+        <source>%1 is a SQLite file of another program; Spendwatch keeps its %2 there</source>
+        <translation>%1 ist eine SQLite-Datei eines anderen Programms; Spendwatch hat dort seine Datei „%2“</translation>
+    </message>
+    <message>
+        <source>Move that file away, or choose another folder with --data-dir.</source>
+        <translation>Räumen Sie diese Datei weg oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Spendwatch (format %2; this one knows %3)</source>
+        <translation>%1 stammt von einem neueren Spendwatch (Format %2; dieses kennt %3)</translation>
+    </message>
+    <message>
+        <source>Install the newer Spendwatch again, or choose another folder with --data-dir.</source>
+        <translation>Installieren Sie wieder das neuere Spendwatch oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is locked by another program</source>
+        <translation>%1 ist von einem anderen Programm gesperrt</translation>
+    </message>
+    <message>
+        <source>Close the program that holds it; Spendwatch tries again by itself.</source>
+        <translation>Schließen Sie das Programm, das es hält; Spendwatch versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>No space is left for %1</source>
+        <translation>Für %1 ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>Free some space on its disk; Spendwatch tries again by itself and has lost nothing.</source>
+        <translation>Schaffen Sie Platz auf der Platte; Spendwatch versucht es von selbst wieder und hat nichts verloren.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened or written: %2</source>
+        <translation>%1 kann nicht geöffnet oder geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Give yourself write permission to the file and its folder, or choose another folder with --data-dir.</source>
+        <translation>Geben Sie sich Schreibrecht für die Datei und ihren Ordner oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or no database: %2</source>
+        <translation>%1 ist beschädigt oder keine Datenbank: %2</translation>
+    </message>
+    <message>
+        <source>%1 was moved or deleted while in use</source>
+        <translation>%1 wurde während der Benutzung verschoben oder gelöscht</translation>
+    </message>
+    <message>
+        <source>The disk failed to read or write %1: %2</source>
+        <translation>Die Platte konnte %1 nicht lesen oder schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Check the disk and its file system; Spendwatch tries again by itself.</source>
+        <translation>Prüfen Sie die Platte und ihr Dateisystem; Spendwatch versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>It holds purchases, so Spendwatch never deletes it. Put a backup in its place, or rescue it with &quot;sqlite3 %1 .recover&quot;, or move it away to begin with an empty journal and forget the totals with &quot;spendwatch reset&quot;.</source>
+        <translation>Es enthält Käufe, darum löscht Spendwatch es nie. Legen Sie eine Sicherung an seine Stelle, retten Sie es mit „sqlite3 %1 .recover“ oder räumen Sie es weg, um mit leerem Journal zu beginnen, und vergessen Sie die Summen mit „spendwatch reset“.</translation>
+    </message>
+    <message>
+        <source>There is no journal in %1 yet; it is made there.</source>
+        <translation>In %1 gibt es noch kein Journal; es wird dort angelegt.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be read and written</source>
+        <translation>Das Journal %1 kann nicht gelesen und geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Give yourself permission to the folder and its files</source>
+        <translation>Geben Sie sich Rechte für den Ordner und seine Dateien</translation>
+    </message>
+    <message>
+        <source>The journal %1 is sound.</source>
+        <translation>Das Journal %1 ist in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Another Spendwatch took over the journal %1</source>
+        <translation>Ein anderes Spendwatch hat das Journal %1 übernommen</translation>
+    </message>
+    <message>
+        <source>Only one can count it at a time: close the other, then start this one again.</source>
+        <translation>Nur eines kann es zählen: schließen Sie das andere und starten Sie dieses neu.</translation>
+    </message>
+    <message>
+        <source>The batch ends before purchase %1 of %2, but all before %3 are counted already</source>
+        <translation>Der Stapel endet vor Kauf %1 von %2, aber alle vor %3 sind schon gezählt</translation>
+    </message>
+    <message>
+        <source>A journal has no partition %1</source>
+        <translation>Ein Journal hat keine Partition %1</translation>
+    </message>
+    <message>
+        <source>Partition %1 of topic %2 ends at offset %3, but the local data reaches to %4: the topic was deleted and made anew</source>
+        <translation>Partition %1 des Topics %2 endet bei Offset %3, die lokalen Daten reichen aber bis %4: das Topic wurde gelöscht und neu angelegt</translation>
+    </message>
+    <message>
+        <source>Bring the topic back from a backup; or, to take what it holds now, forget the local data with &quot;spendwatch reset&quot;. Nothing was changed</source>
+        <translation>Holen Sie das Topic aus einer Sicherung zurück; oder vergessen Sie die lokalen Daten mit „spendwatch reset“, um zu nehmen, was es jetzt enthält. Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 belongs to what stood before %5: the topic was deleted and made anew, or has lost records</source>
+        <translation>Partition %1 des Topics %2 endet bei Offset %3, der bestätigte Offset der Consumer-Gruppe %4 gehört aber zu dem, was vor %5 stand: das Topic wurde gelöscht und neu angelegt oder hat Einträge verloren</translation>
+    </message>
+    <message>
+        <source>Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was changed</source>
+        <translation>Holen Sie das Topic aus einer Sicherung zurück oder zählen Sie unter einer anderen --app-id von vorn. Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>The settings for Kafka are refused: %1</source>
+        <translation>Die Einstellungen für Kafka werden abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Correct the properties given with -X</source>
+        <translation>Berichtigen Sie die mit -X angegebenen Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Connecting to Kafka at %1 was ended</source>
+        <translation>Das Verbinden mit Kafka auf %1 wurde beendet</translation>
+    </message>
+    <message>
+        <source>Purchases were read outside of the consumer group; they are read again</source>
+        <translation>Käufe wurden außerhalb der Consumer-Gruppe gelesen; sie werden neu gelesen</translation>
+    </message>
+    <message>
+        <source>The batch carries no membership of a Kafka consumer group</source>
+        <translation>Der Stapel trägt keine Mitgliedschaft einer Kafka-Consumer-Gruppe</translation>
+    </message>
+    <message>
+        <source>Correct or leave away -X %1</source>
+        <translation>Berichtigen Sie -X %1 oder lassen Sie es weg</translation>
+    </message>
+    <message>
+        <source>Spendwatch sets it itself, else purchases could be lost or counted twice</source>
+        <translation>Spendwatch setzt es selbst, sonst könnten Käufe verloren gehen oder doppelt zählen</translation>
+    </message>
+    <message>
+        <source>Write it as HOST:PORT, several separated by commas</source>
+        <translation>Schreiben Sie HOST:PORT, mehrere durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 refuses our credentials</source>
+        <translation>Kafka auf %1 weist unsere Anmeldedaten zurück</translation>
+    </message>
+    <message>
+        <source>Check the user name and password given with -X sasl.username and -X sasl.password</source>
+        <translation>Prüfen Sie Benutzername und Passwort (sasl.username und sasl.password)</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not let us use topic %2</source>
+        <translation>Kafka auf %1 lässt uns das Topic %2 nicht benutzen</translation>
+    </message>
+    <message>
+        <source>Grant this user Read, Write, Describe and Create on the topic</source>
+        <translation>Geben Sie diesem Benutzer Read, Write, Describe und Create für das Topic</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not let us join consumer group %2</source>
+        <translation>Kafka auf %1 lässt uns der Consumer-Gruppe %2 nicht beitreten</translation>
+    </message>
+    <message>
+        <source>Grant this user Read and Describe on the group</source>
+        <translation>Geben Sie diesem Benutzer Read und Describe für die Gruppe</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not let us create topics or write idempotently</source>
+        <translation>Kafka auf %1 lässt uns weder Topics anlegen noch idempotent schreiben</translation>
+    </message>
+    <message>
+        <source>Grant this user Create and IdempotentWrite on the cluster, or create the topics by hand</source>
+        <translation>Geben Sie diesem Benutzer Create und IdempotentWrite für den Cluster oder legen Sie die Topics von Hand an</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not let us use transactions</source>
+        <translation>Kafka auf %1 lässt uns keine Transaktionen benutzen</translation>
+    </message>
+    <message>
+        <source>Grant this user Write and Describe on transactional ids that begin with %1-</source>
+        <translation>Geben Sie diesem Benutzer Write und Describe für Transaktions-IDs, die mit %1- beginnen</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not accept %2 as a topic name</source>
+        <translation>Kafka auf %1 nimmt %2 nicht als Namen eines Topics an</translation>
+    </message>
+    <message>
+        <source>Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen</source>
+        <translation>Wählen Sie mit --topic oder --app-id einen anderen Namen: Buchstaben, Ziffern, Punkt, Unterstrich und Bindestrich</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 is too old or lacks transactions</source>
+        <translation>Kafka auf %1 ist zu alt oder kennt keine Transaktionen</translation>
+    </message>
+    <message>
+        <source>Use a broker of version 2.5 or newer</source>
+        <translation>Benutzen Sie einen Broker der Version 2.5 oder neuer</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 refuses a record as too large for topic %2</source>
+        <translation>Kafka auf %1 weist einen Eintrag als zu groß für das Topic %2 zurück</translation>
+    </message>
+    <message>
+        <source>Raise max.message.bytes of the topic</source>
+        <translation>Erhöhen Sie max.message.bytes des Topics</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so whatever the password, because librdkafka %2 is older than 2.6.1</source>
+        <translation>Kafka auf %1 weist unsere Anmeldedaten zurück; mit SCRAM tun das Kafka 4 und neuer bei jedem Passwort, weil librdkafka %2 älter als 2.6.1 ist</translation>
+    </message>
+    <message>
+        <source>Check -X sasl.username and -X sasl.password; if they are right, update librdkafka to 2.6.1 or newer, or use -X sasl.mechanisms=PLAIN over TLS</source>
+        <translation>Prüfen Sie sasl.username und sasl.password; stimmen sie, aktualisieren Sie librdkafka auf 2.6.1 oder neuer oder benutzen Sie sasl.mechanisms=PLAIN über TLS</translation>
+    </message>
+    <message>
+        <source>Another instance ended our transaction: it uses the same data directory, or took us for dead</source>
+        <translation>Eine andere Instanz hat unsere Transaktion beendet: sie benutzt denselben Datenordner oder hielt uns für tot</translation>
+    </message>
+    <message>
+        <source>If this goes on, give each instance a data directory of its own with --data-dir</source>
+        <translation>Geht das so weiter, geben Sie jeder Instanz mit --data-dir einen eigenen Datenordner</translation>
+    </message>
+    <message>
+        <source>Another member of consumer group %1 uses our group.instance.id</source>
+        <translation>Ein anderes Mitglied der Consumer-Gruppe %1 benutzt unsere group.instance.id</translation>
+    </message>
+    <message>
+        <source>Give each instance an id of its own, or leave -X group.instance.id away</source>
+        <translation>Geben Sie jeder Instanz eine eigene oder lassen Sie -X group.instance.id weg</translation>
+    </message>
+    <message>
+        <source>Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own</source>
+        <translation>Ein anderes Programm, vielleicht ein Faust-Worker, hält die Consumer-Gruppe %1 mit einem eigenen Protokoll</translation>
+    </message>
+    <message>
+        <source>Stop that program; Spendwatch goes on by itself as soon as the group is free</source>
+        <translation>Beenden Sie dieses Programm; Spendwatch macht von selbst weiter, sobald die Gruppe frei ist</translation>
+    </message>
+    <message>
+        <source>Consumer group %1 shared its partitions out anew while a batch was being committed</source>
+        <translation>Die Consumer-Gruppe %1 hat ihre Partitionen neu verteilt, während ein Stapel bestätigt wurde</translation>
+    </message>
+    <message>
+        <source>The batch is read again by itself</source>
+        <translation>Der Stapel wird von selbst neu gelesen</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 has no topic %2, or not all of its partitions</source>
+        <translation>Kafka auf %1 hat kein Topic %2 oder nicht alle seine Partitionen</translation>
+    </message>
+    <message>
+        <source>It is made again when it may be; if not, create it by hand</source>
+        <translation>Es wird neu angelegt, wo das erlaubt ist; sonst legen Sie es von Hand an</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not answer</source>
+        <translation>Kafka auf %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not answer (%2)</source>
+        <translation>Kafka auf %1 antwortet nicht (%2)</translation>
+    </message>
+    <message>
+        <source>Start the broker, or choose another with --broker; if it runs, check -X security.protocol</source>
+        <translation>Starten Sie den Broker oder wählen Sie mit --broker einen anderen; läuft er, prüfen Sie security.protocol</translation>
+    </message>
+    <message>
+        <source>The name of the Kafka broker %1 cannot be resolved</source>
+        <translation>Der Name des Kafka-Brokers %1 kann nicht aufgelöst werden</translation>
+    </message>
+    <message>
+        <source>Check the name given with --broker</source>
+        <translation>Prüfen Sie den Namen des Brokers (--broker)</translation>
+    </message>
+    <message>
+        <source>The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here, or for another host</source>
+        <translation>Dem Zertifikat von Kafka auf %1 wird nicht vertraut: es stammt von einer hier unbekannten Stelle oder gilt für einen anderen Rechner</translation>
+    </message>
+    <message>
+        <source>Give the authority&apos;s certificate with -X ssl.ca.location=FILE, and the host name that the certificate is for with --broker</source>
+        <translation>Geben Sie das Zertifikat der Stelle an (ssl.ca.location) und als Broker den Rechnernamen, für den das Zertifikat gilt</translation>
+    </message>
+    <message>
+        <source>No secure connection to Kafka at %1: %2</source>
+        <translation>Keine sichere Verbindung zu Kafka auf %1: %2</translation>
+    </message>
+    <message>
+        <source>Check security.protocol and the ssl.… properties given with -X</source>
+        <translation>Prüfen Sie security.protocol und die Eigenschaften ssl.…</translation>
+    </message>
+    <message>
+        <source>Kafka at %1: %2</source>
+        <translation>Kafka auf %1: %2</translation>
+    </message>
+    <message>
+        <source>The partitions&apos; last owner left a transaction open</source>
+        <translation>Der letzte Besitzer der Partitionen hat eine Transaktion offen gelassen</translation>
+    </message>
+    <message>
+        <source>Kafka ends it by itself within some seconds</source>
+        <translation>Kafka beendet sie von selbst in einigen Sekunden</translation>
+    </message>
+    <message>
+        <source>Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset</source>
+        <translation>Partition %1 des Topics %2 begann von vorn; sie wird ab dem bestätigten Offset neu gelesen</translation>
+    </message>
+    <message>
+        <source>Partition %1 of topic %2 ends at offset %3, but consumer group %4 has read to %5: the topic was deleted and made anew</source>
+        <translation>Partition %1 des Topics %2 endet bei Offset %3, die Consumer-Gruppe %4 hat aber bis %5 gelesen: das Topic wurde gelöscht und neu angelegt</translation>
+    </message>
+    <message>
+        <source>Say where to go on with &quot;kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute&quot;, or start afresh under another --app-id. Nothing was changed.</source>
+        <translation>Sagen Sie mit „kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute“, wo es weitergeht, oder beginnen Sie neu unter einer anderen --app-id. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>it has no topic %1 yet, which is made when the broker allows it</source>
+        <translation>es gibt noch kein Topic %1; es wird angelegt, wenn der Broker es erlaubt</translation>
+    </message>
+    <message>
+        <source>topic %1 has 1 partition</source>
+        <translation>Topic %1 hat 1 Partition</translation>
+    </message>
+    <message>
+        <source>topic %1 has %2 partitions</source>
+        <translation>Topic %1 hat %2 Partitionen</translation>
+    </message>
+    <message>
+        <source>Connected to Kafka at %1; %2.</source>
+        <translation>Verbunden mit Kafka auf %1; %2.</translation>
+    </message>
+    <message>
+        <source>Partition %1 of topic %2 begins anew: the topic was deleted and made anew while Spendwatch was running</source>
+        <translation>Partition %1 des Topics %2 beginnt von vorn: das Topic wurde gelöscht und neu angelegt, während Spendwatch lief</translation>
+    </message>
+    <message>
+        <source>Bring the topic back from a backup, or count from the beginning under another --app-id</source>
+        <translation>Holen Sie das Topic aus einer Sicherung zurück oder zählen Sie unter einer anderen --app-id von vorn</translation>
+    </message>
+    <message>
+        <source>Topic %1 has cleanup.policy=%2, so totals kept in it would be lost in time</source>
+        <translation>Topic %1 hat cleanup.policy=%2, darum gingen Summen darin mit der Zeit verloren</translation>
+    </message>
+    <message>
+        <source>Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again</source>
+        <translation>Setzen Sie cleanup.policy=compact für das Topic (kafka-configs --alter) und starten Sie neu</translation>
+    </message>
+    <message>
+        <source>Topic %1 has %2 partitions but its changelog %3 has %4</source>
+        <translation>Topic %1 hat %2 Partitionen, sein Changelog %3 aber %4</translation>
+    </message>
+    <message>
+        <source>Was %1 made anew? Give it as many partitions, or start afresh under another --app-id</source>
+        <translation>Wurde %1 neu angelegt? Geben Sie ihm ebenso viele Partitionen oder beginnen Sie neu unter einer anderen --app-id</translation>
+    </message>
+    <message>
+        <source>Topic %1 cannot be created: %2</source>
+        <translation>Topic %1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>Topic %1 cannot grow: %2</source>
+        <translation>Topic %1 kann nicht wachsen: %2</translation>
+    </message>
+    <message>
+        <source>Kafka has not made topic %1 ready in time</source>
+        <translation>Kafka hat das Topic %1 nicht rechtzeitig bereitgestellt</translation>
+    </message>
+    <message>
+        <source>The source took no purchase and gave no reason</source>
+        <translation>Die Quelle nahm keinen Kauf an und nannte keinen Grund</translation>
+    </message>
+    <message>
+        <source>more customers than the index can hold</source>
+        <translation>mehr Kunden, als der Index aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>a customer&apos;s name is longer than a purchase can hold</source>
+        <translation>ein Kundenname ist länger, als ein Kauf aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>%1 is no table file of this version of Spendwatch</source>
+        <translation>%1 ist keine Tabellendatei dieser Version von Spendwatch</translation>
+    </message>
+    <message>
+        <source>Start Spendwatch once: it makes the table anew.</source>
+        <translation>Starten Sie Spendwatch einmal: es legt die Tabelle neu an.</translation>
+    </message>
+    <message>
+        <source>The table file %1 belongs to another source (%2) than the one connected (%3)</source>
+        <translation>Die Tabellendatei %1 gehört zu einer anderen Quelle (%2) als der verbundenen (%3)</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --data-dir, or forget this table with `spendwatch reset`.</source>
+        <translation>Wählen Sie mit --data-dir einen anderen Ordner oder vergessen Sie diese Tabelle mit „spendwatch reset“.</translation>
+    </message>
+    <message>
+        <source>The table file %1 is %2 and cannot be moved aside</source>
+        <translation>Die Tabellendatei %1 ist %2 und kann nicht zur Seite gelegt werden</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder.</source>
+        <translation>Prüfen Sie die Rechte ihres Ordners.</translation>
+    </message>
+    <message>
+        <source>The table file was %1; it is now %2, and the totals are read anew from the changelog.</source>
+        <translation>Die Tabellendatei wurde %1; sie heißt jetzt %2, und die Summen werden neu aus dem Changelog gelesen.</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>replaced by a folder</source>
+        <translation>durch einen Ordner ersetzt</translation>
+    </message>
+    <message>
+        <source>written by another version</source>
+        <translation>von einer anderen Version geschrieben</translation>
+    </message>
+    <message>
+        <source>The table file %1 contradicts itself</source>
+        <translation>Die Tabellendatei %1 widerspricht sich</translation>
+    </message>
+    <message>
+        <source>replaced or changed by another program</source>
+        <translation>von einem anderen Programm ersetzt oder geändert</translation>
+    </message>
+    <message>
+        <source>The table file %1 was %2 while in use</source>
+        <translation>Die Tabellendatei %1 wurde während der Benutzung %2</translation>
+    </message>
+    <message>
+        <source>The table file %1 was %2 while in use. It was made anew from memory; no total is lost.</source>
+        <translation>Die Tabellendatei %1 wurde während der Benutzung %2. Sie wurde aus dem Speicher neu angelegt; keine Summe ist verloren.</translation>
+    </message>
+    <message>
+        <source>The table file %1 was %2 while in use; what was there is now %3. It was made anew from memory; no total is lost.</source>
+        <translation>Die Tabellendatei %1 wurde während der Benutzung %2; was dort war, heißt jetzt %3. Sie wurde aus dem Speicher neu angelegt; keine Summe ist verloren.</translation>
+    </message>
+    <message>
+        <source>The table file is not written: %1 Totals go on from memory.</source>
+        <translation>Die Tabellendatei wird nicht geschrieben: %1 Die Summen gehen im Speicher weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped while restoring</source>
+        <translation>Beim Wiederherstellen beendet</translation>
+    </message>
+    <message>
+        <source>%1 changelog record(s) are no totals and were ignored, the last at %2.</source>
+        <translation>%1 Changelog-Einträge sind keine Summen und wurden übergangen, zuletzt bei %2.</translation>
+    </message>
+    <message>
+        <source>The topic has %1 partitions</source>
+        <translation>Das Topic hat %1 Partitionen</translation>
+    </message>
+    <message>
+        <source>At most %1 are supported.</source>
+        <translation>Höchstens %1 werden unterstützt.</translation>
+    </message>
+    <message>
+        <source>Partition %1 of %2 has totals in the changelog, but the consumer group has no committed offset for it: the topic was deleted and made anew, or the group was idle for longer than Kafka keeps its offsets</source>
+        <translation>Partition %1 von %2 hat Summen im Changelog, die Consumer-Gruppe aber keinen bestätigten Offset dafür: das Topic wurde gelöscht und neu angelegt, oder die Gruppe ruhte länger, als Kafka ihre Offsets aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Say where to go on, so that no purchase counts twice: &quot;kafka-consumer-groups --reset-offsets --execute&quot; with --to-earliest for a new topic, or start afresh under another --app-id. Nothing was changed.</source>
+        <translation>Sagen Sie, wo es weitergeht, damit kein Kauf doppelt zählt: „kafka-consumer-groups --reset-offsets --execute“ mit --to-earliest für ein neues Topic, oder beginnen Sie neu unter einer anderen --app-id. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Up to %1 purchase(s) were deleted before they could be read and are missing in the totals, the last %2 in partition %3. Let the topic keep its messages longer than Spendwatch may be stopped (retention.ms).</source>
+        <translation>Bis zu %1 Käufe wurden gelöscht, bevor sie gelesen werden konnten, und fehlen in den Summen, die letzten %2 in Partition %3. Lassen Sie das Topic seine Nachrichten länger aufbewahren, als Spendwatch angehalten sein mag (retention.ms).</translation>
+    </message>
+    <message>
+        <source>Partition %1 of %2 is ours, but its changelog can be read up to %3 of %4 only</source>
+        <translation>Partition %1 von %2 gehört uns, ihr Changelog ist aber nur bis %3 von %4 lesbar</translation>
+    </message>
+    <message>
+        <source>It is waited for; look for a hanging transaction with &quot;kafka-transactions find-hanging&quot; if this lasts</source>
+        <translation>Darauf wird gewartet; dauert es an, suchen Sie mit „kafka-transactions find-hanging“ nach einer hängenden Transaktion</translation>
+    </message>
+    <message>
+        <source>Committing failed %1 times in a row</source>
+        <translation>Das Bestätigen schlug %1-mal hintereinander fehl</translation>
+    </message>
+    <message>
+        <source>%1: the consumer group has not answered for %2 s</source>
+        <translation>%1: die Consumer-Gruppe hat seit %2 s nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>It is joined anew by itself</source>
+        <translation>Ihr wird von selbst neu beigetreten</translation>
+    </message>
+    <message>
+        <source>%1 has not answered a commit for more than %2 s</source>
+        <translation>%1 hat seit mehr als %2 s auf kein Bestätigen geantwortet</translation>
+    </message>
+    <message>
+        <source>It is waited for; is the broker overloaded, or stopped?</source>
+        <translation>Darauf wird gewartet; ist der Broker überlastet oder angehalten?</translation>
+    </message>
+    <message>
+        <source>The totals of %1 customer(s), such as %2, come from Faust and stand in several partitions of the changelog. Faust keeps one value for each customer whatever the partition, so these totals may be too high. Compare them with what Faust showed.</source>
+        <translation>Die Summen von %1 Kunden, etwa %2, stammen von Faust und stehen in mehreren Partitionen des Changelogs. Faust führt einen Wert je Kunde gleich in welcher Partition, darum können diese Summen zu hoch sein. Vergleichen Sie sie mit dem, was Faust zeigte.</translation>
+    </message>
+    <message>
+        <source>The worker failed: %1</source>
+        <translation>Der Worker ist fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>%1 is another source now (%2) than before (%3)</source>
+        <translation>%1 ist jetzt eine andere Quelle (%2) als zuvor (%3)</translation>
+    </message>
+    <message>
+        <source>Start Spendwatch anew with another --data-dir, or bring the former source back.</source>
+        <translation>Starten Sie Spendwatch mit einem anderen --data-dir neu oder bringen Sie die frühere Quelle zurück.</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 is taken by %3</source>
+        <translation>Port %1 auf %2 ist belegt von %3</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1 (Prozess %2)</translation>
+    </message>
+    <message>
+        <source>End that program (maybe another Spendwatch, or the Faust worker), or choose another port with --http-port; 0 takes a free one.</source>
+        <translation>Beenden Sie dieses Programm (vielleicht ein anderes Spendwatch oder den Faust-Worker) oder wählen Sie mit --http-port einen anderen Port; 0 nimmt einen freien.</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 may not be opened by this user</source>
+        <translation>Port %1 auf %2 darf dieser Benutzer nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Choose a port above 1023 with --http-port.</source>
+        <translation>Wählen Sie mit --http-port einen Port über 1023.</translation>
+    </message>
+    <message>
+        <source>The address %1 is none of this machine&apos;s</source>
+        <translation>Die Adresse %1 gehört nicht zu diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Choose one of its own with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all.</source>
+        <translation>Wählen Sie mit --http-address eine eigene: 127.0.0.1 nur für diesen Rechner, 0.0.0.0 für alle.</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 cannot be opened: %3</source>
+        <translation>Port %1 auf %2 kann nicht geöffnet werden: %3</translation>
+    </message>
+    <message>
+        <source>Choose another with --http-port or --http-address.</source>
+        <translation>Wählen Sie mit --http-port oder --http-address etwas anderes.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no IP address</source>
+        <translation>„%1“ ist keine IP-Adresse</translation>
+    </message>
+    <message>
+        <source>Give one with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all.</source>
+        <translation>Geben Sie eine mit --http-address an: 127.0.0.1 nur für diesen Rechner, 0.0.0.0 für alle.</translation>
+    </message>
+    <message>
+        <source>-X %1 cannot be used: %2</source>
+        <translation>-X %1 kann nicht benutzt werden: %2</translation>
+    </message>
+    <message>
+        <source>--broker %1 is not understood</source>
+        <translation>--broker %1 wird nicht verstanden</translation>
+    </message>
+</context>
+<context>
     <name>spendwatch</name>
     <message>
         <source>lag not known</source>
@@ -161,14 +908,6 @@
     <message>
         <source>%1 rows</source>
         <translation>%1 Zeilen</translation>
-    </message>
-    <message>
-        <source>%1 of %2 rows, %3</source>
-        <translation>%1 von %2 Zeilen, %3</translation>
-    </message>
-    <message>
-        <source>%1, %2 rows/s</source>
-        <translation>%1, %2 Zeilen/s</translation>
     </message>
     <message>
         <source>since %1</source>
@@ -231,8 +970,16 @@
         <translation>%1 h</translation>
     </message>
     <message>
-        <source>%1, %2 left</source>
-        <translation>%1, noch %2</translation>
+        <source>%1 rows/s</source>
+        <translation>%1 Einträge/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Einträgen</translation>
     </message>
 </context>
 <context>
@@ -248,6 +995,10 @@
     <message>
         <source>Open in the browser:</source>
         <translation>Im Browser öffnen:</translation>
+    </message>
+    <message>
+        <source>No answers over HTTP</source>
+        <translation>Keine Antworten über HTTP</translation>
     </message>
 </context>
 <context>
@@ -519,10 +1270,6 @@
         <translation>Durchschnitt</translation>
     </message>
     <message>
-        <source>Last purchase</source>
-        <translation>Letzter Kauf</translation>
-    </message>
-    <message>
         <source>Latest purchases of the customer</source>
         <translation>Letzte Käufe des Kunden</translation>
     </message>
@@ -535,12 +1282,16 @@
         <translation>Alle Käufe sind aufgeführt.</translation>
     </message>
     <message>
-        <source>Purchases appear here as they are counted.</source>
-        <translation>Käufe erscheinen hier, sobald sie gezählt sind.</translation>
+        <source>Last seen</source>
+        <translation>Zuletzt</translation>
     </message>
     <message>
-        <source>The latest that are remembered; older ones are not.</source>
-        <translation>Die letzten, die gemerkt sind; ältere nicht.</translation>
+        <source>The next ones appear here.</source>
+        <translation>Die nächsten erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Older ones are not remembered.</source>
+        <translation>Ältere sind nicht gemerkt.</translation>
     </message>
 </context>
 <context>
@@ -1141,14 +1892,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>&amp;Language</source>
         <translation>S&amp;prache</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>The new language is used from the next start on.</source>
-        <translation>Die neue Sprache gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>&amp;Pause</source>

@@ -156,7 +156,7 @@ void TestModels::feedKeepsTheNewestLines()
             lines.push_back(line(++next));
         model.append(lines);
         if (step % 7 == 0)
-            model.appendAlert(step, QStringLiteral("lag"));
+            model.appendAlert(step, [] { return QStringLiteral("lag"); });
         QVERIFY(model.rowCount() <= FeedModel::MostLines);
     }
     QCOMPARE(model.rowCount(), FeedModel::MostLines);

@@ -1,16 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/watch_run.h"
+#include "ui/charts/customer_bar.h"
+#include "ui/customer/customer_card.h"
 #include "ui/main_window.h"
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QListView>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -44,6 +51,7 @@ class TestWatchRun : public QObject
 
 private slots:
     void sourceIsReplaced();
+    void theFormerSourceIsGone();
     void theLastOfSeveralCounts();
     void tableIsExported();
 };
@@ -71,7 +79,7 @@ void TestWatchRun::sourceIsReplaced()
     QVERIFY2(asked.elapsed() < 1000, "the call waited for the former engine");
     QTRY_VERIFY_WITH_TIMEOUT(window.windowTitle().contains(other.path()), 10'000);
     QTRY_COMPARE_WITH_TIMEOUT(customers(window), 0, 20'000);
-    QVERIFY(beats > 0);
+    QTRY_VERIFY(beats > 0);
     QVERIFY(window.isVisible());
 
     // The new source counts, and the test purchases go to it.
@@ -82,6 +90,55 @@ void TestWatchRun::sourceIsReplaced()
     run.watch(journalIn(one.path()));
     QTRY_VERIFY_WITH_TIMEOUT(window.windowTitle().contains(one.path()), 10'000);
     QTRY_COMPARE_WITH_TIMEOUT(customers(window), 3, 20'000);
+}
+
+void TestWatchRun::theFormerSourceIsGone()
+{
+    const QTemporaryDir one;
+    const QTemporaryDir other;
+    MainWindow window({});
+    WatchRun run(window, u"127.0.0.1"_s, 0);
+    window.show();
+    run.watch(journalIn(one.path()));
+    window.findChild<QPushButton *>(u"send"_s)->click();
+    auto *table = window.findChild<QTableView *>(u"customers"_s);
+    const auto *feed = window.findChild<QListView *>(u"feed"_s)->model();
+    const auto *rejected = window.findChild<QTableView *>(u"rejectedTable"_s)->model();
+    const auto *card = window.findChild<CustomerCard *>();
+    const auto bars = [&window] {
+        return std::ranges::count_if(window.findChildren<CustomerBar *>(),
+                                     [](const CustomerBar *bar) { return bar->isVisible(); });
+    };
+    const auto *tabs = window.findChild<QTabWidget *>();
+    QTRY_COMPARE_WITH_TIMEOUT(customers(window), 3, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!cell(window, 0, 0).isEmpty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(feed->rowCount() > 0, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(bars(), 3, 10'000);
+    table->selectRow(0);
+    QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), 10'000);
+    Snapshot bad;
+    bad.newRejected = {{1, u"amount is missing"_s, u"journal"_s, 0, 1, "{}", 2}};
+    bad.headline.rejected = 1;
+    window.showSnapshot(bad);
+    QCOMPARE(rejected->rowCount(), 1);
+    window.setPaused(true); // also then
+
+    run.watch(journalIn(other.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.windowTitle().contains(other.path()), 10'000);
+    QCOMPARE(customers(window), 0);
+    QCOMPARE(feed->rowCount(), 0);
+    QCOMPARE(rejected->rowCount(), 0);
+    QCOMPARE(tabs->tabText(1), u"Rejected"_s);
+    QVERIFY(!card->isVisible());
+    QTRY_COMPARE(bars(), 0);
+    QVERIFY(!window.findChild<QToolButton *>(u"pause"_s)->isChecked());
+
+    // And nothing of it comes back.
+    window.findChild<QPushButton *>(u"send"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(customers(window), 3, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(feed->rowCount() > 0, 10'000);
+    QVERIFY(feed->rowCount() <= 100); // of the 100 purchases of now
+    QVERIFY(!card->isVisible());
 }
 
 void TestWatchRun::theLastOfSeveralCounts()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// window_gallery DIR: renders the window in each of its states, light and dark, small and large, to PNG files.
+// window_gallery DIR [SCENE [LANGUAGE]]: renders the window in each of its states, light and dark, small and large, to PNG
+// files; with QT_SCALE_FACTOR=2 at 200 %.
+#include "ui/language/language.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -92,6 +94,15 @@ void waiting(Snapshot &snapshot)
     snapshot.httpProblem = QStringLiteral("Port 6066 is taken: choose another with --http-port.");
 }
 
+void portTaken(Snapshot &snapshot)
+{
+    addActivity(snapshot);
+    snapshot.httpAddress.clear();
+    snapshot.httpProblem = QStringLiteral(
+        "Port 6066 on 127.0.0.1 is taken by python3 (process 4711). End that program (maybe another "
+        "Spendwatch, or the Faust worker), or choose another port with --http-port; 0 takes a free one.");
+}
+
 void restoring(Snapshot &snapshot)
 {
     snapshot.status.state = WorkerState::Restoring;
@@ -157,6 +168,7 @@ std::vector<Scene> scenes()
             {QStringLiteral("paused"), 3, addActivity, pauseIt},
             {QStringLiteral("fast"), 1000, fast, showRejected},
             {QStringLiteral("waiting"), 3, waiting, [](MainWindow &) {}},
+            {QStringLiteral("port"), 3, portTaken, [](MainWindow &) {}},
             {QStringLiteral("restoring"), 0, restoring, [](MainWindow &) {}},
             {QStringLiteral("failed"), 0, failed, [](MainWindow &) {}},
             {QStringLiteral("connecting"), 0, connecting, [](MainWindow &) {}}};
@@ -190,17 +202,19 @@ bool render(const Scene &scene, Theme theme, const QSize &size, const QDir &dire
 
 int main(int argc, char *argv[])
 {
-    const QApplication app(argc, argv);
+    QApplication app(argc, argv);
     if (argc < 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
-        std::fputs("usage: window_gallery DIR [SCENE]\n", stderr);
+        std::fputs("usage: window_gallery DIR [SCENE [LANGUAGE]]\n", stderr);
         return 2;
     }
     const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    if (argc > 3)
+        installLanguage(app, QString::fromLocal8Bit(argv[3]));
     for (const Scene &scene : scenes()) {
         if (!only.isEmpty() && only != scene.name)
             continue;
         for (const Theme theme : {Theme::Light, Theme::Dark}) {
-            for (const QSize size : {QSize(1024, 600), QSize(1600, 900), QSize(2560, 1440)}) {
+            for (const QSize size : {QSize(1024, 600), QSize(1400, 900), QSize(2560, 1440)}) {
                 if (!render(scene, theme, size, QDir(QString::fromLocal8Bit(argv[1]))))
                     return 1;
             }

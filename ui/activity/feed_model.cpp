@@ -49,7 +49,7 @@ QString FeedModel::text(const Entry &entry)
     if (entry.kind == Kind::Purchase)
         return literalText(spokenLine(entry.line), 1200);
     if (entry.kind == Kind::Alert)
-        return literalText(tr("Alert: %1").arg(entry.alert), 1200);
+        return literalText(tr("Alert: %1").arg(entry.alert()), 1200);
     return entry.line.leftOut == 1 ? tr("… and 1 more purchase")
                                    : tr("… and %1 more purchases").arg(grouped(entry.line.leftOut));
 }
@@ -65,11 +65,23 @@ void FeedModel::append(const std::vector<FeedLine> &lines)
     add(std::move(entries));
 }
 
-void FeedModel::appendAlert(qint64 timeMs, const QString &text)
+void FeedModel::appendAlert(qint64 timeMs, const Words &words)
 {
     FeedLine line;
     line.timeMs = timeMs;
-    add(std::deque<Entry>{{line, Kind::Alert, text}});
+    add(std::deque<Entry>{{line, Kind::Alert, words}});
+}
+
+void FeedModel::carryOn(const FeedModel &before)
+{
+    beginResetModel();
+    m_entries = before.m_entries;
+    endResetModel();
+}
+
+void FeedModel::clear()
+{
+    carryOn(FeedModel());
 }
 
 void FeedModel::add(std::deque<Entry> entries)

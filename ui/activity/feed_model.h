@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/snapshot.h"
+#include "ui/text/words.h"
 
 #include <QAbstractListModel>
 
@@ -33,7 +34,11 @@ public:
     /// Appends `lines`, oldest first, and forgets the oldest of more than MostLines.
     void append(const std::vector<FeedLine> &lines);
 
-    void appendAlert(qint64 timeMs, const QString &text);
+    void appendAlert(qint64 timeMs, const Words &words);
+
+    /// Takes over the lines of another, which is about to go.
+    void carryOn(const FeedModel &before);
+    void clear();
 
     static constexpr int MostLines = 1000;
 
@@ -46,7 +51,7 @@ private:
     struct Entry {
         FeedLine line;
         Kind kind = Kind::Purchase;
-        QString alert;
+        Words alert;
     };
 
     [[nodiscard]] static QString text(const Entry &entry);

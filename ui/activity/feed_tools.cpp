@@ -55,7 +55,7 @@ void FeedTools::setNewestFirst(bool newestFirst)
 
 void FeedTools::showLeftOut(qint64 purchases)
 {
-    m_leftOut->setText(tr("%1 left out").arg(grouped(purchases)));
+    m_leftOut->setText(purchases == 0 ? QString() : tr("%1 left out").arg(grouped(purchases)));
 }
 
 } // namespace spendwatch

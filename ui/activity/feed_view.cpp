@@ -75,9 +75,27 @@ void FeedView::append(const std::vector<FeedLine> &lines)
     keepingPlace([&] { m_model->append(lines); });
 }
 
-void FeedView::appendAlert(qint64 timeMs, const QString &text)
+void FeedView::appendAlert(qint64 timeMs, const Words &words)
 {
-    keepingPlace([&] { m_model->appendAlert(timeMs, text); });
+    keepingPlace([&] { m_model->appendAlert(timeMs, words); });
+}
+
+void FeedView::carryOn(const FeedView &before)
+{
+    m_model->carryOn(*before.m_model);
+    m_leftOut = before.m_leftOut;
+    if (m_leftOut > 0)
+        emit leftOutChanged(m_leftOut);
+    executeDelayedItemsLayout();
+    follow();
+}
+
+void FeedView::clear()
+{
+    m_model->clear();
+    if (std::exchange(m_leftOut, 0) > 0)
+        emit leftOutChanged(0);
+    follow();
 }
 
 QString FeedView::copyText() const

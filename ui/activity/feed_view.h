@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/snapshot.h"
+#include "ui/text/words.h"
 
 #include <QListView>
 
@@ -23,7 +24,11 @@ public:
     explicit FeedView(QWidget *parent = nullptr);
 
     void append(const std::vector<FeedLine> &lines);
-    void appendAlert(qint64 timeMs, const QString &text);
+    void appendAlert(qint64 timeMs, const Words &words);
+    /// Takes over what another shows, which is about to go.
+    void carryOn(const FeedView &before);
+    /// Another source: nothing was spoken yet.
+    void clear();
     [[nodiscard]] QString copyText() const;
 
 public slots:

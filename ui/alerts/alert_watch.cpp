@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/alerts/alert_watch.h"
 
+#include "ui/language/engine_words.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
@@ -48,20 +49,24 @@ void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &f
 {
     if (!m_rules.customerAmount || snapshot.passed.count == 0)
         return;
-    const QString amount = grouped(*m_rules.customerAmount);
+    const qint64 amount = *m_rules.customerAmount;
     // One alert for each of a few; one for all when many pass at once.
     constexpr qint64 Few = 3;
     if (snapshot.passed.count > Few) {
         const QString name = literalText(snapshot.passed.named.front().name, 40);
+        const qint64 others = snapshot.passed.count - 1;
         found.push_back(
-            {QStringLiteral("customers"), tr("Customers passed %1").arg(amount),
-             tr("%1 and %2 others have spent %3 or more.").arg(name, grouped(snapshot.passed.count - 1), amount)});
+            {QStringLiteral("customers"), [=] { return tr("Customers passed %1").arg(grouped(amount)); },
+             [=] {
+                 return tr("%1 and %2 others have spent %3 or more.").arg(name, grouped(others), grouped(amount));
+             }});
         return;
     }
     for (const CustomerRow &row : snapshot.passed.named) {
         const QString name = literalText(row.name, 40);
-        found.push_back({QStringLiteral("customer ") + row.name, tr("%1 passed %2").arg(name, amount),
-                         tr("%1 has spent %2 so far.").arg(name, grouped(row.total))});
+        found.push_back({QStringLiteral("customer ") + row.name,
+                         [=] { return tr("%1 passed %2").arg(name, grouped(amount)); },
+                         [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, grouped(total)); }});
     }
 }
 
@@ -72,13 +77,15 @@ void AlertWatch::lookAtRate(const Snapshot &snapshot, std::vector<Alert> &found)
         m_busyMs = snapshot.timeMs;
     if (m_rules.rateStops && rate <= 0 && m_busyMs > 0 && snapshot.timeMs - m_busyMs >= StopMs) {
         m_busyMs = 0;
-        found.push_back({QStringLiteral("stopped"), tr("No more purchases"),
-                         tr("Nothing has been counted for %1 seconds.").arg(StopMs / 1000)});
+        found.push_back({QStringLiteral("stopped"), [] { return tr("No more purchases"); },
+                         [] { return tr("Nothing has been counted for %1 seconds.").arg(StopMs / 1000); }});
     }
     if (m_rules.ratePasses && m_rate <= *m_rules.ratePasses && rate > *m_rules.ratePasses) {
         found.push_back(
-            {QStringLiteral("rate"), tr("Many purchases"),
-             tr("%1 purchases per second are more than %2.").arg(rateNumber(rate), rateNumber(*m_rules.ratePasses))});
+            {QStringLiteral("rate"), [] { return tr("Many purchases"); },
+             [=, limit = *m_rules.ratePasses] {
+                 return tr("%1 purchases per second are more than %2.").arg(rateNumber(rate), rateNumber(limit));
+             }});
     }
 }
 
@@ -87,20 +94,26 @@ void AlertWatch::lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &fou
     const qint64 more = snapshot.headline.rejected - m_rejected;
     if (!m_rules.rejects || more <= 0)
         return;
-    QString text = tr("%1 messages were no purchases.").arg(grouped(more));
-    if (more == 1)
-        text = tr("A message was no purchase.");
-    if (!snapshot.newRejected.empty())
-        text += u' ' + tr("The newest: %1").arg(literalText(snapshot.newRejected.back().reason, 100));
-    found.push_back({QStringLiteral("rejects"), tr("Messages are rejected"), text});
+    const QString newest = snapshot.newRejected.empty() ? QString() : snapshot.newRejected.back().reason;
+    found.push_back({QStringLiteral("rejects"), [] { return tr("Messages are rejected"); },
+                     [=] { return rejectedWords(more, newest); }});
+}
+
+QString AlertWatch::rejectedWords(qint64 count, const QString &newest)
+{
+    const QString text =
+        count == 1 ? tr("A message was no purchase.") : tr("%1 messages were no purchases.").arg(grouped(count));
+    return newest.isEmpty() ? text : text + u' ' + tr("The newest: %1").arg(literalText(engineWords(newest), 100));
 }
 
 void AlertWatch::lookAtLag(const Snapshot &snapshot, std::vector<Alert> &found)
 {
     const qint64 lag = snapshot.status.lag;
     if (m_rules.lagPasses && m_lag <= *m_rules.lagPasses && lag > *m_rules.lagPasses) {
-        found.push_back({QStringLiteral("lag"), tr("The lag grows"),
-                         tr("%1 purchases wait, more than %2.").arg(grouped(lag), grouped(*m_rules.lagPasses))});
+        found.push_back({QStringLiteral("lag"), [] { return tr("The lag grows"); },
+                         [=, limit = *m_rules.lagPasses] {
+                             return tr("%1 purchases wait, more than %2.").arg(grouped(lag), grouped(limit));
+                         }});
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/values/alert_rules.h"
 #include "engine/values/snapshot.h"
+#include "ui/text/words.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -16,8 +17,8 @@ namespace spendwatch {
 
 struct Alert {
     QString key; ///< The same for what is the same alert.
-    QString title; ///< "Purchases are rejected"
-    QString text; ///< What exactly, and since when or how much.
+    Words title; ///< "Purchases are rejected"
+    Words text; ///< What exactly, and since when or how much.
 };
 
 /// Decides from one snapshot to the next what a person is told of. The same alert is never raised twice within a minute.
@@ -41,6 +42,7 @@ private:
     void lookAtRate(const Snapshot &snapshot, std::vector<Alert> &found);
     void lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &found);
     void lookAtLag(const Snapshot &snapshot, std::vector<Alert> &found);
+    [[nodiscard]] static QString rejectedWords(qint64 count, const QString &newest);
     [[nodiscard]] bool mayRaise(const QString &key, qint64 nowMs);
 
     AlertRules m_rules;

@@ -4,6 +4,7 @@
 
 #include "ui/alerts/alerts_dialog.h"
 #include "ui/alerts/notice.h"
+#include "ui/parts/inputs.h"
 
 #include <QLoggingCategory>
 #include <QSettings>
@@ -52,14 +53,28 @@ void Alerts::openDialog()
     m_dialog->activateWindow();
 }
 
+void Alerts::carryOn(const Alerts &before)
+{
+    m_rules = before.m_rules;
+    m_watch = before.m_watch;
+    m_watch.setRules(m_rules);
+    m_notice->carryOn(*before.m_notice);
+    if (!before.m_dialog->isVisible())
+        return;
+    m_dialog->setGeometry(before.m_dialog->geometry());
+    openDialog();
+    carryInputs(*before.m_dialog, *m_dialog);
+}
+
 void Alerts::look(const Snapshot &snapshot)
 {
     for (const Alert &alert : m_watch.look(snapshot)) {
-        qCWarning(logAlerts).noquote() << alert.title + QStringLiteral(":") << alert.text;
+        const Words both = [=] { return alert.title() + QStringLiteral(": ") + alert.text(); };
+        qCWarning(logAlerts).noquote() << both();
         m_notice->tell(alert.title, alert.text);
-        emit told(snapshot.timeMs, alert.title + QStringLiteral(": ") + alert.text);
+        emit told(snapshot.timeMs, both);
         if (m_rules.onDesktop)
-            emit raised(alert.title, alert.text);
+            emit raised(alert.title(), alert.text());
     }
 }
 

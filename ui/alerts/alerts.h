@@ -24,10 +24,14 @@ public:
     [[nodiscard]] AlertsDialog *dialog() const { return m_dialog; }
     void look(const Snapshot &snapshot);
     void openDialog();
+    /// Takes over rules and memory of another, which is about to go.
+    void carryOn(const Alerts &before);
+    /// Another source: what was before counts no more.
+    void forget() { m_watch.forget(); }
 
 signals:
     void rulesChanged(const spendwatch::AlertRules &rules);
-    void told(qint64 timeMs, const QString &words);
+    void told(qint64 timeMs, const spendwatch::Words &words);
     /// For the desktop to show.
     void raised(const QString &title, const QString &text);
 

@@ -61,9 +61,27 @@ Notice::Notice(QWidget *parent)
     hide();
 }
 
-void Notice::tell(const QString &title, const QString &text)
+void Notice::tell(const Words &title, const Words &text)
 {
     m_more = isVisible() ? m_more + 1 : 0;
+    m_titleWords = title;
+    m_textWords = text;
+    say();
+}
+
+void Notice::carryOn(const Notice &before)
+{
+    m_more = before.m_more;
+    m_titleWords = before.m_titleWords;
+    m_textWords = before.m_textWords;
+    if (before.isVisible())
+        say();
+}
+
+void Notice::say()
+{
+    const QString title = m_titleWords();
+    const QString text = m_textWords();
     m_title->setText(title);
     m_text->setText(m_more > 0 ? tr("%1 (and %2 before it)").arg(text).arg(m_more) : text);
     setAccessibleName(title);

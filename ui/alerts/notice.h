@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "ui/text/words.h"
+
 #include <QFrame>
 #include <QTimer>
 
@@ -18,7 +20,9 @@ class Notice : public QFrame
 public:
     explicit Notice(QWidget *parent);
 
-    void tell(const QString &title, const QString &text);
+    void tell(const Words &title, const Words &text);
+    /// Takes over what another tells, which is about to go.
+    void carryOn(const Notice &before);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -26,6 +30,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void say();
     void place();
     void goAway();
     void tint();
@@ -33,6 +38,8 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     QToolButton *m_close;
+    Words m_titleWords;
+    Words m_textWords;
     QTimer m_timer;
     int m_more = 0; ///< Alerts that came while this one was shown.
 };

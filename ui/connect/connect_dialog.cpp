@@ -5,6 +5,7 @@
 #include "ui/connect/paste_box.h"
 #include "ui/connect/profile_form.h"
 #include "ui/connect/snippet.h"
+#include "ui/language/engine_words.h"
 #include "ui/text/hostile_text.h"
 
 #include <QLabel>
@@ -45,6 +46,20 @@ void ConnectDialog::showProfiles(const std::vector<ConnectionProfile> &profiles,
             row = i;
     }
     m_list->setCurrentRow(m_drafts.empty() ? -1 : row);
+}
+
+void ConnectDialog::carryOn(const ConnectDialog &before)
+{
+    m_saved = before.m_saved;
+    m_drafts = before.m_drafts;
+    m_connectedId = before.m_connectedId;
+    for (int row = 0; row < int(m_drafts.size()); ++row) {
+        m_list->addItem(QString());
+        showItem(row);
+    }
+    m_list->setCurrentRow(before.m_row);
+    if (before.m_testing)
+        emit testCancelWanted();
 }
 
 void ConnectDialog::choose(int row)
@@ -176,15 +191,15 @@ void ConnectDialog::showReport(const ConnectionReport &report)
     m_testing = false;
     m_test->setText(tr("&Test Connection"));
     constexpr qsizetype Longest = 2000;
-    QString words = literalText(report.what, Longest);
+    QString words = literalText(engineWords(report.what), Longest);
     if (!report.advice.isEmpty())
-        words += u'\n' + literalText(report.advice, Longest);
+        words += u'\n' + literalText(engineWords(report.advice), Longest);
     tellOutcome(report.good ? tr("✓ %1").arg(words) : tr("✗ %1").arg(words), report.good);
 }
 
 void ConnectDialog::showProblem(const QString &words)
 {
-    tellOutcome(literalText(words, 2000), false);
+    tellOutcome(literalText(engineWords(words), 2000), false);
 }
 
 void ConnectDialog::submit(bool connectToo)

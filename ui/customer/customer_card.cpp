@@ -107,9 +107,10 @@ void CustomerCard::createFigures(QGridLayout &grid)
     const std::pair<QString, QString> captions[] = {
         {QStringLiteral("customerRank"), tr("Rank")},       {QStringLiteral("customerTotal"), tr("Total")},
         {QStringLiteral("customerShare"), tr("Share")},     {QStringLiteral("customerPurchases"), tr("Purchases")},
-        {QStringLiteral("customerAverage"), tr("Average")}, {QStringLiteral("customerLastSeen"), tr("Last purchase")}};
+        {QStringLiteral("customerAverage"), tr("Average")}, {QStringLiteral("customerLastSeen"), tr("Last seen")}};
     grid.setHorizontalSpacing(12);
     grid.setVerticalSpacing(0);
+    grid.setRowMinimumHeight(2, 4); // between two rows of figures
     for (int i = 0; i < FigureCount; ++i) {
         auto *caption = new PlainLabel(this);
         caption->setText(captions[i].second);
@@ -118,7 +119,7 @@ void CustomerCard::createFigures(QGridLayout &grid)
         figure->setObjectName(captions[i].first);
         figure->setCaption(captions[i].second);
         figure->setShrink(true);
-        const int row = i / 3 * 2;
+        const int row = i / 3 * 3;
         grid.addWidget(caption, row, i % 3);
         grid.addWidget(figure, row + 1, i % 3);
         grid.setColumnStretch(i % 3, 1);
@@ -181,8 +182,8 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     m_figures[LastSeen]->setToolTip(literalToolTip(fullTime(row.lastPurchaseMs)));
     m_model->show(detail.latest);
     m_more->setText(detail.complete         ? tr("All purchases are listed.")
-                    : detail.latest.empty() ? tr("Purchases appear here as they are counted.")
-                                            : tr("The latest that are remembered; older ones are not."));
+                    : detail.latest.empty() ? tr("The next ones appear here.")
+                                            : tr("Older ones are not remembered."));
     if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // only whole seconds are drawn
         m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - 1, PlotSeconds), nowMs);
 }

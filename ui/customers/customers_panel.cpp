@@ -74,6 +74,14 @@ void CustomersPanel::selectNobody()
     m_view->clearSelection();
 }
 
+void CustomersPanel::forget()
+{
+    m_view->clear();
+    m_newest.reset();
+    noteSelection();
+    showTableOrNote();
+}
+
 void CustomersPanel::connectPager()
 {
     connect(m_pager, &CustomersPager::pageWanted, this, &CustomersPanel::pageWanted);

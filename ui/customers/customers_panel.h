@@ -33,6 +33,8 @@ public:
     [[nodiscard]] CustomersView *view() const { return m_view; }
     /// Paused, the table is refreshed only where it is looked at anew.
     void setPaused(bool paused);
+    /// Another source: no customer is known yet.
+    void forget();
     /// The selected customer is no longer selected.
     void selectNobody();
 

@@ -112,6 +112,27 @@ void CustomersView::restoreColumns(const QByteArray &state)
     m_columns->fit(viewport()->width());
 }
 
+void CustomersView::widenForTitles()
+{
+    QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < CustomersModel::ColumnCount; ++column) {
+        const bool fits = header->sectionSize(column) >= header->sectionSizeHint(column);
+        if (!fits && !header->isSectionHidden(column) && header->sectionResizeMode(column) == QHeaderView::Interactive)
+            header->resizeSection(column, header->sectionSizeHint(column));
+    }
+}
+
+void CustomersView::clear()
+{
+    clearSelection();
+    m_goTo.clear();
+    CustomerPage nobody;
+    nobody.query = m_shown;
+    nobody.query.pinned.clear();
+    showPage(nobody, 0);
+    scrollToTop();
+}
+
 void CustomersView::fitColumns()
 {
     const QFontMetrics metrics(font());

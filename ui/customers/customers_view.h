@@ -27,6 +27,10 @@ public:
     /// Which columns are shown, where and how wide, and the order of the rows; restoreColumns() takes it back.
     [[nodiscard]] QByteArray saveColumns() const;
     void restoreColumns(const QByteArray &state);
+    /// Makes room for titles that are wider than their columns.
+    void widenForTitles();
+    /// No customer is known any more.
+    void clear();
     [[nodiscard]] ColumnChooser *columns() const { return m_columns; }
 
     [[nodiscard]] QStringList selectedNames() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/export/export_progress_dialog.h"
 
+#include "ui/language/engine_words.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
@@ -33,7 +34,7 @@ QString words(const ExportProgress &progress)
     case ExportState::Failed:
         break;
     }
-    return ExportProgressDialog::tr("Failed: %1").arg(literalText(progress.problem, 1000));
+    return ExportProgressDialog::tr("Failed: %1").arg(literalText(engineWords(progress.problem), 1000));
 }
 
 } // namespace

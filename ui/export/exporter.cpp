@@ -107,7 +107,16 @@ void Exporter::askForChart(const QString &title, const QString &fileName, const 
 
 void Exporter::showProgress(const ExportProgress &progress)
 {
+    m_newest = progress;
     m_progress->showProgress(progress);
+}
+
+void Exporter::carryOn(const Exporter &before)
+{
+    m_shown = before.m_shown;
+    m_folder = before.m_folder;
+    showProgress(before.m_newest);
+    m_progress->setVisible(before.m_progress->isVisible());
 }
 
 void Exporter::tellOutcome(const QString &path, const QString &problem)

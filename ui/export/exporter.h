@@ -29,6 +29,8 @@ public:
     /// What the table shows: the filter and order of this query.
     void noteQuery(const CustomerQuery &query);
     void showProgress(const ExportProgress &progress);
+    /// Takes over from another, which is about to go, in the middle of an export too.
+    void carryOn(const Exporter &before);
 
 signals:
     void tableWanted(const spendwatch::TableExportPlan &plan);
@@ -49,6 +51,7 @@ private:
     QPointer<QWidget> m_spending;
     QPointer<QWidget> m_top;
     CustomerQuery m_shown;
+    ExportProgress m_newest;
     QString m_folder; ///< Where the last file went.
 };
 

@@ -100,6 +100,19 @@ void HeadlineCards::showSnapshot(const Snapshot &snapshot)
         showTrends(snapshot);
 }
 
+void HeadlineCards::carryOn(const HeadlineCards &before)
+{
+    m_customerGrowth = before.m_customerGrowth;
+    m_rejectedGrowth = before.m_rejectedGrowth;
+}
+
+void HeadlineCards::forget()
+{
+    m_customerGrowth = {};
+    m_rejectedGrowth = {};
+    m_trendStep = 0;
+}
+
 void HeadlineCards::showTrends(const Snapshot &snapshot)
 {
     const std::vector<float> amounts = stepsOf(snapshot.series, &SecondOfSpending::amount, m_trendStep);

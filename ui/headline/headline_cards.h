@@ -24,6 +24,11 @@ public:
     /// While the totals are not right yet, what depends on them is muted, or left out.
     void showSnapshot(const Snapshot &snapshot);
 
+    /// Takes over the trends of another, which is about to go.
+    void carryOn(const HeadlineCards &before);
+    /// Another source: what grew before counts no more.
+    void forget();
+
 signals:
     void rejectedClicked();
 

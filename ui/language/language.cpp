@@ -47,13 +47,17 @@ QString languageName(const QString &language)
 void installLanguage(QCoreApplication &app, const QString &language)
 {
     loadTranslations();
-    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    if (!language.isEmpty() && locale.language() != QLocale::system().language())
-        QLocale::setDefault(locale); // Numbers and times as the words.
+    const bool systems = language.isEmpty() || QLocale(language).language() == QLocale::system().language();
+    const QLocale locale = systems ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale); // Numbers and times as the words.
+    qDeleteAll(app.findChildren<QTranslator *>(Name, Qt::FindDirectChildrenOnly)); // Those of the language before.
     const std::pair<QString, QString> sources[] = {
         {QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)}, {Name, Folder}};
+    if (language == u"en") // Though the system may ask for others, too.
+        return;
     for (const auto &[name, folder] : sources) {
         auto *translator = new QTranslator(&app);
+        translator->setObjectName(Name);
         if (translator->load(locale, name, QStringLiteral("_"), folder))
             QCoreApplication::installTranslator(translator);
         else

@@ -15,8 +15,8 @@ namespace spendwatch {
 /// In the language itself: "Deutsch".
 [[nodiscard]] QString languageName(const QString &language);
 
-/// Speaks `language` from now on: what is made afterwards has its words. Empty: the system's, as far as there are words
-/// for it. English needs none. Main thread, once, before the first widget.
+/// Speaks `language` from now on, in numbers and times too: what is made afterwards has its words, and what is there gets
+/// a QEvent::LanguageChange. Empty: the system's, as far as there are words for it. English needs none. Main thread.
 void installLanguage(QCoreApplication &app, const QString &language);
 
 } // namespace spendwatch

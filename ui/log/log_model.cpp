@@ -125,6 +125,15 @@ void LogModel::trim()
     endRemoveRows();
 }
 
+void LogModel::carryOn(const LogModel &before)
+{
+    beginResetModel();
+    m_all = before.m_all;
+    m_shown = before.m_shown;
+    m_least = before.m_least;
+    endResetModel();
+}
+
 void LogModel::clear()
 {
     beginResetModel();

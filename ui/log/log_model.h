@@ -28,6 +28,8 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
     void add(const std::vector<LogLine> &lines);
+    /// Takes over the lines of another, which is about to go.
+    void carryOn(const LogModel &before);
     void clear();
     /// Shows lines of this level and above.
     void setLeastLevel(LogLevel least);

@@ -114,6 +114,13 @@ void LogView::add(const std::vector<LogLine> &lines, qint64 leftOut)
         m_table->scrollToBottom();
 }
 
+void LogView::carryOn(const LogView &before)
+{
+    m_level->setCurrentIndex(before.m_level->currentIndex());
+    m_model->carryOn(*before.m_model);
+    m_table->scrollToBottom();
+}
+
 void LogView::copy()
 {
     QModelIndexList rows = m_table->selectionModel()->selectedRows();

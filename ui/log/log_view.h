@@ -23,6 +23,8 @@ public:
 
     /// `leftOut`: lines before them that were too many to be kept.
     void add(const std::vector<LogLine> &lines, qint64 leftOut);
+    /// Takes over what another shows, which is about to go.
+    void carryOn(const LogView &before);
     [[nodiscard]] const LogModel &model() const { return *m_model; }
 
 signals:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/rejected/message_view.h"
 
+#include "ui/language/engine_words.h"
 #include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
@@ -56,7 +57,7 @@ void MessageView::addForm(Form form, const QString &name, QLayout &layout)
 void MessageView::showMessage(const RejectedMessage &message)
 {
     m_message = message;
-    m_reason->setText(literalText(message.reason));
+    m_reason->setText(literalText(engineWords(message.reason)));
     m_form->button(isReadableText(message.bytes) ? Text : Hex)->setChecked(true);
     showBytes();
 }

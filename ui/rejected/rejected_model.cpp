@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/rejected/rejected_model.h"
 
+#include "ui/language/engine_words.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
@@ -19,7 +20,7 @@ QString cell(const RejectedMessage &message, int column)
     case RejectedModel::Time:
         return shortTime(message.timeMs);
     case RejectedModel::Reason:
-        return literalText(message.reason);
+        return literalText(engineWords(message.reason));
     case RejectedModel::Origin:
         return QStringLiteral("%1 [%2] @ %3")
             .arg(literalText(message.topic))
@@ -98,6 +99,13 @@ void RejectedModel::add(const std::vector<RejectedMessage> &messages)
     beginInsertRows({}, 0, count - 1);
     m_messages.insert(m_messages.begin(), messages.crbegin(), messages.crbegin() + count);
     endInsertRows();
+}
+
+void RejectedModel::clear()
+{
+    beginResetModel();
+    m_messages.clear();
+    endResetModel();
 }
 
 const RejectedMessage *RejectedModel::message(int row) const

@@ -28,6 +28,7 @@ public:
 
     /// Adds `messages`, oldest first, and forgets the oldest of more than MostMessages.
     void add(const std::vector<RejectedMessage> &messages);
+    void clear();
     /// Null when there is no such row.
     [[nodiscard]] const RejectedMessage *message(int row) const;
 

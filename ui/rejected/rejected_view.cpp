@@ -109,6 +109,19 @@ void RejectedView::add(const std::vector<RejectedMessage> &messages)
         m_table->selectRow(0);
 }
 
+void RejectedView::carryOn(const RejectedView &before)
+{
+    std::vector<RejectedMessage> messages = before.messages();
+    std::ranges::reverse(messages);
+    add(messages);
+}
+
+void RejectedView::clear()
+{
+    m_model->clear();
+    setCurrentIndex(0);
+}
+
 std::vector<RejectedMessage> RejectedView::messages() const
 {
     std::vector<RejectedMessage> messages;

@@ -22,8 +22,12 @@ public:
     explicit RejectedView(QWidget *parent = nullptr);
 
     void add(const std::vector<RejectedMessage> &messages);
+    /// Another source: nothing was rejected yet.
+    void clear();
     /// What is listed, newest first.
     [[nodiscard]] std::vector<RejectedMessage> messages() const;
+    /// Takes over what another lists, which is about to go.
+    void carryOn(const RejectedView &before);
 
 public slots:
     /// The selected rows as tab-separated values, the whole message in the last column.

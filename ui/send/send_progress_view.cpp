@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/send/send_progress_view.h"
 
+#include "ui/language/engine_words.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
@@ -82,7 +83,7 @@ QString SendProgressView::sentText(const SendProgress &progress)
 QString SendProgressView::problemText(const SendProgress &progress)
 {
     constexpr qsizetype LongestProblem = 2000;
-    const QString problem = literalText(progress.problem, LongestProblem);
+    const QString problem = literalText(engineWords(progress.problem), LongestProblem);
     if (progress.state == SendState::Sending && !problem.isEmpty())
         return tr("%1 Trying again…").arg(problem);
     if (progress.state == SendState::Failed && problem.isEmpty())

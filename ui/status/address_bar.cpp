@@ -57,7 +57,7 @@ AddressBar::AddressBar(QWidget *parent)
 
 void AddressBar::showServer(const QString &httpAddress, const QString &httpProblem)
 {
-    m_problem->setText(literalText(httpProblem));
+    m_problem->setText(httpProblem.isEmpty() ? QString() : tr("No answers over HTTP")); // Why stands below.
     m_problem->setVisible(!httpProblem.isEmpty());
     if (std::exchange(m_server, httpAddress) != httpAddress)
         showAddress();

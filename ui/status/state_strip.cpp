@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/status/state_strip.h"
 
+#include "ui/language/engine_words.h"
 #include "ui/parts/plain_label.h"
 #include "ui/status/address_bar.h"
 #include "ui/status/state_words.h"
 #include "ui/status/status_dot.h"
+#include "ui/text/hostile_text.h"
 
 #include <QDateTime>
 #include <QEvent>
@@ -100,6 +102,7 @@ void StateStrip::showSnapshot(const Snapshot &snapshot)
 {
     m_status = snapshot.status;
     m_rate = snapshot.headline.purchasesPerSecond;
+    m_httpProblem = snapshot.httpProblem;
     m_address->showServer(snapshot.httpAddress, snapshot.httpProblem);
     m_otherPort->setVisible(!snapshot.httpProblem.isEmpty());
     showWords();
@@ -129,9 +132,12 @@ void StateStrip::showWords()
     m_source->setText(m_status.source);
     m_source->setVisible(m_status.state != WorkerState::Connecting); // Its details name it then.
     m_details->setText(words.details);
-    if (m_problem->text() != words.problem)
-        m_problem->setText(words.problem);
-    m_problem->setVisible(!words.problem.isEmpty());
+    QString problem = words.problem;
+    if (!m_httpProblem.isEmpty())
+        problem += (problem.isEmpty() ? QString() : QStringLiteral("\n")) + literalText(engineWords(m_httpProblem));
+    if (m_problem->text() != problem)
+        m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
     if (std::exchange(m_tone, int(words.tone)) != int(words.tone))
         tintProblem();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/status/state_words.h"
 
+#include "ui/language/engine_words.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
@@ -57,20 +58,19 @@ QString duration(qint64 seconds)
                               : tr("%1 h").arg((seconds + Hour - 1) / Hour);
 }
 
+/// What matters most comes first: a narrow window cuts the end.
 QString restored(const RestoreProgress &progress)
 {
-    QString text = tr("%1 rows").arg(grouped(progress.rows));
-    if (progress.rowsExpected > 0) {
-        const double expected = double(progress.rowsExpected);
-        text = tr("%1 of %2 rows, %3")
-                   .arg(grouped(progress.rows), grouped(progress.rowsExpected),
-                        percent(std::min(double(progress.rows), expected), expected));
-    }
-    text = tr("%1, %2 rows/s").arg(text, rateNumber(progress.rowsPerSecond));
+    const QString rate = tr("%1 rows/s").arg(rateNumber(progress.rowsPerSecond));
+    if (progress.rowsExpected <= 0)
+        return tr("%1 rows").arg(grouped(progress.rows)) + QStringLiteral(", ") + rate;
+    const double expected = double(progress.rowsExpected);
+    QStringList parts{percent(std::min(double(progress.rows), expected), expected)};
     const double left = double(progress.rowsExpected - progress.rows);
-    if (progress.rowsExpected <= 0 || left <= 0 || progress.rowsPerSecond < 1)
-        return text;
-    return tr("%1, %2 left").arg(text, duration(qint64(std::ceil(left / progress.rowsPerSecond))));
+    if (left > 0 && progress.rowsPerSecond >= 1)
+        parts << tr("%1 left").arg(duration(qint64(std::ceil(left / progress.rowsPerSecond))));
+    parts << tr("%1 of %2 rows").arg(grouped(progress.rows), grouped(progress.rowsExpected)) << rate;
+    return parts.join(QStringLiteral(", "));
 }
 
 QString since(const WorkerStatus &status)
@@ -115,18 +115,19 @@ StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qin
     StateWords words = plainWords(status, purchasesPerSecond, nowMs);
     if (!status.problem.isEmpty() && words.tone == Tone::Good)
         words.tone = Tone::Warn;
-    words.problem = status.problem;
+    words.problem = engineWords(status.problem);
     if (!words.problem.isEmpty() && !status.advice.isEmpty()) {
-        if (words.problem.back().isLetterOrNumber())
+        if (!QStringView(u".!?…:").contains(words.problem.back()))
             words.problem += QLatin1Char('.');
-        words.problem += QLatin1Char(' ') + status.advice;
+        words.problem += QLatin1Char(' ') + engineWords(status.advice);
     }
     if (!status.warning.isEmpty()) {
         if (words.tone == Tone::Good)
             words.tone = Tone::Warn;
         if (!words.problem.isEmpty())
-            words.problem += QStringLiteral(". ");
-        words.problem += status.warning;
+            words.problem +=
+                QStringView(u".!?…").contains(words.problem.back()) ? QStringLiteral(" ") : QStringLiteral(". ");
+        words.problem += engineWords(status.warning);
     }
     words.problem = literalText(words.problem, LongestProblem);
     return words;

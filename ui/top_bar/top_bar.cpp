@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/top_bar/top_bar.h"
 
+#include "ui/language/engine_words.h"
 #include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
@@ -145,7 +146,7 @@ void TopBar::showProgress(const SendProgress &progress)
         break;
     }
     if (!progress.problem.isEmpty())
-        text += QStringLiteral(": ") + literalText(progress.problem);
+        text += QStringLiteral(": ") + literalText(engineWords(progress.problem));
     const bool failed = progress.state == SendState::Failed;
     m_progress->setText(text);
     m_progress->setColor(failed                       ? &ThemeColors::bad

@@ -66,6 +66,13 @@ bool Tray::keepsRunning()
     return true;
 }
 
+void Tray::carryOn(const Tray &before)
+{
+    m_choice->setChecked(before.m_choice->isChecked());
+    m_told = before.m_told;
+    setAvailable(before.m_available);
+}
+
 void Tray::tell(const QString &title, const QString &text)
 {
     if (m_available && QSystemTrayIcon::supportsMessages())

@@ -26,6 +26,8 @@ public:
     /// The choice, for a menu.
     [[nodiscard]] QAction *choice() const { return m_choice; }
     void tell(const QString &title, const QString &text);
+    /// Takes over from another, which is about to go.
+    void carryOn(const Tray &before);
     /// A tray came or went.
     void setAvailable(bool available);
 

@@ -771,14 +771,6 @@
         <translation>Bis zu %1 Käufe wurden gelöscht, bevor sie gelesen werden konnten, und fehlen in den Summen, die letzten %2 in Partition %3. Lassen Sie das Topic seine Nachrichten länger aufbewahren, als Spendwatch angehalten sein mag (retention.ms).</translation>
     </message>
     <message>
-        <source>Partition %1 of %2 is ours, but its changelog can be read up to %3 of %4 only</source>
-        <translation>Partition %1 von %2 gehört uns, ihr Changelog ist aber nur bis %3 von %4 lesbar</translation>
-    </message>
-    <message>
-        <source>It is waited for; look for a hanging transaction with &quot;kafka-transactions find-hanging&quot; if this lasts</source>
-        <translation>Darauf wird gewartet; dauert es an, suchen Sie mit „kafka-transactions find-hanging“ nach einer hängenden Transaktion</translation>
-    </message>
-    <message>
         <source>Committing failed %1 times in a row</source>
         <translation>Das Bestätigen schlug %1-mal hintereinander fehl</translation>
     </message>
@@ -869,6 +861,30 @@
     <message>
         <source>--broker %1 is not understood</source>
         <translation>--broker %1 wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>the end of its changelog</source>
+        <translation>das Ende seines Changelogs</translation>
+    </message>
+    <message>
+        <source>the offset committed for it</source>
+        <translation>den dafür bestätigten Offset</translation>
+    </message>
+    <message>
+        <source>Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its purchases are counted as soon as it is ended. If this lasts longer than a minute, find it with &quot;kafka-transactions find-hanging&quot; and end it with &quot;kafka-transactions abort&quot;.</source>
+        <translation>Partition %1 von %2 gehört uns, aber eine Transaktion, die Kafka nicht beendet hat, verdeckt %3. Ihre Käufe werden gezählt, sobald sie beendet ist. Dauert es länger als eine Minute, suchen Sie sie mit „kafka-transactions find-hanging“ und beenden Sie sie mit „kafka-transactions abort“.</translation>
+    </message>
+    <message>
+        <source>%1 can no longer be written: its file system is read-only now, or the permission was taken away</source>
+        <translation>%1 kann nicht mehr geschrieben werden: das Dateisystem ist jetzt nur lesbar, oder das Recht wurde entzogen</translation>
+    </message>
+    <message>
+        <source>Make it writable again; Spendwatch tries again by itself and has lost nothing.</source>
+        <translation>Machen Sie es wieder schreibbar; Spendwatch versucht es von selbst wieder und hat nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or newer, as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)</source>
+        <translation>Prüfen Sie sasl.username und sasl.password; stimmen sie, betreiben Sie Spendwatch mit librdkafka 2.6.1 oder neuer, wie Debian 13 es hat, oder benutzen Sie sasl.mechanisms=PLAIN über TLS (security.protocol=SASL_SSL)</translation>
     </message>
 </context>
 <context>
@@ -1267,7 +1283,7 @@
     </message>
     <message>
         <source>Average</source>
-        <translation>Durchschnitt</translation>
+        <translation>Schnitt</translation>
     </message>
     <message>
         <source>Latest purchases of the customer</source>

@@ -12,6 +12,7 @@
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include "gui/window_fixture.h"
@@ -206,6 +207,32 @@ void TestHabits::noTextIsCutOff_data()
     }
 }
 
+/// What is written on buttons, headers and the state, and does not fit there.
+QStringList cutOff(WindowFixture &fixture)
+{
+    QStringList cut;
+    for (const QWidget *widget : fixture.window.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->window() != &fixture.window)
+            continue;
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const auto *tool = qobject_cast<const QToolButton *>(widget);
+        const bool says = (button || widget->objectName() == u"state"_s) && widget->objectName() != u"httpLink"_s
+                          && !(tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull());
+        const QString text = widget->property("text").toString().remove(u'&');
+        const int icon = button && !button->icon().isNull() ? button->iconSize().width() : 0;
+        if (says && icon + widget->fontMetrics().horizontalAdvance(text) > widget->width())
+            cut.append(QStringLiteral("%1: %2, %3 wide").arg(widget->objectName(), text).arg(widget->width()));
+    }
+    const QHeaderView *header = fixture.customers()->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        const QString title = header->model()->headerData(column, Qt::Horizontal).toString();
+        const int width = header->sectionSize(column);
+        if (!header->isSectionHidden(column) && header->fontMetrics().horizontalAdvance(title) > width)
+            cut.append(QStringLiteral("header: %1, %2 wide").arg(title).arg(width));
+    }
+    return cut;
+}
+
 /// What is fixed must be readable everywhere; what changes (figures, addresses) is shortened, with a tool tip. A display
 /// of 200 % with 2560 x 1440 pixels is one of 1280 x 720 here: everything is measured in units of the display's own.
 void TestHabits::noTextIsCutOff()
@@ -228,23 +255,8 @@ void TestHabits::noTextIsCutOff()
     QTRY_VERIFY(!fixture.visibleNames().isEmpty());
     QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
     fixture.tick();
-    QStringList cut;
-    for (const QWidget *widget : fixture.window.findChildren<QWidget *>()) {
-        if (!widget->isVisible() || widget->window() != &fixture.window)
-            continue;
-        const QString text = widget->property("text").toString();
-        const bool fixed = qobject_cast<const QAbstractButton *>(widget) || widget->objectName() == u"state"_s;
-        if (fixed && !text.isEmpty() && widget->objectName() != u"httpLink"_s
-            && widget->width() < widget->minimumSizeHint().width())
-            cut.append(widget->objectName() + u": "_s + text);
-    }
-    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
-    const QHeaderView *header = fixture.customers()->horizontalHeader();
-    for (int column = 0; column < header->count(); ++column) {
-        if (!header->isSectionHidden(column))
-            QVERIFY2(header->sectionSize(column) >= header->sectionSizeHint(column),
-                     qPrintable(header->model()->headerData(column, Qt::Horizontal).toString()));
-    }
+    // The layout follows the selection by a moment.
+    QTRY_VERIFY2(cutOff(fixture).isEmpty(), qPrintable(cutOff(fixture).join(u'\n')));
 }
 
 void TestHabits::comesToTheFront()

@@ -214,10 +214,6 @@ const char *const Sentences[] = {
         "engine",
         "Up to %1 purchase(s) were deleted before they could be read and are missing in the totals, the last %2 in "
         "partition %3. Let the topic keep its messages longer than Spendwatch may be stopped (retention.ms)."),
-    QT_TRANSLATE_NOOP("engine", "Partition %1 of %2 is ours, but its changelog can be read up to %3 of %4 only"),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "It is waited for; look for a hanging transaction with \"kafka-transactions find-hanging\" if this lasts"),
     QT_TRANSLATE_NOOP("engine", "Committing failed %1 times in a row"),
     QT_TRANSLATE_NOOP("engine", "%1: the consumer group has not answered for %2 s"),
     QT_TRANSLATE_NOOP("engine", "It is joined anew by itself"),
@@ -243,6 +239,19 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "Choose another with --http-port or --http-address."),
     QT_TRANSLATE_NOOP("engine", "\"%1\" is no IP address"),
     QT_TRANSLATE_NOOP("engine", "Give one with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all."),
+    QT_TRANSLATE_NOOP("engine", "the end of its changelog"),
+    QT_TRANSLATE_NOOP("engine", "the offset committed for it"),
+    QT_TRANSLATE_NOOP("engine",
+                      "Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its purchases "
+                      "are counted as soon as it is ended. If this lasts longer than a minute, find it with "
+                      "\"kafka-transactions find-hanging\" and end it with \"kafka-transactions abort\"."),
+    QT_TRANSLATE_NOOP(
+        "engine", "%1 can no longer be written: its file system is read-only now, or the permission was taken away"),
+    QT_TRANSLATE_NOOP("engine", "Make it writable again; Spendwatch tries again by itself and has lost nothing."),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or "
+        "newer, as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)"),
 };
 
 } // namespace

@@ -28,6 +28,7 @@
 
 #include <QDateTime>
 #include <QDesktopServices>
+#include <QScreen>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QUrl>
@@ -49,7 +50,7 @@ constexpr int LogTab = 2;
 MainWindow::MainWindow(const QString &settingsFile, QWidget *parent) : QMainWindow(parent), m_settingsFile(settingsFile)
 {
     setMinimumSize(800, 520);
-    resize(DefaultSize);
+    resize(DefaultSize.boundedTo(screen()->availableSize()).expandedTo(minimumSize())); // 720 high at 200 % of 1440
     build();
     restoreState();
     createActions();

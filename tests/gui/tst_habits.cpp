@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QMenuBar>
 #include <QScopeGuard>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTemporaryDir>
@@ -33,6 +34,7 @@ private slots:
     void shortcutsAreUniqueAndListed();
     void themeChangesLive();
     void rightToLeft();
+    void theFirstWindowFitsTheScreen();
     void noTextIsCutOff_data();
     void noTextIsCutOff();
     void comesToTheFront();
@@ -187,6 +189,14 @@ void TestHabits::rightToLeft()
         }
     }
     QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void TestHabits::theFirstWindowFitsTheScreen()
+{
+    const MainWindow window({});
+    const QSize screen = window.screen()->availableSize();
+    QVERIFY(screen.width() < 1280); // Narrower than the window would like to be.
+    QCOMPARE(window.size(), QSize(1280, 800).boundedTo(screen).expandedTo(window.minimumSize()));
 }
 
 void TestHabits::noTextIsCutOff_data()

@@ -22,7 +22,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logWindow, "spendwatch.window", QtInfoMsg)
 
-constexpr std::chrono::milliseconds LogInterval{250};
+constexpr std::chrono::milliseconds LogInterval{500};
 
 QString configFile(const QString &name)
 {

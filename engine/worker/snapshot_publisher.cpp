@@ -104,7 +104,8 @@ void SnapshotPublisher::lookEvery(std::chrono::milliseconds interval)
 
 void SnapshotPublisher::rest()
 {
-    lookEvery(std::chrono::milliseconds(QuietMs));
+    const bool running = m_told.status.state == WorkerState::Running;
+    lookEvery(std::chrono::milliseconds(running ? RestMs : QuietMs));
     m_parts.changed.listen();
     if (look() != m_told) // It came just before.
         wake();

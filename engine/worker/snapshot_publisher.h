@@ -28,7 +28,8 @@ public:
     static constexpr std::chrono::milliseconds Interval{50};
     static constexpr qint64 QuietMs = 250; ///< Between two snapshots while nothing changes but the clock.
     static constexpr qint64 SettleMs = 150; ///< How long it goes on at every Interval after a change.
-    static constexpr qint64 RestAfterMs = 2000; ///< Without a change; then it looks every QuietMs, and when one rings.
+    static constexpr qint64 RestAfterMs = 2000; ///< Without a change; then it looks every RestMs, and when one rings.
+    static constexpr qint64 RestMs = 1000; ///< QuietMs while the worker is not running: nobody rings for its states.
     static constexpr std::size_t TopCount = 20;
     static constexpr qint64 DetailMs = 250; ///< Between two details of the chosen customer.
     static constexpr qint64 TrendKeepMs =

@@ -105,8 +105,9 @@ ProgramRun::Stretch ProgramRun::countUntil(qint64 wanted) const
     QElapsedTimer progress;
     progress.start();
     while (true) {
-        const qint64 counted = purchases();
-        if (first < 0 && counted > 0) {
+        const QJsonObject now = health();
+        const qint64 counted = now.value(u"purchases"_s).toInteger();
+        if (first < 0 && (counted > 0 || now.value(u"owned"_s).toInt() > 0)) {
             first = counted;
             processor = processorSeconds();
             timer.restart();

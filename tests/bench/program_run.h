@@ -36,7 +36,8 @@ public:
         double perSecond = 0;
         double processorNs = 0; ///< Of one purchase, over all of the program's threads.
     };
-    /// Waits until so many purchases are counted; tells of those between the first seen and the last.
+    /// Waits until so many purchases are counted and committed; the clock starts when the first partition is read. To
+    /// start with the first that are counted would leave out the reading of the first batch, a second of it.
     [[nodiscard]] Stretch countUntil(qint64 purchases) const;
 
     /// Resident memory in MB (10^6 bytes): now, and at the most so far.

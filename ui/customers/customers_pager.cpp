@@ -53,6 +53,16 @@ void CustomersPager::setPaused(bool paused)
         ask();
 }
 
+void CustomersPager::setQuiet(bool quiet)
+{
+    const int interval = quiet ? QuietRefreshMs : RefreshMs;
+    if (m_refresh.interval() == interval)
+        return;
+    m_refresh.setInterval(interval);
+    if (!quiet && m_active && !m_asked && !m_paused)
+        ask();
+}
+
 void CustomersPager::setFilter(const QString &contains)
 {
     m_filter = contains;

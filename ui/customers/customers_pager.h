@@ -24,6 +24,8 @@ public:
     void setActive(bool active);
     /// While paused it only asks for what is newly looked at.
     void setPaused(bool paused);
+    /// Whether nothing is spent; the end of it is looked at once.
+    void setQuiet(bool quiet);
     void setFilter(const QString &contains);
     void setSort(CustomerSort sort, bool descending);
     void setVisibleRows(int first, int count);
@@ -34,6 +36,7 @@ public:
 
     static constexpr int FilterDelayMs = 20;
     static constexpr int RefreshMs = 400;
+    static constexpr int QuietRefreshMs = 2000; ///< Only the trends move then.
     static constexpr int PatienceMs = 5000; ///< An answer that takes longer is no longer waited for.
 
 signals:

@@ -21,6 +21,12 @@
 
 namespace spendwatch {
 
+namespace {
+
+constexpr int QuietAfterMs = 2000;
+
+} // namespace
+
 CustomersPanel::CustomersPanel(QWidget *parent)
     : Card(tr("Customers"), parent),
       m_view(new CustomersView(this)),
@@ -110,8 +116,11 @@ void CustomersPanel::showPage(const CustomerPage &page)
 
 void CustomersPanel::showStatus(const WorkerStatus &status, Sum totalSpent)
 {
-    m_totalSpent = totalSpent;
     const bool changed = status.state != m_status.state || status.source != m_status.source;
+    if (changed || totalSpent != m_totalSpent)
+        m_quietFor.start();
+    m_pager->setQuiet(m_quietFor.isValid() && m_quietFor.hasExpired(QuietAfterMs));
+    m_totalSpent = totalSpent;
     m_status = status;
     if (changed)
         showTableOrNote();

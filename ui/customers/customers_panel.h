@@ -6,6 +6,8 @@
 #include "engine/values/worker_status.h"
 #include "ui/parts/card.h"
 
+#include <QElapsedTimer>
+
 #include <optional>
 
 class QStackedWidget;
@@ -70,6 +72,7 @@ private:
     std::optional<CustomerPage> m_newest; ///< Without its rows.
     WorkerStatus m_status;
     Sum m_totalSpent = 0;
+    QElapsedTimer m_quietFor; ///< Since something was spent, or the state changed.
     QString m_selected;
 };
 

@@ -134,6 +134,7 @@ void HttpConnection::answerRequest()
     m_input.resize(0);
     allowMore(m_gate.limits().idleTime);
     if (!keep) {
+        m_socket->flush(); // QHttpServer of Qt 6.8 drops what is unsent when it sees the socket closing.
         m_socket->disconnectFromHost();
     } else if (std::exchange(m_isFirst, false)) {
         // A client with a single request may have ended its sending; once Qt sees that, it drops what is unsent.

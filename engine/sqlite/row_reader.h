@@ -9,7 +9,7 @@
 
 namespace spendwatch::sqlite {
 
-/// Reads many rows: five times as fast as through QSqlQuery. Belongs to its connection's thread.
+/// Reads many rows without a variant for each value, as QSqlQuery makes. Belongs to its connection's thread.
 class RowReader
 {
 public:

@@ -26,8 +26,8 @@ namespace tablefile {
 inline constexpr int SchemaVersion = 2;
 
 /// Opens the file for the table of `world` (identity of the log), creating it when missing. A file that is no database
-/// or from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to another
-/// world: nothing is overwritten then.
+/// or from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to
+/// another world: nothing is overwritten then. Damage further behind is not looked for: sqlite::isDamaged() does that.
 [[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note);
 
 /// Moves whatever is at the path out of the way; where it is now. `why` completes "The table file … is …".

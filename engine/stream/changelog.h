@@ -20,6 +20,7 @@ struct ChangelogRecord {
     std::optional<std::string_view> value; ///< A JSON integer; nothing deletes.
     std::int64_t purchases = 0; ///< From the record's headers; 0 when absent.
     std::int64_t lastPurchaseMs = 0; ///< From the record's headers; 0 when absent.
+    bool ours = true; ///< It has our headers: another program, such as Faust, writes none.
 };
 
 /// Takes what Changelog::poll() finds, in the calling thread.

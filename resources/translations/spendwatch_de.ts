@@ -886,6 +886,14 @@
         <source>Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or newer, as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)</source>
         <translation>Prüfen Sie sasl.username und sasl.password; stimmen sie, betreiben Sie Spendwatch mit librdkafka 2.6.1 oder neuer, wie Debian 13 es hat, oder benutzen Sie sasl.mechanisms=PLAIN über TLS (security.protocol=SASL_SSL)</translation>
     </message>
+    <message>
+        <source>Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that is none of Spendwatch&apos;s, behind what Spendwatch committed</source>
+        <translation>Ein anderes Programm schreibt in das Topic %1: in seiner Partition %2 steht für %3 bei Offset %4 eine Summe, die nicht von Spendwatch ist, hinter dem, was Spendwatch festgeschrieben hat</translation>
+    </message>
+    <message>
+        <source>Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run &quot;kafka-consumer-groups --reset-offsets --to-current --execute&quot; for group %1 and its topic; or count from the beginning under another --app-id. Nothing was changed.</source>
+        <translation>Beenden Sie jenes Programm, vielleicht ein Faust-Worker, der seine Gruppe verloren hat. Um zu übernehmen, was es schrieb, führen Sie für die Gruppe %1 und ihr Topic »kafka-consumer-groups --reset-offsets --to-current --execute« aus; oder zählen Sie mit einer anderen --app-id von Anfang an. Nichts wurde geändert.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>

@@ -166,6 +166,15 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP(
         "engine",
         "Partition %1 of topic %2 begins anew: the topic was deleted and made anew while Spendwatch was running"),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that is none of "
+        "Spendwatch's, behind what Spendwatch committed"),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run "
+        "\"kafka-consumer-groups --reset-offsets --to-current --execute\" for group %1 and its topic; or count "
+        "from the beginning under another --app-id. Nothing was changed."),
     QT_TRANSLATE_NOOP("engine",
                       "Bring the topic back from a backup, or count from the beginning under another --app-id"),
     QT_TRANSLATE_NOOP("engine", "Topic %1 has cleanup.policy=%2, so totals kept in it would be lost in time"),

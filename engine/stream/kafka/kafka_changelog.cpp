@@ -21,14 +21,16 @@ constexpr auto GrowthTime = 2s; ///< Until every broker and client knows of a pa
 /// What anybody may have written: digits count, all else does not.
 void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
 {
+    record.ours = false;
     rd_kafka_headers_t *headers = nullptr;
     if (rd_kafka_message_headers(&message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return;
-    const auto read = [headers](const char *name) -> std::int64_t {
+    const auto read = [headers, &record](const char *name) -> std::int64_t {
         const void *bytes = nullptr;
         std::size_t size = 0;
         if (rd_kafka_header_get_last(headers, name, &bytes, &size) != RD_KAFKA_RESP_ERR_NO_ERROR || bytes == nullptr)
             return 0;
+        record.ours = true;
         return parseDecimal({static_cast<const char *>(bytes), size}).value_or(0);
     };
     record.purchases = read("purchases");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_committer.h"
 
+#include "engine/stream/kafka/foreign_totals.h"
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_source.h"
 
@@ -18,13 +19,15 @@ constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to r
 constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
 constexpr auto AbortTimeout = 5s;
 constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is open may still be committed.
+constexpr auto LookTime = 2s; ///< Into what others may have written to the changelog.
 constexpr int StepMs = 250; ///< How much later than asked for a step may come back.
 
 } // namespace
 
 KafkaCommitter::KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions,
                                std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop, Role role)
-    : m_sourceTopic(settings.topic.toStdString()),
+    : m_settings(settings),
+      m_sourceTopic(settings.topic.toStdString()),
       m_transactionalId(transactionalId(settings).toStdString()),
       m_deadLetterPartitions(std::max(1, deadLetterPartitions)),
       m_barrier(std::move(barrier)),
@@ -110,6 +113,8 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitReques
         return failed(giveUp(filled.error()));
     if (auto stored = waitForStored(); !stored)
         return failed(giveUp(stored.error()));
+    if (auto alone = refuseForeign(); !alone)
+        return failed(giveUp(alone.error()));
     if (auto sent = sendOffsets(request); !sent)
         return failed(giveUp(sent.error()));
     auto done = persist(m_deadline, [this](int ms) { return rd_kafka_commit_transaction(m_client->get(), ms); });
@@ -117,12 +122,20 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitReques
         return failed(giveUp(done.error()));
 
     std::vector<ChangelogPosition> positions;
-    positions.reserve(m_stored.size());
-    for (const auto &[partition, position] : m_stored) {
-        positions.push_back({partition, position});
-        m_barrier->learn(partition, m_unsure.contains(partition) ? std::nullopt : std::optional(position));
-    }
+    noteStored(positions);
     return positions;
+}
+
+void KafkaCommitter::noteStored(std::vector<ChangelogPosition> &positions)
+{
+    positions.reserve(m_stored.size());
+    for (const auto &[partition, stored] : m_stored) {
+        positions.push_back({partition, stored.next});
+        m_barrier->learn(partition, m_unsure.contains(partition) ? std::nullopt : std::optional(stored.next));
+        m_gaps.erase(partition);
+        if (stored.hasGap())
+            m_gaps[partition] = stored.first;
+    }
 }
 
 Result<> KafkaCommitter::waitForStored()
@@ -134,6 +147,26 @@ Result<> KafkaCommitter::waitForStored()
     }
     if (m_undelivered)
         return failed(*m_undelivered);
+    return {};
+}
+
+/// Nobody but us writes to a partition of ours: its rows stand behind those of the last commit and its marker, without
+/// a gap. What a transaction left that was aborted makes one, too; only a look into it tells. What stands among our own
+/// rows can be seen once they are committed.
+Result<> KafkaCommitter::refuseForeign() const
+{
+    for (const auto &[partition, stored] : m_stored) {
+        const auto last = m_barrier->required(partition);
+        if (!last || last == ChangelogBarrier::LogEnd || m_unsure.contains(partition))
+            continue;
+        const auto gap = m_gaps.find(partition);
+        if (stored.first <= *last + 1 && gap == m_gaps.end())
+            continue;
+        const std::int64_t from = gap != m_gaps.end() ? gap->second : *last;
+        auto alone = refuseForeignTotals(m_settings, {partition, from, stored.first}, LookTime, m_stop.token());
+        if (!alone && alone.error().recovery == Recovery::GiveUp)
+            return alone;
+    }
     return {};
 }
 
@@ -151,7 +184,7 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
         entry->offset = partition.nextOffset;
         const auto stored = m_stored.find(partition.partition);
         const auto reach =
-            stored != m_stored.end() ? stored->second : m_barrier->required(partition.partition).value_or(-1);
+            stored != m_stored.end() ? stored->second.next : m_barrier->required(partition.partition).value_or(-1);
         if (reach < 0 || m_unsure.contains(partition.partition))
             continue;
         const std::string metadata = toOffsetMetadata(reach, m_transactionalId);

@@ -35,6 +35,14 @@ public:
                                                                 const CustomerKeys &keys) override;
 
 private:
+    /// Where the rows went in the changelog.
+    struct Stored {
+        std::int64_t first = 0;
+        std::int64_t next = 0; ///< Behind the last.
+        std::int64_t count = 0;
+        [[nodiscard]] bool hasGap() const { return next - first > count; }
+    };
+
     KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions, std::shared_ptr<ChangelogBarrier> barrier,
                    std::stop_token stop, Role role);
     void onDelivered(const rd_kafka_message_t &message) override;
@@ -46,6 +54,8 @@ private:
     [[nodiscard]] Result<> enqueue(std::span<rd_kafka_vu_t> fields);
     [[nodiscard]] Result<> learnPartition(int partition);
     [[nodiscard]] Result<> waitForStored();
+    [[nodiscard]] Result<> refuseForeign() const;
+    void noteStored(std::vector<ChangelogPosition> &positions);
     [[nodiscard]] Result<> sendOffsets(const CommitRequest &request);
     [[nodiscard]] Error giveUp(Error error);
     /// `deadline` is over; once the program is to end, StopGrace after that is.
@@ -55,6 +65,7 @@ private:
     template <typename Step>
     [[nodiscard]] Result<> persist(Clock::time_point deadline, Step step);
 
+    SourceSettings m_settings;
     std::string m_sourceTopic;
     std::string m_transactionalId;
     std::unique_ptr<KafkaClient> m_client;
@@ -66,7 +77,8 @@ private:
     int m_changelogPartitions = 0; ///< As many the producer knows; 0: it was not asked yet.
     std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.
-    std::map<int, std::int64_t> m_stored; ///< The next changelog offset, by partition, of the commit under way.
+    std::map<int, Stored> m_stored; ///< By partition, of the commit under way.
+    std::map<int, std::int64_t> m_gaps; ///< Where rows of the commit before had others' records among them.
     std::set<int> m_unsure; ///< Partitions where the broker did not say where a record went.
     QStringList m_purged; ///< Topics whose records were not even sent.
     Subject m_about; ///< Of the commit under way.

@@ -219,8 +219,11 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
                   u"Bring the topic back from a backup, or count from the beginning under another --app-id"_s};
         return;
     }
-    std::int64_t &reach = m_stored[message.partition];
-    reach = std::max(reach, message.offset + 1);
+    const auto [entry, isFirst] = m_stored.try_emplace(message.partition, Stored{message.offset, message.offset, 0});
+    Stored &stored = entry->second;
+    stored.first = std::min(stored.first, message.offset);
+    stored.next = std::max(stored.next, message.offset + 1);
+    ++stored.count;
 }
 
 } // namespace spendwatch::kafka

@@ -51,6 +51,11 @@ KafkaSource::~KafkaSource()
     KafkaClient::leaveGroup(std::move(m_client));
 }
 
+void KafkaSource::guardChangelog()
+{
+    m_guard = std::make_unique<ForeignGuard>(m_settings, m_partitionCount);
+}
+
 Result<> KafkaSource::subscribe()
 {
     const PartitionListPtr topics(rd_kafka_topic_partition_list_new(1));
@@ -80,6 +85,8 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, 
     if (auto told = tellAssigned(sink); !told)
         return paced(told.error());
     m_reader.tidyUp();
+    if (auto foreign = m_guard ? m_guard->finding() : std::nullopt)
+        return failed(*std::move(foreign));
     if (auto trouble = m_client->trouble())
         return failed(*std::move(trouble));
     return {};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/foreign_guard.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_take_over.h"
 #include "engine/stream/kafka/spare_client.h"
@@ -47,6 +48,9 @@ public:
                                                                    std::shared_ptr<ChangelogBarrier> barrier,
                                                                    std::stop_token stop);
     ~KafkaSource() override;
+
+    /// From now on poll() fails when another program writes to the changelog.
+    void guardChangelog();
 
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
     [[nodiscard]] Result<> start(std::span<const int> partitions) override;
@@ -114,6 +118,7 @@ private:
     std::vector<Partition> m_partitions; ///< Of the topic, by number.
     std::unique_ptr<TakeOver> m_takeOver; ///< Of partitions that are ours and not told yet.
     std::vector<std::unique_ptr<TakeOver>> m_finishing; ///< Told, but not done with what the predecessors left.
+    std::unique_ptr<ForeignGuard> m_guard;
     bool m_answered = false; ///< The group has shared its partitions out, and the sink has not heard of it.
     bool m_growthDue = false; ///< The topic may have more partitions than we know of.
     Clock::time_point m_nextGrowthLook;

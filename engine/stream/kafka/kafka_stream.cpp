@@ -56,6 +56,7 @@ public:
         auto source = KafkaSource::open(m_settings, layout.partitions, barrier, stop);
         if (!source)
             return failed(source.error());
+        (*source)->guardChangelog();
         stream.committer = *std::move(committer);
         stream.changelog = *std::move(changelog);
         stream.source = *std::move(source);

@@ -17,8 +17,11 @@ public:
     using Clock = std::chrono::steady_clock;
 
     explicit StopClock(const std::stop_token &stop)
-        : m_onStop(stop, [this] { m_requested = Clock::now().time_since_epoch().count(); })
+        : m_token(stop),
+          m_onStop(stop, [this] { m_requested = Clock::now().time_since_epoch().count(); })
     { }
+
+    [[nodiscard]] const std::stop_token &token() const { return m_token; }
 
     /// The stop was requested at least `time` ago.
     [[nodiscard]] bool passed(Clock::duration time) const
@@ -28,6 +31,7 @@ public:
     }
 
 private:
+    const std::stop_token m_token;
     std::atomic<Clock::rep> m_requested = 0;
     std::stop_callback<std::function<void()>> m_onStop; ///< Last: it may run at once.
 };

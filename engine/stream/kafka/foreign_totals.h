@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/source_settings.h"
+#include "engine/values/error.h"
+
+#include <chrono>
+#include <cstdint>
+#include <stop_token>
+
+namespace spendwatch::kafka {
+
+/// Committed changelog records of a partition: those at `from` up to before `to`.
+struct ChangelogSpan {
+    int partition = 0;
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+};
+
+/// Recovery::GiveUp when another program, such as a Faust worker that lost its group, wrote totals into the span: they
+/// have no headers of ours. Reads what is committed; a span that is not read within `time` passes, and the log says so.
+/// Any thread.
+[[nodiscard]] Result<> refuseForeignTotals(const SourceSettings &settings, const ChangelogSpan &span,
+                                           std::chrono::milliseconds time, const std::stop_token &stop);
+
+/// The same for what stands behind the changelog position that each of our committed offsets names: nothing of ours can
+/// be there, as long as no commit is under way. Partitions whose offset somebody else committed are not looked at: there
+/// the totals may be anybody's. A broker that does not answer is no failure. Any thread.
+[[nodiscard]] Result<> refuseForeignTail(const SourceSettings &settings, int partitions, const std::stop_token &stop);
+
+} // namespace spendwatch::kafka

@@ -571,14 +571,6 @@
         <translation>Prüfen Sie den Namen des Brokers (--broker)</translation>
     </message>
     <message>
-        <source>The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here, or for another host</source>
-        <translation>Dem Zertifikat von Kafka auf %1 wird nicht vertraut: es stammt von einer hier unbekannten Stelle oder gilt für einen anderen Rechner</translation>
-    </message>
-    <message>
-        <source>Give the authority&apos;s certificate with -X ssl.ca.location=FILE, and the host name that the certificate is for with --broker</source>
-        <translation>Geben Sie das Zertifikat der Stelle an (ssl.ca.location) und als Broker den Rechnernamen, für den das Zertifikat gilt</translation>
-    </message>
-    <message>
         <source>No secure connection to Kafka at %1: %2</source>
         <translation>Keine sichere Verbindung zu Kafka auf %1: %2</translation>
     </message>
@@ -893,6 +885,38 @@
     <message>
         <source>Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run &quot;kafka-consumer-groups --reset-offsets --to-current --execute&quot; for group %1 and its topic; or count from the beginning under another --app-id. Nothing was changed.</source>
         <translation>Beenden Sie jenes Programm, vielleicht ein Faust-Worker, der seine Gruppe verloren hat. Um zu übernehmen, was es schrieb, führen Sie für die Gruppe %1 und ihr Topic »kafka-consumer-groups --reset-offsets --to-current --execute« aus; oder zählen Sie mit einer anderen --app-id von Anfang an. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here</source>
+        <translation>Dem Zertifikat von Kafka auf %1 wird nicht vertraut: es ist von einer Stelle, die hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Give the authority&apos;s certificate with -X ssl.ca.location=FILE</source>
+        <translation>Geben Sie das Zertifikat der Stelle mit -X ssl.ca.location=DATEI an</translation>
+    </message>
+    <message>
+        <source>The certificate of Kafka at %1 is for another host</source>
+        <translation>Das Zertifikat von Kafka auf %1 gilt für einen anderen Rechner</translation>
+    </message>
+    <message>
+        <source>Write the host as the certificate names it, with --broker and in the broker&apos;s advertised.listeners</source>
+        <translation>Schreiben Sie den Rechner so, wie das Zertifikat ihn nennt, bei --broker und in advertised.listeners des Brokers</translation>
+    </message>
+    <message>
+        <source>The certificate of Kafka at %1 has expired</source>
+        <translation>Das Zertifikat von Kafka auf %1 ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Give the broker a new certificate; if it has one, look whether the clock of this computer is right</source>
+        <translation>Geben Sie dem Broker ein neues Zertifikat; hat er eines, sehen Sie nach, ob die Uhr dieses Rechners richtig geht</translation>
+    </message>
+    <message>
+        <source>The certificate of Kafka at %1 is not valid yet</source>
+        <translation>Das Zertifikat von Kafka auf %1 gilt noch nicht</translation>
+    </message>
+    <message>
+        <source>Look whether the clock of this computer is right</source>
+        <translation>Sehen Sie nach, ob die Uhr dieses Rechners richtig geht</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,8 @@
 
 namespace spendwatch::test {
 
-/// A broker with three doors: plain, for the test itself; TLS; TLS with a name and a password. Behind the third only what
-/// is allowed is allowed.
+/// A broker with doors: plain, for the test itself; TLS; TLS with a name and a password, behind which only what is allowed
+/// is allowed; and TLS with certificates that are none for it.
 class SecuredBroker
 {
 public:
@@ -24,6 +24,12 @@ public:
     [[nodiscard]] QString plain() const { return m_broker->address(); }
     [[nodiscard]] QString tls() const { return m_tls; }
     [[nodiscard]] QString sasl() const { return m_sasl; }
+    /// Its certificate is for another host, and its own authority.
+    [[nodiscard]] QString misfit() const { return m_misfit; }
+    [[nodiscard]] QString misfitAuthority() const { return m_dir.filePath(QStringLiteral("misfit.pem")); }
+    /// Its certificate has expired, and is its own authority.
+    [[nodiscard]] QString expired() const { return m_expired; }
+    [[nodiscard]] QString expiredAuthority() const { return m_dir.filePath(QStringLiteral("expired.pem")); }
     [[nodiscard]] QString authority() const { return m_dir.filePath(QStringLiteral("broker.pem")); }
     /// Of an authority that the broker's certificate is not from.
     [[nodiscard]] QString otherAuthority() const { return m_dir.filePath(QStringLiteral("other.pem")); }
@@ -43,13 +49,18 @@ public:
     static constexpr int WithoutTransactions = 7;
 
 private:
-    [[nodiscard]] bool makeCertificate(const QString &name) const;
+    [[nodiscard]] bool makeCertificate(const QString &name, const QString &hosts,
+                                       const QStringList &validity = {QStringLiteral("-validity"),
+                                                                      QStringLiteral("30")}) const;
+    [[nodiscard]] QStringList storeOf(const QString &door, const QString &name) const;
     [[nodiscard]] QStringList config() const;
     [[nodiscard]] bool allowTransactions() const;
 
     QTemporaryDir m_dir;
     QString m_tls;
     QString m_sasl;
+    QString m_misfit;
+    QString m_expired;
     std::unique_ptr<KafkaBroker> m_broker;
 };
 

@@ -36,6 +36,8 @@ private slots:
     void countsThroughEveryDoor();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
+    void saysWhatIsWrongWithTheCertificate_data();
+    void saysWhatIsWrongWithTheCertificate();
     void saysWhichPermissionIsMissing_data();
     void saysWhichPermissionIsMissing();
 
@@ -109,7 +111,7 @@ void KafkaSecureTest::saysWhatIsWrong_data()
     // Known to PLAIN only. A library that cannot log in by SCRAM at all says that besides.
     QTest::newRow("unknown user, SCRAM") << u"sasl.mechanisms"_s << u"SCRAM-SHA-512"_s << u"refuses our credentials"_s
                                          << u"sasl.username"_s;
-    QTest::newRow("unknown authority") << u"ssl.ca.location"_s << u"other"_s << u"certificate"_s
+    QTest::newRow("unknown authority") << u"ssl.ca.location"_s << u"other"_s << u"from an authority that is not known"_s
                                        << u"ssl.ca.location"_s;
     QTest::newRow("no such mechanism") << u"sasl.mechanisms"_s << u"SESAM"_s << u"SASL mechanism: SESAM"_s << u"-X"_s;
     QTest::newRow("no encryption") << u"security.protocol"_s << u"PLAINTEXT"_s << u"does not answer"_s
@@ -139,6 +141,32 @@ void KafkaSecureTest::saysWhatIsWrong()
     for (const QString &text : {status.problem, status.advice})
         QVERIFY2(!text.contains(u"sesame"_s), qPrintable(text));
     QVERIFY(!status.ready);
+}
+
+void KafkaSecureTest::saysWhatIsWrongWithTheCertificate_data()
+{
+    QTest::addColumn<QString>("broker");
+    QTest::addColumn<QString>("authority");
+    QTest::addColumn<QString>("problem");
+    QTest::addColumn<QString>("advice");
+    QTest::newRow("for another host") << m_broker->misfit() << m_broker->misfitAuthority() << u"is for another host"_s
+                                      << u"--broker"_s;
+    QTest::newRow("expired") << m_broker->expired() << m_broker->expiredAuthority() << u"has expired"_s << u"clock"_s;
+}
+
+void KafkaSecureTest::saysWhatIsWrongWithTheCertificate()
+{
+    QFETCH(QString, broker);
+    QFETCH(QString, authority);
+    QFETCH(QString, problem);
+    QFETCH(QString, advice);
+    SourceSettings settings = m_cluster->settings(u"certificate"_s);
+    settings.brokers = broker;
+    settings.properties = {{u"security.protocol"_s, u"SSL"_s}, {u"ssl.ca.location"_s, authority}};
+    Watcher watcher(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QCOMPARE(watcher.status().problem, u"The certificate of Kafka at %1 %2"_s.arg(broker, problem));
+    QVERIFY2(watcher.status().advice.contains(advice), qPrintable(watcher.status().advice));
 }
 
 std::vector<SecuredBroker::Grant> KafkaSecureTest::needed(const SourceSettings &settings) const

@@ -143,10 +143,17 @@ const char *const Sentences[] = {
                       "Start the broker, or choose another with --broker; if it runs, check -X security.protocol"),
     QT_TRANSLATE_NOOP("engine", "The name of the Kafka broker %1 cannot be resolved"),
     QT_TRANSLATE_NOOP("engine", "Check the name given with --broker"),
-    QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is not trusted: it is from an authority that is not "
-                                "known here, or for another host"),
-    QT_TRANSLATE_NOOP("engine", "Give the authority's certificate with -X ssl.ca.location=FILE, and the host name that "
-                                "the certificate is for with --broker"),
+    QT_TRANSLATE_NOOP("engine",
+                      "The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here"),
+    QT_TRANSLATE_NOOP("engine", "Give the authority's certificate with -X ssl.ca.location=FILE"),
+    QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is for another host"),
+    QT_TRANSLATE_NOOP(
+        "engine", "Write the host as the certificate names it, with --broker and in the broker's advertised.listeners"),
+    QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 has expired"),
+    QT_TRANSLATE_NOOP(
+        "engine", "Give the broker a new certificate; if it has one, look whether the clock of this computer is right"),
+    QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is not valid yet"),
+    QT_TRANSLATE_NOOP("engine", "Look whether the clock of this computer is right"),
     QT_TRANSLATE_NOOP("engine", "No secure connection to Kafka at %1: %2"),
     QT_TRANSLATE_NOOP("engine", "Check security.protocol and the ssl.… properties given with -X"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1: %2"),

@@ -82,6 +82,7 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
     rd_kafka_conf_set_error_cb(&conf, [](rd_kafka_t *, int code, const char *reason, void *self) {
         static_cast<KafkaClient *>(self)->noteError(static_cast<rd_kafka_resp_err_t>(code), reason);
     });
+    rd_kafka_conf_set_ssl_cert_verify_cb(&conf, checkCertificate); // Refused where the library has no TLS.
     if (role == Role::Source) {
         rd_kafka_conf_set_rebalance_cb(&conf,
                                        [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list,
@@ -105,7 +106,7 @@ Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &s
     std::unique_ptr<KafkaClient> client(new KafkaClient);
     client->m_events = events;
     client->m_role = role;
-    client->m_subject = {settings.brokers, settings.topic, settings.appId};
+    client->m_subject = {settings.brokers, settings.topic, settings.appId, 0};
     rd_kafka_conf_set_opaque(conf->get(), client.get());
     installCallbacks(*conf->get(), role);
 
@@ -211,7 +212,18 @@ bool KafkaClient::leave(std::chrono::milliseconds timeout)
 
 Subject KafkaClient::subjectOf(const QString &topic) const
 {
-    return {m_subject.brokers, topic, m_subject.group};
+    return {m_subject.brokers, topic, m_subject.group, m_subject.certificate};
+}
+
+/// The library has checked already; it tells nobody else what was wrong. In one of its threads.
+int KafkaClient::checkCertificate(rd_kafka_t *, const char *broker, std::int32_t, int *error, int depth, const char *,
+                                  std::size_t, char *reason, std::size_t reasonSize, void *self)
+{
+    if (*error == 0)
+        return 1;
+    static_cast<KafkaClient *>(self)->m_certificate = *error;
+    std::snprintf(reason, reasonSize, "certificate %d of %s is refused (X.509 error %d)", depth, broker, *error);
+    return 0;
 }
 
 void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
@@ -229,6 +241,7 @@ void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
         return; // Says less than the error before it.
     }
     m_lastCode = code;
+    m_subject.certificate = m_certificate;
     m_lastReason = QString::fromUtf8(reason);
 }
 

@@ -7,6 +7,7 @@
 #include "engine/stream/kafka/kafka_handles.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -72,6 +73,8 @@ private:
     static void leaveLater(std::unique_ptr<KafkaClient> client);
     void giveBack(const rd_kafka_topic_partition_list_t &partitions);
     void onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions);
+    static int checkCertificate(rd_kafka_t *, const char *broker, std::int32_t, int *error, int depth, const char *,
+                                std::size_t, char *reason, std::size_t reasonSize, void *self);
     void noteError(rd_kafka_resp_err_t code, const char *reason);
     [[nodiscard]] bool answers(std::chrono::milliseconds timeout) const;
     [[nodiscard]] Error lastTrouble(Recovery recovery) const;
@@ -87,6 +90,7 @@ private:
     Clock::time_point m_nextProbe;
     rd_kafka_resp_err_t m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;
     QString m_lastReason;
+    std::atomic<int> m_certificate = 0; ///< Written by the library's threads.
     std::optional<Error> m_fatal;
 };
 

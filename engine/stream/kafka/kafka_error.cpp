@@ -64,6 +64,30 @@ std::optional<Error> scramNeedsNewerLibrary(rd_kafka_resp_err_t code, const Subj
         "as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)"_s};
 }
 
+Error certificateRefused(const Subject &subject)
+{
+    enum Reason { NotYetValid = 9, Expired = 10, OtherHost = 62, OtherAddress = 64 }; // x509_vfy.h of OpenSSL.
+    switch (subject.certificate) {
+    case OtherHost:
+    case OtherAddress:
+        return {
+            Recovery::GiveUp, u"The certificate of Kafka at %1 is for another host"_s.arg(subject.brokers),
+            u"Write the host as the certificate names it, with --broker and in the broker's advertised.listeners"_s};
+    case Expired:
+        return {
+            Recovery::GiveUp, u"The certificate of Kafka at %1 has expired"_s.arg(subject.brokers),
+            u"Give the broker a new certificate; if it has one, look whether the clock of this computer is right"_s};
+    case NotYetValid:
+        return {Recovery::GiveUp, u"The certificate of Kafka at %1 is not valid yet"_s.arg(subject.brokers),
+                u"Look whether the clock of this computer is right"_s};
+    default:
+        return {Recovery::GiveUp,
+                u"The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here"_s.arg(
+                    subject.brokers),
+                u"Give the authority's certificate with -X ssl.ca.location=FILE"_s};
+    }
+}
+
 std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &subject)
 {
     switch (code) {
@@ -158,13 +182,8 @@ Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
     if (code == RD_KAFKA_RESP_ERR__RESOLVE)
         return {otherwise, u"The name of the Kafka broker %1 cannot be resolved"_s.arg(subject.brokers),
                 u"Check the name given with --broker"_s};
-    if (code == RD_KAFKA_RESP_ERR__SSL && detail.contains("certificate verify failed"_L1))
-        return {
-            Recovery::GiveUp,
-            u"The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here, or for "
-            "another host"_s.arg(subject.brokers),
-            u"Give the authority's certificate with -X ssl.ca.location=FILE, and the host name that the "
-            "certificate is for with --broker"_s};
+    if (code == RD_KAFKA_RESP_ERR__SSL && subject.certificate != 0)
+        return certificateRefused(subject);
     if (code == RD_KAFKA_RESP_ERR__SSL)
         return {otherwise, u"No secure connection to Kafka at %1: %2"_s.arg(subject.brokers, detail),
                 u"Check security.protocol and the ssl.… properties given with -X"_s};

@@ -42,10 +42,11 @@ private:
     int m_leftOut = 0;
 };
 
-/// Lines about what is set on purpose: properties of consumers given to producers, and the other way round.
+/// Lines about what is set on purpose (properties of consumers given to producers, and the other way round), and what a
+/// FAIL line says again (a certificate that is refused).
 bool isNoise(std::string_view facility)
 {
-    static constexpr std::array<std::string_view, 1> Noise{"CONFWARN"};
+    static constexpr std::array<std::string_view, 2> Noise{"CONFWARN", "SSLCERTVRFY"};
     return std::ranges::find(Noise, facility) != Noise.end();
 }
 

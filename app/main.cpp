@@ -51,7 +51,6 @@ int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
     }
     QApplication application(argc, argv);
     LogBook::install();
-    QApplication::setApplicationDisplayName(QStringLiteral("Spendwatch"));
     QApplication::setDesktopFileName(QStringLiteral("io.github.spendwatch.Spendwatch"));
     installLanguage(
         application,

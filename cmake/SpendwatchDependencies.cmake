@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
 # Every library the project is built on, found once. ARCHITECTURE.md gives the reason for each.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql HttpServer Widgets Charts Svg Test)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql HttpServer DBus Widgets Charts Svg Test)
 # The system's keyring; without it passwords are kept in a file only their owner can read.
 find_package(Qt6Keychain QUIET)
 find_package(simdjson REQUIRED)

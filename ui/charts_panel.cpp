@@ -16,8 +16,9 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int LowestStack = 420;
-constexpr int NarrowestPair = 720; ///< Below, top customers and selected customer do not fit side by side.
+constexpr int LowestStack = 360;
+constexpr int Slack = 40; ///< A line of the state above that comes and goes must not turn everything round.
+constexpr int NarrowestPair = 660; ///< Below, top customers and selected customer do not fit side by side.
 constexpr int DefaultTop = 10;
 
 const QString RangeKey = QStringLiteral("charts/range");
@@ -67,6 +68,7 @@ void ChartsPanel::createTop()
     scroll->viewport()->setAutoFillBackground(false);
     scroll->setWidget(m_top);
     m_top->setAutoFillBackground(false);
+    m_top->setObjectName(QStringLiteral("topCustomers"));
     m_topCard->setContent(scroll, 8);
     connect(m_counts, &ChoiceButtons::chosenByPerson, m_top, &TopCustomersChart::setCount);
 }
@@ -124,7 +126,8 @@ QSize ChartsPanel::minimumSizeHint() const
 
 void ChartsPanel::arrange()
 {
-    const bool low = height() < LowestStack;
+    const bool wasLow = m_layout->direction() == QBoxLayout::LeftToRight;
+    const bool low = height() < LowestStack + (wasLow ? Slack : 0);
     const auto direction = low ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     if (m_layout->direction() != direction)
         m_layout->setDirection(direction);

@@ -44,13 +44,16 @@ namespace {
 constexpr int ActivityTab = 0;
 constexpr int RejectedTab = 1;
 constexpr int LogTab = 2;
+constexpr int TitleBar = 40;
 
 } // namespace
 
 MainWindow::MainWindow(const QString &settingsFile, QWidget *parent) : QMainWindow(parent), m_settingsFile(settingsFile)
 {
     setMinimumSize(800, 520);
-    resize(DefaultSize.boundedTo(screen()->availableSize()).expandedTo(minimumSize())); // 720 high at 200 % of 1440
+    // 720 high at 200 % of 1440, less what the desktop puts around it.
+    const QSize room = screen()->availableSize() - QSize(0, TitleBar);
+    resize(DefaultSize.boundedTo(room).expandedTo(minimumSize()));
     build();
     restoreState();
     createActions();
@@ -298,8 +301,14 @@ void MainWindow::showRejectedCount(qint64 rejected)
     if (m_tabs->tabText(RejectedTab) == title)
         return;
     m_tabs->setTabText(RejectedTab, title);
-    m_tabs->setTabIcon(RejectedTab, news > 0 ? glyphIcon(Glyph::Alert, themeColors(palette()).warn) : QIcon());
+    tintRejected();
     showTitle(m_titled);
+}
+
+void MainWindow::tintRejected()
+{
+    const bool news = m_rejectedCount > m_rejectedSeen;
+    m_tabs->setTabIcon(RejectedTab, news ? glyphIcon(Glyph::Alert, themeColors(palette()).warn) : QIcon());
 }
 
 void MainWindow::goToCustomer(const QString &name)

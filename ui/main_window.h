@@ -104,7 +104,7 @@ private:
     void carryLayout(const Parts &before);
     void carryLists(const Parts &before);
     void carryDialogs(const Parts &before);
-    void carryFigures(const QString &selected);
+    void carryFigures();
     void createActions();
     void createEditMenu();
     void createViewMenu();
@@ -133,6 +133,7 @@ private:
     void quit();
     void showTitle(const WorkerStatus &status);
     void showRejectedCount(qint64 rejected);
+    void tintRejected();
     void goToCustomer(const QString &name);
     void chooseAddress();
 

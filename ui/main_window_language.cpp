@@ -79,6 +79,8 @@ MainWindow::Parts MainWindow::parts() const
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_rows)
+        tintRejected();
     if (event->type() == QEvent::LanguageChange && m_rows && !std::exchange(m_retranslating, true))
         retranslateLater();
 }
@@ -105,7 +107,6 @@ void MainWindow::retranslate()
     // Its end is no business of ours any more.
     for (const QObject *each : findChildren<QObject *>())
         QObject::disconnect(each, nullptr, this, nullptr);
-    const QString selected = m_customers->selectedCustomer();
     setUpdatesEnabled(false);
     takeCentralWidget();
     setMenuBar(new QMenuBar(this));
@@ -114,7 +115,7 @@ void MainWindow::retranslate()
     carryLists(before);
     createActions();
     carryDialogs(before);
-    carryFigures(selected);
+    carryFigures();
     for (const QPointer<QObject> &child : former)
         delete child.data();
     setUpdatesEnabled(true);
@@ -133,6 +134,7 @@ void MainWindow::carryLayout(const Parts &before)
 
 void MainWindow::carryLists(const Parts &before)
 {
+    m_customers->carryOn(*before.customers);
     m_feed->carryOn(*before.feed);
     m_cards->carryOn(*before.cards);
     carryInputs(*before.top, *m_top);
@@ -157,7 +159,7 @@ void MainWindow::carryDialogs(const Parts &before)
         showSendProgress(*m_sent);
 }
 
-void MainWindow::carryFigures(const QString &selected)
+void MainWindow::carryFigures()
 {
     Snapshot newest = m_shown; // What is wrong is seen while the view stands still, too.
     newest.status = m_facts.status;
@@ -169,8 +171,6 @@ void MainWindow::carryFigures(const QString &selected)
     showFigures(Snapshot(m_shown));
     setPaused(m_paused);
     showRejectedCount(m_rejectedCount);
-    if (!selected.isEmpty())
-        m_customers->goTo(selected);
 }
 
 } // namespace spendwatch

@@ -73,9 +73,12 @@ void ConnectionController::begin()
     if (m_started.usesKafka() || !marked)
         return choose(m_unsaved.front().profile, m_unsaved.front().secrets);
     const int choice = ++m_choice;
-    resolve(*marked, [this, profile = *marked, choice](const PropertyList &secrets) {
-        if (choice == m_choice)
-            choose(profile, secrets);
+    resolve(*marked, [this, profile = *marked, choice](const PropertyList &secrets, bool complete) {
+        if (choice != m_choice)
+            return;
+        choose(profile, secrets);
+        if (!complete)
+            emit problem(missingWords(profile));
     });
 }
 
@@ -105,37 +108,41 @@ SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile
     return settings;
 }
 
+QString ConnectionController::missingWords(const ConnectionProfile &profile)
+{
+    return tr("A password of “%1” was not found: unlock the keyring of the system and connect again, or type it anew.")
+        .arg(profile.name);
+}
+
 /// The secrets to use: those just typed, and those kept that were not typed anew.
 void ConnectionController::resolve(const ConnectionProfile &profile, const Resolved &then)
 {
     QStringList wanted = profile.keptSecrets;
     for (const auto &[name, value] : profile.secrets)
         wanted.removeAll(name);
-    const auto merge = [typed = profile.secrets, wanted](const PropertyList &kept) {
+    const auto merge = [typed = profile.secrets, wanted, then](const PropertyList &kept) {
         PropertyList all = typed;
         std::ranges::copy_if(kept, std::back_inserter(all),
                              [&](const auto &secret) { return wanted.contains(secret.first); });
-        return all;
+        then(all, all.size() == typed.size() + std::size_t(wanted.size()));
     };
     if (wanted.isEmpty())
-        return then(profile.secrets);
+        return then(profile.secrets, true);
     if (const Unsaved *known = unsaved(profile.id))
-        return then(merge(known->secrets));
-    m_secrets->read(profile.id, [this, then, merge, count = wanted.size(), typed = profile.secrets.size(),
-                                 name = profile.name](const Result<PropertyList> &kept) {
-        const PropertyList all = merge(kept.value_or(PropertyList()));
-        if (all.size() < typed + std::size_t(count))
-            emit problem(tr("A password of “%1” is no longer kept: type it again.").arg(name));
-        then(all);
-    });
+        return merge(known->secrets);
+    m_secrets->read(profile.id, merge);
 }
 
 void ConnectionController::test(const ConnectionProfile &profile)
 {
     const int number = ++m_testNumber;
-    resolve(profile, [this, profile, number](const PropertyList &secrets) {
-        if (number == m_testNumber)
+    resolve(profile, [this, profile, number](const PropertyList &secrets, bool complete) {
+        if (number != m_testNumber)
+            return;
+        if (complete)
             m_tests.start(settingsOf(profile, secrets));
+        else
+            emit tested({false, missingWords(profile), {}});
     });
 }
 
@@ -148,7 +155,9 @@ void ConnectionController::cancelTest()
 void ConnectionController::keep(ConnectionProfile profile,
                                 const std::function<void(const ConnectionProfile &, const PropertyList &)> &then)
 {
-    resolve(profile, [this, profile, then](const PropertyList &secrets) mutable {
+    resolve(profile, [this, profile, then](const PropertyList &secrets, bool complete) mutable {
+        if (!complete) // Written now, what a locked keyring still holds would be lost.
+            return emit problem(missingWords(profile));
         if (profile.id.isEmpty() || unsaved(profile.id))
             profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         profile.secrets = secrets;

@@ -53,7 +53,8 @@ private:
         ConnectionProfile profile;
         PropertyList secrets;
     };
-    using Resolved = std::function<void(const PropertyList &secrets)>;
+    /// `complete`: whether each secret of the profile was there.
+    using Resolved = std::function<void(const PropertyList &secrets, bool complete)>;
     void resolve(const ConnectionProfile &profile, const Resolved &then);
     void keep(ConnectionProfile profile,
               const std::function<void(const ConnectionProfile &, const PropertyList &)> &then);
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] SourceSettings settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const;
     [[nodiscard]] const Unsaved *unsaved(const QString &id) const;
     void tellProfiles();
+    [[nodiscard]] static QString missingWords(const ConnectionProfile &profile);
 
     SourceSettings m_started;
     std::vector<Unsaved> m_unsaved; ///< Of command lines: this program's, and the newest second launch's.

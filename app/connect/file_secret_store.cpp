@@ -59,6 +59,11 @@ void FileSecretStore::read(const QString &id, Read read)
     read(secretsFromJson(readAll(m_path).value(id).toObject()));
 }
 
+bool FileSecretStore::holds(const QString &id) const
+{
+    return readAll(m_path).contains(id);
+}
+
 void FileSecretStore::write(const QString &id, const PropertyList &secrets, Done done)
 {
     QJsonObject all = readAll(m_path);

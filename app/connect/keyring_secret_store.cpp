@@ -17,7 +17,8 @@ namespace {
 
 const QString Service = u"Spendwatch"_s;
 
-/// Asks the keyring first. What it does not take, because there is none or it is locked, goes into the file.
+/// What the keyring does not take, because there is none or it is locked, goes into the file. What stands there is
+/// therefore newer than what the keyring may still hold.
 class KeyringSecretStore : public SecretStore
 {
 public:
@@ -25,13 +26,12 @@ public:
 
     void read(const QString &id, Read read) override
     {
+        if (m_file.holds(id))
+            return m_file.read(id, std::move(read));
         auto *job = new QKeychain::ReadPasswordJob(Service, &m_context);
-        start(*job, id, [this, job, id, read = std::move(read)] {
-            const PropertyList kept = secretsFromJson(QJsonDocument::fromJson(job->binaryData()).object());
-            if (job->error() == QKeychain::NoError && !kept.empty())
-                read(kept);
-            else
-                m_file.read(id, read);
+        start(*job, id, [job, read = std::move(read)] {
+            const bool known = job->error() == QKeychain::NoError;
+            read(known ? secretsFromJson(QJsonDocument::fromJson(job->binaryData()).object()) : PropertyList());
         });
     }
 

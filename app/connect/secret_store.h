@@ -17,11 +17,11 @@ namespace spendwatch {
 class SecretStore
 {
 public:
-    using Read = std::function<void(const Result<PropertyList> &)>;
+    using Read = std::function<void(const PropertyList &)>;
     using Done = std::function<void(const Result<> &)>;
 
     virtual ~SecretStore() = default;
-    /// The secrets kept under `id`; none at all is an empty list.
+    /// The secrets kept under `id`; none at all, or none that can be read now, is an empty list.
     virtual void read(const QString &id, Read read) = 0;
     /// Keeps `secrets` under `id` in place of what was there; an empty list keeps nothing.
     virtual void write(const QString &id, const PropertyList &secrets, Done done) = 0;
@@ -35,6 +35,7 @@ public:
 
     void read(const QString &id, Read read) override;
     void write(const QString &id, const PropertyList &secrets, Done done) override;
+    [[nodiscard]] bool holds(const QString &id) const;
 
 private:
     QString m_path;

@@ -13,8 +13,10 @@ void ActivityLog::record(std::span<const FeedLine> lines, qint64 more, qint64 no
     const double seconds = static_cast<double>(std::max<qint64>(nowMs - m_refilledMs, 0)) / 1000.0;
     m_tokens = std::min(Burst, m_tokens + seconds * LinesPerSecond);
     m_refilledMs = nowMs;
+    m_exhausted = m_exhausted && m_tokens < Run;
     for (const FeedLine &line : lines) {
-        if (m_tokens < 1 || m_waiting.size() >= MaxWaiting) {
+        m_exhausted = m_exhausted || m_tokens < 1;
+        if (m_exhausted || m_waiting.size() >= MaxWaiting) {
             ++m_leftOut;
             continue;
         }

@@ -16,8 +16,9 @@ namespace spendwatch {
 class ActivityLog
 {
 public:
-    static constexpr double LinesPerSecond = 20;
+    static constexpr double LinesPerSecond = 50; ///< More than anybody reads, and so few that none is missed when slow.
     static constexpr double Burst = 100;
+    static constexpr double Run = 20; ///< Of more, whole runs of so many lines are shown, with one gap between them.
     static constexpr std::size_t MaxWaiting = 100; ///< Lines kept for a reader that does not come.
 
     /// Takes the lines of one batch, oldest first; `more` purchases of the batch have no line.
@@ -31,6 +32,7 @@ private:
     std::vector<FeedLine> m_waiting;
     qint64 m_leftOut = 0;
     double m_tokens = Burst;
+    bool m_exhausted = false; ///< Until there is enough for a run.
     qint64 m_refilledMs = 0;
 };
 

@@ -1256,8 +1256,8 @@
 <context>
     <name>spendwatch::ConnectionController</name>
     <message>
-        <source>A password of “%1” is no longer kept: type it again.</source>
-        <translation>Ein Passwort von „%1“ ist nicht mehr aufbewahrt: Geben Sie es erneut ein.</translation>
+        <source>A password of “%1” was not found: unlock the keyring of the system and connect again, or type it anew.</source>
+        <translation>Ein Passwort von „%1“ wurde nicht gefunden: Öffnen Sie den Schlüsselbund des Systems und verbinden Sie erneut, oder geben Sie es neu ein.</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1465,13 @@
     <message>
         <source>Copy &amp;Cell</source>
         <translation>&amp;Zelle kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::DesktopNotices</name>
+    <message>
+        <source>Show Spendwatch</source>
+        <translation>Spendwatch zeigen</translation>
     </message>
 </context>
 <context>

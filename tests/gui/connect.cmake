@@ -3,3 +3,5 @@
 spendwatch_test(tst_snippet LABEL gui SOURCES tst_snippet.cpp LIBRARIES spendwatch_ui)
 spendwatch_test(tst_connect_dialog LABEL gui SOURCES tst_connect_dialog.cpp LIBRARIES spendwatch_ui)
 spendwatch_test(tst_connections LABEL gui SOURCES tst_connections.cpp LIBRARIES spendwatch_connect Qt6::Network)
+spendwatch_test(tst_keyring LABEL gui SOURCES tst_keyring.cpp ../support/own_bus.cpp
+  LIBRARIES spendwatch_connect Qt6::DBus)

@@ -1,20 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "ui/connect/connect_dialog.h"
-
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPointer>
-#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTableWidget>
-#include <QTest>
+
+#include "gui/connect_form.h"
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -25,7 +22,7 @@ class TestConnectDialog : public QObject
 
 private slots:
     void init();
-    void cleanup() { m_dialog.reset(); }
+    void cleanup() { m_form.reset(); }
     void whatIsTypedIsConnectedTo();
     void severalProfiles();
     void wrongInputIsTold_data();
@@ -36,20 +33,14 @@ private slots:
     void aKeptPasswordIsNeverShown();
     void furtherProperties();
     void editsSurviveASave();
+    void aNewProfileStaysChosenWhenSaved();
+    void aProblemStaysTold();
 
 private:
-    template <typename Widget>
-    Widget *get(const char *name)
-    {
-        return m_dialog->findChild<Widget *>(QLatin1String(name));
-    }
-    void click(const char *name) { QTest::mouseClick(get<QPushButton>(name), Qt::LeftButton); }
-    void type(const char *name, const QString &text);
     static ConnectionProfile profile(const QString &id, const QString &brokers);
     ConnectionProfile emitted(QSignalSpy &spy) { return spy.takeFirst().first().value<ConnectionProfile>(); }
-    QString outcome() { return get<QLabel>("outcome")->text(); }
 
-    std::unique_ptr<ConnectDialog> m_dialog;
+    std::unique_ptr<ConnectForm> m_form;
 };
 
 ConnectionProfile TestConnectDialog::profile(const QString &id, const QString &brokers)
@@ -63,37 +54,28 @@ ConnectionProfile TestConnectDialog::profile(const QString &id, const QString &b
 
 void TestConnectDialog::init()
 {
-    m_dialog = std::make_unique<ConnectDialog>();
-    m_dialog->showProfiles({profile(u"a"_s, {}), profile(u"b"_s, u"b.example:9092"_s)}, u"a"_s);
-    m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
-}
-
-void TestConnectDialog::type(const char *name, const QString &text)
-{
-    auto *widget = get<QWidget>(name);
-    widget->setFocus();
-    QTest::keyClick(widget, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClick(widget, Qt::Key_Delete);
-    QTest::keyClicks(widget, text);
+    m_form = std::make_unique<ConnectForm>();
+    m_form->dialog.showProfiles({profile(u"a"_s, {}), profile(u"b"_s, u"b.example:9092"_s)}, u"a"_s);
+    QVERIFY(m_form->show());
 }
 
 void TestConnectDialog::whatIsTypedIsConnectedTo()
 {
-    QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectWanted);
-    click("newProfile");
-    type("profileName", u"Mine"_s);
-    type("brokers", u"k1.example:9092, [::1]:9093"_s);
-    type("topic", u"spending"_s);
-    type("appId", u"me"_s);
-    QTest::mouseClick(get<QCheckBox>("atStart"), Qt::LeftButton, {}, {8, get<QCheckBox>("atStart")->height() / 2});
-    get<QComboBox>("security")->setCurrentIndex(3);
-    QVERIFY(get<QLineEdit>("user")->isVisible());
-    QTest::keyClicks(get<QComboBox>("mechanism"), u"SCRAM-SHA-5"_s);
-    type("caFile", u"/etc/ca.pem"_s);
-    type("user", u"brian"_s);
-    type("password", u"secret"_s);
-    click("connect");
+    QSignalSpy wanted(&m_form->dialog, &ConnectDialog::connectWanted);
+    m_form->click("newProfile");
+    m_form->type("profileName", u"Mine"_s);
+    m_form->type("brokers", u"k1.example:9092, [::1]:9093"_s);
+    m_form->type("topic", u"spending"_s);
+    m_form->type("appId", u"me"_s);
+    QTest::mouseClick(m_form->get<QCheckBox>("atStart"), Qt::LeftButton, {},
+                      {8, m_form->get<QCheckBox>("atStart")->height() / 2});
+    m_form->get<QComboBox>("security")->setCurrentIndex(3);
+    QVERIFY(m_form->get<QLineEdit>("user")->isVisible());
+    QTest::keyClicks(m_form->get<QComboBox>("mechanism"), u"SCRAM-SHA-5"_s);
+    m_form->type("caFile", u"/etc/ca.pem"_s);
+    m_form->type("user", u"brian"_s);
+    m_form->type("password", u"secret"_s);
+    m_form->click("connect");
     QCOMPARE(wanted.size(), 1);
     const ConnectionProfile typed = emitted(wanted);
     QCOMPARE(typed.name, u"Mine"_s);
@@ -106,26 +88,26 @@ void TestConnectDialog::whatIsTypedIsConnectedTo()
                                              {u"ssl.ca.location"_s, u"/etc/ca.pem"_s},
                                              {u"sasl.username"_s, u"brian"_s}}));
     QCOMPARE(typed.secrets, PropertyList({{u"sasl.password"_s, u"secret"_s}}));
-    QVERIFY(!m_dialog->isVisible());
+    QVERIFY(!m_form->dialog.isVisible());
 }
 
 void TestConnectDialog::severalProfiles()
 {
-    QSignalSpy removed(m_dialog.get(), &ConnectDialog::removeWanted);
-    auto *list = get<QListWidget>("profiles");
+    QSignalSpy removed(&m_form->dialog, &ConnectDialog::removeWanted);
+    auto *list = m_form->get<QListWidget>("profiles");
     QCOMPARE(list->count(), 2);
     QVERIFY(list->item(0)->text().contains(u"connected"));
-    QVERIFY2(!get<QPushButton>("removeProfile")->isEnabled(), "what is watched cannot be deleted");
+    QVERIFY2(!m_form->get<QPushButton>("removeProfile")->isEnabled(), "what is watched cannot be deleted");
     QTest::keyClick(list, Qt::Key_Down);
-    QCOMPARE(get<QLineEdit>("brokers")->text(), u"b.example:9092"_s);
-    click("duplicateProfile");
+    QCOMPARE(m_form->get<QLineEdit>("brokers")->text(), u"b.example:9092"_s);
+    m_form->click("duplicateProfile");
     QCOMPARE(list->count(), 3);
-    QCOMPARE(get<QLineEdit>("profileName")->text(), u"Profile b 2"_s);
-    click("removeProfile");
+    QCOMPARE(m_form->get<QLineEdit>("profileName")->text(), u"Profile b 2"_s);
+    m_form->click("removeProfile");
     QCOMPARE(list->count(), 2);
     QCOMPARE(removed.size(), 0); // It was never saved.
     list->setCurrentRow(1);
-    click("removeProfile");
+    m_form->click("removeProfile");
     QCOMPARE(removed.size(), 1);
     QCOMPARE(removed.first().first().toString(), u"b"_s);
 }
@@ -148,55 +130,55 @@ void TestConnectDialog::wrongInputIsTold()
     QFETCH(QByteArray, field);
     QFETCH(QString, text);
     QFETCH(QString, told);
-    QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectWanted);
-    get<QListWidget>("profiles")->setCurrentRow(1);
-    QVERIFY(get<QPushButton>("connect")->isEnabled());
-    type(field.constData(), text);
-    QVERIFY2(outcome().startsWith(told), qPrintable(outcome()));
-    QVERIFY(!get<QPushButton>("connect")->isEnabled());
-    click("connect");
+    QSignalSpy wanted(&m_form->dialog, &ConnectDialog::connectWanted);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    QVERIFY(m_form->get<QPushButton>("connect")->isEnabled());
+    m_form->type(field.constData(), text);
+    QVERIFY2(m_form->outcome().startsWith(told), qPrintable(m_form->outcome()));
+    QVERIFY(!m_form->get<QPushButton>("connect")->isEnabled());
+    m_form->click("connect");
     QCOMPARE(wanted.size(), 0);
 }
 
 void TestConnectDialog::testOfTheConnection()
 {
-    QSignalSpy wanted(m_dialog.get(), &ConnectDialog::testWanted);
-    get<QListWidget>("profiles")->setCurrentRow(1);
-    click("testConnection");
+    QSignalSpy wanted(&m_form->dialog, &ConnectDialog::testWanted);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    m_form->click("testConnection");
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(emitted(wanted).brokers, u"b.example:9092"_s);
-    m_dialog->showReport({false, u"Connection refused"_s, u"Start the broker"_s});
-    QVERIFY(outcome().contains(u"✗ Connection refused"));
-    QVERIFY(outcome().contains(u"Start the broker"));
-    click("testConnection");
-    m_dialog->showReport({true, u"Connected"_s, {}});
-    QCOMPARE(outcome(), u"✓ Connected"_s);
+    m_form->dialog.showReport({false, u"Connection refused"_s, u"Start the broker"_s});
+    QVERIFY(m_form->outcome().contains(u"✗ Connection refused"));
+    QVERIFY(m_form->outcome().contains(u"Start the broker"));
+    m_form->click("testConnection");
+    m_form->dialog.showReport({true, u"Connected"_s, {}});
+    QCOMPARE(m_form->outcome(), u"✓ Connected"_s);
 }
 
 void TestConnectDialog::cancelledTestIsSilent()
 {
-    QSignalSpy cancelled(m_dialog.get(), &ConnectDialog::testCancelWanted);
-    click("testConnection");
-    click("testConnection");
+    QSignalSpy cancelled(&m_form->dialog, &ConnectDialog::testCancelWanted);
+    m_form->click("testConnection");
+    m_form->click("testConnection");
     QCOMPARE(cancelled.size(), 1);
-    m_dialog->showReport({false, u"too late"_s, {}});
-    QVERIFY(!outcome().contains(u"too late"));
+    m_form->dialog.showReport({false, u"too late"_s, {}});
+    QVERIFY(!m_form->outcome().contains(u"too late"));
 }
 
 void TestConnectDialog::pastedSnippetFillsTheForm()
 {
-    QSignalSpy wanted(m_dialog.get(), &ConnectDialog::connectWanted);
-    click("newProfile");
-    auto *paste = get<QPlainTextEdit>("snippet");
+    QSignalSpy wanted(&m_form->dialog, &ConnectDialog::connectWanted);
+    m_form->click("newProfile");
+    auto *paste = m_form->get<QPlainTextEdit>("snippet");
     paste->setPlainText(u"bootstrap.servers=c.example:9094\nsecurity.protocol=SASL_SSL\nsasl.mechanism=PLAIN\n"
                         "sasl.jaas.config=x.PlainLoginModule required username=\"u\" password=\"hidden\";\n"
                         "message.max.bytes=5000\n"_s);
-    click("takeOver");
-    QCOMPARE(get<QLineEdit>("brokers")->text(), u"c.example:9094"_s);
-    QCOMPARE(get<QLineEdit>("user")->text(), u"u"_s);
+    m_form->click("takeOver");
+    QCOMPARE(m_form->get<QLineEdit>("brokers")->text(), u"c.example:9094"_s);
+    QCOMPARE(m_form->get<QLineEdit>("user")->text(), u"u"_s);
     QVERIFY2(paste->toPlainText().isEmpty(), "the pasted password stays on the screen");
-    QVERIFY(!get<QLineEdit>("password")->displayText().contains(u"hidden"));
-    click("connect");
+    QVERIFY(!m_form->get<QLineEdit>("password")->displayText().contains(u"hidden"));
+    m_form->click("connect");
     const ConnectionProfile typed = emitted(wanted);
     QCOMPARE(typed.secrets, PropertyList({{u"sasl.password"_s, u"hidden"_s}}));
     QVERIFY(
@@ -206,18 +188,18 @@ void TestConnectDialog::pastedSnippetFillsTheForm()
 
 void TestConnectDialog::aKeptPasswordIsNeverShown()
 {
-    QSignalSpy saved(m_dialog.get(), &ConnectDialog::saveWanted);
+    QSignalSpy saved(&m_form->dialog, &ConnectDialog::saveWanted);
     ConnectionProfile kept = profile(u"b"_s, u"b.example:9092"_s);
     kept.properties = {{u"security.protocol"_s, u"SASL_SSL"_s}, {u"sasl.mechanisms"_s, u"PLAIN"_s}};
     kept.keptSecrets = {u"sasl.password"_s};
-    m_dialog->showProfiles({profile(u"a"_s, {}), kept}, u"a"_s);
-    get<QListWidget>("profiles")->setCurrentRow(1);
-    QCOMPARE(get<QLineEdit>("password")->text(), QString());
-    QVERIFY(get<QLineEdit>("password")->placeholderText().contains(u"Kept"));
-    click("saveProfile");
+    m_form->dialog.showProfiles({profile(u"a"_s, {}), kept}, u"a"_s);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    QCOMPARE(m_form->get<QLineEdit>("password")->text(), QString());
+    QVERIFY(m_form->get<QLineEdit>("password")->placeholderText().contains(u"Kept"));
+    m_form->click("saveProfile");
     QCOMPARE(emitted(saved), kept); // Untouched: it stays kept.
-    type("password", u"new"_s);
-    click("saveProfile");
+    m_form->type("password", u"new"_s);
+    m_form->click("saveProfile");
     const ConnectionProfile changed = emitted(saved);
     QCOMPARE(changed.secrets, PropertyList({{u"sasl.password"_s, u"new"_s}}));
     QVERIFY(changed.keptSecrets.isEmpty());
@@ -225,10 +207,10 @@ void TestConnectDialog::aKeptPasswordIsNeverShown()
 
 void TestConnectDialog::furtherProperties()
 {
-    QSignalSpy saved(m_dialog.get(), &ConnectDialog::saveWanted);
-    get<QListWidget>("profiles")->setCurrentRow(1);
-    click("addProperty");
-    auto *table = get<QTableWidget>("properties");
+    QSignalSpy saved(&m_form->dialog, &ConnectDialog::saveWanted);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    m_form->click("addProperty");
+    auto *table = m_form->get<QTableWidget>("properties");
     QPointer<QLineEdit> editor = table->findChild<QLineEdit *>();
     QVERIFY(editor);
     QTest::keyClicks(editor, u"ssl.keystore.password"_s);
@@ -240,28 +222,50 @@ void TestConnectDialog::furtherProperties()
     QCOMPARE(editor->echoMode(), QLineEdit::Password);
     QTest::keyClicks(editor, u"topsecret"_s);
     QTest::keyClick(editor, Qt::Key_Return);
-    click("saveProfile");
+    m_form->click("saveProfile");
     QCOMPARE(emitted(saved).secrets, PropertyList({{u"ssl.keystore.password"_s, u"topsecret"_s}}));
     table->setCurrentCell(0, 0);
-    click("removeProperty");
-    click("saveProfile");
+    m_form->click("removeProperty");
+    m_form->click("saveProfile");
     QVERIFY(emitted(saved).secrets.empty());
 }
 
 void TestConnectDialog::editsSurviveASave()
 {
-    auto *list = get<QListWidget>("profiles");
+    auto *list = m_form->get<QListWidget>("profiles");
     list->setCurrentRow(1);
-    type("topic", u"edited"_s);
+    m_form->type("topic", u"edited"_s);
     QVERIFY(list->item(1)->text().contains(u"not saved"));
     list->setCurrentRow(0);
     // Another profile is saved meanwhile.
     ConnectionProfile renamed = profile(u"a"_s, {});
     renamed.name = u"Renamed"_s;
-    m_dialog->showProfiles({renamed, profile(u"b"_s, u"b.example:9092"_s)}, u"a"_s);
+    m_form->dialog.showProfiles({renamed, profile(u"b"_s, u"b.example:9092"_s)}, u"a"_s);
     QVERIFY(list->item(0)->text().contains(u"Renamed"));
     list->setCurrentRow(1);
-    QCOMPARE(get<QLineEdit>("topic")->text(), u"edited"_s);
+    QCOMPARE(m_form->get<QLineEdit>("topic")->text(), u"edited"_s);
+}
+
+void TestConnectDialog::aNewProfileStaysChosenWhenSaved()
+{
+    QSignalSpy wanted(&m_form->dialog, &ConnectDialog::saveWanted);
+    m_form->click("newProfile");
+    m_form->type("profileName", u"Mine"_s);
+    m_form->click("saveProfile");
+    ConnectionProfile saved = emitted(wanted);
+    saved.id = u"new"_s;
+    m_form->dialog.showProfiles({profile(u"a"_s, {}), profile(u"b"_s, u"b.example:9092"_s), saved}, u"a"_s);
+    QCOMPARE(m_form->get<QListWidget>("profiles")->currentRow(), 2);
+    QCOMPARE(m_form->get<QLineEdit>("profileName")->text(), u"Mine"_s);
+}
+
+void TestConnectDialog::aProblemStaysTold()
+{
+    m_form->dialog.showProblem(u"The keyring is locked."_s);
+    m_form->dialog.showProfiles({profile(u"a"_s, {}), profile(u"b"_s, u"b.example:9092"_s)}, u"b"_s);
+    QCOMPARE(m_form->outcome(), u"The keyring is locked."_s);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    QCOMPARE(m_form->outcome(), QString());
 }
 
 QTEST_MAIN(TestConnectDialog)

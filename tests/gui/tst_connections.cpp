@@ -1,18 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/connect/connection_controller.h"
-
-#include <QFile>
 #include <QFileInfo>
-#include <QSignalSpy>
 #include <QTcpServer>
-#include <QTemporaryDir>
 #include <QTest>
+
+#include "gui/kept_connections.h"
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(spendwatch::SourceSettings)
 
 namespace {
 
@@ -28,6 +23,20 @@ ConnectionProfile kafkaProfile()
     return profile;
 }
 
+/// A keyring that can be locked: it tells nothing then.
+class LockableStore : public FileSecretStore
+{
+public:
+    LockableStore(const QString &path, const bool &locked) : FileSecretStore(path), m_locked(locked) { }
+    void read(const QString &id, Read read) override
+    {
+        m_locked ? read({}) : FileSecretStore::read(id, std::move(read));
+    }
+
+private:
+    const bool &m_locked;
+};
+
 } // namespace
 
 /// Profiles, their secrets and tests of connections, without a window.
@@ -36,146 +45,139 @@ class TestConnections : public QObject
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup() { m_controller.reset(); }
+    void init() { m_kept = std::make_unique<KeptConnections>(); }
+    void cleanup() { m_kept.reset(); }
     void startsWithTheCommandLine();
     void theMarkedProfileIsConnectedAtTheStart();
     void aSecondLaunchIsWatched();
     void secretsAreInThePrivateFileOnly();
     void aTypedPasswordReplacesTheKeptOne();
+    void aLockedPasswordIsNotForgotten();
     void eachSourceHasAFolderOfItsOwn();
     void refusedConnectionSaysWhy();
     void aSilentServerCanBeCancelled();
     void wrongPropertyIsNamed();
 
 private:
-    void open(const QString &brokers = {});
-    [[nodiscard]] QByteArray contents(const char *name) const;
-    SourceSettings chosen(QSignalSpy &spy) { return spy.takeLast().first().value<SourceSettings>(); }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<ConnectionController> m_controller;
-    std::unique_ptr<QSignalSpy> m_chosen;
-    std::unique_ptr<QSignalSpy> m_profiles;
+    std::unique_ptr<KeptConnections> m_kept;
 };
-
-void TestConnections::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    open();
-}
-
-void TestConnections::open(const QString &brokers)
-{
-    m_controller.reset();
-    SourceSettings started;
-    started.brokers = brokers;
-    started.dataDir = m_dir->filePath(u"data"_s);
-    m_controller =
-        std::make_unique<ConnectionController>(started, ProfileStore(m_dir->filePath(u"connections.ini"_s)),
-                                               std::make_unique<FileSecretStore>(m_dir->filePath(u"secrets.json"_s)));
-    m_chosen = std::make_unique<QSignalSpy>(m_controller.get(), &ConnectionController::sourceChosen);
-    m_profiles = std::make_unique<QSignalSpy>(m_controller.get(), &ConnectionController::profilesChanged);
-}
-
-QByteArray TestConnections::contents(const char *name) const
-{
-    QFile file(m_dir->filePath(QLatin1String(name)));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 void TestConnections::startsWithTheCommandLine()
 {
-    m_controller->begin();
-    QVERIFY(!chosen(*m_chosen).usesKafka());
-    open(u"k.example:9092"_s);
-    m_controller->begin();
-    QCOMPARE(chosen(*m_chosen).brokers, u"k.example:9092"_s);
+    m_kept->controller->begin();
+    QVERIFY(!m_kept->source().usesKafka());
+    m_kept->start(u"k.example:9092"_s);
+    m_kept->controller->begin();
+    QCOMPARE(m_kept->source().brokers, u"k.example:9092"_s);
 }
 
 void TestConnections::theMarkedProfileIsConnectedAtTheStart()
 {
-    m_controller->connectTo(kafkaProfile());
-    open();
-    m_controller->begin();
-    QVERIFY2(!chosen(*m_chosen).usesKafka(), "nobody wanted it at the start");
+    m_kept->controller->connectTo(kafkaProfile());
+    m_kept->start();
+    m_kept->controller->begin();
+    QVERIFY2(!m_kept->source().usesKafka(), "nobody wanted it at the start");
     ConnectionProfile marked = kafkaProfile();
     marked.atStart = true;
-    m_controller->connectTo(marked);
-    const SourceSettings first = chosen(*m_chosen);
+    m_kept->controller->connectTo(marked);
+    const SourceSettings first = m_kept->source();
     QCOMPARE(first.brokers, u"127.0.0.1:1"_s);
     QCOMPARE(first.properties.back(), std::pair(u"sasl.password"_s, Secret));
     // The next start without a broker watches it again, with its password.
-    open();
-    m_controller->begin();
-    const SourceSettings again = chosen(*m_chosen);
+    m_kept->start();
+    m_kept->controller->begin();
+    const SourceSettings again = m_kept->source();
     QCOMPARE(again.brokers, first.brokers);
     QCOMPARE(again.dataDir, first.dataDir);
     QCOMPARE(again.properties, first.properties);
     // With a broker on the command line that one counts.
-    open(u"other.example:9092"_s);
-    m_controller->begin();
-    QCOMPARE(chosen(*m_chosen).brokers, u"other.example:9092"_s);
+    m_kept->start(u"other.example:9092"_s);
+    m_kept->controller->begin();
+    QCOMPARE(m_kept->source().brokers, u"other.example:9092"_s);
     // Another one takes its place.
     marked.name = u"Other"_s;
     marked.brokers = u"127.0.0.1:2"_s;
-    m_controller->save(marked);
-    open();
-    m_controller->begin();
-    QCOMPARE(chosen(*m_chosen).brokers, marked.brokers);
+    m_kept->controller->save(marked);
+    m_kept->start();
+    m_kept->controller->begin();
+    QCOMPARE(m_kept->source().brokers, marked.brokers);
 }
 
 void TestConnections::aSecondLaunchIsWatched()
 {
-    m_controller->begin();
+    m_kept->controller->begin();
     SourceSettings other;
     other.brokers = u"other.example:9092"_s;
     other.properties = {{u"sasl.password"_s, Secret}};
-    m_controller->watch(other);
-    const SourceSettings settings = chosen(*m_chosen);
+    m_kept->controller->watch(other);
+    const SourceSettings settings = m_kept->source();
     QCOMPARE(settings.brokers, other.brokers);
     QCOMPARE(settings.properties, other.properties);
-    QVERIFY(settings.dataDir != m_dir->filePath(u"data"_s));
-    const QList<QVariant> told = m_profiles->takeLast();
-    const auto profiles = told.first().value<std::vector<ConnectionProfile>>();
-    QCOMPARE(profiles.back().id, told.last().toString());
+    QVERIFY(settings.dataDir != m_kept->path("data"));
+    const auto profiles = m_kept->told();
+    QCOMPARE(profiles.back().id, m_kept->profiles->last().last().toString());
     QVERIFY(profiles.back().secrets.empty());
     // It is nobody's choice for the next start.
-    open();
-    m_controller->begin();
-    QVERIFY(!chosen(*m_chosen).usesKafka());
+    m_kept->start();
+    m_kept->controller->begin();
+    QVERIFY(!m_kept->source().usesKafka());
 }
 
 void TestConnections::secretsAreInThePrivateFileOnly()
 {
-    m_controller->save(kafkaProfile());
-    QVERIFY(contents("connections.ini").contains("Mine"));
-    QVERIFY2(!contents("connections.ini").contains(Secret.toUtf8()), "the password is in the profiles' file");
-    QVERIFY(contents("secrets.json").contains(Secret.toUtf8()));
+    m_kept->controller->save(kafkaProfile());
+    QVERIFY(m_kept->contents("connections.ini").contains("Mine"));
+    QVERIFY2(!m_kept->contents("connections.ini").contains(Secret.toUtf8()), "the password is in the profiles' file");
+    QVERIFY(m_kept->contents("secrets.json").contains(Secret.toUtf8()));
     QCOMPARE(
-        QFileInfo(m_dir->filePath(u"secrets.json"_s)).permissions()
+        QFileInfo(m_kept->path("secrets.json")).permissions()
             & (QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther),
         QFileDevice::Permissions());
     // What the window gets to see says only that there is one.
-    const auto told = m_profiles->takeLast().first().value<std::vector<ConnectionProfile>>();
+    const auto told = m_kept->told();
     QCOMPARE(told.size(), 2U);
     QVERIFY(told[1].secrets.empty());
     QCOMPARE(told[1].keptSecrets, QStringList(u"sasl.password"_s));
-    m_controller->remove(told[1].id);
-    QVERIFY2(!contents("secrets.json").contains(Secret.toUtf8()), "the password outlives its profile");
+    m_kept->controller->remove(told[1].id);
+    QVERIFY2(!m_kept->contents("secrets.json").contains(Secret.toUtf8()), "the password outlives its profile");
 }
 
 void TestConnections::aTypedPasswordReplacesTheKeptOne()
 {
-    m_controller->save(kafkaProfile());
-    ConnectionProfile kept = m_profiles->takeLast().first().value<std::vector<ConnectionProfile>>()[1];
-    m_controller->connectTo(kept);
-    QCOMPARE(chosen(*m_chosen).properties.back().second, Secret);
+    m_kept->controller->save(kafkaProfile());
+    ConnectionProfile kept = m_kept->told()[1];
+    m_kept->controller->connectTo(kept);
+    QCOMPARE(m_kept->source().properties.back().second, Secret);
     kept.secrets = {{u"sasl.password"_s, u"another"_s}};
     kept.keptSecrets.clear();
-    m_controller->connectTo(kept);
-    QCOMPARE(chosen(*m_chosen).properties.back().second, u"another"_s);
-    QVERIFY(!contents("secrets.json").contains(Secret.toUtf8()));
+    m_kept->controller->connectTo(kept);
+    QCOMPARE(m_kept->source().properties.back().second, u"another"_s);
+    QVERIFY(!m_kept->contents("secrets.json").contains(Secret.toUtf8()));
+}
+
+void TestConnections::aLockedPasswordIsNotForgotten()
+{
+    bool locked = false;
+    KeptConnections kept([&](const QString &path) { return std::make_unique<LockableStore>(path, locked); });
+    ConnectionProfile marked = kafkaProfile();
+    marked.atStart = true;
+    kept.controller->save(marked);
+    const ConnectionProfile saved = kept.told().at(1);
+    locked = true;
+    kept.start();
+    kept.controller->begin();
+    QCOMPARE(kept.problems->size(), 1); // The window says why it cannot connect,
+    QCOMPARE(kept.source().brokers, saved.brokers);
+    QSignalSpy tested(kept.controller.get(), &ConnectionController::tested);
+    kept.controller->test(saved);
+    QVERIFY(!tested.takeFirst().first().value<ConnectionReport>().good);
+    kept.controller->connectTo(saved);
+    kept.controller->save(saved);
+    QCOMPARE(kept.problems->size(), 3);
+    QCOMPARE(kept.chosen->size(), 0);
+    locked = false; // and once the keyring is open, all is there.
+    kept.controller->connectTo(saved);
+    QCOMPARE(kept.source().properties.back(), std::pair(u"sasl.password"_s, Secret));
 }
 
 void TestConnections::eachSourceHasAFolderOfItsOwn()
@@ -194,11 +196,11 @@ void TestConnections::eachSourceHasAFolderOfItsOwn()
 
 void TestConnections::refusedConnectionSaysWhy()
 {
-    QSignalSpy tested(m_controller.get(), &ConnectionController::tested);
+    QSignalSpy tested(m_kept->controller.get(), &ConnectionController::tested);
     ConnectionProfile profile = kafkaProfile();
     profile.properties.clear();
     profile.secrets.clear();
-    m_controller->test(profile);
+    m_kept->controller->test(profile);
     QTRY_COMPARE_WITH_TIMEOUT(tested.size(), 1, 20'000);
     const auto report = tested.first().first().value<ConnectionReport>();
     QVERIFY(!report.good);
@@ -210,26 +212,26 @@ void TestConnections::aSilentServerCanBeCancelled()
 {
     QTcpServer silent;
     QVERIFY(silent.listen(QHostAddress::LocalHost));
-    QSignalSpy tested(m_controller.get(), &ConnectionController::tested);
+    QSignalSpy tested(m_kept->controller.get(), &ConnectionController::tested);
     ConnectionProfile profile = kafkaProfile();
     profile.properties.clear();
     profile.secrets.clear();
     profile.brokers = u"127.0.0.1:%1"_s.arg(silent.serverPort());
-    m_controller->test(profile);
+    m_kept->controller->test(profile);
     QTRY_VERIFY(silent.hasPendingConnections());
-    m_controller->cancelTest();
+    m_kept->controller->cancelTest();
     profile.brokers = u"127.0.0.1:1"_s;
-    m_controller->test(profile);
+    m_kept->controller->test(profile);
     QTRY_COMPARE_WITH_TIMEOUT(tested.size(), 1, 20'000);
     QVERIFY(tested.first().first().value<ConnectionReport>().what.contains(u"127.0.0.1:1"));
 }
 
 void TestConnections::wrongPropertyIsNamed()
 {
-    QSignalSpy tested(m_controller.get(), &ConnectionController::tested);
+    QSignalSpy tested(m_kept->controller.get(), &ConnectionController::tested);
     ConnectionProfile profile = kafkaProfile();
     profile.secrets.emplace_back(u"no.such.password"_s, Secret);
-    m_controller->test(profile);
+    m_kept->controller->test(profile);
     QTRY_COMPARE(tested.size(), 1);
     const auto report = tested.first().first().value<ConnectionReport>();
     QVERIFY2(report.what.contains(u"no.such.password"), qPrintable(report.what));

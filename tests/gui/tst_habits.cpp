@@ -1,14 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "ui/language/language.h"
 #include "ui/tray/tray.h"
 
-#include <QAbstractButton>
 #include <QApplication>
-#include <QHeaderView>
 #include <QMenuBar>
-#include <QScopeGuard>
-#include <QScreen>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTemporaryDir>
@@ -34,9 +29,6 @@ private slots:
     void shortcutsAreUniqueAndListed();
     void themeChangesLive();
     void rightToLeft();
-    void theFirstWindowFitsTheScreen();
-    void noTextIsCutOff_data();
-    void noTextIsCutOff();
     void comesToTheFront();
 
 private:
@@ -189,84 +181,6 @@ void TestHabits::rightToLeft()
         }
     }
     QApplication::setLayoutDirection(Qt::LeftToRight);
-}
-
-void TestHabits::theFirstWindowFitsTheScreen()
-{
-    const MainWindow window({});
-    const QSize screen = window.screen()->availableSize();
-    QVERIFY(screen.width() < 1280); // Narrower than the window would like to be.
-    QCOMPARE(window.size(), QSize(1280, 800).boundedTo(screen).expandedTo(window.minimumSize()));
-}
-
-void TestHabits::noTextIsCutOff_data()
-{
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<double>("letters");
-    for (const QString &language : {u"en"_s, u"de"_s}) {
-        for (const QSize size : {QSize(1024, 600), QSize(1280, 720), QSize(2560, 1440)}) {
-            const auto add = [&](const char *name, double letters) {
-                QTest::addRow("%s %s, %d x %d", name, qPrintable(language), size.width(), size.height())
-                    << language << size << letters;
-            };
-            add("usual letters", 1);
-            if (size.width() > 1024)
-                add("larger letters", 1.5);
-        }
-    }
-}
-
-/// What is written on buttons, headers and the state, and does not fit there.
-QStringList cutOff(WindowFixture &fixture)
-{
-    QStringList cut;
-    for (const QWidget *widget : fixture.window.findChildren<QWidget *>()) {
-        if (!widget->isVisible() || widget->window() != &fixture.window)
-            continue;
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const auto *tool = qobject_cast<const QToolButton *>(widget);
-        const bool says = (button || widget->objectName() == u"state"_s) && widget->objectName() != u"httpLink"_s
-                          && !(tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull());
-        const QString text = widget->property("text").toString().remove(u'&');
-        const int icon = button && !button->icon().isNull() ? button->iconSize().width() : 0;
-        if (says && icon + widget->fontMetrics().horizontalAdvance(text) > widget->width())
-            cut.append(QStringLiteral("%1: %2, %3 wide").arg(widget->objectName(), text).arg(widget->width()));
-    }
-    const QHeaderView *header = fixture.customers()->horizontalHeader();
-    for (int column = 0; column < header->count(); ++column) {
-        const QString title = header->model()->headerData(column, Qt::Horizontal).toString();
-        const int width = header->sectionSize(column);
-        if (!header->isSectionHidden(column) && header->fontMetrics().horizontalAdvance(title) > width)
-            cut.append(QStringLiteral("header: %1, %2 wide").arg(title).arg(width));
-    }
-    return cut;
-}
-
-/// What is fixed must be readable everywhere; what changes (figures, addresses) is shortened, with a tool tip. A display
-/// of 200 % with 2560 x 1440 pixels is one of 1280 x 720 here: everything is measured in units of the display's own.
-void TestHabits::noTextIsCutOff()
-{
-    QFETCH(QString, language);
-    QFETCH(QSize, size);
-    QFETCH(double, letters);
-    const QFont usual = QApplication::font();
-    const auto back = qScopeGuard([&] {
-        QApplication::setFont(usual);
-        installLanguage(*qApp, u"en"_s);
-    });
-    QFont scaled = usual;
-    scaled.setPointSizeF(usual.pointSizeF() * letters);
-    QApplication::setFont(scaled);
-    installLanguage(*qApp, language);
-    WindowFixture fixture(30);
-    fixture.window.resize(size);
-    QTRY_COMPARE(fixture.window.size(), size); // It fits.
-    QTRY_VERIFY(!fixture.visibleNames().isEmpty());
-    QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
-    fixture.tick();
-    // The layout follows the selection by a moment.
-    QTRY_VERIFY2(cutOff(fixture).isEmpty(), qPrintable(cutOff(fixture).join(u'\n')));
 }
 
 void TestHabits::comesToTheFront()

@@ -16,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -147,6 +148,7 @@ private slots:
     void init();
     void eachTextFollows();
     void theWindowGoesOn();
+    void theTableKeepsItsPlace();
     void dialogsGoOn();
     void choiceIsRemembered();
     void theSystemsIsOffered();
@@ -219,6 +221,35 @@ void TestLanguage::theWindowGoesOn()
     QCOMPARE(at.find<QListView>("feed")->model()->rowCount(), 1);
     at.find<QToolButton>("pause")->click();
     QTRY_COMPARE(at.find<QListView>("feed")->model()->rowCount(), 2);
+}
+
+void TestLanguage::theTableKeepsItsPlace()
+{
+    WindowFixture at(500);
+    at.engine.customer(Brian).total = 1;
+    QTRY_VERIFY(!at.visibleNames().isEmpty());
+    at.customers()->verticalScrollBar()->setValue(at.customers()->verticalScrollBar()->maximum());
+    QTRY_VERIFY(at.visibleNames().contains(Brian));
+    at.customers()->verticalScrollBar()->setValue(at.customers()->verticalScrollBar()->value() - 7);
+    const QStringList seen = at.visibleNames();
+    const int top = at.customers()->rowAt(1);
+    at.customers()->selectRow(top + 3);
+    at.customers()->selectionModel()->select(at.customers()->model()->index(top + 5, 0),
+                                             QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const int place = at.customers()->verticalScrollBar()->value();
+    QTRY_COMPARE(at.detailed, QStringList{seen.at(3)});
+    at.detailed.clear();
+    choose(at, "language-de", u"&Datei"_s);
+    QTRY_COMPARE(at.customers()->verticalScrollBar()->value(), place);
+    QCOMPARE(at.visibleNames(), seen);
+    QList<int> rows;
+    for (const QModelIndex &row : at.customers()->selectionModel()->selectedRows())
+        rows.append(row.row());
+    std::ranges::sort(rows);
+    QCOMPARE(rows, QList<int>({top + 3, top + 5}));
+    QTRY_COMPARE(at.detailed, QStringList{seen.at(3)});
+    at.tick();
+    QCOMPARE(at.customers()->verticalScrollBar()->value(), place);
 }
 
 void TestLanguage::dialogsGoOn()

@@ -236,7 +236,12 @@ void TestWindow::headingsDoNotMoveWhenNumbersGrow()
     WindowFixture at(3);
     const auto places = [&] {
         QList<QRect> found;
-        for (const char *name : {"spent", "purchases", "customerCount", "rate", "rejected", "customers", "plot"})
+        for (const char *name : {"spent", "purchases", "customerCount", "rate", "rejected"}) {
+            const auto *figure = at.find<QWidget>(name); // may take the room of its trend
+            found.append(QRect(figure->pos(), QSize(0, figure->height())));
+            found.append(figure->parentWidget()->parentWidget()->geometry());
+        }
+        for (const char *name : {"customers", "plot"})
             found.append(at.find<QWidget>(name)->geometry());
         return found;
     };

@@ -79,6 +79,35 @@ private slots:
         QCOMPARE(counted, 20'001);
     }
 
+    void whatCanBeReadIsSpoken_data()
+    {
+        QTest::addColumn<int>("perSecond");
+        QTest::addColumn<int>("most"); // gaps within ten seconds
+        QTest::newRow("demo") << 25 << 0;
+        QTest::newRow("as much as is spoken") << 50 << 0;
+        QTest::newRow("a little more") << 60 << 5;
+        QTest::newRow("flood") << 5000 << 30;
+    }
+
+    void whatCanBeReadIsSpoken()
+    {
+        QFETCH(int, perSecond);
+        QFETCH(int, most);
+        ActivityLog log;
+        const std::vector<FeedLine> line(1, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
+        int gaps = 0;
+        int lines = 0;
+        for (int i = 0; i < perSecond * 10; ++i) {
+            log.record(line, 0, 1000 + qint64(i) * 1000 / perSecond);
+            for (const FeedLine &told : log.drain()) {
+                gaps += told.leftOut > 0 ? 1 : 0;
+                ++lines;
+            }
+        }
+        QVERIFY2(gaps <= most, qPrintable(QString::number(gaps)));
+        QVERIFY(lines >= std::min(perSecond * 10, 500) - 20);
+    }
+
     void rejectedMessagesAreBoundedAndCounted()
     {
         RejectedLog log;

@@ -129,10 +129,23 @@ void FeedView::resizeEvent(QResizeEvent *event)
 {
     const bool follows = m_follows;
     QListView::resizeEvent(event);
+    fitLines();
     executeDelayedItemsLayout();
     if (follows)
         scrollToNewest();
     placeButton();
+}
+
+/// Only whole lines: what is left of the height stays free on the side of the oldest.
+void FeedView::fitLines()
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int line = itemDelegate()->sizeHint(option, {}).height();
+    const int rest = contentsRect().height() % std::max(1, line);
+    const QMargins wanted = m_newestFirst ? QMargins(0, 0, 0, rest) : QMargins(0, rest, 0, 0);
+    if (viewportMargins() != wanted)
+        setViewportMargins(wanted);
 }
 
 void FeedView::paintEvent(QPaintEvent *event)
@@ -169,6 +182,7 @@ void FeedView::setNewestFirst(bool newestFirst)
 {
     m_newestFirst = newestFirst;
     m_filter->setNewestFirst(newestFirst);
+    fitLines();
     executeDelayedItemsLayout();
     follow();
 }

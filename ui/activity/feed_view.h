@@ -52,6 +52,7 @@ private:
     void keepingPlace(Append append);
     void scrollToNewest();
     void placeButton();
+    void fitLines();
 
     FeedModel *m_model;
     FeedFilter *m_filter;

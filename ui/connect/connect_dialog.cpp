@@ -22,6 +22,7 @@ void ConnectDialog::showProfiles(const std::vector<ConnectionProfile> &profiles,
     const std::vector<ConnectionProfile> edited = std::exchange(m_drafts, profiles);
     const QString chosen = m_row >= 0 ? edited[std::size_t(m_row)].id : connectedId;
     const QString chosenName = m_row >= 0 ? edited[std::size_t(m_row)].name : QString();
+    const QString told = m_problem;
     m_connectedId = connectedId;
     for (ConnectionProfile &draft : m_drafts) {
         const auto old = std::ranges::find(before, draft.id, &ConnectionProfile::id);
@@ -42,10 +43,13 @@ void ConnectDialog::showProfiles(const std::vector<ConnectionProfile> &profiles,
         m_list->addItem(QString());
         showItem(i);
         const ConnectionProfile &draft = m_drafts[std::size_t(i)];
-        if (draft.id == chosen && (!chosen.isEmpty() || draft.name == chosenName))
+        // One that was new has got its id just now.
+        if (chosen.isEmpty() ? draft.name == chosenName : draft.id == chosen)
             row = i;
     }
     m_list->setCurrentRow(m_drafts.empty() ? -1 : row);
+    if (!told.isEmpty())
+        showProblem(told);
 }
 
 void ConnectDialog::carryOn(const ConnectDialog &before)
@@ -84,6 +88,7 @@ void ConnectDialog::noteEdit()
 void ConnectDialog::refresh()
 {
     const bool some = m_row >= 0;
+    m_problem.clear();
     const QString problem = some ? problemWords() : QString();
     m_test->setEnabled(some && problem.isEmpty());
     m_save->setEnabled(some && problem.isEmpty());
@@ -117,6 +122,7 @@ void ConnectDialog::showItem(int row)
     else if (edited)
         text = tr("%1 (not saved)").arg(text);
     m_list->item(row)->setText(text);
+    m_list->item(row)->setSizeHint({0, m_list->fontMetrics().height() + 10});
 }
 
 QString ConnectDialog::freeName(const QString &wanted) const
@@ -169,6 +175,7 @@ void ConnectDialog::toggleTest()
         tellOutcome(tr("The test was cancelled."), true);
         return;
     }
+    refresh();
     m_testing = true;
     m_test->setText(tr("Cancel &Test"));
     tellOutcome(tr("Connecting…"), true);
@@ -199,7 +206,9 @@ void ConnectDialog::showReport(const ConnectionReport &report)
 
 void ConnectDialog::showProblem(const QString &words)
 {
+    endTest();
     tellOutcome(literalText(engineWords(words), 2000), false);
+    m_problem = words;
 }
 
 void ConnectDialog::submit(bool connectToo)
@@ -207,6 +216,7 @@ void ConnectDialog::submit(bool connectToo)
     if (m_row < 0 || !problemWords().isEmpty())
         return m_form->focusProblem();
     endTest();
+    refresh();
     const ConnectionProfile profile = m_drafts[std::size_t(m_row)];
     if (!connectToo) {
         emit saveWanted(profile);

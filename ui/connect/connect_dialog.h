@@ -73,6 +73,7 @@ private:
     std::vector<ConnectionProfile> m_drafts; ///< As edited; one for each row of the list.
     QString m_connectedId;
     int m_row = -1;
+    QString m_problem; ///< As told; goes with the next thing that is done here.
     bool m_testing = false;
     bool m_good = true;
     QListWidget *m_list;

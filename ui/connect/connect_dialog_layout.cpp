@@ -29,7 +29,7 @@ ConnectDialog::ConnectDialog(QWidget *parent)
       m_test(new QPushButton(tr("&Test Connection"), this)),
       m_outcome(new QLabel(this)),
       m_buttons(new QDialogButtonBox(this)),
-      m_save(m_buttons->addButton(tr("&Save"), QDialogButtonBox::ApplyRole)),
+      m_save(m_buttons->addButton(tr("&Save"), QDialogButtonBox::ActionRole)),
       m_connect(m_buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole))
 {
     setWindowTitle(tr("Connect"));
@@ -54,7 +54,7 @@ void ConnectDialog::createViews()
     m_list->setAccessibleName(tr("Profiles"));
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setMinimumWidth(170);
-    m_list->setSpacing(3);
+    m_list->setSpacing(2);
     m_outcome->setObjectName(QStringLiteral("outcome"));
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);

@@ -19,6 +19,8 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace spendwatch {
@@ -71,21 +73,22 @@ CustomerCard::CustomerCard(QWidget *parent)
 void CustomerCard::createLayout()
 {
     auto *inside = new QWidget(this);
-    m_body = new QBoxLayout(QBoxLayout::TopToBottom, inside);
-    m_body->setContentsMargins(6, 0, 6, 0);
-    m_body->setSpacing(6);
+    auto *body = new QVBoxLayout(inside);
+    body->setContentsMargins(6, 0, 6, 0);
+    body->setSpacing(6);
     auto *figures = new QGridLayout;
     createFigures(*figures);
-    auto *left = new QVBoxLayout;
-    left->addLayout(figures);
-    left->addWidget(m_plot, 1);
+    m_lower = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_lower->setSpacing(6);
     auto *right = new QVBoxLayout;
     right->setSpacing(2);
     right->addWidget(m_table, 1);
     right->addWidget(m_more);
     right->addWidget(m_address);
-    m_body->addLayout(left, 5);
-    m_body->addLayout(right, 6);
+    m_lower->addWidget(m_plot, 5);
+    m_lower->addLayout(right, 6);
+    body->addLayout(figures);
+    body->addLayout(m_lower, 1);
     setContent(inside, 6);
 }
 
@@ -96,10 +99,9 @@ void CustomerCard::resizeEvent(QResizeEvent *event)
     constexpr int LowestWithNotes = 240;
     Card::resizeEvent(event);
     const bool wide = width() >= TwoColumns;
-    m_body->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_lower->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_plot->setVisible(wide || height() >= LowestWithPlot);
     m_more->setVisible(height() >= LowestWithNotes);
-    m_table->setColumnHidden(PurchasesModel::Total, m_table->width() < fontMetrics().averageCharWidth() * 46);
 }
 
 void CustomerCard::createFigures(QGridLayout &grid)
@@ -115,6 +117,7 @@ void CustomerCard::createFigures(QGridLayout &grid)
         auto *caption = new PlainLabel(this);
         caption->setText(captions[i].second);
         caption->setColor(&ThemeColors::mutedText);
+        caption->setShrink(true);
         auto *figure = new PlainLabel(this);
         figure->setObjectName(captions[i].first);
         figure->setCaption(captions[i].second);
@@ -146,10 +149,47 @@ void CustomerCard::createTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setMinimumHeight(fontMetrics().height() * 4);
-    const int widths[] = {12, 10, 14};
-    for (int column = 0; column < 3; ++column)
-        m_table->horizontalHeader()->resizeSection(column, fontMetrics().averageCharWidth() * widths[column] + 10);
+    m_table->horizontalHeader()->setMinimumSectionSize(0);
+    m_table->viewport()->installEventFilter(this);
+    connect(m_model, &PurchasesModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { measure(first, last); });
+    measure(0, -1);
     m_more->setColor(&ThemeColors::mutedText);
+    m_more->setShrink(true);
+}
+
+void CustomerCard::measure(int first, int last)
+{
+    constexpr int Margins = 20;
+    for (int column = 0; column < PurchasesModel::Note; ++column) {
+        int &widest = m_widths[std::size_t(column)];
+        widest = std::max(widest, m_table->horizontalHeader()->sectionSizeHint(column));
+        for (int row = first; row <= last; ++row) {
+            const QString text = m_model->index(row, column).data().toString();
+            widest = std::max(widest, fontMetrics().horizontalAdvance(text) + Margins);
+        }
+    }
+    fitTable();
+}
+
+/// The columns before the notes are as wide as what stands in them, and only grow, so that the notes have all the rest.
+void CustomerCard::fitTable()
+{
+    constexpr int NoteLetters = 12;
+    QHeaderView *header = m_table->horizontalHeader();
+    const int left = m_table->viewport()->width() - std::accumulate(m_widths.begin(), m_widths.end(), 0);
+    m_table->setColumnHidden(PurchasesModel::Total, left < fontMetrics().averageCharWidth() * NoteLetters);
+    for (int column = 0; column < PurchasesModel::Note; ++column) {
+        if (!m_table->isColumnHidden(column))
+            header->resizeSection(column, m_widths[std::size_t(column)]);
+    }
+}
+
+bool CustomerCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitTable();
+    return Card::eventFilter(watched, event);
 }
 
 void CustomerCard::begin(const QString &name)
@@ -161,6 +201,8 @@ void CustomerCard::begin(const QString &name)
     for (PlainLabel *figure : m_figures)
         figure->setText(QStringLiteral("…"));
     m_model->show({});
+    m_widths = {};
+    measure(0, -1);
     m_plot->forgetScale();
     m_plot->showData({}, 0);
     m_plotted = 0;

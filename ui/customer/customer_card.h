@@ -41,23 +41,27 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     enum Figure { Rank, Total, Share, Purchases, Average, LastSeen, FigureCount };
 
     void createFigures(QGridLayout &grid);
     void createTable();
+    void measure(int first, int last);
+    void fitTable();
     void createLayout();
     void recolour();
 
     QString m_name;
-    QBoxLayout *m_body = nullptr; ///< Figures and chart, then purchases; side by side where there is room.
+    QBoxLayout *m_lower = nullptr; ///< Below the figures: chart and purchases, side by side where there is room.
     PlainLabel *m_title;
     std::array<PlainLabel *, FigureCount> m_figures{};
     SpendingPlot *m_plot;
     qint64 m_plotted = 0; ///< The second the plot was drawn in; Unix time.
     PurchasesModel *m_model;
     QTableView *m_table;
+    std::array<int, 3> m_widths{}; ///< Of the columns before the notes, in pixels.
     PlainLabel *m_more; ///< Whether the table holds all purchases.
     AddressBar *m_address;
     QToolButton *m_close;

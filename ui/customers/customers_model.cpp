@@ -177,6 +177,20 @@ void CustomersModel::showPage(const CustomerPage &page, Sum totalSpent)
         tellChanged(before.empty() ? m_first : std::min(m_first, firstBefore), std::max(endLoaded(), endBefore));
 }
 
+void CustomersModel::carryOn(const CustomersModel &before)
+{
+    beginResetModel();
+    m_rows = before.m_rows;
+    m_trends = before.m_trends;
+    m_first = before.m_first;
+    m_rowCount = before.m_rowCount;
+    m_customers = before.m_customers;
+    m_totalSpent = before.m_totalSpent;
+    m_knownRows = before.m_knownRows;
+    m_pinnedNames = before.m_pinnedNames;
+    endResetModel();
+}
+
 std::optional<QString> CustomersModel::nameAt(int row) const
 {
     if (const CustomerRow *customer = loaded(row))

@@ -33,6 +33,8 @@ public:
     /// Takes over `page`. What is selected or current stays on its customer: its persistent indexes move to the row
     /// the page names for it, and vanish with it. `totalSpent` is what shares are shares of.
     void showPage(const CustomerPage &page, Sum totalSpent);
+    /// Shows what another does.
+    void carryOn(const CustomersModel &before);
 
     /// The customer in `row` as far as known: loaded, or pinned in the newest page.
     [[nodiscard]] std::optional<QString> nameAt(int row) const;

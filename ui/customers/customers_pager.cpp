@@ -102,6 +102,15 @@ void CustomersPager::setPinned(const QStringList &names)
     m_wanted.pinned = names;
 }
 
+void CustomersPager::carryOn(const CustomersPager &before)
+{
+    m_wanted = before.m_wanted;
+    m_shown = before.m_shown;
+    m_filter = before.m_filter;
+    m_firstVisible = before.m_firstVisible;
+    m_visible = before.m_visible;
+}
+
 bool CustomersPager::accept(const CustomerPage &page)
 {
     if (m_asked && *m_asked == page.query) {

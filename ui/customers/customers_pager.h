@@ -30,6 +30,8 @@ public:
     void setSort(CustomerSort sort, bool descending);
     void setVisibleRows(int first, int count);
     void setPinned(const QStringList &names);
+    /// Wants what another did, which is about to go.
+    void carryOn(const CustomersPager &before);
 
     /// True when `page` answers what is wanted now; false when filter, order or selection have changed since.
     [[nodiscard]] bool accept(const CustomerPage &page);

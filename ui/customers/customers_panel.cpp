@@ -88,6 +88,17 @@ void CustomersPanel::forget()
     showTableOrNote();
 }
 
+void CustomersPanel::carryOn(const CustomersPanel &before)
+{
+    m_newest = before.m_newest;
+    m_status = before.m_status;
+    m_totalSpent = before.m_totalSpent;
+    m_pager->carryOn(*before.m_pager);
+    m_view->carryOn(*before.m_view);
+    noteSelection();
+    showTableOrNote();
+}
+
 void CustomersPanel::connectPager()
 {
     connect(m_pager, &CustomersPager::pageWanted, this, &CustomersPanel::pageWanted);

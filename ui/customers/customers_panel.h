@@ -35,6 +35,8 @@ public:
     [[nodiscard]] CustomersView *view() const { return m_view; }
     /// Paused, the table is refreshed only where it is looked at anew.
     void setPaused(bool paused);
+    /// Shows what another does, which is about to go.
+    void carryOn(const CustomersPanel &before);
     /// Another source: no customer is known yet.
     void forget();
     /// The selected customer is no longer selected.

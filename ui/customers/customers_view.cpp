@@ -6,6 +6,7 @@
 #include "ui/customers/customers_delegate.h"
 #include "ui/customers/customers_model.h"
 #include "ui/customers/loaded_selection.h"
+#include "ui/text/format.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -15,10 +16,13 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
 namespace {
+
+constexpr int CellMargins = 22;
 
 CustomerSort sortOf(int column)
 {
@@ -122,6 +126,25 @@ void CustomersView::widenForTitles()
     }
 }
 
+void CustomersView::carryOn(const CustomersView &before)
+{
+    m_shown = before.m_shown;
+    m_goTo = before.m_goTo;
+    m_widestTotal = before.m_widestTotal;
+    m_scrollTo = before.verticalScrollBar()->value();
+    m_model->carryOn(*before.m_model);
+    m_selection->carryOn(*before.m_selection);
+}
+
+void CustomersView::scrollLate()
+{
+    if (!m_scrollTo || !isVisible())
+        return;
+    executeDelayedItemsLayout();
+    verticalScrollBar()->setValue(*m_scrollTo);
+    m_scrollTo.reset();
+}
+
 void CustomersView::clear()
 {
     clearSelection();
@@ -161,6 +184,7 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
     const Anchor before = anchor(newOrder);
     m_shown = page.query;
     m_model->showPage(page, totalSpent);
+    growFor(page);
     executeDelayedItemsLayout();
     if (newFilter)
         scrollToTop();
@@ -171,6 +195,23 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
     m_selection->selectLate();
     arriveAt();
     tellVisibleRows();
+}
+
+/// Totals are exact, whatever their length. The column only grows, and only when they do.
+void CustomersView::growFor(const CustomerPage &page)
+{
+    const auto greatest = std::ranges::max_element(page.rows, {}, &CustomerRow::total);
+    if (greatest == page.rows.end())
+        return;
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const int needed = QFontMetrics(bold).horizontalAdvance(grouped(greatest->total)) + CellMargins;
+    if (needed <= std::exchange(m_widestTotal, std::max(needed, m_widestTotal)))
+        return;
+    if (needed <= horizontalHeader()->sectionSize(CustomersModel::Total))
+        return;
+    horizontalHeader()->resizeSection(CustomersModel::Total, needed);
+    m_columns->fit(viewport()->width());
 }
 
 CustomersView::Anchor CustomersView::anchor(bool newOrder) const
@@ -251,6 +292,8 @@ int CustomersView::firstVisible() const
 
 void CustomersView::tellVisibleRows()
 {
+    if (m_scrollTo) // Not yet where it will be.
+        return;
     const int height = std::max(1, verticalHeader()->defaultSectionSize());
     emit visibleRowsChanged(firstVisible(), viewport()->height() / height + 2);
 }
@@ -310,6 +353,7 @@ void CustomersView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     m_columns->fit(viewport()->width());
+    scrollLate();
     tellVisibleRows();
 }
 

@@ -6,6 +6,8 @@
 
 #include <QTableView>
 
+#include <optional>
+
 namespace spendwatch {
 
 class ColumnChooser;
@@ -29,6 +31,8 @@ public:
     void restoreColumns(const QByteArray &state);
     /// Makes room for titles that are wider than their columns.
     void widenForTitles();
+    /// Shows what another does, which is about to go: customers, selection, and how far it is scrolled.
+    void carryOn(const CustomersView &before);
     /// No customer is known any more.
     void clear();
     [[nodiscard]] ColumnChooser *columns() const { return m_columns; }
@@ -72,12 +76,16 @@ private:
     [[nodiscard]] bool seen(int row) const;
     [[nodiscard]] int firstVisible() const;
     void tellVisibleRows();
+    void scrollLate();
+    void growFor(const CustomerPage &page);
 
     CustomersModel *m_model;
     LoadedSelection *m_selection;
     ColumnChooser *m_columns;
     CustomerQuery m_shown;
+    int m_widestTotal = 0; ///< In pixels, of those shown so far.
     QString m_goTo;
+    std::optional<int> m_scrollTo; ///< As soon as the rows are laid out.
 };
 
 } // namespace spendwatch

@@ -36,6 +36,16 @@ void LoadedSelection::selectLate()
         select(currentIndex(), ClearAndSelect | Rows);
 }
 
+void LoadedSelection::carryOn(const LoadedSelection &before)
+{
+    QItemSelection same;
+    for (const QItemSelectionRange &range : before.selection())
+        same.select(m_model->index(range.top(), range.left()), m_model->index(range.bottom(), range.right()));
+    const QModelIndex current = before.currentIndex();
+    setCurrentIndex(m_model->index(current.row(), current.column()), NoUpdate);
+    QItemSelectionModel::select(same, ClearAndSelect);
+}
+
 QStringList LoadedSelection::names() const
 {
     QList<int> rows;

@@ -28,6 +28,8 @@ public:
 
     /// Selects the row that was asked for before it was loaded (End, Page Down), once it is.
     void selectLate();
+    /// Selects the rows that are selected in another, whose model shows the same.
+    void carryOn(const LoadedSelection &before);
 
     static constexpr qsizetype MostSelected = 1000;
 

@@ -13,6 +13,13 @@
 
 namespace spendwatch {
 
+namespace {
+
+constexpr QMargins Margins(14, 8, 12, 4);
+constexpr int FigureShare = 3; ///< Of the width; the trend has one.
+
+} // namespace
+
 FigureCard::FigureCard(const QString &name, const QString &caption, QWidget *parent)
     : Card(parent),
       m_figure(new PlainLabel(this)),
@@ -20,7 +27,7 @@ FigureCard::FigureCard(const QString &name, const QString &caption, QWidget *par
 {
     auto *inside = new QWidget(this);
     auto *columns = new QHBoxLayout(inside);
-    columns->setContentsMargins(14, 8, 12, 4);
+    columns->setContentsMargins(Margins);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(1);
     auto *captionLabel = new PlainLabel(inside);
@@ -38,12 +45,35 @@ FigureCard::FigureCard(const QString &name, const QString &caption, QWidget *par
     m_figure->setFont(large);
     lines->addWidget(captionLabel);
     lines->addWidget(m_figure);
-    columns->addLayout(lines, 3);
+    columns->addLayout(lines, FigureShare);
     columns->addWidget(m_room, 1);
     m_room->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_room->setAttribute(Qt::WA_TransparentForMouseEvents);
     setContent(inside);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void FigureCard::showFigure(const QString &text, QColor ThemeColors::*color)
+{
+    m_figure->setText(text);
+    m_figure->setColor(color);
+    giveRoom();
+}
+
+/// A figure that would be tiny beside the trend has the card for itself.
+void FigureCard::giveRoom()
+{
+    constexpr double Legible = 0.65;
+    const int beside = (width() - Margins.left() - Margins.right()) * FigureShare / (FigureShare + 1);
+    const bool fits = m_figure->sizeHint().width() * Legible <= beside;
+    if (m_room->isHidden() != !fits)
+        m_room->setVisible(fits);
+}
+
+void FigureCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    giveRoom();
 }
 
 void FigureCard::setTrend(std::vector<float> values)
@@ -65,7 +95,7 @@ void FigureCard::paintEvent(QPaintEvent *event)
     Card::paintEvent(event);
     constexpr int Narrowest = 24;
     const QRect room(m_room->mapTo(this, QPoint()), m_room->size());
-    if (room.width() < Narrowest)
+    if (m_room->isHidden() || room.width() < Narrowest)
         return;
     QPainter painter(this);
     const ThemeColors colors = themeColors(palette());

@@ -20,15 +20,18 @@ public:
     /// `name`: object name of the figure.
     FigureCard(const QString &name, const QString &caption, QWidget *parent = nullptr);
 
-    [[nodiscard]] PlainLabel *figure() const { return m_figure; }
+    void showFigure(const QString &text, QColor ThemeColors::*color = &ThemeColors::text);
     /// Oldest first; fewer than two values show nothing.
     void setTrend(std::vector<float> values);
     void setTrendColor(QColor ThemeColors::*color);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void giveRoom();
+
     PlainLabel *m_figure;
     QWidget *m_room; ///< Kept free for the trend.
     std::vector<float> m_trend;

@@ -3,7 +3,6 @@
 #include "ui/headline/headline_cards.h"
 
 #include "ui/headline/figure_card.h"
-#include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
 
 #include <QEvent>
@@ -85,16 +84,15 @@ void HeadlineCards::showSnapshot(const Snapshot &snapshot)
     const Headline &headline = snapshot.headline;
     const bool ready = snapshot.status.ready;
     const bool known = ready || headline.customers > 0;
-    const auto show = [known, ready](const FigureCard *card, Sum value) {
-        card->figure()->setText(known ? grouped(value) : QStringLiteral("…"));
-        card->figure()->setColor(ready ? &ThemeColors::text : &ThemeColors::mutedText);
+    const auto show = [known, ready](FigureCard *card, Sum value) {
+        card->showFigure(known ? grouped(value) : QStringLiteral("…"),
+                         ready ? &ThemeColors::text : &ThemeColors::mutedText);
     };
     show(m_spent, headline.spent);
     show(m_purchases, headline.purchases);
     show(m_customers, headline.customers);
-    m_rate->figure()->setText(rateNumber(headline.purchasesPerSecond));
-    m_rejected->figure()->setText(grouped(headline.rejected));
-    m_rejected->figure()->setColor(headline.rejected > 0 ? &ThemeColors::warn : &ThemeColors::text);
+    m_rate->showFigure(rateNumber(headline.purchasesPerSecond));
+    m_rejected->showFigure(grouped(headline.rejected), headline.rejected > 0 ? &ThemeColors::warn : &ThemeColors::text);
     const qint64 step = snapshot.timeMs / 1000 / StepSeconds;
     if (std::exchange(m_trendStep, step) != step)
         showTrends(snapshot);

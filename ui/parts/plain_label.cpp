@@ -77,12 +77,17 @@ QSize PlainLabel::minimumSizeHint() const
 
 QFont PlainLabel::fittingFont() const
 {
-    constexpr double Smallest = 0.5;
+    constexpr double Smallest = 0.44;
     QFont fitting = font();
     const int needed = QFontMetrics(fitting).horizontalAdvance(m_text);
     if (m_shrink && needed > width() && needed > 0)
         fitting.setPointSizeF(fitting.pointSizeF() * std::max(Smallest, 0.98 * width() / needed));
     return fitting;
+}
+
+bool PlainLabel::isCutOff() const
+{
+    return QFontMetrics(fittingFont()).horizontalAdvance(m_text) > width();
 }
 
 void PlainLabel::paintEvent(QPaintEvent *)
@@ -100,7 +105,7 @@ bool PlainLabel::event(QEvent *event)
     if (event->type() != QEvent::ToolTip || !toolTip().isEmpty())
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    if (QFontMetrics(fittingFont()).horizontalAdvance(m_text) > width())
+    if (isCutOff())
         QToolTip::showText(help->globalPos(), literalToolTip(m_text), this);
     else
         QToolTip::hideText();

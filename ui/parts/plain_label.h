@@ -25,6 +25,8 @@ public:
     void setShrink(bool shrink);
     /// As wide as its text, for text that seldom changes.
     void setFitted(bool fitted);
+    /// Whether it does not fit, not even smaller where that is allowed.
+    [[nodiscard]] bool isCutOff() const;
     /// Read out before the text: "Total spent".
     void setCaption(const QString &caption);
 

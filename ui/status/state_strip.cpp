@@ -42,6 +42,8 @@ StateStrip::StateStrip(QWidget *parent)
       m_otherPort(new QPushButton(tr("Use another port"), this))
 {
     createViews();
+    createButtons();
+    createLayout();
     m_countdown.setInterval(CountdownMs);
     connect(&m_countdown, &QTimer::timeout, this, &StateStrip::showWords);
     showWords();
@@ -71,7 +73,10 @@ void StateStrip::createViews()
     m_restore->setTextVisible(false);
     m_restore->setFixedHeight(6);
     m_restore->setAccessibleName(tr("Restored so far"));
+}
 
+void StateStrip::createButtons()
+{
     m_tryNow->setObjectName(QStringLiteral("tryNow"));
     m_tryNow->setToolTip(tr("Do not wait for the next try"));
     m_otherPort->setObjectName(QStringLiteral("otherPort"));
@@ -80,7 +85,10 @@ void StateStrip::createViews()
     connect(m_otherPort, &QPushButton::clicked, this, &StateStrip::otherPortClicked);
     m_tryNow->hide();
     m_otherPort->hide();
+}
 
+void StateStrip::createLayout()
+{
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(m_dot);
@@ -90,6 +98,7 @@ void StateStrip::createViews()
     line->addWidget(m_tryNow);
     line->addWidget(m_address, 2);
     line->addWidget(m_otherPort);
+    line->addStrut(m_tryNow->sizeHint().height()); // nothing moves when a button comes
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);

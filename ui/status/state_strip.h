@@ -38,6 +38,8 @@ protected:
 
 private:
     void createViews();
+    void createButtons();
+    void createLayout();
     void showWords();
     void showRestore(const WorkerStatus &status);
     void tintProblem();

@@ -5,6 +5,7 @@
 #include "ui/theme/flat_painting.h"
 
 #include <QAbstractItemView>
+#include <QListView>
 #include <QStyleOption>
 #include <QToolButton>
 
@@ -15,6 +16,8 @@ namespace {
 constexpr int ScrollBarExtent = 10;
 constexpr int ShortestHandle = 28;
 constexpr int HeaderMargin = 10;
+constexpr int ListMargin = 6;
+constexpr int FieldMargin = 4;
 constexpr int SortArrowWidth = 16;
 
 /// Right behind a title that stands left, right before one that stands right.
@@ -164,6 +167,15 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     }
 }
 
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element != SE_LineEditContents || !frame || frame->lineWidth == 0)
+        return rect;
+    return rect.adjusted(FieldMargin, 0, -FieldMargin, 0);
+}
+
 QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                   const QWidget *widget) const
 {
@@ -196,6 +208,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         return 10;
     case PM_HeaderMargin:
         return HeaderMargin;
+    case PM_FocusFrameHMargin: // beside the text of an item
+        return qobject_cast<const QListView *>(widget) ? ListMargin : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:
@@ -213,6 +227,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_Table_GridLineColor:
         return int(flat::gridColor(*option).rgba());
     case SH_ScrollBar_Transient:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;

@@ -46,6 +46,8 @@ void Tray::createMenu(QWidget &window)
             emit windowWanted();
     });
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::windowWanted);
+    connect(&m_notices, &DesktopNotices::clicked, this, &Tray::windowWanted);
+    connect(&m_notices, &DesktopNotices::refused, this, &Tray::tellByIcon);
 }
 
 void Tray::setAvailable(bool available)
@@ -74,6 +76,11 @@ void Tray::carryOn(const Tray &before)
 }
 
 void Tray::tell(const QString &title, const QString &text)
+{
+    m_notices.tell(title, text);
+}
+
+void Tray::tellByIcon(const QString &title, const QString &text)
 {
     if (m_available && QSystemTrayIcon::supportsMessages())
         m_icon.showMessage(title, text, QSystemTrayIcon::Information);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "ui/tray/desktop_notices.h"
+
 #include <QObject>
 #include <QSystemTrayIcon>
 
@@ -11,7 +13,7 @@ class QWidget;
 
 namespace spendwatch {
 
-/// The icon in the desktop's tray: brings the window back, tells alerts, and keeps the program running while its window is
+/// The icon in the desktop's tray, and notifications: brings the window back, tells alerts, and keeps the program running while its window is
 /// closed, when a person chose that.
 class Tray : public QObject
 {
@@ -37,9 +39,11 @@ signals:
 
 private:
     void createMenu(QWidget &window);
+    void tellByIcon(const QString &title, const QString &text);
 
     QString m_settingsFile;
     QSystemTrayIcon m_icon;
+    DesktopNotices m_notices;
     QMenu *m_menu;
     QAction *m_choice;
     bool m_available = false;

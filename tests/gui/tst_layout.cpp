@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// What has its place where, on small and large screens, and that nothing is cut off or jumps.
+#include "ui/activity/feed_view.h"
+#include "ui/charts_panel.h"
+#include "ui/customers/customers_model.h"
+#include "ui/language/language.h"
+#include "ui/parts/plain_label.h"
+#include "ui/status/state_strip.h"
+#include "ui/text/format.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QHeaderView>
+#include <QScopeGuard>
+#include <QScreen>
+#include <QTest>
+#include <QToolButton>
+
+#include <limits>
+
+#include "gui/window_fixture.h"
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+class TestLayout : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theFirstWindowFitsTheScreen();
+    void noTextIsCutOff_data();
+    void noTextIsCutOff();
+    void longTotalsAreExact();
+    void topAndCustomerStandSideBySide();
+    void aProblemTurnsNothingRound();
+    void buttonsOfTheStateMoveNothing();
+    void theFeedShowsWholeLines_data();
+    void theFeedShowsWholeLines();
+};
+
+void TestLayout::theFirstWindowFitsTheScreen()
+{
+    const MainWindow window({});
+    const QSize screen = window.screen()->availableSize();
+    QVERIFY(screen.width() < 1280); // Narrower than the window would like to be.
+    QVERIFY2(window.height() + 30 < screen.height(), "no room for its title");
+    QCOMPARE(window.width(), std::max(screen.width(), window.minimumWidth()));
+}
+
+void TestLayout::noTextIsCutOff_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("letters");
+    for (const QString &language : {u"en"_s, u"de"_s}) {
+        for (const QSize size : {QSize(1024, 600), QSize(1280, 720), QSize(2560, 1440)}) {
+            const auto add = [&](const char *name, double letters) {
+                QTest::addRow("%s %s, %d x %d", name, qPrintable(language), size.width(), size.height())
+                    << language << size << letters;
+            };
+            add("usual letters", 1);
+            if (size.width() > 1024)
+                add("larger letters", 1.5);
+        }
+    }
+}
+
+void addCutOff(const QHeaderView &header, QStringList &cut)
+{
+    constexpr int Margins = 20;
+    for (int column = 0; column < header.count(); ++column) {
+        const QString title = header.model()->headerData(column, Qt::Horizontal).toString();
+        const int width = header.sectionSize(column);
+        if (!header.isSectionHidden(column) && header.fontMetrics().horizontalAdvance(title) + Margins > width)
+            cut.append(QStringLiteral("header: %1, %2 wide").arg(title).arg(width));
+    }
+}
+
+/// What is written on buttons, headers and the state, and does not fit there.
+QStringList cutOff(WindowFixture &fixture)
+{
+    QStringList cut;
+    for (const QWidget *widget : fixture.window.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->window() != &fixture.window)
+            continue;
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const auto *tool = qobject_cast<const QToolButton *>(widget);
+        const bool says = (button || widget->objectName() == u"state"_s) && widget->objectName() != u"httpLink"_s
+                          && !(tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull());
+        const QString text = widget->property("text").toString().remove(u'&');
+        const int icon = button && !button->icon().isNull() ? button->iconSize().width() : 0;
+        if (says && icon + widget->fontMetrics().horizontalAdvance(text) > widget->width())
+            cut.append(QStringLiteral("%1: %2, %3 wide").arg(widget->objectName(), text).arg(widget->width()));
+    }
+    for (const PlainLabel *caption : fixture.window.findChildren<PlainLabel *>()) {
+        const bool isFixed = caption->objectName().isEmpty(); // what changes has a name
+        if (isFixed && caption->isVisible() && caption->isCutOff())
+            cut.append(QStringLiteral("caption: %1, %2 wide").arg(caption->text()).arg(caption->width()));
+    }
+    for (const QTableView *table : fixture.window.findChildren<QTableView *>()) {
+        if (table->isVisible())
+            addCutOff(*table->horizontalHeader(), cut);
+    }
+    return cut;
+}
+
+/// What is fixed must be readable everywhere; what changes (figures, addresses) is shortened, with a tool tip. A display
+/// of 200 % with 2560 x 1440 pixels is one of 1280 x 720 here: everything is measured in units of the display's own.
+void TestLayout::noTextIsCutOff()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    QFETCH(double, letters);
+    const QFont usual = QApplication::font();
+    const auto back = qScopeGuard([&] {
+        QApplication::setFont(usual);
+        installLanguage(*qApp, u"en"_s);
+    });
+    QFont scaled = usual;
+    scaled.setPointSizeF(usual.pointSizeF() * letters);
+    QApplication::setFont(scaled);
+    installLanguage(*qApp, language);
+    WindowFixture fixture(30);
+    fixture.window.resize(size);
+    QTRY_COMPARE(fixture.window.size(), size); // It fits.
+    QTRY_VERIFY(!fixture.visibleNames().isEmpty());
+    QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
+    fixture.tick();
+    // The layout follows the selection by a moment.
+    QTRY_VERIFY2(cutOff(fixture).isEmpty(), qPrintable(cutOff(fixture).join(u'\n')));
+}
+
+/// A window of that size with a customer selected.
+void select(WindowFixture &fixture, const QSize &size)
+{
+    fixture.window.resize(size);
+    QTRY_VERIFY(!fixture.visibleNames().isEmpty());
+    QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
+    QTRY_VERIFY(fixture.find<QWidget>("customerName")->isVisible());
+}
+
+void TestLayout::longTotalsAreExact()
+{
+    WindowFixture fixture(3);
+    fixture.window.resize(1024, 600);
+    QTRY_VERIFY(!fixture.visibleNames().isEmpty());
+    const Sum total = Sum(std::numeric_limits<qint64>::max()) * 10;
+    fixture.engine.customer(u"brian"_s).total = total;
+    fixture.tick();
+    QTRY_COMPARE(fixture.visibleNames().first(), u"brian"_s);
+    const QHeaderView *header = fixture.customers()->horizontalHeader();
+    QFont bold = fixture.customers()->font();
+    bold.setWeight(QFont::DemiBold);
+    QVERIFY(header->sectionSize(CustomersModel::Total) >= QFontMetrics(bold).horizontalAdvance(grouped(total)) + 20);
+    QVERIFY(header->sectionSize(CustomersModel::Name) >= 100);
+    // The figure is written smaller, and beside the trend it would have to be tiny.
+    const auto *spent = fixture.find<PlainLabel>("spent");
+    QTRY_VERIFY(spent->width() > spent->parentWidget()->width() * 0.8);
+    QVERIFY(!spent->isCutOff());
+}
+
+void TestLayout::topAndCustomerStandSideBySide()
+{
+    WindowFixture fixture(30);
+    select(fixture, {1440, 900});
+    QVERIFY(fixture.find<QWidget>("topCustomers")->isVisible());
+    fixture.window.resize(1024, 600); // There is no room for both.
+    QTRY_VERIFY(!fixture.find<QWidget>("topCustomers")->isVisible());
+    QVERIFY(fixture.find<QWidget>("customerName")->isVisible());
+}
+
+void TestLayout::aProblemTurnsNothingRound()
+{
+    WindowFixture fixture(30);
+    const auto *panel = fixture.window.findChild<ChartsPanel *>();
+    const auto below = [&] {
+        return fixture.find<QWidget>("topCustomers")->mapTo(panel, QPoint()).y() > panel->height() / 2;
+    };
+    const auto warn = [&](const QString &warning) {
+        fixture.tick([&](Snapshot &snapshot) { snapshot.status.warning = warning; });
+        QTRY_COMPARE(fixture.find<QWidget>("problem")->isVisible(), !warning.isEmpty());
+        QTest::qWait(0);
+        QCoreApplication::processEvents();
+    };
+    for (int height = 600; height < 900; height += 10) {
+        fixture.window.resize(1280, height);
+        QTRY_COMPARE(fixture.window.height(), height);
+        QCoreApplication::processEvents();
+        const bool before = below();
+        warn(u"A line of words."_s);
+        const bool during = below();
+        warn({});
+        QVERIFY2(before == below(), "it is not as it was");
+        QVERIFY2(before == during || height < 700, qPrintable(u"turned at "_s + QString::number(height)));
+    }
+}
+
+void TestLayout::buttonsOfTheStateMoveNothing()
+{
+    WindowFixture fixture(3);
+    const auto y = [&] { return fixture.find<QWidget>("spent")->mapTo(&fixture.window, QPoint()).y(); };
+    QTRY_VERIFY(!fixture.visibleNames().isEmpty());
+    const int before = y();
+    fixture.tick([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Waiting; });
+    QTRY_VERIFY(fixture.find<QWidget>("tryNow")->isVisible());
+    QTest::qWait(0);
+    QCoreApplication::processEvents();
+    QCOMPARE(y(), before);
+}
+
+void TestLayout::theFeedShowsWholeLines_data()
+{
+    QTest::addColumn<bool>("newestOnTop");
+    QTest::newRow("newest at the bottom") << false;
+    QTest::newRow("newest on top") << true;
+}
+
+void TestLayout::theFeedShowsWholeLines()
+{
+    QFETCH(bool, newestOnTop);
+    WindowFixture fixture(3);
+    fixture.find<QToolButton>("feedNewestFirst")->setChecked(newestOnTop);
+    fixture.tick([](Snapshot &snapshot) { snapshot.newLines.assign(100, {0, u"brian"_s, 5, 5, {}, 0}); });
+    const auto *feed = fixture.window.findChild<FeedView *>();
+    for (int height = 600; height < 640; height += 3) {
+        fixture.window.resize(1024, height);
+        QTRY_COMPARE(fixture.window.height(), height);
+        QCoreApplication::processEvents();
+        const QRect top = feed->visualRect(feed->indexAt({20, 0}));
+        QCOMPARE(top.y(), 0);
+        QCOMPARE(feed->viewport()->height() % top.height(), 0);
+    }
+}
+
+QTEST_MAIN(TestLayout)
+#include "tst_layout.moc"

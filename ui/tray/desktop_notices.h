@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QObject>
+#include <QSet>
+#include <QString>
+
+#include <optional>
+
+namespace spendwatch {
+
+/// Notifications by the desktop's own service (org.freedesktop.Notifications), which also desktops without a tray have.
+/// Belongs to the GUI thread, which never waits for the service.
+class DesktopNotices : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DesktopNotices(QObject *parent = nullptr);
+
+    /// Both texts are shown literally, whatever stands in them.
+    void tell(const QString &title, const QString &text);
+
+signals:
+    /// The service did not take it, or there is none.
+    void refused(const QString &title, const QString &text);
+    /// A person clicked a notification of this object.
+    void clicked();
+
+private slots:
+    void noteAction(uint id, const QString &action);
+    void noteClosed(uint id) { m_shown.remove(id); }
+
+private:
+    void learnThenTell(const QString &title, const QString &text);
+    void send(const QString &title, const QString &text);
+
+    std::optional<bool> m_markup; ///< Whether the service takes texts for markup; not known before the first time.
+    QSet<uint> m_shown; ///< Others use the same service, and hear of each other's.
+};
+
+} // namespace spendwatch

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/status_board.h"
 
+#include "engine/values/error.h"
+
 #include <QDateTime>
 #include <QLoggingCategory>
 #include <QStringList>
@@ -19,7 +21,7 @@ void logChange(const WorkerStatus &before, const WorkerStatus &after)
     if (after.state != before.state)
         qCInfo(lcWorker).noquote() << "state:" << toWord(after.state);
     if (after.problem != before.problem && !after.problem.isEmpty())
-        qCWarning(lcWorker).noquote() << after.problem << after.advice;
+        qCWarning(lcWorker).noquote() << Error{Recovery::Retry, after.problem, after.advice}.text();
 }
 
 } // namespace

@@ -196,6 +196,7 @@ void InstancesTest::takeOverFromOneThatWasKilled()
         qInfo("taken over after %lld ms; the others stood still for %lld ms at most",
               static_cast<long long>(takeOver->tookMs), static_cast<long long>(takeOver->standstillMs));
         QVERIFY(m_instances.back()->startReady());
+        QTRY_COMPARE_WITH_TIMEOUT(ownedBy(*m_instances.back()), Partitions / 3, 30'000);
         QTRY_COMPARE_WITH_TIMEOUT(ownedByAll(), Partitions, 30'000);
     }
     QVERIFY2(best.tookMs <= TakeOverMs, qPrintable(QString::number(best.tookMs)));

@@ -17,7 +17,8 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr auto Patience = 1s; ///< A live predecessor's transaction is decided well before.
+constexpr auto Patience = 250ms; ///< Most live predecessors' transactions are decided before; nobody alive is fenced.
+constexpr auto FenceEvery = 500ms; ///< Who is gone may not be known at the first try.
 constexpr auto FenceTime = 3s;
 constexpr auto LookupTime = 10s;
 constexpr int SliceMs = 250;
@@ -74,7 +75,7 @@ Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
             found = std::move(list);
         if (isPassing(code) && Clock::now() >= nextFence) { // An open transaction looks like a timeout, too.
             fence(stop);
-            nextFence = Clock::now() + FenceTime;
+            nextFence = Clock::now() + FenceEvery;
         }
         return !isPassing(code);
     }));
@@ -93,9 +94,16 @@ void TakeOver::endOpenChangelog(const std::stop_token &stop)
     const PartitionListPtr ends = listOf(m_settings.changelogTopic().toStdString());
     if (!logEnds || queryEdge((*logEnds)->get(), *ends, LogEdge::End, 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return;
-    const bool decided = inSlices(Patience, stop, [&](int ms) { return changelogDecided(*ends, ms); });
-    if (!decided && !stop.stop_requested())
-        fence(stop);
+    auto nextFence = Clock::now() + Patience;
+    static_cast<void>(inSlices(LookupTime, stop, [&](int ms) {
+        if (changelogDecided(*ends, ms))
+            return true;
+        if (Clock::now() >= nextFence) {
+            fence(stop);
+            nextFence = Clock::now() + FenceEvery;
+        }
+        return false;
+    }));
 }
 
 bool TakeOver::changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms)

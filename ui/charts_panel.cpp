@@ -77,6 +77,8 @@ void ChartsPanel::showSnapshot(const Snapshot &snapshot)
 {
     m_spending->showSeries(snapshot.series, snapshot.history, snapshot.timeMs);
     m_top->showTop(snapshot.top);
+    m_top->setKnown(snapshot.status.ready);
+    m_spending->setKnown(snapshot.status.ready);
     m_customer->showServer(snapshot.httpAddress);
 }
 

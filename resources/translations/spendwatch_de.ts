@@ -1439,6 +1439,10 @@
         <source>Connect to Kafka…</source>
         <translation>Mit Kafka verbinden …</translation>
     </message>
+    <message>
+        <source>Choose Another Source…</source>
+        <translation>Andere Quelle wählen …</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::CustomersView</name>

@@ -103,6 +103,11 @@ void SpendingChart::createLayout()
     layout->addLayout(m_pages, 1);
 }
 
+void SpendingChart::setKnown(bool known)
+{
+    m_empty->setText(known ? tr("Nothing spent yet") : QStringLiteral("…"));
+}
+
 void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, const QList<SpendingLevel> &history,
                                qint64 nowMs)
 {

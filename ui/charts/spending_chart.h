@@ -30,6 +30,8 @@ public:
 
     /// `series`: ascending, at most one entry a second; `history`: the longer levels. `nowMs`: Unix time in ms of the
     /// snapshot. Cheap when nothing changed, so it may be called for each snapshot.
+    /// Whether nothing spent means that nothing was; else it is not known yet.
+    void setKnown(bool known);
     void showSeries(const std::vector<SecondOfSpending> &series, const QList<SpendingLevel> &history, qint64 nowMs);
 
     /// Paused, the picture stands still.

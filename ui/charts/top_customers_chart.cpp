@@ -46,6 +46,11 @@ TopCustomersChart::TopCustomersChart(QWidget *parent)
     recolour();
 }
 
+void TopCustomersChart::setKnown(bool known)
+{
+    m_empty->setText(known ? tr("No customers yet") : QStringLiteral("…"));
+}
+
 void TopCustomersChart::showTop(const std::vector<CustomerRow> &rows)
 {
     const auto count = std::min<std::size_t>(rows.size(), MaxBars);

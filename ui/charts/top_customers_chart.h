@@ -25,6 +25,8 @@ public:
 
     /// `rows`: greatest first; those beyond count() are not shown. Bars change at most 4 times a second.
     void showTop(const std::vector<CustomerRow> &rows);
+    /// Whether nobody there means that there is nobody; else it is not known yet.
+    void setKnown(bool known);
     /// How many bars to show, 1 to 20.
     void setCount(int count);
     [[nodiscard]] int count() const { return int(m_count); }

@@ -192,6 +192,7 @@ void CustomersPanel::showTableOrNote()
 void CustomersPanel::showNoCustomers()
 {
     const QString source = literalText(m_status.source, 120);
+    const bool connects = isSignalConnected(QMetaMethod::fromSignal(&CustomersPanel::connectRequested));
     switch (m_status.state) {
     case WorkerState::Connecting:
         return m_note->setNote(tr("Connecting…"), source.isEmpty() ? QString() : tr("Opening %1.").arg(source));
@@ -201,12 +202,12 @@ void CustomersPanel::showNoCustomers()
     case WorkerState::Waiting:
     case WorkerState::Failed:
     case WorkerState::Stopped:
-        return m_note->setNote(tr("Nothing to show yet"), tr("The line above says what is in the way."));
+        return m_note->setNote(tr("Nothing to show yet"), tr("The line above says what is in the way."), {},
+                               connects ? tr("Choose Another Source…") : QString());
     case WorkerState::Running:
     case WorkerState::Rebalancing:
         break;
     }
-    const bool connects = isSignalConnected(QMetaMethod::fromSignal(&CustomersPanel::connectRequested));
     m_note->setNote(tr("No purchases yet"),
                     tr("Send test purchases, or let a program write purchases to %1.").arg(source),
                     tr("Send Test Purchases"), connects ? tr("Connect to Kafka…") : QString());

@@ -53,6 +53,7 @@ ExportProgressDialog::ExportProgressDialog(QWidget *parent)
     m_bar->setObjectName(QStringLiteral("exportBar"));
     m_bar->setAccessibleName(tr("Customers written"));
     m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(8);
     m_bar->setRange(0, BarSteps);
     m_button->setObjectName(QStringLiteral("exportButton"));
     auto *layout = new QVBoxLayout(this);

@@ -77,7 +77,7 @@ QSize PlainLabel::minimumSizeHint() const
 
 QFont PlainLabel::fittingFont() const
 {
-    constexpr double Smallest = 0.44;
+    constexpr double Smallest = 0.4;
     QFont fitting = font();
     const int needed = QFontMetrics(fitting).horizontalAdvance(m_text);
     if (m_shrink && needed > width() && needed > 0)

@@ -91,6 +91,59 @@ void paintRadio(QPainter &painter, const QStyleOption &option)
         rounded(painter, round.adjusted(side / 4, side / 4, -side / 4, -side / 4), mark, Qt::NoPen, side / 4);
 }
 
+void paintCheck(QPainter &painter, const QStyleOption &option)
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const QColor mark = enabled ? colors.accent : colors.mutedText;
+    const qreal side = std::min(option.rect.width(), option.rect.height()) - 1;
+    const QRectF box(option.rect.center().x() + 0.5 - side / 2, option.rect.center().y() + 0.5 - side / 2, side, side);
+    const bool marked = option.state & (QStyle::State_On | QStyle::State_NoChange);
+    rounded(painter, box, marked ? mark : colors.card, QPen(marked ? mark : colors.mutedText, 1), 3);
+    if (!marked)
+        return;
+    const auto at = [&](double x, double y) { return box.topLeft() + QPointF(x, y) * side; };
+    const bool on = option.state & QStyle::State_On;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colors.card, side / 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(on ? QPolygonF({at(0.25, 0.52), at(0.43, 0.7), at(0.75, 0.32)})
+                            : QPolygonF({at(0.27, 0.5), at(0.73, 0.5)}));
+    painter.restore();
+}
+
+void paintFrame(QPainter &painter, const QStyleOption &option)
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const bool focused = option.state & QStyle::State_HasFocus;
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(focused ? colors.accent : mixed(colors.text, colors.card, 0.22));
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
+    painter.restore();
+}
+
+void paintSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down)
+{
+    const ThemeColors colors = themeColors(option.palette);
+    paintField(painter, option);
+    const auto arrow = [&](const QRect &rect, double turn, QAbstractSpinBox::StepEnabledFlag step,
+                           QStyle::SubControl part) {
+        const bool enabled = (option.state & QStyle::State_Enabled) && (option.stepEnabled & step);
+        const bool hot = enabled && (option.activeSubControls & part);
+        const QPointF middle = QRectF(rect).center() + QPointF(0, turn);
+        const QColor color = hot ? colors.accent : enabled ? colors.text : mixed(colors.text, colors.card, 0.35);
+        painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF(
+            {middle + QPointF(-3, -1.6 * turn), middle + QPointF(0, 1.6 * turn), middle + QPointF(3, -1.6 * turn)}));
+    };
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    arrow(up, -1, QAbstractSpinBox::StepUpEnabled, QStyle::SC_SpinBoxUp);
+    arrow(down, 1, QAbstractSpinBox::StepDownEnabled, QStyle::SC_SpinBoxDown);
+    painter.restore();
+}
+
 void paintFocus(QPainter &painter, const QStyleOption &option)
 {
     rounded(painter, inner(option.rect, 1), Qt::transparent, QPen(themeColors(option.palette).accent, 1.5), 4);

@@ -10,6 +10,7 @@ class QStyleOption;
 class QStyleOptionHeader;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
+class QStyleOptionSpinBox;
 
 /// The shapes FlatStyle is made of.
 namespace spendwatch::flat {
@@ -17,6 +18,11 @@ namespace spendwatch::flat {
 void paintButton(QPainter &painter, const QStyleOption &option);
 void paintField(QPainter &painter, const QStyleOption &option);
 void paintRadio(QPainter &painter, const QStyleOption &option);
+void paintCheck(QPainter &painter, const QStyleOption &option);
+/// Around lists and long texts.
+void paintFrame(QPainter &painter, const QStyleOption &option);
+/// A field with two arrows; `up` and `down` are where they stand.
+void paintSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
 void paintFocus(QPainter &painter, const QStyleOption &option);
 void paintHeader(QPainter &painter, const QStyleOption &option);
 void paintSortArrow(QPainter &painter, const QStyleOptionHeader &option);

@@ -8,6 +8,7 @@
 #include <QListView>
 #include <QStyleOption>
 #include <QToolButton>
+#include <QTreeView>
 
 namespace spendwatch {
 
@@ -72,6 +73,10 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return flat::paintField(*painter, *option);
     case PE_IndicatorRadioButton:
         return flat::paintRadio(*painter, *option);
+    case PE_IndicatorCheckBox:
+        return flat::paintCheck(*painter, *option);
+    case PE_Frame:
+        return flat::paintFrame(*painter, *option);
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
         return;
@@ -139,6 +144,9 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control == CC_ScrollBar && slider)
         return flat::paintScrollBar(*painter, *slider, scrollHandle(*slider));
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); control == CC_SpinBox && spin)
+        return flat::paintSpinBox(*painter, *spin, subControlRect(control, option, SC_SpinBoxUp, widget),
+                                  subControlRect(control, option, SC_SpinBoxDown, widget));
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -185,6 +193,8 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         return wanted.expandedTo(QSize(0, size.height() + 12)) + QSize(8, 0);
     case CT_LineEdit:
         return wanted.expandedTo(QSize(0, size.height() + 10));
+    case CT_ItemViewItem:
+        return qobject_cast<const QTreeView *>(widget) ? wanted + QSize(0, 6) : wanted;
     case CT_TabBarTab:
         return wanted + QSize(8, 4);
     case CT_HeaderSection:
@@ -209,7 +219,9 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_HeaderMargin:
         return HeaderMargin;
     case PM_FocusFrameHMargin: // beside the text of an item
-        return qobject_cast<const QListView *>(widget) ? ListMargin : QProxyStyle::pixelMetric(metric, option, widget);
+        return qobject_cast<const QListView *>(widget) || qobject_cast<const QTreeView *>(widget)
+                   ? ListMargin
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:

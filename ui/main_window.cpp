@@ -202,8 +202,8 @@ void MainWindow::showFigures(const Snapshot &snapshot)
     m_feed->append(snapshot.newLines);
     m_rejected->add(snapshot.newRejected);
     showRejectedCount(snapshot.headline.rejected);
-    if (!snapshot.top.empty())
-        m_sample = snapshot.top.front().name;
+    if (m_sample.isEmpty() && !snapshot.top.empty())
+        m_sample = snapshot.top.front().name; // and stays it, whoever overtakes
     chooseAddress();
 }
 
@@ -217,7 +217,7 @@ void MainWindow::beginSource(const WorkerStatus &status)
     m_feed->clear();
     m_rejected->clear();
     m_rejectedCount = m_rejectedSeen = 0;
-    m_sample = QStringLiteral("brian");
+    m_sample.clear();
     Snapshot nothingYet;
     nothingYet.timeMs = QDateTime::currentMSecsSinceEpoch();
     nothingYet.status = status;
@@ -320,7 +320,8 @@ void MainWindow::goToCustomer(const QString &name)
 void MainWindow::chooseAddress()
 {
     const QString selected = m_customers->selectedCustomer();
-    m_strip->address()->setCustomer(selected.isEmpty() ? m_sample : selected);
+    const QString sample = m_sample.isEmpty() ? QStringLiteral("brian") : m_sample;
+    m_strip->address()->setCustomer(selected.isEmpty() ? sample : selected);
 }
 
 void MainWindow::bringUp(QWidget &dialog)

@@ -141,7 +141,7 @@ private:
 
     QString m_settingsFile;
     Theme m_theme = Theme::System;
-    QString m_sample = QStringLiteral("brian"); ///< Whose address is shown while nobody is selected.
+    QString m_sample; ///< Whose address is shown while nobody is selected; empty: nobody is known.
     bool m_paused = false;
     Snapshot m_shown; ///< By the figures; without what is listed.
     std::optional<SendProgress> m_sent; ///< The newest.

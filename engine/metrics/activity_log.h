@@ -16,7 +16,7 @@ namespace spendwatch {
 class ActivityLog
 {
 public:
-    static constexpr double LinesPerSecond = 50; ///< More than anybody reads, and so few that none is missed when slow.
+    static constexpr double LinesPerSecond = 60; ///< More than anybody reads, and so few that none is missed when slow.
     static constexpr double Burst = 100;
     static constexpr double Run = 20; ///< Of more, whole runs of so many lines are shown, with one gap between them.
     static constexpr std::size_t MaxWaiting = 100; ///< Lines kept for a reader that does not come.

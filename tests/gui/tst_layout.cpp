@@ -3,6 +3,7 @@
 // What has its place where, on small and large screens, and that nothing is cut off or jumps.
 #include "ui/activity/feed_view.h"
 #include "ui/charts_panel.h"
+#include "ui/customer/customer_card.h"
 #include "ui/customers/customers_model.h"
 #include "ui/language/language.h"
 #include "ui/parts/plain_label.h"
@@ -34,6 +35,7 @@ private slots:
     void noTextIsCutOff();
     void longTotalsAreExact();
     void topAndCustomerStandSideBySide();
+    void cardsLeaveNoHoles();
     void aProblemTurnsNothingRound();
     void buttonsOfTheStateMoveNothing();
     void theFeedShowsWholeLines_data();
@@ -169,6 +171,20 @@ void TestLayout::topAndCustomerStandSideBySide()
     fixture.window.resize(1024, 600); // There is no room for both.
     QTRY_VERIFY(!fixture.find<QWidget>("topCustomers")->isVisible());
     QVERIFY(fixture.find<QWidget>("customerName")->isVisible());
+}
+
+void TestLayout::cardsLeaveNoHoles()
+{
+    for (const QSize size : {QSize(1280, 760), QSize(1440, 900), QSize(2560, 1440)}) {
+        WindowFixture fixture(30);
+        select(fixture, size);
+        const auto *panel = fixture.window.findChild<ChartsPanel *>();
+        const auto *customer = panel->findChild<CustomerCard *>();
+        const QWidget *spending = fixture.find<QWidget>("plot");
+        while (spending->parentWidget() != panel)
+            spending = spending->parentWidget();
+        QTRY_COMPARE(customer->y() - spending->geometry().bottom(), 11);
+    }
 }
 
 void TestLayout::aProblemTurnsNothingRound()

@@ -92,6 +92,12 @@ void CustomerCard::createLayout()
     setContent(inside, 6);
 }
 
+/// Whatever is shown: parts come and go with the size, which must not ask for another size in turn.
+QSize CustomerCard::minimumSizeHint() const
+{
+    return {200, 150};
+}
+
 void CustomerCard::resizeEvent(QResizeEvent *event)
 {
     constexpr int TwoColumns = 430;

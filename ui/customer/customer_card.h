@@ -33,6 +33,7 @@ public:
     void showDetail(const CustomerDetail &detail, qint64 nowMs);
     void showServer(const QString &httpAddress);
     [[nodiscard]] QString customer() const { return m_name; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void closeWanted();

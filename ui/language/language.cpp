@@ -37,7 +37,9 @@ QStringList translatedLanguages()
 
 QString languageName(const QString &language)
 {
-    QString name = QLocale(language).nativeLanguageName();
+    // Qt calls English by its country.
+    QString name =
+        language == QStringLiteral("en") ? QStringLiteral("English") : QLocale(language).nativeLanguageName();
     // Some languages write their own names small; in a menu each begins large.
     if (!name.isEmpty())
         name[0] = name[0].toUpper();

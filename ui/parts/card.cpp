@@ -4,10 +4,14 @@
 
 #include "ui/theme/palette_colors.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace spendwatch {
 
@@ -15,6 +19,11 @@ Card::Card(QWidget *parent) : QFrame(parent), m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(1, 1, 1, 6); // the content is square, the lower corners are round
     m_layout->setSpacing(0);
+    connect(qApp, &QApplication::focusChanged, this, [this] {
+        const bool holds = holdsFocus();
+        if (std::exchange(m_focused, holds) != holds)
+            update();
+    });
 }
 
 Card::Card(const QString &title, QWidget *parent) : Card(parent)
@@ -69,8 +78,17 @@ void Card::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(colors.card);
-    painter.setPen(colors.grid);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    painter.setPen(m_focused ? QPen(colors.accent, 2) : QPen(colors.grid, 1));
+    const double inset = painter.pen().widthF() / 2;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 8, 8);
+}
+
+/// Lists paint no focus of their own, which only matters to who came by key.
+bool Card::holdsFocus() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && window()->testAttribute(Qt::WA_KeyboardFocusChange)
+           && qobject_cast<const QAbstractItemView *>(focus) && isAncestorOf(focus);
 }
 
 void Card::changeEvent(QEvent *event)

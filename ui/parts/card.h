@@ -32,9 +32,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] bool holdsFocus() const;
     void tintAside();
 
     QVBoxLayout *m_layout;
+    bool m_focused = false; ///< What is inside shows no focus of its own.
     QHBoxLayout *m_head = nullptr;
     QLabel *m_caption = nullptr;
     QLabel *m_aside = nullptr;

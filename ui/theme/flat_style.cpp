@@ -131,6 +131,8 @@ void FlatStyle::drawHeader(const QStyleOptionHeader &header, QPainter &painter, 
     flat::paintHeader(painter, header);
     QStyleOptionHeader part = header;
     part.rect = header.rect.adjusted(HeaderMargin, 0, -HeaderMargin, 0);
+    if (!(part.textAlignment & Qt::AlignVertical_Mask))
+        part.textAlignment |= Qt::AlignVCenter;
     QProxyStyle::drawControl(CE_HeaderLabel, &part, &painter, widget);
     if (header.sortIndicator == QStyleOptionHeader::None)
         return;

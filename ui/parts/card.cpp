@@ -4,7 +4,7 @@
 
 #include "ui/theme/palette_colors.h"
 
-#include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QEvent>
 #include <QLabel>
@@ -83,12 +83,12 @@ void Card::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 8, 8);
 }
 
-/// Lists paint no focus of their own, which only matters to who came by key.
+/// Lists and charts paint no focus of their own, which only matters to who came by key.
 bool Card::holdsFocus() const
 {
     const QWidget *focus = QApplication::focusWidget();
     return focus && window()->testAttribute(Qt::WA_KeyboardFocusChange)
-           && qobject_cast<const QAbstractItemView *>(focus) && isAncestorOf(focus);
+           && qobject_cast<const QAbstractScrollArea *>(focus) && isAncestorOf(focus);
 }
 
 void Card::changeEvent(QEvent *event)

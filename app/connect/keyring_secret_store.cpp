@@ -28,7 +28,7 @@ public:
     {
         if (m_file.holds(id))
             return m_file.read(id, std::move(read));
-        auto *job = new QKeychain::ReadPasswordJob(Service, &m_context);
+        auto *job = new QKeychain::ReadPasswordJob(Service);
         start(*job, id, [job, read = std::move(read)] {
             const bool known = job->error() == QKeychain::NoError;
             read(known ? secretsFromJson(QJsonDocument::fromJson(job->binaryData()).object()) : PropertyList());
@@ -39,7 +39,7 @@ public:
     {
         if (secrets.empty())
             return remove(id, std::move(done));
-        auto *job = new QKeychain::WritePasswordJob(Service, &m_context);
+        auto *job = new QKeychain::WritePasswordJob(Service);
         job->setBinaryData(QJsonDocument(toJson(secrets)).toJson(QJsonDocument::Compact));
         start(*job, id, [this, job, id, secrets, done = std::move(done)] {
             const bool kept = job->error() == QKeychain::NoError;
@@ -51,7 +51,7 @@ private:
     void remove(const QString &id, Done done)
     {
         // Without a keyring there is nothing to remove from it.
-        start(*new QKeychain::DeletePasswordJob(Service, &m_context), id,
+        start(*new QKeychain::DeletePasswordJob(Service), id,
               [this, id, done = std::move(done)] { m_file.write(id, {}, done); });
     }
 
@@ -64,7 +64,7 @@ private:
     }
 
     FileSecretStore m_file;
-    QObject m_context; ///< Parent of the jobs: they end with the store.
+    QObject m_context; ///< With it ends who is told, but not the jobs: the keyring's answer still wants them there.
 };
 
 } // namespace

@@ -54,6 +54,7 @@ private slots:
     void initTestCase();
     void withoutAKeyringTheFileIsUsed();
     void theKeyringHoldsThePassword();
+    void theAnswerMayComeTooLate();
     void whatWasTypedWithoutAKeyringCounts();
     void cleanupTestCase();
 
@@ -129,6 +130,20 @@ void TestKeyring::theKeyringHoldsThePassword()
     QCOMPARE(connectedAnew(), profile().secrets);
     m_kept->controller->remove(m_kept->told().at(1).id);
     QTRY_COMPARE(held(), 0);
+}
+
+void TestKeyring::theAnswerMayComeTooLate()
+{
+    for (int i = 0; i < 20; ++i) {
+        KeptConnections kept(makeSecretStore);
+        kept.controller->save(profile());
+        QTest::qWait(i / 4); // Each time the store goes at another moment of the asking.
+    }
+    const qsizetype before = held();
+    m_kept = std::make_unique<KeptConnections>(makeSecretStore);
+    m_kept->controller->save(profile());
+    QTRY_COMPARE_WITH_TIMEOUT(m_kept->profiles->size(), 1, 20'000);
+    QVERIFY(held() > before);
 }
 
 void TestKeyring::whatWasTypedWithoutAKeyringCounts()

@@ -11,7 +11,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int NameCharacters = 16; ///< Room for these is left before a column is shown.
+constexpr int NameCharacters = 20; ///< Room for these is left before a column is shown.
 
 /// What is dropped last comes first.
 constexpr int ByImportance[] = {CustomersModel::Total, CustomersModel::Purchases, CustomersModel::LastPurchase,

@@ -4,6 +4,7 @@
 // is noticed and named, nothing is overwritten, and what is no total of another's raises no alarm.
 #include "tests/support/kafka_broker.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
@@ -45,6 +46,7 @@ private slots:
     void anotherWriterIsNamed();
     void whatIsNoTotalOfAnotherRaisesNoAlarm_data();
     void whatIsNoTotalOfAnotherRaisesNoAlarm();
+    void gapsInManyPartitionsHoldNothingUp();
 
 private:
     [[nodiscard]] bool write(const SourceSettings &settings, const RawRecord &record) const;
@@ -163,6 +165,32 @@ void KafkaForeignTest::whatIsNoTotalOfAnotherRaisesNoAlarm()
     watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QCOMPARE(watcher.status().problem, QString());
+}
+
+/// Each partition has a gap that must be looked into, all within the life of one transaction.
+void KafkaForeignTest::gapsInManyPartitionsHoldNothingUp()
+{
+    constexpr int Partitions = 100;
+    const SourceSettings settings = m_cluster->settings(u"many-gaps"_s);
+    QVERIFY(m_cluster->createTopic(settings.topic, Partitions));
+    std::vector<RawRecord> everywhere(10 * Partitions, purchase("brian"));
+    for (std::size_t i = 0; i < everywhere.size(); ++i)
+        everywhere[i].key = std::to_string(i); // Keys spread them.
+    QVERIFY(m_cluster->produce(settings.topic, RD_KAFKA_PARTITION_UA, everywhere));
+    Watcher watcher(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(everywhere.size()), Patience);
+
+    std::vector<RawRecord> aborted;
+    for (int i = 0; i < 10 * Partitions; ++i)
+        aborted.push_back(total(qPrintable(QString::number(i)), "9"));
+    QVERIFY(
+        produceInTransaction(m_broker->address(), settings.changelogTopic(), RD_KAFKA_PARTITION_UA, aborted, false));
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(m_cluster->produce(settings.topic, RD_KAFKA_PARTITION_UA, everywhere));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(2 * everywhere.size()), Patience);
+    qInfo("counted after %lld ms", static_cast<long long>(clock.elapsed()));
     QCOMPARE(watcher.status().problem, QString());
 }
 

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/foreign_totals.h"
 
-#include "engine/stream/kafka/kafka_changelog.h"
+#include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/changelog_message.h"
+#include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_log_edge.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -18,44 +22,50 @@ namespace {
 
 constexpr auto LookTime = 1s; ///< For each question to the broker.
 constexpr auto TailTime = 5s;
-constexpr std::size_t RecordsPerPoll = 10'000;
+constexpr int PollMs = 100;
 constexpr qsizetype KeyShown = 64;
 
 struct ForeignTotal {
+    int partition = 0;
     std::int64_t offset = 0;
     QString key;
 };
 
-/// Looks for the first total that is not ours, up to the end of the span.
-class Finder final : public ChangelogSink
+/// Looks for the first total that is not ours, up to the end of each span.
+class Finder
 {
 public:
-    explicit Finder(std::int64_t to) : m_to(to) { }
+    void add(int partition, std::int64_t to) { m_left[partition] = to; }
 
-    void onRecord(const ChangelogRecord &record) override
+    void take(const ChangelogRecord &record)
     {
+        const auto left = m_left.find(record.partition);
         const bool isTotal = record.value && record.key.starts_with('"'); // An end mark is none.
-        if (found || record.ours || !isTotal || record.offset >= m_to)
+        if (found || record.ours || !isTotal || left == m_left.end() || record.offset >= left->second)
             return;
-        found = {record.offset, QString::fromUtf8(record.key.data(), static_cast<qsizetype>(record.key.size()))};
+        found = {record.partition, record.offset,
+                 QString::fromUtf8(record.key.data(), static_cast<qsizetype>(record.key.size()))};
         found->key.truncate(KeyShown);
     }
-    void onPosition(int, std::int64_t position) override { m_done = position >= m_to; }
-    [[nodiscard]] bool done() const { return m_done || found; }
+    /// Everything before `position` has been read.
+    void reach(int partition, std::int64_t position)
+    {
+        std::erase_if(m_left, [&](const auto &span) { return span.first == partition && position >= span.second; });
+    }
+    [[nodiscard]] bool done() const { return m_left.empty() || found; }
 
     std::optional<ForeignTotal> found;
 
 private:
-    const std::int64_t m_to;
-    bool m_done = false;
+    std::map<int, std::int64_t> m_left; ///< What is to be read, up to there, by partition.
 };
 
-Error named(const SourceSettings &settings, int partition, const ForeignTotal &total)
+Error named(const SourceSettings &settings, const ForeignTotal &total)
 {
     return {Recovery::GiveUp,
             u"Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that is none of "
             "Spendwatch's, behind what Spendwatch committed"_s.arg(
-                settings.changelogTopic(), QString::number(partition), total.key, QString::number(total.offset)),
+                settings.changelogTopic(), QString::number(total.partition), total.key, QString::number(total.offset)),
             u"Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run "
             "\"kafka-consumer-groups --reset-offsets --to-current --execute\" for group %1 and its topic; or count "
             "from the beginning under another --app-id. Nothing was changed."_s.arg(settings.appId)};
@@ -81,36 +91,77 @@ PartitionListPtr answered(const SourceSettings &settings, Role role, PartitionLi
     return done ? std::move(list) : PartitionListPtr();
 }
 
+/// All ends are asked for before anything is fetched: a broker answers the requests of a connection one by one.
+Result<> begin(KafkaClient &client, const SourceSettings &settings, std::span<const ChangelogSpan> spans,
+               Finder &finder, const std::stop_token &stop)
+{
+    const QByteArray topic = settings.changelogTopic().toUtf8();
+    const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(spans.size())));
+    for (const ChangelogSpan &span : spans) {
+        finder.add(span.partition, span.to);
+        rd_kafka_topic_partition_list_add(list.get(), topic.constData(), span.partition);
+    }
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    static_cast<void>(inSlices(LookTime, stop, [&](int ms) {
+        code = queryEdge(client.get(), *list, LogEdge::End, ms);
+        return !isPassing(code);
+    }));
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(explain(code, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        rd_kafka_topic_partition_t &entry = list->elems[i];
+        finder.add(spans[i].partition, std::min(spans[i].to, entry.offset));
+        finder.reach(spans[i].partition, spans[i].from);
+        entry.offset = spans[i].from;
+    }
+    if (const ErrorPtr error{rd_kafka_incremental_assign(client.get(), list.get())})
+        return failed(explain(*error, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
+    return {};
+}
+
+/// Reads the spans until something is found, all is read or the time is up.
+Result<> look(const SourceSettings &settings, std::span<const ChangelogSpan> spans, Finder &finder,
+              Clock::time_point deadline, const std::stop_token &stop)
+{
+    const auto client = KafkaClient::create(settings, Role::Changelog);
+    if (!client)
+        return failed(client.error());
+    if (auto begun = begin(**client, settings, spans, finder, stop); !begun)
+        return begun;
+    while (!finder.done() && Clock::now() < deadline && !stop.stop_requested()) {
+        const MessagePtr message(rd_kafka_consumer_poll((*client)->get(), PollMs));
+        if (!message)
+            continue;
+        if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
+            finder.take(changelogRecordOf(*message));
+            finder.reach(message->partition, message->offset + 1);
+        } else if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
+            finder.reach(message->partition, message->offset);
+        } else if (message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET) {
+            return failed(explain(message->err, (*client)->subjectOf(settings.changelogTopic()), Recovery::Retry));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
-Result<> refuseForeignTotals(const SourceSettings &settings, const ChangelogSpan &span, std::chrono::milliseconds time,
-                             const std::stop_token &stop)
+Result<> refuseForeignTotals(const SourceSettings &settings, std::span<const ChangelogSpan> spans,
+                             std::chrono::milliseconds time, const std::stop_token &stop)
 {
-    const auto changelog = KafkaChangelog::open(settings, std::make_shared<ChangelogBarrier>(), stop);
-    if (!changelog)
-        return failed(changelog.error());
-    const auto end = (*changelog)->end(span.partition);
-    if (!end)
-        return failed(end.error());
-    const std::int64_t to = std::min(span.to, *end);
-    if (span.from >= to)
+    if (spans.empty())
         return {};
-    if (auto followed = (*changelog)->follow(span.partition, span.from); !followed)
-        return followed;
-    Finder finder(to);
-    std::optional<Error> trouble;
-    static_cast<void>(inSlices(time, stop, [&](int) {
-        const auto polled = (*changelog)->poll(100ms, RecordsPerPoll, finder);
-        trouble = polled ? std::nullopt : std::optional(polled.error());
-        return finder.done() || trouble;
-    }));
+    Finder finder;
+    const auto looked = look(settings, spans, finder, Clock::now() + time, stop);
     if (finder.found)
-        return failed(named(settings, span.partition, *finder.found));
-    if (trouble)
-        return failed(*trouble);
-    if (!finder.done())
-        qCInfo(logKafka, "changelog partition %d from %lld to %lld could not be looked through in time", span.partition,
-               static_cast<long long>(span.from), static_cast<long long>(to));
+        return failed(named(settings, *finder.found));
+    const QByteArray topic = settings.changelogTopic().toUtf8();
+    if (!looked)
+        qCInfo(logKafka, "topic %s could not be looked through for totals of another program: %s", topic.constData(),
+               qUtf8Printable(looked.error().text()));
+    else if (!finder.done())
+        qCInfo(logKafka, "topic %s could not be looked through in time for totals of another program",
+               topic.constData());
     return {};
 }
 
@@ -123,19 +174,17 @@ Result<> refuseForeignTail(const SourceSettings &settings, int partitions, const
     const PartitionListPtr offsets =
         answered(settings, Role::Peek, listOf(settings.topic, partitions), stop,
                  [](auto *client, auto &list, int ms) { return rd_kafka_committed(client, &list, ms); });
-    for (int i = 0; ends && offsets && i < offsets->cnt && !stop.stop_requested(); ++i) {
+    std::vector<ChangelogSpan> tails;
+    for (int i = 0; ends && offsets && i < offsets->cnt; ++i) {
         const rd_kafka_topic_partition_t &committed = offsets->elems[i];
         if (committed.metadata == nullptr)
             continue;
         const auto from = fromOffsetMetadata({static_cast<const char *>(committed.metadata), committed.metadata_size});
         const std::int64_t to = ends->elems[i].offset;
-        if (!from || to <= *from + 1) // The commit's own marker stands there.
-            continue;
-        auto alone = refuseForeignTotals(settings, {committed.partition, *from, to}, TailTime, stop);
-        if (!alone && alone.error().recovery == Recovery::GiveUp)
-            return alone;
+        if (from && to > *from + 1) // The commit's own marker stands there.
+            tails.push_back({committed.partition, *from, to});
     }
-    return {};
+    return refuseForeignTotals(settings, tails, TailTime, stop);
 }
 
 } // namespace spendwatch::kafka

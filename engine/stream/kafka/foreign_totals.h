@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <span>
 #include <stop_token>
 
 namespace spendwatch::kafka {
@@ -18,10 +19,10 @@ struct ChangelogSpan {
     std::int64_t to = 0;
 };
 
-/// Recovery::GiveUp when another program, such as a Faust worker that lost its group, wrote totals into the span: they
-/// have no headers of ours. Reads what is committed; a span that is not read within `time` passes, and the log says so.
-/// Any thread.
-[[nodiscard]] Result<> refuseForeignTotals(const SourceSettings &settings, const ChangelogSpan &span,
+/// Recovery::GiveUp when another program, such as a Faust worker that lost its group, wrote totals into one of the spans:
+/// they have no headers of ours. Reads what is committed, all spans with one client. What cannot be read within `time`
+/// passes, and the log says so. Any thread.
+[[nodiscard]] Result<> refuseForeignTotals(const SourceSettings &settings, std::span<const ChangelogSpan> spans,
                                            std::chrono::milliseconds time, const std::stop_token &stop);
 
 /// The same for what stands behind the changelog position that each of our committed offsets names: nothing of ours can

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_changelog.h"
 
+#include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/fetch_waker.h"
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_log_edge.h"
@@ -17,25 +18,6 @@ namespace {
 
 constexpr auto RequestTimeout = 10s;
 constexpr auto GrowthTime = 2s; ///< Until every broker and client knows of a partition that was just made.
-
-/// What anybody may have written: digits count, all else does not.
-void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
-{
-    record.ours = false;
-    rd_kafka_headers_t *headers = nullptr;
-    if (rd_kafka_message_headers(&message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return;
-    const auto read = [headers, &record](const char *name) -> std::int64_t {
-        const void *bytes = nullptr;
-        std::size_t size = 0;
-        if (rd_kafka_header_get_last(headers, name, &bytes, &size) != RD_KAFKA_RESP_ERR_NO_ERROR || bytes == nullptr)
-            return 0;
-        record.ours = true;
-        return parseDecimal({static_cast<const char *>(bytes), size}).value_or(0);
-    };
-    record.purchases = read("purchases");
-    record.lastPurchaseMs = read("last_purchase_ms");
-}
 
 } // namespace
 
@@ -152,16 +134,7 @@ Result<> KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, Change
         return failed(madeAnew(message.partition, message.offset, found->second.position));
     found->second = {message.offset + 1, true};
     ++m_sinceWake;
-
-    ChangelogRecord record;
-    record.partition = message.partition;
-    record.offset = message.offset;
-    if (message.key != nullptr)
-        record.key = std::string_view(static_cast<const char *>(message.key), message.key_len);
-    if (message.payload != nullptr)
-        record.value = std::string_view(static_cast<const char *>(message.payload), message.len);
-    readHeaders(message, record);
-    sink.onRecord(record);
+    sink.onRecord(changelogRecordOf(message));
     return {};
 }
 

@@ -155,19 +155,18 @@ Result<> KafkaCommitter::waitForStored()
 /// rows can be seen once they are committed.
 Result<> KafkaCommitter::refuseForeign() const
 {
+    std::vector<ChangelogSpan> gaps;
     for (const auto &[partition, stored] : m_stored) {
         const auto last = m_barrier->required(partition);
         if (!last || last == ChangelogBarrier::LogEnd || m_unsure.contains(partition))
             continue;
         const auto gap = m_gaps.find(partition);
-        if (stored.first <= *last + 1 && gap == m_gaps.end())
-            continue;
-        const std::int64_t from = gap != m_gaps.end() ? gap->second : *last;
-        auto alone = refuseForeignTotals(m_settings, {partition, from, stored.first}, LookTime, m_stop.token());
-        if (!alone && alone.error().recovery == Recovery::GiveUp)
-            return alone;
+        if (gap != m_gaps.end())
+            gaps.push_back({partition, gap->second, stored.first});
+        else if (stored.first > *last + 1)
+            gaps.push_back({partition, *last, stored.first});
     }
-    return {};
+    return refuseForeignTotals(m_settings, gaps, LookTime, m_stop.token());
 }
 
 Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)

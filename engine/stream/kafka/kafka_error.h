@@ -14,8 +14,8 @@ struct Subject {
     QString brokers; ///< "127.0.0.1:9092"
     QString topic; ///< The topic at hand; may be empty.
     QString group; ///< The consumer group; may be empty.
-    int certificate =
-        0; ///< Why the broker's certificate was refused, in OpenSSL's numbers (X509_V_ERR_…); 0: it was not.
+    /// Why the broker's certificate was refused, in OpenSSL's numbers (X509_V_ERR_…); 0: it was not.
+    int certificate = 0;
 };
 
 /// librdkafka's code in plain words, with what can be done about it. `otherwise` is the recovery for codes that leave

@@ -73,12 +73,12 @@ void ConnectionController::begin()
     if (m_started.usesKafka() || !marked)
         return choose(m_unsaved.front().profile, m_unsaved.front().secrets);
     const int choice = ++m_choice;
-    resolve(*marked, [this, profile = *marked, choice](const PropertyList &secrets, bool complete) {
+    resolve(*marked, [this, profile = *marked, choice](const PropertyList &secrets, const QString &missing) {
         if (choice != m_choice)
             return;
         choose(profile, secrets);
-        if (!complete)
-            emit problem(missingWords(profile));
+        if (!missing.isEmpty())
+            emit problem(missing);
     });
 }
 
@@ -108,10 +108,32 @@ SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile
     return settings;
 }
 
-QString ConnectionController::missingWords(const ConnectionProfile &profile)
+QString ConnectionController::missingWords(const QString &profileName, bool answered)
 {
+    if (!answered) {
+        return tr("The keyring of the system does not answer, so a password of “%1” is missing: connect again when it "
+                  "does, or type it anew.")
+            .arg(profileName);
+    }
     return tr("A password of “%1” was not found: unlock the keyring of the system and connect again, or type it anew.")
-        .arg(profile.name);
+        .arg(profileName);
+}
+
+void ConnectionController::tellWhereKept(const ConnectionProfile &profile, const Result<KeptIn> &kept)
+{
+    if (!kept)
+        emit problem(kept.error().text());
+    else if (*kept == KeptIn::FileForNow && !profile.secrets.empty())
+        emit problem(
+            tr("The keyring of the system has not answered, so the password of “%1” is kept in a file that only "
+               "you can read. It moves into the keyring at the next save or connect when that answers.")
+                .arg(profile.name));
+}
+
+bool ConnectionController::hasKeptSecrets(const QString &id) const
+{
+    const ConnectionProfile *profile = m_profiles.find(id);
+    return profile && !profile->keptSecrets.isEmpty();
 }
 
 /// The secrets to use: those just typed, and those kept that were not typed anew.
@@ -120,29 +142,30 @@ void ConnectionController::resolve(const ConnectionProfile &profile, const Resol
     QStringList wanted = profile.keptSecrets;
     for (const auto &[name, value] : profile.secrets)
         wanted.removeAll(name);
-    const auto merge = [typed = profile.secrets, wanted, then](const PropertyList &kept) {
+    const auto merge = [name = profile.name, typed = profile.secrets, wanted, then](const FoundSecrets &kept) {
         PropertyList all = typed;
-        std::ranges::copy_if(kept, std::back_inserter(all),
+        std::ranges::copy_if(kept.secrets, std::back_inserter(all),
                              [&](const auto &secret) { return wanted.contains(secret.first); });
-        then(all, all.size() == typed.size() + std::size_t(wanted.size()));
+        const bool complete = all.size() == typed.size() + std::size_t(wanted.size());
+        then(all, complete ? QString() : missingWords(name, kept.answered));
     };
     if (wanted.isEmpty())
-        return then(profile.secrets, true);
+        return then(profile.secrets, {});
     if (const Unsaved *known = unsaved(profile.id))
-        return merge(known->secrets);
+        return merge({known->secrets, true});
     m_secrets->read(profile.id, merge);
 }
 
 void ConnectionController::test(const ConnectionProfile &profile)
 {
     const int number = ++m_testNumber;
-    resolve(profile, [this, profile, number](const PropertyList &secrets, bool complete) {
+    resolve(profile, [this, profile, number](const PropertyList &secrets, const QString &missing) {
         if (number != m_testNumber)
             return;
-        if (complete)
+        if (missing.isEmpty())
             m_tests.start(settingsOf(profile, secrets));
         else
-            emit tested({false, missingWords(profile), {}});
+            emit tested({false, missing, {}});
     });
 }
 
@@ -155,19 +178,21 @@ void ConnectionController::cancelTest()
 void ConnectionController::keep(ConnectionProfile profile,
                                 const std::function<void(const ConnectionProfile &, const PropertyList &)> &then)
 {
-    resolve(profile, [this, profile, then](const PropertyList &secrets, bool complete) mutable {
-        if (!complete) // Written now, what a locked keyring still holds would be lost.
-            return emit problem(missingWords(profile));
+    resolve(profile, [this, profile, then](const PropertyList &secrets, const QString &missing) mutable {
+        if (!missing.isEmpty()) // Written now, what a locked keyring still holds would be lost.
+            return emit problem(missing);
         if (profile.id.isEmpty() || unsaved(profile.id))
             profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         profile.secrets = secrets;
         profile.keptSecrets.clear();
-        m_secrets->write(profile.id, secrets, [this, profile, then](const Result<> &written) {
+        const auto written = [this, profile, then](const Result<KeptIn> &kept) {
             m_profiles.save(profile);
             then(profile, profile.secrets);
-            if (!written)
-                emit problem(written.error().text());
-        });
+            tellWhereKept(profile, kept);
+        };
+        if (secrets.empty() && !hasKeptSecrets(profile.id))
+            return written(KeptIn::File); // There is nothing, so nobody is asked.
+        m_secrets->write(profile.id, secrets, written);
     });
 }
 
@@ -178,12 +203,15 @@ void ConnectionController::save(const ConnectionProfile &profile)
 
 void ConnectionController::remove(const QString &id)
 {
+    const bool hadSecrets = hasKeptSecrets(id);
     m_profiles.remove(id);
-    m_secrets->write(id, {}, [this](const Result<> &removed) {
+    tellProfiles();
+    if (!hadSecrets)
+        return;
+    m_secrets->write(id, {}, [this](const Result<KeptIn> &removed) {
         if (!removed)
             emit problem(removed.error().text());
     });
-    tellProfiles();
 }
 
 void ConnectionController::connectTo(const ConnectionProfile &profile)

@@ -53,8 +53,8 @@ private:
         ConnectionProfile profile;
         PropertyList secrets;
     };
-    /// `complete`: whether each secret of the profile was there.
-    using Resolved = std::function<void(const PropertyList &secrets, bool complete)>;
+    /// `missing`: what to tell when not each secret of the profile was there, else empty.
+    using Resolved = std::function<void(const PropertyList &secrets, const QString &missing)>;
     void resolve(const ConnectionProfile &profile, const Resolved &then);
     void keep(ConnectionProfile profile,
               const std::function<void(const ConnectionProfile &, const PropertyList &)> &then);
@@ -62,7 +62,9 @@ private:
     [[nodiscard]] SourceSettings settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const;
     [[nodiscard]] const Unsaved *unsaved(const QString &id) const;
     void tellProfiles();
-    [[nodiscard]] static QString missingWords(const ConnectionProfile &profile);
+    [[nodiscard]] static QString missingWords(const QString &profileName, bool answered);
+    [[nodiscard]] bool hasKeptSecrets(const QString &id) const;
+    void tellWhereKept(const ConnectionProfile &profile, const Result<KeptIn> &kept);
 
     SourceSettings m_started;
     std::vector<Unsaved> m_unsaved; ///< Of command lines: this program's, and the newest second launch's.

@@ -1,73 +1,107 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/connect/secret_json.h"
-#include "app/connect/secret_store.h"
+#include "app/connect/keyring_secret_store.h"
 
-#ifdef SPENDWATCH_HAS_KEYRING
+#include "app/connect/secret_json.h"
 
 #include <QJsonDocument>
-#include <QObject>
-#include <qt6keychain/keychain.h>
-
-using namespace Qt::StringLiterals;
 
 namespace spendwatch {
 
 namespace {
 
-const QString Service = u"Spendwatch"_s;
-
-/// What the keyring does not take, because there is none or it is locked, goes into the file. What stands there is
-/// therefore newer than what the keyring may still hold.
-class KeyringSecretStore : public SecretStore
+QByteArray toBytes(const PropertyList &secrets)
 {
-public:
-    explicit KeyringSecretStore(const QString &path) : m_file(path) { }
+    return QJsonDocument(toJson(secrets)).toJson(QJsonDocument::Compact);
+}
 
-    void read(const QString &id, Read read) override
-    {
-        if (m_file.holds(id))
-            return m_file.read(id, std::move(read));
-        auto *job = new QKeychain::ReadPasswordJob(Service);
-        start(*job, id, [job, read = std::move(read)] {
-            const bool known = job->error() == QKeychain::NoError;
-            read(known ? secretsFromJson(QJsonDocument::fromJson(job->binaryData()).object()) : PropertyList());
-        });
-    }
-
-    void write(const QString &id, const PropertyList &secrets, Done done) override
-    {
-        if (secrets.empty())
-            return remove(id, std::move(done));
-        auto *job = new QKeychain::WritePasswordJob(Service);
-        job->setBinaryData(QJsonDocument(toJson(secrets)).toJson(QJsonDocument::Compact));
-        start(*job, id, [this, job, id, secrets, done = std::move(done)] {
-            const bool kept = job->error() == QKeychain::NoError;
-            m_file.write(id, kept ? PropertyList() : secrets, done);
-        });
-    }
-
-private:
-    void remove(const QString &id, Done done)
-    {
-        // Without a keyring there is nothing to remove from it.
-        start(*new QKeychain::DeletePasswordJob(Service), id,
-              [this, id, done = std::move(done)] { m_file.write(id, {}, done); });
-    }
-
-    template <typename Then>
-    void start(QKeychain::Job &job, const QString &id, Then then)
-    {
-        job.setKey(id);
-        QObject::connect(&job, &QKeychain::Job::finished, &m_context, std::move(then));
-        job.start();
-    }
-
-    FileSecretStore m_file;
-    QObject m_context; ///< With it ends who is told, but not the jobs: the keyring's answer still wants them there.
-};
+PropertyList fromBytes(const QByteArray &bytes)
+{
+    return secretsFromJson(QJsonDocument::fromJson(bytes).object());
+}
 
 } // namespace
+
+void KeyringSecretStore::read(const QString &id, Read read)
+{
+    if (const auto kept = m_file.find(id)) {
+        read({*kept, true});
+        return settle();
+    }
+    m_keyring.read(id, [this, read = std::move(read)](Keyring::Answer answer, const QByteArray &bytes) {
+        read({fromBytes(bytes), answer != Keyring::Answer::Silent});
+        if (answer == Keyring::Answer::Done)
+            settle();
+    });
+}
+
+void KeyringSecretStore::write(const QString &id, const PropertyList &secrets, Done done)
+{
+    const auto told = [this, id, secrets, done = std::move(done), number = ++m_newest[id],
+                       late = false](Keyring::Answer answer) mutable {
+        const bool isLate = std::exchange(late, true);
+        const bool isNewest = number == m_newest[id]; // Else it was saved anew meanwhile, and that counts.
+        if (answer == Keyring::Answer::Done) {
+            const Result<> dropped = isNewest ? m_file.drop(id) : Result<>();
+            if (!isLate)
+                done(dropped.map([] { return KeptIn::Keyring; }));
+            return settle();
+        }
+        if (isLate)
+            return;
+        const Result<> put = isNewest ? m_file.put(id, secrets) : Result<>();
+        const bool silent = answer == Keyring::Answer::Silent;
+        done(put.map([&] { return silent ? KeptIn::FileForNow : KeptIn::File; }));
+    };
+    change(id, secrets, told);
+}
+
+void KeyringSecretStore::change(const QString &id, const PropertyList &secrets, const Keyring::Told &told)
+{
+    ++m_underWay[id];
+    const auto counted = [this, id, told, over = false](Keyring::Answer answer) mutable {
+        if (!std::exchange(over, true) && --m_underWay[id] == 0)
+            m_underWay.remove(id);
+        told(answer);
+    };
+    if (secrets.empty())
+        m_keyring.remove(id, counted);
+    else
+        m_keyring.write(id, toBytes(secrets), counted);
+}
+
+void KeyringSecretStore::settle()
+{
+    if (!std::exchange(m_settling, true))
+        settle(m_file.ids());
+}
+
+void KeyringSecretStore::settle(QStringList ids)
+{
+    std::optional<PropertyList> kept;
+    while (!kept && !ids.isEmpty()) {
+        // What is being saved just now settles itself.
+        if (!m_underWay.contains(ids.constFirst()))
+            kept = m_file.find(ids.constFirst());
+        if (!kept)
+            ids.removeFirst();
+    }
+    m_settling = kept.has_value();
+    if (!kept)
+        return;
+    const QString id = ids.takeFirst();
+    change(id, *kept, [this, id, ids, kept = *kept, late = false](Keyring::Answer answer) mutable {
+        if (answer == Keyring::Answer::Done && m_file.find(id) == kept)
+            (void)m_file.drop(id); // What cannot be dropped is settled once more.
+        if (std::exchange(late, true))
+            return;
+        m_settling = false;
+        if (answer == Keyring::Answer::Done || answer == Keyring::Answer::Refused) {
+            m_settling = true;
+            settle(ids);
+        }
+    });
+}
 
 std::unique_ptr<SecretStore> makeSecretStore(const QString &path)
 {
@@ -75,16 +109,3 @@ std::unique_ptr<SecretStore> makeSecretStore(const QString &path)
 }
 
 } // namespace spendwatch
-
-#else
-
-namespace spendwatch {
-
-std::unique_ptr<SecretStore> makeSecretStore(const QString &path)
-{
-    return std::make_unique<FileSecretStore>(path);
-}
-
-} // namespace spendwatch
-
-#endif

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/connect/secret_file.h"
 #include "engine/values/connection.h"
 #include "engine/values/error.h"
 
@@ -12,13 +13,24 @@
 
 namespace spendwatch {
 
+struct FoundSecrets {
+    PropertyList secrets;
+    bool answered = true; ///< False: who keeps them did not answer in time, so nobody knows what there is.
+};
+
+enum class KeptIn {
+    Keyring,
+    File, ///< There is no keyring, or it is locked.
+    FileForNow, ///< The keyring did not answer in time.
+};
+
 /// Keeps the secrets of profiles. Belongs to the GUI thread, which it never blocks; the functions given are called in
 /// it, later or at once, and not at all once the store is destroyed.
 class SecretStore
 {
 public:
-    using Read = std::function<void(const PropertyList &)>;
-    using Done = std::function<void(const Result<> &)>;
+    using Read = std::function<void(const FoundSecrets &)>;
+    using Done = std::function<void(const Result<KeptIn> &)>;
 
     virtual ~SecretStore() = default;
     /// The secrets kept under `id`; none at all, or none that can be read now, is an empty list.
@@ -27,18 +39,17 @@ public:
     virtual void write(const QString &id, const PropertyList &secrets, Done done) = 0;
 };
 
-/// In a file that only its owner can read (0600), replaced as a whole.
+/// In a file that only its owner can read.
 class FileSecretStore : public SecretStore
 {
 public:
-    explicit FileSecretStore(QString path) : m_path(std::move(path)) { }
+    explicit FileSecretStore(const QString &path) : m_file(path) { }
 
     void read(const QString &id, Read read) override;
     void write(const QString &id, const PropertyList &secrets, Done done) override;
-    [[nodiscard]] bool holds(const QString &id) const;
 
 private:
-    QString m_path;
+    SecretFile m_file;
 };
 
 /// In the system's keyring; where there is none, in the file at `path`.

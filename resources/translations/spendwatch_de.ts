@@ -1259,6 +1259,14 @@
         <source>A password of “%1” was not found: unlock the keyring of the system and connect again, or type it anew.</source>
         <translation>Ein Passwort von „%1“ wurde nicht gefunden: Öffnen Sie den Schlüsselbund des Systems und verbinden Sie erneut, oder geben Sie es neu ein.</translation>
     </message>
+    <message>
+        <source>The keyring of the system does not answer, so a password of “%1” is missing: connect again when it does, or type it anew.</source>
+        <translation>Der Schlüsselbund des Systems antwortet nicht, darum fehlt ein Passwort von „%1“: verbinden Sie noch einmal, sobald er antwortet, oder geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>The keyring of the system has not answered, so the password of “%1” is kept in a file that only you can read. It moves into the keyring at the next save or connect when that answers.</source>
+        <translation>Der Schlüsselbund des Systems hat nicht geantwortet, darum steht das Passwort von „%1“ in einer Datei, die nur Sie lesen können. Es kommt in den Schlüsselbund, wenn er beim nächsten Speichern oder Verbinden antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::CustomerBar</name>

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Passwords in a real keyring of the system, and in the file where there is none.
+#include "app/connect/keyring_secret_store.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusMetaType>
@@ -12,6 +14,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <csignal>
+
 #include "gui/kept_connections.h"
 #include "support/own_bus.h"
 
@@ -21,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString Secret = u"s3cret-p4ssword"_s;
-const QString Keyring = u"org.freedesktop.secrets"_s;
+const QString ServiceName = u"org.freedesktop.secrets"_s;
 
 ConnectionProfile profile()
 {
@@ -35,7 +39,7 @@ ConnectionProfile profile()
 /// How many passwords of ours the keyring holds.
 qsizetype held()
 {
-    QDBusMessage search = QDBusMessage::createMethodCall(Keyring, u"/org/freedesktop/secrets"_s,
+    QDBusMessage search = QDBusMessage::createMethodCall(ServiceName, u"/org/freedesktop/secrets"_s,
                                                          u"org.freedesktop.Secret.Service"_s, u"SearchItems"_s);
     search << QVariant::fromValue(QMap<QString, QString>{{u"server"_s, u"Spendwatch"_s}});
     const QDBusMessage answer = QDBusConnection::sessionBus().call(search);
@@ -56,11 +60,20 @@ private slots:
     void theKeyringHoldsThePassword();
     void theAnswerMayComeTooLate();
     void whatWasTypedWithoutAKeyringCounts();
+    void aKeyringThatWasKilledIsUsedAgain();
+    void aStoppedKeyringIsNotWaitedFor();
     void cleanupTestCase();
 
 private:
     void startKeyring();
     void stopKeyring();
+    void killKeyring();
+    /// Saves a profile with this password, and waits until that is done.
+    void save(const QString &name, const QString &secret);
+    [[nodiscard]] bool isInFile(const QString &secret) const
+    {
+        return m_kept->contents("secrets.json").contains(secret.toUtf8());
+    }
     /// What is connected to after a new start with the first profile that was saved.
     [[nodiscard]] PropertyList connectedAnew();
 
@@ -81,14 +94,31 @@ void TestKeyring::startKeyring()
 {
     QVERIFY(m_bus.run(m_keyring, u"gnome-keyring-daemon"_s,
                       {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s}, "a password of the test",
-                      Keyring));
+                      ServiceName));
 }
 
 void TestKeyring::stopKeyring()
 {
     m_keyring.terminate();
     QVERIFY(m_keyring.waitForFinished());
-    QTRY_VERIFY(!m_bus.owned(Keyring));
+    QTRY_VERIFY(!m_bus.owned(ServiceName));
+}
+
+void TestKeyring::killKeyring()
+{
+    m_keyring.kill();
+    QVERIFY(m_keyring.waitForFinished());
+    QTRY_VERIFY(!m_bus.owned(ServiceName));
+}
+
+void TestKeyring::save(const QString &name, const QString &secret)
+{
+    ConnectionProfile one = profile();
+    one.name = name;
+    one.secrets.front().second = secret;
+    const qsizetype before = m_kept->profiles->size();
+    m_kept->controller->save(one);
+    QTRY_VERIFY_WITH_TIMEOUT(m_kept->profiles->size() > before, 20'000);
 }
 
 PropertyList TestKeyring::connectedAnew()
@@ -158,6 +188,58 @@ void TestKeyring::whatWasTypedWithoutAKeyringCounts()
     QTRY_COMPARE_WITH_TIMEOUT(m_kept->profiles->size(), 2, 20'000);
     startKeyring();
     QCOMPARE(connectedAnew(), PropertyList({{u"sasl.password"_s, u"another"_s}}));
+}
+
+void TestKeyring::aKeyringThatWasKilledIsUsedAgain()
+{
+    m_kept = std::make_unique<KeptConnections>(makeSecretStore);
+    const qsizetype before = held();
+    save(u"one"_s, u"first-secret"_s);
+    QCOMPARE(held(), before + 1);
+    killKeyring();
+    save(u"two"_s, u"second-secret"_s);
+    QVERIFY(isInFile(u"second-secret"_s));
+    QCOMPARE(m_kept->problems->size(), 0);
+
+    // Also the new one knows nothing of the session that there was with the former one.
+    startKeyring();
+    save(u"three"_s, u"third-secret"_s);
+    QVERIFY(!isInFile(u"third-secret"_s));
+    QTRY_VERIFY2(!isInFile(u"second-secret"_s), "what was kept in the file has not moved");
+    QCOMPARE(held(), before + 3);
+    QCOMPARE(connectedAnew().front().second, u"first-secret"_s);
+
+    // A read brings it there as well.
+    killKeyring();
+    save(u"four"_s, u"fourth-secret"_s);
+    QVERIFY(isInFile(u"fourth-secret"_s));
+    startKeyring();
+    QCOMPARE(connectedAnew().front().second, u"first-secret"_s);
+    QTRY_VERIFY(!isInFile(u"fourth-secret"_s));
+    QCOMPARE(held(), before + 4);
+    m_kept->controller->connectTo(m_kept->told().at(4));
+    QTRY_COMPARE(m_kept->chosen->size(), 1);
+    QCOMPARE(m_kept->source().properties.front().second, u"fourth-secret"_s);
+}
+
+void TestKeyring::aStoppedKeyringIsNotWaitedFor()
+{
+    const auto impatient = [](const QString &path) {
+        return std::make_unique<KeyringSecretStore>(path, std::chrono::milliseconds(300));
+    };
+    m_kept = std::make_unique<KeptConnections>(impatient);
+    save(u"one"_s, u"first-secret"_s);
+    const qsizetype before = held();
+    ::kill(static_cast<pid_t>(m_keyring.processId()), SIGSTOP);
+    save(u"two"_s, u"second-secret"_s);
+    ::kill(static_cast<pid_t>(m_keyring.processId()), SIGCONT);
+    QVERIFY(isInFile(u"second-secret"_s));
+    QCOMPARE(m_kept->problems->size(), 1);
+    QVERIFY(m_kept->problems->first().first().toString().contains(u"two"_s));
+    QTRY_COMPARE(held(), before); // It runs again, and nothing of what it was asked meanwhile did harm.
+    QCOMPARE(connectedAnew().front().second, u"first-secret"_s);
+    QTRY_VERIFY(!isInFile(u"second-secret"_s));
+    QCOMPARE(held(), before + 1);
 }
 
 void TestKeyring::cleanupTestCase()

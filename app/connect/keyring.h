@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/connect/keyring_probe.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace QKeychain {
+class Job;
+}
+
+namespace spendwatch {
+
+/// The system's keyring, with a bound on each wait. Belongs to the GUI thread, which it never blocks. No function given is
+/// called once this is destroyed.
+class Keyring : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Answer {
+        Done,
+        Refused, ///< Locked, or it cannot do that now.
+        Absent, ///< There is no keyring.
+        Silent, ///< It has not answered yet; nobody knows what becomes of the request.
+    };
+    using Told = std::function<void(Answer)>;
+    using Read = std::function<void(Answer, const QByteArray &)>;
+
+    /// `patience`: of each wait.
+    explicit Keyring(std::chrono::milliseconds patience) : m_patience(patience), m_probe(patience) { }
+
+    /// Done with nothing: it holds nothing under `key`. While it answers, but not this, a person may be asked to unlock
+    /// it: that takes as long as it takes.
+    void read(const QString &key, const Read &read);
+    /// After Silent `told` may be called once more, as soon as the answer comes after all.
+    void write(const QString &key, const QByteArray &bytes, const Told &told);
+    /// Likewise.
+    void remove(const QString &key, const Told &told);
+
+private:
+    struct Request;
+    using Shared = std::shared_ptr<Request>;
+
+    void start(const Shared &request);
+    void watch(const Shared &request);
+    void giveUp(const Shared &request);
+    void finish(const Shared &request, QKeychain::Job &job);
+
+    const std::chrono::milliseconds m_patience;
+    KeyringProbe m_probe;
+    int m_unanswered =
+        0; ///< Requests that were given up. One after the other is worked off, so new ones would wait, too.
+};
+
+} // namespace spendwatch

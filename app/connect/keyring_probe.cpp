@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/connect/keyring_probe.h"
+
+#include <QDBusConnection>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QLibrary>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch {
+
+namespace {
+
+QDBusMessage secretService()
+{
+    return QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
+                                          u"org.freedesktop.Secret.Service"_s, u"ReadAlias"_s)
+           << u"default"_s;
+}
+
+QDBusMessage wallet(const QString &daemon)
+{
+    return QDBusMessage::createMethodCall(u"org.kde."_s + daemon, u"/modules/"_s + daemon, u"org.kde.KWallet"_s,
+                                          u"networkWallet"_s);
+}
+
+/// The keyrings that may be asked, the desktop's own first.
+QList<QDBusMessage> keyrings()
+{
+    const QList<QDBusMessage> wallets{wallet(u"kwalletd6"_s), wallet(u"kwalletd5"_s)};
+    if (qgetenv("XDG_CURRENT_DESKTOP") == "KDE" || qgetenv("DESKTOP_SESSION").startsWith("kde"))
+        return wallets + QList{secretService()};
+    return QList{secretService()} + wallets;
+}
+
+KeyringProbe::State stateOf(const QDBusMessage &answer)
+{
+    if (answer.type() == QDBusMessage::ReplyMessage)
+        return KeyringProbe::State::Answers;
+    switch (QDBusError(answer).type()) {
+    case QDBusError::NoReply:
+    case QDBusError::Timeout:
+    case QDBusError::TimedOut:
+        return KeyringProbe::State::Silent;
+    case QDBusError::UnknownMethod:
+    case QDBusError::UnknownObject:
+    case QDBusError::UnknownInterface:
+    case QDBusError::InvalidArgs:
+        return KeyringProbe::State::Answers;
+    default:
+        return KeyringProbe::State::Absent;
+    }
+}
+
+/// libsecret keeps its session with the keyring for good, and a keyring that was started anew does not know it.
+void forgetSessionUnlessOf(const QString &owner)
+{
+    using Disconnect = void (*)();
+    static const auto disconnect =
+        reinterpret_cast<Disconnect>(QLibrary(u"secret-1"_s, 0).resolve("secret_service_disconnect"));
+    static QString before; // One in each process, as the session is.
+    if (disconnect && !before.isEmpty() && before != owner)
+        disconnect();
+    before = owner;
+}
+
+} // namespace
+
+void KeyringProbe::ask(const Told &told)
+{
+    if (!QDBusConnection::sessionBus().isConnected())
+        return told(State::Absent);
+    ask(keyrings(), told);
+}
+
+void KeyringProbe::ask(QList<QDBusMessage> services, const Told &told)
+{
+    const QDBusMessage question = services.takeFirst();
+    auto *call = new QDBusPendingCallWatcher(
+        QDBusConnection::sessionBus().asyncCall(question, static_cast<int>(m_patience.count())), this);
+    connect(call, &QDBusPendingCallWatcher::finished, this, [this, call, services, told] {
+        call->deleteLater();
+        const QDBusMessage answer = call->reply();
+        const State state = stateOf(answer);
+        if (state == State::Absent && !services.isEmpty())
+            return ask(services, told);
+        if (state == State::Answers)
+            forgetSessionUnlessOf(answer.service());
+        told(state);
+    });
+}
+
+} // namespace spendwatch

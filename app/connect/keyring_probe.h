@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QDBusMessage>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+
+namespace spendwatch {
+
+/// Finds out whether a keyring is on the session's bus and answers, before anything is asked of it: libraries for
+/// keyrings wait for an answer as long as the bus does, which is 25 s a call, and some of them on the calling thread.
+/// Belongs to the GUI thread, which it never blocks.
+class KeyringProbe : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Absent, ///< There is no keyring.
+        Silent, ///< There is one, or one is being started, and it did not answer in time.
+        Answers,
+    };
+    using Told = std::function<void(State)>;
+
+    explicit KeyringProbe(std::chrono::milliseconds patience) : m_patience(patience) { }
+
+    /// `told` is called within the patience, at once where there is no bus; not at all once this is destroyed.
+    void ask(const Told &told);
+
+private:
+    void ask(QList<QDBusMessage> services, const Told &told);
+
+    const std::chrono::milliseconds m_patience;
+};
+
+} // namespace spendwatch

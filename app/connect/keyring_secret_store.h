@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/connect/keyring.h"
+#include "app/connect/secret_file.h"
+#include "app/connect/secret_store.h"
+
+#include <QHash>
+
+namespace spendwatch {
+
+/// In the system's keyring. What it does not take, because there is none, because it is locked or does not answer, goes
+/// into the file, and from there into the keyring at the next save or read when that answers. So what stands in the file
+/// is newer than what the keyring may still hold; an empty list there waits to be removed from the keyring.
+class KeyringSecretStore : public SecretStore
+{
+public:
+    static constexpr std::chrono::milliseconds Patience{5000};
+
+    /// `patience`: how long an answer of the keyring is waited for, at the most.
+    explicit KeyringSecretStore(const QString &path, std::chrono::milliseconds patience = Patience)
+        : m_file(path),
+          m_keyring(patience)
+    { }
+
+    void read(const QString &id, Read read) override;
+    void write(const QString &id, const PropertyList &secrets, Done done) override;
+
+private:
+    void change(const QString &id, const PropertyList &secrets, const Keyring::Told &told);
+    /// Brings what the file holds into the keyring, one after the other, as long as that answers.
+    void settle();
+    void settle(QStringList ids);
+
+    SecretFile m_file;
+    QHash<QString, int> m_newest; ///< Number of the newest write.
+    QHash<QString, int> m_underWay; ///< Changes whose outcome was not told yet.
+    bool m_settling = false;
+    Keyring m_keyring; ///< Last: with it ends who is told.
+};
+
+} // namespace spendwatch

@@ -1649,6 +1649,10 @@
         <source>%1 left out</source>
         <translation>%1 ausgelassen</translation>
     </message>
+    <message>
+        <source>Show the lines of all customers</source>
+        <translation>Zeilen aller Kunden zeigen</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::FeedView</name>
@@ -2857,6 +2861,10 @@ Käufe: %4</translation>
     <message>
         <source>Let the view stand still; counting goes on</source>
         <translation>Die Ansicht stillstehen lassen; das Zählen geht weiter</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>

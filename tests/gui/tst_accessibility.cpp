@@ -104,22 +104,53 @@ private slots:
 
 void TestAccessibility::everyControlHasAName_data()
 {
-    QTest::addColumn<int>("tab");
-    QTest::newRow("activity") << 0;
-    QTest::newRow("rejected") << 1;
-    QTest::newRow("log") << 2;
+    using Scene = std::function<void(WindowFixture &)>;
+    QTest::addColumn<Scene>("scene");
+    QTest::addColumn<QString>("shown"); // what comes with it
+    const auto add = [](const char *name, const char *shown, const Scene &scene) {
+        QTest::newRow(name) << scene << QString::fromLatin1(shown);
+    };
+    const auto status = [](const std::function<void(Snapshot &)> &change) {
+        return [change](WindowFixture &fixture) { fixture.tick(change); };
+    };
+    add("activity", "feed", [](WindowFixture &) {});
+    add("rejected", "rejectedTable", [](WindowFixture &fixture) {
+        fixture.tick([](Snapshot &snapshot) {
+            snapshot.headline.rejected = 1;
+            snapshot.newRejected = {{snapshot.timeMs, u"not JSON"_s, u"t"_s, 0, 1, "x", 1}};
+        });
+        fixture.window.findChild<QTabWidget *>()->setCurrentIndex(1);
+    });
+    add("a notice", "noticeClose",
+        status([](Snapshot &snapshot) { snapshot.headline.rejected = 1; })); // An alert about it.
+    add("log", "logTable",
+        [](WindowFixture &fixture) { fixture.window.findChild<QTabWidget *>()->setCurrentIndex(2); });
+    add("a customer", "customerName", [](WindowFixture &fixture) {
+        QTRY_VERIFY(!fixture.visibleNames().isEmpty());
+        QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
+    });
+    add("restoring", "restore", status([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Restoring; }));
+    add("waiting", "tryNow", status([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Waiting; }));
+    add("port taken", "otherPort", status([](Snapshot &snapshot) { snapshot.httpProblem = u"Port 6066 is taken"_s; }));
+    add("sending", "sendStop", [](WindowFixture &fixture) {
+        fixture.window.showSendProgress({SendState::Sending, 5, 100, {}, {}});
+    });
+    add("lines of one customer", "feedCustomer",
+        [](WindowFixture &fixture) { QTest::keyClicks(fixture.find<QWidget>("feedCustomer"), u"brian"_s); });
+    add("nothing found", "find", [](WindowFixture &fixture) {
+        QTest::keyClicks(fixture.find<QWidget>("find"), u"nobody"_s);
+        QTRY_VERIFY(fixture.visibleNames().isEmpty());
+    });
 }
 
 void TestAccessibility::everyControlHasAName()
 {
-    QFETCH(int, tab);
+    QFETCH(std::function<void(WindowFixture &)>, scene);
+    QFETCH(QString, shown);
     WindowFixture fixture(30);
-    fixture.tick([](Snapshot &snapshot) {
-        snapshot.headline.rejected = 1;
-        snapshot.newRejected = {{snapshot.timeMs, u"not JSON"_s, u"t"_s, 0, 1, "x", 1}};
-    });
-    fixture.window.findChild<QTabWidget *>()->setCurrentIndex(tab);
-    QCoreApplication::processEvents();
+    scene(fixture);
+    QTRY_VERIFY2(fixture.window.findChild<QWidget *>(shown) && fixture.window.findChild<QWidget *>(shown)->isVisible(),
+                 qPrintable(shown));
     const QStringList unnamed = unnamedIn(fixture.window);
     QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(u'\n')));
 }

@@ -11,10 +11,31 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <array>
+
 #include "gui/window_fixture.h"
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Vertical: above the lists of what happened; horizontal: between customers and charts.
+QSplitter &splitterOf(const MainWindow &window, Qt::Orientation orientation)
+{
+    auto *rows = window.centralWidget()->findChild<QSplitter *>(QString(), Qt::FindDirectChildrenOnly);
+    auto *columns = rows ? qobject_cast<QSplitter *>(rows->widget(0)) : nullptr;
+    if (!columns)
+        qFatal("The window has no splitters");
+    return orientation == Qt::Vertical ? *rows : *columns;
+}
+
+int firstSize(const MainWindow &window, Qt::Orientation orientation)
+{
+    return splitterOf(window, orientation).sizes().constFirst();
+}
+
+} // namespace
 
 /// What every window of the desktop does.
 class TestHabits : public QObject
@@ -51,15 +72,15 @@ void TestHabits::sizeAndLayoutAreRemembered()
 {
     const QTemporaryDir dir;
     const QString file = dir.filePath(u"window.ini"_s);
-    QList<int> sizes;
+    std::array<int, 2> sizes{};
     {
         WindowFixture fixture(3, file);
         fixture.window.resize(1000, 700);
-        auto *splitter = fixture.window.findChild<QSplitter *>();
         QCoreApplication::processEvents();
-        splitter->setSizes({560, 400});
+        for (const Qt::Orientation orientation : {Qt::Horizontal, Qt::Vertical})
+            splitterOf(fixture.window, orientation).setSizes({560, 400});
         QCoreApplication::processEvents();
-        sizes = splitter->sizes();
+        sizes = {firstSize(fixture.window, Qt::Horizontal), firstSize(fixture.window, Qt::Vertical)};
         fixture.window.close();
     }
     MainWindow again(file);
@@ -67,22 +88,29 @@ void TestHabits::sizeAndLayoutAreRemembered()
     QVERIFY(QTest::qWaitForWindowExposed(&again));
     QCOMPARE(again.size(), QSize(1000, 700));
     // The other parts of the window may be a few pixels higher or lower without figures.
-    QTRY_VERIFY(std::abs(again.findChild<QSplitter *>()->sizes().first() - sizes.first()) < 20);
+    QTRY_VERIFY(std::abs(firstSize(again, Qt::Horizontal) - sizes[0]) < 20);
+    QTRY_VERIFY(std::abs(firstSize(again, Qt::Vertical) - sizes[1]) < 20);
 }
 
 void TestHabits::layoutCanBeReset()
 {
     WindowFixture fixture(3);
-    auto *splitter = fixture.window.findChild<QSplitter *>();
-    const QList<int> before = splitter->sizes();
-    splitter->setSizes({100, 900});
+    const int column = fixture.column(u"Purchases"_s);
+    const std::array before{firstSize(fixture.window, Qt::Horizontal), firstSize(fixture.window, Qt::Vertical)};
+    for (const Qt::Orientation orientation : {Qt::Horizontal, Qt::Vertical})
+        splitterOf(fixture.window, orientation).setSizes({100, 900});
+    fixture.customers()->hideColumn(column);
     fixture.window.resize(900, 560);
+    QVERIFY(firstSize(fixture.window, Qt::Horizontal) != before[0]);
+    QVERIFY(firstSize(fixture.window, Qt::Vertical) != before[1]);
     for (QAction *action : leaves(fixture.window.menuBar()->actions())) {
         if (action->text() == u"&Reset Layout"_s)
             action->trigger();
     }
     QTRY_COMPARE(fixture.window.size(), QSize(1280, 800));
-    QTRY_COMPARE(splitter->sizes(), before);
+    QTRY_COMPARE(firstSize(fixture.window, Qt::Horizontal), before[0]);
+    QTRY_COMPARE(firstSize(fixture.window, Qt::Vertical), before[1]);
+    QVERIFY(!fixture.customers()->isColumnHidden(column));
 }
 
 void TestHabits::closingEndsUnlessTheTrayKeepsIt()

@@ -97,15 +97,22 @@ private slots:
         const std::vector<FeedLine> line(1, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
         int gaps = 0;
         int lines = 0;
+        qint64 counted = 0;
         for (int i = 0; i < perSecond * 10; ++i) {
             log.record(line, 0, 1000 + qint64(i) * 1000 / perSecond);
             for (const FeedLine &told : log.drain()) {
                 gaps += told.leftOut > 0 ? 1 : 0;
                 ++lines;
+                counted += 1 + told.leftOut;
             }
         }
         QVERIFY2(gaps <= most, qPrintable(QString::number(gaps)));
         QVERIFY(lines >= std::min(perSecond * 10, 600) - 20);
+        QVERIFY2(lines <= 600 + int(ActivityLog::Burst), "more than anybody reads");
+        log.record(line, 0, 3'600'000);
+        for (const FeedLine &last : log.drain())
+            counted += 1 + last.leftOut;
+        QCOMPARE(counted, perSecond * 10 + 1); // What is not spoken of is counted.
     }
 
     void rejectedMessagesAreBoundedAndCounted()

@@ -117,6 +117,7 @@ void TestTableExport::asShown()
         const CustomerRow &expected = shown.rows[std::size_t(i)];
         QCOMPARE(written[i].toObject().value(u"customer").toString(), expected.name);
         QCOMPARE(written[i].toObject().value(u"total_spent").toInteger(), qint64(expected.total));
+        QCOMPARE(written[i].toObject().value(u"purchases").toInteger(), expected.purchases);
     }
     run({m_path, ExportFormat::Csv, query});
     QCOMPARE(contents(), formatTable(shown.rows, TableFormat::Csv));

@@ -3,6 +3,7 @@
 #include "ui/activity/feed_tools.h"
 
 #include "ui/activity/feed_view.h"
+#include "ui/parts/inputs.h"
 #include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
 
@@ -22,7 +23,7 @@ FeedTools::FeedTools(FeedView *feed, QWidget *parent)
     m_customer->setPlaceholderText(tr("Only customer…"));
     m_customer->setAccessibleName(tr("Show the lines of one customer only"));
     m_customer->setToolTip(tr("Any part of a name"));
-    m_customer->setClearButtonEnabled(true);
+    addClearButton(*m_customer, tr("Show the lines of all customers"));
     m_customer->setFixedWidth(170);
     m_leftOut->setObjectName(QStringLiteral("feedLeftOut"));
     m_leftOut->setColor(&ThemeColors::mutedText);

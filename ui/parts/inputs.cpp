@@ -51,4 +51,11 @@ void carryInputs(const QWidget &from, QWidget &to)
     });
 }
 
+void addClearButton(QLineEdit &field, const QString &name)
+{
+    field.setClearButtonEnabled(true);
+    if (auto *button = field.findChild<QAbstractButton *>())
+        button->setAccessibleName(name);
+}
+
 } // namespace spendwatch

@@ -3,6 +3,7 @@
 #include "ui/top_bar/top_bar.h"
 
 #include "ui/language/engine_words.h"
+#include "ui/parts/inputs.h"
 #include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
@@ -113,7 +114,7 @@ void TopBar::createFind()
     m_find->setAccessibleName(tr("Find a customer"));
     m_find->setToolTip(
         tr("Any part of the name, %1").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
-    m_find->setClearButtonEnabled(true);
+    addClearButton(*m_find, tr("Clear the search"));
     m_find->setMaxLength(LongestSearch);
     m_find->setFixedWidth(260);
     m_findIcon = m_find->addAction(QIcon(), QLineEdit::LeadingPosition);

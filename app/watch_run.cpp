@@ -78,6 +78,7 @@ void WatchRun::join(SnapshotPublisher &publisher)
     QMetaObject::invokeMethod(
         &publisher, [&publisher, rules = m_window.alertRules()] { publisher.setAlertRules(rules); },
         Qt::QueuedConnection);
+    m_window.beginEngine();
 }
 
 void WatchRun::showChange(const SourceSettings &settings)

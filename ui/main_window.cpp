@@ -224,6 +224,11 @@ void MainWindow::beginSource(const WorkerStatus &status)
     showSnapshot(nothingYet);
 }
 
+void MainWindow::beginEngine()
+{
+    m_customers->askAnew();
+}
+
 void MainWindow::hold(const Snapshot &snapshot)
 {
     constexpr std::size_t MostHeld = 1000; // what the lists hold

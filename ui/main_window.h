@@ -56,6 +56,8 @@ public:
 public slots:
     /// Another source is watched from now on: what was shown of the one before goes. `status` tells how far it is.
     void beginSource(const spendwatch::WorkerStatus &status);
+    /// An engine listens to this window from now on: whatever was asked before did not reach it.
+    void beginEngine();
     void showSnapshot(const spendwatch::Snapshot &snapshot);
     /// Answers to queries that are outdated by now are ignored.
     void showPage(const spendwatch::CustomerPage &page);

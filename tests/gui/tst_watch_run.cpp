@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QListView>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -49,11 +50,24 @@ class TestWatchRun : public QObject
     Q_OBJECT
 
 private slots:
+    void whatNobodyHeardIsAskedAgain();
     void sourceIsReplaced();
     void theFormerSourceIsGone();
     void theLastOfSeveralCounts();
     void tableIsExported();
 };
+
+void TestWatchRun::whatNobodyHeardIsAskedAgain()
+{
+    const QTemporaryDir dir;
+    MainWindow window({});
+    QSignalSpy asked(&window, &MainWindow::pageWanted);
+    window.show();
+    QTRY_COMPARE(asked.size(), 1); // Nobody answers, so it waits.
+    WatchRun run(window, u"127.0.0.1"_s, 0);
+    run.watch(journalIn(dir.path()));
+    QCOMPARE(asked.size(), 2);
+}
 
 void TestWatchRun::sourceIsReplaced()
 {

@@ -102,6 +102,13 @@ void CustomersPager::setPinned(const QStringList &names)
     m_wanted.pinned = names;
 }
 
+void CustomersPager::askAnew()
+{
+    m_asked.reset();
+    m_patience.stop();
+    ask();
+}
+
 void CustomersPager::carryOn(const CustomersPager &before)
 {
     m_wanted = before.m_wanted;

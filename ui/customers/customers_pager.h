@@ -30,6 +30,8 @@ public:
     void setSort(CustomerSort sort, bool descending);
     void setVisibleRows(int first, int count);
     void setPinned(const QStringList &names);
+    /// Nobody answers what is asked now: somebody else does from now on.
+    void askAnew();
     /// Wants what another did, which is about to go.
     void carryOn(const CustomersPager &before);
 

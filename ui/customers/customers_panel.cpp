@@ -88,6 +88,11 @@ void CustomersPanel::forget()
     showTableOrNote();
 }
 
+void CustomersPanel::askAnew()
+{
+    m_pager->askAnew();
+}
+
 void CustomersPanel::carryOn(const CustomersPanel &before)
 {
     m_newest = before.m_newest;

@@ -39,6 +39,8 @@ public:
     void carryOn(const CustomersPanel &before);
     /// Another source: no customer is known yet.
     void forget();
+    /// What was asked before has reached nobody.
+    void askAnew();
     /// The selected customer is no longer selected.
     void selectNobody();
 

@@ -96,10 +96,13 @@ void TestHabits::layoutCanBeReset()
 {
     WindowFixture fixture(3);
     const int column = fixture.column(u"Purchases"_s);
+    QTRY_VERIFY(fixture.customers()->isVisible());
+    QVERIFY(!fixture.customers()->isColumnHidden(column));
+    fixture.toggleColumn(u"Purchases"_s);
+    QVERIFY(fixture.customers()->isColumnHidden(column));
     const std::array before{firstSize(fixture.window, Qt::Horizontal), firstSize(fixture.window, Qt::Vertical)};
     for (const Qt::Orientation orientation : {Qt::Horizontal, Qt::Vertical})
         splitterOf(fixture.window, orientation).setSizes({100, 900});
-    fixture.customers()->hideColumn(column);
     fixture.window.resize(900, 560);
     QVERIFY(firstSize(fixture.window, Qt::Horizontal) != before[0]);
     QVERIFY(firstSize(fixture.window, Qt::Vertical) != before[1]);

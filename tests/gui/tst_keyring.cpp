@@ -225,7 +225,7 @@ void TestKeyring::aKeyringThatWasKilledIsUsedAgain()
 void TestKeyring::aStoppedKeyringIsNotWaitedFor()
 {
     const auto impatient = [](const QString &path) {
-        return std::make_unique<KeyringSecretStore>(path, std::chrono::milliseconds(300));
+        return std::make_unique<KeyringSecretStore>(path, std::chrono::milliseconds(1000));
     };
     m_kept = std::make_unique<KeptConnections>(impatient);
     save(u"one"_s, u"first-secret"_s);

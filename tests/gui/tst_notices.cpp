@@ -3,7 +3,9 @@
 // Alerts as notifications of the desktop, told to a service on a bus of the test's own.
 #include "ui/tray/tray.h"
 
+#include <QCheckBox>
 #include <QDBusConnection>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -49,6 +51,7 @@ private slots:
     void init();
     void cleanup();
     void anAlertIsToldOnceAMinute();
+    void whoWantsNoneIsNotTold();
     void aClickBringsTheWindow();
     void textIsLiteral_data();
     void textIsLiteral();
@@ -100,6 +103,21 @@ void TestNotices::anAlertIsToldOnceAMinute()
     reject(61'000, 10);
     QTRY_COMPARE(m_service->told.size(), 2);
     QVERIFY2(m_service->told[1].text.startsWith(u"7 messages were no purchases."), qPrintable(m_service->told[1].text));
+}
+
+void TestNotices::whoWantsNoneIsNotTold()
+{
+    WindowFixture fixture(3);
+    QTest::keyClick(&fixture.window, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *choice = fixture.find<QCheckBox>("alertDesktop");
+    QTRY_VERIFY(choice->isVisible() && choice->isChecked());
+    QTest::keyClick(choice, Qt::Key_Space);
+    QTest::mouseClick(fixture.find<QPushButton>("alertsOk"), Qt::LeftButton);
+    fixture.tick([](Snapshot &snapshot) { snapshot.headline.rejected = 1; });
+    QVERIFY(fixture.find<QWidget>("notice")->isVisible());
+    fixture.window.findChild<Tray *>()->tell(u"Another"_s, u"Text"_s);
+    QTRY_COMPARE(m_service->told.size(), 1);
+    QCOMPARE(m_service->told[0].title, u"Another"_s);
 }
 
 void TestNotices::aClickBringsTheWindow()

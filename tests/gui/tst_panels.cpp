@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // One customer in detail, columns, pause, the feed, rejected messages, what is remembered.
 #include "ui/activity/feed_view.h"
-#include "ui/customers/column_chooser.h"
 #include "ui/customers/customers_model.h"
 #include "ui/customers/customers_view.h"
 #include "ui/rejected/rejected_file.h"
@@ -62,17 +61,6 @@ QStringList feedLines(WindowFixture &at)
     for (int row = 0; row < model->rowCount(); ++row)
         lines.append(model->index(row, 0).data().toString());
     return lines;
-}
-
-void toggleColumn(WindowFixture &at, const QString &title)
-{
-    QMenu menu;
-    qobject_cast<CustomersView *>(at.customers())->columns()->fill(menu);
-    const auto actions = menu.actions();
-    for (QAction *action : actions) {
-        if (action->text() == title)
-            action->trigger();
-    }
 }
 
 } // namespace
@@ -203,7 +191,7 @@ void TestPanels::columnsCanBeHiddenAndAreRemembered()
         QTRY_VERIFY(at.customers()->isVisible());
         const int purchases = at.column(QStringLiteral("Purchases"));
         QVERIFY(!at.customers()->isColumnHidden(purchases));
-        toggleColumn(at, QStringLiteral("Purchases"));
+        at.toggleColumn(QStringLiteral("Purchases"));
         QVERIFY(at.customers()->isColumnHidden(purchases));
         QHeaderView *header = at.customers()->horizontalHeader();
         header->moveSection(header->visualIndex(at.column(QStringLiteral("Last purchase"))), 0);
@@ -216,7 +204,7 @@ void TestPanels::columnsCanBeHiddenAndAreRemembered()
     QVERIFY(at.customers()->isColumnHidden(at.column(QStringLiteral("Purchases"))));
     QCOMPARE(header->visualIndex(at.column(QStringLiteral("Last purchase"))), 0);
     QCOMPARE(header->sectionSize(at.column(QStringLiteral("Total"))), 137);
-    toggleColumn(at, QStringLiteral("&Reset Columns"));
+    at.toggleColumn(QStringLiteral("&Reset Columns"));
     QVERIFY(!at.customers()->isColumnHidden(at.column(QStringLiteral("Purchases"))));
     QCOMPARE(header->visualIndex(0), 0);
 }

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds Patience{200};
+constexpr std::chrono::milliseconds Patience{1000};
 
 ConnectionProfile profile(const QString &secret)
 {
@@ -68,8 +68,7 @@ void TestSlowKeyring::initTestCase()
 
 void TestSlowKeyring::init()
 {
-    m_kept = std::make_unique<KeptConnections>(
-        [](const QString &path) { return std::make_unique<KeyringSecretStore>(path, Patience); });
+    m_kept = std::make_unique<KeptConnections>(makeSecretStore);
     save(profile(u"warm-up"_s)); // libsecret has its session.
     QVERIFY(wasGiven("warm-up"));
     m_kept = std::make_unique<KeptConnections>(

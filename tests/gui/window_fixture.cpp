@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/window_fixture.h"
 
+#include "ui/customers/column_chooser.h"
+#include "ui/customers/customers_view.h"
+
 #include <QApplication>
 #include <QDateTime>
 #include <QHeaderView>
+#include <QMenu>
 #include <QTest>
 
 namespace spendwatch {
@@ -88,6 +92,17 @@ bool WindowFixture::clickCustomer(const QString &name)
     const QModelIndex index = view->model()->index(std::max(0, view->rowAt(1)) + int(position), 0);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
     return true;
+}
+
+void WindowFixture::toggleColumn(const QString &title)
+{
+    QMenu menu;
+    qobject_cast<CustomersView *>(customers())->columns()->fill(menu);
+    const QList<QAction *> actions = menu.actions();
+    for (QAction *action : actions) {
+        if (action->text() == title)
+            action->trigger();
+    }
 }
 
 } // namespace spendwatch

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] int column(const QString &title);
     /// Names in the visible rows of the customers table, from the top.
     [[nodiscard]] QStringList visibleNames();
+    /// Shows the column of this title, or hides it, as its menu does.
+    void toggleColumn(const QString &title);
     /// Clicks the middle of the column's header.
     void clickHeader(const QString &title);
     /// Clicks the row that shows `name`; false when it is not visible.

@@ -12,6 +12,7 @@
 #include "ui/export/exporter.h"
 #include "ui/headline/headline_cards.h"
 #include "ui/help/shortcuts_dialog.h"
+#include "ui/language/engine_words.h"
 #include "ui/log/log_view.h"
 #include "ui/parts/card.h"
 #include "ui/rejected/rejected_tools.h"
@@ -162,6 +163,7 @@ void MainWindow::connectViews()
     connect(m_top, &TopBar::pauseToggled, this, &MainWindow::setPaused);
     connect(m_strip, &StateStrip::tryNowClicked, this, &MainWindow::tryNowWanted);
     connect(m_strip, &StateStrip::otherPortClicked, this, &MainWindow::otherPortWanted);
+    connect(m_strip, &StateStrip::connectClicked, this, &MainWindow::editConnection);
     connect(m_cards, &HeadlineCards::rejectedClicked, this, [this] { m_tabs->setCurrentIndex(RejectedTab); });
     connect(m_strip->address(), &AddressBar::openWanted, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
 }
@@ -285,8 +287,8 @@ void MainWindow::showSendProgress(const SendProgress &progress)
 void MainWindow::showTitle(const WorkerStatus &status)
 {
     m_titled = status;
-    QString title =
-        status.source.isEmpty() ? tr("Spendwatch") : tr("Spendwatch: %1").arg(literalText(status.source, 120));
+    QString title = status.source.isEmpty() ? tr("Spendwatch")
+                                            : tr("Spendwatch: %1").arg(literalText(sourceWords(status.source), 120));
     if (const qint64 news = m_rejectedCount - m_rejectedSeen; news > 0)
         title = tr("(%1 newly rejected) %2").arg(grouped(news), title);
     if (windowTitle() != title)

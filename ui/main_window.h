@@ -130,6 +130,7 @@ private:
     void hold(const Snapshot &snapshot);
     void selectCustomer(const QString &name);
     void showShortcuts();
+    void editConnection();
     void resetLayout();
     void copyDiagnostics();
     void quit();

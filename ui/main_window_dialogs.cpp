@@ -25,7 +25,7 @@ namespace spendwatch {
 
 void MainWindow::connectDialogs()
 {
-    connect(m_customers, &CustomersPanel::connectRequested, this, [this] { bringUp(*m_connect); });
+    connect(m_customers, &CustomersPanel::connectRequested, this, &MainWindow::editConnection);
     connect(m_connect, &ConnectDialog::testWanted, this, &MainWindow::testWanted);
     connect(m_connect, &ConnectDialog::testCancelWanted, this, &MainWindow::testCancelWanted);
     connect(m_connect, &ConnectDialog::saveWanted, this, &MainWindow::profileSaveWanted);
@@ -89,6 +89,13 @@ void MainWindow::showShortcuts()
 {
     m_shortcuts->list(*menuBar());
     bringUp(*m_shortcuts);
+}
+
+/// The connection there is, ready to be changed.
+void MainWindow::editConnection()
+{
+    m_connect->chooseConnected();
+    bringUp(*m_connect);
 }
 
 void MainWindow::showReport(const ConnectionReport &report)

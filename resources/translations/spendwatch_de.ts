@@ -139,10 +139,6 @@
         <translation>sein Ordner kann nicht angelegt werden</translation>
     </message>
     <message>
-        <source>Choose another folder with --data-dir.</source>
-        <translation>Wählen Sie mit --data-dir einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>The data folder %1 cannot be created: %2</source>
         <translation>Der Datenordner %1 kann nicht angelegt werden: %2</translation>
     </message>
@@ -151,16 +147,8 @@
         <translation>%1 kann nicht geschrieben werden</translation>
     </message>
     <message>
-        <source>Give yourself write permission to the folder, or choose another with --data-dir.</source>
-        <translation>Geben Sie sich Schreibrecht für den Ordner oder wählen Sie mit --data-dir einen anderen.</translation>
-    </message>
-    <message>
         <source>The data folder %1 is in use by %2</source>
         <translation>Der Datenordner %1 wird von %2 benutzt</translation>
-    </message>
-    <message>
-        <source>Stop that one first, or choose another folder with --data-dir. If it is gone for good, delete %1.</source>
-        <translation>Beenden Sie das zuerst oder wählen Sie mit --data-dir einen anderen Ordner. Gibt es das nicht mehr, löschen Sie %1.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -267,10 +255,6 @@
         <translation>Das Dateisystem von %1 trägt den WAL-Modus von SQLite nicht</translation>
     </message>
     <message>
-        <source>Choose a folder on a local disk with --data-dir.</source>
-        <translation>Wählen Sie mit --data-dir einen Ordner auf einer lokalen Platte.</translation>
-    </message>
-    <message>
         <source>Qt&apos;s SQLite driver brings an SQLite of its own</source>
         <translation>Der SQLite-Treiber von Qt bringt ein eigenes SQLite mit</translation>
     </message>
@@ -295,24 +279,12 @@
         <translation>%1 kann nicht angelegt werden: %2</translation>
     </message>
     <message>
-        <source>Free some space, give yourself write permission to the folder, or choose another with --data-dir.</source>
-        <translation>Schaffen Sie Platz, geben Sie sich Schreibrecht für den Ordner oder wählen Sie mit --data-dir einen anderen.</translation>
-    </message>
-    <message>
         <source>%1 is a SQLite file of another program; Spendwatch keeps its %2 there</source>
         <translation>%1 ist eine SQLite-Datei eines anderen Programms; Spendwatch hat dort seine Datei „%2“</translation>
     </message>
     <message>
-        <source>Move that file away, or choose another folder with --data-dir.</source>
-        <translation>Räumen Sie diese Datei weg oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>%1 was written by a newer Spendwatch (format %2; this one knows %3)</source>
         <translation>%1 stammt von einem neueren Spendwatch (Format %2; dieses kennt %3)</translation>
-    </message>
-    <message>
-        <source>Install the newer Spendwatch again, or choose another folder with --data-dir.</source>
-        <translation>Installieren Sie wieder das neuere Spendwatch oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
         <source>%1 is locked by another program</source>
@@ -335,10 +307,6 @@
         <translation>%1 kann nicht geöffnet oder geschrieben werden: %2</translation>
     </message>
     <message>
-        <source>Give yourself write permission to the file and its folder, or choose another folder with --data-dir.</source>
-        <translation>Geben Sie sich Schreibrecht für die Datei und ihren Ordner oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>%1 is damaged or no database: %2</source>
         <translation>%1 ist beschädigt oder keine Datenbank: %2</translation>
     </message>
@@ -353,10 +321,6 @@
     <message>
         <source>Check the disk and its file system; Spendwatch tries again by itself.</source>
         <translation>Prüfen Sie die Platte und ihr Dateisystem; Spendwatch versucht es von selbst wieder.</translation>
-    </message>
-    <message>
-        <source>It holds purchases, so Spendwatch never deletes it. Put a backup in its place, or rescue it with &quot;sqlite3 %1 .recover&quot;, or move it away to begin with an empty journal and forget the totals with &quot;spendwatch reset&quot;.</source>
-        <translation>Es enthält Käufe, darum löscht Spendwatch es nie. Legen Sie eine Sicherung an seine Stelle, retten Sie es mit „sqlite3 %1 .recover“ oder räumen Sie es weg, um mit leerem Journal zu beginnen, und vergessen Sie die Summen mit „spendwatch reset“.</translation>
     </message>
     <message>
         <source>There is no journal in %1 yet; it is made there.</source>
@@ -395,24 +359,12 @@
         <translation>Partition %1 des Topics %2 endet bei Offset %3, die lokalen Daten reichen aber bis %4: das Topic wurde gelöscht und neu angelegt</translation>
     </message>
     <message>
-        <source>Bring the topic back from a backup; or, to take what it holds now, forget the local data with &quot;spendwatch reset&quot;. Nothing was changed</source>
-        <translation>Holen Sie das Topic aus einer Sicherung zurück; oder vergessen Sie die lokalen Daten mit „spendwatch reset“, um zu nehmen, was es jetzt enthält. Nichts wurde geändert</translation>
-    </message>
-    <message>
         <source>Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 belongs to what stood before %5: the topic was deleted and made anew, or has lost records</source>
         <translation>Partition %1 des Topics %2 endet bei Offset %3, der bestätigte Offset der Consumer-Gruppe %4 gehört aber zu dem, was vor %5 stand: das Topic wurde gelöscht und neu angelegt oder hat Einträge verloren</translation>
     </message>
     <message>
-        <source>Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was changed</source>
-        <translation>Holen Sie das Topic aus einer Sicherung zurück oder zählen Sie unter einer anderen --app-id von vorn. Nichts wurde geändert</translation>
-    </message>
-    <message>
         <source>The settings for Kafka are refused: %1</source>
         <translation>Die Einstellungen für Kafka werden abgelehnt: %1</translation>
-    </message>
-    <message>
-        <source>Correct the properties given with -X</source>
-        <translation>Berichtigen Sie die mit -X angegebenen Eigenschaften</translation>
     </message>
     <message>
         <source>Connecting to Kafka at %1 was ended</source>
@@ -427,10 +379,6 @@
         <translation>Der Stapel trägt keine Mitgliedschaft einer Kafka-Consumer-Gruppe</translation>
     </message>
     <message>
-        <source>Correct or leave away -X %1</source>
-        <translation>Berichtigen Sie -X %1 oder lassen Sie es weg</translation>
-    </message>
-    <message>
         <source>Spendwatch sets it itself, else purchases could be lost or counted twice</source>
         <translation>Spendwatch setzt es selbst, sonst könnten Käufe verloren gehen oder doppelt zählen</translation>
     </message>
@@ -441,10 +389,6 @@
     <message>
         <source>Kafka at %1 refuses our credentials</source>
         <translation>Kafka auf %1 weist unsere Anmeldedaten zurück</translation>
-    </message>
-    <message>
-        <source>Check the user name and password given with -X sasl.username and -X sasl.password</source>
-        <translation>Prüfen Sie Benutzername und Passwort (sasl.username und sasl.password)</translation>
     </message>
     <message>
         <source>Kafka at %1 does not let us use topic %2</source>
@@ -483,10 +427,6 @@
         <translation>Kafka auf %1 nimmt %2 nicht als Namen eines Topics an</translation>
     </message>
     <message>
-        <source>Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen</source>
-        <translation>Wählen Sie mit --topic oder --app-id einen anderen Namen: Buchstaben, Ziffern, Punkt, Unterstrich und Bindestrich</translation>
-    </message>
-    <message>
         <source>Kafka at %1 is too old or lacks transactions</source>
         <translation>Kafka auf %1 ist zu alt oder kennt keine Transaktionen</translation>
     </message>
@@ -507,24 +447,12 @@
         <translation>Kafka auf %1 weist unsere Anmeldedaten zurück; mit SCRAM tun das Kafka 4 und neuer bei jedem Passwort, weil librdkafka %2 älter als 2.6.1 ist</translation>
     </message>
     <message>
-        <source>Check -X sasl.username and -X sasl.password; if they are right, update librdkafka to 2.6.1 or newer, or use -X sasl.mechanisms=PLAIN over TLS</source>
-        <translation>Prüfen Sie sasl.username und sasl.password; stimmen sie, aktualisieren Sie librdkafka auf 2.6.1 oder neuer oder benutzen Sie sasl.mechanisms=PLAIN über TLS</translation>
-    </message>
-    <message>
         <source>Another instance ended our transaction: it uses the same data directory, or took us for dead</source>
         <translation>Eine andere Instanz hat unsere Transaktion beendet: sie benutzt denselben Datenordner oder hielt uns für tot</translation>
     </message>
     <message>
-        <source>If this goes on, give each instance a data directory of its own with --data-dir</source>
-        <translation>Geht das so weiter, geben Sie jeder Instanz mit --data-dir einen eigenen Datenordner</translation>
-    </message>
-    <message>
         <source>Another member of consumer group %1 uses our group.instance.id</source>
         <translation>Ein anderes Mitglied der Consumer-Gruppe %1 benutzt unsere group.instance.id</translation>
-    </message>
-    <message>
-        <source>Give each instance an id of its own, or leave -X group.instance.id away</source>
-        <translation>Geben Sie jeder Instanz eine eigene oder lassen Sie -X group.instance.id weg</translation>
     </message>
     <message>
         <source>Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own</source>
@@ -559,24 +487,12 @@
         <translation>Kafka auf %1 antwortet nicht (%2)</translation>
     </message>
     <message>
-        <source>Start the broker, or choose another with --broker; if it runs, check -X security.protocol</source>
-        <translation>Starten Sie den Broker oder wählen Sie mit --broker einen anderen; läuft er, prüfen Sie security.protocol</translation>
-    </message>
-    <message>
         <source>The name of the Kafka broker %1 cannot be resolved</source>
         <translation>Der Name des Kafka-Brokers %1 kann nicht aufgelöst werden</translation>
     </message>
     <message>
-        <source>Check the name given with --broker</source>
-        <translation>Prüfen Sie den Namen des Brokers (--broker)</translation>
-    </message>
-    <message>
         <source>No secure connection to Kafka at %1: %2</source>
         <translation>Keine sichere Verbindung zu Kafka auf %1: %2</translation>
-    </message>
-    <message>
-        <source>Check security.protocol and the ssl.… properties given with -X</source>
-        <translation>Prüfen Sie security.protocol und die Eigenschaften ssl.…</translation>
     </message>
     <message>
         <source>Kafka at %1: %2</source>
@@ -599,10 +515,6 @@
         <translation>Partition %1 des Topics %2 endet bei Offset %3, die Consumer-Gruppe %4 hat aber bis %5 gelesen: das Topic wurde gelöscht und neu angelegt</translation>
     </message>
     <message>
-        <source>Say where to go on with &quot;kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute&quot;, or start afresh under another --app-id. Nothing was changed.</source>
-        <translation>Sagen Sie mit „kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute“, wo es weitergeht, oder beginnen Sie neu unter einer anderen --app-id. Nichts wurde geändert.</translation>
-    </message>
-    <message>
         <source>it has no topic %1 yet, which is made when the broker allows it</source>
         <translation>es gibt noch kein Topic %1; es wird angelegt, wenn der Broker es erlaubt</translation>
     </message>
@@ -623,24 +535,12 @@
         <translation>Partition %1 des Topics %2 beginnt von vorn: das Topic wurde gelöscht und neu angelegt, während Spendwatch lief</translation>
     </message>
     <message>
-        <source>Bring the topic back from a backup, or count from the beginning under another --app-id</source>
-        <translation>Holen Sie das Topic aus einer Sicherung zurück oder zählen Sie unter einer anderen --app-id von vorn</translation>
-    </message>
-    <message>
         <source>Topic %1 has cleanup.policy=%2, so totals kept in it would be lost in time</source>
         <translation>Topic %1 hat cleanup.policy=%2, darum gingen Summen darin mit der Zeit verloren</translation>
     </message>
     <message>
-        <source>Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again</source>
-        <translation>Setzen Sie cleanup.policy=compact für das Topic (kafka-configs --alter) und starten Sie neu</translation>
-    </message>
-    <message>
         <source>Topic %1 has %2 partitions but its changelog %3 has %4</source>
         <translation>Topic %1 hat %2 Partitionen, sein Changelog %3 aber %4</translation>
-    </message>
-    <message>
-        <source>Was %1 made anew? Give it as many partitions, or start afresh under another --app-id</source>
-        <translation>Wurde %1 neu angelegt? Geben Sie ihm ebenso viele Partitionen oder beginnen Sie neu unter einer anderen --app-id</translation>
     </message>
     <message>
         <source>Topic %1 cannot be created: %2</source>
@@ -677,10 +577,6 @@
     <message>
         <source>The table file %1 belongs to another source (%2) than the one connected (%3)</source>
         <translation>Die Tabellendatei %1 gehört zu einer anderen Quelle (%2) als der verbundenen (%3)</translation>
-    </message>
-    <message>
-        <source>Choose another folder with --data-dir, or forget this table with `spendwatch reset`.</source>
-        <translation>Wählen Sie mit --data-dir einen anderen Ordner oder vergessen Sie diese Tabelle mit „spendwatch reset“.</translation>
     </message>
     <message>
         <source>The table file %1 is %2 and cannot be moved aside</source>
@@ -755,10 +651,6 @@
         <translation>Partition %1 von %2 hat Summen im Changelog, die Consumer-Gruppe aber keinen bestätigten Offset dafür: das Topic wurde gelöscht und neu angelegt, oder die Gruppe ruhte länger, als Kafka ihre Offsets aufbewahrt</translation>
     </message>
     <message>
-        <source>Say where to go on, so that no purchase counts twice: &quot;kafka-consumer-groups --reset-offsets --execute&quot; with --to-earliest for a new topic, or start afresh under another --app-id. Nothing was changed.</source>
-        <translation>Sagen Sie, wo es weitergeht, damit kein Kauf doppelt zählt: „kafka-consumer-groups --reset-offsets --execute“ mit --to-earliest für ein neues Topic, oder beginnen Sie neu unter einer anderen --app-id. Nichts wurde geändert.</translation>
-    </message>
-    <message>
         <source>Up to %1 purchase(s) were deleted before they could be read and are missing in the totals, the last %2 in partition %3. Let the topic keep its messages longer than Spendwatch may be stopped (retention.ms).</source>
         <translation>Bis zu %1 Käufe wurden gelöscht, bevor sie gelesen werden konnten, und fehlen in den Summen, die letzten %2 in Partition %3. Lassen Sie das Topic seine Nachrichten länger aufbewahren, als Spendwatch angehalten sein mag (retention.ms).</translation>
     </message>
@@ -795,10 +687,6 @@
         <translation>%1 ist jetzt eine andere Quelle (%2) als zuvor (%3)</translation>
     </message>
     <message>
-        <source>Start Spendwatch anew with another --data-dir, or bring the former source back.</source>
-        <translation>Starten Sie Spendwatch mit einem anderen --data-dir neu oder bringen Sie die frühere Quelle zurück.</translation>
-    </message>
-    <message>
         <source>Port %1 on %2 is taken by %3</source>
         <translation>Port %1 auf %2 ist belegt von %3</translation>
     </message>
@@ -811,16 +699,8 @@
         <translation>%1 (Prozess %2)</translation>
     </message>
     <message>
-        <source>End that program (maybe another Spendwatch, or the Faust worker), or choose another port with --http-port; 0 takes a free one.</source>
-        <translation>Beenden Sie dieses Programm (vielleicht ein anderes Spendwatch oder den Faust-Worker) oder wählen Sie mit --http-port einen anderen Port; 0 nimmt einen freien.</translation>
-    </message>
-    <message>
         <source>Port %1 on %2 may not be opened by this user</source>
         <translation>Port %1 auf %2 darf dieser Benutzer nicht öffnen</translation>
-    </message>
-    <message>
-        <source>Choose a port above 1023 with --http-port.</source>
-        <translation>Wählen Sie mit --http-port einen Port über 1023.</translation>
     </message>
     <message>
         <source>The address %1 is none of this machine&apos;s</source>
@@ -835,24 +715,12 @@
         <translation>Port %1 auf %2 kann nicht geöffnet werden: %3</translation>
     </message>
     <message>
-        <source>Choose another with --http-port or --http-address.</source>
-        <translation>Wählen Sie mit --http-port oder --http-address etwas anderes.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no IP address</source>
         <translation>„%1“ ist keine IP-Adresse</translation>
     </message>
     <message>
         <source>Give one with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all.</source>
         <translation>Geben Sie eine mit --http-address an: 127.0.0.1 nur für diesen Rechner, 0.0.0.0 für alle.</translation>
-    </message>
-    <message>
-        <source>-X %1 cannot be used: %2</source>
-        <translation>-X %1 kann nicht benutzt werden: %2</translation>
-    </message>
-    <message>
-        <source>--broker %1 is not understood</source>
-        <translation>--broker %1 wird nicht verstanden</translation>
     </message>
     <message>
         <source>the end of its changelog</source>
@@ -875,32 +743,16 @@
         <translation>Machen Sie es wieder schreibbar; Spendwatch versucht es von selbst wieder und hat nichts verloren.</translation>
     </message>
     <message>
-        <source>Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or newer, as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)</source>
-        <translation>Prüfen Sie sasl.username und sasl.password; stimmen sie, betreiben Sie Spendwatch mit librdkafka 2.6.1 oder neuer, wie Debian 13 es hat, oder benutzen Sie sasl.mechanisms=PLAIN über TLS (security.protocol=SASL_SSL)</translation>
-    </message>
-    <message>
         <source>Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that is none of Spendwatch&apos;s, behind what Spendwatch committed</source>
         <translation>Ein anderes Programm schreibt in das Topic %1: in seiner Partition %2 steht für %3 bei Offset %4 eine Summe, die nicht von Spendwatch ist, hinter dem, was Spendwatch festgeschrieben hat</translation>
-    </message>
-    <message>
-        <source>Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run &quot;kafka-consumer-groups --reset-offsets --to-current --execute&quot; for group %1 and its topic; or count from the beginning under another --app-id. Nothing was changed.</source>
-        <translation>Beenden Sie jenes Programm, vielleicht ein Faust-Worker, der seine Gruppe verloren hat. Um zu übernehmen, was es schrieb, führen Sie für die Gruppe %1 und ihr Topic »kafka-consumer-groups --reset-offsets --to-current --execute« aus; oder zählen Sie mit einer anderen --app-id von Anfang an. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here</source>
         <translation>Dem Zertifikat von Kafka auf %1 wird nicht vertraut: es ist von einer Stelle, die hier nicht bekannt ist</translation>
     </message>
     <message>
-        <source>Give the authority&apos;s certificate with -X ssl.ca.location=FILE</source>
-        <translation>Geben Sie das Zertifikat der Stelle mit -X ssl.ca.location=DATEI an</translation>
-    </message>
-    <message>
         <source>The certificate of Kafka at %1 is for another host</source>
         <translation>Das Zertifikat von Kafka auf %1 gilt für einen anderen Rechner</translation>
-    </message>
-    <message>
-        <source>Write the host as the certificate names it, with --broker and in the broker&apos;s advertised.listeners</source>
-        <translation>Schreiben Sie den Rechner so, wie das Zertifikat ihn nennt, bei --broker und in advertised.listeners des Brokers</translation>
     </message>
     <message>
         <source>The certificate of Kafka at %1 has expired</source>
@@ -917,6 +769,158 @@
     <message>
         <source>Look whether the clock of this computer is right</source>
         <translation>Sehen Sie nach, ob die Uhr dieses Rechners richtig geht</translation>
+    </message>
+    <message>
+        <source>Give yourself write permission there.</source>
+        <translation>Geben Sie sich dort Schreibrecht.</translation>
+    </message>
+    <message>
+        <source>Give yourself write permission to the folder.</source>
+        <translation>Geben Sie sich Schreibrecht für den Ordner.</translation>
+    </message>
+    <message>
+        <source>Stop that one first. If it is gone for good, delete %1.</source>
+        <translation>Beenden Sie das zuerst. Gibt es das nicht mehr, löschen Sie %1.</translation>
+    </message>
+    <message>
+        <source>Move its folder to a local disk.</source>
+        <translation>Verlegen Sie seinen Ordner auf eine lokale Platte.</translation>
+    </message>
+    <message>
+        <source>Free some space, or give yourself write permission to its folder.</source>
+        <translation>Schaffen Sie Platz oder geben Sie sich Schreibrecht für den Ordner der Datei.</translation>
+    </message>
+    <message>
+        <source>Move that file away, or count under another app id: File › Connect.</source>
+        <translation>Räumen Sie diese Datei weg oder zählen Sie unter einer anderen App-Id: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Install the newer Spendwatch again, or count under another app id: File › Connect.</source>
+        <translation>Installieren Sie wieder das neuere Spendwatch oder zählen Sie unter einer anderen App-Id: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Give yourself write permission to the file and to its folder.</source>
+        <translation>Geben Sie sich Schreibrecht für die Datei und ihren Ordner.</translation>
+    </message>
+    <message>
+        <source>It holds purchases, so Spendwatch never deletes it. Put a backup in its place, or rescue it with &quot;sqlite3 %1 .recover&quot;, or move it away and begin with an empty journal under another app id: File › Connect.</source>
+        <translation>Es enthält Käufe, darum löscht Spendwatch es nie. Legen Sie eine Sicherung an seine Stelle, retten Sie es mit „sqlite3 %1 .recover“ oder räumen Sie es weg und beginnen Sie mit leerem Journal unter einer anderen App-Id: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Bring the topic back from a backup; or, to take what it holds now, count under another app id: File › Connect. Nothing was changed.</source>
+        <translation>Holen Sie das Topic aus einer Sicherung zurück; oder zählen Sie unter einer anderen App-Id, um zu nehmen, was es jetzt enthält: Datei › Verbinden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Bring the topic back from a backup, or count from the beginning under another app id: File › Connect. Nothing was changed.</source>
+        <translation>Holen Sie das Topic aus einer Sicherung zurück oder zählen Sie unter einer anderen App-Id von vorn: Datei › Verbinden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Correct its properties: File › Connect.</source>
+        <translation>Berichtigen Sie ihre Eigenschaften: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Correct or remove the property %1: File › Connect.</source>
+        <translation>Berichtigen oder entfernen Sie die Eigenschaft %1: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>The property %1 cannot be used: %2</source>
+        <translation>Die Eigenschaft %1 kann nicht benutzt werden: %2</translation>
+    </message>
+    <message>
+        <source>The bootstrap servers %1 are not understood</source>
+        <translation>Die Bootstrap-Server %1 werden nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password: File › Connect.</source>
+        <translation>Prüfen Sie Benutzer und Passwort: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Choose another topic or app id of letters, digits, dot, underscore and hyphen: File › Connect.</source>
+        <translation>Wählen Sie ein anderes Topic oder eine andere App-Id aus Buchstaben, Ziffern, Punkt, Unterstrich und Bindestrich: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password; if they are right, update librdkafka to 2.6.1 or newer, or choose the mechanism PLAIN over TLS</source>
+        <translation>Prüfen Sie Benutzer und Passwort; stimmen sie, aktualisieren Sie librdkafka auf 2.6.1 oder neuer oder wählen Sie das Verfahren PLAIN über TLS</translation>
+    </message>
+    <message>
+        <source>If this goes on, give each instance a data folder of its own</source>
+        <translation>Geht das so weiter, geben Sie jeder Instanz einen eigenen Datenordner</translation>
+    </message>
+    <message>
+        <source>Give each instance an id of its own, or remove the property group.instance.id: File › Connect.</source>
+        <translation>Geben Sie jeder Instanz eine eigene oder entfernen Sie die Eigenschaft group.instance.id: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Start the broker, or choose another with File › Connect; if it runs, check the security there</source>
+        <translation>Starten Sie den Broker oder wählen Sie mit Datei › Verbinden einen anderen; läuft er, prüfen Sie dort die Sicherheit</translation>
+    </message>
+    <message>
+        <source>Check the name among the bootstrap servers: File › Connect.</source>
+        <translation>Prüfen Sie den Namen bei den Bootstrap-Servern: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Give the authority&apos;s certificate as CA certificates: File › Connect.</source>
+        <translation>Geben Sie das Zertifikat der Stelle bei den CA-Zertifikaten an: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Write the host as the certificate names it, among the bootstrap servers (File › Connect) and in the broker&apos;s advertised.listeners</source>
+        <translation>Schreiben Sie den Rechner so, wie das Zertifikat ihn nennt, bei den Bootstrap-Servern (Datei › Verbinden) und in advertised.listeners des Brokers</translation>
+    </message>
+    <message>
+        <source>Check the security of the connection and its certificates: File › Connect.</source>
+        <translation>Prüfen Sie die Sicherheit der Verbindung und ihre Zertifikate: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Start afresh under another app id (File › Connect), or say where to go on with Kafka&apos;s own tool: &quot;kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute&quot;. Nothing was changed.</source>
+        <translation>Beginnen Sie neu unter einer anderen App-Id (Datei › Verbinden) oder sagen Sie mit Kafkas eigenem Werkzeug, wo es weitergeht: „kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute“. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Stop that program, perhaps a Faust worker that lost its group. Then count from the beginning under another app id (File › Connect); or, to take what it wrote as it is, run &quot;kafka-consumer-groups --reset-offsets --to-current --execute&quot; for group %1 and its topic. Nothing was changed.</source>
+        <translation>Beenden Sie jenes Programm, vielleicht ein Faust-Worker, der seine Gruppe verloren hat. Zählen Sie dann unter einer anderen App-Id von vorn (Datei › Verbinden); oder führen Sie für die Gruppe %1 und ihr Topic „kafka-consumer-groups --reset-offsets --to-current --execute“ aus, um zu übernehmen, was es schrieb. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Bring the topic back from a backup, or count from the beginning under another app id: File › Connect.</source>
+        <translation>Holen Sie das Topic aus einer Sicherung zurück oder zählen Sie unter einer anderen App-Id von vorn: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Set cleanup.policy=compact on the topic (kafka-configs --alter), then try again</source>
+        <translation>Setzen Sie cleanup.policy=compact für das Topic (kafka-configs --alter) und versuchen Sie es wieder</translation>
+    </message>
+    <message>
+        <source>Was %1 made anew? Give it as many partitions, or start afresh under another app id: File › Connect.</source>
+        <translation>Wurde %1 neu angelegt? Geben Sie ihm ebenso viele Partitionen oder beginnen Sie neu unter einer anderen App-Id: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Bring the former source back, or count this one under another app id: File › Connect.</source>
+        <translation>Bringen Sie die frühere Quelle zurück oder zählen Sie diese unter einer anderen App-Id: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Start afresh under another app id (File › Connect), or say where to go on, so that no purchase counts twice: &quot;kafka-consumer-groups --reset-offsets --execute&quot; with --to-earliest for a new topic. Nothing was changed.</source>
+        <translation>Beginnen Sie neu unter einer anderen App-Id (Datei › Verbinden) oder sagen Sie, wo es weitergeht, damit kein Kauf doppelt zählt: „kafka-consumer-groups --reset-offsets --execute“ mit --to-earliest für ein neues Topic. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Use another port, or end that program (maybe another Spendwatch, or the Faust worker).</source>
+        <translation>Benutzen Sie einen anderen Port oder beenden Sie dieses Programm (vielleicht ein anderes Spendwatch oder den Faust-Worker).</translation>
+    </message>
+    <message>
+        <source>Use another port, above 1023.</source>
+        <translation>Benutzen Sie einen anderen Port, über 1023.</translation>
+    </message>
+    <message>
+        <source>Use another port.</source>
+        <translation>Benutzen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password; if they are right, run Spendwatch with librdkafka 2.6.1 or newer, as Debian 13 has it, or choose the mechanism PLAIN over TLS</source>
+        <translation>Prüfen Sie Benutzer und Passwort; stimmen sie, betreiben Sie Spendwatch mit librdkafka 2.6.1 oder neuer, wie Debian 13 es hat, oder wählen Sie das Verfahren PLAIN über TLS</translation>
+    </message>
+    <message>
+        <source>journal %1</source>
+        <translation>Journal %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +2724,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Last 24 hours</source>
         <translation>Letzte 24 Stunden</translation>
     </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::SpendingPlot</name>
@@ -2774,6 +2782,14 @@ Käufe: %4</translation>
     <message>
         <source>Watched</source>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Choose what is watched, and how it is reached</source>
+        <translation>Wählen, was beobachtet und wie es erreicht wird</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +2892,10 @@ Käufe: %4</translation>
     <message>
         <source>Top customers</source>
         <translation>Größte Kunden</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTabWidget>
 
@@ -63,7 +64,7 @@ void renderConnect(const QDir &directory, Theme theme)
         {false,
          QStringLiteral("Kafka at kafka-1.example:9094 refuses our credentials: SASL authentication error: "
                         "Authentication failed during authentication due to invalid credentials"),
-         QStringLiteral("Check the user name and password")});
+         QStringLiteral("Check the user name and password given with -X sasl.username and -X sasl.password")});
     save(dialog, directory, QStringLiteral("connect-sasl"), theme);
     dialog.findChild<QListWidget *>()->setCurrentRow(2);
     save(dialog, directory, QStringLiteral("connect-plain"), theme);
@@ -87,6 +88,9 @@ void renderWindow(const QDir &directory, Theme theme)
         snapshot.newRejected = {{snapshot.timeMs, QStringLiteral("amount is not an integer"), {}, 0, 1, "x", 1}};
     });
     save(fixture.window, directory, QStringLiteral("log-and-notice"), theme);
+    fixture.window.menuBar()->actions().last()->menu()->actions().constEnd()[-2]->trigger();
+    if (auto *about = fixture.window.findChild<QMessageBox *>())
+        save(*about, directory, QStringLiteral("about"), theme);
     ShortcutsDialog shortcuts;
     shortcuts.list(*fixture.window.menuBar());
     save(shortcuts, directory, QStringLiteral("shortcuts"), theme);

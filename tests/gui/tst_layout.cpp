@@ -42,6 +42,10 @@ private slots:
     void buttonsOfTheStateMoveNothing();
     void theFeedShowsWholeLines_data();
     void theFeedShowsWholeLines();
+    void aLineOfTheFeedIsMirrored();
+    void wideTablesKeepTotalsNearTheirNames();
+    void buttonsStandBesideTheirWords();
+    void longProblemsAreReadable();
 };
 
 void TestLayout::theFirstWindowFitsTheScreen()
@@ -279,6 +283,87 @@ void TestLayout::theFeedShowsWholeLines()
         QCOMPARE(top.y(), 0);
         QCOMPARE(feed->viewport()->height() % top.height(), 0);
     }
+}
+
+/// In the direction of the language the feed begins at the right, and nothing stands upon anything else.
+void TestLayout::aLineOfTheFeedIsMirrored()
+{
+    const auto left = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    WindowFixture fixture(3);
+    fixture.tick([](Snapshot &snapshot) { snapshot.newLines.assign(3, {0, u"brian"_s, 5, 5, u"Foo"_s, 0}); });
+    auto *feed = fixture.window.findChild<FeedView *>();
+    QTRY_VERIFY(feed->model()->rowCount() > 0);
+    const QRect row = feed->visualRect(feed->model()->index(0, 0));
+    const QImage image = feed->viewport()->grab(row).toImage();
+    const auto hasInk = [&](int x) {
+        for (int y = 1; y < image.height(); ++y) {
+            if (image.pixel(x, y) != image.pixel(x, 0))
+                return true;
+        }
+        return false;
+    };
+    int first = 0;
+    while (first < image.width() && !hasInk(first))
+        ++first;
+    QVERIFY2(first > image.width() / 2, qPrintable(QString::number(first)));
+    // Time, amount, words and note: three gaps between them that are wider than those between words.
+    int gaps = 0;
+    int empty = 0;
+    for (int x = first; x < image.width(); ++x) {
+        empty = hasInk(x) ? 0 : empty + 1;
+        gaps += empty == 10 ? 1 : 0;
+    }
+    QCOMPARE(gaps, 4); // and the margin
+}
+
+void TestLayout::wideTablesKeepTotalsNearTheirNames()
+{
+    WindowFixture fixture(30);
+    fixture.window.resize(2560, 1440);
+    QTRY_VERIFY(!fixture.visibleNames().isEmpty());
+    QHeaderView *header = fixture.customers()->horizontalHeader();
+    QTRY_VERIFY(header->length() > 1000);
+    QVERIFY2(header->sectionSize(CustomersModel::Name) < header->length() / 2,
+             qPrintable(QString::number(header->sectionSize(CustomersModel::Name))));
+    QVERIFY(header->sectionSize(CustomersModel::Trend) > header->sectionSize(CustomersModel::Share));
+    fixture.window.resize(1280, 720); // It is given back when there is nothing to spare.
+    QTRY_VERIFY(header->length() < 700);
+    QVERIFY(!header->isSectionHidden(CustomersModel::Trend));
+    header->resizeSection(CustomersModel::Total, 140); // A width of one's own stays.
+    fixture.window.resize(2560, 1440);
+    QTRY_VERIFY(header->length() > 1000);
+    QCOMPARE(header->sectionSize(CustomersModel::Total), 140);
+}
+
+void TestLayout::buttonsStandBesideTheirWords()
+{
+    WindowFixture fixture(3);
+    fixture.window.resize(2560, 1440);
+    fixture.tick([](Snapshot &snapshot) {
+        snapshot.status.state = WorkerState::Failed;
+        snapshot.httpAddress.clear();
+        snapshot.httpProblem = u"Port 6066 on 127.0.0.1 is taken by another program"_s;
+    });
+    const auto placeOf = [&](const char *name) {
+        auto *widget = fixture.find<QWidget>(name);
+        return QRect(widget->mapTo(&fixture.window, QPoint()), widget->size());
+    };
+    QTRY_VERIFY(fixture.find<QWidget>("tryNow")->isVisible());
+    QTRY_VERIFY(placeOf("tryNow").left() - placeOf("source").right() < 350);
+    QTRY_VERIFY(placeOf("otherPort").left() - placeOf("httpProblem").right() < 20);
+}
+
+void TestLayout::longProblemsAreReadable()
+{
+    WindowFixture fixture(3);
+    fixture.window.resize(2560, 1440);
+    fixture.tick([](Snapshot &snapshot) { snapshot.status.warning = u"words "_s.repeated(80); });
+    const auto *problem = fixture.find<QWidget>("problem");
+    QTRY_VERIFY(problem->isVisible());
+    QTRY_VERIFY(problem->height() > problem->fontMetrics().height() * 2);
+    QVERIFY(problem->width() < 1200);
+    QVERIFY(problem->x() < 20);
 }
 
 QTEST_MAIN(TestLayout)

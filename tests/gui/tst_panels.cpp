@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // One customer in detail, columns, pause, the feed, rejected messages, what is remembered.
 #include "ui/activity/feed_view.h"
+#include "ui/connect/connect_dialog.h"
 #include "ui/customers/customers_model.h"
 #include "ui/customers/customers_view.h"
+#include "ui/parts/plain_label.h"
 #include "ui/rejected/rejected_file.h"
 #include "ui/rejected/rejected_tools.h"
 #include "ui/text/format.h"
@@ -16,6 +18,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -86,6 +89,8 @@ private slots:
     void rejectedMessagesAreCopiedExactly();
     void rejectedMessagesAreExported();
     void tryNowAsksForATry();
+    void aSourceThatFailsIsMendedBesideItsProblem();
+    void nothingIsShownAsZeroBeforeItIsKnown();
     void aTakenPortOffersAnother();
     void restoringTellsTheTimeLeft();
 };
@@ -344,6 +349,39 @@ void TestPanels::tryNowAsksForATry()
     at.tick([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Waiting; });
     QTest::mouseClick(at.find<QPushButton>("tryNow"), Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
+}
+
+void TestPanels::aSourceThatFailsIsMendedBesideItsProblem()
+{
+    WindowFixture at(3);
+    ConnectionProfile one;
+    one.id = one.name = QStringLiteral("one");
+    ConnectionProfile two = one;
+    two.id = two.name = QStringLiteral("two");
+    at.window.showProfiles({one, two}, QStringLiteral("two"));
+    auto *mend = at.find<QPushButton>("mendConnection");
+    QVERIFY(!mend->isVisible());
+    at.tick([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Failed; });
+    QVERIFY(mend->isVisible());
+    auto *dialog = at.window.findChild<ConnectDialog *>();
+    dialog->findChild<QListWidget *>()->setCurrentRow(0); // As looked at before.
+    QTest::mouseClick(mend, Qt::LeftButton);
+    QTRY_VERIFY(dialog->isVisible());
+    QCOMPARE(dialog->findChild<QListWidget *>()->currentRow(), 1);
+}
+
+void TestPanels::nothingIsShownAsZeroBeforeItIsKnown()
+{
+    WindowFixture at(0);
+    at.tick([](Snapshot &snapshot) {
+        snapshot.status.state = WorkerState::Connecting;
+        snapshot.status.ready = false;
+    });
+    for (const char *figure : {"spent", "purchases", "customerCount", "rate", "rejected"})
+        QVERIFY2(at.find<PlainLabel>(figure)->accessibleName().endsWith(u'…'), figure);
+    at.tick();
+    for (const char *figure : {"spent", "purchases", "customerCount", "rate", "rejected"})
+        QVERIFY2(at.find<PlainLabel>(figure)->accessibleName().endsWith(u'0'), figure);
 }
 
 void TestPanels::aTakenPortOffersAnother()

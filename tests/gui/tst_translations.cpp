@@ -4,6 +4,7 @@
 #include "ui/language/engine_sentences.h"
 #include "ui/language/engine_words.h"
 #include "ui/language/language.h"
+#include "ui/language/window_advice.h"
 
 #include <QApplication>
 #include <QDir>
@@ -12,6 +13,7 @@
 #include <QMenuBar>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTabWidget>
@@ -72,6 +74,9 @@ private slots:
     void placesAreKept();
     void windowSpeaksGerman();
     void eachSentenceOfTheEngineIsKnown();
+    void theWindowAdvisesNoOptions_data();
+    void theWindowAdvisesNoOptions();
+    void advicePointsAtWhatIsThere();
     void theEngineIsTranslated_data();
     void theEngineIsTranslated();
     void troubleIsToldInGerman();
@@ -160,6 +165,8 @@ void TestTranslations::eachSentenceOfTheEngineIsKnown()
     QSet<QString> known;
     for (const char *sentence : engineSentences())
         known.insert(QString::fromUtf8(sentence));
+    for (const WindowAdvice &advice : windowAdvice())
+        known.insert(QString::fromUtf8(advice.english));
     const QString root = QStringLiteral(SPENDWATCH_SOURCE_DIR) + u"/engine"_s;
     const QRegularExpression literal(uR"re((?:(?:u|u8)?"(?:[^"\\\n]|\\.)*"(?:_s)?\s*)+)re"_s); // Neighbours are one.
     const QRegularExpression piece(uR"re("((?:[^"\\\n]|\\.)*)")re"_s);
@@ -187,6 +194,62 @@ void TestTranslations::eachSentenceOfTheEngineIsKnown()
     QVERIFY2(missing.isEmpty(), qPrintable(u"Add to ui/language/engine_sentences.cpp:\n"_s + missing.join(u'\n')));
 }
 
+void TestTranslations::theWindowAdvisesNoOptions_data()
+{
+    nothingIsUntranslated_data();
+    QTest::newRow("en") << u"en"_s;
+}
+
+/// A person at the window has no command line at hand; Kafka's own tools are another matter, and so is an address that
+/// only the command line can have given.
+void TestTranslations::theWindowAdvisesNoOptions()
+{
+    QFETCH(QString, language);
+    const auto back = qScopeGuard([] { installLanguage(*qApp, u"de"_s); });
+    installLanguage(*qApp, language);
+    const QRegularExpression option(
+        u"--(?!http-address|reset-offsets|to-|topic %|group %|execute|alter)[a-z]|-X |spendwatch [a-z]"_s);
+    const QString told = engineWords(u"Check the name given with --broker"_s);
+    QVERIFY2(told.contains(u"› "_s) && !told.contains(u"--"_s), qPrintable(told));
+    QStringList found;
+    const auto look = [&](const char *words) {
+        const QString text = QCoreApplication::translate("engine", words);
+        if (option.match(text).hasMatch())
+            found.append(text);
+    };
+    for (const char *sentence : engineSentences())
+        look(sentence);
+    for (const WindowAdvice &advice : windowAdvice()) {
+        look(advice.inWindow);
+        for (int place = 1; place <= 9; ++place)
+            QCOMPARE(QByteArray(advice.inWindow).contains("%" + QByteArray::number(place)),
+                     QByteArray(advice.english).contains("%" + QByteArray::number(place)));
+    }
+    QVERIFY2(found.isEmpty(),
+             qPrintable(u"Say what to do in the window (ui/language/window_advice.cpp):\n"_s + found.join(u'\n')));
+}
+
+/// "File › Connect" is the name of a menu item that is there, in each language.
+void TestTranslations::advicePointsAtWhatIsThere()
+{
+    WindowFixture fixture(3);
+    const auto plain = [](QString text) { return text.remove(u'&').remove(u'…').trimmed(); };
+    QSet<QString> items;
+    for (const QAction *menu : fixture.window.menuBar()->actions()) {
+        for (const QAction *item : menu->menu()->actions())
+            items.insert(plain(menu->text()) + u" › "_s + plain(item->text()));
+    }
+    int pointed = 0;
+    for (const WindowAdvice &advice : windowAdvice()) {
+        const QString text = QCoreApplication::translate("engine", advice.inWindow);
+        static const QRegularExpression path(uR"re(\w+ › \w+)re"_s, QRegularExpression::UseUnicodePropertiesOption);
+        const auto match = path.match(text);
+        QVERIFY2(!match.hasMatch() || items.contains(match.captured()), qPrintable(text));
+        pointed += match.hasMatch() ? 1 : 0;
+    }
+    QVERIFY(pointed > 10);
+}
+
 void TestTranslations::theEngineIsTranslated_data()
 {
     QTest::addColumn<QString>("english");
@@ -200,12 +263,17 @@ void TestTranslations::theEngineIsTranslated_data()
     QTest::newRow("the end stays") << u"amount is missing."_s << u"amount fehlt."_s;
     QTest::newRow("two sentences")
         << u"Port 6066 on 127.0.0.1 is taken by another program. Choose a port above 1023 with --http-port."_s
-        << u"Port 6066 auf 127.0.0.1 ist belegt von einem anderen Programm. Wählen Sie mit --http-port einen Port über 1023."_s;
+        << u"Port 6066 auf 127.0.0.1 ist belegt von einem anderen Programm. Benutzen Sie einen anderen Port, über 1023."_s;
     QTest::newRow("one within another")
         << u"The table file is not written: No space is left for /x. Free some space on its disk; Spendwatch tries again by itself and has lost nothing. Totals go on from memory."_s
         << u"Die Tabellendatei wird nicht geschrieben: Für /x ist kein Platz mehr. Schaffen Sie Platz auf der Platte; Spendwatch versucht es von selbst wieder und hat nichts verloren. Die Summen gehen im Speicher weiter."_s;
     QTest::newRow("two fragments") << u"Connected to Kafka at a:1; topic t has 3 partitions."_s
                                    << u"Verbunden mit Kafka auf a:1; Topic t hat 3 Partitionen."_s;
+    QTest::newRow("what is known, and what the library says of it")
+        << u"Kafka at a:1 refuses our credentials: SASL failed"_s
+        << u"Kafka auf a:1 weist unsere Anmeldedaten zurück: SASL failed"_s;
+    QTest::newRow("advice for the window") << u"Check the name given with --broker"_s
+                                           << u"Prüfen Sie den Namen bei den Bootstrap-Servern: Datei › Verbinden"_s;
     QTest::newRow("not known") << u"Something else happened. Really."_s << u"Something else happened. Really."_s;
     QTest::newRow("nothing") << QString() << QString();
 }
@@ -230,9 +298,9 @@ void TestTranslations::troubleIsToldInGerman()
         snapshot.newRejected = {{1, u"amount is not an integer"_s, u"t"_s, 0, 1, "{}", 2}};
     });
     QCOMPARE(at.find<QLabel>("problem")->text(),
-             u"Kafka auf 127.0.0.1:9092 antwortet nicht. Starten Sie den Broker oder wählen Sie mit --broker einen "
-             u"anderen; läuft "
-             "er, prüfen Sie security.protocol. Die Tabellendatei wurde beschädigt; sie heißt jetzt /x, und die Summen "
+             u"Kafka auf 127.0.0.1:9092 antwortet nicht. Starten Sie den Broker oder wählen Sie mit Datei › "
+             "Verbinden einen anderen; läuft er, prüfen Sie dort die Sicherheit. Die Tabellendatei wurde beschädigt; "
+             "sie heißt jetzt /x, und die Summen "
              "werden neu "
              "aus dem Changelog gelesen.\nPort 6066 auf 127.0.0.1 ist belegt von python3 (Prozess 77)"_s);
     const QAbstractItemModel *rejected = at.find<QTableView>("rejectedTable")->model();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// window_gallery DIR [SCENE [LANGUAGE]]: renders the window in each of its states, light and dark, small and large, to PNG
-// files; with QT_SCALE_FACTOR=2 at 200 %.
+// window_gallery DIR [SCENE|all [LANGUAGE [WIDTHxHEIGHT…]]]: renders the window in each of its states, light and dark, small
+// and large, to PNG files; with QT_SCALE_FACTOR=2 at 200 %, with -reverse from right to left.
 #include "ui/language/language.h"
 #include "ui/main_window.h"
 
@@ -87,11 +87,13 @@ void waiting(Snapshot &snapshot)
     addActivity(snapshot);
     snapshot.status.state = WorkerState::Waiting;
     snapshot.status.problem = QStringLiteral("Kafka at 127.0.0.1:9092 does not answer");
-    snapshot.status.advice = QStringLiteral("Start the broker or choose another with --broker.");
+    snapshot.status.advice =
+        QStringLiteral("Start the broker, or choose another with --broker; if it runs, check -X security.protocol");
     snapshot.status.sinceMs = snapshot.timeMs - 12'000;
     snapshot.status.nextTryMs = snapshot.timeMs + 3'000;
     snapshot.httpAddress.clear();
-    snapshot.httpProblem = QStringLiteral("Port 6066 is taken: choose another with --http-port.");
+    snapshot.httpProblem = QStringLiteral("Port 6066 on 127.0.0.1 is taken by another program. Choose another with "
+                                          "--http-port or --http-address.");
 }
 
 void portTaken(Snapshot &snapshot)
@@ -116,10 +118,11 @@ void failed(Snapshot &snapshot)
     snapshot.status.state = WorkerState::Failed;
     snapshot.status.ready = false;
     snapshot.headline = {};
-    snapshot.status.problem = QStringLiteral("The data in /var/lib/spendwatch belongs to another cluster "
-                                             "(kG2x…, this one is 9Qzz…)");
-    snapshot.status.advice = QStringLiteral("Choose another directory with --data-dir, or forget the local data with "
-                                            "“spendwatch reset”.");
+    snapshot.status.problem = QStringLiteral(
+        "The table file /home/me/.local/share/spendwatch/demo-table.sqlite belongs to another source (kG2x…) than the "
+        "one connected (9Qzz…)");
+    snapshot.status.advice = QStringLiteral("Choose another folder with --data-dir, or forget this table with "
+                                            "`spendwatch reset`.");
 }
 
 void connecting(Snapshot &snapshot)
@@ -174,6 +177,14 @@ std::vector<Scene> scenes()
             {QStringLiteral("connecting"), 0, connecting, [](MainWindow &) {}}};
 }
 
+QList<QSize> sizesOf(const QStringList &words)
+{
+    QList<QSize> sizes;
+    for (const QString &word : words)
+        sizes.append({word.section(u'x', 0, 0).toInt(), word.section(u'x', 1).toInt()});
+    return sizes.isEmpty() ? QList<QSize>{{1024, 600}, {1400, 900}, {2560, 1440}} : sizes;
+}
+
 bool render(const Scene &scene, Theme theme, const QSize &size, const QDir &directory)
 {
     const FakeEngine engine(scene.customers);
@@ -204,17 +215,18 @@ int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
     if (argc < 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
-        std::fputs("usage: window_gallery DIR [SCENE [LANGUAGE]]\n", stderr);
+        std::fputs("usage: window_gallery DIR [SCENE|all [LANGUAGE [WIDTHxHEIGHT...]]]\n", stderr);
         return 2;
     }
-    const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QStringLiteral("all");
     if (argc > 3)
         installLanguage(app, QString::fromLocal8Bit(argv[3]));
+    const QList<QSize> sizes = sizesOf(app.arguments().mid(4));
     for (const Scene &scene : scenes()) {
-        if (!only.isEmpty() && only != scene.name)
+        if (only != u"all" && only != scene.name)
             continue;
         for (const Theme theme : {Theme::Light, Theme::Dark}) {
-            for (const QSize size : {QSize(1024, 600), QSize(1400, 900), QSize(2560, 1440)}) {
+            for (const QSize &size : sizes) {
                 if (!render(scene, theme, size, QDir(QString::fromLocal8Bit(argv[1]))))
                     return 1;
             }

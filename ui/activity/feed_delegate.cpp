@@ -3,9 +3,11 @@
 #include "ui/activity/feed_delegate.h"
 
 #include "ui/activity/feed_model.h"
+#include "ui/text/painted_text.h"
 #include "ui/theme/palette_colors.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -16,14 +18,38 @@ namespace {
 constexpr int Padding = 12;
 constexpr int Gap = 16;
 
-/// Writes `text` at the left of `room` and takes what it needs off it.
-void writeLeft(QPainter &painter, QRect &room, const QString &text, const QColor &color)
+/// One line of the feed, written piece by piece from where one begins to read.
+class Line
 {
-    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, room.width());
-    painter.setPen(color);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-    room.setLeft(std::min(room.right(), room.left() + painter.fontMetrics().horizontalAdvance(shown) + Gap));
-}
+public:
+    Line(QPainter &painter, const QStyleOptionViewItem &option)
+        : m_painter(painter),
+          m_direction(option.direction),
+          m_whole(option.rect),
+          m_room(option.rect.adjusted(Padding, 0, -Padding, 0))
+    { }
+
+    /// Writes `text` into the next `width` pixels; without it, into as many as it needs.
+    void write(const QString &text, const QColor &color, Qt::Alignment side = Qt::AlignLeft, int width = 0)
+    {
+        const QFontMetrics metrics = m_painter.fontMetrics();
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(width, m_room.width()));
+        QRect place = m_room;
+        place.setWidth(width > 0 ? width : std::min(m_room.width(), metrics.horizontalAdvance(shown) + 1));
+        m_painter.setPen(color);
+        paintLine(m_painter, QStyle::visualRect(m_direction, m_whole, place), side | Qt::AlignVCenter, m_direction,
+                  shown);
+        m_room.setLeft(std::min(m_room.right(), place.right() + Gap));
+    }
+
+    [[nodiscard]] bool hasRoom() const { return m_room.width() > Gap; }
+
+private:
+    QPainter &m_painter;
+    Qt::LayoutDirection m_direction;
+    QRect m_whole;
+    QRect m_room; ///< What is left, as if read from left to right.
+};
 
 } // namespace
 
@@ -36,24 +62,19 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setFont(option.font);
     painter->fillRect(option.rect, selected ? mixed(colors.accent, colors.card, 0.14) : colors.card);
 
-    QRect room = option.rect.adjusted(Padding, 0, -Padding, 0);
-    painter->setPen(colors.mutedText);
-    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, index.data(FeedModel::TimeRole).toString());
-    room.setLeft(room.left() + metrics.horizontalAdvance(QStringLiteral("00:00:00")) + Gap);
-
+    Line line(*painter, option);
+    line.write(index.data(FeedModel::TimeRole).toString(), colors.mutedText, Qt::AlignLeft,
+               metrics.horizontalAdvance(QStringLiteral("00:00:00")));
     const QString amount = index.data(FeedModel::AmountRole).toString();
-    const int amountWidth =
-        std::max(metrics.horizontalAdvance(QStringLiteral("+9,999")), metrics.horizontalAdvance(amount));
-    painter->drawText(QRect(room.topLeft(), QSize(amountWidth, room.height())), Qt::AlignRight | Qt::AlignVCenter,
-                      amount);
-    room.setLeft(room.left() + amountWidth + Gap);
+    line.write(amount, colors.mutedText, Qt::AlignRight,
+               std::max(metrics.horizontalAdvance(QStringLiteral("+9,999")), metrics.horizontalAdvance(amount)));
 
     const bool leftOut = index.data(FeedModel::LeftOutRole).toBool();
     const bool alert = index.data(FeedModel::AlertRole).toBool();
     const QColor &color = alert ? colors.warn : leftOut ? colors.mutedText : colors.text;
-    writeLeft(*painter, room, index.data().toString(), color);
-    if (room.width() > Gap)
-        writeLeft(*painter, room, index.data(FeedModel::NoteRole).toString(), colors.mutedText);
+    line.write(index.data().toString(), color);
+    if (line.hasRoom())
+        line.write(index.data(FeedModel::NoteRole).toString(), colors.mutedText);
     painter->restore();
 }
 

@@ -4,10 +4,12 @@
 
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
+#include "ui/text/painted_text.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 #include <algorithm>
@@ -73,10 +75,12 @@ void CustomerBar::paintText(QPainter &painter, const QRect &line) const
     const QRect totalRect(line.right() - totalWidth + 1, line.top(), totalWidth, line.height());
     const QRect nameRect = line.adjusted(0, 0, -totalWidth - 2 * Side, 0);
     painter.setPen(m_row.total < 0 ? m_colors.bad : m_colors.text);
-    painter.drawText(totalRect, Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine, m_total);
+    const Qt::LayoutDirection direction = layoutDirection();
+    paintLine(painter, QStyle::visualRect(direction, line, totalRect), Qt::AlignRight | Qt::AlignVCenter, direction,
+              m_total);
     painter.setPen(m_colors.text);
-    painter.drawText(nameRect, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_name, Qt::ElideRight, nameRect.width()));
+    paintLine(painter, QStyle::visualRect(direction, line, nameRect), Qt::AlignLeft | Qt::AlignVCenter, direction,
+              fontMetrics().elidedText(m_name, Qt::ElideRight, nameRect.width()));
 }
 
 void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
@@ -98,6 +102,8 @@ void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
         else
             bar.moveLeft(std::min(zero, track.right() - BarHeight));
     }
+    if (isRightToLeft())
+        bar.moveLeft(track.left() + track.right() - bar.right());
     painter.setBrush(m_row.total < 0 ? m_colors.bad : m_colors.accent);
     painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
 }

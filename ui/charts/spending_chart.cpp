@@ -92,6 +92,7 @@ void SpendingChart::createLayout()
         for (QAbstractButton *button : buttons)
             row->addWidget(button);
         m_bar->addLayout(row);
+        m_bar->setAlignment(row, Qt::AlignLeft);
         if (group == m_metric)
             m_bar->addStretch();
     }
@@ -105,7 +106,7 @@ void SpendingChart::createLayout()
 
 void SpendingChart::setKnown(bool known)
 {
-    m_empty->setText(known ? tr("Nothing spent yet") : QStringLiteral("…"));
+    m_empty->setText(known ? tr("Nothing spent yet") : tr("Not known yet"));
 }
 
 void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, const QList<SpendingLevel> &history,

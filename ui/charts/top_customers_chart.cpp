@@ -48,7 +48,7 @@ TopCustomersChart::TopCustomersChart(QWidget *parent)
 
 void TopCustomersChart::setKnown(bool known)
 {
-    m_empty->setText(known ? tr("No customers yet") : QStringLiteral("…"));
+    m_empty->setText(known ? tr("No customers yet") : tr("Not known yet"));
 }
 
 void TopCustomersChart::showTop(const std::vector<CustomerRow> &rows)

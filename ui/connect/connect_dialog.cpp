@@ -52,6 +52,13 @@ void ConnectDialog::showProfiles(const std::vector<ConnectionProfile> &profiles,
         showProblem(told);
 }
 
+void ConnectDialog::chooseConnected()
+{
+    const auto connected = std::ranges::find(m_drafts, m_connectedId, &ConnectionProfile::id);
+    if (connected != m_drafts.end() && !isVisible())
+        m_list->setCurrentRow(int(connected - m_drafts.begin()));
+}
+
 void ConnectDialog::carryOn(const ConnectDialog &before)
 {
     m_saved = before.m_saved;

@@ -30,6 +30,8 @@ public:
 
     /// The profiles as saved, and which of them is connected. What is being edited stays.
     void showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId);
+    /// Shows the profile that is connected; not while another is being edited.
+    void chooseConnected();
     /// Takes over what is edited in another, which is about to go.
     void carryOn(const ConnectDialog &before);
     /// The answer to the newest testWanted().

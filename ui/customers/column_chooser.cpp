@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/column_chooser.h"
 
-#include "ui/customers/customers_model.h"
-
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
+
+#include <algorithm>
 
 namespace spendwatch {
 
@@ -17,6 +18,10 @@ constexpr int NameCharacters = 20; ///< Room for these is left before a column i
 constexpr int ByImportance[] = {CustomersModel::Total, CustomersModel::Purchases, CustomersModel::LastPurchase,
                                 CustomersModel::Share, CustomersModel::Trend};
 
+constexpr int LongNameCharacters = 40; ///< More room than for these is to spare.
+constexpr int MostExtra = 80; ///< Pixels; a trend is the better the longer it is.
+constexpr int TrendParts = 3; ///< Of what is to spare; the others have one each.
+
 } // namespace
 
 ColumnChooser::ColumnChooser(QHeaderView *header, QObject *parent) : QObject(parent), m_header(header)
@@ -27,23 +32,72 @@ ColumnChooser::ColumnChooser(QHeaderView *header, QObject *parent) : QObject(par
         fill(menu);
         menu.exec(m_header->mapToGlobal(point));
     });
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (!m_sizing && column != CustomersModel::Name && !m_header->isSectionHidden(column))
+            m_sized = true;
+    });
 }
 
 void ColumnChooser::fit(int width)
 {
     m_width = width;
-    if (m_chosen)
-        return;
-    int left = width - m_header->fontMetrics().averageCharWidth() * NameCharacters;
+    const QScopedValueRollback sizing(m_sizing, true);
+    if (!m_chosen)
+        hideWhatDoesNotFit();
+    if (!m_sized)
+        spread();
+}
+
+void ColumnChooser::hideWhatDoesNotFit()
+{
+    int left = m_width - m_header->fontMetrics().averageCharWidth() * NameCharacters;
     for (const int column : ByImportance) {
         // The size of a hidden section is 0, so it is asked for as if it were shown.
         const bool wasHidden = m_header->isSectionHidden(column);
         if (wasHidden)
             m_header->showSection(column);
-        left -= m_header->sectionSize(column);
+        left -= leastWidth(column);
         if (left < 0 && column != CustomersModel::Total)
             m_header->hideSection(column);
     }
+}
+
+void ColumnChooser::spread()
+{
+    int spare = m_width - m_header->fontMetrics().averageCharWidth() * LongNameCharacters;
+    int parts = 0;
+    const auto partsOf = [](int column) { return column == CustomersModel::Trend ? TrendParts : 1; };
+    for (const int column : ByImportance) {
+        if (m_header->isSectionHidden(column))
+            continue;
+        spare -= leastWidth(column);
+        parts += partsOf(column);
+    }
+    for (const int column : ByImportance) {
+        const int part = parts > 0 ? std::max(0, spare) / parts : 0;
+        if (!m_header->isSectionHidden(column))
+            setExtra(column, std::min(part, MostExtra) * partsOf(column));
+    }
+}
+
+void ColumnChooser::setExtra(int column, int extra)
+{
+    const int width = leastWidth(column) + extra;
+    m_extra[std::size_t(column)] = extra;
+    if (m_header->sectionSize(column) != width)
+        m_header->resizeSection(column, width);
+}
+
+int ColumnChooser::leastWidth(int column) const
+{
+    return m_header->sectionSize(column) - m_extra[std::size_t(column)];
+}
+
+void ColumnChooser::setLeastWidth(int column, int width)
+{
+    const QScopedValueRollback sizing(m_sizing, true);
+    m_extra[std::size_t(column)] = 0;
+    m_header->resizeSection(column, width);
 }
 
 void ColumnChooser::fill(QMenu &menu)
@@ -68,6 +122,7 @@ void ColumnChooser::show(int column, bool shown)
 void ColumnChooser::reset()
 {
     m_chosen = false;
+    m_sized = false;
     for (int column = 0; column < m_header->count(); ++column) {
         m_header->moveSection(m_header->visualIndex(column), column);
         m_header->showSection(column);

@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "ui/customers/customers_model.h"
+
 #include <QObject>
+
+#include <array>
 
 class QHeaderView;
 class QMenu;
 
 namespace spendwatch {
 
-/// Which columns of the customers table are shown. Until a person chooses, as many as leave room for the names; from
-/// then on those that were chosen.
+/// Which columns of the customers table are shown, and how wide. Until a person chooses, as many as leave room for the
+/// names; from then on those that were chosen. Until a person drags one, they share what a wide table has to spare, so
+/// that a total is not far from its name.
 class ColumnChooser : public QObject
 {
     Q_OBJECT
@@ -19,13 +24,19 @@ public:
     /// `header` has its model already.
     explicit ColumnChooser(QHeaderView *header, QObject *parent = nullptr);
 
-    /// Makes what fits into `width` pixels visible, unless a person chose.
+    /// Makes what fits into `width` pixels visible, unless a person chose, and spreads it, unless a person dragged.
     void fit(int width);
     /// Fills `menu` with a check mark for each column that can be hidden.
     void fill(QMenu &menu);
 
     [[nodiscard]] bool chosen() const { return m_chosen; }
     void setChosen(bool chosen) { m_chosen = chosen; }
+    /// Whether a person dragged a column to a width of its own.
+    [[nodiscard]] bool sized() const { return m_sized; }
+    void setSized(bool sized) { m_sized = sized; }
+    /// How wide a column is without its share of what is to spare. Setting it is the program's doing, not a person's.
+    [[nodiscard]] int leastWidth(int column) const;
+    void setLeastWidth(int column, int width);
 
 public slots:
     /// Back to the columns, order and widths of the first start.
@@ -36,10 +47,16 @@ signals:
 
 private:
     void show(int column, bool shown);
+    void hideWhatDoesNotFit();
+    void spread();
+    void setExtra(int column, int extra);
 
     QHeaderView *m_header;
+    std::array<int, CustomersModel::ColumnCount> m_extra{}; ///< What each has got of what is to spare.
     int m_width = 0;
     bool m_chosen = false;
+    bool m_sized = false;
+    bool m_sizing = false; ///< The program changes a width.
 };
 
 } // namespace spendwatch

@@ -4,9 +4,11 @@
 
 #include "ui/charts/sparkline.h"
 #include "ui/customers/customers_model.h"
+#include "ui/text/painted_text.h"
 #include "ui/theme/palette_colors.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace spendwatch {
 
@@ -20,25 +22,29 @@ void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, cons
 {
     const bool selected = option.state & QStyle::State_Selected;
     painter.fillRect(option.rect, selected ? mixed(colors.accent, colors.card, 0.14) : colors.card);
-    if (selected && index.column() == CustomersModel::Name)
-        painter.fillRect(QRect(option.rect.topLeft(), QSize(MarkWidth, option.rect.height())), colors.accent);
+    if (selected && index.column() == CustomersModel::Name) {
+        const QRect mark(option.rect.topLeft(), QSize(MarkWidth, option.rect.height()));
+        painter.fillRect(QStyle::visualRect(option.direction, option.rect, mark), colors.accent);
+    }
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                      mixed(colors.grid, colors.card, 0.5));
 }
 
-void paintShare(QPainter &painter, const QRect &text, double share, const ThemeColors &colors)
+void paintShare(QPainter &painter, const QRect &text, Qt::LayoutDirection direction, double share,
+                const ThemeColors &colors)
 {
     const QRect track(text.left(), text.bottom() - 3, text.width(), 2);
     painter.fillRect(track, colors.grid);
     const int width = qRound(share * track.width());
-    painter.fillRect(QRect(track.left(), track.top(), width, track.height()), colors.accent);
+    const QRect part(track.left(), track.top(), width, track.height());
+    painter.fillRect(QStyle::visualRect(direction, track, part), colors.accent);
 }
 
 /// A row that is not loaded yet: a hint of a name.
 void paintMissing(QPainter &painter, const QRect &text, const ThemeColors &colors)
 {
     const QRect hint(text.left(), text.center().y() - 3, std::min(text.width(), 90), 6);
-    painter.fillRect(hint, mixed(colors.grid, colors.card, 0.6));
+    painter.fillRect(QStyle::visualRect(painter.layoutDirection(), text, hint), mixed(colors.grid, colors.card, 0.6));
 }
 
 void paintTrend(QPainter &painter, const QRect &room, const QModelIndex &index, const ThemeColors &colors)
@@ -73,9 +79,9 @@ void CustomersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         const auto elide = column == CustomersModel::Name ? Qt::ElideRight : Qt::ElideLeft;
         const QString text = QFontMetrics(font).elidedText(shown.toString(), elide, inside.width());
         const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-        painter->drawText(inside, int(align) | Qt::TextSingleLine, text);
+        paintLine(*painter, inside, align, option.direction, text);
         if (column == CustomersModel::Share)
-            paintShare(*painter, inside, index.data(CustomersModel::ShareRole).toDouble(), colors);
+            paintShare(*painter, inside, option.direction, index.data(CustomersModel::ShareRole).toDouble(), colors);
     }
     painter->restore();
 }

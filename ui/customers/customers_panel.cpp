@@ -5,6 +5,7 @@
 #include "ui/customers/column_chooser.h"
 #include "ui/customers/customers_pager.h"
 #include "ui/customers/customers_view.h"
+#include "ui/language/engine_words.h"
 #include "ui/parts/empty_note.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
@@ -196,7 +197,7 @@ void CustomersPanel::showTableOrNote()
 
 void CustomersPanel::showNoCustomers()
 {
-    const QString source = literalText(m_status.source, 120);
+    const QString source = literalText(sourceWords(m_status.source), 120);
     const bool connects = isSignalConnected(QMetaMethod::fromSignal(&CustomersPanel::connectRequested));
     switch (m_status.state) {
     case WorkerState::Connecting:

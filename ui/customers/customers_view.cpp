@@ -102,17 +102,21 @@ void CustomersView::sortBy(int column, Qt::SortOrder order)
 
 QByteArray CustomersView::saveColumns() const
 {
-    return (m_columns->chosen() ? "chosen " : "fitted ") + horizontalHeader()->saveState();
+    const char *choice = m_columns->chosen() ? "chosen " : "fitted ";
+    return choice + QByteArray(m_columns->sized() ? "sized  " : "spread ") + horizontalHeader()->saveState();
 }
 
 void CustomersView::restoreColumns(const QByteArray &state)
 {
     constexpr qsizetype WordSize = 7;
-    if (!horizontalHeader()->restoreState(state.mid(WordSize)))
+    if (!horizontalHeader()->restoreState(state.mid(2 * WordSize)))
         return;
     m_columns->setChosen(state.startsWith("chosen "));
+    m_columns->setSized(state.mid(WordSize).startsWith("sized "));
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setSectionResizeMode(CustomersModel::Name, QHeaderView::Stretch);
+    if (!m_columns->sized())
+        fitColumns(); // As wide as this font and this language need it.
     m_columns->fit(viewport()->width());
 }
 
@@ -122,7 +126,7 @@ void CustomersView::widenForTitles()
     for (int column = 0; column < CustomersModel::ColumnCount; ++column) {
         const bool fits = header->sectionSize(column) >= header->sectionSizeHint(column);
         if (!fits && !header->isSectionHidden(column) && header->sectionResizeMode(column) == QHeaderView::Interactive)
-            header->resizeSection(column, header->sectionSizeHint(column));
+            m_columns->setLeastWidth(column, header->sectionSizeHint(column));
     }
 }
 
@@ -131,6 +135,7 @@ void CustomersView::carryOn(const CustomersView &before)
     m_shown = before.m_shown;
     m_goTo = before.m_goTo;
     m_widestTotal = before.m_widestTotal;
+    widenForTotals();
     m_scrollTo = before.verticalScrollBar()->value();
     m_model->carryOn(*before.m_model);
     m_selection->carryOn(*before.m_selection);
@@ -172,9 +177,10 @@ void CustomersView::fitColumns()
                                              {CustomersModel::Trend, QStringLiteral("0000000000")}};
     for (const auto &[column, text] : usual) {
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, metrics.horizontalAdvance(text) + 20);
+        m_columns->setLeastWidth(column, metrics.horizontalAdvance(text) + 20);
     }
     header->setSectionResizeMode(CustomersModel::Name, QHeaderView::Stretch);
+    widenForTotals();
 }
 
 void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
@@ -208,9 +214,14 @@ void CustomersView::growFor(const CustomerPage &page)
     const int needed = QFontMetrics(bold).horizontalAdvance(grouped(greatest->total)) + CellMargins;
     if (needed <= std::exchange(m_widestTotal, std::max(needed, m_widestTotal)))
         return;
-    if (needed <= horizontalHeader()->sectionSize(CustomersModel::Total))
+    widenForTotals();
+}
+
+void CustomersView::widenForTotals()
+{
+    if (m_widestTotal <= m_columns->leastWidth(CustomersModel::Total))
         return;
-    horizontalHeader()->resizeSection(CustomersModel::Total, needed);
+    m_columns->setLeastWidth(CustomersModel::Total, m_widestTotal);
     m_columns->fit(viewport()->width());
 }
 

@@ -78,6 +78,7 @@ private:
     void tellVisibleRows();
     void scrollLate();
     void growFor(const CustomerPage &page);
+    void widenForTotals();
 
     CustomersModel *m_model;
     LoadedSelection *m_selection;

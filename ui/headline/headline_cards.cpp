@@ -20,6 +20,8 @@ constexpr qint64 Steps = 60;
 /// Sums of `figure` over each step of the last five minutes, the running one left out.
 std::vector<float> stepsOf(const std::vector<SecondOfSpending> &series, double SecondOfSpending::*figure, qint64 step)
 {
+    if (series.empty()) // Nothing is known, which is no line at zero.
+        return {};
     std::vector<float> sums(std::size_t(Steps), 0.0F);
     for (const SecondOfSpending &second : series) {
         const qint64 age = step - 1 - second.second / StepSeconds;
@@ -91,8 +93,13 @@ void HeadlineCards::showSnapshot(const Snapshot &snapshot)
     show(m_spent, headline.spent);
     show(m_purchases, headline.purchases);
     show(m_customers, headline.customers);
-    m_rate->showFigure(rateNumber(headline.purchasesPerSecond));
-    m_rejected->showFigure(grouped(headline.rejected), headline.rejected > 0 ? &ThemeColors::warn : &ThemeColors::text);
+    m_rate->showFigure(known ? rateNumber(headline.purchasesPerSecond) : QStringLiteral("…"),
+                       known ? &ThemeColors::text : &ThemeColors::mutedText);
+    const bool told = known || headline.rejected > 0;
+    m_rejected->showFigure(told ? grouped(headline.rejected) : QStringLiteral("…"), headline.rejected > 0
+                                                                                        ? &ThemeColors::warn
+                                                                                    : told ? &ThemeColors::text
+                                                                                           : &ThemeColors::mutedText);
     const qint64 step = snapshot.timeMs / 1000 / StepSeconds;
     if (std::exchange(m_trendStep, step) != step)
         showTrends(snapshot);

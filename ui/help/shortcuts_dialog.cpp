@@ -7,6 +7,7 @@
 #include <QKeySequence>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -59,7 +60,8 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent) : QDialog(parent), m_keys(new 
     layout->setSpacing(12);
     layout->addWidget(m_keys, 1);
     layout->addWidget(buttons);
-    resize(520, 560);
+    constexpr int AroundIt = 80; // What the desktop keeps for itself.
+    resize(QSize(520, 640).boundedTo(screen()->availableSize() - QSize(0, AroundIt)));
 }
 
 void ShortcutsDialog::list(const QMenuBar &menus)
@@ -73,6 +75,7 @@ void ShortcutsDialog::list(const QMenuBar &menus)
         QFont bold = m_keys->font();
         bold.setBold(true);
         group->setFont(0, bold);
+        group->setFlags(Qt::ItemIsEnabled);
         addMenuKeys(*group, *action->menu(), {});
         if (group->childCount() == 0)
             delete group;
@@ -81,6 +84,7 @@ void ShortcutsDialog::list(const QMenuBar &menus)
     QFont bold = m_keys->font();
     bold.setBold(true);
     parts->setFont(0, bold);
+    parts->setFlags(Qt::ItemIsEnabled);
     addKey(*parts, tr("Copy the selected rows"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Select everything"), QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText));
     addKey(*parts, tr("From the search to the table"), QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText));
@@ -88,7 +92,9 @@ void ShortcutsDialog::list(const QMenuBar &menus)
     addKey(*parts, tr("To the next part of the window"), QKeySequence(Qt::Key_Tab).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Open the menus"), QKeySequence(Qt::Key_F10).toString(QKeySequence::NativeText));
     m_keys->expandAll();
-    m_keys->setCurrentItem(m_keys->topLevelItem(0));
+    // For the keys; marked is only what a person marks.
+    m_keys->setCurrentItem(m_keys->topLevelItem(0), 0, QItemSelectionModel::NoUpdate);
+    m_keys->scrollToTop();
 }
 
 } // namespace spendwatch

@@ -13,13 +13,9 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "The passwords cannot be kept in %1: %2"),
     QT_TRANSLATE_NOOP("engine", "Give yourself write permission to the folder"),
     QT_TRANSLATE_NOOP("engine", "its folder cannot be made"),
-    QT_TRANSLATE_NOOP("engine", "Choose another folder with --data-dir."),
     QT_TRANSLATE_NOOP("engine", "The data folder %1 cannot be created: %2"),
     QT_TRANSLATE_NOOP("engine", "%1 cannot be written"),
-    QT_TRANSLATE_NOOP("engine", "Give yourself write permission to the folder, or choose another with --data-dir."),
     QT_TRANSLATE_NOOP("engine", "The data folder %1 is in use by %2"),
-    QT_TRANSLATE_NOOP(
-        "engine", "Stop that one first, or choose another folder with --data-dir. If it is gone for good, delete %1."),
     QT_TRANSLATE_NOOP("engine", "%1 cannot be written: %2"),
     QT_TRANSLATE_NOOP("engine", "%1 cannot be deleted: %2"),
     QT_TRANSLATE_NOOP("engine", "The spending over time cannot be kept in %1: %2"),
@@ -46,35 +42,23 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "Qt's SQLite driver is missing, so %1 cannot be opened"),
     QT_TRANSLATE_NOOP("engine", "Install the package libqt6sql6-sqlite."),
     QT_TRANSLATE_NOOP("engine", "The file system of %1 does not carry SQLite's WAL mode"),
-    QT_TRANSLATE_NOOP("engine", "Choose a folder on a local disk with --data-dir."),
     QT_TRANSLATE_NOOP("engine", "Qt's SQLite driver brings an SQLite of its own"),
     QT_TRANSLATE_NOOP("engine", "Use a Qt whose driver is built with the system's SQLite, as distributions do."),
     QT_TRANSLATE_NOOP("engine", "%1 was moved, deleted or replaced while in use"),
     QT_TRANSLATE_NOOP("engine", "Put it back, then start Spendwatch again."),
     QT_TRANSLATE_NOOP("engine", "The folder %1 cannot be created: %2"),
     QT_TRANSLATE_NOOP("engine", "%1 cannot be created: %2"),
-    QT_TRANSLATE_NOOP(
-        "engine", "Free some space, give yourself write permission to the folder, or choose another with --data-dir."),
     QT_TRANSLATE_NOOP("engine", "%1 is a SQLite file of another program; Spendwatch keeps its %2 there"),
-    QT_TRANSLATE_NOOP("engine", "Move that file away, or choose another folder with --data-dir."),
     QT_TRANSLATE_NOOP("engine", "%1 was written by a newer Spendwatch (format %2; this one knows %3)"),
-    QT_TRANSLATE_NOOP("engine", "Install the newer Spendwatch again, or choose another folder with --data-dir."),
     QT_TRANSLATE_NOOP("engine", "%1 is locked by another program"),
     QT_TRANSLATE_NOOP("engine", "Close the program that holds it; Spendwatch tries again by itself."),
     QT_TRANSLATE_NOOP("engine", "No space is left for %1"),
     QT_TRANSLATE_NOOP("engine", "Free some space on its disk; Spendwatch tries again by itself and has lost nothing."),
     QT_TRANSLATE_NOOP("engine", "%1 cannot be opened or written: %2"),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "Give yourself write permission to the file and its folder, or choose another folder with --data-dir."),
     QT_TRANSLATE_NOOP("engine", "%1 is damaged or no database: %2"),
     QT_TRANSLATE_NOOP("engine", "%1 was moved or deleted while in use"),
     QT_TRANSLATE_NOOP("engine", "The disk failed to read or write %1: %2"),
     QT_TRANSLATE_NOOP("engine", "Check the disk and its file system; Spendwatch tries again by itself."),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "It holds purchases, so Spendwatch never deletes it. Put a backup in its place, or rescue it with \"sqlite3 %1 "
-        ".recover\", or move it away to begin with an empty journal and forget the totals with \"spendwatch reset\"."),
     QT_TRANSLATE_NOOP("engine", "There is no journal in %1 yet; it is made there."),
     QT_TRANSLATE_NOOP("engine", "The journal %1 cannot be read and written"),
     QT_TRANSLATE_NOOP("engine", "Give yourself permission to the folder and its files"),
@@ -85,26 +69,16 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "A journal has no partition %1"),
     QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but the local data reaches to %4: the "
                                 "topic was deleted and made anew"),
-    QT_TRANSLATE_NOOP("engine", "Bring the topic back from a backup; or, to take what it holds now, forget the local "
-                                "data with \"spendwatch reset\". Nothing was changed"),
     QT_TRANSLATE_NOOP("engine",
                       "Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 "
                       "belongs to what stood before %5: the topic was deleted and made anew, or has lost records"),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was changed"),
     QT_TRANSLATE_NOOP("engine", "The settings for Kafka are refused: %1"),
-    QT_TRANSLATE_NOOP("engine", "Correct the properties given with -X"),
     QT_TRANSLATE_NOOP("engine", "Connecting to Kafka at %1 was ended"),
     QT_TRANSLATE_NOOP("engine", "Purchases were read outside of the consumer group; they are read again"),
     QT_TRANSLATE_NOOP("engine", "The batch carries no membership of a Kafka consumer group"),
-    QT_TRANSLATE_NOOP("engine", "Correct or leave away -X %1"),
     QT_TRANSLATE_NOOP("engine", "Spendwatch sets it itself, else purchases could be lost or counted twice"),
-    QT_TRANSLATE_NOOP("engine", "-X %1 cannot be used: %2"),
-    QT_TRANSLATE_NOOP("engine", "--broker %1 is not understood"),
     QT_TRANSLATE_NOOP("engine", "Write it as HOST:PORT, several separated by commas"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials"),
-    QT_TRANSLATE_NOOP("engine", "Check the user name and password given with -X sasl.username and -X sasl.password"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us use topic %2"),
     QT_TRANSLATE_NOOP("engine", "Grant this user Read, Write, Describe and Create on the topic"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us join consumer group %2"),
@@ -115,21 +89,15 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us use transactions"),
     QT_TRANSLATE_NOOP("engine", "Grant this user Write and Describe on transactional ids that begin with %1-"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not accept %2 as a topic name"),
-    QT_TRANSLATE_NOOP("engine",
-                      "Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 is too old or lacks transactions"),
     QT_TRANSLATE_NOOP("engine", "Use a broker of version 2.5 or newer"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses a record as too large for topic %2"),
     QT_TRANSLATE_NOOP("engine", "Raise max.message.bytes of the topic"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so whatever the "
                                 "password, because librdkafka %2 is older than 2.6.1"),
-    QT_TRANSLATE_NOOP("engine", "Check -X sasl.username and -X sasl.password; if they are right, update librdkafka to "
-                                "2.6.1 or newer, or use -X sasl.mechanisms=PLAIN over TLS"),
     QT_TRANSLATE_NOOP("engine",
                       "Another instance ended our transaction: it uses the same data directory, or took us for dead"),
-    QT_TRANSLATE_NOOP("engine", "If this goes on, give each instance a data directory of its own with --data-dir"),
     QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id"),
-    QT_TRANSLATE_NOOP("engine", "Give each instance an id of its own, or leave -X group.instance.id away"),
     QT_TRANSLATE_NOOP("engine",
                       "Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own"),
     QT_TRANSLATE_NOOP("engine", "Stop that program; Spendwatch goes on by itself as soon as the group is free"),
@@ -139,23 +107,16 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "It is made again when it may be; if not, create it by hand"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not answer"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not answer (%2)"),
-    QT_TRANSLATE_NOOP("engine",
-                      "Start the broker, or choose another with --broker; if it runs, check -X security.protocol"),
     QT_TRANSLATE_NOOP("engine", "The name of the Kafka broker %1 cannot be resolved"),
-    QT_TRANSLATE_NOOP("engine", "Check the name given with --broker"),
     QT_TRANSLATE_NOOP("engine",
                       "The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here"),
-    QT_TRANSLATE_NOOP("engine", "Give the authority's certificate with -X ssl.ca.location=FILE"),
     QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is for another host"),
-    QT_TRANSLATE_NOOP(
-        "engine", "Write the host as the certificate names it, with --broker and in the broker's advertised.listeners"),
     QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 has expired"),
     QT_TRANSLATE_NOOP(
         "engine", "Give the broker a new certificate; if it has one, look whether the clock of this computer is right"),
     QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is not valid yet"),
     QT_TRANSLATE_NOOP("engine", "Look whether the clock of this computer is right"),
     QT_TRANSLATE_NOOP("engine", "No secure connection to Kafka at %1: %2"),
-    QT_TRANSLATE_NOOP("engine", "Check security.protocol and the ssl.… properties given with -X"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1: %2"),
     QT_TRANSLATE_NOOP("engine", "The partitions' last owner left a transaction open"),
     QT_TRANSLATE_NOOP("engine", "Kafka ends it by itself within some seconds"),
@@ -163,9 +124,6 @@ const char *const Sentences[] = {
         "engine", "Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset"),
     QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but consumer group %4 has read to %5: the "
                                 "topic was deleted and made anew"),
-    QT_TRANSLATE_NOOP("engine",
-                      "Say where to go on with \"kafka-consumer-groups --reset-offsets --to-earliest --topic %1 "
-                      "--group %2 --execute\", or start afresh under another --app-id. Nothing was changed."),
     QT_TRANSLATE_NOOP("engine", "it has no topic %1 yet, which is made when the broker allows it"),
     QT_TRANSLATE_NOOP("engine", "topic %1 has 1 partition"),
     QT_TRANSLATE_NOOP("engine", "topic %1 has %2 partitions"),
@@ -177,17 +135,8 @@ const char *const Sentences[] = {
         "engine",
         "Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that is none of "
         "Spendwatch's, behind what Spendwatch committed"),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run "
-        "\"kafka-consumer-groups --reset-offsets --to-current --execute\" for group %1 and its topic; or count "
-        "from the beginning under another --app-id. Nothing was changed."),
-    QT_TRANSLATE_NOOP("engine",
-                      "Bring the topic back from a backup, or count from the beginning under another --app-id"),
     QT_TRANSLATE_NOOP("engine", "Topic %1 has cleanup.policy=%2, so totals kept in it would be lost in time"),
-    QT_TRANSLATE_NOOP("engine", "Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again"),
     QT_TRANSLATE_NOOP("engine", "Topic %1 has %2 partitions but its changelog %3 has %4"),
-    QT_TRANSLATE_NOOP("engine", "Was %1 made anew? Give it as many partitions, or start afresh under another --app-id"),
     QT_TRANSLATE_NOOP("engine", "Topic %1 cannot be created: %2"),
     QT_TRANSLATE_NOOP("engine", "Topic %1 cannot grow: %2"),
     QT_TRANSLATE_NOOP("engine", "Kafka has not made topic %1 ready in time"),
@@ -197,7 +146,6 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "%1 is no table file of this version of Spendwatch"),
     QT_TRANSLATE_NOOP("engine", "Start Spendwatch once: it makes the table anew."),
     QT_TRANSLATE_NOOP("engine", "The table file %1 belongs to another source (%2) than the one connected (%3)"),
-    QT_TRANSLATE_NOOP("engine", "Choose another folder with --data-dir, or forget this table with `spendwatch reset`."),
     QT_TRANSLATE_NOOP("engine", "The table file %1 is %2 and cannot be moved aside"),
     QT_TRANSLATE_NOOP("engine", "Check the permissions of its folder."),
     QT_TRANSLATE_NOOP("engine",
@@ -224,10 +172,6 @@ const char *const Sentences[] = {
         "topic was deleted and made anew, or the group was idle for longer than Kafka keeps its offsets"),
     QT_TRANSLATE_NOOP(
         "engine",
-        "Say where to go on, so that no purchase counts twice: \"kafka-consumer-groups --reset-offsets --execute\" "
-        "with --to-earliest for a new topic, or start afresh under another --app-id. Nothing was changed."),
-    QT_TRANSLATE_NOOP(
-        "engine",
         "Up to %1 purchase(s) were deleted before they could be read and are missing in the totals, the last %2 in "
         "partition %3. Let the topic keep its messages longer than Spendwatch may be stopped (retention.ms)."),
     QT_TRANSLATE_NOOP("engine", "Committing failed %1 times in a row"),
@@ -240,19 +184,14 @@ const char *const Sentences[] = {
                                 "partition, so these totals may be too high. Compare them with what Faust showed."),
     QT_TRANSLATE_NOOP("engine", "The worker failed: %1"),
     QT_TRANSLATE_NOOP("engine", "%1 is another source now (%2) than before (%3)"),
-    QT_TRANSLATE_NOOP("engine", "Start Spendwatch anew with another --data-dir, or bring the former source back."),
     QT_TRANSLATE_NOOP("engine", "Port %1 on %2 is taken by %3"),
     QT_TRANSLATE_NOOP("engine", "another program"),
     QT_TRANSLATE_NOOP("engine", "%1 (process %2)"),
-    QT_TRANSLATE_NOOP("engine", "End that program (maybe another Spendwatch, or the Faust worker), or choose another "
-                                "port with --http-port; 0 takes a free one."),
     QT_TRANSLATE_NOOP("engine", "Port %1 on %2 may not be opened by this user"),
-    QT_TRANSLATE_NOOP("engine", "Choose a port above 1023 with --http-port."),
     QT_TRANSLATE_NOOP("engine", "The address %1 is none of this machine's"),
     QT_TRANSLATE_NOOP("engine",
                       "Choose one of its own with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all."),
     QT_TRANSLATE_NOOP("engine", "Port %1 on %2 cannot be opened: %3"),
-    QT_TRANSLATE_NOOP("engine", "Choose another with --http-port or --http-address."),
     QT_TRANSLATE_NOOP("engine", "\"%1\" is no IP address"),
     QT_TRANSLATE_NOOP("engine", "Give one with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all."),
     QT_TRANSLATE_NOOP("engine", "the end of its changelog"),
@@ -264,10 +203,6 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP(
         "engine", "%1 can no longer be written: its file system is read-only now, or the permission was taken away"),
     QT_TRANSLATE_NOOP("engine", "Make it writable again; Spendwatch tries again by itself and has lost nothing."),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or "
-        "newer, as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)"),
 };
 
 } // namespace

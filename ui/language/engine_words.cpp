@@ -3,6 +3,7 @@
 #include "ui/language/engine_words.h"
 
 #include "ui/language/engine_sentences.h"
+#include "ui/language/window_advice.h"
 
 #include <QCache>
 #include <QCoreApplication>
@@ -23,22 +24,22 @@ constexpr int Deepest = 3; ///< A sentence may be filled in into another.
 
 /// A sentence of the engine, and how to recognize it.
 struct Sentence {
-    const char *english = nullptr;
+    const char *words = nullptr; ///< What the window says, in English.
     QRegularExpression pattern;
     std::vector<int> places; ///< Which of %1 to %9 each of the pattern's groups stands for.
     qsizetype letters = 0; ///< The more there are, the surer it is.
 };
 
-QString translated(const char *english)
+QString translated(const char *words)
 {
-    return QCoreApplication::translate("engine", english);
+    return QCoreApplication::translate("engine", words);
 }
 
-Sentence sentenceOf(const char *english)
+Sentence sentenceOf(const char *english, const char *words)
 {
     static const QRegularExpression place(QStringLiteral("%([1-9])"));
     Sentence sentence;
-    sentence.english = english;
+    sentence.words = words;
     QString text = QString::fromUtf8(english);
     if (text.endsWith(u'.'))
         text.chop(1);
@@ -62,7 +63,9 @@ const std::vector<Sentence> &sentences()
     static const std::vector<Sentence> all = [] {
         std::vector<Sentence> made;
         for (const char *english : engineSentences())
-            made.push_back(sentenceOf(english));
+            made.push_back(sentenceOf(english, english));
+        for (const WindowAdvice &advice : windowAdvice())
+            made.push_back(sentenceOf(advice.english, advice.inWindow));
         std::ranges::stable_sort(made, std::greater(), &Sentence::letters);
         return made;
     }();
@@ -79,7 +82,7 @@ Told translatedText(const QString &english, int depth);
 
 Told filledIn(const Sentence &sentence, const QRegularExpressionMatch &match, int depth)
 {
-    const QString words = translated(sentence.english);
+    const QString words = translated(sentence.words);
     Told told{{}, sentence.letters};
     for (qsizetype i = 0; i < words.size(); ++i) {
         const int number = words[i] == u'%' && i + 1 < words.size() ? words[i + 1].digitValue() : -1;
@@ -115,9 +118,9 @@ std::optional<Told> translatedSentence(const QString &english, int depth)
 /// The first of several sentences, and the rest.
 std::optional<Told> translatedInPieces(const QString &english, int depth)
 {
-    static const QRegularExpression end(QStringLiteral("[.?!;] "));
+    static const QRegularExpression end(QStringLiteral("[.?!;:] "));
     for (qsizetype at = english.indexOf(end); at > 0; at = english.indexOf(end, at + 1)) {
-        const qsizetype cut = english[at] == u';' ? at : at + 1;
+        const qsizetype cut = QStringView(u";:").contains(english[at]) ? at : at + 1;
         if (const auto first = translatedSentence(english.left(cut), depth)) {
             const Told rest = translatedText(english.mid(at + 2), depth + 1);
             return Told{first->text + english.mid(cut, at + 2 - cut) + rest.text, first->letters + rest.letters};
@@ -145,13 +148,25 @@ QString engineWords(const QString &english)
     const QString probe = translated(engineSentences().front());
     if (std::exchange(language, probe) != probe)
         lately.clear();
-    if (english.isEmpty() || english.size() > Longest || probe == QString::fromUtf8(engineSentences().front()))
+    if (english.isEmpty() || english.size() > Longest)
         return english;
     if (const QString *known = lately.object(english))
         return *known;
     const QString text = translatedText(english, 0).text;
     lately.insert(english, new QString(text));
     return text;
+}
+
+QString sourceWords(const QString &source)
+{
+    static const QString journal = QStringLiteral("journal ");
+    static const QString on = QStringLiteral(" on ");
+    if (source.startsWith(journal))
+        return QCoreApplication::translate("engine", "journal %1").arg(source.mid(journal.size()));
+    const qsizetype at = source.indexOf(on); // A topic's name has no spaces.
+    if (at < 0)
+        return source;
+    return QCoreApplication::translate("engine", "%1 on %2").arg(source.left(at), source.mid(at + on.size()));
 }
 
 } // namespace spendwatch

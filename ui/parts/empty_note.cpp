@@ -43,7 +43,7 @@ EmptyNote::EmptyNote(QWidget *parent)
     buttons->addWidget(m_other);
     buttons->addStretch();
     layout->addLayout(buttons);
-    layout->addStretch(2);
+    layout->addStretch(1);
     connect(m_button, &QPushButton::clicked, this, &EmptyNote::actionClicked);
     connect(m_other, &QPushButton::clicked, this, &EmptyNote::otherActionClicked);
     tint();

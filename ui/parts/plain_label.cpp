@@ -3,6 +3,7 @@
 #include "ui/parts/plain_label.h"
 
 #include "ui/text/hostile_text.h"
+#include "ui/text/painted_text.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -97,7 +98,7 @@ void PlainLabel::paintEvent(QPaintEvent *)
     painter.setFont(fitting);
     painter.setPen(themeColors(palette()).*m_color);
     const QString shown = QFontMetrics(fitting).elidedText(literalText(m_text, 4000), m_elide, width());
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    paintLine(painter, rect(), Qt::AlignLeft | Qt::AlignVCenter, layoutDirection(), shown);
 }
 
 bool PlainLabel::event(QEvent *event)

@@ -37,14 +37,15 @@ AddressBar::AddressBar(QWidget *parent)
     m_copy->setAccessibleName(tr("Copy the address"));
     m_problem->setObjectName(QStringLiteral("httpProblem"));
     m_problem->setColor(&ThemeColors::warn);
+    m_problem->setFitted(true);
     m_copied.setSingleShot(true);
     m_copied.setInterval(ConfirmMs);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_problem, 1);
-    layout->addStretch(0);
+    layout->addStretch(1);
+    layout->addWidget(m_problem);
     layout->addWidget(m_link);
     layout->addWidget(m_copy);
 

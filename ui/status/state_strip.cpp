@@ -26,6 +26,8 @@ namespace {
 constexpr int CountdownMs = 250;
 constexpr int RestoreSteps = 1000;
 constexpr int WidestSource = 340;
+constexpr int LettersInALine = 150; ///< Longer lines are hard to read.
+constexpr int LettersBesideButtons = 42; ///< "since 12:34:56, next try in 10 s"
 
 } // namespace
 
@@ -39,6 +41,7 @@ StateStrip::StateStrip(QWidget *parent)
       m_restore(new QProgressBar(this)),
       m_address(new AddressBar(this)),
       m_tryNow(new QPushButton(tr("Try now"), this)),
+      m_connect(new QPushButton(tr("Connect…"), this)),
       m_otherPort(new QPushButton(tr("Use another port"), this))
 {
     createViews();
@@ -68,6 +71,7 @@ void StateStrip::createViews()
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
+    m_problem->setMaximumWidth(fontMetrics().averageCharWidth() * LettersInALine);
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_restore->setObjectName(QStringLiteral("restore"));
     m_restore->setTextVisible(false);
@@ -79,11 +83,15 @@ void StateStrip::createButtons()
 {
     m_tryNow->setObjectName(QStringLiteral("tryNow"));
     m_tryNow->setToolTip(tr("Do not wait for the next try"));
+    m_connect->setObjectName(QStringLiteral("mendConnection"));
+    m_connect->setToolTip(tr("Choose what is watched, and how it is reached"));
     m_otherPort->setObjectName(QStringLiteral("otherPort"));
     m_otherPort->setToolTip(tr("Answer on any port that is free, until the program ends"));
     connect(m_tryNow, &QPushButton::clicked, this, &StateStrip::tryNowClicked);
+    connect(m_connect, &QPushButton::clicked, this, &StateStrip::connectClicked);
     connect(m_otherPort, &QPushButton::clicked, this, &StateStrip::otherPortClicked);
     m_tryNow->hide();
+    m_connect->hide();
     m_otherPort->hide();
 }
 
@@ -96,6 +104,7 @@ void StateStrip::createLayout()
     line->addWidget(m_source);
     line->addWidget(m_details, 3);
     line->addWidget(m_tryNow);
+    line->addWidget(m_connect);
     line->addWidget(m_address, 2);
     line->addWidget(m_otherPort);
     line->addStrut(m_tryNow->sizeHint().height()); // nothing moves when a button comes
@@ -104,7 +113,10 @@ void StateStrip::createLayout()
     layout->setSpacing(6);
     layout->addLayout(line);
     layout->addWidget(m_restore);
-    layout->addWidget(m_problem);
+    auto *words = new QHBoxLayout;
+    words->addWidget(m_problem, 1);
+    words->addStretch(0);
+    layout->addLayout(words);
 }
 
 void StateStrip::showSnapshot(const Snapshot &snapshot)
@@ -113,12 +125,22 @@ void StateStrip::showSnapshot(const Snapshot &snapshot)
     m_rate = snapshot.headline.purchasesPerSecond;
     m_httpProblem = snapshot.httpProblem;
     m_address->showServer(snapshot.httpAddress, snapshot.httpProblem);
-    m_otherPort->setVisible(!snapshot.httpProblem.isEmpty());
+    showButtons();
     showWords();
     showRestore(m_status);
     const bool counts = m_status.state == WorkerState::Waiting && m_status.nextTryMs > 0;
     if (counts != m_countdown.isActive())
         counts ? m_countdown.start() : m_countdown.stop();
+}
+
+/// The buttons stand right behind the details, whose text counts down: so these keep their width meanwhile.
+void StateStrip::showButtons()
+{
+    const bool stuck = m_status.state == WorkerState::Waiting || m_status.state == WorkerState::Failed;
+    m_details->setMaximumWidth(stuck ? fontMetrics().averageCharWidth() * LettersBesideButtons : QWIDGETSIZE_MAX);
+    m_tryNow->setVisible(stuck);
+    m_connect->setVisible(stuck);
+    m_otherPort->setVisible(!m_httpProblem.isEmpty());
 }
 
 void StateStrip::setPaused(bool paused)
@@ -135,10 +157,9 @@ void StateStrip::showWords()
         words.details = tr("the view stands still, counting goes on (%1)").arg(words.state);
         words.state = tr("Paused");
     }
-    m_tryNow->setVisible(m_status.state == WorkerState::Waiting || m_status.state == WorkerState::Failed);
     m_dot->setTone(words.tone);
     m_state->setText(words.state);
-    m_source->setText(m_status.source);
+    m_source->setText(sourceWords(m_status.source));
     m_source->setVisible(m_status.state != WorkerState::Connecting); // Its details name it then.
     m_details->setText(words.details);
     QString problem = words.problem;

@@ -32,6 +32,7 @@ public:
 signals:
     void tryNowClicked();
     void otherPortClicked();
+    void connectClicked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,6 +42,7 @@ private:
     void createButtons();
     void createLayout();
     void showWords();
+    void showButtons();
     void showRestore(const WorkerStatus &status);
     void tintProblem();
 
@@ -52,6 +54,7 @@ private:
     QProgressBar *m_restore;
     AddressBar *m_address;
     QPushButton *m_tryNow; ///< Shown while something is tried again by itself.
+    QPushButton *m_connect; ///< Shown beside it: where to choose and mend the source.
     QPushButton *m_otherPort; ///< Shown while the query server has no port.
     bool m_paused = false;
     QTimer m_countdown; ///< Ticks while the time of the next attempt is shown.

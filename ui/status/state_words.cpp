@@ -91,7 +91,7 @@ StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs
 {
     switch (status.state) {
     case WorkerState::Connecting:
-        return {Tone::Busy, tr("Connecting"), tr("to %1").arg(literalText(status.source)), {}};
+        return {Tone::Busy, tr("Connecting"), tr("to %1").arg(literalText(sourceWords(status.source))), {}};
     case WorkerState::Restoring:
         return {Tone::Busy, tr("Restoring the totals"), restored(status.restore), {}};
     case WorkerState::Running:

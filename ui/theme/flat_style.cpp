@@ -221,9 +221,11 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_HeaderMargin:
         return HeaderMargin;
     case PM_FocusFrameHMargin: // beside the text of an item
-        return qobject_cast<const QListView *>(widget) || qobject_cast<const QTreeView *>(widget)
-                   ? ListMargin
-                   : QProxyStyle::pixelMetric(metric, option, widget);
+        if (qobject_cast<const QListView *>(widget))
+            return ListMargin;
+        // Right below the titles of the columns.
+        return qobject_cast<const QAbstractItemView *>(widget) ? HeaderMargin - 1
+                                                               : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:

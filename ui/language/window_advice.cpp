@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// What the engine advises a person at the command line, and what is to be done instead in the window.
+#include "ui/language/window_advice.h"
+
+#include <QCoreApplication>
+
+namespace spendwatch {
+
+namespace {
+
+const WindowAdvice Advice[] = {
+    {"Choose another folder with --data-dir.", QT_TRANSLATE_NOOP("engine", "Give yourself write permission there.")},
+    {"Give yourself write permission to the folder, or choose another with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Give yourself write permission to the folder.")},
+    {"Stop that one first, or choose another folder with --data-dir. If it is gone for good, delete %1.",
+     QT_TRANSLATE_NOOP("engine", "Stop that one first. If it is gone for good, delete %1.")},
+    {"Choose a folder on a local disk with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Move its folder to a local disk.")},
+    {"Free some space, give yourself write permission to the folder, or choose another with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Free some space, or give yourself write permission to its folder.")},
+    {"Move that file away, or choose another folder with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Move that file away, or count under another app id: File › Connect.")},
+    {"Install the newer Spendwatch again, or choose another folder with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Install the newer Spendwatch again, or count under another app id: File › Connect.")},
+    {"Give yourself write permission to the file and its folder, or choose another folder with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Give yourself write permission to the file and to its folder.")},
+    {"It holds purchases, so Spendwatch never deletes it. Put a backup in its place, or rescue it with \"sqlite3 %1 "
+     ".recover\", or move it away to begin with an empty journal and forget the totals with \"spendwatch reset\".",
+     QT_TRANSLATE_NOOP(
+         "engine",
+         "It holds purchases, so Spendwatch never deletes it. Put a backup in its place, or rescue it with \"sqlite3 "
+         "%1 .recover\", or move it away and begin with an empty journal under another app id: File › Connect.")},
+    {"Bring the topic back from a backup; or, to take what it holds now, forget the local data with \"spendwatch "
+     "reset\". Nothing was changed",
+     QT_TRANSLATE_NOOP("engine", "Bring the topic back from a backup; or, to take what it holds now, count under "
+                                 "another app id: File › Connect. Nothing was changed.")},
+    {"Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was changed",
+     QT_TRANSLATE_NOOP("engine", "Bring the topic back from a backup, or count from the beginning under another app "
+                                 "id: File › Connect. Nothing was changed.")},
+    {"Correct the properties given with -X", QT_TRANSLATE_NOOP("engine", "Correct its properties: File › Connect.")},
+    {"Correct or leave away -X %1", QT_TRANSLATE_NOOP("engine", "Correct or remove the property %1: File › Connect.")},
+    {"-X %1 cannot be used: %2", QT_TRANSLATE_NOOP("engine", "The property %1 cannot be used: %2")},
+    {"--broker %1 is not understood", QT_TRANSLATE_NOOP("engine", "The bootstrap servers %1 are not understood")},
+    {"Check the user name and password given with -X sasl.username and -X sasl.password",
+     QT_TRANSLATE_NOOP("engine", "Check the user name and the password: File › Connect.")},
+    {"Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen",
+     QT_TRANSLATE_NOOP(
+         "engine", "Choose another topic or app id of letters, digits, dot, underscore and hyphen: File › Connect.")},
+    {"Check -X sasl.username and -X sasl.password; if they are right, update librdkafka to 2.6.1 or newer, or use -X "
+     "sasl.mechanisms=PLAIN over TLS",
+     QT_TRANSLATE_NOOP("engine", "Check the user name and the password; if they are right, update librdkafka to 2.6.1 "
+                                 "or newer, or choose the mechanism PLAIN over TLS")},
+    {"If this goes on, give each instance a data directory of its own with --data-dir",
+     QT_TRANSLATE_NOOP("engine", "If this goes on, give each instance a data folder of its own")},
+    {"Give each instance an id of its own, or leave -X group.instance.id away",
+     QT_TRANSLATE_NOOP(
+         "engine", "Give each instance an id of its own, or remove the property group.instance.id: File › Connect.")},
+    {"Start the broker, or choose another with --broker; if it runs, check -X security.protocol",
+     QT_TRANSLATE_NOOP(
+         "engine", "Start the broker, or choose another with File › Connect; if it runs, check the security there")},
+    {"Check the name given with --broker",
+     QT_TRANSLATE_NOOP("engine", "Check the name among the bootstrap servers: File › Connect.")},
+    {"Give the authority's certificate with -X ssl.ca.location=FILE",
+     QT_TRANSLATE_NOOP("engine", "Give the authority's certificate as CA certificates: File › Connect.")},
+    {"Write the host as the certificate names it, with --broker and in the broker's advertised.listeners",
+     QT_TRANSLATE_NOOP("engine", "Write the host as the certificate names it, among the bootstrap servers (File › "
+                                 "Connect) and in the broker's advertised.listeners")},
+    {"Check security.protocol and the ssl.… properties given with -X",
+     QT_TRANSLATE_NOOP("engine", "Check the security of the connection and its certificates: File › Connect.")},
+    {"Say where to go on with \"kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute\", "
+     "or start afresh under another --app-id. Nothing was changed.",
+     QT_TRANSLATE_NOOP("engine", "Start afresh under another app id (File › Connect), or say where to go on with "
+                                 "Kafka's own tool: \"kafka-consumer-groups --reset-offsets --to-earliest --topic %1 "
+                                 "--group %2 --execute\". Nothing was changed.")},
+    {"Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run "
+     "\"kafka-consumer-groups --reset-offsets --to-current --execute\" for group %1 and its topic; or count from the "
+     "beginning under another --app-id. Nothing was changed.",
+     QT_TRANSLATE_NOOP(
+         "engine", "Stop that program, perhaps a Faust worker that lost its group. Then count from the beginning under "
+                   "another app id (File › Connect); or, to take what it wrote as it is, run \"kafka-consumer-groups "
+                   "--reset-offsets --to-current --execute\" for group %1 and its topic. Nothing was changed.")},
+    {"Bring the topic back from a backup, or count from the beginning under another --app-id",
+     QT_TRANSLATE_NOOP(
+         "engine",
+         "Bring the topic back from a backup, or count from the beginning under another app id: File › Connect.")},
+    {"Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again",
+     QT_TRANSLATE_NOOP("engine", "Set cleanup.policy=compact on the topic (kafka-configs --alter), then try again")},
+    {"Was %1 made anew? Give it as many partitions, or start afresh under another --app-id",
+     QT_TRANSLATE_NOOP(
+         "engine",
+         "Was %1 made anew? Give it as many partitions, or start afresh under another app id: File › Connect.")},
+    {"Choose another folder with --data-dir, or forget this table with `spendwatch reset`.",
+     QT_TRANSLATE_NOOP("engine",
+                       "Bring the former source back, or count this one under another app id: File › Connect.")},
+    {"Say where to go on, so that no purchase counts twice: \"kafka-consumer-groups --reset-offsets --execute\" with "
+     "--to-earliest for a new topic, or start afresh under another --app-id. Nothing was changed.",
+     QT_TRANSLATE_NOOP("engine", "Start afresh under another app id (File › Connect), or say where to go on, so that "
+                                 "no purchase counts twice: \"kafka-consumer-groups --reset-offsets --execute\" with "
+                                 "--to-earliest for a new topic. Nothing was changed.")},
+    {"Start Spendwatch anew with another --data-dir, or bring the former source back.",
+     QT_TRANSLATE_NOOP("engine",
+                       "Bring the former source back, or count this one under another app id: File › Connect.")},
+    {"End that program (maybe another Spendwatch, or the Faust worker), or choose another port with --http-port; 0 "
+     "takes a free one.",
+     QT_TRANSLATE_NOOP("engine",
+                       "Use another port, or end that program (maybe another Spendwatch, or the Faust worker).")},
+    {"Choose a port above 1023 with --http-port.", QT_TRANSLATE_NOOP("engine", "Use another port, above 1023.")},
+    {"Choose another with --http-port or --http-address.", QT_TRANSLATE_NOOP("engine", "Use another port.")},
+    {"Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or newer, "
+     "as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)",
+     QT_TRANSLATE_NOOP("engine",
+                       "Check the user name and the password; if they are right, run Spendwatch with librdkafka 2.6.1 "
+                       "or newer, as Debian 13 has it, or choose the mechanism PLAIN over TLS")},
+};
+
+} // namespace
+
+std::span<const WindowAdvice> windowAdvice()
+{
+    return Advice;
+}
+
+} // namespace spendwatch

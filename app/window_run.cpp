@@ -42,6 +42,28 @@ void join(MainWindow &window, ConnectionController &connections, WatchRun &run)
     QObject::connect(&connections, &ConnectionController::sourceChosen, &run, &WatchRun::watch);
 }
 
+/// Says when the window was painted for the first time: what is waited for after a start.
+class FirstSight : public QObject
+{
+public:
+    explicit FirstSight(MainWindow &window) : m_window(window) { window.installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            m_window.removeEventFilter(this);
+            // Once what is being painted has come to the screen.
+            QMetaObject::invokeMethod(
+                this, [] { qCInfo(logWindow, "the window is on screen"); }, Qt::QueuedConnection);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    MainWindow &m_window;
+};
+
 /// Brings the log to the window, a few times a second at the most.
 std::unique_ptr<QTimer> feedLog(MainWindow &window)
 {
@@ -88,6 +110,7 @@ int runWindow(const CommandLine &commandLine, std::stop_token stop)
     SingleInstance instance;
     listen(instance, commandLine.source.dataDir, window, connections);
     connections.begin();
+    const FirstSight firstSight(window);
     window.show();
     const std::stop_callback quit(stop, [] {
         QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);

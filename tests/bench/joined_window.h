@@ -15,9 +15,15 @@ public:
         auto *publisher = m_service.publisher();
         QObject::connect(publisher, &spendwatch::SnapshotPublisher::snapshot, &m_window,
                          &spendwatch::MainWindow::showSnapshot);
+        QObject::connect(publisher, &spendwatch::SnapshotPublisher::snapshot, &m_window,
+                         [this](const spendwatch::Snapshot &snapshot) { m_counted = snapshot.headline.purchases; });
         QObject::connect(publisher, &spendwatch::SnapshotPublisher::page, &m_window, &spendwatch::MainWindow::showPage);
         QObject::connect(&m_window, &spendwatch::MainWindow::pageWanted, publisher,
                          &spendwatch::SnapshotPublisher::answer);
+        QObject::connect(publisher, &spendwatch::SnapshotPublisher::detail, &m_window,
+                         &spendwatch::MainWindow::showDetail);
+        QObject::connect(&m_window, &spendwatch::MainWindow::detailWanted, publisher,
+                         &spendwatch::SnapshotPublisher::watchCustomer);
         m_service.start(settings);
         m_window.resize(1280, 800);
         m_window.show();
@@ -26,10 +32,11 @@ public:
 
     [[nodiscard]] spendwatch::MainWindow &window() { return m_window; }
     [[nodiscard]] spendwatch::SnapshotPublisher &publisher() { return *m_service.publisher(); }
-    /// As many as the engine has counted; the window may show fewer yet.
-    [[nodiscard]] qint64 counted() { return m_service.parts().table.sums().purchases; }
+    /// As many as the window was told of; nothing is waited for, so that the asking holds nothing up.
+    [[nodiscard]] qint64 counted() const { return m_counted; }
 
 private:
+    qint64 m_counted = 0;
     spendwatch::MainWindow m_window{QString()};
     spendwatch::WatchService m_service;
 };

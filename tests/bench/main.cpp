@@ -46,7 +46,7 @@ void addOptions(QCommandLineParser &parser)
         {u"purchases"_s, u"How many a topic is loaded with (3000000; quick: 300000)."_s, u"n"_s},
         {u"runs"_s, u"Of each case (3; quick: 1)."_s, u"n"_s},
         {u"seconds"_s, u"Of a measurement that could go on for ever (5; quick: 1)."_s, u"n"_s},
-        {u"only"_s, u"Of the ingest, latency and restore cases, those whose names hold this."_s, u"text"_s},
+        {u"only"_s, u"Of the ingest, latency, restore and window cases, those whose names hold this."_s, u"text"_s},
         {u"json"_s, u"Print JSON."_s},
     });
 }

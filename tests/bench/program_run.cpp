@@ -42,21 +42,26 @@ double secondsOf(const timeval &time)
 
 } // namespace
 
+void ProgramRun::prepare(QProcess &program, const QString &dataDir, Face face)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (face == Face::Window && !environment.contains(u"DISPLAY"_s))
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    environment.insert(u"QT_LOGGING_RULES"_s, u"*.info=false;*.warning=false"_s);
+    environment.insert(u"XDG_CONFIG_HOME"_s, dataDir);
+    program.setProcessEnvironment(environment);
+    program.setStandardOutputFile(QProcess::nullDevice());
+    program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+}
+
 ProgramRun::ProgramRun(const QString &dataDir, const QStringList &arguments, Face face)
     : m_port(freePort()),
       m_client(std::make_unique<HttpClient>(m_port))
 {
     QStringList all{u"--http-port"_s, QString::number(m_port), u"--data-dir"_s, dataDir};
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     if (face == Face::Headless)
         all << u"--headless"_s;
-    else if (!environment.contains(u"DISPLAY"_s))
-        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-    environment.insert(u"QT_LOGGING_RULES"_s, u"*.info=false;*.warning=false"_s);
-    environment.insert(u"XDG_CONFIG_HOME"_s, dataDir); // Nobody's window settings are read or changed.
-    m_process.setProcessEnvironment(environment);
-    m_process.setStandardOutputFile(QProcess::nullDevice());
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    prepare(m_process, dataDir, face);
     QElapsedTimer timer;
     timer.start();
     m_process.start(QStringLiteral(SPENDWATCH_PROGRAM), all + arguments);
@@ -126,11 +131,27 @@ ProgramRun::Stretch ProgramRun::countUntil(qint64 wanted) const
     }
 }
 
-double ProgramRun::statusMegabytes(const char *field) const
+double ProgramRun::megabytesIn(const QString &file, const char *field) const
 {
-    const QRegularExpression line(QString::fromLatin1(field) + u":\\s+(\\d+) kB"_s);
-    const QByteArray status = fileContent(u"/proc/%1/status"_s.arg(m_process.processId()));
-    return line.match(QString::fromLatin1(status)).captured(1).toDouble() * 1024 / 1e6;
+    const QRegularExpression line(u"^%1:\\s+(\\d+) kB"_s.arg(QString::fromLatin1(field)),
+                                  QRegularExpression::MultilineOption);
+    const QByteArray content = fileContent(u"/proc/%1/%2"_s.arg(m_process.processId()).arg(file));
+    return line.match(QString::fromLatin1(content)).captured(1).toDouble() * 1024 / 1e6;
+}
+
+double ProgramRun::megabytes() const
+{
+    return megabytesIn(u"status"_s, "VmRSS");
+}
+
+double ProgramRun::peakMegabytes() const
+{
+    return megabytesIn(u"status"_s, "VmHWM");
+}
+
+double ProgramRun::proportionalMegabytes() const
+{
+    return megabytesIn(u"smaps_rollup"_s, "Pss");
 }
 
 double ProgramRun::processorSeconds() const

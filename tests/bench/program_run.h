@@ -19,6 +19,8 @@ public:
 
     /// Starts it, and waits until its query server answers that it is ready. Throws std::runtime_error.
     ProgramRun(const QString &dataDir, const QStringList &arguments, Face face = Face::Headless);
+    /// Makes `program` run as this does: nobody's settings are read or changed, and nothing is logged.
+    static void prepare(QProcess &program, const QString &dataDir, Face face);
     /// Ends it as a person would (SIGTERM), and waits.
     ~ProgramRun();
 
@@ -41,14 +43,16 @@ public:
     [[nodiscard]] Stretch countUntil(qint64 purchases) const;
 
     /// Resident memory in MB (10^6 bytes): now, and at the most so far.
-    [[nodiscard]] double megabytes() const { return statusMegabytes("VmRSS"); }
-    [[nodiscard]] double peakMegabytes() const { return statusMegabytes("VmHWM"); }
+    [[nodiscard]] double megabytes() const;
+    [[nodiscard]] double peakMegabytes() const;
+    /// Its share of the memory in MB, where pages that several programs have count for each in part.
+    [[nodiscard]] double proportionalMegabytes() const;
     /// The processor time used so far, in seconds.
     [[nodiscard]] double processorSeconds() const;
 
 private:
     [[nodiscard]] bool isReady() const;
-    [[nodiscard]] double statusMegabytes(const char *field) const;
+    [[nodiscard]] double megabytesIn(const QString &file, const char *field) const;
 
     QProcess m_process;
     quint16 m_port = 0;

@@ -2656,6 +2656,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Open the menus</source>
         <translation>Menüs öffnen</translation>
     </message>
+    <message>
+        <source>Close the selected customer</source>
+        <translation>Den gewählten Kunden schließen</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::SpendingChart</name>

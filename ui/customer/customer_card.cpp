@@ -16,6 +16,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QTableView>
 #include <QToolButton>
 
@@ -240,6 +241,14 @@ void CustomerCard::showServer(const QString &httpAddress)
 {
     m_address->showServer(httpAddress, {});
     m_address->setVisible(!httpAddress.isEmpty());
+}
+
+void CustomerCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit closeWanted();
+    else
+        Card::keyPressEvent(event);
 }
 
 void CustomerCard::recolour()

@@ -78,7 +78,7 @@ void CustomersPanel::setPaused(bool paused)
 
 void CustomersPanel::selectNobody()
 {
-    m_view->clearSelection();
+    m_view->selectNobody();
 }
 
 void CustomersPanel::forget()

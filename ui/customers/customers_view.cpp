@@ -73,11 +73,11 @@ CustomersView::CustomersView(QWidget *parent)
     setObjectName(QStringLiteral("customers"));
     setAccessibleName(tr("Customers"));
     setUpHeaders();
-    connect(m_selection, &QItemSelectionModel::selectionChanged, this, [this] {
+    connect(m_selection, &LoadedSelection::chosen, this, [this] {
         m_goTo.clear(); // whoever selects something else no longer wants to go there
         emit selectedNamesChanged();
     });
-    connect(m_selection, &QItemSelectionModel::currentChanged, this, &CustomersView::selectedNamesChanged);
+    connect(m_selection, &LoadedSelection::currentChosen, this, &CustomersView::selectedNamesChanged);
 }
 
 void CustomersView::setUpHeaders()
@@ -134,6 +134,7 @@ void CustomersView::carryOn(const CustomersView &before)
 {
     m_shown = before.m_shown;
     m_goTo = before.m_goTo;
+    m_scrolledBeforeSearch = before.m_scrolledBeforeSearch;
     m_widestTotal = before.m_widestTotal;
     widenForTotals();
     m_scrollTo = before.verticalScrollBar()->value();
@@ -150,9 +151,14 @@ void CustomersView::scrollLate()
     m_scrollTo.reset();
 }
 
+void CustomersView::selectNobody()
+{
+    m_selection->selectNobody();
+}
+
 void CustomersView::clear()
 {
-    clearSelection();
+    selectNobody();
     m_goTo.clear();
     CustomerPage nobody;
     nobody.query = m_shown;
@@ -188,12 +194,16 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
     const bool newFilter = page.query.contains != m_shown.contains;
     const bool newOrder = page.query.sort != m_shown.sort || page.query.descending != m_shown.descending;
     const Anchor before = anchor(newOrder);
+    if (newFilter && m_shown.contains.isEmpty())
+        m_scrolledBeforeSearch = verticalScrollBar()->value();
     m_shown = page.query;
+    m_selection->aboutToShow();
     m_model->showPage(page, totalSpent);
+    m_selection->shown(!page.query.contains.isEmpty() || !page.query.prefix.isEmpty());
     growFor(page);
     executeDelayedItemsLayout();
     if (newFilter)
-        scrollToTop();
+        scrollForSearch();
     else if (newOrder && before.name.isEmpty())
         scrollToTop();
     else
@@ -223,6 +233,17 @@ void CustomersView::widenForTotals()
         return;
     m_columns->setLeastWidth(CustomersModel::Total, m_widestTotal);
     m_columns->fit(viewport()->width());
+}
+
+/// The first matches of a search are looked at; after it the customer that was chosen, or what was looked at before.
+void CustomersView::scrollForSearch()
+{
+    const int row = m_model->rowOf(mainName());
+    if (!m_shown.contains.isEmpty())
+        return scrollToTop();
+    verticalScrollBar()->setValue(m_scrolledBeforeSearch);
+    if (row >= 0 && !seen(row))
+        scrollTo(m_model->index(row, CustomersModel::Name), PositionAtCenter);
 }
 
 CustomersView::Anchor CustomersView::anchor(bool newOrder) const
@@ -347,6 +368,10 @@ void CustomersView::keyPressEvent(QKeyEvent *event)
     if (event->matches(QKeySequence::Copy)) {
         copyRows();
         event->accept();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && !mainName().isEmpty()) {
+        selectNobody();
         return;
     }
     QTableView::keyPressEvent(event);

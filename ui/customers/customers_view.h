@@ -14,7 +14,8 @@ class ColumnChooser;
 class CustomersModel;
 class LoadedSelection;
 
-/// The customers table on the screen. A refresh moves neither the selection nor what the person looks at.
+/// The customers table on the screen. A refresh moves neither the selection nor what the person looks at, and a search
+/// loses neither.
 class CustomersView : public QTableView
 {
     Q_OBJECT
@@ -33,6 +34,8 @@ public:
     void widenForTitles();
     /// Shows what another does, which is about to go: customers, selection, and how far it is scrolled.
     void carryOn(const CustomersView &before);
+    /// The selected customers are no longer selected, hidden or not.
+    void selectNobody();
     /// No customer is known any more.
     void clear();
     [[nodiscard]] ColumnChooser *columns() const { return m_columns; }
@@ -73,6 +76,7 @@ private:
     [[nodiscard]] Anchor anchor(bool newOrder) const;
     void restore(const Anchor &anchor);
     void arriveAt();
+    void scrollForSearch();
     [[nodiscard]] bool seen(int row) const;
     [[nodiscard]] int firstVisible() const;
     void tellVisibleRows();
@@ -86,6 +90,7 @@ private:
     CustomerQuery m_shown;
     int m_widestTotal = 0; ///< In pixels, of those shown so far.
     QString m_goTo;
+    int m_scrolledBeforeSearch = 0; ///< The scroll bar's value.
     std::optional<int> m_scrollTo; ///< As soon as the rows are laid out.
 };
 

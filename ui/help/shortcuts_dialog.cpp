@@ -89,6 +89,7 @@ void ShortcutsDialog::list(const QMenuBar &menus)
     addKey(*parts, tr("Select everything"), QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText));
     addKey(*parts, tr("From the search to the table"), QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Empty the search"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Close the selected customer"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
     addKey(*parts, tr("To the next part of the window"), QKeySequence(Qt::Key_Tab).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Open the menus"), QKeySequence(Qt::Key_F10).toString(QKeySequence::NativeText));
     m_keys->expandAll();

@@ -12,13 +12,15 @@
 #include <QScrollArea>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace spendwatch {
 
 namespace {
 
 constexpr int LowestStack = 360;
 constexpr int Slack = 40; ///< A line of the state above that comes and goes must not turn everything round.
-constexpr int NarrowestPair = 660; ///< Below, top customers and selected customer do not fit side by side.
+constexpr int NarrowestPair = 600; ///< Below, top customers and selected customer do not fit side by side.
 constexpr int DefaultTop = 10;
 
 const QString RangeKey = QStringLiteral("charts/range");
@@ -134,7 +136,8 @@ void ChartsPanel::arrange()
     if (m_layout->direction() != direction)
         m_layout->setDirection(direction);
     const bool selected = !m_customer->customer().isEmpty();
-    const bool both = !low && width() >= NarrowestPair;
+    const int needed = m_topCard->minimumSizeHint().width() + 3 * m_customer->minimumSizeHint().width() / 2;
+    const bool both = !low && width() >= std::max(NarrowestPair, needed);
     m_customer->setVisible(selected);
     m_topCard->setVisible(!selected || both);
     // With a customer selected its chart and its purchases need more room than the bars alone.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // What has its place where, on small and large screens, and that nothing is cut off or jumps.
 #include "ui/activity/feed_view.h"
+#include "ui/charts/customer_bar.h"
 #include "ui/charts_panel.h"
 #include "ui/customer/customer_card.h"
 #include "ui/customers/customers_model.h"
@@ -36,7 +37,10 @@ private slots:
     void noTextIsCutOff_data();
     void noTextIsCutOff();
     void longTotalsAreExact();
+    void topAndCustomerStandSideBySide_data();
     void topAndCustomerStandSideBySide();
+    void usualNamesAreNotCut_data();
+    void usualNamesAreNotCut();
     void cardsLeaveNoHoles();
     void aProblemTurnsNothingRound();
     void buttonsOfTheStateMoveNothing();
@@ -107,9 +111,19 @@ QStringList cutOff(WindowFixture &fixture)
         if (isFixed && caption->isVisible() && caption->isCutOff())
             cut.append(QStringLiteral("caption: %1, %2 wide").arg(caption->text()).arg(caption->width()));
     }
+    for (const PlainLabel *figure : fixture.window.findChild<CustomerCard *>()->findChildren<PlainLabel *>()) {
+        if (figure->isVisible() && figure->isCutOff() && figure->objectName() != u"customerName"_s)
+            cut.append(QStringLiteral("figure: %1, %2 wide").arg(figure->text()).arg(figure->width()));
+    }
     for (const QTableView *table : fixture.window.findChildren<QTableView *>()) {
-        if (table->isVisible())
-            addCutOff(*table->horizontalHeader(), cut);
+        if (!table->isVisible())
+            continue;
+        addCutOff(*table->horizontalHeader(), cut);
+        if (table->horizontalHeader()->length() > table->viewport()->width())
+            cut.append(QStringLiteral("%1: columns of %2, %3 wide")
+                           .arg(table->objectName())
+                           .arg(table->horizontalHeader()->length())
+                           .arg(table->viewport()->width()));
     }
     return cut;
 }
@@ -169,11 +183,31 @@ void TestLayout::longTotalsAreExact()
     QVERIFY(!spent->isCutOff());
 }
 
+void TestLayout::topAndCustomerStandSideBySide_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const QString &language : {u"en"_s, u"de"_s}) {
+        for (const QSize size : {QSize(1280, 720), QSize(1280, 800), QSize(1366, 768), QSize(1440, 900)})
+            QTest::addRow("%s, %d x %d", qPrintable(language), size.width(), size.height()) << language << size;
+    }
+}
+
 void TestLayout::topAndCustomerStandSideBySide()
 {
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    const auto back = qScopeGuard([] { installLanguage(*qApp, u"en"_s); });
+    installLanguage(*qApp, language);
     WindowFixture fixture(30);
-    select(fixture, {1440, 900});
-    QVERIFY(fixture.find<QWidget>("topCustomers")->isVisible());
+    select(fixture, size);
+    const auto *panel = fixture.window.findChild<ChartsPanel *>();
+    const auto *top = fixture.find<QWidget>("topCustomers");
+    QVERIFY(top->isVisible());
+    QVERIFY(fixture.find<QWidget>("customerPlot")->isVisible());
+    // Both within the window, and beside each other.
+    QTRY_VERIFY(top->mapTo(panel, QPoint(top->width(), 0)).x() < panel->findChild<CustomerCard *>()->x());
+    QVERIFY(panel->findChild<CustomerCard *>()->geometry().right() < panel->width());
     fixture.window.resize(1024, 600); // There is no room for both.
     QTRY_VERIFY(!fixture.find<QWidget>("topCustomers")->isVisible());
     QVERIFY(fixture.find<QWidget>("customerName")->isVisible());
@@ -207,6 +241,47 @@ QString hole(const ChartsPanel &panel)
         left = card.right();
     }
     return left == all.right() ? QString() : u"beside the lower cards"_s;
+}
+
+void TestLayout::usualNamesAreNotCut_data()
+{
+    topAndCustomerStandSideBySide_data();
+    QTest::addRow("en, 1024 x 600") << u"en"_s << QSize(1024, 600);
+    QTest::addRow("de, 1024 x 600") << u"de"_s << QSize(1024, 600);
+}
+
+/// Names of 20 characters are read in full in the table, and with their totals at the bars.
+void TestLayout::usualNamesAreNotCut()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    const auto back = qScopeGuard([] { installLanguage(*qApp, u"en"_s); });
+    installLanguage(*qApp, language);
+    const QString name = u"customer-00000000042"_s;
+    WindowFixture fixture(30);
+    fixture.engine.customers()[2].name = name;
+    fixture.engine.customers()[2].total = 98'765'432;
+    fixture.tick();
+    fixture.window.resize(size);
+    QTRY_COMPARE(fixture.visibleNames().value(0), name);
+    const QFontMetrics metrics = fixture.customers()->fontMetrics();
+    const auto widthOf = [&](int column) { return fixture.customers()->horizontalHeader()->sectionSize(column); };
+    QVERIFY(widthOf(CustomersModel::Name) >= metrics.horizontalAdvance(name) + 20);
+    QFont bold = fixture.customers()->font();
+    bold.setWeight(QFont::DemiBold);
+    QVERIFY(widthOf(CustomersModel::Total) >= QFontMetrics(bold).horizontalAdvance(grouped(98'765'432)) + 20);
+    select(fixture, size);
+    const auto bars = fixture.find<QWidget>("topCustomers")->findChildren<CustomerBar *>();
+    const auto bar = std::ranges::find(bars, name, [](const CustomerBar *one) { return one->row().name; });
+    QVERIFY(bar != bars.end());
+    for (const bool shown : {true, false}) {
+        if (!shown)
+            fixture.customers()->clearSelection();
+        QCoreApplication::processEvents();
+        if ((*bar)->isVisible())
+            QVERIFY2(!(*bar)->isCutOff(), qPrintable(QString::number((*bar)->width())));
+    }
+    QTRY_VERIFY((*bar)->isVisible());
 }
 
 void TestLayout::cardsLeaveNoHoles()

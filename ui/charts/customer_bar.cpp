@@ -22,6 +22,11 @@ namespace {
 
 constexpr int BarHeight = 6;
 constexpr int Side = 6; ///< Free space left and right of text and bar.
+constexpr int ShortestBar = 24;
+
+/// As long as names and totals usually are: by their width alone it is decided, so that nothing turns round while counting.
+const QString UsualName = QStringLiteral("customer-00000000000");
+const QString UsualTotal = QStringLiteral("99,999,999");
 
 } // namespace
 
@@ -61,26 +66,69 @@ void CustomerBar::setColors(const ThemeColors &colors)
 
 QSize CustomerBar::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 32, fontMetrics().height() + BarHeight + 14};
+    const int width = fontMetrics().averageCharWidth() * 32;
+    return {width, greatestHeight(width) - 8};
 }
 
 QSize CustomerBar::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 18, fontMetrics().height() + BarHeight + 8};
+    const int width = fontMetrics().averageCharWidth() * 18;
+    return {width, leastHeight(width)};
 }
 
-void CustomerBar::paintText(QPainter &painter, const QRect &line) const
+bool CustomerBar::isNarrow(int width) const
 {
-    const int totalWidth = std::min(fontMetrics().horizontalAdvance(m_total), line.width());
-    const QRect totalRect(line.right() - totalWidth + 1, line.top(), totalWidth, line.height());
-    const QRect nameRect = line.adjusted(0, 0, -totalWidth - 2 * Side, 0);
+    const QFontMetrics metrics = fontMetrics();
+    return width < metrics.horizontalAdvance(UsualName) + metrics.horizontalAdvance(UsualTotal) + 4 * Side;
+}
+
+int CustomerBar::contentHeight(int width) const
+{
+    const int line = fontMetrics().height();
+    return isNarrow(width) ? 2 * line : line + BarHeight + 2;
+}
+
+int CustomerBar::leastHeight(int width) const
+{
+    return contentHeight(width) + 6;
+}
+
+int CustomerBar::greatestHeight(int width) const
+{
+    return contentHeight(width) + 20;
+}
+
+bool CustomerBar::isCutOff() const
+{
+    const Places at = places();
+    return fontMetrics().horizontalAdvance(m_name) > at.name.width()
+           || fontMetrics().horizontalAdvance(m_total) > at.total.width();
+}
+
+CustomerBar::Places CustomerBar::places() const
+{
+    const int textHeight = fontMetrics().height();
+    const QRect line(Side, (height() - contentHeight(width())) / 2, width() - 2 * Side, textHeight);
+    if (!isNarrow(width())) {
+        const int totalWidth = std::min(fontMetrics().horizontalAdvance(m_total), line.width());
+        return {line.adjusted(0, 0, -totalWidth - 2 * Side, 0), line.adjusted(line.width() - totalWidth, 0, 0, 0),
+                QRect(line.left(), line.bottom() + 3, line.width(), BarHeight)};
+    }
+    const int totalWidth = std::min(m_range.totalWidth, std::max(0, line.width() - ShortestBar - Side));
+    const QRect below = line.translated(0, textHeight);
+    return {line, below.adjusted(line.width() - totalWidth, 0, 0, 0),
+            QRect(line.left(), below.center().y() - BarHeight / 2 + 1, line.width() - totalWidth - Side, BarHeight)};
+}
+
+void CustomerBar::paintText(QPainter &painter, const Places &at) const
+{
     painter.setPen(m_row.total < 0 ? m_colors.bad : m_colors.text);
     const Qt::LayoutDirection direction = layoutDirection();
-    paintLine(painter, QStyle::visualRect(direction, line, totalRect), Qt::AlignRight | Qt::AlignVCenter, direction,
+    paintLine(painter, QStyle::visualRect(direction, rect(), at.total), Qt::AlignRight | Qt::AlignVCenter, direction,
               m_total);
     painter.setPen(m_colors.text);
-    paintLine(painter, QStyle::visualRect(direction, line, nameRect), Qt::AlignLeft | Qt::AlignVCenter, direction,
-              fontMetrics().elidedText(m_name, Qt::ElideRight, nameRect.width()));
+    paintLine(painter, QStyle::visualRect(direction, rect(), at.name), Qt::AlignLeft | Qt::AlignVCenter, direction,
+              fontMetrics().elidedText(m_name, Qt::ElideRight, at.name.width()));
 }
 
 void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
@@ -118,11 +166,9 @@ void CustomerBar::paintEvent(QPaintEvent *)
         painter.setBrush(mixed(m_colors.accent, m_colors.card, isDown() ? 0.18 : m_selected ? 0.14 : 0.08));
         painter.drawRoundedRect(frame, 5, 5);
     }
-    const int textHeight = fontMetrics().height();
-    const int top = (height() - textHeight - BarHeight - 2) / 2;
-    const QRect line(Side, top, width() - 2 * Side, textHeight);
-    paintText(painter, line);
-    paintBar(painter, QRectF(line.left(), line.bottom() + 3, line.width(), BarHeight));
+    const Places at = places();
+    paintText(painter, at);
+    paintBar(painter, QStyle::visualRect(layoutDirection(), rect(), at.track));
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(m_colors.accent, 1.5));

@@ -9,14 +9,16 @@
 
 namespace spendwatch {
 
-/// The range the bars of one chart share; 0 always lies in it.
+/// What the bars of one chart share: the range, in which 0 always lies, and the room for the longest total.
 struct BarRange {
     double least = 0;
     double greatest = 0;
+    int totalWidth = 0; ///< In pixels.
     bool operator==(const BarRange &) const = default;
 };
 
-/// One customer: the name, the exact total, and a bar below them. A name is painted as it is, never as markup.
+/// One customer: the name, the exact total, and a bar below them; where that would cut the name, it has a line for itself,
+/// and the total stands behind the bar. A name is painted as it is, never as markup.
 class CustomerBar : public QAbstractButton
 {
     Q_OBJECT
@@ -30,6 +32,11 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// Of a bar that is `width` wide: no less, and no more.
+    [[nodiscard]] int leastHeight(int width) const;
+    [[nodiscard]] int greatestHeight(int width) const;
+    /// Whether there is no room for the whole name or the whole total.
+    [[nodiscard]] bool isCutOff() const;
 
 signals:
     /// The customer that was shown when the click began: rows may change places before it ends.
@@ -45,7 +52,17 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void paintText(QPainter &painter, const QRect &line) const;
+    /// Where name, total and bar stand, as if read from left to right.
+    struct Places {
+        QRect name;
+        QRect total;
+        QRect track;
+    };
+
+    [[nodiscard]] Places places() const;
+    [[nodiscard]] bool isNarrow(int width) const;
+    [[nodiscard]] int contentHeight(int width) const;
+    void paintText(QPainter &painter, const Places &places) const;
     void paintBar(QPainter &painter, const QRectF &track) const;
     [[nodiscard]] QString toolTipText() const;
 

@@ -3,6 +3,7 @@
 #include "ui/charts/top_customers_chart.h"
 
 #include "ui/charts/customer_bar.h"
+#include "ui/text/format.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -15,12 +16,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-BarRange rangeOf(const std::vector<CustomerRow> &rows)
+BarRange rangeOf(const std::vector<CustomerRow> &rows, const QFontMetrics &metrics)
 {
     BarRange range;
     for (const CustomerRow &row : rows) {
         range.least = std::min(range.least, static_cast<double>(row.total));
         range.greatest = std::max(range.greatest, static_cast<double>(row.total));
+        range.totalWidth = std::max(range.totalWidth, metrics.horizontalAdvance(grouped(row.total)));
     }
     return range;
 }
@@ -103,9 +105,9 @@ void TopCustomersChart::refresh()
 void TopCustomersChart::placeBars()
 {
     const qsizetype count = shown();
-    const BarRange range = rangeOf(m_rows);
-    setMinimumHeight(m_bars.front()->minimumSizeHint().height() * static_cast<int>(std::max<qsizetype>(count, 1)));
-    const int tallest = m_bars.front()->sizeHint().height() + 8;
+    const BarRange range = rangeOf(m_rows, m_bars.front()->fontMetrics());
+    setMinimumHeight(m_bars.front()->leastHeight(width()) * static_cast<int>(std::max<qsizetype>(count, 1)));
+    const int tallest = m_bars.front()->greatestHeight(width());
     const int rowHeight = count == 0 ? 0 : std::min(tallest, height() / static_cast<int>(count));
     for (qsizetype i = 0; i < MaxBars; ++i) {
         CustomerBar *bar = m_bars[static_cast<std::size_t>(i)];

@@ -17,6 +17,7 @@
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
 
@@ -63,7 +64,7 @@ CustomerCard::CustomerCard(QWidget *parent)
     setHeading(m_title);
     m_plot->setObjectName(QStringLiteral("customerPlot"));
     m_plot->setAccessibleName(tr("What the customer spent per second, last 5 minutes"));
-    m_plot->setMinimumHeight(60);
+    m_plot->setMinimumSize(140, 60);
     createTable();
     createLayout();
     connect(m_close, &QToolButton::clicked, this, &CustomerCard::closeWanted);
@@ -96,18 +97,21 @@ void CustomerCard::createLayout()
 /// Whatever is shown: parts come and go with the size, which must not ask for another size in turn.
 QSize CustomerCard::minimumSizeHint() const
 {
-    return {200, 150};
+    constexpr int Margins = 26;
+    constexpr int Widest = 240; // With large letters the chart beside it needs room, too.
+    return {std::min(narrowestTable() + Margins, Widest), 150};
 }
 
 void CustomerCard::resizeEvent(QResizeEvent *event)
 {
-    constexpr int TwoColumns = 430;
+    constexpr int PlotBesideTable = 170; // with all margins
     constexpr int LowestWithPlot = 380; // one above the other
     constexpr int LowestWithNotes = 240;
     Card::resizeEvent(event);
-    const bool wide = width() >= TwoColumns;
+    const bool wide = width() >= narrowestTable() + PlotBesideTable;
     m_lower->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_plot->setVisible(wide || height() >= LowestWithPlot);
+    keepRoomForNotes();
     m_more->setVisible(height() >= LowestWithNotes);
 }
 
@@ -153,10 +157,10 @@ void CustomerCard::createTable()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 6);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setMinimumHeight(fontMetrics().height() * 4);
     m_table->horizontalHeader()->setMinimumSectionSize(0);
+    m_table->horizontalHeader()->setSectionResizeMode(PurchasesModel::Note, QHeaderView::Stretch);
     m_table->viewport()->installEventFilter(this);
     connect(m_model, &PurchasesModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { measure(first, last); });
@@ -176,7 +180,28 @@ void CustomerCard::measure(int first, int last)
             widest = std::max(widest, fontMetrics().horizontalAdvance(text) + Margins);
         }
     }
+    keepRoomForNotes();
     fitTable();
+}
+
+/// Beside the chart the table never gets so narrow that its notes are cut.
+void CustomerCard::keepRoomForNotes()
+{
+    const bool beside = m_lower && m_lower->direction() != QBoxLayout::TopToBottom;
+    m_table->setMinimumWidth(beside ? narrowestTable() : 0);
+}
+
+/// A hidden column has no size to ask for.
+int CustomerCard::leastNotes() const
+{
+    const QString title = m_model->headerData(PurchasesModel::Note, Qt::Horizontal, Qt::DisplayRole).toString();
+    return fontMetrics().horizontalAdvance(title) + 2 * QuietDelegate::Padding;
+}
+
+int CustomerCard::narrowestTable() const
+{
+    return m_widths[PurchasesModel::Time] + m_widths[PurchasesModel::Amount] + leastNotes()
+           + m_table->verticalScrollBar()->sizeHint().width();
 }
 
 /// The columns before the notes are as wide as what stands in them, and only grow, so that the notes have all the rest.
@@ -185,6 +210,8 @@ void CustomerCard::fitTable()
     constexpr int NoteLetters = 12;
     QHeaderView *header = m_table->horizontalHeader();
     const int left = m_table->viewport()->width() - std::accumulate(m_widths.begin(), m_widths.end(), 0);
+    const int beforeNotes = m_widths[PurchasesModel::Time] + m_widths[PurchasesModel::Amount];
+    m_table->setColumnHidden(PurchasesModel::Note, m_table->viewport()->width() - beforeNotes < leastNotes());
     m_table->setColumnHidden(PurchasesModel::Total, left < fontMetrics().averageCharWidth() * NoteLetters);
     for (int column = 0; column < PurchasesModel::Note; ++column) {
         if (!m_table->isColumnHidden(column))

@@ -52,6 +52,9 @@ private:
     void createTable();
     void measure(int first, int last);
     void fitTable();
+    void keepRoomForNotes();
+    [[nodiscard]] int narrowestTable() const;
+    [[nodiscard]] int leastNotes() const;
     void createLayout();
     void recolour();
 

@@ -12,7 +12,10 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int NameCharacters = 20; ///< Room for these is left before a column is shown.
+constexpr int NameMargins = 20;
+
+/// Room for a name as long as this is left before a column is shown.
+const QString UsualName = QStringLiteral("customer-00000000000");
 
 /// What is dropped last comes first.
 constexpr int ByImportance[] = {CustomersModel::Total, CustomersModel::Purchases, CustomersModel::LastPurchase,
@@ -50,7 +53,7 @@ void ColumnChooser::fit(int width)
 
 void ColumnChooser::hideWhatDoesNotFit()
 {
-    int left = m_width - m_header->fontMetrics().averageCharWidth() * NameCharacters;
+    int left = m_width - m_header->fontMetrics().horizontalAdvance(UsualName) - NameMargins;
     for (const int column : ByImportance) {
         // The size of a hidden section is 0, so it is asked for as if it were shown.
         const bool wasHidden = m_header->isSectionHidden(column);

@@ -10,8 +10,10 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 
@@ -23,6 +25,7 @@ namespace spendwatch {
 namespace {
 
 constexpr int CellMargins = 22;
+constexpr int TitleMargins = 26; ///< With the arrow that tells the order.
 
 CustomerSort sortOf(int column)
 {
@@ -176,14 +179,17 @@ void CustomersView::fitColumns()
     verticalScrollBar()->setSingleStep(rowHeight);
     QHeaderView *header = horizontalHeader();
     // Widths for what usually stands there; a person can drag them.
+    const QString longTime = QLocale().toString(QDateTime({2000, 12, 28}, {20, 0}), QStringLiteral("d MMM HH:mm"));
     const std::pair<int, QString> usual[] = {{CustomersModel::Total, QStringLiteral("99,999,999")},
-                                             {CustomersModel::Purchases, tr("Purchases") + QStringLiteral("000")},
-                                             {CustomersModel::Share, QStringLiteral("100.0 %0")},
-                                             {CustomersModel::LastPurchase, tr("Last purchase") + QStringLiteral("0")},
-                                             {CustomersModel::Trend, QStringLiteral("0000000000")}};
+                                             {CustomersModel::Purchases, QStringLiteral("9,999,999")},
+                                             {CustomersModel::Share, QStringLiteral("100.0 %")},
+                                             {CustomersModel::LastPurchase, longTime},
+                                             {CustomersModel::Trend, QStringLiteral("0000000")}};
     for (const auto &[column, text] : usual) {
+        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        m_columns->setLeastWidth(column, metrics.horizontalAdvance(text) + 20);
+        m_columns->setLeastWidth(column, std::max(metrics.horizontalAdvance(text) + CellMargins,
+                                                  metrics.horizontalAdvance(title) + TitleMargins));
     }
     header->setSectionResizeMode(CustomersModel::Name, QHeaderView::Stretch);
     widenForTotals();

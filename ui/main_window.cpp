@@ -22,6 +22,7 @@
 #include "ui/status/state_strip.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
+#include "ui/theme/app_icon.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/palette_colors.h"
 #include "ui/top_bar/top_bar.h"
@@ -51,6 +52,7 @@ constexpr int TitleBar = 40;
 
 MainWindow::MainWindow(const QString &settingsFile, QWidget *parent) : QMainWindow(parent), m_settingsFile(settingsFile)
 {
+    setWindowIcon(appIcon());
     setMinimumSize(800, 520);
     // 720 high at 200 % of 1440, less what the desktop puts around it.
     const QSize room = screen()->availableSize() - QSize(0, TitleBar);

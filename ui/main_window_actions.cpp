@@ -84,6 +84,7 @@ void MainWindow::createViewMenu()
     view->addAction(tr("&Reset Layout"), this, &MainWindow::resetLayout);
     view->addSeparator();
     view->addAction(m_tray->choice());
+    connect(view, &QMenu::aboutToShow, m_tray, &Tray::look);
 }
 
 void MainWindow::createHelpMenu()

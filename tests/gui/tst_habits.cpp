@@ -46,6 +46,7 @@ private slots:
     void sizeAndLayoutAreRemembered();
     void layoutCanBeReset();
     void closingEndsUnlessTheTrayKeepsIt();
+    void theIconIsThereInEachSize();
     void everyMenuItemIsReachedByKey();
     void shortcutsAreUniqueAndListed();
     void themeChangesLive();
@@ -122,15 +123,20 @@ void TestHabits::closingEndsUnlessTheTrayKeepsIt()
     WindowFixture fixture(3, dir.filePath(u"window.ini"_s));
     auto *tray = fixture.window.findChild<Tray *>();
     QVERIFY(tray);
-    tray->setAvailable(false);
+    tray->setFinder([] { return false; });
     QVERIFY(!tray->choice()->isEnabled());
     tray->choice()->setChecked(true);
     QVERIFY2(!tray->keepsRunning(), "without a tray nobody would get the window back");
-    tray->setAvailable(true);
+    bool there = true;
+    tray->setFinder([&there] { return there; });
     fixture.window.close();
     QVERIFY(!fixture.window.isVisible());
     emit tray->windowWanted();
     QVERIFY(fixture.window.isVisible());
+    there = false; // It may go while the program runs.
+    QVERIFY(!tray->keepsRunning());
+    there = true;
+    QVERIFY(tray->keepsRunning());
     // The choice is remembered; Quit ends in any case.
     QVERIFY(MainWindow(dir.filePath(u"window.ini"_s)).findChild<Tray *>()->choice()->isChecked());
     tray->choice()->setChecked(false);
@@ -223,6 +229,18 @@ void TestHabits::comesToTheFront()
     fixture.window.showMinimized();
     fixture.window.comeToFront();
     QVERIFY(!fixture.window.isMinimized());
+}
+
+/// Without an icon the tray has nothing to click on, and nobody gets the window back.
+void TestHabits::theIconIsThereInEachSize()
+{
+    const MainWindow window({});
+    for (const int side : {16, 22, 24, 32, 48, 128}) {
+        const QImage image = window.windowIcon().pixmap(side, side).toImage();
+        QCOMPARE(image.width(), side);
+        QVERIFY(image.pixelColor(side / 2, side / 2).alpha() == 255);
+        QVERIFY(image.pixelColor(0, 0).alpha() < 128); // its corners are round
+    }
 }
 
 QTEST_MAIN(TestHabits)

@@ -49,6 +49,8 @@ void HeadlineCards::Growth::note(qint64 value)
 
 std::vector<float> HeadlineCards::Growth::steps() const
 {
+    if (values.empty() || values.back() == values.front())
+        return {}; // Nothing has grown.
     std::vector<float> grown;
     for (const qint64 value : values)
         grown.push_back(float(value - values.front()));

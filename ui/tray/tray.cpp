@@ -30,7 +30,7 @@ Tray::Tray(QWidget &window, QString settingsFile)
             QSettings(m_settingsFile, QSettings::IniFormat).setValue(ChoiceKey, chosen);
     });
     createMenu(window);
-    setAvailable(QSystemTrayIcon::isSystemTrayAvailable());
+    look();
 }
 
 void Tray::createMenu(QWidget &window)
@@ -39,7 +39,7 @@ void Tray::createMenu(QWidget &window)
     m_menu->addSeparator();
     m_menu->addAction(tr("&Quit"), this, &Tray::quitWanted);
     m_icon.setContextMenu(m_menu);
-    m_icon.setIcon(window.windowIcon().isNull() ? QApplication::windowIcon() : window.windowIcon());
+    m_icon.setIcon(window.windowIcon());
     m_icon.setToolTip(tr("Spendwatch"));
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason != QSystemTrayIcon::Context)
@@ -50,9 +50,15 @@ void Tray::createMenu(QWidget &window)
     connect(&m_notices, &DesktopNotices::refused, this, &Tray::tellByIcon);
 }
 
-void Tray::setAvailable(bool available)
+void Tray::setFinder(std::function<bool()> findsTray)
 {
-    m_available = available;
+    m_findsTray = std::move(findsTray);
+    look();
+}
+
+void Tray::look()
+{
+    const bool available = m_available = m_findsTray();
     m_icon.setVisible(available);
     m_choice->setEnabled(available);
     m_choice->setToolTip(available ? QString() : tr("This desktop has no tray"));
@@ -60,6 +66,7 @@ void Tray::setAvailable(bool available)
 
 bool Tray::keepsRunning()
 {
+    look();
     if (!m_choice->isChecked() || !m_available)
         return false;
     if (!m_told)
@@ -72,7 +79,7 @@ void Tray::carryOn(const Tray &before)
 {
     m_choice->setChecked(before.m_choice->isChecked());
     m_told = before.m_told;
-    setAvailable(before.m_available);
+    setFinder(before.m_findsTray);
 }
 
 void Tray::tell(const QString &title, const QString &text)

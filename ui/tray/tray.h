@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QSystemTrayIcon>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 class QWidget;
@@ -30,8 +32,10 @@ public:
     void tell(const QString &title, const QString &text);
     /// Takes over from another, which is about to go.
     void carryOn(const Tray &before);
-    /// A tray came or went.
-    void setAvailable(bool available);
+    /// Looks whether there is a tray now: it may come after the program, and go before it.
+    void look();
+    /// How to look for a tray; without it the desktop is asked.
+    void setFinder(std::function<bool()> findsTray);
 
 signals:
     void windowWanted();
@@ -46,6 +50,7 @@ private:
     DesktopNotices m_notices;
     QMenu *m_menu;
     QAction *m_choice;
+    std::function<bool()> m_findsTray = &QSystemTrayIcon::isSystemTrayAvailable;
     bool m_available = false;
     bool m_told = false; ///< That the program goes on, once.
 };

@@ -83,7 +83,7 @@ CustomerPage CustomerLister::page(const CustomerQuery &query)
 bool CustomerLister::visit(const CustomerQuery &query,
                            const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor) const
 {
-    std::vector<Key> keys = matchingKeys(query, trendsFor(query));
+    std::vector<Key> keys = matching(query, trendsFor(query)).keys;
     std::sort(keys.begin(), keys.end(), [&](const Key &a, const Key &b) { return before(query, a, b); });
     return std::all_of(keys.cbegin(), keys.cend(), [&](const Key &key) {
         const CustomerRow row = m_table.row(key.id, m_table.total(key.id).value_or(SpendingTable::Total{}));
@@ -96,7 +96,10 @@ void CustomerLister::makeOrder(const CustomerQuery &query)
     const auto start = Clock::now();
     m_orderAge.revision = revisionFor(query);
     m_trends = trendsFor(query);
-    std::vector<Key> keys = matchingKeys(query, m_trends);
+    Matches matches = narrows(query) ? matchingStill(query) : matching(query, m_trends);
+    std::vector<Key> &keys = matches.keys;
+    m_without = std::move(matches.without);
+    m_end = matches.end;
     const auto isBefore = [&](const Key &a, const Key &b) { return before(query, a, b); };
     const std::size_t first = std::min(static_cast<std::size_t>(std::max<qsizetype>(query.first, 0)), keys.size());
     m_window.from = first > Margin ? first - Margin : 0;
@@ -115,18 +118,48 @@ void CustomerLister::makeOrder(const CustomerQuery &query)
     m_orderAge.cost = m_orderAge.made - start;
 }
 
-std::vector<CustomerLister::Key> CustomerLister::matchingKeys(const CustomerQuery &query, const Trends &trends) const
+CustomerLister::Matches CustomerLister::matching(const CustomerQuery &query, const Trends &trends) const
 {
     const NameFilter filter(query);
-    std::vector<Key> keys;
-    const CustomerId end = m_table.index().size();
-    for (CustomerId id = 0; id < end; ++id) {
+    Matches matches;
+    matches.end = m_table.index().size();
+    for (CustomerId id = 0; id < matches.end; ++id) {
         if (!filter.passesAll() && !filter.passes(m_table.index().name(id)))
             continue;
         if (const auto total = m_table.total(id))
-            keys.push_back({sortValue(query.sort, id, *total, trends), id});
+            matches.keys.push_back({sortValue(query.sort, id, *total, trends), id});
+        else
+            matches.without.push_back(id);
     }
-    return keys;
+    return matches;
+}
+
+/// Whether nobody matches who did not match before: as with each letter that is typed behind others.
+bool CustomerLister::narrows(const CustomerQuery &query) const
+{
+    return m_end > 0 && !m_ordered.contains.isEmpty() && query.prefix == m_ordered.prefix
+           && query.contains.contains(m_ordered.contains, Qt::CaseInsensitive);
+}
+
+/// Likewise, of those only who matched before, and who came since.
+CustomerLister::Matches CustomerLister::matchingStill(const CustomerQuery &query) const
+{
+    const NameFilter filter(query);
+    Matches matches;
+    matches.end = m_table.index().size();
+    const auto take = [&](CustomerId id) {
+        if (!filter.passes(m_table.index().name(id)))
+            return;
+        if (const auto total = m_table.total(id))
+            matches.keys.push_back({sortValue(query.sort, id, *total, m_trends), id});
+        else
+            matches.without.push_back(id);
+    };
+    std::ranges::for_each(m_order, take);
+    std::ranges::for_each(m_without, take);
+    for (CustomerId id = m_end; id < matches.end; ++id)
+        take(id);
+    return matches;
 }
 
 bool CustomerLister::before(const CustomerQuery &query, const Key &a, const Key &b) const
@@ -227,7 +260,7 @@ std::vector<CustomerRow> CustomerLister::top(std::size_t count)
         const auto start = Clock::now();
         m_topAge.revision = m_table.revision();
         const CustomerQuery query;
-        std::vector<Key> keys = matchingKeys(query, {});
+        std::vector<Key> keys = matching(query, {}).keys;
         const auto end = keys.begin() + static_cast<std::ptrdiff_t>(std::min(count, keys.size()));
         std::partial_sort(keys.begin(), end, keys.end(),
                           [&](const Key &a, const Key &b) { return before(query, a, b); });

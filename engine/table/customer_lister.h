@@ -60,6 +60,11 @@ private:
         Sum value;
         CustomerId id;
     };
+    struct Matches {
+        std::vector<Key> keys;
+        std::vector<CustomerId> without; ///< Known by name only: their totals are not committed yet.
+        CustomerId end = 0; ///< Customers from here on came later.
+    };
     struct Age {
         std::uint64_t revision = ~std::uint64_t{0};
         Clock::time_point made;
@@ -82,7 +87,9 @@ private:
     [[nodiscard]] Key keyOf(CustomerId id) const;
     [[nodiscard]] std::vector<qsizetype> countBefore(std::vector<Key> &sorted) const;
     [[nodiscard]] qsizetype outsideWindow(qsizetype row) const;
-    [[nodiscard]] std::vector<Key> matchingKeys(const CustomerQuery &query, const Trends &trends) const;
+    [[nodiscard]] Matches matching(const CustomerQuery &query, const Trends &trends) const;
+    [[nodiscard]] Matches matchingStill(const CustomerQuery &query) const;
+    [[nodiscard]] bool narrows(const CustomerQuery &query) const;
     [[nodiscard]] bool before(const CustomerQuery &query, const Key &a, const Key &b) const;
     [[nodiscard]] std::vector<CustomerRow> rows(std::size_t first, std::size_t count) const;
     [[nodiscard]] std::vector<qsizetype> positionsOf(const QStringList &names) const;
@@ -92,6 +99,8 @@ private:
     const Order m_kept;
     CustomerQuery m_ordered; ///< The query whose filter and sort m_order has.
     std::vector<CustomerId> m_order; ///< All that match; sorted within m_window.
+    std::vector<CustomerId> m_without; ///< And those that Matches has beside them.
+    CustomerId m_end = 0;
     Window m_window;
     Trends m_trends; ///< That m_order was made by.
     Age m_orderAge;

@@ -3,6 +3,8 @@
 #include "engine/table/name_filter.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace spendwatch {
 
@@ -10,12 +12,32 @@ namespace {
 
 bool isAscii(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+    std::uint64_t all = 0;
+    for (; text.size() >= sizeof all; text.remove_prefix(sizeof all)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data(), sizeof eight);
+        all |= eight;
+    }
+    for (const char c : text)
+        all |= static_cast<unsigned char>(c);
+    return (all & 0x8080'8080'8080'8080U) == 0;
 }
 
 char asciiLower(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+bool containsLetters(std::string_view name, std::string_view lower)
+{
+    const char first = lower.front();
+    const char upper = first >= 'a' && first <= 'z' ? static_cast<char>(first - ('a' - 'A')) : first;
+    for (; name.size() >= lower.size(); name.remove_prefix(1)) {
+        if ((name.front() == first || name.front() == upper)
+            && std::equal(lower.begin(), lower.end(), name.begin(), [](char b, char a) { return asciiLower(a) == b; }))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -38,11 +60,13 @@ bool NameFilter::contains(std::string_view name) const
 {
     if (m_contains.isEmpty())
         return true;
-    // Unicode case folding costs a conversion for each name, so it is left to the names that need it.
-    if (!m_asciiLower.empty() && isAscii(name)) {
-        const auto found = std::search(name.begin(), name.end(), m_asciiLower.begin(), m_asciiLower.end(),
-                                       [](char a, char b) { return asciiLower(a) == b; });
-        return found != name.end();
+    // Unicode case folding costs a conversion for each name, so it is left to the names that need it. No byte of a longer
+    // character is a letter of ASCII.
+    if (!m_asciiLower.empty()) {
+        if (containsLetters(name, m_asciiLower))
+            return true;
+        if (isAscii(name))
+            return false;
     }
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
         .contains(m_contains, Qt::CaseInsensitive);

@@ -198,6 +198,47 @@ private slots:
         QCOMPARE(namesOf(page), names);
     }
 
+    /// With each letter only those are looked through who matched before; what happened meanwhile must not be missed.
+    void eachLetterFindsWhatASearchFromTheStartFinds_data()
+    {
+        QTest::addColumn<QStringList>("typed");
+        QTest::newRow("letter by letter") << QStringList({u"b"_s, u"bR"_s, u"bri"_s, u"bria"_s});
+        QTest::newRow("and taken back") << QStringList({u"bria"_s, u"bri"_s, u"b"_s, {}, u"n"_s});
+        QTest::newRow("letters before it") << QStringList({u"an"_s, u"ian"_s, u"rian 1"_s});
+        QTest::newRow("something else") << QStringList({u"bri"_s, u"meh"_s, u"mehe"_s});
+        QTest::newRow("beyond ASCII") << QStringList({u"m"_s, u"öm"_s, u"Öme"_s});
+        QTest::newRow("the same once more") << QStringList({u"bri"_s, u"bri"_s, u"bri"_s});
+    }
+
+    void eachLetterFindsWhatASearchFromTheStartFinds()
+    {
+        QFETCH(QStringList, typed);
+        SpendingTable table;
+        CustomerLister lister(table, CustomerLister::Order::Exact);
+        CustomerQuery query;
+        int number = 0;
+        for (const QString &contains : typed) {
+            for (const char *name : {"brian ", "BRIANNA ", "Ömer ", "meher "}) {
+                ++number;
+                fill(table, 0, name + std::to_string(number), number);
+            }
+            const CustomerId id = table.index().intern("brian of step " + contains.toStdString());
+            query.contains = contains;
+            for (const bool committed : {false, true}) { // Its name is known before its total.
+                if (committed)
+                    fill(table, 0, "brian of step " + contains.toStdString(), ++number);
+                const CustomerPage page = lister.page(query);
+                const CustomerPage expected = CustomerLister(table, CustomerLister::Order::Exact).page(query);
+                QCOMPARE(namesOf(page), namesOf(expected));
+                QCOMPARE(page.matches, expected.matches);
+            }
+            const TotalRow gone{id, true, {}};
+            table.apply(0, {&gone, 1}, table.position(0) + 1);
+            QCOMPARE(namesOf(lister.page(query)),
+                     namesOf(CustomerLister(table, CustomerLister::Order::Exact).page(query)));
+        }
+    }
+
     void tellsWhereThePinnedAre()
     {
         SpendingTable table;

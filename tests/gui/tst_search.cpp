@@ -28,6 +28,7 @@ private slots:
     void aBarLeadsAwayFromTheSearch();
     void anotherSourceForgets();
     void whatWasLookedAtIsFoundAgain();
+    void columnsStandStill();
 };
 
 namespace {
@@ -214,6 +215,20 @@ void TestSearch::whatWasLookedAtIsFoundAgain()
     QTRY_COMPARE(at.customers()->model()->rowCount(), 3000);
     QTRY_COMPARE(bar->value(), before);
     QTRY_VERIFY(!at.visibleNames().value(0).isEmpty()); // And loaded.
+}
+
+/// Whether there is anything to scroll or not.
+void TestSearch::columnsStandStill()
+{
+    WindowFixture at(300);
+    QTRY_COMPARE(at.customers()->model()->rowCount(), 300);
+    QCoreApplication::processEvents();
+    const QHeaderView *header = at.customers()->horizontalHeader();
+    const int before = header->sectionViewportPosition(at.column(u"Trend"_s));
+    search(at, u"brian"_s);
+    QTRY_COMPARE(at.customers()->model()->rowCount(), 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(header->sectionViewportPosition(at.column(u"Trend"_s)), before);
 }
 
 QTEST_MAIN(TestSearch)

@@ -69,6 +69,8 @@ CustomersView::CustomersView(QWidget *parent)
     setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOn); // Unseen when it has nothing to do, but nothing moves when it has.
     setShowGrid(false);
     setFrameShape(NoFrame);
     setWordWrap(false);

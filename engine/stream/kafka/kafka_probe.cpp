@@ -15,17 +15,12 @@ namespace {
 constexpr auto Patience = 10s;
 constexpr auto FirstLook = 2s; ///< A definite reason that is known by then will not change.
 
-/// The library's own words say which address was tried and what the system answered; options of the command line mean
-/// nothing to a person in front of the window.
+/// The library's own words say which address was tried and what the system answered.
 ConnectionReport report(const Error &error, const QString &detail)
 {
     ConnectionReport told{false, error.what, error.advice};
     if (!detail.isEmpty() && !told.what.contains(detail))
         told.what += u": "_s + detail;
-    for (QString *text : {&told.what, &told.advice}) {
-        text->replace(u"-X "_s, QString());
-        text->remove(u" with --broker"_s);
-    }
     return told;
 }
 

@@ -19,6 +19,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcChangelog, "spendwatch.changelog", QtInfoMsg)
 
 constexpr std::size_t RecordsPerPoll = 20'000;
+constexpr std::size_t GroupSize = 32; ///< More than memory serves at once, less than the cache forgets.
 constexpr auto LogEvery = 2s; ///< While restoring.
 constexpr std::int64_t IgnoredLogged = 10;
 
@@ -128,6 +129,7 @@ Result<> ChangelogReader::poll()
 Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)
 {
     auto polled = m_changelog.poll(timeout, RecordsPerPoll, *this);
+    internPending();
     // Rows whose position was not told are applied all the same: totals are absolute, so reading them again is harmless.
     for (const auto &[partition, rows] : m_rows) {
         if (!rows.empty())
@@ -146,9 +148,27 @@ void ChangelogReader::onRecord(const ChangelogRecord &record)
             ignore(record, said.error().why);
         return;
     }
-    const CustomerId id = m_parts.table.index().intern(said->customer);
     m_sawForeignTotals = m_sawForeignTotals || (said->total && said->total->purchases == 0);
-    m_rows[record.partition].push_back({id, !said->total, said->total.value_or(PartialTotal{})});
+    const NameHash hash(said->customer);
+    m_parts.table.index().prefetch(hash);
+    m_pending.push_back({record.partition, hash, std::move(said->customer), said->total});
+    if (m_pending.size() == GroupSize)
+        internPending();
+}
+
+/// The names and totals of a group are asked of memory together, in two steps that depend on each other.
+void ChangelogReader::internPending()
+{
+    CustomerIndex &index = m_parts.table.index();
+    for (const Pending &record : m_pending) {
+        if (const auto likely = index.guess(record.hash))
+            m_parts.table.prefetch(record.partition, *likely);
+    }
+    for (const Pending &record : m_pending) {
+        const CustomerId id = index.intern(record.customer, record.hash);
+        m_rows[record.partition].push_back({id, !record.total, record.total.value_or(PartialTotal{})});
+    }
+    m_pending.clear();
 }
 
 void ChangelogReader::onPosition(int partition, std::int64_t position)
@@ -158,6 +178,7 @@ void ChangelogReader::onPosition(int partition, std::int64_t position)
 
 void ChangelogReader::flush(int partition, std::int64_t position)
 {
+    internPending();
     std::vector<TotalRow> &rows = m_rows[partition];
     m_parts.table.apply(partition, rows, position);
     m_store.add(partition, rows, position);

@@ -57,7 +57,16 @@ private:
         std::int64_t rowsBefore = 0;
     };
 
+    /// A record whose customer's row is on its way from memory.
+    struct Pending {
+        int partition;
+        NameHash hash;
+        std::string customer;
+        std::optional<PartialTotal> total; ///< Nothing: a tombstone.
+    };
+
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout);
+    void internPending();
     [[nodiscard]] bool reached(const std::map<int, std::int64_t> &ends) const;
     [[nodiscard]] Result<std::map<int, std::int64_t>> endsOf(std::span<const int> partitions);
     void tellTrouble(Progress &progress, const Error &error);
@@ -70,6 +79,7 @@ private:
     WorkerParts &m_parts;
     TableStore &m_store;
     std::set<int> m_followed;
+    std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     std::int64_t m_rowsRead = 0;
     bool m_sawForeignTotals = false;

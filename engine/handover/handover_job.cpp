@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout) { return m_source.poll(timeout, 1, *this); }
 
 private:
-    void onMessage(const SourceMessage & /*message*/) override { }
+    void onMessages(std::unique_ptr<MessageChunk> /*chunk*/) override { }
     void onAssigned(std::span<const int> partitions) override { m_owned.insert(partitions.begin(), partitions.end()); }
     void onRevoked(std::span<const int> partitions, bool /*lost*/) override
     {

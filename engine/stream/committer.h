@@ -7,6 +7,7 @@
 #include "engine/stream/total_row.h"
 #include "engine/values/error.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -57,6 +58,10 @@ public:
     /// step counts: Recovery::Rewind, the source must be rewound; Recovery::Reopen, the stream must be opened anew.
     [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
                                                                         const CustomerKeys &keys) = 0;
+
+    /// For how long the last commit() kept whoever sends purchases from writing; zero where nobody has to wait for it.
+    /// Between two commits any thread may ask.
+    [[nodiscard]] virtual std::chrono::milliseconds heldSendersUp() const { return std::chrono::milliseconds::zero(); }
 };
 
 } // namespace spendwatch

@@ -4,9 +4,10 @@
 
 #include "engine/stream/purchase_source.h"
 
-#include <array>
 #include <cstddef>
+#include <memory>
 #include <utility>
+#include <vector>
 
 namespace spendwatch {
 
@@ -19,27 +20,27 @@ public:
 
     void add(Owner owner, const SourceMessage &message)
     {
-        m_owners[m_size] = std::move(owner);
-        m_messages[m_size] = message;
-        if (++m_size == Size)
+        if (!m_chunk)
+            m_chunk = std::make_unique<Chunk>();
+        m_chunk->owners.push_back(std::move(owner));
+        m_chunk->messages.push_back(message);
+        if (m_chunk->messages.size() == MessageChunk::Size)
             flush();
     }
 
     void flush()
     {
-        if (m_size == 0)
-            return;
-        m_sink.onMessages({m_messages.data(), std::exchange(m_size, 0)});
-        m_owners = {};
+        if (m_chunk)
+            m_sink.onMessages(std::move(m_chunk));
     }
 
 private:
-    static constexpr std::size_t Size = 32;
+    struct Chunk final : MessageChunk {
+        std::vector<Owner> owners;
+    };
 
     PurchaseSink &m_sink;
-    std::array<Owner, Size> m_owners;
-    std::array<SourceMessage, Size> m_messages;
-    std::size_t m_size = 0;
+    std::unique_ptr<Chunk> m_chunk;
 };
 
 } // namespace spendwatch

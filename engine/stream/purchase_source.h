@@ -10,16 +10,30 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace spendwatch {
 
-/// One message of the source topic. The views hold during the call that hands it over.
+/// One message of the source topic. The views hold as long as the chunk it came in.
 struct SourceMessage {
     int partition = 0;
     std::int64_t offset = 0;
     std::int64_t timestampMs = 0; ///< Unix time in ms; 0 when the log has none.
     std::optional<std::string_view> key;
     std::optional<std::string_view> value; ///< Nothing: a tombstone.
+};
+
+/// Messages in their order, several partitions mixed, and what owns their bytes. Any thread may take it and free it,
+/// before the source goes.
+class MessageChunk
+{
+public:
+    static constexpr std::size_t Size = 512; ///< At most so many.
+
+    MessageChunk() { messages.reserve(Size); }
+    virtual ~MessageChunk() = default;
+
+    std::vector<SourceMessage> messages;
 };
 
 /// Who we are in the consumer group at one moment; a commit that carries an outdated one is refused (fenced).
@@ -34,13 +48,7 @@ class PurchaseSink
 {
 public:
     virtual ~PurchaseSink() = default;
-    virtual void onMessage(const SourceMessage &message) = 0;
-    /// Several at once, in their order: what takes them can fetch from memory what it needs for one beside the others.
-    virtual void onMessages(std::span<const SourceMessage> messages)
-    {
-        for (const SourceMessage &message : messages)
-            onMessage(message);
-    }
+    virtual void onMessages(std::unique_ptr<MessageChunk> chunk) = 0;
     /// New partitions are ours; nothing of them is delivered before PurchaseSource::start().
     virtual void onAssigned(std::span<const int> partitions) = 0;
     /// These are ours, but a transaction that is not decided hides where to go on in them; told until onAssigned().

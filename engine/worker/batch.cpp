@@ -7,13 +7,31 @@
 
 namespace spendwatch {
 
-const TotalRow *BatchBuilder::find(int partition, CustomerId id) const
+/// A mark is a row's number and one. Those of batches that are gone are left as they are, and the other builder's overwrite
+/// ours: a row that is not there, or another customer's, tells them. Ours is the latest for as long as we are filled.
+std::optional<std::size_t> BatchBuilder::likelyRow(int partition, CustomerId id) const
 {
     const auto p = static_cast<std::size_t>(partition);
-    if (p >= m_slots.size() || id >= m_slots[p].rowAndOne.size())
+    if (p >= m_slots.size() || m_slots[p] == NotInBatch)
+        return std::nullopt;
+    const std::uint32_t rowAndOne = m_marks.at(partition, id);
+    if (rowAndOne == 0 || rowAndOne > rowsOf(partition).size())
+        return std::nullopt;
+    return rowAndOne - 1;
+}
+
+const std::vector<TotalRow> &BatchBuilder::rowsOf(int partition) const
+{
+    return m_batch.request.partitions[m_slots[static_cast<std::size_t>(partition)]].rows;
+}
+
+const TotalRow *BatchBuilder::find(int partition, CustomerId id) const
+{
+    const auto number = likelyRow(partition, id);
+    if (!number)
         return nullptr;
-    const std::uint32_t rowAndOne = m_slots[p].rowAndOne[id];
-    return rowAndOne == 0 ? nullptr : &m_batch.request.partitions[m_slots[p].index].rows[rowAndOne - 1];
+    const TotalRow &row = rowsOf(partition)[*number];
+    return row.customer == id ? &row : nullptr;
 }
 
 TotalRow *BatchBuilder::find(int partition, CustomerId id)
@@ -23,19 +41,15 @@ TotalRow *BatchBuilder::find(int partition, CustomerId id)
 
 void BatchBuilder::prefetch(int partition, CustomerId id) const
 {
-    const auto p = static_cast<std::size_t>(partition);
-    if (p < m_slots.size() && id < m_slots[p].rowAndOne.size())
-        __builtin_prefetch(&m_slots[p].rowAndOne[id], 1);
+    if (const auto number = likelyRow(partition, id))
+        __builtin_prefetch(&rowsOf(partition)[*number], 1);
 }
 
 TotalRow &BatchBuilder::add(int partition, CustomerId id, const PartialTotal &total)
 {
     PartitionCommit &commit = partitionCommit(partition);
-    auto &rowOf = m_slots[static_cast<std::size_t>(partition)].rowAndOne;
-    if (id >= rowOf.size())
-        rowOf.resize(std::max<std::size_t>(id + std::size_t{1}, rowOf.size() * 2));
     commit.rows.push_back({id, false, total});
-    rowOf[id] = static_cast<std::uint32_t>(commit.rows.size());
+    m_marks.set(partition, id, static_cast<std::uint32_t>(commit.rows.size()));
     ++m_rows;
     return commit.rows.back();
 }
@@ -65,10 +79,7 @@ void BatchBuilder::setMembership(std::shared_ptr<const Membership> membership)
 void BatchBuilder::clear()
 {
     for (PartitionCommit &commit : m_batch.request.partitions) {
-        Slots &rowOf = m_slots[static_cast<std::size_t>(commit.partition)];
-        for (const TotalRow &row : commit.rows)
-            rowOf.rowAndOne[row.customer] = 0;
-        rowOf.index = NotInBatch;
+        m_slots[static_cast<std::size_t>(commit.partition)] = NotInBatch;
         commit.rows.clear();
         m_spare.push_back(std::move(commit));
     }
@@ -84,7 +95,13 @@ void BatchBuilder::clear()
 
 bool BatchBuilder::full() const
 {
-    return m_rows >= MaxRows || m_batch.purchases >= MaxPurchases || m_deadLetterBytes >= MaxDeadLetterBytes;
+    return m_rows >= MaxRows || m_batch.purchases >= MaxPurchases || m_deadLetterBytes >= MaxDeadLetterBytes || scattered();
+}
+
+/// Nearly each purchase is a row of its own: a larger batch would save few records, and cost memory.
+bool BatchBuilder::scattered() const
+{
+    return m_rows >= MaxScatteredRows && m_batch.purchases < static_cast<std::int64_t>(m_rows + m_rows / 8);
 }
 
 BatchBuilder::Clock::duration BatchBuilder::age() const
@@ -97,9 +114,9 @@ PartitionCommit &BatchBuilder::partitionCommit(int partition)
     auto &commits = m_batch.request.partitions;
     const auto p = static_cast<std::size_t>(partition);
     if (p >= m_slots.size())
-        m_slots.resize(p + 1);
-    if (m_slots[p].index != NotInBatch)
-        return commits[m_slots[p].index];
+        m_slots.resize(p + 1, NotInBatch);
+    if (m_slots[p] != NotInBatch)
+        return commits[m_slots[p]];
     if (commits.empty())
         m_begun = Clock::now();
     PartitionCommit fresh;
@@ -108,7 +125,7 @@ PartitionCommit &BatchBuilder::partitionCommit(int partition)
         m_spare.pop_back();
     }
     fresh.partition = partition;
-    m_slots[p].index = commits.size();
+    m_slots[p] = commits.size();
     return commits.emplace_back(std::move(fresh));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/committer.h"
+#include "engine/worker/row_marks.h"
 
 #include <chrono>
 #include <cstdint>
@@ -29,12 +30,16 @@ struct Batch {
     double amount = 0;
 };
 
-/// Collects a batch. Each customer and partition has one row, found in constant time by dense arrays. Belongs to the
-/// consume thread; while its batch is committed nobody changes it.
+/// Collects a batch. Each customer and partition has one row, found in constant time by its mark. Two builders take turns
+/// and share the marks. Belongs to the consume thread; while its batch is committed nobody changes it.
 class BatchBuilder
 {
 public:
+    /// `marks` must outlive it.
+    explicit BatchBuilder(RowMarks &marks) : m_marks(marks) { }
+
     static constexpr std::size_t MaxRows = 400'000;
+    static constexpr std::size_t MaxScatteredRows = 200'000; ///< Where nearly each purchase is a row of its own.
     static constexpr std::int64_t MaxPurchases = 2'000'000;
     static constexpr std::size_t MaxDeadLetterBytes = 16 * 1024 * 1024;
     static constexpr std::size_t MaxSamples = 50;
@@ -42,11 +47,11 @@ public:
 
     using Clock = std::chrono::steady_clock;
 
-    /// The customer's row in this batch, or null.
+    /// The customer's row in this batch; null when there is none, or one in the other builder's that is newer.
     [[nodiscard]] const TotalRow *find(int partition, CustomerId id) const;
     [[nodiscard]] TotalRow *find(int partition, CustomerId id);
 
-    /// Asks memory for what find() looks at.
+    /// Asks memory for the row that find() would give, once the mark is there.
     void prefetch(int partition, CustomerId id) const;
 
     /// A row for a customer that has none yet in this batch, starting at `total`.
@@ -77,15 +82,15 @@ public:
 private:
     static constexpr std::size_t NotInBatch = static_cast<std::size_t>(-1);
 
-    struct Slots {
-        std::size_t index = NotInBatch; ///< In m_batch.request.partitions.
-        std::vector<std::uint32_t> rowAndOne; ///< By customer id; 0: no row.
-    };
-
+    [[nodiscard]] bool scattered() const;
     [[nodiscard]] PartitionCommit &partitionCommit(int partition);
+    /// Where in the partition's rows the customer's may be; nothing when it certainly is nowhere.
+    [[nodiscard]] std::optional<std::size_t> likelyRow(int partition, CustomerId id) const;
+    [[nodiscard]] const std::vector<TotalRow> &rowsOf(int partition) const;
 
+    RowMarks &m_marks;
     Batch m_batch;
-    std::vector<Slots> m_slots; ///< By partition.
+    std::vector<std::size_t> m_slots; ///< By partition: the index in m_batch.request.partitions.
     std::vector<PartitionCommit> m_spare; ///< Emptied ones, for their memory.
     std::size_t m_rows = 0;
     std::size_t m_deadLetterBytes = 0;

@@ -33,7 +33,7 @@ void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilde
 }
 
 /// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are asked for
-/// together, in two steps that depend on each other, before the first is used.
+/// together, in three steps that depend on each other, before the first is used.
 void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchBuilder &open,
                                  const BatchBuilder *underWay)
 {
@@ -41,8 +41,10 @@ void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchB
     m_names.clear();
     for (const SourceMessage &message : messages)
         prepare(message, open);
+    for (Pending &purchase : m_pending)
+        prefetchTotal(purchase);
     for (const Pending &purchase : m_pending)
-        prefetch(purchase, open, underWay);
+        prefetchRow(purchase, open, underWay);
     for (Pending &purchase : m_pending)
         countPurchase(purchase, open, underWay);
 }
@@ -61,22 +63,28 @@ void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
     }
     const NameHash hash(purchase->customer);
     m_table.index().prefetch(hash);
-    m_pending.push_back({&message, hash, m_names.size(), purchase->customer.size(), purchase->amount, std::nullopt});
+    m_pending.push_back({&message, hash, m_names.size(), purchase->customer.size(), purchase->amount, {}, {}});
     if (open.wantsSample(true))
         m_pending.back().note = copyOf(purchase->note);
     m_names += purchase->customer;
 }
 
-void PurchaseCounter::prefetch(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay) const
+void PurchaseCounter::prefetchTotal(Pending &purchase) const
 {
-    const auto likely = m_table.index().guess(purchase.hash);
-    if (!likely)
+    purchase.likely = m_table.index().guess(purchase.hash);
+    if (!purchase.likely)
         return;
-    const int partition = purchase.message->partition;
-    m_table.prefetch(partition, *likely);
-    open.prefetch(partition, *likely);
+    m_table.prefetch(purchase.message->partition, *purchase.likely);
+    m_marks.prefetch(purchase.message->partition, *purchase.likely);
+}
+
+void PurchaseCounter::prefetchRow(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay)
+{
+    if (!purchase.likely)
+        return;
+    open.prefetch(purchase.message->partition, *purchase.likely);
     if (underWay)
-        underWay->prefetch(partition, *likely);
+        underWay->prefetch(purchase.message->partition, *purchase.likely);
 }
 
 void PurchaseCounter::watchFor(const RecentPurchases &recent)

@@ -16,7 +16,8 @@ namespace spendwatch {
 class PurchaseCounter
 {
 public:
-    explicit PurchaseCounter(SpendingTable &table) : m_table(table) { }
+    /// `marks` are those of the batches. Both must outlive it.
+    PurchaseCounter(SpendingTable &table, const RowMarks &marks) : m_table(table), m_marks(marks) { }
 
     /// Counts the messages into `open`; `underWay` is the batch being committed, or null.
     void count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
@@ -32,16 +33,19 @@ private:
         std::size_t nameBegin; ///< In m_names.
         std::size_t nameSize;
         std::int64_t amount;
+        std::optional<CustomerId> likely; ///< Whose purchase it is, most likely.
         std::optional<std::string> note; ///< Only while somebody may want it.
     };
 
     void countGroup(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
     void prepare(const SourceMessage &message, BatchBuilder &open);
-    void prefetch(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay) const;
+    void prefetchTotal(Pending &purchase) const;
+    static void prefetchRow(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
     [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
     void countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 
     SpendingTable &m_table;
+    const RowMarks &m_marks;
     PurchaseDecoder m_decoder;
     std::vector<Pending> m_pending; ///< Of the group being counted.
     std::string m_names; ///< Theirs, one after the other.

@@ -20,6 +20,9 @@ constexpr std::size_t MessagesPerPoll = 10'000;
 constexpr int MaxRewinds = 8; ///< In a row, before the stream is opened anew.
 constexpr std::int64_t Backlog = 50'000; ///< Purchases behind from which on latency is lost anyway.
 constexpr auto BacklogInterval = 1000ms; ///< The more purchases in a batch, the fewer changelog records.
+constexpr auto LongHold = 20ms; ///< A commit that keeps senders waiting for longer is followed by a time for them.
+constexpr int SendersShare = 3; ///< So many times as long,
+constexpr auto SendersSilence = 100ms; ///< unless none of them is heard of for this long.
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
 constexpr auto HeldUpTime = 15s; ///< A take-over that takes longer is worth telling.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
@@ -33,8 +36,10 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_sourceName(sourceName),
       m_groupPatience(groupPatience),
       m_changelog(*stream.changelog, parts, store),
-      m_counter(parts.table),
-      m_commit(*stream.committer, parts, store, sourceName)
+      m_counter(parts.table, m_marks),
+      m_builders{BatchBuilder(m_marks), BatchBuilder(m_marks)},
+      m_commit(*stream.committer, parts, store, sourceName),
+      m_count([this](const MessageChunk &chunk) { count(chunk); })
 { }
 
 Session::~Session() = default;
@@ -107,6 +112,7 @@ Result<> Session::pollSource()
         return {};
     }
     auto polled = m_stream.source->poll(pollTimeout(), MessagesPerPoll, *this);
+    m_count.drain();
     if (polled)
         return {};
     const Error &error = polled.error();
@@ -127,20 +133,28 @@ void Session::tellTrouble(const Error &error)
 std::chrono::milliseconds Session::pollTimeout() const
 {
     if (!m_open->empty())
-        return m_commit.busy() ? 1ms : 0ms;
+        return m_commit.busy() || isSendersTurn() ? 1ms : 0ms;
     if (!m_taking.empty())
         return 1ms;
     return m_changelog.following() ? 20ms : 200ms;
 }
 
-void Session::onMessage(const SourceMessage &message)
+/// Full chunks are counted beside the polling for the next; what trickles in is counted at once.
+void Session::onMessages(std::unique_ptr<MessageChunk> chunk)
 {
-    onMessages({&message, 1});
+    if (m_held >= LongHold)
+        m_lastMessages = Clock::now();
+    if (chunk->messages.size() == MessageChunk::Size) {
+        m_count.submit(std::move(chunk));
+        return;
+    }
+    m_count.drain();
+    count(*chunk);
 }
 
-void Session::onMessages(std::span<const SourceMessage> messages)
+void Session::count(const MessageChunk &chunk)
 {
-    m_counter.count(messages, *m_open, m_commit.busy() ? m_underWay : nullptr);
+    m_counter.count(chunk.messages, *m_open, m_commit.busy() ? m_underWay : nullptr);
 }
 
 void Session::onAssigned(std::span<const int> partitions)
@@ -189,6 +203,7 @@ void Session::onLoss(int partition, std::int64_t messages)
 
 void Session::onRevoked(std::span<const int> partitions, bool lost)
 {
+    m_count.drain();
     m_parts.status.setState(WorkerState::Rebalancing);
     if (lost) {
         m_rewind = true;
@@ -301,6 +316,7 @@ Result<> Session::settle()
     if (!outcome)
         return {};
     m_underWay->clear();
+    m_held = m_stream.committer->heldSendersUp();
     if (*outcome) {
         m_rewinds = 0;
         m_wentWell = true;
@@ -335,7 +351,14 @@ bool Session::due() const
 {
     if (m_open->empty() || m_commit.busy() || m_rewind)
         return false;
-    return m_open->full() || m_stream.source->lag() < Backlog || m_open->age() >= BacklogInterval;
+    if (m_open->full() || m_open->age() >= BacklogInterval)
+        return true;
+    return m_stream.source->lag() < Backlog && !isSendersTurn();
+}
+
+bool Session::isSendersTurn() const
+{
+    return m_held >= LongHold && m_open->age() < m_held * SendersShare && Clock::now() - m_lastMessages < SendersSilence;
 }
 
 void Session::submit()

@@ -5,8 +5,10 @@
 #include "engine/stream/stream.h"
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/commit_stage.h"
+#include "engine/worker/count_stage.h"
 #include "engine/worker/purchase_counter.h"
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -35,8 +37,7 @@ public:
     static constexpr std::chrono::milliseconds StopTime{1000};
 
 private:
-    void onMessage(const SourceMessage &message) override;
-    void onMessages(std::span<const SourceMessage> messages) override;
+    void onMessages(std::unique_ptr<MessageChunk> chunk) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
     void onHeldUp(std::span<const int> partitions) override;
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] Result<> restoreAll();
     [[nodiscard]] Result<> step();
     [[nodiscard]] Result<> pollSource();
+    void count(const MessageChunk &chunk);
     [[nodiscard]] Result<> keepChangelogUp();
     [[nodiscard]] Result<> followOthers();
     [[nodiscard]] Result<> takeOver();
@@ -56,6 +58,7 @@ private:
     [[nodiscard]] Result<> checkGroup();
     [[nodiscard]] std::chrono::milliseconds pollTimeout() const;
     [[nodiscard]] bool due() const;
+    [[nodiscard]] bool isSendersTurn() const;
     void submit();
     void commitEverything(std::chrono::milliseconds timeout);
     void dropBatches();
@@ -69,10 +72,12 @@ private:
     std::stop_token m_stop;
     ChangelogReader m_changelog;
     PurchaseCounter m_counter;
-    BatchBuilder m_builders[2];
+    RowMarks m_marks;
+    std::array<BatchBuilder, 2> m_builders;
     BatchBuilder *m_open = &m_builders[0];
     BatchBuilder *m_underWay = &m_builders[1]; ///< Empty unless m_commit is busy.
     CommitStage m_commit;
+    CountStage m_count; ///< Has m_counter and both batches until it is drained.
     std::set<int> m_owned;
     std::map<int, std::optional<std::int64_t>>
         m_taking; ///< Ours, but not used before the changelog is read up to there.
@@ -86,6 +91,10 @@ private:
     std::chrono::steady_clock::time_point m_unansweredSince; ///< While not m_assigned.
     bool m_wentWell = false;
     std::chrono::steady_clock::time_point m_submitted; ///< The batch under way.
+    /// A source with one writer at a time shows no backlog, because commits keep its senders from writing. So they get
+    /// a turn after a long one, and the next batch can grow.
+    std::chrono::milliseconds m_held{0};
+    std::chrono::steady_clock::time_point m_lastMessages; ///< While senders have a turn.
     std::chrono::steady_clock::time_point m_troubleUntil;
     std::chrono::steady_clock::time_point m_told;
 };

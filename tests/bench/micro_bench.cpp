@@ -58,9 +58,9 @@ double decodeNs(const std::vector<std::string> &values)
 }
 
 /// All of the consume thread's work on a message, with batches as large as they get.
-double countNs(const std::vector<std::string> &values, SpendingTable &table, BatchBuilder &batch)
+double countNs(const std::vector<std::string> &values, SpendingTable &table, const RowMarks &marks, BatchBuilder &batch)
 {
-    PurchaseCounter counter(table);
+    PurchaseCounter counter(table, marks);
     std::vector<SourceMessage> messages;
     for (std::int64_t offset = 0; offset < std::ssize(values); ++offset)
         messages.push_back({static_cast<int>(offset % 4), offset, 1'700'000'000'000, std::nullopt,
@@ -110,28 +110,44 @@ double storeNs(const BatchBuilder &batch, const SpendingTable &table)
     return nsPer(rows.count(), write);
 }
 
-} // namespace
-
-std::vector<Figures> benchMicro(const BenchContext &context)
+/// With `customers` names; more of them are in no cache.
+std::vector<Figures> benchCustomers(const BenchContext &context, int customers)
 {
-    sayProgress(u"micro"_s);
     LoadPlan plan;
     plan.purchases = context.sized(1'000'000, 100'000);
+    plan.customers = customers;
     const std::vector<std::string> values = valuesOf(plan);
-    Figures decode{u"decode"_s, u"ns/purchase"_s, {}};
-    Figures first{u"decode, intern new customers, add up"_s, u"ns/purchase"_s, {}};
-    Figures count{u"decode, intern, add up"_s, u"ns/purchase"_s, {}};
-    Figures apply{u"into the table in memory"_s, u"ns/row"_s, {}};
-    Figures store{u"into the table file"_s, u"ns/row"_s, {}};
+    const auto figures = [&](const QString &what, const QString &unit) {
+        return Figures{u"%1, %L2 customers"_s.arg(what).arg(customers), unit, {}};
+    };
+    Figures decode = figures(u"decode"_s, u"ns/purchase"_s);
+    Figures first = figures(u"decode, intern new, add up"_s, u"ns/purchase"_s);
+    Figures count = figures(u"decode, intern, add up"_s, u"ns/purchase"_s);
+    Figures apply = figures(u"into the table in memory"_s, u"ns/row"_s);
+    Figures store = figures(u"into the table file"_s, u"ns/row"_s);
     for (int run = 0; run < std::max(3, context.runs); ++run) {
         SpendingTable table;
-        BatchBuilder batch;
+        RowMarks marks;
+        BatchBuilder batch(marks);
         decode.runs.push_back(decodeNs(values));
-        first.runs.push_back(countNs(values, table, batch));
+        first.runs.push_back(countNs(values, table, marks, batch));
         batch.clear();
-        count.runs.push_back(countNs(values, table, batch));
+        count.runs.push_back(countNs(values, table, marks, batch));
         apply.runs.push_back(applyNs(batch, table));
         store.runs.push_back(storeNs(batch, table));
     }
     return {decode, first, count, apply, store};
+}
+
+} // namespace
+
+std::vector<Figures> benchMicro(const BenchContext &context)
+{
+    std::vector<Figures> all;
+    for (const int customers : {100'000, 1'000'000}) {
+        sayProgress(u"micro, %L1 customers"_s.arg(customers));
+        for (Figures &figures : benchCustomers(context, customers))
+            all.push_back(std::move(figures));
+    }
+    return all;
 }

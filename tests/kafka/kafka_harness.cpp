@@ -64,14 +64,16 @@ CommitRequest Instance::request() const
     return made;
 }
 
-void Instance::onMessage(const SourceMessage &message)
+void Instance::onMessages(std::unique_ptr<MessageChunk> chunk)
 {
-    Received copy{message.partition, message.offset, std::nullopt, std::nullopt};
-    if (message.key)
-        copy.key = std::string(*message.key);
-    if (message.value)
-        copy.value = std::string(*message.value);
-    received.push_back(std::move(copy));
+    for (const SourceMessage &message : chunk->messages) {
+        Received copy{message.partition, message.offset, std::nullopt, std::nullopt};
+        if (message.key)
+            copy.key = std::string(*message.key);
+        if (message.value)
+            copy.value = std::string(*message.value);
+        received.push_back(std::move(copy));
+    }
 }
 
 void Instance::onAssigned(std::span<const int> partitions)

@@ -49,7 +49,7 @@ public:
     /// What has been received and is not committed yet, as one commit request without rows.
     [[nodiscard]] CommitRequest request() const;
 
-    void onMessage(const SourceMessage &message) override;
+    void onMessages(std::unique_ptr<MessageChunk> chunk) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
     void onLoss(int /*partition*/, std::int64_t messages) override { gone += messages; }

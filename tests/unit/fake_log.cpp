@@ -3,6 +3,7 @@
 #include "unit/fake_log.h"
 
 #include "engine/purchase/purchase_encoder.h"
+#include "engine/stream/message_group.h"
 
 #include <algorithm>
 #include <numeric>
@@ -156,21 +157,24 @@ private:
     std::size_t deliver(std::size_t most, PurchaseSink &sink)
     {
         std::size_t delivered = 0;
+        MessageGroup<std::unique_ptr<std::optional<std::string>>> group(sink);
         for (auto &[partition, next] : m_next) {
             while (delivered < most) {
-                std::optional<std::string> value;
+                auto value = std::make_unique<std::optional<std::string>>();
                 {
                     const std::lock_guard lock(m_log.mutex);
                     const auto &purchases = m_log.partitions[static_cast<std::size_t>(partition)].purchases;
                     if (next >= static_cast<std::int64_t>(purchases.size()))
                         break;
-                    value = purchases[static_cast<std::size_t>(next)];
+                    *value = purchases[static_cast<std::size_t>(next)];
                 }
-                sink.onMessage({partition, next, 1000 + next, std::nullopt, value});
+                const SourceMessage message{partition, next, 1000 + next, std::nullopt, *value};
+                group.add(std::move(value), message);
                 ++next;
                 ++delivered;
             }
         }
+        group.flush();
         return delivered;
     }
 
@@ -201,6 +205,11 @@ public:
         if (failed)
             return tl::unexpected(failed->error);
         return positions;
+    }
+
+    std::chrono::milliseconds heldSendersUp() const override
+    {
+        return std::chrono::milliseconds(m_log.heldSendersUpMs.load());
     }
 
 private:

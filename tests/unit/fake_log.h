@@ -70,6 +70,7 @@ public:
     int silentStreams = 0; ///< So many of the first streams never hear of the group.
     std::atomic<bool> holdOpen = false; ///< Opening gets no answer meanwhile.
     std::atomic<bool> holdCommits = false; ///< Likewise a commit.
+    std::atomic<int> heldSendersUpMs = 0; ///< What a commit says.
     int commits = 0;
     int opens = 0;
 };

@@ -12,11 +12,13 @@ namespace spendwatch::test {
 
 using namespace std::chrono_literals;
 
-void PurchaseCollector::onMessage(const SourceMessage &message)
+void PurchaseCollector::onMessages(std::unique_ptr<MessageChunk> chunk)
 {
-    Message &kept = messages.emplace_back(Message{message.offset, message.timestampMs, std::nullopt});
-    if (message.value)
-        kept.value = std::string(*message.value);
+    for (const SourceMessage &message : chunk->messages) {
+        Message &kept = messages.emplace_back(Message{message.offset, message.timestampMs, std::nullopt});
+        if (message.value)
+            kept.value = std::string(*message.value);
+    }
 }
 
 void PurchaseCollector::onAssigned(std::span<const int> partitions)

@@ -37,7 +37,7 @@ public:
         std::int64_t timestampMs;
         std::optional<std::string> value;
     };
-    void onMessage(const SourceMessage &message) override;
+    void onMessages(std::unique_ptr<MessageChunk> chunk) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
     void onLoss(int /*partition*/, std::int64_t /*messages*/) override { }

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTest>
 
+#include <array>
 #include <limits>
 #include <map>
 #include <random>
@@ -71,8 +72,9 @@ struct Outcome {
 Outcome count(const std::vector<SourceMessage> &messages, std::size_t group)
 {
     SpendingTable table;
-    BatchBuilder batch;
-    PurchaseCounter counter(table);
+    RowMarks marks;
+    BatchBuilder batch(marks);
+    PurchaseCounter counter(table, marks);
     for (std::span<const SourceMessage> left = messages; !left.empty();) {
         const std::size_t next = std::min(group, left.size());
         counter.count(left.first(next), batch, nullptr);
@@ -121,6 +123,53 @@ private slots:
         QVERIFY(std::ranges::any_of(grouped.rejected, [](const auto &letter) {
             return std::get<RejectReason>(letter) == RejectReason::TotalOutOfRange;
         }));
+    }
+
+    /// The marks of batches that are gone stay behind; they must never point at another's row.
+    void twoBatchesShareTheMarks_data()
+    {
+        QTest::addColumn<bool>("fails");
+        QTest::newRow("each is committed") << false;
+        QTest::newRow("some are dropped") << true;
+    }
+
+    void twoBatchesShareTheMarks()
+    {
+        QFETCH(bool, fails);
+        std::mt19937 random(11);
+        RowMarks marks;
+        std::array builders{BatchBuilder(marks), BatchBuilder(marks)};
+        using Rows = std::map<std::pair<int, CustomerId>, std::int64_t>;
+        std::array<Rows, 2> expected;
+        std::size_t open = 0;
+        for (std::int64_t step = 1; step < 20'000; ++step) {
+            const auto partition = static_cast<int>(random() % Partitions);
+            const auto id = static_cast<CustomerId>(random() % 200);
+            TotalRow *const row = builders[open].find(partition, id);
+            QCOMPARE(row != nullptr, expected[open].contains({partition, id}));
+            if (row == nullptr) {
+                const TotalRow *const before = builders[1 - open].find(partition, id);
+                QCOMPARE(before != nullptr, expected[1 - open].contains({partition, id}));
+                (void)builders[open].add(partition, id, {before ? before->total.amount + step : step, 1, 0});
+                expected[open][{partition, id}] = before ? before->total.amount + step : step;
+            } else {
+                QCOMPARE(row->customer, id);
+                QCOMPARE(row->total.amount, (expected[open][{partition, id}]));
+                row->total.amount += step;
+                expected[open][{partition, id}] += step;
+            }
+            if (random() % 300 != 0)
+                continue;
+            // What was under way is done, and what was open goes under way, or both are dropped.
+            const bool drop = fails && random() % 3 == 0;
+            for (const std::size_t side : {1 - open, open}) {
+                if (side == open && !drop)
+                    continue;
+                builders[side].clear();
+                expected[side].clear();
+            }
+            open = 1 - open;
+        }
     }
 };
 

@@ -36,6 +36,12 @@ struct Run {
     std::unique_ptr<Worker> worker;
 };
 
+int commitsOf(FakeLog &log)
+{
+    const std::lock_guard lock(log.mutex);
+    return log.commits;
+}
+
 Error trouble(Recovery recovery, const char *what = "ordered trouble")
 {
     return {recovery, QString::fromLatin1(what), QStringLiteral("wait")};
@@ -161,6 +167,52 @@ private slots:
         QCOMPARE(told.size(), std::size_t{1});
         QCOMPARE(told[0].bytes, value);
         QCOMPARE(log.committed(0), 3);
+    }
+
+    /// More than a chunk, so that the counting goes on beside the polling; while a commit is held, rows of the next batch
+    /// start from those of the batch under way.
+    void manyPurchasesAreCountedOverBatchesThatFail()
+    {
+        constexpr int Partitions = 3;
+        constexpr int Customers = 40;
+        constexpr int Rounds = 6;
+        FakeLog log(Partitions);
+        Run run(log, m_folder->path());
+        std::map<std::string, qint64> expected;
+        for (int round = 0; round < Rounds; ++round) {
+            log.holdCommits = true;
+            for (int i = 0; i < 5000; ++i) {
+                const std::string name = "customer-" + std::to_string((i * 7 + round) % Customers);
+                log.appendPurchase(i % Partitions, name, i % 20 + 1);
+                expected[name] += i % 20 + 1;
+            }
+            QTRY_COMPARE(run.status().lag, 0);
+            if (round % 2 == 1) {
+                const std::lock_guard lock(log.mutex);
+                log.commitFailures.push_back({trouble(Recovery::Rewind), false});
+            }
+            log.holdCommits = false;
+        }
+        QTRY_COMPARE(run.parts.table.sums().purchases, Rounds * 5000);
+        for (const auto &[name, total] : expected)
+            QCOMPARE(run.total(name.c_str()), total);
+    }
+
+    /// As on a journal, where only one can write: else a commit would follow each few purchases that get through.
+    void sendersGetATurnAfterALongCommit()
+    {
+        FakeLog log(1);
+        log.heldSendersUpMs = 300;
+        log.appendPurchase(0, "brian", 1);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 1);
+        const int before = commitsOf(log);
+        for (int i = 0; i < 300; ++i) {
+            log.appendPurchase(0, "brian", 1);
+            QTest::qSleep(1);
+        }
+        QTRY_COMPARE(run.total("brian"), 301);
+        QVERIFY2(commitsOf(log) - before < 30, qPrintable(QString::number(commitsOf(log) - before)));
     }
 
     void anOverflowIsSeenAcrossBatches()

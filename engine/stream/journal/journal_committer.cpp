@@ -35,7 +35,10 @@ Result<std::int64_t> JournalCommitter::tryCommit(const CommitRequest &request, c
         m_writer = std::move(*writer);
     }
     const WriteTurn turn = m_turns.take(JournalBusyTimeout);
-    return m_writer->write(request, keys);
+    const auto begun = std::chrono::steady_clock::now();
+    auto written = m_writer->write(request, keys);
+    m_held = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+    return written;
 }
 
 } // namespace spendwatch

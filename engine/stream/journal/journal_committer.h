@@ -33,6 +33,9 @@ public:
     [[nodiscard]] Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
                                                                 const CustomerKeys &keys) override;
 
+    /// One at a time can write into the file.
+    [[nodiscard]] std::chrono::milliseconds heldSendersUp() const override { return m_held; }
+
     static constexpr std::int64_t KeptPurchases = 1'000'000;
 
 private:
@@ -42,6 +45,7 @@ private:
     JournalOwner m_owner;
     std::int64_t m_keep;
     WriteTurns m_turns;
+    std::chrono::milliseconds m_held{0};
     std::unique_ptr<JournalWriter> m_writer;
 };
 

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/total_row.h"
+#include "engine/table/chunked_array.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+
+namespace spendwatch {
+
+/// Where a batch has a customer's row: a number for each partition and customer, 0 from the beginning. Both batches
+/// share it, because there is one for each of perhaps many million totals. Belongs to the consume thread.
+class RowMarks
+{
+public:
+    [[nodiscard]] std::uint32_t at(int partition, CustomerId id) const
+    {
+        const std::uint32_t *const mark = find(partition, id);
+        return mark ? *mark : 0;
+    }
+
+    void set(int partition, CustomerId id, std::uint32_t mark)
+    {
+        const auto p = static_cast<std::size_t>(partition);
+        while (m_partitions.size() <= p)
+            m_partitions.emplace_back();
+        m_partitions[p].grow(id) = mark;
+    }
+
+    /// Asks memory for what at() looks at.
+    void prefetch(int partition, CustomerId id) const { __builtin_prefetch(find(partition, id), 1); }
+
+private:
+    [[nodiscard]] const std::uint32_t *find(int partition, CustomerId id) const
+    {
+        const auto p = static_cast<std::size_t>(partition);
+        return p < m_partitions.size() ? m_partitions[p].find(id) : nullptr;
+    }
+
+    std::deque<ChunkedArray<std::uint32_t, 65536, 2048>> m_partitions;
+};
+
+} // namespace spendwatch

@@ -95,13 +95,7 @@ void BatchBuilder::clear()
 
 bool BatchBuilder::full() const
 {
-    return m_rows >= MaxRows || m_batch.purchases >= MaxPurchases || m_deadLetterBytes >= MaxDeadLetterBytes || scattered();
-}
-
-/// Nearly each purchase is a row of its own: a larger batch would save few records, and cost memory.
-bool BatchBuilder::scattered() const
-{
-    return m_rows >= MaxScatteredRows && m_batch.purchases < static_cast<std::int64_t>(m_rows + m_rows / 8);
+    return m_rows >= MaxRows || m_batch.purchases >= MaxPurchases || m_deadLetterBytes >= MaxDeadLetterBytes;
 }
 
 BatchBuilder::Clock::duration BatchBuilder::age() const

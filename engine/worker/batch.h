@@ -39,7 +39,6 @@ public:
     explicit BatchBuilder(RowMarks &marks) : m_marks(marks) { }
 
     static constexpr std::size_t MaxRows = 400'000;
-    static constexpr std::size_t MaxScatteredRows = 200'000; ///< Where nearly each purchase is a row of its own.
     static constexpr std::int64_t MaxPurchases = 2'000'000;
     static constexpr std::size_t MaxDeadLetterBytes = 16 * 1024 * 1024;
     static constexpr std::size_t MaxSamples = 50;
@@ -82,7 +81,6 @@ public:
 private:
     static constexpr std::size_t NotInBatch = static_cast<std::size_t>(-1);
 
-    [[nodiscard]] bool scattered() const;
     [[nodiscard]] PartitionCommit &partitionCommit(int partition);
     /// Where in the partition's rows the customer's may be; nothing when it certainly is nowhere.
     [[nodiscard]] std::optional<std::size_t> likelyRow(int partition, CustomerId id) const;

@@ -3,15 +3,17 @@
 #pragma once
 
 #include "engine/stream/changelog.h"
-#include "engine/stream/total_row.h"
+#include "engine/table/customer_index.h"
 #include "engine/table/table_store.h"
 #include "engine/worker/worker_parts.h"
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace spendwatch {

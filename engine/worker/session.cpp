@@ -358,7 +358,8 @@ bool Session::due() const
 
 bool Session::isSendersTurn() const
 {
-    return m_held >= LongHold && m_open->age() < m_held * SendersShare && Clock::now() - m_lastMessages < SendersSilence;
+    return m_held >= LongHold && m_open->age() < m_held * SendersShare
+           && Clock::now() - m_lastMessages < SendersSilence;
 }
 
 void Session::submit()

@@ -36,15 +36,16 @@ public:
     /// Makes room for so many customers. Of the thread that interns.
     void reserve(std::size_t count);
 
-    /// The customer's id, a new one when unknown. Consume thread only: the single writer looks up without a lock.
+    /// The customer's id, a new one when unknown. Of the thread that counts, one at a time: the single writer looks up
+    /// without a lock.
     /// Throws std::length_error at MaxCustomers.
     [[nodiscard]] CustomerId intern(std::string_view name);
 
     [[nodiscard]] CustomerId intern(std::string_view name, NameHash hash);
 
-    /// Asks memory for where the id of a name with this hash stands. Consume thread only.
+    /// Asks memory for where the id of a name with this hash stands. Of the thread that counts.
     void prefetch(NameHash hash) const;
-    /// The id of a name with this hash, most likely the one that is looked for. Consume thread only.
+    /// The id of a name with this hash, most likely the one that is looked for. Of the thread that counts.
     [[nodiscard]] std::optional<CustomerId> guess(NameHash hash) const;
     /// Asks memory for what name() looks at. Any thread, `id` < size().
     void prefetch(CustomerId id) const override { __builtin_prefetch(&m_entries.at(id)); }

@@ -31,7 +31,7 @@ struct Batch {
 };
 
 /// Collects a batch. Each customer and partition has one row, found in constant time by its mark. Two builders take turns
-/// and share the marks. Belongs to the consume thread; while its batch is committed nobody changes it.
+/// and share the marks. Of the thread that counts; while its batch is committed nobody changes it.
 class BatchBuilder
 {
 public:

@@ -12,7 +12,7 @@
 namespace spendwatch {
 
 /// Where a batch has a customer's row: a number for each partition and customer, 0 from the beginning. Both batches
-/// share it, because there is one for each of perhaps many million totals. Belongs to the consume thread.
+/// share it, because there is one for each of perhaps many million totals. Of the thread that counts.
 class RowMarks
 {
 public:

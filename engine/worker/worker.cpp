@@ -68,6 +68,8 @@ Result<> Worker::serve(const std::stop_token &stop)
     auto stream = m_factory->open(stop);
     if (!stream)
         return tl::unexpected(stream.error());
+    if (stop.stop_requested())
+        return {};
     if (auto attached = attach(stream->world); !attached)
         return attached;
     Result<> served;

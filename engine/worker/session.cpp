@@ -133,7 +133,7 @@ void Session::tellTrouble(const Error &error)
 std::chrono::milliseconds Session::pollTimeout() const
 {
     if (!m_open->empty())
-        return m_commit.busy() || isSendersTurn() ? 1ms : 0ms;
+        return due() ? 0ms : 1ms; // Also while nothing of a backlog comes: without a wait this would be a busy loop.
     if (!m_taking.empty())
         return 1ms;
     return m_changelog.following() ? 20ms : 200ms;

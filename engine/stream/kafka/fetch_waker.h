@@ -10,20 +10,39 @@ namespace spendwatch::kafka {
 
 /// Before version 2.2, librdkafka's fetchers look at a local queue that was full only once a second, unless something
 /// wakes them; any request to the partitions' leaders does. With this the queue can be small (memory) and the stream
-/// does not stall. True when `delivered` messages since the last time make it worthwhile.
-[[nodiscard]] inline bool fetchersNeedWaking(std::size_t delivered)
+/// does not stall. Belongs to the thread that polls.
+class FetchWaker
 {
-    static const bool applies = rd_kafka_version() < 0x02020000;
-    constexpr std::size_t Often = 50'000;
-    return applies && delivered >= Often;
-}
+public:
+    void note(const rd_kafka_message_t &delivered)
+    {
+        ++m_messages;
+        m_bytes += delivered.len + delivered.key_len;
+    }
 
-/// Asks each leader of `partitions` for a log end; a round trip, given up after 50 ms.
-inline void wakeFetchersOf(KafkaClient &client, rd_kafka_topic_partition_list_t &partitions)
-{
-    for (int i = 0; i < partitions.cnt; ++i)
-        partitions.elems[i].offset = RD_KAFKA_OFFSET_END;
-    static_cast<void>(rd_kafka_offsets_for_times(client.get(), &partitions, 50));
-}
+    /// So much was delivered since the last wake() that the queue may have been full.
+    [[nodiscard]] bool due() const
+    {
+        static const bool applies = rd_kafka_version() < 0x02020000;
+        return applies && (m_messages >= Messages || m_bytes >= Bytes);
+    }
+
+    /// Asks each leader of `partitions` for a log end; a round trip, given up after 50 ms.
+    void wake(KafkaClient &client, rd_kafka_topic_partition_list_t &partitions)
+    {
+        m_messages = 0;
+        m_bytes = 0;
+        for (int i = 0; i < partitions.cnt; ++i)
+            partitions.elems[i].offset = RD_KAFKA_OFFSET_END;
+        static_cast<void>(rd_kafka_offsets_for_times(client.get(), &partitions, 50));
+    }
+
+private:
+    static constexpr std::size_t Messages = 50'000; ///< As many as the queue holds; large ones fill it sooner.
+    static constexpr std::size_t Bytes = 16 * 1024 * 1024;
+
+    std::size_t m_messages = 0;
+    std::size_t m_bytes = 0;
+};
 
 } // namespace spendwatch::kafka

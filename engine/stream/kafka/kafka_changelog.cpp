@@ -3,7 +3,6 @@
 #include "engine/stream/kafka/kafka_changelog.h"
 
 #include "engine/stream/kafka/changelog_message.h"
-#include "engine/stream/kafka/fetch_waker.h"
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_log_edge.h"
 
@@ -133,7 +132,7 @@ Result<> KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, Change
     if (message.offset < found->second.position)
         return failed(madeAnew(message.partition, message.offset, found->second.position));
     found->second = {message.offset + 1, true};
-    ++m_sinceWake;
+    m_waker.note(message);
     sink.onRecord(changelogRecordOf(message));
     return {};
 }
@@ -179,13 +178,12 @@ void KafkaChangelog::tellPositions(ChangelogSink &sink)
 
 void KafkaChangelog::wakeFetchers()
 {
-    if (!fetchersNeedWaking(m_sinceWake))
+    if (!m_waker.due())
         return;
-    m_sinceWake = 0;
     const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(m_followed.size())));
     for (const auto &entry : m_followed)
         rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), entry.first);
-    wakeFetchersOf(*m_client, *list);
+    m_waker.wake(*m_client, *list);
 }
 
 Result<std::int64_t> KafkaChangelog::end(int partition)

@@ -4,6 +4,7 @@
 
 #include "engine/stream/changelog.h"
 #include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/fetch_waker.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_log_edge.h"
 #include "engine/stream/kafka/spare_client.h"
@@ -65,7 +66,7 @@ private:
     std::unique_ptr<KafkaClient> m_client;
     SpareClient m_logEnds; ///< Sees open transactions too.
     std::map<int, Followed> m_followed;
-    std::size_t m_sinceWake = 0;
+    FetchWaker m_waker;
 };
 
 } // namespace spendwatch::kafka

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_source.h"
 
-#include "engine/stream/kafka/fetch_waker.h"
 #include "engine/stream/kafka/kafka_log.h"
 
 #include <algorithm>
@@ -133,7 +132,7 @@ Result<> KafkaSource::collectMessage(MessagePtr message, Group &group, PurchaseS
     if (auto leapt = checkLeap(message->partition, message->offset, sink); !leapt)
         return leapt;
     m_partitions[number].position = message->offset + 1;
-    ++m_sinceWake;
+    m_waker.note(*message);
 
     rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
     const std::int64_t time = rd_kafka_message_timestamp(message.get(), &kind);
@@ -166,11 +165,10 @@ Result<> KafkaSource::takeEvent(const rd_kafka_message_t &event, PurchaseSink &s
 
 void KafkaSource::wakeFetchers()
 {
-    if (!fetchersNeedWaking(m_sinceWake))
+    if (!m_waker.due())
         return;
-    m_sinceWake = 0;
     const PartitionListPtr list = listOf(startedPartitions());
-    wakeFetchersOf(*m_client, *list);
+    m_waker.wake(*m_client, *list);
 }
 
 Result<> KafkaSource::start(std::span<const int> partitions)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/fetch_waker.h"
 #include "engine/stream/kafka/foreign_guard.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_take_over.h"
@@ -125,7 +126,7 @@ private:
     bool m_subscribed = false;
     std::deque<Rebalance> m_rebalances; ///< Noted, not yet answered.
     bool m_mustRewind = false; ///< A rewind failed: nothing is delivered before one succeeds.
-    std::size_t m_sinceWake = 0;
+    FetchWaker m_waker;
     Clock::time_point m_nextComplaint;
     mutable Clock::time_point m_lagTime;
     mutable std::int64_t m_lag = -1;

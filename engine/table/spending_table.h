@@ -31,7 +31,7 @@ public:
     /// More partitions than this are refused when the stream opens.
     static constexpr int MaxPartitions = 16384;
 
-    /// The names. Only the thread that counts may intern: consume, or count while consume waits for it.
+    /// The names. Only the thread that counts may intern: count, or consume while that is at rest.
     [[nodiscard]] CustomerIndex &index() { return m_index; }
     [[nodiscard]] const CustomerIndex &index() const { return m_index; }
 

@@ -12,7 +12,7 @@ namespace spendwatch {
 
 /// Turns messages into rows and dead letters of the open batch. A row starts from what the customer's total will be
 /// once the batch under way is committed, so rows are absolute and an overflow is seen before it happens.
-/// Of one thread at a time: consume, or count while consume leaves it alone.
+/// Of the thread that counts: count, or consume while that is at rest.
 class PurchaseCounter
 {
 public:

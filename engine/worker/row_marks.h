@@ -3,11 +3,11 @@
 #pragma once
 
 #include "engine/stream/total_row.h"
-#include "engine/table/chunked_array.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <vector>
 
 namespace spendwatch {
 
@@ -25,9 +25,12 @@ public:
     void set(int partition, CustomerId id, std::uint32_t mark)
     {
         const auto p = static_cast<std::size_t>(partition);
-        while (m_partitions.size() <= p)
-            m_partitions.emplace_back();
-        m_partitions[p].grow(id) = mark;
+        if (p >= m_partitions.size())
+            m_partitions.resize(p + 1);
+        std::vector<std::uint32_t> &marks = m_partitions[p];
+        if (id >= marks.size())
+            marks.resize(std::max<std::size_t>(id + std::size_t{1}, marks.size() + marks.size() / 4));
+        marks[id] = mark;
     }
 
     /// Asks memory for what at() looks at.
@@ -37,10 +40,10 @@ private:
     [[nodiscard]] const std::uint32_t *find(int partition, CustomerId id) const
     {
         const auto p = static_cast<std::size_t>(partition);
-        return p < m_partitions.size() ? m_partitions[p].find(id) : nullptr;
+        return p < m_partitions.size() && id < m_partitions[p].size() ? &m_partitions[p][id] : nullptr;
     }
 
-    std::deque<ChunkedArray<std::uint32_t, 65536, 2048>> m_partitions;
+    std::vector<std::vector<std::uint32_t>> m_partitions;
 };
 
 } // namespace spendwatch

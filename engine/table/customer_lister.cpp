@@ -123,15 +123,20 @@ CustomerLister::Matches CustomerLister::matching(const CustomerQuery &query, con
     const NameFilter filter(query);
     Matches matches;
     matches.end = m_table.index().size();
-    for (CustomerId id = 0; id < matches.end; ++id) {
-        if (!filter.passesAll() && !filter.passes(m_table.index().name(id)))
-            continue;
-        if (const auto total = m_table.total(id))
-            matches.keys.push_back({sortValue(query.sort, id, *total, trends), id});
-        else
-            matches.without.push_back(id);
-    }
+    for (CustomerId id = 0; id < matches.end; ++id)
+        take(id, filter, query.sort, trends, matches);
     return matches;
+}
+
+void CustomerLister::take(CustomerId id, const NameFilter &filter, CustomerSort sort, const Trends &trends,
+                          Matches &matches) const
+{
+    if (!filter.passesAll() && !filter.passes(m_table.index().name(id)))
+        return;
+    if (const auto total = m_table.total(id))
+        matches.keys.push_back({sortValue(sort, id, *total, trends), id});
+    else
+        matches.without.push_back(id);
 }
 
 /// Whether nobody matches who did not match before: as with each letter that is typed behind others.
@@ -147,18 +152,11 @@ CustomerLister::Matches CustomerLister::matchingStill(const CustomerQuery &query
     const NameFilter filter(query);
     Matches matches;
     matches.end = m_table.index().size();
-    const auto take = [&](CustomerId id) {
-        if (!filter.passes(m_table.index().name(id)))
-            return;
-        if (const auto total = m_table.total(id))
-            matches.keys.push_back({sortValue(query.sort, id, *total, m_trends), id});
-        else
-            matches.without.push_back(id);
-    };
-    std::ranges::for_each(m_order, take);
-    std::ranges::for_each(m_without, take);
+    const auto still = [&](CustomerId id) { take(id, filter, query.sort, m_trends, matches); };
+    std::ranges::for_each(m_order, still);
+    std::ranges::for_each(m_without, still);
     for (CustomerId id = m_end; id < matches.end; ++id)
-        take(id);
+        still(id);
     return matches;
 }
 

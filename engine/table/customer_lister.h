@@ -13,6 +13,8 @@
 
 namespace spendwatch {
 
+class NameFilter;
+
 /// Filters and sorts the customers for a view that asks again and again. The order is kept for a while and the
 /// figures are always fresh: rows stay calm while their numbers run. Belongs to one thread.
 class CustomerLister
@@ -89,6 +91,7 @@ private:
     [[nodiscard]] qsizetype outsideWindow(qsizetype row) const;
     [[nodiscard]] Matches matching(const CustomerQuery &query, const Trends &trends) const;
     [[nodiscard]] Matches matchingStill(const CustomerQuery &query) const;
+    void take(CustomerId id, const NameFilter &filter, CustomerSort sort, const Trends &trends, Matches &matches) const;
     [[nodiscard]] bool narrows(const CustomerQuery &query) const;
     [[nodiscard]] bool before(const CustomerQuery &query, const Key &a, const Key &b) const;
     [[nodiscard]] std::vector<CustomerRow> rows(std::size_t first, std::size_t count) const;

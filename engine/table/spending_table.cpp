@@ -8,8 +8,6 @@
 
 namespace spendwatch {
 
-static_assert(std::atomic<std::int64_t>::is_always_lock_free);
-
 namespace {
 constexpr std::size_t Ahead = 8; ///< Rows that are asked of memory while others are applied.
 } // namespace
@@ -59,17 +57,17 @@ void SpendingTable::prefetchCells(CustomerId id) const
 
 void SpendingTable::applyRow(Partition &partition, const TotalRow &row)
 {
-    Cell &cell = partition.cells.grow(row.customer);
-    const std::int64_t before = cell.purchasesAndOne.load(std::memory_order_relaxed);
-    const PartialTotal next = row.deleted ? PartialTotal{} : row.total;
-    if (before == 0 && !row.deleted && !known(row.customer))
+    TotalCell &cell = partition.cells.grow(row.customer);
+    const std::optional<PartialTotal> before = cell.read(m_wide);
+    const std::optional<PartialTotal> next = row.deleted ? std::nullopt : std::optional(row.total);
+    if (!before && next && !known(row.customer))
         ++m_sums.customers;
-    m_sums.spent += Sum{next.amount} - cell.amount.load(std::memory_order_relaxed);
-    m_sums.purchases += next.purchases - std::max<std::int64_t>(before - 1, 0);
-    cell.amount.store(next.amount, std::memory_order_relaxed);
-    cell.lastPurchaseMs.store(next.lastPurchaseMs, std::memory_order_relaxed);
-    cell.purchasesAndOne.store(row.deleted ? 0 : next.purchases + 1, std::memory_order_release);
-    if (before != 0 && row.deleted && !known(row.customer))
+    const PartialTotal was = before.value_or(PartialTotal{});
+    const PartialTotal is = next.value_or(PartialTotal{});
+    m_sums.spent += Sum{is.amount} - was.amount;
+    m_sums.purchases += is.purchases - was.purchases;
+    cell.write(next, m_wide);
+    if (before && !next && !known(row.customer))
         --m_sums.customers;
 }
 
@@ -97,12 +95,8 @@ PartialTotal SpendingTable::partial(int partition, CustomerId id) const
 std::optional<PartialTotal> SpendingTable::findPartial(int partition, CustomerId id) const
 {
     const Partition *const found = find(partition);
-    const Cell *const cell = found ? found->cells.find(id) : nullptr;
-    const std::int64_t purchasesAndOne = cell ? cell->purchasesAndOne.load(std::memory_order_acquire) : 0;
-    if (purchasesAndOne == 0)
-        return std::nullopt;
-    return PartialTotal{cell->amount.load(std::memory_order_relaxed), purchasesAndOne - 1,
-                        cell->lastPurchaseMs.load(std::memory_order_relaxed)};
+    const TotalCell *const cell = found ? found->cells.find(id) : nullptr;
+    return cell ? cell->read(m_wide) : std::nullopt;
 }
 
 void SpendingTable::prefetch(int partition, CustomerId id) const
@@ -123,16 +117,14 @@ std::optional<SpendingTable::Total> SpendingTable::total(CustomerId id) const
     std::optional<Total> result;
     const int end = m_partitionEnd.load(std::memory_order_acquire);
     for (int partition = 0; partition < end; ++partition) {
-        const Partition *const found = find(partition);
-        const Cell *const cell = found ? found->cells.find(id) : nullptr;
-        const std::int64_t purchasesAndOne = cell ? cell->purchasesAndOne.load(std::memory_order_acquire) : 0;
-        if (purchasesAndOne == 0)
+        const auto partial = findPartial(partition, id);
+        if (!partial)
             continue;
         if (!result)
             result.emplace();
-        result->amount += cell->amount.load(std::memory_order_relaxed);
-        result->purchases += purchasesAndOne - 1;
-        result->lastPurchaseMs = std::max(result->lastPurchaseMs, cell->lastPurchaseMs.load(std::memory_order_relaxed));
+        result->amount += partial->amount;
+        result->purchases += partial->purchases;
+        result->lastPurchaseMs = std::max(result->lastPurchaseMs, partial->lastPurchaseMs);
     }
     return result;
 }

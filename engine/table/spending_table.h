@@ -5,6 +5,7 @@
 #include "engine/stream/total_row.h"
 #include "engine/table/chunked_array.h"
 #include "engine/table/customer_index.h"
+#include "engine/table/total_cell.h"
 #include "engine/table/totals_reader.h"
 
 #include <array>
@@ -73,13 +74,8 @@ public:
     [[nodiscard]] Headline sums() const override;
 
 private:
-    struct Cell {
-        std::atomic<std::int64_t> amount;
-        std::atomic<std::int64_t> purchasesAndOne; ///< 0: no row.
-        std::atomic<std::int64_t> lastPurchaseMs;
-    };
     struct Partition {
-        ChunkedArray<Cell, 8192, 16384> cells;
+        ChunkedArray<TotalCell, 8192, 16384> cells;
         std::atomic<std::int64_t> position{0};
     };
 
@@ -92,6 +88,7 @@ private:
     CustomerIndex m_index;
     std::array<std::atomic<Partition *>, MaxPartitions> m_partitions{};
     std::atomic<int> m_partitionEnd{0};
+    WideTotals m_wide; ///< Written with m_sumsMutex held.
     std::atomic<std::uint64_t> m_revision{0};
     mutable std::mutex m_sumsMutex; ///< Also orders apply() of different threads: a new customer is counted once.
     Headline m_sums;

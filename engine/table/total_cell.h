@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/total_row.h"
+#include "engine/table/chunked_array.h"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace spendwatch {
+
+/// Counts and times that are too large for a TotalCell. Grows only. One writer at a time; any thread reads.
+class WideTotals
+{
+public:
+    /// Both atomic, as a reader may come between.
+    struct Entry {
+        std::atomic<std::int64_t> purchasesAndOne; ///< 0: no row.
+        std::atomic<std::int64_t> lastPurchaseMs;
+    };
+
+    /// Room for one more; its number. Throws std::length_error at Capacity, std::bad_alloc.
+    [[nodiscard]] std::size_t add();
+    /// `number` is one that add() gave.
+    [[nodiscard]] Entry &at(std::size_t number) { return m_entries.grow(number); }
+    [[nodiscard]] const Entry &at(std::size_t number) const { return m_entries.at(number); }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+
+private:
+    ChunkedArray<Entry, 1024, 131'072> m_entries;
+    std::size_t m_size = 0;
+};
+
+/// What one customer spent within one partition, in 16 bytes: there may be one for each of many million customers in
+/// each partition. The number of purchases and the time of the last share a word; once they do not fit, the word says
+/// where they stand in WideTotals, for good. All zeros: no row. One writer at a time; any thread reads.
+class TotalCell
+{
+public:
+    /// Nothing where there is no row.
+    [[nodiscard]] std::optional<PartialTotal> read(const WideTotals &wide) const;
+    /// Nothing takes the row away. Throws as WideTotals::add().
+    void write(const std::optional<PartialTotal> &total, WideTotals &wide);
+
+    static constexpr int PurchasesBits = 22;
+    static constexpr int TimeBits = 42; ///< In ms, until the year 2109.
+    static constexpr std::int64_t MostPurchases = (std::int64_t{1} << PurchasesBits) - 3;
+    static constexpr std::int64_t LastTimeMs = (std::int64_t{1} << TimeBits) - 1;
+
+private:
+    [[nodiscard]] static bool fits(const PartialTotal &total);
+    void writeWide(const std::optional<PartialTotal> &total, WideTotals &wide);
+
+    std::atomic<std::int64_t> m_amount;
+    std::atomic<std::uint64_t> m_rest; ///< Time or number above; below the purchases and one, or all ones for a number.
+};
+
+static_assert(sizeof(TotalCell) == 16);
+static_assert(std::atomic<std::int64_t>::is_always_lock_free);
+
+} // namespace spendwatch

@@ -27,14 +27,14 @@ public:
         return applies && (m_messages >= Messages || m_bytes >= Bytes);
     }
 
-    /// Asks each leader of `partitions` for a log end; a round trip, given up after 50 ms.
+    /// Asks each leader of `partitions` for a log end, without waiting for the answer.
     void wake(KafkaClient &client, rd_kafka_topic_partition_list_t &partitions)
     {
         m_messages = 0;
         m_bytes = 0;
         for (int i = 0; i < partitions.cnt; ++i)
             partitions.elems[i].offset = RD_KAFKA_OFFSET_END;
-        static_cast<void>(rd_kafka_offsets_for_times(client.get(), &partitions, 50));
+        static_cast<void>(rd_kafka_offsets_for_times(client.get(), &partitions, 0));
     }
 
 private:

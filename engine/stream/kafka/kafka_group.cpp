@@ -25,7 +25,7 @@ std::string_view metadataOf(const rd_kafka_topic_partition_t &partition)
 
 } // namespace
 
-/// Inside rd_kafka_consumer_poll().
+/// Inside rd_kafka_consumer_poll(), which is left, or rd_kafka_consume_batch_queue(), which would lose a message by that.
 void KafkaSource::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions)
 {
     Rebalance rebalance;
@@ -34,7 +34,8 @@ void KafkaSource::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_par
     for (int i = 0; i < partitions.cnt; ++i)
         rebalance.partitions.push_back(partitions.elems[i].partition);
     m_rebalances.push_back(std::move(rebalance));
-    rd_kafka_yield(m_client->get());
+    if (!m_takingMany)
+        rd_kafka_yield(m_client->get());
 }
 
 void KafkaSource::answerRebalances(PurchaseSink *sink)

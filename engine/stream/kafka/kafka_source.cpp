@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/kafka_log.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -15,6 +16,7 @@ namespace {
 
 constexpr auto RequestTimeout = 10s;
 constexpr std::chrono::milliseconds UntoldTimeout{5}; ///< New partitions are looked after as soon as they can be.
+constexpr std::size_t MostAtOnce = 512;
 
 } // namespace
 
@@ -37,6 +39,7 @@ Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &set
     if (!client)
         return failed(client.error());
     source->m_client = *std::move(client);
+    source->m_queue.reset(rd_kafka_queue_get_consumer(source->m_client->get()));
     return source;
 }
 
@@ -47,6 +50,8 @@ KafkaSource::~KafkaSource()
     m_takeOver.reset();
     m_finishing.clear();
     answerRebalances(nullptr);
+    m_ready.clear();
+    m_queue.reset();
     KafkaClient::leaveGroup(std::move(m_client));
 }
 
@@ -78,7 +83,11 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, 
     const bool untold = !untoldPartitions().empty();
     if (auto delivered = deliver(untold ? std::min(timeout, UntoldTimeout) : timeout, most, sink); !delivered)
         return delivered;
-    answerRebalances(&sink);
+    if (!m_rebalances.empty()) {
+        answerRebalances(&sink);
+        if (auto sought = seekToPositions(); !sought)
+            return sought;
+    }
     if (auto noticed = noticeGrowth(); !noticed)
         return paced(noticed.error());
     if (auto told = tellAssigned(sink); !told)
@@ -101,27 +110,62 @@ Result<> KafkaSource::deliver(std::chrono::milliseconds timeout, std::size_t mos
     return collected;
 }
 
+/// One poll for each message costs twice as much as taking what lies ready; but to wait for many would hold up the first.
 Result<> KafkaSource::collect(std::chrono::milliseconds timeout, std::size_t most, Group &group, PurchaseSink &sink)
 {
     const auto deadline = Clock::now() + timeout;
     int wait = toMs(timeout);
-    for (std::size_t delivered = 0; delivered < most;) {
-        MessagePtr message(rd_kafka_consumer_poll(m_client->get(), wait));
+    for (std::size_t taken = 0; taken < most && m_rebalances.empty();) {
+        const std::span<MessagePtr> ready = takeReady();
+        if (auto collected = collectReady(ready, group, sink); !collected)
+            return collected;
+        taken += ready.size();
+        if (!ready.empty() || !m_rebalances.empty())
+            continue;
+        MessagePtr message(taken == 0 ? rd_kafka_consumer_poll(m_client->get(), wait) : nullptr);
         if (!message)
             return {}; // Nothing there, or a rebalance was noted.
-        if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
-            if (auto taken = collectMessage(std::move(message), group, sink); !taken)
-                return taken;
-            ++delivered;
-            wait = 0;
-            continue;
-        }
-        if (auto taken = takeEvent(*message, sink); !taken)
-            return taken;
-        if (delivered == 0)
-            wait = std::max(0, toMs(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())));
+        taken += message->err == RD_KAFKA_RESP_ERR_NO_ERROR ? 1 : 0;
+        if (auto collected = collectOne(std::move(message), group, sink); !collected)
+            return collected;
+        wait = std::max(0, toMs(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())));
     }
     return {};
+}
+
+std::span<MessagePtr> KafkaSource::takeReady()
+{
+    std::array<rd_kafka_message_t *, MostAtOnce> found{};
+    m_takingMany = true;
+    const ssize_t count = rd_kafka_consume_batch_queue(m_queue.get(), 0, found.data(), found.size());
+    m_takingMany = false;
+    m_ready.clear();
+    for (ssize_t i = 0; i < count; ++i)
+        m_ready.emplace_back(found[static_cast<std::size_t>(i)]);
+    return m_ready;
+}
+
+/// What cannot be mended by trying again ends the batch: the rest is read once more, from where we then begin.
+Result<> KafkaSource::collectReady(std::span<MessagePtr> ready, Group &group, PurchaseSink &sink)
+{
+    Result<> outcome;
+    for (MessagePtr &message : ready) {
+        auto collected = collectOne(std::move(message), group, sink);
+        if (collected)
+            continue;
+        const bool passing = collected.error().recovery == Recovery::Retry;
+        outcome = std::move(collected);
+        if (!passing)
+            break;
+    }
+    return outcome;
+}
+
+Result<> KafkaSource::collectOne(MessagePtr message, Group &group, PurchaseSink &sink)
+{
+    if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return collectMessage(std::move(message), group, sink);
+    return takeEvent(*message, sink);
 }
 
 Result<> KafkaSource::collectMessage(MessagePtr message, Group &group, PurchaseSink &sink)
@@ -191,6 +235,26 @@ Result<> KafkaSource::start(std::span<const int> partitions)
         Partition &partition = m_partitions[static_cast<std::size_t>(list->elems[i].partition)];
         partition.started = true;
         partition.position = list->elems[i].offset;
+    }
+    return {};
+}
+
+/// Whether the library has begun to read a partition, only it knows: one that it has not begins where start() said.
+Result<> KafkaSource::seekToPositions()
+{
+    const std::vector<int> started = startedPartitions();
+    if (started.empty())
+        return {};
+    const PartitionListPtr list = listOf(started);
+    for (int i = 0; i < list->cnt; ++i)
+        list->elems[i].offset = m_partitions[static_cast<std::size_t>(list->elems[i].partition)].position;
+    if (const ErrorPtr error{rd_kafka_seek_partitions(m_client->get(), list.get(), -1)})
+        return failed(explain(*error, m_client->subject(), Recovery::Reopen));
+    for (int i = 0; i < list->cnt; ++i) {
+        const rd_kafka_resp_err_t code = list->elems[i].err;
+        const bool notBegun = code == RD_KAFKA_RESP_ERR__STATE || code == RD_KAFKA_RESP_ERR__PREV_IN_PROGRESS;
+        if (code != RD_KAFKA_RESP_ERR_NO_ERROR && !notBegun)
+            return failed(explain(code, m_client->subject(), Recovery::Reopen));
     }
     return {};
 }

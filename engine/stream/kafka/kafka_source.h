@@ -42,6 +42,10 @@ private:
 /// comes while another gain waits for its answer merely answers it. A loss is answered after the sink has had its say.
 /// Partitions are never *removed* outside of such an answer: while a loss waits, librdkafka would take that for the
 /// answer. So rewind() seeks.
+///
+/// Messages are taken many at once. Before version 2.1, librdkafka throws away those of such a batch that it has taken
+/// already when a rebalance comes between, and counts them as delivered all the same. So our own positions are what
+/// counts: after each answer we seek to them.
 class KafkaSource : public PurchaseSource, private ClientEvents
 {
 public:
@@ -92,6 +96,10 @@ private:
     using Group = MessageGroup<MessagePtr>;
     [[nodiscard]] Result<> collect(std::chrono::milliseconds timeout, std::size_t most, Group &group,
                                    PurchaseSink &sink);
+    /// What lies ready in the library; nothing when it holds nothing.
+    [[nodiscard]] std::span<MessagePtr> takeReady();
+    [[nodiscard]] Result<> collectReady(std::span<MessagePtr> ready, Group &group, PurchaseSink &sink);
+    [[nodiscard]] Result<> collectOne(MessagePtr message, Group &group, PurchaseSink &sink);
     [[nodiscard]] Result<> collectMessage(MessagePtr message, Group &group, PurchaseSink &sink);
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event, PurchaseSink &sink);
     /// The library leaps when the log has nothing at our position: forward over what was deleted, or back to the
@@ -99,6 +107,7 @@ private:
     [[nodiscard]] Result<> checkLeap(int number, std::int64_t offset, PurchaseSink &sink);
     [[nodiscard]] Error leaptBack(int number) const;
     void wakeFetchers();
+    [[nodiscard]] Result<> seekToPositions();
     [[nodiscard]] Result<> rewindWithin(std::chrono::milliseconds timeout);
     [[nodiscard]] Result<PartitionListPtr> committedOffsets(std::span<const int> partitions,
                                                             std::chrono::milliseconds timeout);
@@ -125,6 +134,9 @@ private:
     Clock::time_point m_nextGrowthLook;
     bool m_subscribed = false;
     std::deque<Rebalance> m_rebalances; ///< Noted, not yet answered.
+    QueuePtr m_queue; ///< The consumer's.
+    std::vector<MessagePtr> m_ready; ///< Of takeReady().
+    bool m_takingMany = false;
     bool m_mustRewind = false; ///< A rewind failed: nothing is delivered before one succeeds.
     FetchWaker m_waker;
     Clock::time_point m_nextComplaint;

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// Members that come and go while messages pour in: each partition is delivered without a hole, whatever librdkafka had in
+// hand at that moment. (Of the many it hands out at once, releases before 2.1 throw some away at a rebalance.)
+#include "tests/support/kafka_broker.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <thread>
+
+#include "kafka/foreigners.h"
+#include "kafka/kafka_harness.h"
+
+using namespace Qt::StringLiterals;
+using namespace spendwatch;
+using namespace spendwatch::test;
+
+namespace {
+
+constexpr int Partitions = 6;
+constexpr int Transactions = 3; ///< Each leaves an offset without a message behind it.
+constexpr int PerTransaction = 30'000;
+constexpr int PerPartition = Transactions * PerTransaction;
+constexpr std::int64_t End = PerPartition + Transactions;
+constexpr int Visits = 8;
+
+/// Reads its partitions again and again, and compares each offset with the one that must come.
+class Reader : public Instance
+{
+public:
+    using Instance::Instance;
+
+    void onMessages(std::unique_ptr<MessageChunk> chunk) override
+    {
+        for (const SourceMessage &message : chunk->messages) {
+            std::int64_t &expected = m_next[message.partition];
+            if (message.offset != expected && wrong.isEmpty())
+                wrong = u"partition %1: %2 instead of %3"_s.arg(message.partition).arg(message.offset).arg(expected);
+            const bool last = (message.offset + 2) % (PerTransaction + 1) == 0;
+            expected = message.offset + (last ? 2 : 1);
+        }
+        delivered += chunk->messages.size();
+    }
+
+    void onAssigned(std::span<const int> partitions) override
+    {
+        for (const int partition : partitions)
+            m_next[partition] = 0;
+        Instance::onAssigned(partitions);
+    }
+
+    void onRevoked(std::span<const int> partitions, bool lost) override
+    {
+        middle += atTheEnd() ? 0 : 1;
+        Instance::onRevoked(partitions, lost);
+    }
+
+    /// Nothing is committed, so this is the beginning.
+    void beginAgainAtTheEnd()
+    {
+        if (owned.empty() || !atTheEnd())
+            return;
+        if (const auto rewound = stream.source->rewind(); !rewound)
+            errors.push_back(rewound.error());
+        for (auto &[partition, next] : m_next)
+            next = 0;
+    }
+
+    QString wrong; ///< The first that was.
+    std::size_t delivered = 0;
+    int middle = 0; ///< Rebalances while messages poured in.
+
+private:
+    [[nodiscard]] bool atTheEnd()
+    {
+        return std::ranges::all_of(owned, [this](int partition) { return m_next[partition] == End; });
+    }
+
+    std::map<int, std::int64_t> m_next;
+};
+
+} // namespace
+
+class KafkaRebalanceTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void noMessageIsLeftOut();
+
+private:
+    [[nodiscard]] SourceSettings settingsOf(const QString &dataDir) const;
+
+    std::unique_ptr<KafkaBroker> m_broker;
+    std::unique_ptr<Cluster> m_cluster;
+};
+
+SourceSettings KafkaRebalanceTest::settingsOf(const QString &dataDir) const
+{
+    return m_cluster->settings(u"pours"_s, dataDir);
+}
+
+void KafkaRebalanceTest::initTestCase()
+{
+    m_broker = std::make_unique<KafkaBroker>();
+    QVERIFY(m_broker->start());
+    m_cluster = std::make_unique<Cluster>(m_broker->address());
+    const QString topic = settingsOf(u"/"_s).topic;
+    QVERIFY(m_cluster->createTopic(topic, Partitions));
+    const std::vector<RawRecord> records(PerTransaction, {0, 0, std::nullopt, "7", {}});
+    for (int partition = 0; partition < Partitions; ++partition)
+        for (int i = 0; i < Transactions; ++i)
+            QVERIFY(produceInTransaction(m_broker->address(), topic, partition, records, true));
+}
+
+void KafkaRebalanceTest::noMessageIsLeftOut()
+{
+    Reader stays(settingsOf(u"/stays"_s));
+    QVERIFY(stays.open());
+    QVERIFY(stays.pollUntil([&] { return stays.delivered > 0; }));
+
+    std::atomic<int> good = 0;
+    std::atomic<bool> alone = true;
+    std::atomic<bool> over = false;
+    std::thread visits([&] {
+        for (int visit = 0; visit < Visits; ++visit) {
+            while (!alone)
+                std::this_thread::yield();
+            Reader comes(settingsOf(u"/comes-%1"_s.arg(visit)));
+            const bool read = comes.open() && comes.pollUntil([&] { return comes.delivered > PerPartition; });
+            good += read && comes.wrong.isEmpty() ? 1 : 0;
+        }
+        over = true;
+    });
+    const bool polled = stays.pollUntil(
+        [&] {
+            stays.beginAgainAtTheEnd();
+            alone = stays.owned.size() == Partitions;
+            return over.load();
+        },
+        90'000);
+    visits.join();
+    QCOMPARE(stays.wrong, QString());
+    QCOMPARE(good.load(), Visits);
+    QVERIFY(polled && stays.errors.empty());
+    qInfo() << stays.middle << "of" << stays.losses << "partitions' losses came while messages poured in";
+    QVERIFY(stays.middle >= Visits / 2);
+}
+
+QTEST_GUILESS_MAIN(KafkaRebalanceTest)
+#include "tst_kafka_rebalance.moc"

@@ -77,6 +77,7 @@ int runHeadless(const CommandLine &commandLine, std::stop_token stop)
     HeadlessView view(service.httpAddress());
     QObject::connect(service.publisher(), &SnapshotPublisher::snapshot, &view,
                      [&view](const Snapshot &snapshot) { view.show(snapshot); });
+    service.publisher()->leaveOutTop();
     service.start(commandLine.source);
     const std::stop_callback quit(stop, [] {
         QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);

@@ -123,6 +123,8 @@ CustomerLister::Matches CustomerLister::matching(const CustomerQuery &query, con
     const NameFilter filter(query);
     Matches matches;
     matches.end = m_table.index().size();
+    if (filter.passesAll())
+        matches.keys.reserve(matches.end);
     for (CustomerId id = 0; id < matches.end; ++id)
         take(id, filter, query.sort, trends, matches);
     return matches;
@@ -134,7 +136,7 @@ void CustomerLister::take(CustomerId id, const NameFilter &filter, CustomerSort 
     if (!filter.passesAll() && !filter.passes(m_table.index().name(id)))
         return;
     if (const auto total = m_table.total(id))
-        matches.keys.push_back({sortValue(sort, id, *total, trends), id});
+        matches.keys.emplace_back(sortValue(sort, id, *total, trends), id);
     else
         matches.without.push_back(id);
 }
@@ -162,8 +164,8 @@ CustomerLister::Matches CustomerLister::matchingStill(const CustomerQuery &query
 
 bool CustomerLister::before(const CustomerQuery &query, const Key &a, const Key &b) const
 {
-    if (a.value != b.value)
-        return query.descending ? a.value > b.value : a.value < b.value;
+    if (!a.sameValue(b))
+        return query.descending ? b.less(a) : a.less(b);
     const int order = m_table.index().name(a.id).compare(m_table.index().name(b.id));
     return query.sort == CustomerSort::Name && query.descending ? order > 0 : order < 0;
 }
@@ -252,18 +254,40 @@ qsizetype CustomerLister::rankOf(CustomerId id)
     return m_rank;
 }
 
+/// In one pass over all, of which only the greatest so far are kept: they are a heap whose front is the least of them.
+std::vector<CustomerLister::Key> CustomerLister::greatest(std::size_t count) const
+{
+    const CustomerQuery byTotal;
+    const auto isBefore = [&](const Key &a, const Key &b) { return before(byTotal, a, b); };
+    std::vector<Key> best;
+    best.reserve(count + 1);
+    const CustomerId end = m_table.index().size();
+    for (CustomerId id = 0; id < end && count > 0; ++id) {
+        const auto total = m_table.total(id);
+        if (!total)
+            continue;
+        const Key key(total->amount, id);
+        if (best.size() == count && !isBefore(key, best.front()))
+            continue;
+        best.push_back(key);
+        std::push_heap(best.begin(), best.end(), isBefore);
+        if (best.size() > count) {
+            std::pop_heap(best.begin(), best.end(), isBefore);
+            best.pop_back();
+        }
+    }
+    std::sort_heap(best.begin(), best.end(), isBefore);
+    return best;
+}
+
 std::vector<CustomerRow> CustomerLister::top(std::size_t count)
 {
     if (m_topAge.made == Clock::time_point{} || stale(m_topAge, m_table.revision(), 100ms)) {
         const auto start = Clock::now();
         m_topAge.revision = m_table.revision();
-        const CustomerQuery query;
-        std::vector<Key> keys = matching(query, {}).keys;
-        const auto end = keys.begin() + static_cast<std::ptrdiff_t>(std::min(count, keys.size()));
-        std::partial_sort(keys.begin(), end, keys.end(),
-                          [&](const Key &a, const Key &b) { return before(query, a, b); });
+        const std::vector<Key> keys = greatest(count);
         m_top.clear();
-        std::transform(keys.begin(), end, std::back_inserter(m_top), [](const Key &key) { return key.id; });
+        std::transform(keys.begin(), keys.end(), std::back_inserter(m_top), [](const Key &key) { return key.id; });
         m_topAge.made = Clock::now();
         m_topAge.cost = m_topAge.made - start;
     }

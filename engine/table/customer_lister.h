@@ -58,8 +58,22 @@ public:
     static constexpr std::size_t Margin = 2048;
 
 private:
+    /// What an order goes by. There is one for each customer while it is made, so the value lies in two halves: whole, it
+    /// would take 32 bytes with the id.
     struct Key {
-        Sum value;
+        Key(Sum value, CustomerId customer)
+            : high(static_cast<std::int64_t>(value >> 64)),
+              low(static_cast<std::uint64_t>(value)),
+              id(customer)
+        { }
+        [[nodiscard]] bool sameValue(const Key &other) const { return high == other.high && low == other.low; }
+        [[nodiscard]] bool less(const Key &other) const
+        {
+            return high != other.high ? high < other.high : low < other.low;
+        }
+
+        std::int64_t high;
+        std::uint64_t low;
         CustomerId id;
     };
     struct Matches {
@@ -89,6 +103,7 @@ private:
     [[nodiscard]] Key keyOf(CustomerId id) const;
     [[nodiscard]] std::vector<qsizetype> countBefore(std::vector<Key> &sorted) const;
     [[nodiscard]] qsizetype outsideWindow(qsizetype row) const;
+    [[nodiscard]] std::vector<Key> greatest(std::size_t count) const;
     [[nodiscard]] Matches matching(const CustomerQuery &query, const Trends &trends) const;
     [[nodiscard]] Matches matchingStill(const CustomerQuery &query) const;
     void take(CustomerId id, const NameFilter &filter, CustomerSort sort, const Trends &trends, Matches &matches) const;

@@ -129,7 +129,8 @@ void SnapshotPublisher::publish()
     now.headline = headline(m_parts);
     now.series = m_parts.series.seconds(now.timeMs);
     now.history = m_history;
-    now.top = m_lister.top(TopCount);
+    if (m_withTop)
+        now.top = m_lister.top(TopCount);
     now.newLines = m_parts.activity.drain();
     now.newRejected = m_parts.rejected.drain();
     if (now.status.ready)

@@ -43,6 +43,10 @@ public:
     /// The file that keeps the spending over time; before start(). Without it nothing is kept.
     void keepHistory(const QString &path);
 
+    /// Nobody looks at the greatest totals: snapshots come without them, which costs a pass over all customers. Before
+    /// start().
+    void leaveOutTop() { m_withTop = false; }
+
     /// The query server's address, or why it has none; told with each snapshot. View thread, or before start().
     void setHttp(const QString &address, const QString &problem);
 
@@ -93,6 +97,7 @@ private:
     qint64 m_trendsMs = 0; ///< When the order of trend was wanted last.
     ThresholdWatch m_passing;
     QTimer m_timer;
+    bool m_withTop = true;
     Seen m_told; ///< As of the newest snapshot.
     qint64 m_toldMs = 0;
     qint64 m_changedMs = 0;

@@ -277,6 +277,24 @@ private slots:
         QCOMPARE(top.size(), std::size_t{10});
         for (int i = 0; i < 10; ++i)
             QCOMPARE(top[static_cast<std::size_t>(i)].total, Sum{999 - i});
+        QCOMPARE(CustomerLister(table).top(0).size(), std::size_t{0});
+    }
+
+    void theTopGoesByNameWhereTotalsAreEqual()
+    {
+        SpendingTable table;
+        for (const char *name : {"d", "b", "e", "a", "c"})
+            fill(table, 0, name, -7);
+        fill(table, 0, "least", std::numeric_limits<std::int64_t>::min());
+        fill(table, 1, "least", std::numeric_limits<std::int64_t>::min());
+        fill(table, 0, "most", std::numeric_limits<std::int64_t>::max());
+        fill(table, 1, "most", std::numeric_limits<std::int64_t>::max());
+        QStringList names;
+        for (const CustomerRow &row : CustomerLister(table).top(4))
+            names << row.name;
+        QCOMPARE(names, QStringList({u"most"_s, u"a"_s, u"b"_s, u"c"_s}));
+        QCOMPARE(CustomerLister(table).top(20).size(), std::size_t{7});
+        QCOMPARE(CustomerLister(table).top(20).back().name, u"least"_s);
     }
 
     void rowsFarBehindAreInOrderToo()

@@ -84,7 +84,7 @@ constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.str
 constexpr auto Committing = std::to_array<Property>({{"enable.idempotence", "true"},
                                                      {"retry.backoff.ms", "2"},
                                                      {"linger.ms", "5"},
-                                                     {"queue.buffering.max.messages", "40000"},
+                                                     {"queue.buffering.max.messages", "20000"},
                                                      {"queue.buffering.max.kbytes", "131072"}});
 
 /// message.timeout.ms 0: a record stays with the producer until it is stored; giving it up could only double it.

@@ -36,8 +36,10 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::in
     const std::lock_guard lock(m_sumsMutex);
     Partition &target = grow(partition);
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i + 2 * Ahead < rows.size())
+            prefetch(partition, rows[i + 2 * Ahead].customer);
         if (i + Ahead < rows.size())
-            prefetchCells(rows[i + Ahead].customer);
+            prefetchOthers(target, rows[i + Ahead].customer);
         applyRow(target, rows[i]);
     }
     target.position.store(position, std::memory_order_release);
@@ -45,14 +47,16 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::in
         m_revision.fetch_add(1, std::memory_order_release);
 }
 
-/// Of every partition where they are few: applying a customer's first row in one looks at all.
-void SpendingTable::prefetchCells(CustomerId id) const
+/// Applying a customer's first row in one partition looks at all. Not where they are many.
+void SpendingTable::prefetchOthers(const Partition &partition, CustomerId id) const
 {
     constexpr int Few = 16;
+    const TotalCell *const own = partition.cells.find(id);
+    if (own && own->read(m_wide))
+        return;
     const int end = m_partitionEnd.load(std::memory_order_relaxed);
-    for (int partition = 0; partition < std::min(end, Few); ++partition)
-        if (const Partition *const found = find(partition))
-            __builtin_prefetch(found->cells.find(id), 1);
+    for (int other = 0; other < std::min(end, Few); ++other)
+        prefetch(other, id);
 }
 
 void SpendingTable::applyRow(Partition &partition, const TotalRow &row)
@@ -101,7 +105,6 @@ std::optional<PartialTotal> SpendingTable::findPartial(int partition, CustomerId
 
 void SpendingTable::prefetch(int partition, CustomerId id) const
 {
-    m_index.prefetch(id);
     if (const Partition *const found = find(partition))
         __builtin_prefetch(found->cells.find(id));
 }

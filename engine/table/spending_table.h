@@ -48,7 +48,7 @@ public:
     /// Likewise, but nothing where there is no row. Any thread.
     [[nodiscard]] std::optional<PartialTotal> findPartial(int partition, CustomerId id) const;
 
-    /// Asks memory for what partial() and index().name() look at. Any thread.
+    /// Asks memory for what partial() looks at. Any thread.
     void prefetch(int partition, CustomerId id) const;
 
     /// The changelog position up to which the partition is applied; 0: from the beginning. Any thread.
@@ -82,7 +82,7 @@ private:
     [[nodiscard]] Partition &grow(int partition);
     [[nodiscard]] const Partition *find(int partition) const;
     void applyRow(Partition &partition, const TotalRow &row);
-    void prefetchCells(CustomerId id) const;
+    void prefetchOthers(const Partition &partition, CustomerId id) const;
     [[nodiscard]] bool known(CustomerId id) const;
 
     CustomerIndex m_index;

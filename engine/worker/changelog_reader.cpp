@@ -161,8 +161,11 @@ void ChangelogReader::internPending()
 {
     CustomerIndex &index = m_parts.table.index();
     for (const Pending &record : m_pending) {
-        if (const auto likely = index.guess(record.hash))
-            m_parts.table.prefetch(record.partition, *likely);
+        const auto likely = index.guess(record.hash);
+        if (!likely)
+            continue;
+        index.prefetch(*likely);
+        m_parts.table.prefetch(record.partition, *likely);
     }
     for (const Pending &record : m_pending) {
         const CustomerId id = index.intern(record.customer, record.hash);

@@ -33,7 +33,7 @@ void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilde
 }
 
 /// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are asked for
-/// together, in three steps that depend on each other, before the first is used.
+/// together, in four steps that depend on each other, before the first is used.
 void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchBuilder &open,
                                  const BatchBuilder *underWay)
 {
@@ -42,9 +42,11 @@ void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchB
     for (const SourceMessage &message : messages)
         prepare(message, open);
     for (Pending &purchase : m_pending)
-        prefetchTotal(purchase);
+        prefetchMark(purchase);
     for (const Pending &purchase : m_pending)
-        prefetchRow(purchase, open, underWay);
+        prefetchRow(purchase, open);
+    for (const Pending &purchase : m_pending)
+        prefetchTotal(purchase, open, underWay);
     for (Pending &purchase : m_pending)
         countPurchase(purchase, open, underWay);
 }
@@ -69,22 +71,32 @@ void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
     m_names += purchase->customer;
 }
 
-void PurchaseCounter::prefetchTotal(Pending &purchase) const
+void PurchaseCounter::prefetchMark(Pending &purchase) const
 {
     purchase.likely = m_table.index().guess(purchase.hash);
     if (!purchase.likely)
         return;
-    m_table.prefetch(purchase.message->partition, *purchase.likely);
+    m_table.index().prefetch(*purchase.likely);
     m_marks.prefetch(purchase.message->partition, *purchase.likely);
 }
 
-void PurchaseCounter::prefetchRow(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay)
+void PurchaseCounter::prefetchRow(const Pending &purchase, const BatchBuilder &open)
 {
-    if (!purchase.likely)
+    if (purchase.likely)
+        open.prefetch(purchase.message->partition, *purchase.likely);
+}
+
+/// What a customer's first row in a batch starts from. To ask for it without need would push out of the cache what others
+/// need.
+void PurchaseCounter::prefetchTotal(const Pending &purchase, const BatchBuilder &open,
+                                    const BatchBuilder *underWay) const
+{
+    const int partition = purchase.message->partition;
+    if (!purchase.likely || open.find(partition, *purchase.likely) != nullptr)
         return;
-    open.prefetch(purchase.message->partition, *purchase.likely);
     if (underWay)
-        underWay->prefetch(purchase.message->partition, *purchase.likely);
+        underWay->prefetch(partition, *purchase.likely);
+    m_table.prefetch(partition, *purchase.likely);
 }
 
 void PurchaseCounter::watchFor(const RecentPurchases &recent)

@@ -39,8 +39,9 @@ private:
 
     void countGroup(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
     void prepare(const SourceMessage &message, BatchBuilder &open);
-    void prefetchTotal(Pending &purchase) const;
-    static void prefetchRow(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
+    void prefetchMark(Pending &purchase) const;
+    static void prefetchRow(const Pending &purchase, const BatchBuilder &open);
+    void prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay) const;
     [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
     void countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 

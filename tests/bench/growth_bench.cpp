@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "bench/bare_copier.h"
 #include "bench/bench.h"
 #include "bench/program_run.h"
 #include "bench/purchase_load.h"
@@ -27,18 +28,22 @@ double megabytesIn(const QString &folder)
 void measure(const BenchContext &context, int customers, std::vector<Figures> &all)
 {
     const QString name = u"%L1 customers"_s.arg(customers);
+    const TopicBroom broom(context.brokers);
     auto settings = freshSettings(context.brokers);
     LoadPlan plan;
     plan.customers = customers;
     plan.purchases = std::max<qint64>(context.purchases, customers);
     sayProgress(u"growth, %1: loading"_s.arg(name));
     loadPurchases(settings, plan);
+    Figures copied{u"bare copying, "_s + name, u"records/s"_s, {}};
     Figures rate{u"growth, "_s + name, u"purchases/s"_s, {}};
     Figures memory{u"  its memory at the most"_s, u"MB"_s, {}};
     Figures file{u"  its table file"_s, u"MB"_s, {}};
     Figures again{u"  ready when started again"_s, u"ms"_s, {}};
     for (int run = 0; run < context.runs; ++run) {
         sayProgress(u"growth, %1: run %2"_s.arg(name).arg(run + 1));
+        copied.runs.push_back(
+            copyBare(context.brokers, settings.topic, plan.partitions, plan.purchases).perSecond);
         settings.appId = uniqueName();
         const QTemporaryDir folder;
         {
@@ -49,7 +54,7 @@ void measure(const BenchContext &context, int customers, std::vector<Figures> &a
         file.runs.push_back(megabytesIn(folder.path()));
         again.runs.push_back(ProgramRun(folder.path(), argumentsFor(settings)).startMs());
     }
-    all.insert(all.end(), {rate, memory, file, again});
+    all.insert(all.end(), {copied, rate, ratio(u"  to bare copying"_s, rate, copied), memory, file, again});
 }
 
 } // namespace

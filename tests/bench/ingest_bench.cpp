@@ -41,6 +41,7 @@ std::vector<IngestCase> casesOf(const BenchContext &context)
 
 std::vector<Figures> measure(const BenchContext &context, const IngestCase &ingest)
 {
+    const TopicBroom broom(context.brokers);
     auto settings = freshSettings(context.brokers);
     sayProgress(u"ingest, %1: loading"_s.arg(ingest.name));
     loadPurchases(settings, ingest.plan);

@@ -10,6 +10,7 @@
 #include <exception>
 
 #include "bench/bench.h"
+#include "bench/own_topics.h"
 
 using namespace Qt::StringLiterals;
 
@@ -73,6 +74,7 @@ std::vector<Figures> runParts(const BenchContext &context, const QStringList &wa
     for (const NamedPart &part : Parts) {
         if (!wanted.isEmpty() && !wanted.contains(part.name))
             continue;
+        const TopicBroom broom(context.brokers);
         for (Figures &figures : part.run(context))
             all.push_back(std::move(figures));
     }

@@ -6,8 +6,6 @@
 #include "engine/stream/kafka/kafka_topics.h"
 #include "engine/stream/purchase_sender.h"
 
-#include <QRandomGenerator>
-
 #include <algorithm>
 
 #include "bench/bench.h"
@@ -66,11 +64,6 @@ void PurchaseLoad::next(std::string &value)
     purchase.note = m_note;
     value.clear();
     appendPurchaseJson(value, purchase);
-}
-
-QString uniqueName()
-{
-    return u"bench-"_s + QString::number(QRandomGenerator::global()->generate64(), 36);
 }
 
 SourceSettings freshSettings(const QString &brokers)

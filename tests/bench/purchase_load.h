@@ -10,6 +10,8 @@
 #include <random>
 #include <string>
 
+#include "bench/own_topics.h"
+
 /// What a topic is filled with.
 struct LoadPlan {
     qint64 purchases = 3'000'000;
@@ -38,9 +40,6 @@ private:
     std::string m_customer;
     std::string m_note;
 };
-
-/// A name that no run before has used.
-[[nodiscard]] QString uniqueName();
 
 /// Settings for a topic that does not exist yet.
 [[nodiscard]] spendwatch::SourceSettings freshSettings(const QString &brokers);

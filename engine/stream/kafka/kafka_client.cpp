@@ -90,7 +90,8 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
     }
     if (isProducer(role)) {
         rd_kafka_conf_set_dr_msg_cb(&conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *self) {
-            static_cast<KafkaClient *>(self)->m_events->onDelivered(*message);
+            if (ClientEvents *const events = static_cast<KafkaClient *>(self)->m_events)
+                events->onDelivered(*message);
         });
     }
 }

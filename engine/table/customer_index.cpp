@@ -24,7 +24,7 @@ NameHash::NameHash(std::string_view name)
     : m_value(static_cast<std::uint32_t>(absl::Hash<std::string_view>{}(name))) { }
 
 struct CustomerIndex::Lookup {
-    mutable std::shared_mutex mutex; ///< Taken by readers, and by the writer only to add.
+    mutable std::shared_mutex mutex; ///< Taken by readers, and by the writer only to make room.
     NameSlots slots;
     std::vector<std::unique_ptr<char[]>> arenas;
     std::size_t arenaUsed = ArenaBytes;
@@ -99,9 +99,10 @@ CustomerId CustomerIndex::add(NameHash hash, std::string_view name)
     const CustomerId id = m_size.load(std::memory_order_relaxed);
     if (id >= MaxCustomers)
         throw std::length_error("more customers than the index can hold");
+    if (!d->slots.hasRoomFor(id + std::size_t{1}))
+        reserve(id + std::size_t{1});
     m_entries.grow(id) = makeEntry(name);
     m_size.store(id + 1, std::memory_order_release);
-    const std::unique_lock lock(d->mutex);
     d->slots.insert(hash.value(), id);
     return id;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/stream/total_row.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,27 +14,34 @@
 namespace spendwatch {
 
 /// A hash table from names to ids that keeps 32 bits of each name's hash beside the id: a look-up touches one line of
-/// this table and then the name itself, where a set of ids touches three. Not thread-safe.
+/// this table and then the name itself, where a set of ids touches three. One thread inserts while others find; while it
+/// grows (reserve()), nobody may find.
 class NameSlots
 {
 public:
     NameSlots() : m_slots(FirstCapacity) { }
 
-    /// The id whose name `isName(id)` confirms; nothing when there is none. `hash` is the name's.
+    /// The id whose name `isName(id)` confirms; nothing when there is none. `hash` is the name's. Any thread.
     template <typename IsName>
     [[nodiscard]] std::optional<CustomerId> find(std::uint32_t hash, IsName &&isName) const
     {
-        for (std::size_t at = hash & mask(); m_slots[at].idAndOne != 0; at = (at + 1) & mask()) {
-            if (m_slots[at].hash == hash && isName(m_slots[at].idAndOne - 1))
-                return m_slots[at].idAndOne - 1;
+        for (std::size_t at = hash & mask();; at = (at + 1) & mask()) {
+            const std::uint64_t slot = m_slots[at].load(std::memory_order_acquire);
+            if (slot == Empty)
+                return std::nullopt;
+            if (hashOf(slot) == hash && isName(idOf(slot)))
+                return idOf(slot);
         }
-        return std::nullopt;
     }
 
     /// Asks memory for where find() begins.
     void prefetch(std::uint32_t hash) const { __builtin_prefetch(&m_slots[hash & mask()]); }
 
-    /// Makes room for so many, so that adding them does not move what is there again and again. Throws std::bad_alloc.
+    /// Whether so many fit without reserve().
+    [[nodiscard]] bool hasRoomFor(std::size_t count) const { return count * 5 <= m_slots.size() * 3; }
+
+    /// Makes room for so many; more than are asked for, so that what is there is not moved again and again. Throws
+    /// std::bad_alloc.
     void reserve(std::size_t count)
     {
         std::size_t capacity = m_slots.size();
@@ -43,43 +51,35 @@ public:
             growTo(capacity);
     }
 
-    /// Adds an id whose name is not there yet. `id` < 2^32 - 1. Throws std::bad_alloc.
-    void insert(std::uint32_t hash, CustomerId id)
-    {
-        if ((m_size + 1) * 5 > m_slots.size() * 3)
-            growTo(2 * m_slots.size());
-        place(hash, id + 1);
-        ++m_size;
-    }
+    /// Adds an id whose name is not there yet; there is room for it. `id` < 2^32 - 1. Whoever finds it sees what was
+    /// written before.
+    void insert(std::uint32_t hash, CustomerId id) { place(std::uint64_t{hash} << 32 | (id + 1)); }
 
 private:
     static constexpr std::size_t FirstCapacity = 1024; ///< A power of two, as all that follow.
+    static constexpr std::uint64_t Empty = 0; ///< Else the hash above, and the id and one below.
 
-    struct Slot {
-        std::uint32_t hash = 0;
-        std::uint32_t idAndOne = 0; ///< 0: empty.
-    };
-
+    [[nodiscard]] static std::uint32_t hashOf(std::uint64_t slot) { return static_cast<std::uint32_t>(slot >> 32); }
+    [[nodiscard]] static CustomerId idOf(std::uint64_t slot) { return static_cast<CustomerId>(slot) - 1; }
     [[nodiscard]] std::size_t mask() const { return m_slots.size() - 1; }
 
-    void place(std::uint32_t hash, std::uint32_t idAndOne)
+    void place(std::uint64_t slot)
     {
-        std::size_t at = hash & mask();
-        while (m_slots[at].idAndOne != 0)
+        std::size_t at = hashOf(slot) & mask();
+        while (m_slots[at].load(std::memory_order_relaxed) != Empty)
             at = (at + 1) & mask();
-        m_slots[at] = {hash, idAndOne};
+        m_slots[at].store(slot, std::memory_order_release);
     }
 
     void growTo(std::size_t capacity)
     {
-        const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(capacity));
-        for (const Slot &slot : old)
-            if (slot.idAndOne != 0)
-                place(slot.hash, slot.idAndOne);
+        const auto old = std::exchange(m_slots, std::vector<std::atomic<std::uint64_t>>(capacity));
+        for (const auto &slot : old)
+            if (const std::uint64_t content = slot.load(std::memory_order_relaxed); content != Empty)
+                place(content);
     }
 
-    std::vector<Slot> m_slots;
-    std::size_t m_size = 0;
+    std::vector<std::atomic<std::uint64_t>> m_slots;
 };
 
 } // namespace spendwatch

@@ -72,8 +72,12 @@ public:
         rd_kafka_vu_t copied{};
         copied.vtype = RD_KAFKA_VTYPE_MSGFLAGS;
         copied.u.i = RD_KAFKA_MSG_F_COPY;
-        const std::array fields{topic, partition, copied, bytes(RD_KAFKA_VTYPE_KEY, value.substr(0, KeyBytes)),
-                                bytes(RD_KAFKA_VTYPE_VALUE, "12"), header("purchases", "1"),
+        const std::array fields{topic,
+                                partition,
+                                copied,
+                                bytes(RD_KAFKA_VTYPE_KEY, value.substr(0, KeyBytes)),
+                                bytes(RD_KAFKA_VTYPE_VALUE, "12"),
+                                header("purchases", "1"),
                                 header("last_purchase_ms", "1790000000000")};
         produce(fields);
         if (++m_open == BatchBuilder::MaxRows)

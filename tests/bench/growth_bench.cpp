@@ -42,8 +42,7 @@ void measure(const BenchContext &context, int customers, std::vector<Figures> &a
     Figures again{u"  ready when started again"_s, u"ms"_s, {}};
     for (int run = 0; run < context.runs; ++run) {
         sayProgress(u"growth, %1: run %2"_s.arg(name).arg(run + 1));
-        copied.runs.push_back(
-            copyBare(context.brokers, settings.topic, plan.partitions, plan.purchases).perSecond);
+        copied.runs.push_back(copyBare(context.brokers, settings.topic, plan.partitions, plan.purchases).perSecond);
         settings.appId = uniqueName();
         const QTemporaryDir folder;
         {

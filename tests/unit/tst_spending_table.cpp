@@ -85,6 +85,26 @@ private slots:
         QVERIFY(!index.find(nameOf(Many)));
     }
 
+    void everybodyFindsWhoIsKnownWhileNamesCome()
+    {
+        CustomerIndex index;
+        constexpr CustomerId Many = 100'000;
+        std::atomic<CustomerId> known = 0;
+        std::atomic<int> wrong = 0;
+        std::thread reader([&] {
+            for (CustomerId i = 0; known < Many; i = (i + 7919) % std::max<CustomerId>(known, 1))
+                if (i < known && index.find("customer-" + std::to_string(i)) != std::optional(i))
+                    ++wrong;
+        });
+        for (CustomerId i = 0; i < Many; ++i) {
+            const CustomerId id = index.intern("customer-" + std::to_string(i));
+            wrong += id == i ? 0 : 1;
+            known = i + 1;
+        }
+        reader.join();
+        QCOMPARE(wrong.load(), 0);
+    }
+
     void aTotalIsTheSumOfItsPartials()
     {
         SpendingTable table;

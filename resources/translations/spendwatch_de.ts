@@ -922,6 +922,10 @@
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
     </message>
+    <message>
+        <source>more large totals than the table can hold</source>
+        <translation>mehr große Summen, als die Tabelle aufnehmen kann</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>
@@ -1465,14 +1469,6 @@
     <message>
         <source>Order of the customers</source>
         <translation>Reihenfolge der Kunden</translation>
-    </message>
-    <message>
-        <source>Purchases</source>
-        <translation>Käufe</translation>
-    </message>
-    <message>
-        <source>Last purchase</source>
-        <translation>Letzter Kauf</translation>
     </message>
     <message>
         <source>Copy &amp;Rows</source>

@@ -142,6 +142,7 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "Kafka has not made topic %1 ready in time"),
     QT_TRANSLATE_NOOP("engine", "The source took no purchase and gave no reason"),
     QT_TRANSLATE_NOOP("engine", "more customers than the index can hold"),
+    QT_TRANSLATE_NOOP("engine", "more large totals than the table can hold"),
     QT_TRANSLATE_NOOP("engine", "a customer's name is longer than a purchase can hold"),
     QT_TRANSLATE_NOOP("engine", "%1 is no table file of this version of Spendwatch"),
     QT_TRANSLATE_NOOP("engine", "Start Spendwatch once: it makes the table anew."),

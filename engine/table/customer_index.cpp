@@ -118,9 +118,9 @@ CustomerIndex::Entry CustomerIndex::makeEntry(std::string_view name)
         target = allocate(entry.size());
         std::memcpy(entry.bytes.data(), &target, sizeof target);
     }
-    std::memcpy(target, key.data(), key.size());
+    key.copy(target, key.size());
     if (!entry.plain())
-        std::memcpy(target + key.size(), name.data(), name.size());
+        name.copy(target + key.size(), name.size());
     return entry;
 }
 

@@ -46,6 +46,7 @@ void deleteTopics(rd_kafka_t *client, const std::vector<QByteArray> &topics)
     using TopicPtr = std::unique_ptr<rd_kafka_DeleteTopic_t, kafka::Deleter<rd_kafka_DeleteTopic_destroy>>;
     std::vector<TopicPtr> owners;
     std::vector<rd_kafka_DeleteTopic_t *> wanted;
+    wanted.reserve(topics.size());
     for (const QByteArray &topic : topics)
         wanted.push_back(owners.emplace_back(rd_kafka_DeleteTopic_new(topic.constData())).get());
     const kafka::QueuePtr queue(rd_kafka_queue_new(client));

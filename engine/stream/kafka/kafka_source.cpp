@@ -34,7 +34,7 @@ KafkaSource::KafkaSource(const SourceSettings &settings, int partitionCount, std
 Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &settings, int partitionCount,
                                                        std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
 {
-    std::unique_ptr<KafkaSource> source(new KafkaSource(settings, partitionCount, std::move(barrier), stop));
+    std::unique_ptr<KafkaSource> source(new KafkaSource(settings, partitionCount, std::move(barrier), std::move(stop)));
     auto client = KafkaClient::create(settings, Role::Source, source.get());
     if (!client)
         return failed(client.error());

@@ -239,10 +239,10 @@ void KafkaStreamTest::readsTheChangelogBack()
     ChangelogCollector seen;
     Changelog &changelog = *worker.stream.changelog;
     QVERIFY(changelog.follow(1, 0));
-    const auto end = changelog.end(1);
-    QVERIFY(end);
-    QVERIFY(*end > position);
-    QVERIFY(seen.readTo(changelog, 1, *end));
+    std::int64_t end = 0;
+    // The broker may write the last marker a moment after the commit.
+    QTRY_VERIFY((end = changelog.end(1).value_or(0)) > position);
+    QVERIFY(seen.readTo(changelog, 1, end));
     QCOMPARE(seen.records.size(), std::size_t{6});
     QCOMPARE(seen.records[4].key, std::string("\"a\""));
     QCOMPARE(*seen.records[4].value, std::string("3"));

@@ -64,13 +64,14 @@ void SpendingTable::applyRow(Partition &partition, const TotalRow &row)
     TotalCell &cell = partition.cells.grow(row.customer);
     const std::optional<PartialTotal> before = cell.read(m_wide);
     const std::optional<PartialTotal> next = row.deleted ? std::nullopt : std::optional(row.total);
-    if (!before && next && !known(row.customer))
-        ++m_sums.customers;
+    const bool isNew = !before && next && !known(row.customer);
+    cell.write(next, m_wide); // May throw: before anything else changes.
     const PartialTotal was = before.value_or(PartialTotal{});
     const PartialTotal is = next.value_or(PartialTotal{});
     m_sums.spent += Sum{is.amount} - was.amount;
     m_sums.purchases += is.purchases - was.purchases;
-    cell.write(next, m_wide);
+    if (isNew)
+        ++m_sums.customers;
     if (before && !next && !known(row.customer))
         --m_sums.customers;
 }

@@ -50,11 +50,11 @@ std::optional<PartialTotal> TotalCell::read(const WideTotals &wide) const
 
 void TotalCell::write(const std::optional<PartialTotal> &total, WideTotals &wide)
 {
-    m_amount.store(total ? total->amount : 0, std::memory_order_relaxed);
     if (isWide(m_rest.load(std::memory_order_relaxed)) || (total && !fits(*total))) {
         writeWide(total, wide);
         return;
     }
+    m_amount.store(total ? total->amount : 0, std::memory_order_relaxed);
     std::uint64_t rest = 0;
     if (total)
         rest = static_cast<std::uint64_t>(total->lastPurchaseMs) << PurchasesBits
@@ -66,7 +66,8 @@ void TotalCell::writeWide(const std::optional<PartialTotal> &total, WideTotals &
 {
     std::uint64_t rest = m_rest.load(std::memory_order_relaxed);
     if (!isWide(rest))
-        rest = std::uint64_t{wide.add()} << PurchasesBits | IsWide;
+        rest = std::uint64_t{wide.add()} << PurchasesBits | IsWide; // May throw: nothing is written yet.
+    m_amount.store(total ? total->amount : 0, std::memory_order_relaxed);
     WideTotals::Entry &entry = wide.at(above(rest));
     entry.lastPurchaseMs.store(total ? total->lastPurchaseMs : 0, std::memory_order_relaxed);
     entry.purchasesAndOne.store(total ? total->purchases + 1 : 0, std::memory_order_release);

@@ -126,9 +126,10 @@ void KafkaRebalanceTest::noMessageIsLeftOut()
     std::atomic<int> good = 0;
     std::atomic<bool> alone = true;
     std::atomic<bool> over = false;
+    std::atomic<bool> polling = true;
     std::thread visits([&] {
-        for (int visit = 0; visit < Visits; ++visit) {
-            while (!alone)
+        for (int visit = 0; visit < Visits && polling; ++visit) {
+            while (!alone && polling)
                 std::this_thread::yield();
             Reader comes(settingsOf(u"/comes-%1"_s.arg(visit)));
             const bool read = comes.open() && comes.pollUntil([&] { return comes.delivered > PerPartition; });
@@ -143,6 +144,7 @@ void KafkaRebalanceTest::noMessageIsLeftOut()
             return over.load();
         },
         90'000);
+    polling = false;
     visits.join();
     QCOMPARE(stays.wrong, QString());
     QCOMPARE(good.load(), Visits);

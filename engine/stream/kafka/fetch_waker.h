@@ -27,7 +27,8 @@ public:
         return applies && (m_messages >= Messages || m_bytes >= Bytes);
     }
 
-    /// Asks each leader of `partitions` for a log end, without waiting for the answer.
+    /// Asks each leader of `partitions` for a log end, without waiting for the answer: the library drops it where its
+    /// request has timed out.
     void wake(KafkaClient &client, rd_kafka_topic_partition_list_t &partitions)
     {
         m_messages = 0;

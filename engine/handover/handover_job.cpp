@@ -196,16 +196,38 @@ private:
         CommitRequest request;
         request.membership = m_log.stream().source->membership();
         for (int partition = 0; partition < m_log.stream().source->partitionCount(); ++partition) {
-            std::vector<TotalRow> rows = m_totals.rows(partition);
-            const auto next = m_log.stream().source->committed(partition);
-            if (!rows.empty() || next)
-                request.partitions.push_back({partition, next.value_or(PartitionCommit::NoOffset), std::move(rows)});
+            auto commit = commitOf(partition);
+            if (!commit)
+                return tl::unexpected(commit.error());
+            if (!commit->rows.empty() || commit->nextOffset != PartitionCommit::NoOffset)
+                request.partitions.push_back(*std::move(commit));
         }
         if (request.partitions.empty())
             return {}; // Nothing was ever counted.
         if (auto done = m_log.stream().committer->commit(request, m_totals); !done)
             return tl::unexpected(done.error());
         return {};
+    }
+
+    /// Every total once more, and where the purchases end that are in them.
+    [[nodiscard]] Result<PartitionCommit> commitOf(int partition) const
+    {
+        std::vector<TotalRow> rows = m_totals.rows(partition);
+        const Resume resume =
+            decideResume(m_totals.tail(partition), m_log.stream().source->committed(partition), !rows.empty());
+        switch (resume.by) {
+        case Resume::By::Changelog:
+        case Resume::By::Group:
+            return PartitionCommit{partition, resume.progress.next, std::move(rows), resume.progress.last,
+                                   resume.progress.lettersFrom};
+        case Resume::By::Beginning:
+            return PartitionCommit{partition, PartitionCommit::NoOffset, std::move(rows), std::nullopt, 0};
+        case Resume::By::Nobody:
+            break;
+        }
+        return failure(Recovery::GiveUp,
+                       u"Partition %1 has totals, but nobody says which purchases they hold"_s.arg(partition),
+                       u"Nothing was changed. Count from the beginning with \"spendwatch recount\" before."_s);
     }
 
     Result<> mark()

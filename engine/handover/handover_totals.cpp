@@ -13,6 +13,8 @@ void HandoverTotals::Reading::onRecord(const ChangelogRecord &record)
 {
     ++m_records;
     const auto said = toEntry(record);
+    if (m_view == View::Committed && (said || said.error().endMark))
+        m_totals.m_tails[record.partition] = {record.offset, record.progress};
     if (!said)
         return;
     Entry &entry = m_totals.entry(record.partition, said->customer);
@@ -59,6 +61,12 @@ std::optional<HandoverTotals::Spread> HandoverTotals::findSpread() const
         }
     }
     return found;
+}
+
+ChangelogTail HandoverTotals::tail(int partition) const
+{
+    const auto found = m_tails.find(partition);
+    return found == m_tails.end() ? ChangelogTail{} : found->second;
 }
 
 std::vector<TotalRow> HandoverTotals::rows(int partition) const

@@ -55,6 +55,9 @@ public:
     /// The rows of the partition: totals, and tombstones for customers that only aborted records know.
     [[nodiscard]] std::vector<TotalRow> rows(int partition) const;
 
+    /// The last committed record of the partition.
+    [[nodiscard]] ChangelogTail tail(int partition) const;
+
     /// How many customers have a total.
     [[nodiscard]] std::int64_t customers() const;
 
@@ -74,6 +77,7 @@ private:
     std::vector<std::string> m_names; ///< By id.
     std::vector<std::string> m_keys; ///< By id.
     std::map<int, std::unordered_map<CustomerId, Entry>> m_entries; ///< By partition.
+    std::map<int, ChangelogTail> m_tails; ///< By partition.
 };
 
 } // namespace spendwatch

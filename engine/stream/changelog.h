@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/source_progress.h"
 #include "engine/values/error.h"
 
 #include <chrono>
@@ -21,6 +22,8 @@ struct ChangelogRecord {
     std::int64_t purchases = 0; ///< From the record's headers; 0 when absent.
     std::int64_t lastPurchaseMs = 0; ///< From the record's headers; 0 when absent.
     bool ours = true; ///< It has our headers: another program, such as Faust, writes none.
+    std::optional<SourceProgress> progress =
+        std::nullopt; ///< From the headers; only the last record of a transaction has it.
 };
 
 /// Takes what Changelog::poll() finds, in the calling thread.

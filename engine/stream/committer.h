@@ -4,6 +4,7 @@
 
 #include "engine/purchase/purchase.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
 #include "engine/values/error.h"
 
@@ -24,6 +25,7 @@ struct DeadLetter {
     std::optional<std::string> key;
     std::optional<std::string> value; ///< Nothing: a tombstone.
     RejectReason reason = RejectReason::NotJson;
+    bool isWritten = false; ///< It was written when the message was counted for the first time; not again.
 };
 
 /// What one batch changes in one partition.
@@ -33,9 +35,15 @@ struct PartitionCommit {
     int partition = 0;
     std::int64_t nextOffset = 0; ///< The offset to commit: the next to process. NoOffset: none.
     std::vector<TotalRow> rows; ///< New absolute totals, one a customer.
+    std::optional<Fingerprint> last = std::nullopt; ///< Of the message before nextOffset; nothing when it is not known.
+    std::int64_t lettersFrom = 0; ///< See SourceProgress.
+
+    /// What the last record of the commit says of the source.
+    [[nodiscard]] SourceProgress progress() const { return {nextOffset, last, lettersFrom}; }
 };
 
-/// One atomic step: changelog rows, input offsets and dead letters, all or nothing.
+/// One atomic step: changelog rows, input offsets and dead letters, all or nothing. The last record of each partition in
+/// the changelog tells how far the source is counted; where there is no row, a record that is no total does.
 struct CommitRequest {
     std::vector<PartitionCommit> partitions;
     std::vector<DeadLetter> deadLetters;
@@ -46,6 +54,7 @@ struct CommitRequest {
 struct ChangelogPosition {
     int partition = 0;
     std::int64_t position = 0;
+    ChangelogTail tail = {}; ///< What the commit wrote last; no progress where the changelog does not tell it.
 };
 
 /// Commits batches exactly once. Belongs to the commit thread.

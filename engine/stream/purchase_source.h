@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/resume_rule.h"
 #include "engine/values/error.h"
 
 #include <chrono>
@@ -36,6 +37,14 @@ public:
     std::vector<SourceMessage> messages;
 };
 
+/// Where to begin in a partition.
+struct StartAt {
+    int partition = 0;
+    std::optional<std::int64_t> next; ///< The next offset to deliver; nothing: the beginning of the log.
+    std::optional<Fingerprint> last =
+        std::nullopt; ///< The message before it, which must still be there, or be deleted.
+};
+
 /// Who we are in the consumer group at one moment; a commit that carries an outdated one is refused (fenced).
 class Membership
 {
@@ -68,15 +77,18 @@ public:
     /// Waits up to `timeout` for the first message, then hands over what is there, `most` messages at the most.
     [[nodiscard]] virtual Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) = 0;
 
-    /// Delivers assigned partitions from their committed offsets on (from the beginning where none is committed).
-    [[nodiscard]] virtual Result<> start(std::span<const int> partitions) = 0;
+    /// Delivers assigned partitions from there on. poll() fails with Recovery::GiveUp when another message than `last`
+    /// stands at its offset: the log is not the one that was counted.
+    [[nodiscard]] virtual Result<> start(std::span<const StartAt> partitions) = 0;
 
-    /// Goes back to the committed offsets in every started partition, after a failed commit.
-    [[nodiscard]] virtual Result<> rewind() = 0;
+    /// Goes back in started partitions, after a failed commit. Where one is not named, nothing changes.
+    [[nodiscard]] virtual Result<> rewind(std::span<const StartAt> partitions) = 0;
 
-    /// The committed offset of a partition that is ours: as it was when it became ours, or at the last rewind. Nothing where none is
-    /// committed. Cheap.
-    [[nodiscard]] virtual std::optional<std::int64_t> committed(int partition) const = 0;
+    /// What the group had stored for a partition when it became ours; nothing where that is nothing. Cheap.
+    [[nodiscard]] virtual std::optional<CommittedOffset> committed(int partition) const = 0;
+
+    /// Asks again what is stored for partitions that are ours and not started; onAssigned() tells when it is there.
+    virtual void askAgain(std::span<const int> /*partitions*/) { }
 
     /// Our membership now; goes with the batch it was read under. May be null (no group).
     [[nodiscard]] virtual std::shared_ptr<const Membership> membership() const = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
 
 #include <cstdint>
@@ -12,6 +13,9 @@ namespace spendwatch {
 /// Check sums of what the table file holds. SQLite's own checks see a broken page, not a changed number in a whole one.
 /// Not for security: whoever writes the file can also compute these.
 [[nodiscard]] std::int64_t rowCheck(std::string_view customer, int partition, const PartialTotal &total);
-[[nodiscard]] std::int64_t positionCheck(int partition, std::int64_t position);
+[[nodiscard]] std::int64_t pointCheck(int partition, const ChangelogPoint &point);
+
+/// Stands in the table file for the next source offset where the changelog does not say it.
+inline constexpr std::int64_t NoProgress = -1;
 
 } // namespace spendwatch

@@ -31,10 +31,25 @@ const SpendingTable::Partition *SpendingTable::find(int partition) const
     return m_partitions.at(static_cast<std::size_t>(partition)).load(std::memory_order_acquire);
 }
 
+void SpendingTable::apply(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
+{
+    const std::lock_guard lock(m_sumsMutex);
+    Partition &target = grow(partition);
+    applyRows(partition, target, rows);
+    target.tail = point.tail; // Before the position: it is never older.
+    target.position.store(point.position, std::memory_order_release);
+}
+
 void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::int64_t position)
 {
     const std::lock_guard lock(m_sumsMutex);
     Partition &target = grow(partition);
+    applyRows(partition, target, rows);
+    target.position.store(position, std::memory_order_release);
+}
+
+void SpendingTable::applyRows(int partition, Partition &target, std::span<const TotalRow> rows)
+{
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i + 2 * Ahead < rows.size())
             prefetch(partition, rows[i + 2 * Ahead].customer);
@@ -42,7 +57,6 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::in
             prefetchOthers(target, rows[i + Ahead].customer);
         applyRow(target, rows[i]);
     }
-    target.position.store(position, std::memory_order_release);
     if (!rows.empty())
         m_revision.fetch_add(1, std::memory_order_release);
 }
@@ -83,7 +97,7 @@ void SpendingTable::clear()
         std::vector<TotalRow> rows;
         for (CustomerId id = 0; id < m_index.size(); ++id)
             rows.push_back({id, true, {}});
-        apply(partition, rows, 0);
+        apply(partition, rows, ChangelogPoint{});
     }
 }
 
@@ -114,6 +128,13 @@ std::int64_t SpendingTable::position(int partition) const
 {
     const Partition *const found = find(partition);
     return found ? found->position.load(std::memory_order_acquire) : 0;
+}
+
+ChangelogTail SpendingTable::tail(int partition) const
+{
+    const std::lock_guard lock(m_sumsMutex);
+    const Partition *const found = find(partition);
+    return found ? found->tail : ChangelogTail{};
 }
 
 std::optional<SpendingTable::Total> SpendingTable::total(CustomerId id) const

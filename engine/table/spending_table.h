@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
 #include "engine/table/chunked_array.h"
 #include "engine/table/customer_index.h"
@@ -36,7 +37,10 @@ public:
     [[nodiscard]] CustomerIndex &index() { return m_index; }
     [[nodiscard]] const CustomerIndex &index() const { return m_index; }
 
-    /// Takes committed rows in; `position` is the changelog position they reach. `partition` < MaxPartitions.
+    /// Takes committed rows in; `point` is where they reach in the changelog. `partition` < MaxPartitions.
+    void apply(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
+
+    /// Likewise; what the changelog's last record says stays as it is.
     void apply(int partition, std::span<const TotalRow> rows, std::int64_t position);
 
     /// Takes every row and position out again; the names stay interned. Only while nobody applies.
@@ -53,6 +57,9 @@ public:
 
     /// The changelog position up to which the partition is applied; 0: from the beginning. Any thread.
     [[nodiscard]] std::int64_t position(int partition) const;
+
+    /// The last changelog record that is applied; never older than position(). Any thread.
+    [[nodiscard]] ChangelogTail tail(int partition) const;
 
     /// Partitions that anything was applied to are below. Any thread.
     [[nodiscard]] int partitionEnd() const { return m_partitionEnd.load(std::memory_order_acquire); }
@@ -77,10 +84,12 @@ private:
     struct Partition {
         ChunkedArray<TotalCell, 8192, 16384> cells;
         std::atomic<std::int64_t> position{0};
+        ChangelogTail tail; ///< With m_sumsMutex held.
     };
 
     [[nodiscard]] Partition &grow(int partition);
     [[nodiscard]] const Partition *find(int partition) const;
+    void applyRows(int partition, Partition &target, std::span<const TotalRow> rows);
     void applyRow(Partition &partition, const TotalRow &row);
     void prefetchOthers(const Partition &partition, CustomerId id) const;
     [[nodiscard]] bool known(CustomerId id) const;

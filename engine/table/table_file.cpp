@@ -46,7 +46,8 @@ constexpr const char *Schema[] = {
     "CREATE TABLE partials (customer INTEGER NOT NULL, partition INTEGER NOT NULL, amount INTEGER NOT NULL,"
     " purchases INTEGER NOT NULL, last_purchase_ms INTEGER NOT NULL, check_sum INTEGER NOT NULL,"
     " PRIMARY KEY (customer, partition)) WITHOUT ROWID",
-    "CREATE TABLE positions (partition INTEGER PRIMARY KEY, position INTEGER NOT NULL, check_sum INTEGER NOT NULL)",
+    "CREATE TABLE positions (partition INTEGER PRIMARY KEY, position INTEGER NOT NULL, tail INTEGER NOT NULL,"
+    " source_next INTEGER NOT NULL, source_last TEXT, letters_from INTEGER NOT NULL, check_sum INTEGER NOT NULL)",
     "CREATE VIEW totals AS SELECT name AS customer, sum(amount) AS total_spent, sum(purchases) AS purchases"
     " FROM partials JOIN customers ON customers.id = partials.customer GROUP BY customer",
 };
@@ -98,6 +99,28 @@ Result<QString> moveAside(const QString &path, const QString &why)
     for (const QString &side : {QStringLiteral("-wal"), QStringLiteral("-shm")})
         QFile::rename(path + side, target + side);
     return target;
+}
+
+bool isTooOld(const QString &path)
+{
+    const auto oldest = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(MaxAge).count());
+    QDateTime written;
+    for (const QString &part : {path, path + QStringLiteral("-wal")}) {
+        const QFileInfo file(part);
+        if (file.exists() && (!written.isValid() || file.lastModified() > written))
+            written = file.lastModified();
+    }
+    return written.isValid() && written < oldest;
+}
+
+Result<> remove(const QString &path)
+{
+    for (const QString &part : {path, path + QStringLiteral("-wal"), path + QStringLiteral("-shm")}) {
+        if (QFileInfo::exists(part) && !QFile::remove(part))
+            return failure(Recovery::GiveUp, QStringLiteral("The table file %1 cannot be removed").arg(part),
+                           QStringLiteral("Check the permissions of its folder."));
+    }
+    return {};
 }
 
 QString readAnew(const QString &why, const QString &aside)

@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace spendwatch {
 
 /// Where the table of this source is kept: one file in the data directory for each source, app id and topic.
@@ -23,7 +25,15 @@ namespace spendwatch {
 /// what the changelog holds: always one consistent point of it, and safe to delete.
 namespace tablefile {
 
-inline constexpr int SchemaVersion = 2;
+/// A file that was not written for longer is not used: Kafka keeps the changelog's tombstones for a day
+/// (delete.retention.ms), and who reads on from a position before them would never learn what was deleted.
+inline constexpr std::chrono::hours MaxAge{12};
+[[nodiscard]] bool isTooOld(const QString &path);
+
+/// Removes the file, and what SQLite keeps beside it. Nobody has it open.
+[[nodiscard]] Result<> remove(const QString &path);
+
+inline constexpr int SchemaVersion = 3;
 
 /// Opens the file for the table of `world` (identity of the log), creating it when missing. A file that is no database
 /// or from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to

@@ -103,16 +103,28 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
     return loaded;
 }
 
+ChangelogPoint pointOf(const sqlite::RowReader &row)
+{
+    ChangelogPoint point{row.integer(1), {row.integer(2), std::nullopt}};
+    if (const qint64 next = row.integer(3); next != NoProgress) {
+        const auto last = row.bytes(4);
+        point.tail.progress = {next, last ? fingerprintFrom(*last) : std::nullopt, row.integer(5)};
+    }
+    return point;
+}
+
 Result<> loadPositions(sqlite::Connection &connection, SpendingTable &table)
 {
-    return readRows(connection, QStringLiteral("SELECT partition, position, check_sum FROM positions"),
+    return readRows(connection,
+                    QStringLiteral("SELECT partition, position, tail, source_next, source_last, letters_from, check_sum"
+                                   " FROM positions"),
                     [&](const sqlite::RowReader &row) {
                         const qint64 partition = row.integer(0);
-                        const qint64 position = row.integer(1);
+                        const ChangelogPoint point = pointOf(row);
                         if (partition < 0 || partition >= SpendingTable::MaxPartitions
-                            || row.integer(2) != positionCheck(static_cast<int>(partition), position))
+                            || row.integer(6) != pointCheck(static_cast<int>(partition), point))
                             return false;
-                        table.apply(static_cast<int>(partition), {}, position);
+                        table.apply(static_cast<int>(partition), {}, point);
                         return true;
                     });
 }

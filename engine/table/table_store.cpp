@@ -7,6 +7,8 @@
 #include "engine/table/whole_table.h"
 #include "engine/values/thread_name.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 #include <future>
 #include <utility>
@@ -20,10 +22,30 @@ namespace {
 
 constexpr auto MaxBackOff = 30'000ms;
 
+Q_LOGGING_CATEGORY(lcTable, "spendwatch.table", QtInfoMsg)
+
+/// Whose table it is matters all the same: another world's is not removed.
+Result<> dropTooOld(const QString &path, const QString &world)
+{
+    if (!tablefile::isTooOld(path))
+        return {};
+    {
+        QString note;
+        const auto connection = tablefile::open(path, world, note);
+        if (!connection)
+            return {}; // Whoever loads it meets the same, and says so.
+    }
+    qCInfo(lcTable).noquote() << "the table file was not written for" << tablefile::MaxAge.count()
+                              << "hours; the changelog is read from its beginning:" << path;
+    return tablefile::remove(path);
+}
+
 /// Opens and loads; the connection is closed again, because the store thread needs one of its own. Rows that a damaged
 /// file does not give are not missed by the loading, so the file is checked as well: beside it, as both take long.
 Result<> load(const QString &path, const QString &world, SpendingTable &table, QString &note)
 {
+    if (auto dropped = dropTooOld(path, world); !dropped)
+        return dropped;
     auto damaged = std::async(std::launch::async, [&path] { return sqlite::isDamaged(path); });
     {
         auto connection = tablefile::open(path, world, note);
@@ -68,11 +90,11 @@ TableStore::TableStore(QString path, QString world, const SpendingTable &table, 
 
 TableStore::~TableStore() = default;
 
-void TableStore::add(int partition, std::span<const TotalRow> rows, std::int64_t position)
+void TableStore::add(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
     m_rows.mark(partition, rows);
     const std::lock_guard lock(m_mutex);
-    m_positions[partition] = position;
+    m_positions[partition] = point;
     m_changed.notify_all();
 }
 

@@ -43,9 +43,9 @@ public:
     /// Begins with that, so that the destructor has less to wait for. Nothing is to be added any more.
     void finish() { m_thread.request_stop(); }
 
-    /// Committed rows are to be written, and the changelog position they reach; the table has them already. Any thread;
+    /// Committed rows are to be written, and where they reach in the changelog; the table has them already. Any thread;
     /// never blocks on the disk.
-    void add(int partition, std::span<const TotalRow> rows, std::int64_t position);
+    void add(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
 
     static constexpr std::size_t FewRows = 5'000; ///< A quiet stream's rows are written soon.
     static constexpr std::chrono::milliseconds QuietDelay{50};
@@ -55,7 +55,7 @@ public:
     static constexpr std::size_t MaxRowsAtEnd = 500'000; ///< More would make the end slow; the changelog has them.
 
 private:
-    using Positions = std::map<int, std::int64_t>;
+    using Positions = std::map<int, ChangelogPoint>;
 
     TableStore(QString path, QString world, const SpendingTable &table, Warn warn);
 

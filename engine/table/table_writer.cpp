@@ -46,9 +46,12 @@ Result<> TableWriter::prepare()
          QStringLiteral(" ON CONFLICT (customer, partition) DO UPDATE SET amount = excluded.amount,"
                         " purchases = excluded.purchases, last_purchase_ms = excluded.last_purchase_ms,"
                         " check_sum = excluded.check_sum")},
-        {QStringLiteral("INSERT INTO positions (partition, position, check_sum) VALUES "), QStringLiteral("(?,?,?)"),
-         QStringLiteral(" ON CONFLICT (partition) DO UPDATE SET position = excluded.position,"
-                        " check_sum = excluded.check_sum")},
+        {QStringLiteral("INSERT INTO positions (partition, position, tail, source_next, source_last, letters_from,"
+                        " check_sum) VALUES "),
+         QStringLiteral("(?,?,?,?,?,?,?)"),
+         QStringLiteral(" ON CONFLICT (partition) DO UPDATE SET position = excluded.position, tail = excluded.tail,"
+                        " source_next = excluded.source_next, source_last = excluded.source_last,"
+                        " letters_from = excluded.letters_from, check_sum = excluded.check_sum")},
     };
     for (const auto &text : texts) {
         auto statement = sqlite::BulkStatement::prepare(m_connection, text.head, text.row, text.tail);
@@ -63,7 +66,7 @@ Result<> TableWriter::prepare()
     return {};
 }
 
-Result<> TableWriter::write(const DirtyRows::Taken &rows, const std::map<int, std::int64_t> &positions)
+Result<> TableWriter::write(const DirtyRows::Taken &rows, const std::map<int, ChangelogPoint> &positions)
 {
     const CustomerId end = std::max(m_names, DirtyRows::end(rows));
     for (auto &statement : m_statements)
@@ -129,13 +132,21 @@ Result<> TableWriter::deleteRow(CustomerId customer, int partition)
     return m_connection.run(query);
 }
 
-Result<> TableWriter::writePositions(const std::map<int, std::int64_t> &positions)
+Result<> TableWriter::writePositions(const std::map<int, ChangelogPoint> &positions)
 {
     sqlite::BulkStatement &statement = m_statements[Positions];
-    for (const auto &[partition, position] : positions) {
+    for (const auto &[partition, point] : positions) {
+        const auto &progress = point.tail.progress;
         statement.bind(partition);
-        statement.bind(static_cast<qint64>(position));
-        statement.bind(static_cast<qint64>(positionCheck(partition, position)));
+        statement.bind(static_cast<qint64>(point.position));
+        statement.bind(static_cast<qint64>(point.tail.offset));
+        statement.bind(static_cast<qint64>(progress ? progress->next : NoProgress));
+        if (progress && progress->last)
+            statement.bind(QByteArray::fromStdString(toText(*progress->last)));
+        else
+            statement.bindNull();
+        statement.bind(static_cast<qint64>(progress ? progress->lettersFrom : 0));
+        statement.bind(static_cast<qint64>(pointCheck(partition, point)));
         if (auto done = statement.endRow(m_connection); !done)
             return done;
     }

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] static Result<TableWriter> open(sqlite::Connection connection, const SpendingTable &table);
 
     /// Writes the rows as the table has them now, which is no older than the positions. On failure nothing is changed.
-    [[nodiscard]] Result<> write(const DirtyRows::Taken &rows, const std::map<int, std::int64_t> &positions);
+    [[nodiscard]] Result<> write(const DirtyRows::Taken &rows, const std::map<int, ChangelogPoint> &positions);
 
 private:
     TableWriter(sqlite::Connection connection, const SpendingTable &table, CustomerId names);
@@ -32,7 +32,7 @@ private:
     [[nodiscard]] Result<> writeRows(const DirtyRows::Taken &rows);
     [[nodiscard]] Result<> writeRow(CustomerId customer, int partition);
     [[nodiscard]] Result<> deleteRow(CustomerId customer, int partition);
-    [[nodiscard]] Result<> writePositions(const std::map<int, std::int64_t> &positions);
+    [[nodiscard]] Result<> writePositions(const std::map<int, ChangelogPoint> &positions);
 
     sqlite::Connection m_connection;
     const SpendingTable *m_table;

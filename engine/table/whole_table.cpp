@@ -10,7 +10,9 @@ WholeTable wholeTable(const SpendingTable &table)
     WholeTable whole;
     const int partitions = table.partitionEnd();
     for (int partition = 0; partition < partitions; ++partition) {
-        whole.positions[partition] = table.position(partition); // Before the rows: they are never older.
+        // In this order: what is taken later is never older.
+        const std::int64_t position = table.position(partition);
+        whole.positions[partition] = {position, table.tail(partition)};
         DirtyRows::Partition rows{partition, {}};
         const auto customers = static_cast<CustomerId>(table.index().size());
         rows.words.resize(customers / WordBits + 1);

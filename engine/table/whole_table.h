@@ -12,7 +12,7 @@ namespace spendwatch {
 
 /// Everything that a table file made anew has to hold: the positions, and rows that are at least as new.
 struct WholeTable {
-    std::map<int, std::int64_t> positions;
+    std::map<int, ChangelogPoint> positions;
     DirtyRows::Taken rows;
 };
 

@@ -11,8 +11,7 @@ namespace spendwatch {
 /// ours: a row that is not there, or another customer's, tells them. Ours is the latest for as long as we are filled.
 std::optional<std::size_t> BatchBuilder::likelyRow(int partition, CustomerId id) const
 {
-    const auto p = static_cast<std::size_t>(partition);
-    if (p >= m_slots.size() || m_slots[p] == NotInBatch)
+    if (!reaches(partition))
         return std::nullopt;
     const std::uint32_t rowAndOne = m_marks.at(partition, id);
     if (rowAndOne == 0 || rowAndOne > rowsOf(partition).size())
@@ -59,6 +58,27 @@ void BatchBuilder::reach(int partition, std::int64_t nextOffset)
     partitionCommit(partition).nextOffset = nextOffset;
 }
 
+void BatchBuilder::noteIfLast(const SourceMessage &message)
+{
+    PartitionCommit &commit = m_batch.request.partitions[m_slots[static_cast<std::size_t>(message.partition)]];
+    if (commit.nextOffset == message.offset + 1)
+        commit.last = fingerprintOf(message.offset, message.timestampMs, message.value);
+}
+
+bool BatchBuilder::reaches(int partition) const
+{
+    const auto p = static_cast<std::size_t>(partition);
+    return p < m_slots.size() && m_slots[p] != NotInBatch;
+}
+
+void BatchBuilder::setLettersFrom(int partition, std::int64_t offset)
+{
+    PartitionCommit &commit = partitionCommit(partition);
+    commit.lettersFrom = offset > commit.nextOffset ? offset : 0;
+    for (DeadLetter &letter : m_batch.request.deadLetters)
+        letter.isWritten = letter.isWritten || (letter.partition == partition && letter.offset < offset);
+}
+
 void BatchBuilder::countPurchase(std::int64_t amount)
 {
     ++m_batch.purchases;
@@ -81,6 +101,8 @@ void BatchBuilder::clear()
     for (PartitionCommit &commit : m_batch.request.partitions) {
         m_slots[static_cast<std::size_t>(commit.partition)] = NotInBatch;
         commit.rows.clear();
+        commit.last.reset();
+        commit.lettersFrom = 0;
         m_spare.push_back(std::move(commit));
     }
     m_batch.request.partitions.clear();

@@ -59,6 +59,15 @@ public:
     /// Everything of the partition before `nextOffset` is in this batch, or was before.
     void reach(int partition, std::int64_t nextOffset);
 
+    /// Notes which message was reached last in its partition, when it is this one.
+    void noteIfLast(const SourceMessage &message);
+
+    /// Something of the partition is in this batch.
+    [[nodiscard]] bool reaches(int partition) const;
+
+    /// Where messages are counted for a second time: dead letters before `offset` are written.
+    void setLettersFrom(int partition, std::int64_t offset);
+
     void countPurchase(std::int64_t amount);
     /// There is room: the next purchase may have a line of its own. `watched`: somebody looks at its customer.
     [[nodiscard]] bool wantsSample(bool watched) const

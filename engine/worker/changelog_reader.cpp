@@ -38,6 +38,7 @@ Result<> ChangelogReader::follow(std::span<const int> partitions)
             continue;
         if (auto done = m_changelog.follow(partition, m_parts.table.position(partition)); !done)
             return done;
+        m_tails.erase(partition); // Before, others may have applied what they committed.
         m_followed.insert(partition);
     }
     return {};
@@ -48,6 +49,7 @@ Result<> ChangelogReader::unfollow(std::span<const int> partitions)
     for (const int partition : partitions) {
         if (m_followed.erase(partition) == 0)
             continue;
+        m_tails.erase(partition);
         if (auto done = m_changelog.unfollow(partition); !done)
             return done;
     }
@@ -143,11 +145,13 @@ void ChangelogReader::onRecord(const ChangelogRecord &record)
 {
     ++m_rowsRead;
     const auto said = toEntry(record);
-    if (!said) {
-        if (!said.error().endMark)
-            ignore(record, said.error().why);
+    if (!said && !said.error().endMark) {
+        ignore(record, said.error().why);
         return;
     }
+    m_tails[record.partition] = {record.offset, record.progress};
+    if (!said)
+        return;
     m_sawForeignTotals = m_sawForeignTotals || (said->total && said->total->purchases == 0);
     const NameHash hash(said->customer);
     m_parts.table.index().prefetch(hash);
@@ -183,8 +187,10 @@ void ChangelogReader::flush(int partition, std::int64_t position)
 {
     internPending();
     std::vector<TotalRow> &rows = m_rows[partition];
-    m_parts.table.apply(partition, rows, position);
-    m_store.add(partition, rows, position);
+    const auto tail = m_tails.find(partition);
+    const ChangelogPoint point{position, tail == m_tails.end() ? m_parts.table.tail(partition) : tail->second};
+    m_parts.table.apply(partition, rows, point);
+    m_store.add(partition, rows, point);
     m_parts.changed.ring();
     rows.clear();
 }

@@ -83,6 +83,7 @@ private:
     std::set<int> m_followed;
     std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
+    std::map<int, ChangelogTail> m_tails; ///< Of the partitions in m_rows: the last record read.
     std::int64_t m_rowsRead = 0;
     bool m_sawForeignTotals = false;
     std::int64_t m_ignored = 0;

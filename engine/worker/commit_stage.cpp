@@ -24,11 +24,10 @@ QString toText(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-std::int64_t positionOf(const std::vector<ChangelogPosition> &positions, int partition, std::int64_t otherwise)
+const ChangelogPosition *positionOf(const std::vector<ChangelogPosition> &positions, int partition)
 {
-    const auto found = std::find_if(positions.begin(), positions.end(),
-                                    [&](const ChangelogPosition &p) { return p.partition == partition; });
-    return found == positions.end() ? otherwise : found->position;
+    const auto found = std::ranges::find(positions, partition, &ChangelogPosition::partition);
+    return found == positions.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -101,10 +100,12 @@ Result<> CommitStage::commit(const Batch &batch)
 void CommitStage::publish(const Batch &batch, const std::vector<ChangelogPosition> &positions)
 {
     for (const PartitionCommit &commit : batch.request.partitions) {
-        const std::int64_t before = m_parts.table.position(commit.partition);
-        const std::int64_t position = positionOf(positions, commit.partition, before);
-        m_parts.table.apply(commit.partition, commit.rows, position);
-        m_store.add(commit.partition, commit.rows, position);
+        const ChangelogPosition *const reached = positionOf(positions, commit.partition);
+        const ChangelogPoint point =
+            reached ? ChangelogPoint{reached->position, reached->tail}
+                    : ChangelogPoint{m_parts.table.position(commit.partition), m_parts.table.tail(commit.partition)};
+        m_parts.table.apply(commit.partition, commit.rows, point);
+        m_store.add(commit.partition, commit.rows, point);
     }
 }
 

@@ -39,12 +39,15 @@ void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &ope
 
 void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay)
 {
+    const std::span<const SourceMessage> all = messages;
     prefetchValues(messages.first(std::min(GroupSize, messages.size())));
     for (; messages.size() > GroupSize; messages = messages.subspan(GroupSize)) {
         prefetchValues(messages.subspan(GroupSize, std::min(GroupSize, messages.size() - GroupSize)));
         countGroup(messages.first(GroupSize), open, underWay);
     }
     countGroup(messages, open, underWay);
+    for (const SourceMessage &message : all)
+        open.noteIfLast(message);
 }
 
 /// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are asked for

@@ -5,6 +5,8 @@
 #include "engine/worker/back_off.h"
 #include "engine/worker/spread_check.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -26,6 +28,20 @@ constexpr auto SendersSilence = 100ms; ///< unless none of them is heard of for 
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
 constexpr auto HeldUpTime = 15s; ///< A take-over that takes longer is worth telling.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
+constexpr auto AskEvery = 1s;
+constexpr auto UnsaidTime = 30s; ///< A broker that was killed may not know of committed offsets for a while.
+
+/// Totals whose purchases nobody knows to be read: counting from the beginning would count them twice.
+Error nobodySays(int partition, const QString &sourceName)
+{
+    return {Recovery::GiveUp,
+            QStringLiteral("Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group "
+                           "says which purchases they hold: an older version or another program wrote them, and Kafka "
+                           "has forgotten the group's offset")
+                .arg(QString::number(partition), sourceName),
+            QStringLiteral("Count from the beginning with \"spendwatch recount\", or start afresh under another "
+                           "--app-id. Nothing was changed.")};
+}
 
 } // namespace
 
@@ -170,25 +186,6 @@ void Session::onAssigned(std::span<const int> partitions)
     }
 }
 
-/// Totals whose purchases nobody knows to be read: counting from the beginning would count them twice.
-Result<> Session::refuseUncommitted(std::span<const int> partitions) const
-{
-    for (const int partition : partitions) {
-        if (m_stream.source->committed(partition) || !hasTotals(m_parts.table, partition))
-            continue;
-        return failure(
-            Recovery::GiveUp,
-            QStringLiteral("Partition %1 of %2 has totals in the changelog, but the consumer group has no committed "
-                           "offset for it: the topic was deleted and made anew, or the group was idle for longer than "
-                           "Kafka keeps its offsets")
-                .arg(QString::number(partition), m_sourceName),
-            QStringLiteral("Say where to go on, so that no purchase counts twice: \"kafka-consumer-groups "
-                           "--reset-offsets --execute\" with --to-earliest for a new topic, or start afresh under "
-                           "another --app-id. Nothing was changed."));
-    }
-    return {};
-}
-
 void Session::onLoss(int partition, std::int64_t messages)
 {
     qint64 lost = 0;
@@ -216,6 +213,8 @@ void Session::onRevoked(std::span<const int> partitions, bool lost)
     }
     for (const int partition : partitions) {
         m_owned.erase(partition);
+        m_counted.erase(partition);
+        m_unsaid.erase(partition);
         m_taking.erase(partition);
         m_standby.insert(partition);
     }
@@ -262,18 +261,88 @@ Result<> Session::takeOver()
         return {};
     }
     m_takingSince = Clock::now();
-    if (auto refused = refuseUncommitted(*ready); !refused)
-        return refused;
-    if (auto unfollowed = m_changelog.unfollow(*ready); !unfollowed)
-        return unfollowed;
-    if (auto started = m_stream.source->start(*ready); !started)
+    if (auto started = startIn(*ready); !started)
         return started;
-    for (const int partition : *ready)
-        m_taking.erase(partition);
-    m_owned.insert(ready->begin(), ready->end());
     if (m_taking.empty())
         m_parts.status.setWarning(WarningKind::HeldUp, {});
     return {};
+}
+
+Result<> Session::startIn(std::span<const int> partitions)
+{
+    std::vector<StartAt> starts;
+    std::vector<int> numbers;
+    for (const int partition : partitions) {
+        const auto at = startOf(partition);
+        if (!at)
+            return tl::unexpected(at.error());
+        if (!*at)
+            continue;
+        starts.push_back(**at);
+        numbers.push_back(partition);
+    }
+    if (auto unfollowed = m_changelog.unfollow(numbers); !unfollowed)
+        return unfollowed;
+    if (auto started = m_stream.source->start(starts); !started)
+        return started;
+    for (const int partition : numbers)
+        m_taking.erase(partition);
+    m_owned.insert(numbers.begin(), numbers.end());
+    return {};
+}
+
+Result<std::optional<StartAt>> Session::startOf(int partition)
+{
+    const ChangelogTail tail = m_parts.table.tail(partition);
+    const auto committed = m_stream.source->committed(partition);
+    const bool said = tail.progress || committed;
+    const Resume resume = decideResume(tail, committed, !said && hasTotals(m_parts.table, partition));
+    switch (resume.by) {
+    case Resume::By::Beginning:
+        if (resume.overruled && *resume.overruled > 0)
+            tellOverruled(partition, *resume.overruled, 0);
+        return StartAt{partition, std::nullopt, std::nullopt};
+    case Resume::By::Changelog:
+    case Resume::By::Group:
+        if (resume.overruled)
+            tellOverruled(partition, *resume.overruled, resume.progress.next);
+        m_unsaid.erase(partition);
+        m_counted[partition] = resume.progress;
+        return StartAt{partition, resume.progress.next, resume.progress.last};
+    case Resume::By::Nobody:
+        break;
+    }
+    if (auto waiting = waitForWord(partition); !waiting)
+        return tl::unexpected(waiting.error());
+    return std::nullopt;
+}
+
+Result<> Session::waitForWord(int partition)
+{
+    const auto now = Clock::now();
+    Unsaid &unsaid = m_unsaid.try_emplace(partition, Unsaid{now, now}).first->second;
+    if (now - unsaid.since >= UnsaidTime)
+        return tl::unexpected(nobodySays(partition, m_sourceName));
+    if (now < unsaid.nextAsk)
+        return {};
+    unsaid.nextAsk = now + AskEvery;
+    m_taking.erase(partition); // Until it is told again that it is ours.
+    m_stream.source->askAgain(std::span(&partition, 1));
+    return {};
+}
+
+/// Purchases between the two offsets would have been counted twice, or never.
+void Session::tellOverruled(int partition, std::int64_t overruled, std::int64_t next)
+{
+    const bool ahead = overruled > next;
+    m_parts.status.setWarning(
+        WarningKind::Offsets,
+        QStringLiteral("The committed offset of partition %1 of %2 was moved to %3 by another program, but the totals "
+                       "hold what stands before %4. Spendwatch goes on at %4, so that %5 purchase(s) are not %6. To "
+                       "count from another place, run \"spendwatch recount\".")
+            .arg(QString::number(partition), m_sourceName, QString::number(overruled), QString::number(next),
+                 QString::number(ahead ? overruled - next : next - overruled),
+                 ahead ? QStringLiteral("left out") : QStringLiteral("counted twice")));
 }
 
 void Session::onHeldUp(std::span<const int> partitions)
@@ -315,9 +384,10 @@ Result<> Session::settle()
     const auto outcome = m_commit.takeOutcome();
     if (!outcome)
         return {};
-    m_underWay->clear();
+    const auto emptied = qScopeGuard([this] { m_underWay->clear(); });
     m_held = m_stream.committer->heldSendersUp();
     if (*outcome) {
+        noteCounted();
         m_rewinds = 0;
         m_wentWell = true;
         return {};
@@ -330,6 +400,14 @@ Result<> Session::settle()
     return {};
 }
 
+void Session::noteCounted()
+{
+    for (const PartitionCommit &commit : m_underWay->batch().request.partitions) {
+        if (m_owned.contains(commit.partition))
+            m_counted[commit.partition] = commit.progress();
+    }
+}
+
 Result<> Session::recover()
 {
     if (!m_rewind || m_commit.busy())
@@ -339,12 +417,25 @@ Result<> Session::recover()
     dropBatches();
     if (m_rewinds > 1)
         pause(m_stop, std::min<Clock::duration>(50ms * (1 << m_rewinds), 2s));
-    if (auto rewound = m_stream.source->rewind(); !rewound) {
+    if (auto rewound = m_stream.source->rewind(countedPositions()); !rewound) {
         const bool again = rewound.error().recovery == Recovery::Retry;
         return again ? Result<>{} : rewound;
     }
     m_rewind = false;
-    return refuseUncommitted(std::vector<int>(m_owned.begin(), m_owned.end()));
+    return {};
+}
+
+std::vector<StartAt> Session::countedPositions() const
+{
+    std::vector<StartAt> positions;
+    for (const int partition : m_owned) {
+        const auto counted = m_counted.find(partition);
+        if (counted == m_counted.end())
+            positions.push_back({partition, std::nullopt, std::nullopt});
+        else
+            positions.push_back({partition, counted->second.next, counted->second.last});
+    }
+    return positions;
 }
 
 bool Session::due() const
@@ -366,6 +457,10 @@ void Session::submit()
 {
     std::swap(m_open, m_underWay);
     m_underWay->setMembership(m_stream.source->membership());
+    for (const auto &[partition, progress] : m_counted) {
+        if (progress.lettersFrom > progress.next && m_underWay->reaches(partition))
+            m_underWay->setLettersFrom(partition, progress.lettersFrom);
+    }
     m_submitted = Clock::now();
     m_commit.submit(m_underWay->batch());
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/resume_rule.h"
 #include "engine/stream/stream.h"
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/commit_stage.h"
@@ -52,7 +53,13 @@ private:
     [[nodiscard]] Result<> takeOver();
     [[nodiscard]] Result<std::vector<int>> caughtUp();
     void tellHeldUp(int partition, const QString &hidden);
-    [[nodiscard]] Result<> refuseUncommitted(std::span<const int> partitions) const;
+    [[nodiscard]] Result<> startIn(std::span<const int> partitions);
+    /// Where to go on; nothing where nobody says so yet.
+    [[nodiscard]] Result<std::optional<StartAt>> startOf(int partition);
+    [[nodiscard]] Result<> waitForWord(int partition);
+    void tellOverruled(int partition, std::int64_t overruled, std::int64_t next);
+    void noteCounted();
+    [[nodiscard]] std::vector<StartAt> countedPositions() const;
     [[nodiscard]] Result<> settle();
     [[nodiscard]] Result<> recover();
     [[nodiscard]] Result<> checkGroup();
@@ -79,6 +86,13 @@ private:
     CommitStage m_commit;
     CountStage m_count; ///< Has m_counter and both batches until it is drained.
     std::set<int> m_owned;
+    std::map<int, SourceProgress>
+        m_counted; ///< Committed, by partition in m_owned; not those that begin at the beginning.
+    struct Unsaid {
+        std::chrono::steady_clock::time_point since;
+        std::chrono::steady_clock::time_point nextAsk;
+    };
+    std::map<int, Unsaid> m_unsaid; ///< Partitions of m_taking for which nobody says where to go on.
     std::map<int, std::optional<std::int64_t>>
         m_taking; ///< Ours, but not used before the changelog is read up to there.
     std::chrono::steady_clock::time_point m_takingSince; ///< Or since one of them was used last.

@@ -59,7 +59,7 @@ CommitRequest Instance::request() const
         next[message.partition] = message.offset + 1;
     for (const auto &[partition, offset] : next)
         if (owned.contains(partition))
-            made.partitions.push_back({partition, offset, {}});
+            made.partitions.push_back({partition, offset, {}, std::nullopt, 0});
     made.membership = stream.source->membership();
     return made;
 }
@@ -82,7 +82,12 @@ void Instance::onAssigned(std::span<const int> partitions)
     owned.insert(partitions.begin(), partitions.end());
     if (!startWhenAssigned)
         return;
-    if (const auto started = stream.source->start(partitions); !started)
+    std::vector<StartAt> starts;
+    for (const int partition : partitions) {
+        const auto committed = stream.source->committed(partition);
+        starts.push_back({partition, committed ? std::optional(committed->offset) : std::nullopt, std::nullopt});
+    }
+    if (const auto started = stream.source->start(starts); !started)
         errors.push_back(started.error());
 }
 

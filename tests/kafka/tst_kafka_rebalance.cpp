@@ -63,7 +63,10 @@ public:
     {
         if (owned.empty() || !atTheEnd())
             return;
-        if (const auto rewound = stream.source->rewind(); !rewound)
+        std::vector<StartAt> beginnings;
+        for (const int partition : owned)
+            beginnings.push_back({partition, std::nullopt, std::nullopt});
+        if (const auto rewound = stream.source->rewind(beginnings); !rewound)
             errors.push_back(rewound.error());
         for (auto &[partition, next] : m_next)
             next = 0;

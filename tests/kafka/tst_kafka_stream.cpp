@@ -197,7 +197,8 @@ void KafkaStreamTest::rewindsToWhatIsCommitted()
 
     for (int round = 0; round < 5; ++round) {
         worker.received.clear();
-        const auto rewound = worker.stream.source->rewind();
+        const auto rewound = worker.stream.source->rewind(
+            std::array{StartAt{0, 100, {}}, StartAt{1, 100, {}}, StartAt{2, 100, {}}, StartAt{3, std::nullopt, {}}});
         QVERIFY2(rewound, rewound ? "" : qPrintable(rewound.error().text()));
         QVERIFY(worker.pollUntilReceived(3 * 400 + 500));
         QVERIFY(worker.pollUntil([&] { return worker.stream.source->lag() == 0; }));

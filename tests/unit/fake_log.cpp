@@ -35,8 +35,9 @@ void FakeLog::commitAsOther(int partition, const std::string &customer, std::int
 {
     const std::lock_guard lock(mutex);
     Partition &target = partitions.at(static_cast<std::size_t>(partition));
-    target.changelog.push_back({toJsonString(customer), std::to_string(total), 1, 1});
-    target.committed = nextOffset;
+    target.changelog.push_back(
+        {toJsonString(customer), std::to_string(total), 1, 1, SourceProgress{nextOffset, std::nullopt, 0}});
+    target.committed = {nextOffset, static_cast<std::int64_t>(target.changelog.size())};
 }
 
 void FakeLog::setReadable(int partition, std::int64_t position)
@@ -48,7 +49,8 @@ void FakeLog::setReadable(int partition, std::int64_t position)
 std::int64_t FakeLog::committed(int partition) const
 {
     const std::lock_guard lock(mutex);
-    return partitions.at(static_cast<std::size_t>(partition)).committed;
+    const auto &committed = partitions.at(static_cast<std::size_t>(partition)).committed;
+    return committed ? committed->offset : 0;
 }
 
 std::map<std::string, std::int64_t> FakeLog::changelogTotals(int partition) const
@@ -56,7 +58,8 @@ std::map<std::string, std::int64_t> FakeLog::changelogTotals(int partition) cons
     const std::lock_guard lock(mutex);
     std::map<std::string, std::int64_t> totals;
     for (const Record &record : partitions.at(static_cast<std::size_t>(partition)).changelog)
-        totals[*fromJsonString(record.key)] = *fromJsonInteger(*record.value);
+        if (record.value)
+            totals[*fromJsonString(record.key)] = *fromJsonInteger(*record.value);
     return totals;
 }
 
@@ -92,28 +95,33 @@ public:
         if (auto failed = takeFailure())
             return tl::unexpected(*failed);
         rebalance(sink);
+        if (const auto asked = std::exchange(m_asked, {}); !asked.empty())
+            sink.onAssigned(asked);
         if (deliver(most, sink) == 0)
             std::this_thread::sleep_for(std::min(timeout, Moment));
         return {};
     }
 
-    Result<> start(std::span<const int> partitions) override
+    Result<> start(std::span<const StartAt> partitions) override
     {
-        const std::lock_guard lock(m_log.mutex);
-        for (const int partition : partitions)
-            m_next[partition] = m_log.partitions[static_cast<std::size_t>(partition)].committed;
+        for (const StartAt &at : partitions)
+            m_next[at.partition] = at.next.value_or(0);
         return {};
     }
 
-    Result<> rewind() override
+    Result<> rewind(std::span<const StartAt> partitions) override { return start(partitions); }
+
+    std::optional<CommittedOffset> committed(int partition) const override
     {
-        std::vector<int> started;
-        for (const auto &[partition, next] : m_next)
-            started.push_back(partition);
-        return start(started);
+        const std::lock_guard lock(m_log.mutex);
+        return m_log.partitions[static_cast<std::size_t>(partition)].committed;
     }
 
-    std::optional<std::int64_t> committed(int partition) const override { return m_log.committed(partition); }
+    void askAgain(std::span<const int> partitions) override
+    {
+        m_asked.assign(partitions.begin(), partitions.end());
+        ++m_log.asks;
+    }
 
     std::shared_ptr<const Membership> membership() const override { return nullptr; }
 
@@ -180,6 +188,7 @@ private:
 
     FakeLog &m_log;
     bool m_joined = false;
+    std::vector<int> m_asked;
     std::map<int, std::int64_t> m_next;
 };
 
@@ -223,8 +232,12 @@ private:
                                             std::to_string(row.total.amount), row.total.purchases,
                                             row.total.lastPurchaseMs});
             }
-            target.committed = commit.nextOffset;
-            positions.push_back({commit.partition, static_cast<std::int64_t>(target.changelog.size())});
+            if (commit.rows.empty())
+                target.changelog.push_back({"false", std::nullopt, 0, 0, std::nullopt});
+            target.changelog.back().progress = commit.progress();
+            const auto position = static_cast<std::int64_t>(target.changelog.size());
+            target.committed = {commit.nextOffset, position};
+            positions.push_back({commit.partition, position, {position - 1, commit.progress()}});
         }
         m_log.deadLetters.insert(m_log.deadLetters.end(), request.deadLetters.begin(), request.deadLetters.end());
         return positions;
@@ -281,7 +294,8 @@ private:
             const auto end = std::min(static_cast<std::int64_t>(from.changelog.size()), from.readable);
             for (std::size_t n = 0; n < most && next < end; ++n, ++next) {
                 const auto &record = from.changelog[static_cast<std::size_t>(next)];
-                sink.onRecord({partition, next, record.key, record.value, record.purchases, record.lastPurchaseMs});
+                sink.onRecord({partition, next, record.key, record.value, record.purchases, record.lastPurchaseMs, true,
+                               record.progress});
                 delivered = true;
             }
             sink.onPosition(partition, next);

@@ -24,11 +24,12 @@ public:
         std::optional<std::string> value;
         std::int64_t purchases = 0;
         std::int64_t lastPurchaseMs = 0;
+        std::optional<spendwatch::SourceProgress> progress = std::nullopt;
     };
     struct Partition {
         std::vector<std::optional<std::string>> purchases;
         std::vector<Record> changelog;
-        std::int64_t committed = 0;
+        std::optional<spendwatch::CommittedOffset> committed = spendwatch::CommittedOffset{0, std::nullopt};
         /// The changelog is delivered up to here only, as from a slow broker; its end is told all the same.
         std::int64_t readable = std::numeric_limits<std::int64_t>::max();
     };
@@ -72,6 +73,7 @@ public:
     std::atomic<bool> holdCommits = false; ///< Likewise a commit.
     std::atomic<int> heldSendersUpMs = 0; ///< What a commit says.
     int commits = 0;
+    std::atomic<int> asks = 0; ///< For committed offsets, once more.
     int opens = 0;
 };
 

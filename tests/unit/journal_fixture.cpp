@@ -79,7 +79,7 @@ Stream JournalFixture::started(const QString &appId) const
     Stream stream = open(appId);
     PurchaseCollector ignored;
     must(stream.source->poll(0ms, 1, ignored));
-    must(stream.source->start(std::array{0}));
+    must(startAtCommitted(*stream.source));
     return stream;
 }
 

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QVariant>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -102,5 +103,16 @@ void pollUntil(PurchaseSource &source, PurchaseCollector &collector, std::size_t
 /// A commit up to `nextOffset` with one row for each (customer, amount).
 [[nodiscard]] CommitRequest commitOf(std::int64_t nextOffset,
                                      const std::vector<std::pair<CustomerId, std::int64_t>> &amounts = {});
+
+/// What the worker does once the changelog is read.
+[[nodiscard]] inline spendwatch::Result<> startAtCommitted(spendwatch::PurchaseSource &source)
+{
+    return source.start(std::array{spendwatch::StartAt{0, source.committed(0)->offset, std::nullopt}});
+}
+
+[[nodiscard]] inline spendwatch::Result<> goBackTo(spendwatch::PurchaseSource &source, std::optional<std::int64_t> next)
+{
+    return source.rewind(std::array{spendwatch::StartAt{0, next, std::nullopt}});
+}
 
 } // namespace spendwatch::test

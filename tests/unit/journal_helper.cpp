@@ -51,7 +51,7 @@ int countAll(const SourceSettings &settings, std::int64_t count)
     std::int64_t total = found == restored.totals.end() ? 0 : found->second.amount;
     PurchaseCollector collector;
     must(stream.source->poll(0ms, 1, collector));
-    must(stream.source->start(std::array{0}));
+    must(startAtCommitted(*stream.source));
     say("ready");
     while (total < count) {
         collector.messages.clear();

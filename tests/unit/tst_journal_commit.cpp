@@ -265,7 +265,7 @@ void TestJournalCommit::otherPartitionRefused()
     KeyList keys;
     keys.add("a");
     CommitRequest request = commitOf(5, {{0, 1}});
-    request.partitions.push_back({.partition = 7, .nextOffset = 1, .rows = {}});
+    request.partitions.push_back({7, 1, {}, std::nullopt, 0});
     const auto failed = stream.committer->commit(request, keys);
     QVERIFY(!failed);
     QCOMPARE(failed.error().recovery, Recovery::GiveUp);
@@ -317,8 +317,8 @@ void TestJournalCommit::appsDoNotMeet()
     QCOMPARE(restore(*one.changelog).totals.at("\"a\"").amount, 5);
     QCOMPARE(restore(*two.changelog).totals.at("\"a\"").amount, 2);
     PurchaseCollector collector;
-    must(two.source->rewind());
-    must(two.source->poll(0ms, 10, collector));
+    const Stream twoAgain = journal.started(u"two's \"own\""_s);
+    must(twoAgain.source->poll(0ms, 10, collector));
     QCOMPARE(collector.messages.front().offset, 2);
 }
 
@@ -369,7 +369,7 @@ void TestJournalCommit::trimKeepsNewestAndUncounted()
     QVERIFY2(oldest <= first + 600 - Keep, qPrintable(QString::number(oldest))); // The newest counted ones stay.
     QVERIFY2(oldest >= first + 300, qPrintable(QString::number(oldest))); // Old ones go.
     QCOMPARE(journal.look(u"SELECT max(\"offset\") FROM purchases"_s).toLongLong(), first + 999);
-    must(stream.source->rewind());
+    must(goBackTo(*stream.source, first + 600));
     PurchaseCollector collector;
     pollUntil(*stream.source, collector, 400);
     QCOMPARE(collector.values().front(), std::string("600"));

@@ -41,7 +41,7 @@ std::array<std::optional<Error>, 2> useAll(const JournalFixture &journal)
     if (stream) {
         PurchaseCollector collector;
         note(errors[0], stream->source->poll(0ms, 1, collector));
-        note(errors[0], stream->source->start(std::array{0}));
+        note(errors[0], startAtCommitted(*stream->source));
         for (int i = 0; i < 20 && !errors[0]; ++i)
             note(errors[0], stream->source->poll(0ms, 100'000, collector));
     }

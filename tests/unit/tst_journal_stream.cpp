@@ -46,7 +46,7 @@ void TestJournalStream::firstPollAnnounces()
     PurchaseCollector collector;
     must(stream.source->poll(5s, 10, collector));
     QCOMPARE(collector.assigned, std::vector<int>{0});
-    must(stream.source->start(std::array{0}));
+    must(startAtCommitted(*stream.source));
     pollUntil(*stream.source, collector, 3);
     QCOMPARE(collector.assigned.size(), 1U);
     QCOMPARE(collector.revocations, 0);
@@ -62,7 +62,7 @@ void TestJournalStream::nothingBeforeStart()
     PurchaseCollector collector;
     for (int i = 0; i < 3; ++i)
         must(stream.source->poll(1ms, 10, collector));
-    must(stream.source->start(std::array{1})); // Not ours.
+    must(stream.source->start(std::array{StartAt{1, 0, std::nullopt}})); // Not ours.
     must(stream.source->poll(1ms, 10, collector));
     QCOMPARE(collector.messages.size(), 0U);
 }
@@ -159,9 +159,10 @@ void TestJournalStream::rewinds()
     const Stream stream = journal.started();
     PurchaseCollector collector;
     must(stream.source->poll(0ms, 2, collector));
-    must(stream.committer->commit(commitOf(collector.next()), KeyList()));
+    const std::int64_t counted = collector.next();
+    must(stream.committer->commit(commitOf(counted), KeyList()));
     must(stream.source->poll(0ms, 2, collector));
-    must(stream.source->rewind());
+    must(goBackTo(*stream.source, counted));
     QCOMPARE(stream.source->lag(), 3);
     PurchaseCollector again;
     pollUntil(*stream.source, again, 3);
@@ -175,7 +176,7 @@ void TestJournalStream::rewindsToBeginningWithoutCommit()
     const Stream stream = journal.started();
     PurchaseCollector collector;
     pollUntil(*stream.source, collector, 3);
-    must(stream.source->rewind());
+    must(goBackTo(*stream.source, std::nullopt));
     pollUntil(*stream.source, collector, 6);
     QCOMPARE(collector.values(), (std::vector<std::string>{"0", "1", "2", "0", "1", "2"}));
 }
@@ -198,7 +199,7 @@ void TestJournalStream::lagCountsWhatIsLeft()
     PurchaseCollector collector;
     must(stream.source->poll(0ms, 4, collector));
     QCOMPARE(stream.source->lag(), -1); // Not known before the start.
-    must(stream.source->start(std::array{0}));
+    must(startAtCommitted(*stream.source));
     QCOMPARE(stream.source->lag(), 10);
     must(stream.source->poll(0ms, 4, collector));
     QCOMPARE(stream.source->lag(), 6);

@@ -67,6 +67,41 @@ private slots:
         QVERIFY(m_warnings.isEmpty());
     }
 
+    void whatTheChangelogSaidLastIsThereAgain()
+    {
+        const ChangelogPoint said{7, {6, SourceProgress{12, fingerprintOf(11, 1'700'000'000'000, "x"), 20}}};
+        const ChangelogPoint unsaid{9, {8, std::nullopt}};
+        {
+            SpendingTable table;
+            const auto store = open(table);
+            table.apply(0, {}, said);
+            store->add(0, {}, said);
+            table.apply(1, {}, unsaid);
+            store->add(1, {}, unsaid);
+        }
+        SpendingTable table;
+        QVERIFY(open(table));
+        QCOMPARE(table.position(0), 7);
+        QVERIFY(table.tail(0) == said.tail);
+        QVERIFY(table.tail(1) == unsaid.tail);
+        QVERIFY(table.tail(2) == ChangelogTail{});
+    }
+
+    /// The changelog may have forgotten what was deleted since.
+    void anOldFileIsNotUsed()
+    {
+        fillFile(3);
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const auto old = QDateTime::currentDateTimeUtc().addSecs(-13 * 3600);
+        QVERIFY(file.setFileTime(old, QFileDevice::FileModificationTime));
+        file.close();
+        SpendingTable table;
+        QVERIFY(open(table));
+        QCOMPARE(table.sums().customers, 0);
+        QCOMPARE(table.position(0), 0);
+    }
+
     void isWrittenSoonWhileRunning()
     {
         SpendingTable table;
@@ -141,6 +176,7 @@ private slots:
         QTest::newRow("partition") << u"UPDATE partials SET partition = 7 WHERE customer = 3"_s;
         QTest::newRow("name") << u"UPDATE customers SET name = 'x' || name WHERE id = 3"_s;
         QTest::newRow("position") << u"UPDATE positions SET position = position + 1"_s;
+        QTest::newRow("source offset") << u"UPDATE positions SET source_next = source_next + 1"_s;
     }
 
     void aFileWithOneChangedNumberIsMovedAside()
@@ -238,7 +274,7 @@ private:
     static void add(SpendingTable &table, TableStore &store, int partition, const TotalRow &row, std::int64_t position)
     {
         table.apply(partition, {&row, 1}, position);
-        store.add(partition, {&row, 1}, position);
+        store.add(partition, {&row, 1}, {position, {}});
     }
 
     std::unique_ptr<TableStore> open(SpendingTable &table)

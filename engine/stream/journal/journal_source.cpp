@@ -58,6 +58,8 @@ Result<JournalSource::Reader *> JournalSource::reader()
 Result<> JournalSource::poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink)
 {
     if (!m_announced) {
+        if (auto read = readCommitted(); !read)
+            return read;
         m_announced = true;
         sink.onAssigned(std::array{0});
         return {};
@@ -117,15 +119,22 @@ Result<> JournalSource::refreshLag(bool atEnd)
     return m_reader->connection.finish(m_reader->last);
 }
 
-Result<> JournalSource::start(std::span<const int> partitions)
+Result<> JournalSource::start(std::span<const StartAt> partitions)
 {
-    if (std::ranges::find(partitions, 0) == partitions.end())
-        return {};
-    m_started = true;
-    return rewind();
+    m_started = m_started || std::ranges::find(partitions, 0, &StartAt::partition) != partitions.end();
+    return rewind(partitions);
 }
 
-Result<> JournalSource::rewind()
+Result<> JournalSource::rewind(std::span<const StartAt> partitions)
+{
+    const auto found = std::ranges::find(partitions, 0, &StartAt::partition);
+    if (found == partitions.end())
+        return {};
+    m_next = found->next.value_or(0);
+    return reader().and_then([this](Reader *) { return refreshLag(false); });
+}
+
+Result<> JournalSource::readCommitted()
 {
     const auto reader = this->reader();
     if (!reader)
@@ -135,8 +144,8 @@ Result<> JournalSource::rewind()
     const auto found = connection.runFirst(committed);
     if (!found)
         return tl::unexpected(found.error());
-    m_next = committed.value(0).toLongLong();
-    return connection.finish(committed).and_then([this] { return refreshLag(false); });
+    m_committed.offset = committed.value(0).toLongLong();
+    return connection.finish(committed);
 }
 
 } // namespace spendwatch

@@ -23,10 +23,10 @@ public:
     JournalSource(const QString &path, JournalOwner owner);
 
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
-    [[nodiscard]] Result<> start(std::span<const int> partitions) override;
-    [[nodiscard]] Result<> rewind() override;
-    /// Never nothing: a journal begins at 0.
-    [[nodiscard]] std::optional<std::int64_t> committed(int /*partition*/) const override { return m_next; }
+    [[nodiscard]] Result<> start(std::span<const StartAt> partitions) override;
+    [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions) override;
+    /// Never nothing: a journal begins at 0. It says where to go on, in the same file as the totals.
+    [[nodiscard]] std::optional<CommittedOffset> committed(int /*partition*/) const override { return m_committed; }
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override { return nullptr; }
     [[nodiscard]] std::int64_t lag() const override { return m_lag; }
     [[nodiscard]] int partitionCount() const override { return 1; }
@@ -41,12 +41,14 @@ private:
 
     [[nodiscard]] Result<Reader *> reader();
     [[nodiscard]] Result<std::size_t> deliver(std::size_t most, PurchaseSink &sink);
+    [[nodiscard]] Result<> readCommitted();
     [[nodiscard]] Result<> refreshLag(bool atEnd);
 
     QString m_path;
     JournalOwner m_owner;
     JournalBell m_bell;
     std::optional<Reader> m_reader;
+    CommittedOffset m_committed; ///< When it became ours.
     std::int64_t m_next = 0; ///< Offset of the next purchase to deliver.
     std::int64_t m_lag = -1;
     bool m_announced = false;

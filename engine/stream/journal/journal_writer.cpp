@@ -179,6 +179,8 @@ Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     sqlite::BulkStatement &insert = m_statements.deadLetters;
     for (const DeadLetter &letter : letters) {
+        if (letter.isWritten)
+            continue;
         const std::string_view reason = describe(letter.reason);
         insert.bind(letter.partition);
         insert.bind(static_cast<qint64>(letter.offset));

@@ -9,6 +9,7 @@ namespace spendwatch::kafka {
 namespace {
 constexpr std::string_view Prefix = "spendwatch changelog=";
 constexpr std::string_view By = " by=";
+constexpr std::string_view At = " at="; ///< Older versions do not write it.
 } // namespace
 
 void ChangelogBarrier::learn(int partition, std::optional<std::int64_t> position)
@@ -32,14 +33,18 @@ std::optional<std::int64_t> ChangelogBarrier::required(int partition) const
     return found->second;
 }
 
-std::string toOffsetMetadata(std::int64_t changelogPosition, std::string_view committer)
+std::string toOffsetMetadata(std::int64_t changelogPosition, std::string_view committer, std::int64_t offset)
 {
-    return std::string(Prefix) + std::to_string(changelogPosition) + std::string(By) + std::string(committer);
+    return std::string(Prefix) + std::to_string(changelogPosition) + std::string(By) + std::string(committer)
+           + std::string(At) + std::to_string(offset);
 }
 
-std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata)
+std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata, std::int64_t offset)
 {
     if (!metadata.starts_with(Prefix))
+        return std::nullopt;
+    if (const auto at = metadata.rfind(At);
+        at != std::string_view::npos && parseDecimal(metadata.substr(at + At.size())) != offset)
         return std::nullopt;
     const std::string_view rest = metadata.substr(Prefix.size());
     return parseDecimal(rest.substr(0, rest.find(By)));
@@ -50,7 +55,8 @@ std::optional<std::string> committerIn(std::string_view metadata)
     const auto at = metadata.find(By);
     if (!metadata.starts_with(Prefix) || at == std::string_view::npos)
         return std::nullopt;
-    return std::string(metadata.substr(at + By.size()));
+    const std::string_view rest = metadata.substr(at + By.size());
+    return std::string(rest.substr(0, rest.rfind(At)));
 }
 
 std::optional<std::int64_t> parseDecimal(std::string_view text)

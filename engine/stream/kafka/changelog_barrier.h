@@ -36,9 +36,10 @@ private:
 };
 
 /// The metadata text of a committed offset, and back. `committer` is the transactional id that committed it. Text by
-/// others gives nothing.
-[[nodiscard]] std::string toOffsetMetadata(std::int64_t changelogPosition, std::string_view committer);
-[[nodiscard]] std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata);
+/// others gives nothing, and so does ours at another offset: a client that moves an offset may keep its metadata.
+[[nodiscard]] std::string toOffsetMetadata(std::int64_t changelogPosition, std::string_view committer,
+                                           std::int64_t offset);
+[[nodiscard]] std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata, std::int64_t offset);
 [[nodiscard]] std::optional<std::string> committerIn(std::string_view metadata);
 
 /// A decimal integer of at most 19 digits, not negative; anything else gives nothing.

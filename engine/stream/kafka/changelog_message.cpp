@@ -8,6 +8,30 @@ namespace spendwatch::kafka {
 
 namespace {
 
+std::optional<std::string_view> headerOf(const rd_kafka_headers_t &headers, const char *name)
+{
+    const void *bytes = nullptr;
+    std::size_t size = 0;
+    if (rd_kafka_header_get_last(&headers, name, &bytes, &size) != RD_KAFKA_RESP_ERR_NO_ERROR || bytes == nullptr)
+        return std::nullopt;
+    return std::string_view(static_cast<const char *>(bytes), size);
+}
+
+/// Nothing where the offset is not there, or is none.
+std::optional<SourceProgress> readProgress(const rd_kafka_headers_t &headers)
+{
+    const auto text = headerOf(headers, SourceOffsetHeader);
+    const auto next = text ? parseDecimal(*text) : std::nullopt;
+    if (!next)
+        return std::nullopt;
+    SourceProgress progress{*next, std::nullopt, 0};
+    if (const auto last = headerOf(headers, SourceLastHeader))
+        progress.last = fingerprintFrom(*last);
+    if (const auto letters = headerOf(headers, LettersFromHeader))
+        progress.lettersFrom = parseDecimal(*letters).value_or(0);
+    return progress;
+}
+
 /// What anybody may have written: digits count, all else does not.
 void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
 {
@@ -25,6 +49,8 @@ void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
     };
     record.purchases = read("purchases");
     record.lastPurchaseMs = read("last_purchase_ms");
+    record.progress = readProgress(*headers);
+    record.ours = record.ours || record.progress;
 }
 
 } // namespace

@@ -7,6 +7,11 @@
 
 namespace spendwatch::kafka {
 
+/// Headers of the last record that a transaction writes to a partition; see SourceProgress.
+inline constexpr const char *SourceOffsetHeader = "source_offset";
+inline constexpr const char *SourceLastHeader = "source_last";
+inline constexpr const char *LettersFromHeader = "letters_from";
+
 /// A message of the changelog topic as a record. Its views hold as long as the message.
 [[nodiscard]] ChangelogRecord changelogRecordOf(const rd_kafka_message_t &message);
 

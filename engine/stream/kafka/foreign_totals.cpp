@@ -179,7 +179,8 @@ Result<> refuseForeignTail(const SourceSettings &settings, int partitions, const
         const rd_kafka_topic_partition_t &committed = offsets->elems[i];
         if (committed.metadata == nullptr)
             continue;
-        const auto from = fromOffsetMetadata({static_cast<const char *>(committed.metadata), committed.metadata_size});
+        const auto from = fromOffsetMetadata({static_cast<const char *>(committed.metadata), committed.metadata_size},
+                                             committed.offset);
         const std::int64_t to = ends->elems[i].offset;
         if (from && to > *from + 1) // The commit's own marker stands there.
             tails.push_back({committed.partition, *from, to});

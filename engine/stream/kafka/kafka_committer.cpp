@@ -19,7 +19,7 @@ constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to r
 constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
 constexpr auto AbortTimeout = 5s;
 constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is open may still be committed.
-constexpr auto LookTime = 2s; ///< Into what others may have written to the changelog.
+constexpr std::chrono::milliseconds LookTime = 2s; ///< Into what others may have written to the changelog.
 constexpr int StepMs = 250; ///< How much later than asked for a step may come back.
 
 } // namespace
@@ -32,6 +32,7 @@ KafkaCommitter::KafkaCommitter(const SourceSettings &settings, int deadLetterPar
       m_deadLetterPartitions(std::max(1, deadLetterPartitions)),
       m_barrier(std::move(barrier)),
       m_stop(stop),
+      m_identity(settings, stop),
       m_commitTimeout(std::chrono::milliseconds(role == Role::Handover ? HandoverTimeoutMs : TransactionTimeoutMs)
                       + CommitGrace)
 { }
@@ -115,27 +116,38 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitReques
         return failed(giveUp(stored.error()));
     if (auto alone = refuseForeign(); !alone)
         return failed(giveUp(alone.error()));
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_deadline - Clock::now());
+    if (auto same = m_identity.check(*m_client, request, std::max(left, LookTime)); !same)
+        return failed(giveUp(same.error()));
     if (auto sent = sendOffsets(request); !sent)
         return failed(giveUp(sent.error()));
     auto done = persist(m_deadline, [this](int ms) { return rd_kafka_commit_transaction(m_client->get(), ms); });
     if (!done)
         return failed(giveUp(done.error()));
 
-    std::vector<ChangelogPosition> positions;
-    noteStored(positions);
-    return positions;
+    return noteStored(request);
 }
 
-void KafkaCommitter::noteStored(std::vector<ChangelogPosition> &positions)
+std::vector<ChangelogPosition> KafkaCommitter::noteStored(const CommitRequest &request)
 {
+    std::vector<ChangelogPosition> positions;
     positions.reserve(m_stored.size());
-    for (const auto &[partition, stored] : m_stored) {
-        positions.push_back({partition, stored.next});
+    for (const PartitionCommit &commit : request.partitions) {
+        const int partition = commit.partition;
+        const auto found = m_stored.find(partition);
+        if (found == m_stored.end())
+            continue;
+        const Stored &stored = found->second;
+        ChangelogTail tail{stored.next - 1, std::nullopt};
+        if (commit.nextOffset != PartitionCommit::NoOffset)
+            tail.progress = commit.progress();
+        positions.push_back({partition, stored.next, tail});
         m_barrier->learn(partition, m_unsure.contains(partition) ? std::nullopt : std::optional(stored.next));
         m_gaps.erase(partition);
         if (stored.hasGap())
             m_gaps[partition] = stored.first;
     }
+    return positions;
 }
 
 Result<> KafkaCommitter::waitForStored()
@@ -186,7 +198,7 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
             stored != m_stored.end() ? stored->second.next : m_barrier->required(partition.partition).value_or(-1);
         if (reach < 0 || m_unsure.contains(partition.partition))
             continue;
-        const std::string metadata = toOffsetMetadata(reach, m_transactionalId);
+        const std::string metadata = toOffsetMetadata(reach, m_transactionalId, partition.nextOffset);
         entry->metadata = rd_kafka_mem_malloc(m_client->get(), metadata.size()); // The list frees it.
         entry->metadata_size = metadata.size();
         std::ranges::copy(metadata, static_cast<char *>(entry->metadata));

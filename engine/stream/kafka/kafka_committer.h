@@ -5,6 +5,7 @@
 #include "engine/stream/committer.h"
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/source_identity.h"
 #include "engine/stream/kafka/stop_clock.h"
 
 #include <QStringList>
@@ -49,13 +50,18 @@ private:
     void notePurged(const rd_kafka_topic_t &topic);
     [[nodiscard]] Result<> initTransactions();
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
-    [[nodiscard]] Result<> produceRow(int partition, const TotalRow &row, std::string_view key);
+    [[nodiscard]] Result<> fillPartition(const PartitionCommit &commit, const CustomerKeys &keys);
+    /// The last row of a commit carries `progress`.
+    [[nodiscard]] Result<> produceRow(int partition, const TotalRow &row, std::string_view key,
+                                      const SourceProgress *progress);
+    /// What carries it where there is no row: no total, for any program that reads the changelog.
+    [[nodiscard]] Result<> produceMark(int partition, const SourceProgress &progress);
     [[nodiscard]] Result<> produceDeadLetter(const DeadLetter &letter);
     [[nodiscard]] Result<> enqueue(std::span<rd_kafka_vu_t> fields);
     [[nodiscard]] Result<> learnPartition(int partition);
     [[nodiscard]] Result<> waitForStored();
     [[nodiscard]] Result<> refuseForeign() const;
-    void noteStored(std::vector<ChangelogPosition> &positions);
+    [[nodiscard]] std::vector<ChangelogPosition> noteStored(const CommitRequest &request);
     [[nodiscard]] Result<> sendOffsets(const CommitRequest &request);
     [[nodiscard]] Error giveUp(Error error);
     /// `deadline` is over; once the program is to end, StopGrace after that is.
@@ -74,6 +80,7 @@ private:
     int m_deadLetterPartitions = 1;
     std::shared_ptr<ChangelogBarrier> m_barrier;
     StopClock m_stop;
+    SourceIdentity m_identity;
     int m_changelogPartitions = 0; ///< As many the producer knows; 0: it was not asked yet.
     std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.

@@ -128,36 +128,14 @@ std::vector<int> KafkaSource::learnOffsets(const rd_kafka_topic_partition_list_t
         if (!partition.ours || partition.told)
             continue;
         partition.told = true;
-        partition.committed = found.offset >= 0 ? found.offset : RD_KAFKA_OFFSET_INVALID;
-        m_barrier->learn(found.partition, fromOffsetMetadata(metadataOf(found)));
+        partition.committed.reset();
+        const auto position = fromOffsetMetadata(metadataOf(found), found.offset);
+        if (found.offset >= 0)
+            partition.committed = {found.offset, position};
+        m_barrier->learn(found.partition, position);
         told.push_back(found.partition);
     }
     return told;
-}
-
-Result<PartitionListPtr> KafkaSource::committedOffsets(std::span<const int> partitions,
-                                                       std::chrono::milliseconds timeout)
-{
-    const auto reader = m_reader.get();
-    if (!reader)
-        return failed(reader.error());
-    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    PartitionListPtr found;
-    static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
-        PartitionListPtr list = listOf(partitions);
-        code = rd_kafka_committed((*reader)->get(), list.get(), ms);
-        for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
-            code = list->elems[i].err;
-        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
-            found = std::move(list);
-        return !isPassing(code);
-    }));
-    if (found)
-        return found;
-    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT)
-        return failure(Recovery::Retry, u"The partitions' last owner left a transaction open"_s,
-                       u"Kafka ends it by itself within some seconds"_s);
-    return failed(explain(code, m_client->subject(), Recovery::Retry));
 }
 
 Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chrono::milliseconds timeout)
@@ -183,12 +161,21 @@ Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chr
     return {};
 }
 
-std::optional<std::int64_t> KafkaSource::committed(int partition) const
+std::optional<CommittedOffset> KafkaSource::committed(int partition) const
 {
     const auto index = static_cast<std::size_t>(partition);
-    if (partition < 0 || index >= m_partitions.size() || m_partitions[index].committed < 0)
+    if (partition < 0 || index >= m_partitions.size())
         return std::nullopt;
     return m_partitions[index].committed;
+}
+
+void KafkaSource::askAgain(std::span<const int> partitions)
+{
+    for (const int partition : partitions) {
+        const auto index = static_cast<std::size_t>(partition);
+        if (partition >= 0 && index < m_partitions.size() && !m_partitions[index].started)
+            m_partitions[index].told = false;
+    }
 }
 
 std::string KafkaSource::memberId() const

@@ -4,6 +4,7 @@
 // topic is another one than before.
 #include "engine/stream/kafka/kafka_log_edge.h"
 #include "engine/stream/kafka/kafka_source.h"
+#include "engine/stream/kafka/source_identity.h"
 
 #include <algorithm>
 #include <array>
@@ -35,11 +36,51 @@ Result<> KafkaSource::checkLeap(int number, std::int64_t offset, PurchaseSink &s
     return {};
 }
 
+Result<bool> KafkaSource::isCountedAlready(const rd_kafka_message_t &message)
+{
+    Partition &partition = m_partitions[static_cast<std::size_t>(message.partition)];
+    const Fingerprint last = *partition.last;
+    if (message.offset < last.offset)
+        return false; // A leap back.
+    partition.position = last.offset + 1;
+    partition.last.reset();
+    if (message.offset > last.offset)
+        return false; // It is deleted, so nobody can tell.
+    if (fingerprintOf(message) != last)
+        return failed(madeAnew(message.partition));
+    m_waker.note(message);
+    return true;
+}
+
+Error KafkaSource::madeAnew(int number) const
+{
+    const Partition &partition = m_partitions[static_cast<std::size_t>(number)];
+    return topicMadeAnew(m_client->subject().topic, number, partition.next() - 1);
+}
+
+Result<> KafkaSource::takeEnd(int number, std::int64_t offset, PurchaseSink &sink)
+{
+    const auto index = static_cast<std::size_t>(number);
+    if (index >= m_partitions.size() || !m_partitions[index].started)
+        return {};
+    Partition &partition = m_partitions[index];
+    if (partition.last) {
+        if (offset < partition.next())
+            return failed(leaptBack(number)); // The message that was counted last is not there.
+        partition.position = partition.next();
+        partition.last.reset();
+    }
+    if (auto leapt = checkLeap(number, offset, sink); !leapt)
+        return leapt;
+    partition.position = offset;
+    return {};
+}
+
 Error KafkaSource::leaptBack(int number) const
 {
     const QString topic = m_client->subject().topic;
     const QString group = m_client->subject().group;
-    const std::int64_t position = m_partitions[static_cast<std::size_t>(number)].position;
+    const std::int64_t position = m_partitions[static_cast<std::size_t>(number)].next();
     const PartitionListPtr list = listOf(std::array{number});
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     static_cast<void>(inSlices(EdgeTime, m_stop, [&](int ms) {
@@ -57,8 +98,7 @@ Error KafkaSource::leaptBack(int number) const
         Recovery::GiveUp,
         u"Partition %1 of topic %2 ends at offset %3, but consumer group %4 has read to %5: the topic was deleted "
         "and made anew"_s.arg(QString::number(number), topic, QString::number(end), group, QString::number(position)),
-        u"Say where to go on with \"kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 "
-        "--execute\", or start afresh under another --app-id. Nothing was changed."_s.arg(topic, group)};
+        recountAdvice()};
 }
 
 } // namespace spendwatch::kafka

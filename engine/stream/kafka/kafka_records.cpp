@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // The part of KafkaCommitter that writes records.
+#include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/kafka_committer.h"
 
 #include <algorithm>
@@ -81,25 +82,71 @@ rd_kafka_vu_t copyField()
     return made;
 }
 
+/// The headers that tell how far the source is counted, and their texts.
+class ProgressFields
+{
+public:
+    static constexpr std::size_t Most = 3;
+
+    explicit ProgressFields(const SourceProgress &progress)
+        : m_next(progress.next),
+          m_lettersFrom(progress.lettersFrom),
+          m_last(progress.last ? toText(*progress.last) : std::string()),
+          m_hasLetters(progress.lettersFrom > progress.next)
+    { }
+
+    /// How many were added. They hold as long as this object.
+    std::size_t addTo(std::span<rd_kafka_vu_t> fields) const
+    {
+        std::size_t count = 0;
+        fields[count++] = headerField(SourceOffsetHeader, m_next.text());
+        if (!m_last.empty())
+            fields[count++] = headerField(SourceLastHeader, m_last);
+        if (m_hasLetters)
+            fields[count++] = headerField(LettersFromHeader, m_lettersFrom.text());
+        return count;
+    }
+
+private:
+    Decimal m_next;
+    Decimal m_lettersFrom;
+    std::string m_last;
+    bool m_hasLetters;
+};
+
 } // namespace
 
 Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &keys)
 {
-    for (const PartitionCommit &partition : request.partitions) {
-        if (auto known = learnPartition(partition.partition); !known)
-            return known;
-        const std::vector<TotalRow> &rows = partition.rows;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (i + Ahead < rows.size())
-                keys.prefetch(rows[i + Ahead].customer);
-            if (auto made = produceRow(partition.partition, rows[i], keys.changelogKey(rows[i].customer)); !made)
-                return made;
-        }
-    }
-    for (const DeadLetter &letter : request.deadLetters)
+    for (const PartitionCommit &partition : request.partitions)
+        if (auto made = fillPartition(partition, keys); !made)
+            return made;
+    for (const DeadLetter &letter : request.deadLetters) {
+        if (letter.isWritten)
+            continue;
         if (auto made = produceDeadLetter(letter); !made)
             return made;
+    }
     return {};
+}
+
+Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const CustomerKeys &keys)
+{
+    if (auto known = learnPartition(commit.partition); !known)
+        return known;
+    const SourceProgress progress = commit.progress();
+    const bool hasProgress = commit.nextOffset != PartitionCommit::NoOffset;
+    const std::vector<TotalRow> &rows = commit.rows;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i + Ahead < rows.size())
+            keys.prefetch(rows[i + Ahead].customer);
+        const bool carries = hasProgress && i + 1 == rows.size();
+        if (auto made = produceRow(commit.partition, rows[i], keys.changelogKey(rows[i].customer),
+                                   carries ? &progress : nullptr);
+            !made)
+            return made;
+    }
+    return hasProgress && rows.empty() ? produceMark(commit.partition, progress) : Result<>();
 }
 
 /// The producer must know the partition: it does not ask by itself whether a topic has grown, and librdkafka 2.0.2 frees
@@ -125,12 +172,13 @@ Result<> KafkaCommitter::learnPartition(int partition)
                           m_client->subjectOf(topic), Recovery::Rewind));
 }
 
-Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::string_view key)
+Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::string_view key,
+                                    const SourceProgress *progress)
 {
     const Decimal amount(row.total.amount);
     const Decimal purchases(row.total.purchases);
     const Decimal time(row.total.lastPurchaseMs);
-    std::array<rd_kafka_vu_t, 7> fields{
+    std::array<rd_kafka_vu_t, 7 + ProgressFields::Most> fields{
         topicField(m_changelog.get()),
         partitionField(partition),
         copyField(),
@@ -138,7 +186,21 @@ Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::str
         bytesField(RD_KAFKA_VTYPE_VALUE, row.deleted ? std::nullopt : std::optional(amount.text())),
         headerField("purchases", purchases.text()),
         headerField("last_purchase_ms", time.text())};
-    const std::size_t used = row.deleted ? 5 : fields.size();
+    std::size_t used = row.deleted ? 5 : 7;
+    if (progress == nullptr)
+        return enqueue(std::span(fields).first(used));
+    const ProgressFields headers(*progress);
+    used += headers.addTo(std::span(fields).subspan(used));
+    return enqueue(std::span(fields).first(used));
+}
+
+Result<> KafkaCommitter::produceMark(int partition, const SourceProgress &progress)
+{
+    std::array<rd_kafka_vu_t, 5 + ProgressFields::Most> fields{topicField(m_changelog.get()), partitionField(partition),
+                                                               copyField(), bytesField(RD_KAFKA_VTYPE_KEY, "false"),
+                                                               bytesField(RD_KAFKA_VTYPE_VALUE, std::nullopt)};
+    const ProgressFields headers(progress);
+    const std::size_t used = 5 + headers.addTo(std::span(fields).subspan(5));
     return enqueue(std::span(fields).first(used));
 }
 

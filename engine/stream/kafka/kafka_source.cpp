@@ -76,10 +76,6 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, 
             return subscribed;
         m_subscribed = true;
     }
-    if (m_mustRewind) {
-        if (auto rewound = rewindWithin(1s); !rewound)
-            return paced(rewound.error());
-    }
     const bool untold = !untoldPartitions().empty();
     if (auto delivered = deliver(untold ? std::min(timeout, UntoldTimeout) : timeout, most, sink); !delivered)
         return delivered;
@@ -173,6 +169,11 @@ Result<> KafkaSource::collectMessage(MessagePtr message, Group &group, PurchaseS
     const auto number = static_cast<std::size_t>(message->partition);
     if (number >= m_partitions.size() || !m_partitions[number].started)
         return {}; // It left us meanwhile.
+    if (m_partitions[number].last) {
+        const auto counted = isCountedAlready(*message);
+        if (!counted || *counted)
+            return counted.map([](bool) {});
+    }
     if (auto leapt = checkLeap(message->partition, message->offset, sink); !leapt)
         return leapt;
     m_partitions[number].position = message->offset + 1;
@@ -193,13 +194,7 @@ Result<> KafkaSource::takeEvent(const rd_kafka_message_t &event, PurchaseSink &s
 {
     if (event.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
         m_client->noteAnswer();
-        const auto number = static_cast<std::size_t>(event.partition);
-        if (number >= m_partitions.size() || !m_partitions[number].started)
-            return {};
-        if (auto leapt = checkLeap(event.partition, event.offset, sink); !leapt)
-            return leapt;
-        m_partitions[number].position = event.offset;
-        return {};
+        return takeEnd(event.partition, event.offset, sink);
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
         return {}; // The client mends the first by itself; the second is followed by a rebalance.
@@ -215,14 +210,19 @@ void KafkaSource::wakeFetchers()
     m_waker.wake(*m_client, *list);
 }
 
-Result<> KafkaSource::start(std::span<const int> partitions)
+/// Where a message was counted already, reading begins with it.
+Result<> KafkaSource::start(std::span<const StartAt> partitions)
 {
     const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(partitions.size())));
-    for (const int number : partitions) {
-        const auto index = static_cast<std::size_t>(number);
-        if (number < 0 || index >= m_partitions.size() || !m_partitions[index].told || m_partitions[index].started)
+    for (const StartAt &at : partitions) {
+        const auto index = static_cast<std::size_t>(at.partition);
+        if (at.partition < 0 || index >= m_partitions.size() || !m_partitions[index].told
+            || m_partitions[index].started)
             continue; // It has left us again meanwhile, or runs already.
-        rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), number)->offset = m_partitions[index].committed;
+        const bool knowsLast = at.last && at.next == at.last->offset + 1;
+        m_partitions[index].last = knowsLast ? at.last : std::nullopt;
+        rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), at.partition)->offset =
+            knowsLast ? at.last->offset : at.next.value_or(RD_KAFKA_OFFSET_INVALID);
     }
     if (list->cnt == 0)
         return {};
@@ -259,36 +259,22 @@ Result<> KafkaSource::seekToPositions()
     return {};
 }
 
-Result<> KafkaSource::rewind()
+/// A partition whose last counted message is still to be seen has delivered nothing.
+Result<> KafkaSource::rewind(std::span<const StartAt> partitions)
 {
-    return rewindWithin(RequestTimeout);
-}
-
-Result<> KafkaSource::rewindWithin(std::chrono::milliseconds timeout)
-{
-    const std::vector<int> started = startedPartitions();
-    m_mustRewind = !started.empty();
-    if (started.empty())
-        return {};
-    auto offsets = committedOffsets(started, timeout);
-    if (!offsets)
-        return failed(offsets.error());
-    rd_kafka_topic_partition_list_t *list = offsets->get();
-    for (int i = 0; i < list->cnt; ++i)
-        m_partitions[static_cast<std::size_t>(list->elems[i].partition)].committed =
-            list->elems[i].offset >= 0 ? list->elems[i].offset : RD_KAFKA_OFFSET_INVALID;
-    if (auto resolved = resolve(*list, timeout); !resolved)
-        return resolved;
-    // Without a time limit: only the library's own thread answers, no broker; 2.0.2 misreads other limits.
-    if (const ErrorPtr error{rd_kafka_seek_partitions(m_client->get(), list, -1)})
-        return failed(explain(*error, m_client->subject(), Recovery::Reopen));
-    for (int i = 0; i < list->cnt; ++i) {
-        if (list->elems[i].err != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return failed(explain(list->elems[i].err, m_client->subject(), Recovery::Reopen));
-        m_partitions[static_cast<std::size_t>(list->elems[i].partition)].position = list->elems[i].offset;
+    const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(partitions.size())));
+    for (const StartAt &at : partitions) {
+        const auto index = static_cast<std::size_t>(at.partition);
+        if (at.partition >= 0 && index < m_partitions.size() && m_partitions[index].started
+            && !m_partitions[index].last)
+            rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), at.partition)->offset =
+                at.next.value_or(RD_KAFKA_OFFSET_INVALID);
     }
-    m_mustRewind = false;
-    return {};
+    if (auto resolved = resolve(*list, RequestTimeout); !resolved)
+        return resolved;
+    for (int i = 0; i < list->cnt; ++i)
+        m_partitions[static_cast<std::size_t>(list->elems[i].partition)].position = list->elems[i].offset;
+    return seekToPositions();
 }
 
 std::shared_ptr<const Membership> KafkaSource::membership() const
@@ -319,7 +305,7 @@ std::int64_t KafkaSource::lag() const
         rd_kafka_get_watermark_offsets(m_client->get(), m_topic.c_str(), number, &low, &high);
         if (high < 0)
             return m_lag = -1;
-        m_lag += std::max(std::int64_t{0}, high - partition.position);
+        m_lag += std::max(std::int64_t{0}, high - partition.next());
     }
     return m_lag;
 }

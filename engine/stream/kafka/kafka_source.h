@@ -58,9 +58,10 @@ public:
     void guardChangelog();
 
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
-    [[nodiscard]] Result<> start(std::span<const int> partitions) override;
-    [[nodiscard]] Result<> rewind() override;
-    [[nodiscard]] std::optional<std::int64_t> committed(int partition) const override;
+    [[nodiscard]] Result<> start(std::span<const StartAt> partitions) override;
+    [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions) override;
+    [[nodiscard]] std::optional<CommittedOffset> committed(int partition) const override;
+    void askAgain(std::span<const int> partitions) override;
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override;
     /// What the group calls us; empty before the first join.
     [[nodiscard]] std::string memberId() const;
@@ -72,8 +73,11 @@ private:
         bool ours = false; ///< The group gave it to us.
         bool told = false; ///< The sink knows that it is ours.
         bool started = false;
-        std::int64_t committed = RD_KAFKA_OFFSET_INVALID; ///< When it became ours; INVALID: none.
+        std::optional<CommittedOffset> committed; ///< When it became ours.
         std::int64_t position = 0; ///< The next offset expected.
+        std::optional<Fingerprint> last; ///< What must stand at `position`: it is read once more to see that it does.
+
+        [[nodiscard]] std::int64_t next() const { return last ? last->offset + 1 : position; } ///< To be delivered.
     };
     struct Rebalance {
         bool gain = false;
@@ -102,16 +106,17 @@ private:
     [[nodiscard]] Result<> collectOne(MessagePtr message, Group &group, PurchaseSink &sink);
     [[nodiscard]] Result<> collectMessage(MessagePtr message, Group &group, PurchaseSink &sink);
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event, PurchaseSink &sink);
+    /// The first message of a partition must be the one that was counted last, unless that is deleted.
+    [[nodiscard]] Result<bool> isCountedAlready(const rd_kafka_message_t &message);
+    [[nodiscard]] Error madeAnew(int number) const;
+    [[nodiscard]] Result<> takeEnd(int number, std::int64_t offset, PurchaseSink &sink);
     /// The library leaps when the log has nothing at our position: forward over what was deleted, or back to the
     /// beginning of another log.
     [[nodiscard]] Result<> checkLeap(int number, std::int64_t offset, PurchaseSink &sink);
     [[nodiscard]] Error leaptBack(int number) const;
     void wakeFetchers();
     [[nodiscard]] Result<> seekToPositions();
-    [[nodiscard]] Result<> rewindWithin(std::chrono::milliseconds timeout);
-    [[nodiscard]] Result<PartitionListPtr> committedOffsets(std::span<const int> partitions,
-                                                            std::chrono::milliseconds timeout);
-    /// Fills in the beginning of the log where nothing is committed.
+    /// Fills in the beginning of the log where no offset is given.
     [[nodiscard]] Result<> resolve(rd_kafka_topic_partition_list_t &offsets, std::chrono::milliseconds timeout);
     [[nodiscard]] PartitionListPtr listOf(std::span<const int> partitions) const;
     [[nodiscard]] std::vector<int> startedPartitions() const;
@@ -137,7 +142,6 @@ private:
     QueuePtr m_queue; ///< The consumer's.
     std::vector<MessagePtr> m_ready; ///< Of takeReady().
     bool m_takingMany = false;
-    bool m_mustRewind = false; ///< A rewind failed: nothing is delivered before one succeeds.
     FetchWaker m_waker;
     Clock::time_point m_nextComplaint;
     mutable Clock::time_point m_lagTime;

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/source_identity.h"
+
+#include "engine/stream/kafka/kafka_log_edge.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+constexpr auto LookAgain = 1s; ///< Where timestamps give no mark.
+constexpr int PollMs = 50;
+
+} // namespace
+
+Fingerprint fingerprintOf(const rd_kafka_message_t &message)
+{
+    rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
+    const std::int64_t time = rd_kafka_message_timestamp(&message, &kind);
+    std::optional<std::string_view> value;
+    if (message.payload != nullptr)
+        value = std::string_view(static_cast<const char *>(message.payload), message.len);
+    return spendwatch::fingerprintOf(message.offset, std::max<std::int64_t>(time, 0), value);
+}
+
+QString recountAdvice()
+{
+    return u"Bring the former topic back, or count what is there from the beginning with \"spendwatch recount\". "
+           u"Nothing was changed."_s;
+}
+
+Error topicMadeAnew(const QString &topic, int partition, std::int64_t offset)
+{
+    return {Recovery::GiveUp,
+            u"Partition %1 of topic %2 has another message at offset %3 than the one that was counted: the topic was "
+            "deleted and made anew"_s.arg(QString::number(partition), topic, QString::number(offset)),
+            recountAdvice()};
+}
+
+SourceIdentity::SourceIdentity(const SourceSettings &settings, std::stop_token stop)
+    : m_settings(settings),
+      m_topic(settings.topic.toStdString()),
+      m_stop(std::move(stop))
+{ }
+
+Result<> SourceIdentity::check(KafkaClient &client, const CommitRequest &request, std::chrono::milliseconds time)
+{
+    const std::vector<Question> questions = questionsFor(request);
+    if (questions.empty())
+        return {};
+    const auto answers = ask(client, questions, time);
+    if (!answers)
+        return failed(answers.error());
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        if (auto same = judge(questions[i], (*answers)->elems[i].offset, time); !same)
+            return same;
+    }
+    return {};
+}
+
+std::vector<SourceIdentity::Question> SourceIdentity::questionsFor(const CommitRequest &request) const
+{
+    std::vector<Question> questions;
+    questions.reserve(request.partitions.size());
+    for (const PartitionCommit &commit : request.partitions) {
+        if (const auto mark = m_marks.find(commit.partition); mark != m_marks.end())
+            questions.push_back({commit.partition, mark->second.message, mark->second.floor});
+        else if (commit.last && commit.last->timestampMs > 0)
+            questions.push_back({commit.partition, *commit.last, commit.last->offset + 1});
+    }
+    return questions;
+}
+
+Result<PartitionListPtr> SourceIdentity::ask(KafkaClient &client, const std::vector<Question> &questions,
+                                             std::chrono::milliseconds time) const
+{
+    PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(questions.size())));
+    for (const Question &question : questions)
+        rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), question.partition);
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    static_cast<void>(inSlices(time, m_stop, [&](int ms) {
+        for (std::size_t i = 0; i < questions.size(); ++i)
+            list->elems[i].offset = questions[i].about.timestampMs + 1;
+        code = rd_kafka_offsets_for_times(client.get(), list.get(), ms);
+        for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
+            code = list->elems[i].err;
+        return !isPassing(code);
+    }));
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return list;
+    return failed(explain(code, client.subjectOf(m_settings.topic), Recovery::Rewind));
+}
+
+/// `newer` is negative where no message is newer.
+Result<> SourceIdentity::judge(const Question &question, std::int64_t newer, std::chrono::milliseconds time)
+{
+    const bool isMarked = m_marks.contains(question.partition);
+    if (newer < 0 || newer >= question.floor) {
+        if (!isMarked)
+            m_marks[question.partition] = {question.about, question.floor};
+        return {};
+    }
+    if (const auto looked = m_looked.find(question.partition);
+        looked != m_looked.end() && Clock::now() - looked->second < LookAgain)
+        return {};
+    const auto there = isThere(question.partition, question.about, time);
+    if (!there)
+        return failed(there.error());
+    if (!there->value_or(!isMarked))
+        return failed(topicMadeAnew(m_settings.topic, question.partition, question.about.offset));
+    m_marks.erase(question.partition);
+    if (newer > 0 && *there)
+        m_marks[question.partition] = {question.about, newer};
+    else
+        m_looked[question.partition] = Clock::now();
+    return {};
+}
+
+Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerprint &message,
+                                                    std::chrono::milliseconds time) const
+{
+    const auto client = KafkaClient::create(m_settings, Role::Changelog);
+    if (!client)
+        return failed(client.error());
+    const PartitionListPtr list(rd_kafka_topic_partition_list_new(1));
+    rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), partition)->offset = message.offset;
+    if (const ErrorPtr error{rd_kafka_incremental_assign((*client)->get(), list.get())})
+        return failed(explain(*error, (*client)->subjectOf(m_settings.topic), Recovery::Rewind));
+    const auto deadline = Clock::now() + time;
+    while (Clock::now() < deadline && !m_stop.stop_requested()) {
+        const MessagePtr found(rd_kafka_consumer_poll((*client)->get(), PollMs));
+        if (!found)
+            continue;
+        if (found->err == RD_KAFKA_RESP_ERR_NO_ERROR && found->offset == message.offset)
+            return std::optional(fingerprintOf(*found) == message);
+        if (found->err == RD_KAFKA_RESP_ERR_NO_ERROR)
+            return std::optional<bool>(); // Deleted.
+        if (found->err == RD_KAFKA_RESP_ERR__PARTITION_EOF || found->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
+            break; // Behind the end of what is there, or before its beginning.
+    }
+    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    static_cast<void>(inSlices(time, m_stop, [&](int ms) {
+        code = queryEdge((*client)->get(), *list, LogEdge::Beginning, ms);
+        return !isPassing(code);
+    }));
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && list->elems[0].offset > message.offset)
+        return std::optional<bool>();
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && Clock::now() < deadline)
+        return std::optional(false);
+    return failed(brokerAway((*client)->subjectOf(m_settings.topic), Recovery::Rewind));
+}
+
+} // namespace spendwatch::kafka

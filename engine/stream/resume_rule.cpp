@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/resume_rule.h"
+
+namespace spendwatch {
+
+namespace {
+
+/// Our own commit wrote behind the changelog's last record that is still there.
+bool isLater(const CommittedOffset &committed, const ChangelogTail &tail)
+{
+    return committed.changelogPosition && *committed.changelogPosition > tail.offset + 1;
+}
+
+} // namespace
+
+Resume decideResume(const ChangelogTail &tail, const std::optional<CommittedOffset> &committed, bool hasTotals)
+{
+    if (tail.progress && !(committed && isLater(*committed, tail))) {
+        Resume resume{Resume::By::Changelog, *tail.progress, std::nullopt};
+        if (committed && committed->offset != tail.progress->next)
+            resume.overruled = committed->offset;
+        return resume;
+    }
+    // What nobody wrote totals of is in no total, whoever read it.
+    if (committed && tail.offset < 0 && !committed->changelogPosition && !hasTotals)
+        return {Resume::By::Beginning, {}, committed->offset};
+    if (committed) {
+        const std::int64_t lettersFrom = tail.progress ? tail.progress->lettersFrom : 0;
+        return {Resume::By::Group, {committed->offset, std::nullopt, lettersFrom}, std::nullopt};
+    }
+    return {hasTotals ? Resume::By::Nobody : Resume::By::Beginning, {}, std::nullopt};
+}
+
+} // namespace spendwatch

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace spendwatch {
+
+/// Tells one message of the source apart from any other that stands at the same offset of another log.
+struct Fingerprint {
+    std::int64_t offset = 0;
+    std::int64_t timestampMs = 0; ///< Unix time in ms; 0 when the log has none.
+    std::uint64_t hash = 0; ///< Of the value; see fingerprintOf().
+
+    bool operator==(const Fingerprint &) const = default;
+};
+
+/// `value`: nothing is a tombstone. Looks at the size and the first 4 KiB. The same on every machine and in every version.
+[[nodiscard]] Fingerprint fingerprintOf(std::int64_t offset, std::int64_t timestampMs,
+                                        std::optional<std::string_view> value);
+
+/// "<offset>:<timestamp>:<hash, 16 hexadecimal digits>", and back; any other text gives nothing.
+[[nodiscard]] std::string toText(const Fingerprint &fingerprint);
+[[nodiscard]] std::optional<Fingerprint> fingerprintFrom(std::string_view text);
+
+/// How far a partition of the source is counted, as the changelog says.
+struct SourceProgress {
+    std::int64_t next = 0; ///< The next offset to count.
+    std::optional<Fingerprint> last =
+        std::nullopt; ///< The last message before it that was counted; nothing when that is not known.
+    /// Rejected messages before this offset have their dead letter already: they are counted for a second time.
+    std::int64_t lettersFrom = 0;
+
+    bool operator==(const SourceProgress &) const = default;
+};
+
+/// The last record of a changelog partition.
+struct ChangelogTail {
+    std::int64_t offset = -1; ///< -1: there is none.
+    std::optional<SourceProgress> progress =
+        std::nullopt; ///< Nothing: another program wrote it, or an older version of this one.
+
+    bool operator==(const ChangelogTail &) const = default;
+};
+
+/// Up to where a changelog partition is applied, and the last record before that.
+struct ChangelogPoint {
+    std::int64_t position = 0; ///< Every record before it is applied.
+    ChangelogTail tail = {};
+
+    bool operator==(const ChangelogPoint &) const = default;
+};
+
+} // namespace spendwatch

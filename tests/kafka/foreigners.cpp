@@ -135,6 +135,18 @@ bool commitOffsets(const QString &brokers, const QString &group, const QString &
     return rd_kafka_commit(client.get(), list.get(), 0) == RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
+bool moveOffsetKeepingMetadata(const QString &brokers, const QString &group, const QString &topic, int partition,
+                               std::int64_t offset)
+{
+    const Client client = reader(brokers, group);
+    const PartitionListPtr list = listOf(topic, {{partition, 0}});
+    if (rd_kafka_committed(client.get(), list.get(), 10'000) != RD_KAFKA_RESP_ERR_NO_ERROR
+        || list->elems[0].metadata_size == 0)
+        return false;
+    list->elems[0].offset = offset;
+    return rd_kafka_commit(client.get(), list.get(), 0) == RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
 std::map<int, std::int64_t> committedOffsets(const QString &brokers, const QString &group, const QString &topic,
                                              int partitions)
 {

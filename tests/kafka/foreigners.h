@@ -55,6 +55,10 @@ private:
 [[nodiscard]] bool commitOffsets(const QString &brokers, const QString &group, const QString &topic,
                                  const std::map<int, std::int64_t> &offsets);
 
+/// Moves one, and keeps the metadata that stands there. The group must be empty.
+[[nodiscard]] bool moveOffsetKeepingMetadata(const QString &brokers, const QString &group, const QString &topic,
+                                             int partition, std::int64_t offset);
+
 /// The group's committed offsets; -1 where there is none.
 [[nodiscard]] std::map<int, std::int64_t> committedOffsets(const QString &brokers, const QString &group,
                                                            const QString &topic, int partitions);

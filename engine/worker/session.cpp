@@ -334,15 +334,17 @@ Result<> Session::waitForWord(int partition)
 /// Purchases between the two offsets would have been counted twice, or never.
 void Session::tellOverruled(int partition, std::int64_t overruled, std::int64_t next)
 {
-    const bool ahead = overruled > next;
     m_parts.status.setWarning(
         WarningKind::Offsets,
-        QStringLiteral("The committed offset of partition %1 of %2 was moved to %3 by another program, but the totals "
-                       "hold what stands before %4. Spendwatch goes on at %4, so that %5 purchase(s) are not %6. To "
-                       "count from another place, run \"spendwatch recount\".")
+        (overruled > next
+             ? QStringLiteral("Another program moved the committed offset of partition %1 of %2 to %3, but the totals "
+                              "hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not "
+                              "left out.")
+             : QStringLiteral("Another program moved the committed offset of partition %1 of %2 to %3, but the totals "
+                              "hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not "
+                              "counted twice."))
             .arg(QString::number(partition), m_sourceName, QString::number(overruled), QString::number(next),
-                 QString::number(ahead ? overruled - next : next - overruled),
-                 ahead ? QStringLiteral("left out") : QStringLiteral("counted twice")));
+                 QString::number(std::abs(overruled - next))));
 }
 
 void Session::onHeldUp(std::span<const int> partitions)

@@ -499,14 +499,6 @@
         <translation>Kafka auf %1: %2</translation>
     </message>
     <message>
-        <source>The partitions&apos; last owner left a transaction open</source>
-        <translation>Der letzte Besitzer der Partitionen hat eine Transaktion offen gelassen</translation>
-    </message>
-    <message>
-        <source>Kafka ends it by itself within some seconds</source>
-        <translation>Kafka beendet sie von selbst in einigen Sekunden</translation>
-    </message>
-    <message>
         <source>Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset</source>
         <translation>Partition %1 des Topics %2 begann von vorn; sie wird ab dem bestätigten Offset neu gelesen</translation>
     </message>
@@ -645,10 +637,6 @@
     <message>
         <source>At most %1 are supported.</source>
         <translation>Höchstens %1 werden unterstützt.</translation>
-    </message>
-    <message>
-        <source>Partition %1 of %2 has totals in the changelog, but the consumer group has no committed offset for it: the topic was deleted and made anew, or the group was idle for longer than Kafka keeps its offsets</source>
-        <translation>Partition %1 von %2 hat Summen im Changelog, die Consumer-Gruppe aber keinen bestätigten Offset dafür: das Topic wurde gelöscht und neu angelegt, oder die Gruppe ruhte länger, als Kafka ihre Offsets aufbewahrt</translation>
     </message>
     <message>
         <source>Up to %1 purchase(s) were deleted before they could be read and are missing in the totals, the last %2 in partition %3. Let the topic keep its messages longer than Spendwatch may be stopped (retention.ms).</source>
@@ -871,10 +859,6 @@
         <translation>Prüfen Sie die Sicherheit der Verbindung und ihre Zertifikate: Datei › Verbinden.</translation>
     </message>
     <message>
-        <source>Start afresh under another app id (File › Connect), or say where to go on with Kafka&apos;s own tool: &quot;kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute&quot;. Nothing was changed.</source>
-        <translation>Beginnen Sie neu unter einer anderen App-Id (Datei › Verbinden) oder sagen Sie mit Kafkas eigenem Werkzeug, wo es weitergeht: „kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute“. Nichts wurde geändert.</translation>
-    </message>
-    <message>
         <source>Stop that program, perhaps a Faust worker that lost its group. Then count from the beginning under another app id (File › Connect); or, to take what it wrote as it is, run &quot;kafka-consumer-groups --reset-offsets --to-current --execute&quot; for group %1 and its topic. Nothing was changed.</source>
         <translation>Beenden Sie jenes Programm, vielleicht ein Faust-Worker, der seine Gruppe verloren hat. Zählen Sie dann unter einer anderen App-Id von vorn (Datei › Verbinden); oder führen Sie für die Gruppe %1 und ihr Topic „kafka-consumer-groups --reset-offsets --to-current --execute“ aus, um zu übernehmen, was es schrieb. Nichts wurde geändert.</translation>
     </message>
@@ -893,10 +877,6 @@
     <message>
         <source>Bring the former source back, or count this one under another app id: File › Connect.</source>
         <translation>Bringen Sie die frühere Quelle zurück oder zählen Sie diese unter einer anderen App-Id: Datei › Verbinden.</translation>
-    </message>
-    <message>
-        <source>Start afresh under another app id (File › Connect), or say where to go on, so that no purchase counts twice: &quot;kafka-consumer-groups --reset-offsets --execute&quot; with --to-earliest for a new topic. Nothing was changed.</source>
-        <translation>Beginnen Sie neu unter einer anderen App-Id (Datei › Verbinden) oder sagen Sie, wo es weitergeht, damit kein Kauf doppelt zählt: „kafka-consumer-groups --reset-offsets --execute“ mit --to-earliest für ein neues Topic. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Use another port, or end that program (maybe another Spendwatch, or the Faust worker).</source>
@@ -925,6 +905,34 @@
     <message>
         <source>more large totals than the table can hold</source>
         <translation>mehr große Summen, als die Tabelle aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>Partition %1 of topic %2 has another message at offset %3 than the one that was counted: the topic was deleted and made anew</source>
+        <translation>Partition %1 von Topic %2 hat am Offset %3 eine andere Nachricht als die gezählte: Das Topic wurde gelöscht und neu angelegt</translation>
+    </message>
+    <message>
+        <source>Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group says which purchases they hold: an older version or another program wrote them, and Kafka has forgotten the group&apos;s offset</source>
+        <translation>Partition %1 von %2 hat Summen im Changelog, aber weder dieses noch die Consumer-Group sagt, welche Käufe darin stecken: Eine ältere Version oder ein anderes Programm hat sie geschrieben, und Kafka hat den Offset der Gruppe vergessen</translation>
+    </message>
+    <message>
+        <source>Another program moved the committed offset of partition %1 of %2 to %3, but the totals hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not left out.</source>
+        <translation>Ein anderes Programm hat den festgeschriebenen Offset von Partition %1 von %2 auf %3 gesetzt, aber die Summen enthalten, was vor %4 steht. Spendwatch zählt dort weiter, damit %5 Käufe nicht ausgelassen werden.</translation>
+    </message>
+    <message>
+        <source>Another program moved the committed offset of partition %1 of %2 to %3, but the totals hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not counted twice.</source>
+        <translation>Ein anderes Programm hat den festgeschriebenen Offset von Partition %1 von %2 auf %3 gesetzt, aber die Summen enthalten, was vor %4 steht. Spendwatch zählt dort weiter, damit %5 Käufe nicht doppelt gezählt werden.</translation>
+    </message>
+    <message>
+        <source>The table file %1 cannot be removed</source>
+        <translation>Die Tabellendatei %1 lässt sich nicht löschen</translation>
+    </message>
+    <message>
+        <source>Bring the former topic back, or count this one under another app id (File › Connect). In a terminal, &quot;spendwatch recount&quot; counts it anew under this one. Nothing was changed.</source>
+        <translation>Bringen Sie das frühere Topic zurück oder zählen Sie dieses unter einer anderen App-Id (Datei › Verbinden). Im Terminal zählt „spendwatch recount“ es unter dieser neu. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Count from the beginning under another app id (File › Connect). In a terminal, &quot;spendwatch recount&quot; does so under this one. Nothing was changed.</source>
+        <translation>Zählen Sie unter einer anderen App-Id von vorn (Datei › Verbinden). Im Terminal tut „spendwatch recount“ das unter dieser. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>

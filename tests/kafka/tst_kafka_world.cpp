@@ -150,15 +150,9 @@ void KafkaWorldTest::aSourceMadeAnewIsNoticed()
         watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
     VERIFY_SAYS(watcher, (Names{watcher.settings.topic, u"made anew"_s}));
-    QVERIFY2(watcher.status().advice.contains(u"--reset-offsets"_s), qPrintable(watcher.status().advice));
+    QVERIFY2(watcher.status().advice.contains(u"spendwatch recount"_s), qPrintable(watcher.status().advice));
     QCOMPARE(watcher.total("brian"), std::string("10"));
     QCOMPARE(recordsIn(watcher.settings.changelogTopic()), before);
-
-    // What the advice says to do.
-    QTRY_VERIFY_WITH_TIMEOUT(
-        commitOffsets(m_broker->address(), watcher.settings.appId, watcher.settings.topic, {{0, 0}}), Patience);
-    watcher.tryNow();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("310"), Patience);
 }
 
 void KafkaWorldTest::totalsWithoutAnOffsetAreNotCountedTwice()
@@ -170,7 +164,7 @@ void KafkaWorldTest::totalsWithoutAnOffsetAreNotCountedTwice()
     QVERIFY(m_cluster->produce(settings.changelogTopic(), 0, {{0, 0, "\"brian\"", "10", {}}}));
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
-    VERIFY_SAYS(watcher, (Names{settings.topic, u"no committed offset"_s}));
+    VERIFY_SAYS(watcher, (Names{settings.topic, u"says which purchases"_s}));
     QCOMPARE(watcher.total("brian"), std::string("10"));
     QCOMPARE(recordsIn(settings.changelogTopic()), std::int64_t{1});
     QTRY_VERIFY_WITH_TIMEOUT(commitOffsets(m_broker->address(), settings.appId, settings.topic, {{0, 8}}), Patience);

@@ -118,8 +118,8 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "Look whether the clock of this computer is right"),
     QT_TRANSLATE_NOOP("engine", "No secure connection to Kafka at %1: %2"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1: %2"),
-    QT_TRANSLATE_NOOP("engine", "The partitions' last owner left a transaction open"),
-    QT_TRANSLATE_NOOP("engine", "Kafka ends it by itself within some seconds"),
+    QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 has another message at offset %3 than the one that was "
+                                "counted: the topic was deleted and made anew"),
     QT_TRANSLATE_NOOP(
         "engine", "Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset"),
     QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but consumer group %4 has read to %5: the "
@@ -167,10 +167,19 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "%1 changelog record(s) are no totals and were ignored, the last at %2."),
     QT_TRANSLATE_NOOP("engine", "The topic has %1 partitions"),
     QT_TRANSLATE_NOOP("engine", "At most %1 are supported."),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "Partition %1 of %2 has totals in the changelog, but the consumer group has no committed offset for it: the "
-        "topic was deleted and made anew, or the group was idle for longer than Kafka keeps its offsets"),
+    QT_TRANSLATE_NOOP("engine",
+                      "Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group "
+                      "says which purchases they hold: an older version or another program wrote them, and "
+                      "Kafka has forgotten the group's offset"),
+    QT_TRANSLATE_NOOP("engine",
+                      "Another program moved the committed offset of partition %1 of %2 to %3, but the totals "
+                      "hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not "
+                      "left out."),
+    QT_TRANSLATE_NOOP("engine",
+                      "Another program moved the committed offset of partition %1 of %2 to %3, but the totals "
+                      "hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not "
+                      "counted twice."),
+    QT_TRANSLATE_NOOP("engine", "The table file %1 cannot be removed"),
     QT_TRANSLATE_NOOP(
         "engine",
         "Up to %1 purchase(s) were deleted before they could be read and are missing in the totals, the last %2 in "

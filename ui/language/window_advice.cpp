@@ -68,11 +68,12 @@ const WindowAdvice Advice[] = {
                                  "Connect) and in the broker's advertised.listeners")},
     {"Check security.protocol and the ssl.… properties given with -X",
      QT_TRANSLATE_NOOP("engine", "Check the security of the connection and its certificates: File › Connect.")},
-    {"Say where to go on with \"kafka-consumer-groups --reset-offsets --to-earliest --topic %1 --group %2 --execute\", "
-     "or start afresh under another --app-id. Nothing was changed.",
-     QT_TRANSLATE_NOOP("engine", "Start afresh under another app id (File › Connect), or say where to go on with "
-                                 "Kafka's own tool: \"kafka-consumer-groups --reset-offsets --to-earliest --topic %1 "
-                                 "--group %2 --execute\". Nothing was changed.")},
+    {"Bring the former topic back, or count what is there from the beginning with \"spendwatch recount\". Nothing was "
+     "changed.",
+     QT_TRANSLATE_NOOP("engine",
+                       "Bring the former topic back, or count this one under another app id (File › Connect). "
+                       "In a terminal, \"spendwatch recount\" counts it anew under this one. Nothing was "
+                       "changed.")},
     {"Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run "
      "\"kafka-consumer-groups --reset-offsets --to-current --execute\" for group %1 and its topic; or count from the "
      "beginning under another --app-id. Nothing was changed.",
@@ -93,11 +94,10 @@ const WindowAdvice Advice[] = {
     {"Choose another folder with --data-dir, or forget this table with `spendwatch reset`.",
      QT_TRANSLATE_NOOP("engine",
                        "Bring the former source back, or count this one under another app id: File › Connect.")},
-    {"Say where to go on, so that no purchase counts twice: \"kafka-consumer-groups --reset-offsets --execute\" with "
-     "--to-earliest for a new topic, or start afresh under another --app-id. Nothing was changed.",
-     QT_TRANSLATE_NOOP("engine", "Start afresh under another app id (File › Connect), or say where to go on, so that "
-                                 "no purchase counts twice: \"kafka-consumer-groups --reset-offsets --execute\" with "
-                                 "--to-earliest for a new topic. Nothing was changed.")},
+    {"Count from the beginning with \"spendwatch recount\", or start afresh under another --app-id. Nothing was "
+     "changed.",
+     QT_TRANSLATE_NOOP("engine", "Count from the beginning under another app id (File › Connect). In a terminal, "
+                                 "\"spendwatch recount\" does so under this one. Nothing was changed.")},
     {"Start Spendwatch anew with another --data-dir, or bring the former source back.",
      QT_TRANSLATE_NOOP("engine",
                        "Bring the former source back, or count this one under another app id: File › Connect.")},

@@ -35,8 +35,8 @@ Result<> dropTooOld(const QString &path, const QString &world)
         if (!connection)
             return {}; // Whoever loads it meets the same, and says so.
     }
-    qCInfo(lcTable).noquote() << "the table file was not written for" << tablefile::MaxAge.count()
-                              << "hours; the changelog is read from its beginning:" << path;
+    qCInfo(lcTable, "table file %s was not written for %d hours; the changelog is read from its beginning",
+           qUtf8Printable(path), static_cast<int>(tablefile::MaxAge.count()));
     return tablefile::remove(path);
 }
 

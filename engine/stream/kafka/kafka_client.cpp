@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <future>
 #include <mutex>
+#include <string_view>
 #include <thread>
 #include <unistd.h>
 
@@ -193,17 +194,31 @@ void KafkaClient::leaveLater(std::unique_ptr<KafkaClient> client)
     }).detach();
 }
 
-/// A consumer that is freed between the group's two answers, who is a member and who gets what, ends the program: up to
-/// version 2.8 at least, librdkafka asserts that the second one came. True when it is safe.
+/// The group has told us who is a member (from then on the library knows by which protocol partitions are shared out),
+/// but never who gets what. A member that loses its membership in between, because the broker was killed or frozen,
+/// stays in this state: a lost membership does not end it, only the other answer does.
+bool KafkaClient::awaitsShare() const
+{
+    if (m_joined)
+        return false;
+    const char *const protocol = rd_kafka_rebalance_protocol(m_handle);
+    return protocol != nullptr && std::string_view(protocol) != "NONE";
+}
+
+/// A consumer that is freed between the group's two answers, who is a member and who gets what, ends the program: before
+/// version 2.3.0, librdkafka asserts that the second one came. True when it is safe.
 /// Not with rd_kafka_consumer_close(): its queue asserts when a fetched message comes along.
 bool KafkaClient::leave(std::chrono::milliseconds timeout)
 {
     const auto answered = Clock::now() + timeout;
-    while (!m_joined && isMember() && Clock::now() < answered)
+    const auto isPending = [this] { return awaitsShare() || (!m_joined && isMember()); };
+    while (isPending() && !fatal() && Clock::now() < answered)
         MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
-    if (!m_joined && isMember())
+    if (isPending() && !fatal())
         return false;
-    rd_kafka_unsubscribe(m_handle);
+    rd_kafka_unsubscribe(m_handle); // From here on it takes no answer to a join any more.
+    if (awaitsShare())
+        return false;
     const auto told = Clock::now() + EndTime;
     while (isMember() && Clock::now() < told)
         MessagePtr(rd_kafka_consumer_poll(m_handle, 10)).reset();
@@ -229,13 +244,8 @@ int KafkaClient::checkCertificate(rd_kafka_t *, const char *broker, std::int32_t
 
 void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
 {
-    if (code == RD_KAFKA_RESP_ERR__FATAL) {
-        std::array<char, 512> words{};
-        const rd_kafka_resp_err_t cause = rd_kafka_fatal_error(m_handle, words.data(), words.size());
-        m_fatal = explain(cause, m_subject, Recovery::Reopen, QString::fromUtf8(words.data()));
-        m_fatal->recovery = m_fatal->recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
-        return;
-    }
+    if (code == RD_KAFKA_RESP_ERR__FATAL)
+        return; // The library remembers it: fatal().
     if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
         if (!m_awaySince)
             m_awaySince = Clock::now();
@@ -244,6 +254,30 @@ void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
     m_lastCode = code;
     m_subject.certificate = m_certificate;
     m_lastReason = QString::fromUtf8(reason);
+}
+
+std::optional<Error> KafkaClient::fatal() const
+{
+    std::array<char, 512> words{};
+    const rd_kafka_resp_err_t cause = rd_kafka_fatal_error(m_handle, words.data(), words.size());
+    if (cause == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return std::nullopt;
+    Error error = explain(cause, m_subject, Recovery::Reopen, QString::fromUtf8(words.data()));
+    error.recovery = error.recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
+    return error;
+}
+
+Error KafkaClient::reasonOf(rd_kafka_resp_err_t code, const Subject &about, Recovery otherwise,
+                            const QString &detail) const
+{
+    if (auto ended = fatal())
+        return *std::move(ended);
+    return explain(code, about, otherwise, detail);
+}
+
+Error KafkaClient::reasonOf(const rd_kafka_error_t &error, const Subject &about, Recovery otherwise) const
+{
+    return reasonOf(rd_kafka_error_code(&error), about, otherwise, QString::fromUtf8(rd_kafka_error_string(&error)));
 }
 
 bool KafkaClient::answers(std::chrono::milliseconds timeout) const
@@ -279,8 +313,8 @@ Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, std::stop
 
 std::optional<Error> KafkaClient::trouble()
 {
-    if (m_fatal)
-        return m_fatal;
+    if (auto ended = fatal())
+        return ended;
     const auto now = Clock::now();
     if (!m_awaySince || now - *m_awaySince < 3s || now < m_nextProbe)
         return std::nullopt;

@@ -61,6 +61,15 @@ public:
     /// rebalance tells.
     [[nodiscard]] bool isMember() const;
 
+    /// What ended this client for good, as Recovery::Reopen, or GiveUp where a person is needed; nothing while it works.
+    /// Cheap.
+    [[nodiscard]] std::optional<Error> fatal() const;
+
+    /// explain(), except that a code which only says that the client has ended is replaced by what ended it.
+    [[nodiscard]] Error reasonOf(rd_kafka_resp_err_t code, const Subject &about, Recovery otherwise,
+                                 const QString &detail = {}) const;
+    [[nodiscard]] Error reasonOf(const rd_kafka_error_t &error, const Subject &about, Recovery otherwise) const;
+
     /// What the library said last of a failure, in its own words; empty when it said nothing.
     [[nodiscard]] const QString &lastReason() const { return m_lastReason; }
 
@@ -70,6 +79,7 @@ public:
 private:
     KafkaClient() = default;
     [[nodiscard]] bool leave(std::chrono::milliseconds timeout);
+    [[nodiscard]] bool awaitsShare() const;
     static void leaveLater(std::unique_ptr<KafkaClient> client);
     void giveBack(const rd_kafka_topic_partition_list_t &partitions);
     void onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions);
@@ -91,7 +101,6 @@ private:
     rd_kafka_resp_err_t m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;
     QString m_lastReason;
     std::atomic<int> m_certificate = 0; ///< Written by the library's threads.
-    std::optional<Error> m_fatal;
 };
 
 [[nodiscard]] inline int toMs(std::chrono::milliseconds time)

@@ -67,7 +67,7 @@ Result<> EndMarks::writeOne(int partition)
     m_offset = -1;
     if (rd_kafka_produce(m_topic.get(), partition, RD_KAFKA_MSG_F_COPY, nullptr, 0, Key.data(), Key.size(), nullptr)
         != 0)
-        return failed(explain(rd_kafka_last_error(), m_client->subjectOf(m_topicName), Recovery::Retry));
+        return failed(m_client->reasonOf(rd_kafka_last_error(), m_client->subjectOf(m_topicName), Recovery::Retry));
     static_cast<void>(inSlices(MarkTime, m_stop, [this](int ms) {
         rd_kafka_poll(m_client->get(), ms);
         return m_outcome.has_value();
@@ -75,7 +75,7 @@ Result<> EndMarks::writeOne(int partition)
     if (m_outcome == RD_KAFKA_RESP_ERR_NO_ERROR)
         return {};
     if (m_outcome)
-        return failed(explain(*m_outcome, m_client->subjectOf(m_topicName), Recovery::Retry));
+        return failed(m_client->reasonOf(*m_outcome, m_client->subjectOf(m_topicName), Recovery::Retry));
     return failure(Recovery::Retry, u"Kafka has not taken the end mark of partition %1"_s.arg(partition),
                    u"Every total is written; run the handover again for the end marks."_s);
 }

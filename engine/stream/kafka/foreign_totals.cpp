@@ -137,8 +137,9 @@ Result<> look(const SourceSettings &settings, std::span<const ChangelogSpan> spa
             finder.reach(message->partition, message->offset + 1);
         } else if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
             finder.reach(message->partition, message->offset);
-        } else if (message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET) {
-            return failed(explain(message->err, (*client)->subjectOf(settings.changelogTopic()), Recovery::Retry));
+        } else if (message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET || message->err == RD_KAFKA_RESP_ERR__FATAL) {
+            return failed(
+                (*client)->reasonOf(message->err, (*client)->subjectOf(settings.changelogTopic()), Recovery::Retry));
         }
     }
     return {};

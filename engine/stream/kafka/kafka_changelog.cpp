@@ -152,8 +152,8 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
         return {}; // Member of no group, it needs none; the library asks for a coordinator all the same.
     if (isBrokerAway(event.err))
         return {}; // The client mends it by itself; trouble() tells when it lasts.
-    return failed(explain(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,
-                          QString::fromUtf8(rd_kafka_message_errstr(&event))));
+    return failed(m_client->reasonOf(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,
+                                     QString::fromUtf8(rd_kafka_message_errstr(&event))));
 }
 
 /// The log has nothing at our position.

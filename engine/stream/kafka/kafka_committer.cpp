@@ -70,7 +70,7 @@ Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step)
         const ErrorPtr error(step(StepMs));
         if (!error)
             return {};
-        Error words = explain(*error, m_about, Recovery::Reopen);
+        Error words = m_client->reasonOf(*error, m_about, Recovery::Reopen);
         if (rd_kafka_error_is_fatal(error.get()) != 0) {
             words.recovery = words.recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
             return failed(std::move(words));

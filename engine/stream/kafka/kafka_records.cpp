@@ -233,8 +233,9 @@ Result<> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
             return {};
         }
         if (rd_kafka_error_code(error.get()) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
-            return failed(explain(*error, m_client->subjectOf(QString::fromUtf8(rd_kafka_topic_name(fields[0].u.rkt))),
-                                  rd_kafka_error_is_fatal(error.get()) != 0 ? Recovery::Reopen : Recovery::Rewind));
+            return failed(
+                m_client->reasonOf(*error, m_client->subjectOf(QString::fromUtf8(rd_kafka_topic_name(fields[0].u.rkt))),
+                                   Recovery::Rewind));
         rd_kafka_poll(m_client->get(), 10); // Delivered records make room.
         if (m_undelivered)
             return failed(*m_undelivered);
@@ -262,7 +263,7 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
     if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
         if (!m_undelivered) {
             const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
-            m_undelivered = explain(message.err, m_client->subjectOf(topic), Recovery::Rewind);
+            m_undelivered = m_client->reasonOf(message.err, m_client->subjectOf(topic), Recovery::Rewind);
         }
         return;
     }

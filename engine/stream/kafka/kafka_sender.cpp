@@ -85,7 +85,7 @@ Result<> KafkaSender::entrust(const std::string &value, const std::stop_token &s
             break;
         const rd_kafka_resp_err_t code = rd_kafka_last_error();
         if (code != RD_KAFKA_RESP_ERR__QUEUE_FULL)
-            return failed(explain(code, m_client->subject(), Recovery::Reopen));
+            return failed(m_client->reasonOf(code, m_client->subject(), Recovery::Reopen));
         rd_kafka_poll(m_client->get(), 10); // Acknowledged records make room.
         if (auto wrong = problem())
             return failed(*std::move(wrong));
@@ -151,7 +151,7 @@ void KafkaSender::onDelivered(const rd_kafka_message_t &message)
     if (number < m_first || number - m_first >= m_entrusted.size())
         return; // Forgotten meanwhile.
     if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
-        m_failure = explain(message.err, m_client->subject(), Recovery::Reopen);
+        m_failure = m_client->reasonOf(message.err, m_client->subject(), Recovery::Reopen);
         return;
     }
     m_entrusted[number - m_first].durable = true;

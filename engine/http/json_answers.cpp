@@ -87,6 +87,18 @@ QByteArray restoreJson(const RestoreProgress &restore)
     return json.take();
 }
 
+QByteArray namesJson(const QStringList &names)
+{
+    QByteArray json("[");
+    for (const QString &name : names) {
+        if (json.size() > 1)
+            json += ',';
+        appendJsonString(json, name.toStdString());
+    }
+    json += ']';
+    return json;
+}
+
 } // namespace
 
 QByteArray customerJson(std::string_view name, Sum total)
@@ -137,6 +149,8 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qi
     json.add("problem", status.problem);
     json.add("advice", status.advice);
     json.add("warning", status.warning);
+    json.addRaw("stalled", status.stalled ? "true" : "false");
+    json.addRaw("strangers", namesJson(status.strangers));
     json.add("lost", status.lost);
     json.addTime("next_try", status.nextTryMs);
     json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));
@@ -149,7 +163,8 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qi
     json.add("customers", headline.customers);
     json.add("rejected", headline.rejected);
     json.addRaw("version", "\"" SPENDWATCH_VERSION "\"");
-    return {status.ready ? 200 : 503, json.take(), status.ready ? QByteArray() : retryAfterHeader(status, nowMs)};
+    const bool well = status.ready && !status.stalled;
+    return {well ? 200 : 503, json.take(), well ? QByteArray() : retryAfterHeader(status, nowMs)};
 }
 
 } // namespace spendwatch

@@ -5,6 +5,8 @@
 #include "engine/stream/resume_rule.h"
 #include "engine/values/error.h"
 
+#include <QStringList>
+
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -95,6 +97,22 @@ public:
 
     /// Messages not yet delivered, over the started partitions; -1 when not known. Cheap (no round trip).
     [[nodiscard]] virtual std::int64_t lag() const = 0;
+
+    /// Where each partition of the topic ends, by number, ours or not, some seconds ago at the most; -1 where that is not
+    /// known, empty where nobody else can own one. Cheap, like all that follow.
+    [[nodiscard]] virtual std::vector<std::int64_t> ends() const { return {}; }
+
+    /// Members of the group that are none of Spendwatch's, by name.
+    [[nodiscard]] virtual QStringList strangers() const { return {}; }
+
+    /// False once it is known that no message stands in the partition at `from` or behind. Asking makes it look.
+    [[nodiscard]] virtual bool mayHoldMessage(int /*partition*/, std::int64_t /*from*/) const { return true; }
+
+    /// The next offset expected in a started partition; 0 in others.
+    [[nodiscard]] virtual std::int64_t position(int /*partition*/) const { return 0; }
+
+    /// Partitions are ours of which onAssigned() has not told yet.
+    [[nodiscard]] virtual bool isSettling() const { return false; }
 
     /// Partitions of the source topic; 0 when not known yet.
     [[nodiscard]] virtual int partitionCount() const = 0;

@@ -4,6 +4,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 
@@ -44,7 +45,9 @@ struct WorkerStatus {
     qint64 sinceMs = 0; ///< Unix time in ms at which this state began.
     qint64 nextTryMs = 0; ///< Unix time in ms at which a new attempt begins, while Waiting for it or Failed; else 0.
     RestoreProgress restore;
-    qint64 lag = 0; ///< Purchases in the source that are not yet consumed; -1 when not known.
+    qint64 lag = 0; ///< Purchases in the whole source that nobody has counted yet; -1 when not known.
+    bool stalled = false; ///< Purchases wait, and for 10 s nobody has counted one.
+    QStringList strangers; ///< Members of the consumer group that are none of Spendwatch's.
     qint64 lost = 0; ///< Purchases that were deleted before they could be read, since the start; an upper bound.
     int partitionsOwned = 0;
     int partitions = 0; ///< Of the source topic; 0 when not known.

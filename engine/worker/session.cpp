@@ -55,6 +55,8 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_counter(parts.table, m_marks),
       m_builders{BatchBuilder(m_marks), BatchBuilder(m_marks)},
       m_commit(*stream.committer, parts, store, sourceName),
+      m_lag(*stream.source, parts, sourceName),
+      m_heldUp(parts.status, sourceName),
       m_count([this](const MessageChunk &chunk) { count(chunk); })
 { }
 
@@ -178,7 +180,6 @@ void Session::onAssigned(std::span<const int> partitions)
     m_assigned = true;
     if (m_taking.empty()) {
         m_takingSince = Clock::now();
-        m_parts.status.setWarning(WarningKind::HeldUp, {});
     }
     for (const int partition : partitions) {
         m_standby.erase(partition);
@@ -257,14 +258,12 @@ Result<> Session::takeOver()
         return tl::unexpected(ready.error());
     if (ready->empty()) {
         if (Clock::now() - m_takingSince >= HeldUpTime)
-            tellHeldUp(m_taking.begin()->first, QStringLiteral("the end of its changelog"));
+            m_heldUp.tell(std::array{m_taking.begin()->first}, QStringLiteral("the end of its changelog"));
         return {};
     }
     m_takingSince = Clock::now();
     if (auto started = startIn(*ready); !started)
         return started;
-    if (m_taking.empty())
-        m_parts.status.setWarning(WarningKind::HeldUp, {});
     return {};
 }
 
@@ -349,18 +348,8 @@ void Session::tellOverruled(int partition, std::int64_t overruled, std::int64_t 
 
 void Session::onHeldUp(std::span<const int> partitions)
 {
-    tellHeldUp(partitions.front(), QStringLiteral("the offset committed for it"));
-}
-
-/// As a rule the broker gives up a transaction that was left open after 10 to 20 s.
-void Session::tellHeldUp(int partition, const QString &hidden)
-{
-    m_parts.status.setWarning(
-        WarningKind::HeldUp,
-        QStringLiteral("Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its purchases "
-                       "are counted as soon as it is ended. If this lasts longer than a minute, find it with "
-                       "\"kafka-transactions find-hanging\" and end it with \"kafka-transactions abort\".")
-            .arg(QString::number(partition), m_sourceName, hidden));
+    m_assigned = true; // The group has answered; isSettled() says that not all is used yet.
+    m_heldUp.tell(partitions, QStringLiteral("the offset committed for it"));
 }
 
 Result<std::vector<int>> Session::caughtUp()
@@ -505,6 +494,12 @@ void Session::dropBatches()
     m_underWay->clear();
 }
 
+/// Every partition that the group gave us is used.
+bool Session::isSettled() const
+{
+    return m_assigned && m_taking.empty() && !m_stream.source->isSettling();
+}
+
 void Session::tellStatus()
 {
     const auto now = Clock::now();
@@ -519,13 +514,15 @@ void Session::tellStatus()
     }
     const bool well = now >= m_troubleUntil;
     m_wentWell = m_wentWell || (well && m_assigned);
+    if (isSettled())
+        m_heldUp.takeBack();
+    m_lag.tell(m_owned, {&m_open->batch(), &m_underWay->batch()});
     m_parts.status.update([&](WorkerStatus &status) {
-        status.lag = m_stream.source->lag();
         status.partitions = m_stream.source->partitionCount();
         status.partitionsOwned = static_cast<int>(m_owned.size());
     });
     if (well)
-        m_parts.status.setWell(m_assigned && m_taking.empty() ? WorkerState::Running : WorkerState::Rebalancing);
+        m_parts.status.setWell(isSettled() ? WorkerState::Running : WorkerState::Rebalancing);
 }
 
 } // namespace spendwatch

@@ -7,6 +7,8 @@
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/commit_stage.h"
 #include "engine/worker/count_stage.h"
+#include "engine/worker/held_up_notice.h"
+#include "engine/worker/lag_view.h"
 #include "engine/worker/purchase_counter.h"
 
 #include <array>
@@ -52,7 +54,6 @@ private:
     [[nodiscard]] Result<> followOthers();
     [[nodiscard]] Result<> takeOver();
     [[nodiscard]] Result<std::vector<int>> caughtUp();
-    void tellHeldUp(int partition, const QString &hidden);
     [[nodiscard]] Result<> startIn(std::span<const int> partitions);
     /// Where to go on; nothing where nobody says so yet.
     [[nodiscard]] Result<std::optional<StartAt>> startOf(int partition);
@@ -70,6 +71,7 @@ private:
     void commitEverything(std::chrono::milliseconds timeout);
     void dropBatches();
     void tellTrouble(const Error &error);
+    [[nodiscard]] bool isSettled() const;
     void tellStatus();
 
     Stream &m_stream;
@@ -84,6 +86,8 @@ private:
     BatchBuilder *m_open = &m_builders[0];
     BatchBuilder *m_underWay = &m_builders[1]; ///< Empty unless m_commit is busy.
     CommitStage m_commit;
+    LagView m_lag;
+    HeldUpNotice m_heldUp;
     CountStage m_count; ///< Has m_counter and both batches until it is drained.
     std::set<int> m_owned;
     std::map<int, SourceProgress>

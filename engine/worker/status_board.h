@@ -22,6 +22,8 @@ enum class WarningKind : std::uint8_t {
     Loss, ///< Purchases that are gone.
     Offsets, ///< Committed offsets that another program moved.
     HeldUp, ///< Partitions that are ours and cannot be used yet.
+    Strangers, ///< Members of the group that are none of ours.
+    Stalled, ///< Purchases that nobody counts.
 };
 
 /// What the worker does right now, for everybody to read. Thread-safe. Every change of state and every new problem is

@@ -8,6 +8,7 @@
 #include "engine/table/recent_spending.h"
 #include "engine/table/spending_table.h"
 #include "engine/worker/change_bell.h"
+#include "engine/worker/stall_watch.h"
 #include "engine/worker/status_board.h"
 
 namespace spendwatch {
@@ -21,6 +22,7 @@ struct WorkerParts {
     ActivityLog activity;
     RecentPurchases recent;
     RejectedLog rejected;
+    StallWatch stalls; ///< The consume thread's alone; stays while the stream is opened anew.
     ChangeBell changed; ///< Rings when totals changed, whoever counted them.
 };
 

@@ -934,6 +934,30 @@
         <source>Count from the beginning under another app id (File › Connect). In a terminal, &quot;spendwatch recount&quot; does so under this one. Nothing was changed.</source>
         <translation>Zählen Sie unter einer anderen App-Id von vorn (Datei › Verbinden). Im Terminal tut „spendwatch recount“ das unter dieser. Nichts wurde geändert.</translation>
     </message>
+    <message>
+        <source>Another member of consumer group %1 uses our group.instance.id: %2</source>
+        <translation>Ein anderes Mitglied der Consumer-Gruppe %1 benutzt unsere group.instance.id: %2</translation>
+    </message>
+    <message>
+        <source>Kafka does not end a transaction and has been hiding %3 for more than 30 s, in partition(s) %1 of %2; nobody counts these. If &quot;kafka-transactions find-hanging&quot; finds it, end it with &quot;kafka-transactions abort&quot;; if it finds none, restart the broker that coordinates the consumer group: a broker that was killed may have lost the end of a transaction.</source>
+        <translation>Kafka beendet eine Transaktion nicht und verdeckt seit mehr als 30 s %3, in Partition(en) %1 von %2; diese zählt niemand. Findet „kafka-transactions find-hanging“ sie, beenden Sie sie mit „kafka-transactions abort“; findet es keine, starten Sie den Broker neu, der die Consumer-Gruppe koordiniert: Ein Broker, der abgeschossen wurde, kann das Ende einer Transaktion verloren haben.</translation>
+    </message>
+    <message>
+        <source>Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Look at the instance that has these partitions: if it is frozen or hangs, end it, and another one takes them over.</source>
+        <translation>In Partition(en) %1 von %2 warten Käufe, und seit %3 s hat niemand einen gezählt. Sehen Sie nach der Instanz, die diese Partitionen hat: Ist sie eingefroren oder hängt sie, beenden Sie sie, und eine andere übernimmt.</translation>
+    </message>
+    <message>
+        <source>Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts the partitions they have. Stop them, or give them a group of their own; Spendwatch goes on by itself where it has counted to.</source>
+        <translation>In der Consumer-Gruppe, die %1 zählt, ist jemand, der nicht Spendwatch ist: %2. Dessen Partitionen zählt niemand. Beenden Sie ihn, oder geben Sie ihm eine eigene Gruppe; Spendwatch fährt von selbst dort fort, bis wohin es gezählt hat.</translation>
+    </message>
+    <message>
+        <source>somebody with group.protocol=consumer, the newer protocol, in which Kafka does not name the members of %1 to us</source>
+        <translation>jemand mit group.protocol=consumer, dem neueren Protokoll, bei dem Kafka uns die Mitglieder von %1 nicht nennt</translation>
+    </message>
+    <message>
+        <source>Give each instance a data folder of its own; if you give ids yourself with the property group.instance.id, no two the same: File › Connect.</source>
+        <translation>Geben Sie jeder Instanz einen eigenen Datenordner; wenn Sie Kennungen selbst mit der Eigenschaft group.instance.id vergeben, keine zwei gleichen: Datei › Verbinden.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>

@@ -88,6 +88,32 @@ bool ForeignMember::joined(int timeoutMs)
     return QTest::qWaitFor([this] { return m_joined.load(); }, timeoutMs);
 }
 
+Visitor::Visitor(const QString &brokers, const QString &group, const QString &topic,
+                 std::map<std::string, std::string> properties)
+{
+    properties.insert({{"group.id", group.toStdString()},
+                       {"client.id", "console-consumer"},
+                       {"partition.assignment.strategy", "cooperative-sticky"},
+                       {"session.timeout.ms", "6000"},
+                       {"heartbeat.interval.ms", "500"},
+                       {"enable.auto.commit", "true"},
+                       {"auto.offset.reset", "earliest"}});
+    m_client = plainClient(RD_KAFKA_CONSUMER, brokers, properties);
+    const PartitionListPtr list = listOf(topic, {{RD_KAFKA_PARTITION_UA, 0}});
+    rd_kafka_poll_set_consumer(m_client.get());
+    rd_kafka_subscribe(m_client.get(), list.get());
+    m_thread = std::jthread([this](const std::stop_token &stop) {
+        while (!stop.stop_requested()) {
+            const MessagePtr message(rd_kafka_consumer_poll(m_client.get(), 50));
+            rd_kafka_topic_partition_list_t *assigned = nullptr;
+            rd_kafka_assignment(m_client.get(), &assigned);
+            const PartitionListPtr owner(assigned);
+            m_partitions = assigned != nullptr ? assigned->cnt : 0;
+        }
+        rd_kafka_consumer_close(m_client.get());
+    });
+}
+
 bool produceInTransaction(const QString &brokers, const QString &topic, int partition,
                           const std::vector<RawRecord> &records, bool commit)
 {

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -28,6 +29,22 @@ public:
 private:
     std::unique_ptr<rd_kafka_t, kafka::Deleter<rd_kafka_destroy>> m_client;
     std::atomic<bool> m_joined = false;
+    std::jthread m_thread; ///< Last: ends first.
+};
+
+/// A program that takes part in the group with the strategy that ours has, too, as a console consumer may: it is given
+/// partitions, and nobody counts them. Member as long as it lives.
+class Visitor
+{
+public:
+    /// `properties` besides the group's name and the strategy.
+    Visitor(const QString &brokers, const QString &group, const QString &topic,
+            std::map<std::string, std::string> properties = {});
+    [[nodiscard]] int partitions() const { return m_partitions; } ///< As many it has. Any thread.
+
+private:
+    std::unique_ptr<rd_kafka_t, kafka::Deleter<rd_kafka_destroy>> m_client;
+    std::atomic<int> m_partitions = 0;
     std::jthread m_thread; ///< Last: ends first.
 };
 

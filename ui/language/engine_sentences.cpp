@@ -98,6 +98,7 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine",
                       "Another instance ended our transaction: it uses the same data directory, or took us for dead"),
     QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id"),
+    QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id: %2"),
     QT_TRANSLATE_NOOP("engine",
                       "Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own"),
     QT_TRANSLATE_NOOP("engine", "Stop that program; Spendwatch goes on by itself as soon as the group is free"),
@@ -210,6 +211,21 @@ const char *const Sentences[] = {
                       "Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its purchases "
                       "are counted as soon as it is ended. If this lasts longer than a minute, find it with "
                       "\"kafka-transactions find-hanging\" and end it with \"kafka-transactions abort\"."),
+    QT_TRANSLATE_NOOP("engine",
+                      "Kafka does not end a transaction and has been hiding %3 for more than 30 s, in partition(s) %1 "
+                      "of %2; nobody counts these. If \"kafka-transactions find-hanging\" finds it, end it with "
+                      "\"kafka-transactions abort\"; if it finds none, restart the broker that coordinates the "
+                      "consumer group: a broker that was killed may have lost the end of a transaction."),
+    QT_TRANSLATE_NOOP("engine",
+                      "Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Look at the "
+                      "instance that has these partitions: if it is frozen or hangs, end it, and another one "
+                      "takes them over."),
+    QT_TRANSLATE_NOOP("engine",
+                      "Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts "
+                      "the partitions they have. Stop them, or give them a group of their own; Spendwatch goes "
+                      "on by itself where it has counted to."),
+    QT_TRANSLATE_NOOP("engine", "somebody with group.protocol=consumer, the newer protocol, in which Kafka does not "
+                                "name the members of %1 to us"),
     QT_TRANSLATE_NOOP(
         "engine", "%1 can no longer be written: its file system is read-only now, or the permission was taken away"),
     QT_TRANSLATE_NOOP("engine", "Make it writable again; Spendwatch tries again by itself and has lost nothing."),

@@ -102,19 +102,25 @@ Result<> KafkaSource::tellAssigned(PurchaseSink &sink)
     if (untold.empty())
         return {};
     if (!m_takeOver)
-        m_takeOver = std::make_unique<TakeOver>(m_settings, std::move(untold), m_stop);
+        m_takeOver = std::make_unique<TakeOver>(m_settings, std::move(untold), m_fences, m_stop);
     auto offsets = m_takeOver->takeOffsets();
     if (!offsets)
         return {};
-    const std::vector<int> taken = m_takeOver->partitions();
+    std::vector<int> hidden = m_takeOver->partitions();
     m_finishing.push_back(std::move(m_takeOver));
     if (!*offsets)
         return failed(offsets->error());
-    if (!**offsets) {
-        sink.onHeldUp(taken);
-        return {};
-    }
-    sink.onAssigned(learnOffsets(***offsets));
+    const std::vector<int> told = learnOffsets(***offsets);
+    std::erase_if(hidden, [this](int number) {
+        const Partition &partition = m_partitions[static_cast<std::size_t>(number)];
+        return !partition.ours || partition.told;
+    });
+    if (!told.empty() || hidden.empty())
+        sink.onAssigned(told);
+    if (hidden.empty())
+        m_fences->forget();
+    else
+        sink.onHeldUp(hidden);
     return {};
 }
 

@@ -54,6 +54,8 @@ Result<> KafkaSource::growTo(int count)
     qCInfo(logKafka, "topic %s has %d partitions now; it had %d", m_topic.c_str(), count, m_partitionCount);
     m_partitions.resize(static_cast<std::size_t>(count));
     m_partitionCount = count;
+    if (m_watch)
+        m_watch->setPartitions(count);
     return {};
 }
 

@@ -15,9 +15,11 @@ namespace {
 
 constexpr auto RequestTimeout = 10s;
 
-std::vector<Member> membersOf(const rd_kafka_group_info &group)
+GroupView viewOf(const rd_kafka_group_info &group)
 {
-    std::vector<Member> found;
+    GroupView view;
+    view.isHidden = group.state != nullptr && QLatin1String(group.state) == "Dead"_L1;
+    std::vector<Member> &found = view.members;
     for (int i = 0; i < group.member_cnt; ++i) {
         const rd_kafka_group_member_info &member = group.members[i];
         QString host = QString::fromUtf8(member.client_host);
@@ -26,16 +28,24 @@ std::vector<Member> membersOf(const rd_kafka_group_info &group)
         const QString client = QString::fromUtf8(member.client_id);
         found.push_back({member.member_id, client, printable(u"%1 at %2"_s.arg(client, host))});
     }
-    return found;
+    return view;
 }
 
 } // namespace
 
 Result<std::vector<Member>> groupMembers(KafkaClient &client, const std::stop_token &stop)
 {
+    auto view = viewGroup(client, stop);
+    if (!view)
+        return failed(view.error());
+    return std::move(view->members);
+}
+
+Result<GroupView> viewGroup(KafkaClient &client, const std::stop_token &stop)
+{
     const QByteArray name = client.subject().group.toUtf8();
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    std::vector<Member> members;
+    GroupView view;
     static_cast<void>(inSlices(RequestTimeout, stop, [&](int ms) {
         const rd_kafka_group_list *list = nullptr;
         // More time than a slice has: the call asks every broker, one after the other.
@@ -45,15 +55,15 @@ Result<std::vector<Member>> groupMembers(KafkaClient &client, const std::stop_to
             if (list->groups[i].err != RD_KAFKA_RESP_ERR_NO_ERROR)
                 code = list->groups[i].err;
             else if (name == list->groups[i].group)
-                members = membersOf(list->groups[i]);
+                view = viewOf(list->groups[i]);
         }
-        if (!members.empty())
+        if (!view.members.empty())
             code = RD_KAFKA_RESP_ERR_NO_ERROR; // Its coordinator answered; the other brokers do not matter.
         return !isPassing(code) && code != RD_KAFKA_RESP_ERR__PARTIAL;
     }));
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(explain(code, client.subject(), Recovery::Retry));
-    return members;
+    return view;
 }
 
 } // namespace spendwatch::kafka

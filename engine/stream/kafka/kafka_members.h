@@ -17,7 +17,13 @@ struct Member {
     QString name; ///< "spendwatch.orders-host-1a2b at 127.0.0.1", safe to show.
 };
 
+struct GroupView {
+    std::vector<Member> members;
+    bool isHidden = false; ///< There is such a group, but the broker does not describe it: it uses the newer protocol.
+};
+
 /// Who is in the group now; nobody when there is no such group. Some seconds at the most.
+[[nodiscard]] Result<GroupView> viewGroup(KafkaClient &client, const std::stop_token &stop);
 [[nodiscard]] Result<std::vector<Member>> groupMembers(KafkaClient &client, const std::stop_token &stop);
 
 } // namespace spendwatch::kafka

@@ -55,9 +55,10 @@ KafkaSource::~KafkaSource()
     KafkaClient::leaveGroup(std::move(m_client));
 }
 
-void KafkaSource::guardChangelog()
+void KafkaSource::watchOthers()
 {
     m_guard = std::make_unique<ForeignGuard>(m_settings, m_partitionCount);
+    m_watch = std::make_unique<GroupWatch>(m_settings, m_partitionCount);
 }
 
 Result<> KafkaSource::subscribe()
@@ -65,7 +66,7 @@ Result<> KafkaSource::subscribe()
     const PartitionListPtr topics(rd_kafka_topic_partition_list_new(1));
     rd_kafka_topic_partition_list_add(topics.get(), m_topic.c_str(), RD_KAFKA_PARTITION_UA);
     if (const auto code = rd_kafka_subscribe(m_client->get(), topics.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(explain(code, m_client->subject(), Recovery::Reopen));
+        return failed(m_client->reasonOf(code, m_client->subject(), Recovery::Reopen));
     return {};
 }
 
@@ -91,6 +92,8 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, 
     m_reader.tidyUp();
     if (auto foreign = m_guard ? m_guard->finding() : std::nullopt)
         return failed(*std::move(foreign));
+    if (auto gone = m_watch ? m_watch->finding() : std::nullopt)
+        return failed(*std::move(gone));
     if (auto trouble = m_client->trouble())
         return failed(*std::move(trouble));
     return {};
@@ -198,8 +201,8 @@ Result<> KafkaSource::takeEvent(const rd_kafka_message_t &event, PurchaseSink &s
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
         return {}; // The client mends the first by itself; the second is followed by a rebalance.
-    return paced(
-        explain(event.err, m_client->subject(), Recovery::Retry, QString::fromUtf8(rd_kafka_message_errstr(&event))));
+    return paced(m_client->reasonOf(event.err, m_client->subject(), Recovery::Retry,
+                                    QString::fromUtf8(rd_kafka_message_errstr(&event))));
 }
 
 void KafkaSource::wakeFetchers()

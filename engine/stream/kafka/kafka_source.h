@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/fetch_waker.h"
 #include "engine/stream/kafka/foreign_guard.h"
+#include "engine/stream/kafka/group_watch.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_take_over.h"
 #include "engine/stream/kafka/spare_client.h"
@@ -54,18 +55,24 @@ public:
                                                                    std::stop_token stop);
     ~KafkaSource() override;
 
-    /// From now on poll() fails when another program writes to the changelog.
-    void guardChangelog();
+    /// From now on poll() fails when another program writes to the changelog, or when the topic is gone, and the
+    /// source knows where the topic ends and who else is in the group.
+    void watchOthers();
 
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
     [[nodiscard]] Result<> start(std::span<const StartAt> partitions) override;
     [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions) override;
     [[nodiscard]] std::optional<CommittedOffset> committed(int partition) const override;
-    void askAgain(std::span<const int> partitions) override;
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override;
     /// What the group calls us; empty before the first join.
     [[nodiscard]] std::string memberId() const;
     [[nodiscard]] std::int64_t lag() const override;
+    void askAgain(std::span<const int> partitions) override;
+    [[nodiscard]] std::vector<std::int64_t> ends() const override;
+    [[nodiscard]] QStringList strangers() const override;
+    [[nodiscard]] bool mayHoldMessage(int partition, std::int64_t from) const override;
+    [[nodiscard]] std::int64_t position(int partition) const override;
+    [[nodiscard]] bool isSettling() const override { return !untoldPartitions().empty(); }
     [[nodiscard]] int partitionCount() const override { return m_partitionCount; }
 
 private:
@@ -131,9 +138,11 @@ private:
     std::unique_ptr<KafkaClient> m_client;
     SpareClient m_reader; ///< Of committed offsets; not held up while the group is being joined.
     std::vector<Partition> m_partitions; ///< Of the topic, by number.
+    const std::shared_ptr<FencePlan> m_fences = std::make_shared<FencePlan>();
     std::unique_ptr<TakeOver> m_takeOver; ///< Of partitions that are ours and not told yet.
     std::vector<std::unique_ptr<TakeOver>> m_finishing; ///< Told, but not done with what the predecessors left.
     std::unique_ptr<ForeignGuard> m_guard;
+    std::unique_ptr<GroupWatch> m_watch;
     bool m_answered = false; ///< The group has shared its partitions out, and the sink has not heard of it.
     bool m_growthDue = false; ///< The topic may have more partitions than we know of.
     Clock::time_point m_nextGrowthLook;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_stream.h"
 
+#include "engine/stream/kafka/instance_id.h"
 #include "engine/stream/kafka/kafka_changelog.h"
 #include "engine/stream/kafka/kafka_committer.h"
 #include "engine/stream/kafka/kafka_sender.h"
@@ -56,7 +57,7 @@ public:
         auto source = KafkaSource::open(m_settings, layout.partitions, barrier, stop);
         if (!source)
             return failed(source.error());
-        (*source)->guardChangelog();
+        (*source)->watchOthers();
         stream.committer = *std::move(committer);
         stream.changelog = *std::move(changelog);
         stream.source = *std::move(source);
@@ -82,7 +83,7 @@ private:
         if (!prepared)
             return failed(prepared.error());
         layout = *prepared;
-        return {};
+        return refuseTakenInstanceId(**admin, m_settings, stop);
     }
 
     SourceSettings m_settings;

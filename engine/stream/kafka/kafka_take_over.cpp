@@ -8,6 +8,7 @@
 #include "engine/stream/kafka/kafka_members.h"
 #include "engine/values/thread_name.h"
 
+#include <cstring>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -18,15 +19,28 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto Patience = 250ms; ///< Most live predecessors' transactions are decided before; nobody alive is fenced.
-constexpr auto FenceEvery = 500ms; ///< Who is gone may not be known at the first try.
 constexpr auto FenceTime = 3s;
 constexpr auto LookupTime = 10s;
+constexpr auto TogetherTime = 3s; ///< What takes longer in some partitions must not hold up the others.
 constexpr int SliceMs = 250;
+
+void copyInto(rd_kafka_topic_partition_list_t &list, const rd_kafka_topic_partition_t &found)
+{
+    rd_kafka_topic_partition_t *const copy = rd_kafka_topic_partition_list_add(&list, found.topic, found.partition);
+    copy->offset = found.offset;
+    if (found.metadata == nullptr)
+        return;
+    copy->metadata = rd_kafka_mem_malloc(nullptr, found.metadata_size); // The list frees it.
+    copy->metadata_size = found.metadata_size;
+    std::memcpy(copy->metadata, found.metadata, found.metadata_size);
+}
 
 } // namespace
 
-TakeOver::TakeOver(SourceSettings settings, std::vector<int> partitions, const std::stop_token &stop)
+TakeOver::TakeOver(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
+                   const std::stop_token &stop)
     : m_settings(std::move(settings)),
+      m_fences(std::move(fences)),
       m_numbers(std::move(partitions)),
       m_thread([this](const std::stop_token &own) { run(own); }),
       m_onStop(stop, [this] { m_thread.request_stop(); })
@@ -65,25 +79,52 @@ Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
 {
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     PartitionListPtr found;
-    auto nextFence = Clock::now() + Patience;
-    static_cast<void>(inSlices(LookupTime, stop, [&](int ms) {
+    const auto patient = Clock::now() + Patience;
+    const auto time = m_numbers.size() > 1 ? Clock::duration(TogetherTime) : LookupTime;
+    static_cast<void>(inSlices(std::chrono::duration_cast<std::chrono::milliseconds>(time), stop, [&](int ms) {
         PartitionListPtr list = listOf(m_settings.topic.toStdString());
-        code = rd_kafka_committed(m_reader->get(), list.get(), ms);
-        for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
-            code = list->elems[i].err;
+        code = ask(*list, ms);
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
             found = std::move(list);
-        if (isPassing(code) && Clock::now() >= nextFence) { // An open transaction looks like a timeout, too.
+        if (isPassing(code) && Clock::now() >= patient) // An open transaction looks like a timeout, too.
             fence(stop);
-            nextFence = Clock::now() + FenceEvery;
-        }
         return !isPassing(code);
     }));
     if (found)
         return found;
-    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT || (isPassing(code) && peekOffsets()))
-        return PartitionListPtr();
+    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT || (isPassing(code) && peekOffsets())) {
+        PartitionListPtr decided = listOf(m_settings.topic.toStdString(), {});
+        collectDecided(m_numbers, *decided, Clock::now() + TogetherTime, stop);
+        return decided;
+    }
     return failed(explain(code, m_reader->subject(), Recovery::Retry));
+}
+
+rd_kafka_resp_err_t TakeOver::ask(rd_kafka_topic_partition_list_t &list, int ms) const
+{
+    rd_kafka_resp_err_t code = rd_kafka_committed(m_reader->get(), &list, ms);
+    for (int i = 0; i < list.cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
+        code = list.elems[i].err;
+    return code;
+}
+
+/// The library waits for the last of a list. So it is asked for halves, and halves of those, where that takes too long.
+void TakeOver::collectDecided(std::span<const int> numbers, rd_kafka_topic_partition_list_t &decided,
+                              Clock::time_point deadline, const std::stop_token &stop) const
+{
+    const std::size_t half = numbers.size() / 2;
+    for (const std::span<const int> part : {numbers.first(half), numbers.subspan(half)}) {
+        if (part.empty() || part.size() == m_numbers.size() || Clock::now() >= deadline || stop.stop_requested())
+            continue;
+        const PartitionListPtr list = listOf(m_settings.topic.toStdString(), part);
+        if (ask(*list, SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR) {
+            if (part.size() > 1)
+                collectDecided(part, decided, deadline, stop);
+            continue;
+        }
+        for (int i = 0; i < list->cnt; ++i)
+            copyInto(decided, list->elems[i]);
+    }
 }
 
 /// Rows that a dead predecessor wrote without committing hide everything behind them from those who follow the
@@ -94,14 +135,12 @@ void TakeOver::endOpenChangelog(const std::stop_token &stop)
     const PartitionListPtr ends = listOf(m_settings.changelogTopic().toStdString());
     if (!logEnds || queryEdge((*logEnds)->get(), *ends, LogEdge::End, 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return;
-    auto nextFence = Clock::now() + Patience;
+    const auto patient = Clock::now() + Patience;
     static_cast<void>(inSlices(LookupTime, stop, [&](int ms) {
         if (changelogDecided(*ends, ms))
             return true;
-        if (Clock::now() >= nextFence) {
+        if (Clock::now() >= patient)
             fence(stop);
-            nextFence = Clock::now() + FenceEvery;
-        }
         return false;
     }));
 }
@@ -168,7 +207,11 @@ std::set<std::string> TakeOver::goneCommitters(const std::stop_token &stop)
 
 void TakeOver::fence(const std::stop_token &stop)
 {
+    if (!m_fences->takeLook(Clock::now()))
+        return;
     for (const std::string &id : goneCommitters(stop)) {
+        if (!m_fences->takeTry(id, Clock::now()))
+            continue;
         const auto producer = KafkaClient::create(m_settings, Role::Committer, nullptr, id);
         if (!producer)
             return;
@@ -181,10 +224,10 @@ void TakeOver::fence(const std::stop_token &stop)
     }
 }
 
-PartitionListPtr TakeOver::listOf(const std::string &topic) const
+PartitionListPtr TakeOver::listOf(const std::string &topic, std::span<const int> numbers)
 {
-    PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(m_numbers.size())));
-    for (const int number : m_numbers)
+    PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(numbers.size())));
+    for (const int number : numbers)
         rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), number);
     return list;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/kafka/fence_plan.h"
 #include "engine/stream/kafka/kafka_client.h"
 
 #include <atomic>
@@ -10,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -27,13 +29,14 @@ namespace spendwatch::kafka {
 class TakeOver
 {
 public:
-    /// `stop` ends it early; so does its destruction.
-    TakeOver(SourceSettings settings, std::vector<int> partitions, const std::stop_token &stop);
+    /// `stop` ends it early; so does its destruction. `fences` is shared by all take-overs of a source.
+    TakeOver(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
+             const std::stop_token &stop);
     /// Waits for the request under way, 1 s at the most.
     ~TakeOver() = default;
 
     /// The committed offsets with their metadata, once they are there; the first call that gives something takes it.
-    /// No list: a transaction that is not decided hides them.
+    /// Those of partitions that are not in the list are hidden by a transaction that is not decided.
     [[nodiscard]] std::optional<Result<PartitionListPtr>> takeOffsets();
 
     /// All is done, also what comes after the offsets.
@@ -45,15 +48,20 @@ private:
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<PartitionListPtr> findOffsets(const std::stop_token &stop);
     [[nodiscard]] Result<PartitionListPtr> committedOffsets(const std::stop_token &stop);
+    [[nodiscard]] rd_kafka_resp_err_t ask(rd_kafka_topic_partition_list_t &list, int ms) const;
+    void collectDecided(std::span<const int> numbers, rd_kafka_topic_partition_list_t &decided,
+                        Clock::time_point deadline, const std::stop_token &stop) const;
     void endOpenChangelog(const std::stop_token &stop);
     [[nodiscard]] bool changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms);
     [[nodiscard]] PartitionListPtr peekOffsets() const;
     [[nodiscard]] std::set<std::string> lastCommitters();
     [[nodiscard]] std::set<std::string> goneCommitters(const std::stop_token &stop);
     void fence(const std::stop_token &stop);
-    [[nodiscard]] PartitionListPtr listOf(const std::string &topic) const;
+    [[nodiscard]] PartitionListPtr listOf(const std::string &topic) const { return listOf(topic, m_numbers); }
+    [[nodiscard]] static PartitionListPtr listOf(const std::string &topic, std::span<const int> numbers);
 
     const SourceSettings m_settings;
+    const std::shared_ptr<FencePlan> m_fences;
     /// Not the group's member: a broker answers the requests of a connection one by one, and a join may wait for the
     /// slowest other for long. Made by m_thread.
     std::unique_ptr<KafkaClient> m_reader;

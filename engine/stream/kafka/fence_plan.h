@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace spendwatch::kafka {
+
+/// When to end the transactions of instances that are gone. A broker that goes on hiding what they did, although they
+/// are ended, is not helped by more of the same: each attempt makes it write a new epoch of their producer. Thread-safe:
+/// the take-overs of a source share one plan.
+class FencePlan
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    static constexpr std::chrono::milliseconds FirstPause{500}; ///< Doubles from try to try,
+    static constexpr std::chrono::milliseconds LongestPause{60'000}; ///< up to this.
+    static constexpr int MostTries = 8; ///< Of one instance, until what was hidden is told.
+    static constexpr std::chrono::seconds Eager{
+        15}; ///< So long after its death an instance may still count as a member.
+    static constexpr std::chrono::milliseconds EagerEvery{500};
+    static constexpr std::chrono::milliseconds LaterEvery{5'000};
+
+    /// It is time to look who is gone; the next time comes after a while.
+    [[nodiscard]] bool takeLook(Clock::time_point now)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (now < m_nextLook)
+            return false;
+        if (m_begun == Clock::time_point())
+            m_begun = now;
+        m_nextLook = now + (now - m_begun < Eager ? EagerEvery : LaterEvery);
+        return true;
+    }
+
+    /// It is time to end what that instance left; the next time comes later, or not at all.
+    [[nodiscard]] bool takeTry(const std::string &id, Clock::time_point now)
+    {
+        const std::scoped_lock lock(m_mutex);
+        Tries &tries = m_tries[id];
+        if (tries.count >= MostTries || now < tries.next)
+            return false;
+        tries.next = now + std::min<Clock::duration>(FirstPause * (1 << tries.count), LongestPause);
+        ++tries.count;
+        return true;
+    }
+
+    /// Nothing is hidden any more.
+    void forget()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_tries.clear();
+        m_begun = {};
+        m_nextLook = {};
+    }
+
+private:
+    struct Tries {
+        int count = 0;
+        Clock::time_point next;
+    };
+
+    std::mutex m_mutex;
+    std::map<std::string, Tries> m_tries;
+    Clock::time_point m_begun;
+    Clock::time_point m_nextLook;
+};
+
+} // namespace spendwatch::kafka

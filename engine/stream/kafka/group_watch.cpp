@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/group_watch.h"
+
+#include "engine/stream/kafka/kafka_log_edge.h"
+#include "engine/stream/kafka/kafka_members.h"
+#include "engine/values/thread_name.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+constexpr auto EndsEvery = 1s;
+constexpr auto MembersEvery = 5s;
+constexpr auto AgainAfter = 300ms; ///< Where the broker knows no such topic: it may not have heard of it yet.
+constexpr int MissingLooks = 3; ///< In a row, until that is believed.
+constexpr auto DoubtTime = 3s;
+constexpr int AskMs = 500;
+constexpr int PollMs = 50;
+
+PartitionListPtr listOf(const SourceSettings &settings, int partitions)
+{
+    PartitionListPtr list(rd_kafka_topic_partition_list_new(partitions));
+    for (int partition = 0; partition < partitions; ++partition)
+        rd_kafka_topic_partition_list_add(list.get(), settings.topic.toUtf8().constData(), partition)->offset =
+            RD_KAFKA_OFFSET_END;
+    return list;
+}
+
+bool isMissing(rd_kafka_resp_err_t code)
+{
+    return code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION
+           || code == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC;
+}
+
+constexpr std::int64_t FoundOne = -1;
+
+/// The offset before which there is no message, or FoundOne; nothing while that is not known.
+std::optional<std::int64_t> answerIn(KafkaClient &reader, const rd_kafka_message_t &message)
+{
+    if (message.err == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return FoundOne;
+    if (message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF)
+        return message.offset;
+    if (message.err != RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
+        return std::nullopt;
+    // What stood there is deleted; perhaps nothing came behind it.
+    const PartitionListPtr one(rd_kafka_topic_partition_list_new(1));
+    rd_kafka_topic_partition_list_add(one.get(), rd_kafka_topic_name(message.rkt), message.partition);
+    if (queryEdge(reader.get(), *one, LogEdge::Beginning, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return std::nullopt;
+    const std::int64_t begin = one->elems[0].offset;
+    if (queryEdge(reader.get(), *one, LogEdge::End, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return std::nullopt;
+    return begin == one->elems[0].offset ? begin : FoundOne;
+}
+
+QStringList namesOfStrangers(const GroupView &group, const QString &name)
+{
+    const QString ours = memberClientId({});
+    QStringList names;
+    for (const Member &member : group.members)
+        if (!member.clientId.startsWith(ours))
+            names.append(member.name);
+    if (group.isHidden)
+        names.append(u"somebody with group.protocol=consumer, the newer protocol, in which Kafka does not name the "
+                     "members of %1 to us"_s.arg(name));
+    names.sort();
+    return names;
+}
+
+} // namespace
+
+GroupWatch::GroupWatch(const SourceSettings &settings, int partitions)
+    : m_settings(settings),
+      m_partitions(partitions),
+      m_thread([this](const std::stop_token &stop) { run(stop); })
+{ }
+
+std::vector<std::int64_t> GroupWatch::ends() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_ends;
+}
+
+QStringList GroupWatch::strangers() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_strangers;
+}
+
+std::optional<Error> GroupWatch::finding() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_finding;
+}
+
+bool GroupWatch::mayHoldMessage(int partition, std::int64_t from)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto index = static_cast<std::size_t>(partition);
+    Doubt &doubt = m_doubts[partition];
+    if (doubt.from != from)
+        doubt = {from, -1, false};
+    return doubt.found || index >= m_ends.size() || doubt.emptyTo < m_ends[index];
+}
+
+void GroupWatch::run(const std::stop_token &stop)
+{
+    nameThisThread("watch");
+    const auto client = KafkaClient::create(m_settings, Role::Offsets);
+    if (!client)
+        return; // The source has met the same.
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    auto nextMembers = Clock::now();
+    while (!stop.stop_requested()) {
+        lookAtEnds(**client, stop);
+        if (Clock::now() >= nextMembers) {
+            lookAtMembers(**client, stop);
+            nextMembers = Clock::now() + MembersEvery;
+        }
+        lookIntoDoubts(stop);
+        while (const MessagePtr event{rd_kafka_consumer_poll((*client)->get(), 0)})
+            continue; // Errors of the connection: the source tells of them.
+        std::unique_lock lock(mutex);
+        wake.wait_for(lock, stop, m_missing > 0 ? Clock::duration(AgainAfter) : EndsEvery, [] { return false; });
+    }
+}
+
+/// One question for all partitions. What is not answered stays as it was: the log does not shrink.
+void GroupWatch::lookAtEnds(KafkaClient &client, const std::stop_token &stop)
+{
+    const PartitionListPtr list = listOf(m_settings, m_partitions);
+    if (list->cnt == 0 || stop.stop_requested())
+        return;
+    const auto code = rd_kafka_offsets_for_times(client.get(), list.get(), AskMs);
+    int missing = 0;
+    const std::scoped_lock lock(m_mutex);
+    m_ends.resize(static_cast<std::size_t>(list->cnt), -1);
+    for (int i = 0; i < list->cnt; ++i) {
+        const rd_kafka_topic_partition_t &found = list->elems[i];
+        missing += isMissing(found.err) ? 1 : 0;
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR && found.err == RD_KAFKA_RESP_ERR_NO_ERROR && found.offset >= 0)
+            m_ends[static_cast<std::size_t>(found.partition)] = found.offset;
+    }
+    noteMissingTopic(client, isMissing(code) || missing == list->cnt);
+}
+
+void GroupWatch::noteMissingTopic(const KafkaClient &client, bool missing)
+{
+    m_missing = missing ? m_missing + 1 : 0;
+    if (m_missing >= MissingLooks)
+        m_finding = explain(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, client.subject(), Recovery::Reopen);
+}
+
+void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
+{
+    const auto group = viewGroup(client, stop);
+    if (!group)
+        return; // Who was there stays so until the broker tells otherwise.
+    QStringList names = namesOfStrangers(*group, client.subject().group);
+    const std::scoped_lock lock(m_mutex);
+    m_strangers = std::move(names);
+}
+
+std::map<int, std::int64_t> GroupWatch::openDoubts() const
+{
+    std::map<int, std::int64_t> open;
+    const std::scoped_lock lock(m_mutex);
+    for (const auto &[partition, doubt] : m_doubts) {
+        const auto index = static_cast<std::size_t>(partition);
+        if (index < m_ends.size() && doubt.open(m_ends[index]))
+            open[partition] = doubt.from;
+    }
+    return open;
+}
+
+/// Reads where somebody has doubts: what comes first, a message or the end.
+void GroupWatch::lookIntoDoubts(const std::stop_token &stop)
+{
+    std::map<int, std::int64_t> open = openDoubts();
+    if (open.empty())
+        return;
+    const auto reader = KafkaClient::create(m_settings, Role::Changelog);
+    const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(open.size())));
+    for (const auto &[partition, from] : open)
+        rd_kafka_topic_partition_list_add(list.get(), m_settings.topic.toUtf8().constData(), partition)->offset = from;
+    if (!reader || ErrorPtr(rd_kafka_incremental_assign((*reader)->get(), list.get())))
+        return;
+    const auto deadline = Clock::now() + DoubtTime;
+    while (!open.empty() && Clock::now() < deadline && !stop.stop_requested()) {
+        const MessagePtr message(rd_kafka_consumer_poll((*reader)->get(), PollMs));
+        if (!message || !open.contains(message->partition))
+            continue;
+        const auto answer = answerIn(**reader, *message);
+        if (!answer)
+            continue;
+        const std::int64_t from = open.extract(message->partition).mapped();
+        const std::scoped_lock lock(m_mutex);
+        if (Doubt &doubt = m_doubts[message->partition]; doubt.from == from)
+            doubt = {from, *answer, *answer == FoundOne};
+    }
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/kafka_client.h"
+
+#include <QStringList>
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace spendwatch::kafka {
+
+/// Looks at what the others do, in a thread of its own: every second where each partition of the topic ends, and every
+/// few seconds who is in the group. One client, which is a member of no group, asks for both; at rest it costs about
+/// 0.1 % of a core. The functions may be called from any thread.
+class GroupWatch
+{
+public:
+    GroupWatch(const SourceSettings &settings, int partitions);
+    /// Waits for the request under way, a second at the most.
+    ~GroupWatch() = default;
+
+    /// The topic has so many partitions now.
+    void setPartitions(int count) { m_partitions = count; }
+
+    /// The end of what is committed in each partition, by number; -1 where it is not known. The newest that came.
+    [[nodiscard]] std::vector<std::int64_t> ends() const;
+
+    /// Members of the group that are none of ours: "console-consumer at 10.0.0.7". Where Kafka does not tell who they are,
+    /// because the group uses its newer protocol, that is said instead.
+    [[nodiscard]] QStringList strangers() const;
+
+    /// False once it is known that no message stands in the partition at `from` or behind, up to its end: only markers of
+    /// transactions may. Asking makes it look.
+    [[nodiscard]] bool mayHoldMessage(int partition, std::int64_t from);
+
+    /// Recovery::Reopen when the broker says that there is no such topic any more.
+    [[nodiscard]] std::optional<Error> finding() const;
+
+private:
+    struct Doubt {
+        std::int64_t from = 0;
+        std::int64_t emptyTo = -1; ///< No message before it.
+        bool found = false; ///< There is one.
+
+        [[nodiscard]] bool open(std::int64_t end) const { return !found && emptyTo < end; }
+    };
+
+    void run(const std::stop_token &stop);
+    void lookAtEnds(KafkaClient &client, const std::stop_token &stop);
+    void lookAtMembers(KafkaClient &client, const std::stop_token &stop);
+    void lookIntoDoubts(const std::stop_token &stop);
+    void noteMissingTopic(const KafkaClient &client, bool missing);
+    [[nodiscard]] std::map<int, std::int64_t> openDoubts() const;
+
+    const SourceSettings m_settings;
+    std::atomic<int> m_partitions;
+    int m_missing = 0; ///< So many looks in a row found no topic.
+    mutable std::mutex m_mutex;
+    std::vector<std::int64_t> m_ends;
+    QStringList m_strangers;
+    std::map<int, Doubt> m_doubts;
+    std::optional<Error> m_finding;
+    std::jthread m_thread; ///< Last: ends before all else.
+};
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/instance_id.h"
+
+#include "engine/stream/kafka/kafka_members.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch::kafka {
+
+namespace {
+
+QString instanceId(const SourceSettings &settings)
+{
+    for (const auto &[name, value] : settings.properties)
+        if (name.trimmed() == "group.instance.id"_L1)
+            return value;
+    return {};
+}
+
+/// The broker makes the member id of such a member from its instance id and a UUID.
+bool isCalled(const Member &member, const QString &instance)
+{
+    const QString id = QString::fromStdString(member.id);
+    const QString prefix = instance + u'-';
+    return id.startsWith(prefix) && !QUuid::fromString(id.sliced(prefix.size())).isNull();
+}
+
+} // namespace
+
+Result<> refuseTakenInstanceId(KafkaClient &admin, const SourceSettings &settings, const std::stop_token &stop)
+{
+    const QString instance = instanceId(settings);
+    if (instance.isEmpty())
+        return {};
+    const auto members = groupMembers(admin, stop);
+    if (!members)
+        return failed(members.error());
+    const QString ours = memberClientId(transactionalId(settings));
+    const auto other = std::ranges::find_if(*members, [&](const Member &member) {
+        return isCalled(member, instance) && member.clientId != ours; // A predecessor of ours makes room.
+    });
+    if (other == members->end())
+        return {};
+    return failure(
+        Recovery::Reopen,
+        u"Another member of consumer group %1 uses our group.instance.id: %2"_s.arg(settings.appId, other->name),
+        u"Give each instance an id of its own, or leave -X group.instance.id away. It is tried again "
+        "by itself"_s);
+}
+
+} // namespace spendwatch::kafka

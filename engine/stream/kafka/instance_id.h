@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/kafka_client.h"
+
+#include <stop_token>
+
+namespace spendwatch::kafka {
+
+/// Recovery::Reopen while another instance is a member of the group under the group.instance.id that the person gave
+/// this one: to join would throw that instance out, it would come back and throw us out, and so on. Asks nothing where
+/// no such id is given. Some seconds at the most.
+[[nodiscard]] Result<> refuseTakenInstanceId(KafkaClient &admin, const SourceSettings &settings,
+                                             const std::stop_token &stop);
+
+} // namespace spendwatch::kafka

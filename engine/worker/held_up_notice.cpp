@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/held_up_notice.h"
+
+#include <QStringList>
+
+#include <utility>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr qsizetype Named = 10;
+
+QString listed(std::span<const int> partitions)
+{
+    QStringList names;
+    for (const int partition : partitions)
+        names.append(QString::number(partition));
+    const QString more = names.size() > Named ? QStringLiteral(" …") : QString();
+    return names.mid(0, Named).join(QStringLiteral(", ")) + more;
+}
+
+} // namespace
+
+HeldUpNotice::HeldUpNotice(StatusBoard &status, QString sourceName)
+    : m_status(status),
+      m_sourceName(std::move(sourceName))
+{ }
+
+/// As a rule the broker gives up a transaction that was left open after 10 to 20 s.
+void HeldUpNotice::tell(std::span<const int> partitions, const QString &hidden, Clock::time_point now)
+{
+    if (!m_since)
+        m_since = now;
+    if (now - *m_since < Stuck) {
+        m_status.setWarning(
+            WarningKind::HeldUp,
+            QStringLiteral("Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its "
+                           "purchases are counted as soon as it is ended. If this lasts longer than a minute, find it "
+                           "with \"kafka-transactions find-hanging\" and end it with \"kafka-transactions abort\".")
+                .arg(QString::number(partitions.front()), m_sourceName, hidden));
+        return;
+    }
+    m_status.setWarning(
+        WarningKind::HeldUp,
+        QStringLiteral("Kafka does not end a transaction and has been hiding %3 for more than 30 s, in partition(s) %1 "
+                       "of %2; nobody counts these. If \"kafka-transactions find-hanging\" finds it, end it with "
+                       "\"kafka-transactions abort\"; if it finds none, restart the broker that coordinates the "
+                       "consumer group: a broker that was killed may have lost the end of a transaction.")
+            .arg(listed(partitions), m_sourceName, hidden));
+}
+
+void HeldUpNotice::takeBack()
+{
+    if (std::exchange(m_since, std::nullopt))
+        m_status.setWarning(WarningKind::HeldUp, {});
+}
+
+} // namespace spendwatch

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/worker/status_board.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <span>
+
+namespace spendwatch {
+
+/// Tells of partitions that are ours and cannot be used, because a transaction that is not ended hides something. Belongs
+/// to the consume thread.
+class HeldUpNotice
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    static constexpr std::chrono::seconds Stuck{20}; ///< After the first notice: no transaction stays open for so long.
+
+    /// `sourceName` names the source.
+    HeldUpNotice(StatusBoard &status, QString sourceName);
+
+    /// `hidden`: what cannot be seen, in words. To be called again while it lasts.
+    void tell(std::span<const int> partitions, const QString &hidden, Clock::time_point now = Clock::now());
+    /// All is used.
+    void takeBack();
+
+private:
+    StatusBoard &m_status;
+    const QString m_sourceName;
+    std::optional<Clock::time_point> m_since;
+};
+
+} // namespace spendwatch

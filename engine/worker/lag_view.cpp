@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/lag_view.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace spendwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto LookEvery = 250ms;
+constexpr auto DoubtAfter = 2s; ///< What waits for longer in others' partitions may be no purchase at all.
+constexpr qsizetype Named = 10;
+
+std::int64_t messagesIn(const Batch &batch)
+{
+    return batch.purchases + static_cast<std::int64_t>(batch.request.deadLetters.size());
+}
+
+bool holds(const Batch &batch, int partition)
+{
+    return std::ranges::any_of(batch.request.partitions,
+                               [partition](const PartitionCommit &commit) { return commit.partition == partition; });
+}
+
+QString listed(const std::vector<int> &partitions)
+{
+    QStringList names;
+    for (const int partition : partitions)
+        names.append(QString::number(partition));
+    const QString more = names.size() > Named ? QStringLiteral(" …") : QString();
+    return names.mid(0, Named).join(QStringLiteral(", ")) + more;
+}
+
+} // namespace
+
+LagView::LagView(const PurchaseSource &source, WorkerParts &parts, QString sourceName)
+    : m_source(source),
+      m_parts(parts),
+      m_sourceName(std::move(sourceName))
+{ }
+
+void LagView::tell(const std::set<int> &owned, std::initializer_list<const Batch *> batches)
+{
+    if (Clock::now() - m_looked >= LookEvery)
+        lookAround(owned, batches);
+    std::int64_t lag = m_source.lag();
+    for (const Batch *batch : batches)
+        lag += lag < 0 ? 0 : messagesIn(*batch);
+    m_parts.status.update([&](WorkerStatus &status) {
+        status.lag = lag < 0 ? -1 : lag + m_others;
+        status.stalled = m_stalled;
+        status.strangers = m_strangers;
+    });
+}
+
+void LagView::lookAround(const std::set<int> &owned, std::initializer_list<const Batch *> batches)
+{
+    m_looked = Clock::now();
+    const std::vector<std::int64_t> ends = m_source.ends();
+    std::vector<StallWatch::Look> looks;
+    m_others = 0;
+    for (int partition = 0; partition < static_cast<int>(ends.size()); ++partition) {
+        const std::int64_t end = ends[static_cast<std::size_t>(partition)];
+        const auto next = countedUpTo(partition);
+        if (end < 0 || !next)
+            continue;
+        const bool ours = owned.contains(partition);
+        std::int64_t waiting = 0;
+        if (ours) {
+            const bool read =
+                std::ranges::any_of(batches, [&](const Batch *batch) { return holds(*batch, partition); });
+            waiting = std::max(std::int64_t{0}, end - m_source.position(partition)) + (read ? 1 : 0);
+        } else {
+            waiting = waitingAt(partition, *next, end);
+            m_others += waiting;
+        }
+        looks.push_back({partition, waiting, *next});
+    }
+    m_parts.stalls.look(m_looked, looks);
+    tellStalled(m_parts.stalls.stalled());
+    tellStrangers();
+}
+
+/// The beginning where nobody has counted yet; nothing where another program has.
+std::optional<std::int64_t> LagView::countedUpTo(int partition) const
+{
+    const ChangelogTail tail = m_parts.table.tail(partition);
+    if (tail.progress)
+        return tail.progress->next;
+    return tail.offset < 0 ? std::optional(std::int64_t{0}) : std::nullopt;
+}
+
+/// The end of a topic that is written in transactions is a marker, which nobody counts.
+std::int64_t LagView::waitingAt(int partition, std::int64_t next, std::int64_t end) const
+{
+    if (end <= next)
+        return 0;
+    if (m_parts.stalls.idle(partition) >= DoubtAfter && !m_source.mayHoldMessage(partition, next))
+        return 0;
+    return end - next;
+}
+
+void LagView::tellStalled(const std::vector<int> &stalled)
+{
+    m_stalled = !stalled.empty();
+    m_parts.status.setWarning(
+        WarningKind::Stalled,
+        stalled.empty()
+            ? QString()
+            : QStringLiteral(
+                  "Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Look at the "
+                  "instance that has these partitions: if it is frozen or hangs, end it, and another one "
+                  "takes them over.")
+                  .arg(listed(stalled), m_sourceName, QString::number(StallWatch::Patience.count())));
+}
+
+void LagView::tellStrangers()
+{
+    m_strangers = m_source.strangers();
+    m_parts.status.setWarning(
+        WarningKind::Strangers,
+        m_strangers.isEmpty()
+            ? QString()
+            : QStringLiteral(
+                  "Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts "
+                  "the partitions they have. Stop them, or give them a group of their own; Spendwatch goes "
+                  "on by itself where it has counted to.")
+                  .arg(m_sourceName, m_strangers.mid(0, Named).join(QStringLiteral(", "))));
+}
+
+} // namespace spendwatch

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/purchase_source.h"
+#include "engine/worker/batch.h"
+#include "engine/worker/worker_parts.h"
+
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace spendwatch {
+
+/// Tells how far the whole topic is counted, by us and by the others, and who keeps it from being counted. Belongs to the
+/// consume thread.
+class LagView
+{
+public:
+    /// Everything referred to outlives the view. `sourceName` names the source in warnings.
+    LagView(const PurchaseSource &source, WorkerParts &parts, QString sourceName);
+
+    /// `owned`: the partitions that we count; `batches`: what is read of them and not committed. Cheap.
+    void tell(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
+
+private:
+    using Clock = StallWatch::Clock;
+
+    void lookAround(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
+    [[nodiscard]] std::optional<std::int64_t> countedUpTo(int partition) const;
+    [[nodiscard]] std::int64_t waitingAt(int partition, std::int64_t next, std::int64_t end) const;
+    void tellStalled(const std::vector<int> &stalled);
+    void tellStrangers();
+
+    const PurchaseSource &m_source;
+    WorkerParts &m_parts;
+    const QString m_sourceName;
+    Clock::time_point m_looked;
+    std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.
+    QStringList m_strangers;
+    bool m_stalled = false;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
+namespace spendwatch {
+
+/// Finds partitions in which purchases wait and nobody counts. Only the time in which somebody looks counts: while the
+/// stream is opened or restored nobody does, and that has states of its own. Belongs to one thread.
+class StallWatch
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    static constexpr std::chrono::seconds Patience{10}; ///< Longer than a rebalance after a member that died.
+    static constexpr std::chrono::seconds LongestGap{1}; ///< Between two looks; what is longer counts as this.
+
+    struct Look {
+        int partition = 0;
+        std::int64_t waiting = 0; ///< Messages that nobody has counted.
+        std::int64_t next = 0; ///< Where whoever counts goes on.
+    };
+
+    /// What is true now of the partitions named; of others, what was true last.
+    void look(Clock::time_point now, std::span<const Look> looks);
+
+    /// For how long purchases have been waiting in the partition without one being counted.
+    [[nodiscard]] Clock::duration idle(int partition) const;
+
+    /// Partitions where that is at least Patience, in their order.
+    [[nodiscard]] std::vector<int> stalled() const;
+
+private:
+    struct Entry {
+        std::int64_t next = 0;
+        Clock::duration idle{0};
+        Clock::time_point seen;
+    };
+
+    std::map<int, Entry> m_entries; ///< Those where something waits.
+};
+
+} // namespace spendwatch

@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Spendwatch authors
+# SPDX-License-Identifier: GPL-3.0-only
+# What is decided about the others in the group, without threads and without a broker.
+spendwatch_test(tst_stall_watch LABEL unit SOURCES tst_stall_watch.cpp LIBRARIES spendwatch_worker)
+spendwatch_test(tst_fence_plan LABEL unit SOURCES tst_fence_plan.cpp LIBRARIES spendwatch_stream)

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// When waiting purchases are a standstill, and what is told of partitions that cannot be used.
+#include "engine/worker/held_up_notice.h"
+#include "engine/worker/stall_watch.h"
+
+#include <QObject>
+#include <QTest>
+
+#include <array>
+
+using namespace spendwatch;
+using namespace std::chrono_literals;
+using Look = StallWatch::Look;
+
+namespace {
+
+constexpr auto Step = 250ms;
+const StallWatch::Clock::time_point Begin{1h};
+
+} // namespace
+
+class StallWatchTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whatWaitsForTenSecondsIsStalled();
+    void whoCountsIsNotStalled();
+    void nothingWaitingIsNotStalled();
+    void timeInWhichNobodyLooksDoesNotCount();
+    void eachPartitionStandsForItself();
+    void unknownPartitionsStayAsTheyWere();
+    void aStuckTransactionIsToldWithWhatHelps();
+};
+
+void StallWatchTest::whatWaitsForTenSecondsIsStalled()
+{
+    StallWatch watch;
+    auto now = Begin;
+    for (; now < Begin + StallWatch::Patience; now += Step) {
+        watch.look(now, std::array{Look{0, 5, 100}});
+        QVERIFY(watch.stalled().empty());
+    }
+    watch.look(now, std::array{Look{0, 500, 100}}); // More may come meanwhile.
+    QCOMPARE(watch.stalled(), std::vector{0});
+    QVERIFY(watch.idle(0) >= StallWatch::Patience);
+    watch.look(now + Step, std::array{Look{0, 499, 101}});
+    QVERIFY(watch.stalled().empty());
+    QCOMPARE(watch.idle(0), StallWatch::Clock::duration(0));
+}
+
+void StallWatchTest::whoCountsIsNotStalled()
+{
+    StallWatch watch;
+    std::int64_t next = 0;
+    for (auto now = Begin; now < Begin + 120s; now += 9s) // As slow as that.
+        for (auto part = now; part < now + 9s; part += Step) {
+            watch.look(part, std::array{Look{0, 1'000'000, next}});
+            QVERIFY(watch.stalled().empty());
+            next += part + Step >= now + 9s ? 1 : 0;
+        }
+}
+
+void StallWatchTest::nothingWaitingIsNotStalled()
+{
+    StallWatch watch;
+    for (auto now = Begin; now < Begin + 60s; now += Step)
+        watch.look(now, std::array{Look{0, 0, 100}});
+    QVERIFY(watch.stalled().empty());
+    watch.look(Begin + 60s, std::array{Look{0, 1, 100}});
+    QVERIFY(watch.stalled().empty());
+}
+
+/// Restoring and connecting have states of their own.
+void StallWatchTest::timeInWhichNobodyLooksDoesNotCount()
+{
+    StallWatch watch;
+    watch.look(Begin, std::array{Look{0, 1, 100}});
+    watch.look(Begin + 60s, std::array{Look{0, 1, 100}});
+    QVERIFY(watch.stalled().empty());
+    QCOMPARE(watch.idle(0), StallWatch::Clock::duration(StallWatch::LongestGap));
+}
+
+void StallWatchTest::eachPartitionStandsForItself()
+{
+    StallWatch watch;
+    std::int64_t next = 0;
+    for (auto now = Begin; now < Begin + 11s; now += Step)
+        watch.look(now, std::array{Look{0, 5, ++next}, Look{3, 5, 7}, Look{4, 5, 7}});
+    QCOMPARE(watch.stalled(), (std::vector{3, 4}));
+}
+
+void StallWatchTest::unknownPartitionsStayAsTheyWere()
+{
+    StallWatch watch;
+    for (auto now = Begin; now < Begin + 11s; now += Step)
+        watch.look(now, std::array{Look{3, 5, 7}});
+    watch.look(Begin + 12s, {});
+    QCOMPARE(watch.stalled(), std::vector{3});
+}
+
+void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
+{
+    StatusBoard board;
+    HeldUpNotice notice(board, QStringLiteral("purchases on h:1"));
+    const QString hidden = QStringLiteral("the offset committed for it");
+    notice.tell(std::array{1, 4, 5}, hidden, Begin);
+    QVERIFY2(board.status().warning.contains(QStringLiteral("as soon as it is ended")),
+             qPrintable(board.status().warning));
+    notice.tell(std::array{1, 4, 5}, hidden, Begin + HeldUpNotice::Stuck);
+    const QString told = board.status().warning;
+    QVERIFY2(told.contains(QStringLiteral("partition(s) 1, 4, 5 of purchases on h:1")), qPrintable(told));
+    QVERIFY2(told.contains(QStringLiteral("restart the broker")), qPrintable(told));
+    notice.takeBack();
+    QCOMPARE(board.status().warning, QString());
+    notice.tell(std::array{1}, hidden, Begin + 1h); // The next time begins anew.
+    QVERIFY(!board.status().warning.contains(QStringLiteral("restart the broker")));
+}
+
+QTEST_GUILESS_MAIN(StallWatchTest)
+#include "tst_stall_watch.moc"

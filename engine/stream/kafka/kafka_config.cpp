@@ -196,6 +196,8 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
     case Role::Source:
         if (auto set = setText(conf, u"client.id"_s, memberClientId(transactionalId(settings))); !set)
             return set;
+        if (auto set = setText(conf, u"group.instance.id"_s, groupInstanceId(transactionalId(settings))); !set)
+            return set;
         return setText(conf, u"group.id"_s, settings.appId);
     case Role::Offsets:
     case Role::Peek:
@@ -231,6 +233,19 @@ Result<ConfPtr> makeConf(const SourceSettings &settings, Role role)
 QString memberClientId(const QString &transactionalId)
 {
     return u"spendwatch."_s + transactionalId;
+}
+
+/// Kafka takes fewer characters there, and not so many.
+QString groupInstanceId(const QString &transactionalId)
+{
+    constexpr qsizetype Most = 249;
+    QString id = transactionalId.right(Most);
+    for (QChar &c : id) {
+        const bool isPlain = c.unicode() < 0x80 && (c.isLetterOrNumber() || u"._-"_s.contains(c));
+        if (!isPlain)
+            c = u'_';
+    }
+    return id;
 }
 
 QString transactionalId(const SourceSettings &settings)

@@ -37,6 +37,10 @@ enum class Role : std::uint8_t {
 /// tell that it lives.
 [[nodiscard]] QString memberClientId(const QString &transactionalId);
 
+/// The group.instance.id of the instance with this transactional id: one that was killed and is started again takes the
+/// place of its dead predecessor at once, instead of waiting until the group has given that up.
+[[nodiscard]] QString groupInstanceId(const QString &transactionalId);
+
 /// How many bytes a dead letter, and thus a record of its topic, may have.
 inline constexpr int MaxRecordBytes = 100'000'000;
 

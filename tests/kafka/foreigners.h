@@ -41,10 +41,12 @@ public:
     Visitor(const QString &brokers, const QString &group, const QString &topic,
             std::map<std::string, std::string> properties = {});
     [[nodiscard]] int partitions() const { return m_partitions; } ///< As many it has. Any thread.
+    [[nodiscard]] int taken() const { return m_taken; } ///< As many messages it got. Any thread.
 
 private:
     std::unique_ptr<rd_kafka_t, kafka::Deleter<rd_kafka_destroy>> m_client;
     std::atomic<int> m_partitions = 0;
+    std::atomic<int> m_taken = 0;
     std::jthread m_thread; ///< Last: ends first.
 };
 

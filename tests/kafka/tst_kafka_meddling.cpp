@@ -5,9 +5,7 @@
 
 #include <QObject>
 
-#include <atomic>
 #include <memory>
-#include <thread>
 
 #include "kafka/foreigners.h"
 #include "kafka/watcher.h"
@@ -30,44 +28,6 @@ std::vector<RawRecord> purchases(int count, int amount = 1)
     return std::vector<RawRecord>(static_cast<std::size_t>(count), purchase(amount));
 }
 
-/// A program that consumes the topic as a member of the same group, as kafka-console-consumer and kcat do.
-class ForeignConsumer
-{
-public:
-    ForeignConsumer(const QString &brokers, const QString &group, const QString &topic)
-        : m_client(plainClient(RD_KAFKA_CONSUMER, brokers,
-                               {{"group.id", group.toStdString()},
-                                {"client.id", "console-consumer"},
-                                {"session.timeout.ms", "6000"},
-                                {"partition.assignment.strategy", "cooperative-sticky"},
-                                {"auto.commit.interval.ms", "200"},
-                                {"auto.offset.reset", "earliest"}}))
-    {
-        const kafka::PartitionListPtr topics(rd_kafka_topic_partition_list_new(1));
-        rd_kafka_topic_partition_list_add(topics.get(), topic.toUtf8().constData(), RD_KAFKA_PARTITION_UA);
-        rd_kafka_subscribe(m_client.get(), topics.get());
-        m_thread = std::jthread([this](const std::stop_token &stop) {
-            while (!stop.stop_requested()) {
-                const kafka::MessagePtr message(rd_kafka_consumer_poll(m_client.get(), 50));
-                m_taken += message && message->err == RD_KAFKA_RESP_ERR_NO_ERROR ? 1 : 0;
-                rd_kafka_topic_partition_list_t *list = nullptr;
-                rd_kafka_assignment(m_client.get(), &list);
-                const kafka::PartitionListPtr owner(list);
-                m_partitions = list == nullptr ? 0 : list->cnt;
-            }
-            rd_kafka_consumer_close(m_client.get());
-        });
-    }
-    [[nodiscard]] int taken() const { return m_taken; }
-    [[nodiscard]] int partitions() const { return m_partitions; }
-
-private:
-    std::unique_ptr<rd_kafka_t, kafka::Deleter<rd_kafka_destroy>> m_client;
-    std::atomic<int> m_taken = 0;
-    std::atomic<int> m_partitions = 0;
-    std::jthread m_thread; ///< Last: ends first.
-};
-
 } // namespace
 
 class KafkaMeddlingTest : public QObject
@@ -79,8 +39,8 @@ private slots:
     void offsetsAreMovedWhileStopped_data();
     void offsetsAreMovedWhileStopped();
     void aMovedOffsetThatKeepsOurMetadata();
-    void aForeignConsumerTakesPurchases_data();
-    void aForeignConsumerTakesPurchases();
+    void aVisitorTakesPurchases_data();
+    void aVisitorTakesPurchases();
     void aTopicMadeAnewAndFilledAtOnce_data();
     void aTopicMadeAnewAndFilledAtOnce();
     void aTopicMadeAnewAndFilledWhileStopped();
@@ -154,7 +114,7 @@ void KafkaMeddlingTest::aMovedOffsetThatKeepsOurMetadata()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("30"), Patience);
 }
 
-void KafkaMeddlingTest::aForeignConsumerTakesPurchases_data()
+void KafkaMeddlingTest::aVisitorTakesPurchases_data()
 {
     QTest::addColumn<int>("partitions");
     QTest::addColumn<bool>("foreignFirst");
@@ -162,15 +122,15 @@ void KafkaMeddlingTest::aForeignConsumerTakesPurchases_data()
     QTest::newRow("the only partition, before us") << 1 << true;
 }
 
-void KafkaMeddlingTest::aForeignConsumerTakesPurchases()
+void KafkaMeddlingTest::aVisitorTakesPurchases()
 {
     QFETCH(int, partitions);
     QFETCH(bool, foreignFirst);
     const SourceSettings settings = m_cluster->settings(u"foreign-%1"_s.arg(partitions));
     QVERIFY(m_cluster->createTopic(settings.topic, partitions));
-    std::unique_ptr<ForeignConsumer> foreign;
+    std::unique_ptr<Visitor> foreign;
     const auto join = [&] {
-        foreign = std::make_unique<ForeignConsumer>(settings.brokers, settings.appId, settings.topic);
+        foreign = std::make_unique<Visitor>(settings.brokers, settings.appId, settings.topic);
         return QTest::qWaitFor([&] { return foreign->partitions() > 0; }, Patience);
     };
     if (foreignFirst)

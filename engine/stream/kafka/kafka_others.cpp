@@ -24,7 +24,7 @@ std::int64_t KafkaSource::position(int partition) const
 {
     const auto index = static_cast<std::size_t>(partition);
     const bool started = partition >= 0 && index < m_partitions.size() && m_partitions[index].started;
-    return started ? m_partitions[index].position : 0;
+    return started ? m_partitions[index].next() : 0;
 }
 
 } // namespace spendwatch::kafka

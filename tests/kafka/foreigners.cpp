@@ -74,7 +74,6 @@ ForeignMember::ForeignMember(const QString &brokers, const QString &group, const
     m_thread = std::jthread([this](const std::stop_token &stop) {
         while (!stop.stop_requested()) {
             const MessagePtr message(rd_kafka_consumer_poll(m_client.get(), 50));
-            m_taken += message && message->err == RD_KAFKA_RESP_ERR_NO_ERROR ? 1 : 0;
             rd_kafka_topic_partition_list_t *assigned = nullptr;
             rd_kafka_assignment(m_client.get(), &assigned);
             const PartitionListPtr owner(assigned);
@@ -106,6 +105,7 @@ Visitor::Visitor(const QString &brokers, const QString &group, const QString &to
     m_thread = std::jthread([this](const std::stop_token &stop) {
         while (!stop.stop_requested()) {
             const MessagePtr message(rd_kafka_consumer_poll(m_client.get(), 50));
+            m_taken += message && message->err == RD_KAFKA_RESP_ERR_NO_ERROR ? 1 : 0;
             rd_kafka_topic_partition_list_t *assigned = nullptr;
             rd_kafka_assignment(m_client.get(), &assigned);
             const PartitionListPtr owner(assigned);

@@ -28,7 +28,10 @@ constexpr std::array Kinds{Kind{Blow::KillInstance, "kill -9 of instance", 0, 20
                            Kind{Blow::DelayNetwork, "slow network", 1000, 4000},
                            Kind{Blow::HalfOpenNetwork, "half-open connections", 500, 9000},
                            Kind{Blow::RefuseNetwork, "refused connections", 500, 4000},
-                           Kind{Blow::ResetConnections, "reset connections", 500, 3000}};
+                           Kind{Blow::ResetConnections, "reset connections", 500, 3000},
+                           Kind{Blow::ForeignMember, "a foreign member of the group", 1000, 6000},
+                           Kind{Blow::MoveOffsets, "offsets moved while stopped", 0, 500},
+                           Kind{Blow::MakeTopicAnew, "the topic made anew", 0, 500}};
 
 constexpr int MostPauseMs = 1500;
 

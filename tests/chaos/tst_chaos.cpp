@@ -12,11 +12,14 @@
 #include <QObject>
 #include <QThread>
 
+#include <algorithm>
+#include <map>
 #include <memory>
 
 #include "chaos/chaos_plan.h"
 #include "chaos/purchase_flow.h"
 #include "chaos/tcp_proxy.h"
+#include "kafka/foreigners.h"
 
 using namespace spendwatch::test;
 using namespace Qt::StringLiterals;
@@ -27,7 +30,7 @@ constexpr int Instances = 3;
 constexpr int Partitions = 6;
 constexpr int Customers = 200;
 constexpr int PerSecond = 1000;
-constexpr int DefaultRounds = 10;
+constexpr int DefaultRounds = 13; ///< Each kind of blow once.
 constexpr int DefaultSeed = 1;
 constexpr int RecoverMs = 90'000; ///< After the last blow, on a busy computer.
 
@@ -51,6 +54,10 @@ private slots:
 
 private:
     void strike(const Round &round);
+    void moveOffsets(const Round &round);
+    void makeTopicAnew(const Round &round);
+    [[nodiscard]] bool stopAll();
+    void startFlow();
     [[nodiscard]] bool countsAgain(qint64 before);
     void keepLogs() const;
 
@@ -59,6 +66,8 @@ private:
     std::unique_ptr<Cluster> m_cluster;
     spendwatch::SourceSettings m_settings;
     std::vector<std::unique_ptr<HeadlessProgram>> m_instances;
+    std::unique_ptr<PurchaseFlow> m_flow;
+    quint32 m_seed = 0;
 };
 
 void ChaosTest::initTestCase()
@@ -130,7 +139,59 @@ void ChaosTest::strike(const Round &round)
         for (; timer.elapsed() < round.ms; QThread::msleep(static_cast<unsigned long>(30 + round.ms % 200)))
             m_proxy.resetAll();
         return;
+    case Blow::ForeignMember: {
+        const Visitor visitor(m_broker->address(), m_settings.appId, m_settings.topic);
+        return last();
     }
+    case Blow::MoveOffsets:
+        return moveOffsets(round);
+    case Blow::MakeTopicAnew:
+        return makeTopicAnew(round);
+    }
+}
+
+bool ChaosTest::stopAll()
+{
+    return std::ranges::all_of(m_instances, [](const auto &instance) { return instance->terminate().code == 0; });
+}
+
+/// Some to the beginning, some to where nothing is yet.
+void ChaosTest::moveOffsets(const Round &round)
+{
+    QVERIFY(stopAll());
+    std::map<int, std::int64_t> offsets;
+    for (int partition = 0; partition < Partitions; ++partition)
+        offsets[partition] = partition % 2 == 0 ? 0 : std::int64_t{round.ms} * 1000;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        commitOffsets(m_broker->address(), m_settings.appId, m_settings.topic, offsets), RecoverMs);
+    for (const auto &instance : m_instances)
+        instance->start();
+}
+
+/// Nobody may count a purchase of the new topic on top of the totals of the old one.
+void ChaosTest::makeTopicAnew(const Round &round)
+{
+    static_cast<void>(m_flow->finish());
+    m_flow.reset();
+    QVERIFY(m_cluster->deleteTopic(m_settings.topic));
+    QVERIFY(QTest::qWaitFor([&] { return m_cluster->createTopic(m_settings.topic, Partitions); }, RecoverMs));
+    startFlow();
+    QThread::msleep(static_cast<unsigned long>(round.ms));
+    for (const auto &instance : m_instances)
+        QVERIFY(instance->healthBecomes(
+            [](const QJsonObject &health) {
+                return health[u"state"] == u"failed"_s && health[u"problem"].toString().contains(u"made anew"_s);
+            },
+            RecoverMs));
+    QVERIFY(stopAll());
+    QVERIFY(m_instances.front()->command({u"recount"_s, u"--yes"_s}).contains("from the beginning"));
+    for (const auto &instance : m_instances)
+        instance->start();
+}
+
+void ChaosTest::startFlow()
+{
+    m_flow = std::make_unique<PurchaseFlow>(m_broker->address(), m_settings.topic, Customers, PerSecond, m_seed);
 }
 
 /// Some instance counts purchases again: blows that only meet a standstill prove nothing.
@@ -168,13 +229,14 @@ void ChaosTest::cleanup()
 
 void ChaosTest::everyTotalIsRightInTheEnd()
 {
-    const auto seed = static_cast<quint32>(setting("SPENDWATCH_CHAOS_SEED", DefaultSeed));
+    m_seed = static_cast<quint32>(setting("SPENDWATCH_CHAOS_SEED", DefaultSeed));
     const int rounds = setting("SPENDWATCH_CHAOS_ROUNDS", DefaultRounds);
-    PurchaseFlow flow(m_broker->address(), m_settings.topic, Customers, PerSecond, seed);
+    startFlow();
     int number = 0;
-    for (const Round &round : makePlan(seed, rounds, Instances)) {
-        qInfo("round %d of %d (seed %u): %s", ++number, rounds, seed, qUtf8Printable(toWords(round)));
-        const qint64 before = m_instances.front()->health()[u"purchases"].toInteger();
+    for (const Round &round : makePlan(m_seed, rounds, Instances)) {
+        qInfo("round %d of %d (seed %u): %s", ++number, rounds, m_seed, qUtf8Printable(toWords(round)));
+        const bool anew = round.blow == Blow::MakeTopicAnew;
+        const qint64 before = anew ? 0 : m_instances.front()->health()[u"purchases"].toInteger();
         strike(round);
         if (QTest::currentTestFailed())
             return;
@@ -182,12 +244,12 @@ void ChaosTest::everyTotalIsRightInTheEnd()
             QFAIL("no purchase was counted after this");
         QThread::msleep(static_cast<unsigned long>(round.pauseMs));
     }
-    const Totals sent = flow.finish();
+    const Totals sent = m_flow->finish();
     QVERIFY(!sent.empty());
     // What counts is what arrived; a producer that doubled or lost something would be no fault of the program.
     qint64 purchases = 0;
     const Totals expected = totalsOfPurchases(*m_cluster, m_settings.topic, &purchases);
-    qInfo("%lld purchases sent, %lld arrived", static_cast<long long>(flow.produced()),
+    qInfo("%lld purchases sent, %lld arrived", static_cast<long long>(m_flow->produced()),
           static_cast<long long>(purchases));
     if (const QString doubled = difference(expected, sent); !doubled.isEmpty())
         qWarning("the producer: %s", qUtf8Printable(doubled));

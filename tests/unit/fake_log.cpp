@@ -180,6 +180,7 @@ private:
                 group.add(std::move(value), message);
                 ++next;
                 ++delivered;
+                ++m_log.delivered;
             }
         }
         group.flush();

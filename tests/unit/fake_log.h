@@ -73,6 +73,7 @@ public:
     std::atomic<bool> holdCommits = false; ///< Likewise a commit.
     std::atomic<int> heldSendersUpMs = 0; ///< What a commit says.
     int commits = 0;
+    std::atomic<int> delivered = 0; ///< Purchases, over all streams and as often as they were.
     std::atomic<int> asks = 0; ///< For committed offsets, once more.
     int opens = 0;
 };

@@ -180,13 +180,14 @@ private slots:
         Run run(log, m_folder->path());
         std::map<std::string, qint64> expected;
         for (int round = 0; round < Rounds; ++round) {
+            const int before = log.delivered;
             log.holdCommits = true;
             for (int i = 0; i < 5000; ++i) {
                 const std::string name = "customer-" + std::to_string((i * 7 + round) % Customers);
                 log.appendPurchase(i % Partitions, name, i % 20 + 1);
                 expected[name] += i % 20 + 1;
             }
-            QTRY_COMPARE(run.status().lag, 0);
+            QTRY_VERIFY(log.delivered >= before + 5000); // All is read, and nothing of it committed.
             if (round % 2 == 1) {
                 const std::lock_guard lock(log.mutex);
                 log.commitFailures.push_back({trouble(Recovery::Rewind), false});

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 
 #include "unit/fake_log.h"
@@ -95,6 +96,71 @@ private slots:
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 100);
         QCOMPARE(run.parts.table.sums().purchases, 3);
+    }
+
+    void goesOnWhereTheChangelogSays_data()
+    {
+        QTest::addColumn<bool>("known");
+        QTest::addColumn<qint64>("offset");
+        QTest::newRow("the group's offset is moved back") << true << qint64{0};
+        QTest::newRow("it is moved on") << true << qint64{3};
+        QTest::newRow("it is forgotten") << false << qint64{0};
+    }
+
+    void goesOnWhereTheChangelogSays()
+    {
+        QFETCH(bool, known);
+        QFETCH(qint64, offset);
+        FakeLog log(1);
+        log.appendPurchase(0, "brian", 64);
+        {
+            Run run(log, m_folder->path());
+            QTRY_COMPARE(run.total("brian"), 64);
+        }
+        log.appendPurchase(0, "brian", 30);
+        log.appendPurchase(0, "brian", 6);
+        log.partitions[0].committed = known ? std::optional(CommittedOffset{offset, std::nullopt}) : std::nullopt;
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 100);
+        QCOMPARE(run.status().warning.contains(QStringLiteral("Another program moved the committed offset")), known);
+        QCOMPARE(log.committed(0), 3);
+    }
+
+    /// A broker that was killed may not know for a while what is committed.
+    void aMissingOffsetIsAskedForAgain()
+    {
+        FakeLog log(1);
+        for (int i = 0; i < 10; ++i)
+            log.appendPurchase(0, "brian", 1);
+        log.partitions[0].changelog.push_back({"\"brian\"", "8", 8, 1}); // By an older version.
+        log.partitions[0].committed = std::nullopt;
+        Run run(log, m_folder->path());
+        QTRY_VERIFY(log.asks >= 2);
+        QVERIFY2(run.status().problem.isEmpty(), qPrintable(run.status().problem));
+        QCOMPARE(run.total("brian"), 8);
+        {
+            const std::lock_guard lock(log.mutex);
+            log.partitions[0].committed = CommittedOffset{8, 1};
+        }
+        QTRY_COMPARE(run.total("brian"), 10);
+    }
+
+    /// Counting anew does not write a dead letter for the second time.
+    void deadLettersOfAFormerCountAreNotWrittenAgain()
+    {
+        FakeLog log(1);
+        log.append(0, "no purchase");
+        log.appendPurchase(0, "brian", 1);
+        log.append(0, "nor is this");
+        log.partitions[0].changelog.push_back(
+            {"false", std::nullopt, 0, 0, SourceProgress{0, std::nullopt, 2}}); // As recount writes it.
+        log.partitions[0].committed = CommittedOffset{0, 1};
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("brian"), 1);
+        QTRY_COMPARE(log.committed(0), 3);
+        const std::lock_guard lock(log.mutex);
+        const auto written = std::ranges::count_if(log.deadLetters, [](const auto &each) { return !each.isWritten; });
+        QCOMPARE(written, 1);
     }
 
     void aFailedCommitChangesNothing_data()

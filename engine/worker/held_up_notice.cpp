@@ -2,26 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/held_up_notice.h"
 
-#include <QStringList>
+#include "engine/worker/partition_list.h"
 
 #include <utility>
 
 namespace spendwatch {
-
-namespace {
-
-constexpr qsizetype Named = 10;
-
-QString listed(std::span<const int> partitions)
-{
-    QStringList names;
-    for (const int partition : partitions)
-        names.append(QString::number(partition));
-    const QString more = names.size() > Named ? QStringLiteral(" …") : QString();
-    return names.mid(0, Named).join(QStringLiteral(", ")) + more;
-}
-
-} // namespace
 
 HeldUpNotice::HeldUpNotice(StatusBoard &status, QString sourceName)
     : m_status(status),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/lag_view.h"
 
+#include "engine/worker/partition_list.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -26,15 +28,6 @@ bool holds(const Batch &batch, int partition)
 {
     return std::ranges::any_of(batch.request.partitions,
                                [partition](const PartitionCommit &commit) { return commit.partition == partition; });
-}
-
-QString listed(const std::vector<int> &partitions)
-{
-    QStringList names;
-    for (const int partition : partitions)
-        names.append(QString::number(partition));
-    const QString more = names.size() > Named ? QStringLiteral(" …") : QString();
-    return names.mid(0, Named).join(QStringLiteral(", ")) + more;
 }
 
 } // namespace
@@ -123,6 +116,8 @@ void LagView::tellStalled(const std::vector<int> &stalled)
 void LagView::tellStrangers()
 {
     m_strangers = m_source.strangers();
+    if (!m_strangers.isEmpty())
+        m_lastStrangers = m_strangers;
     m_parts.status.setWarning(
         WarningKind::Strangers,
         m_strangers.isEmpty()

@@ -27,6 +27,9 @@ public:
     /// `owned`: the partitions that we count; `batches`: what is read of them and not committed. Cheap.
     void tell(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
 
+    /// Members of the group that are none of ours, and were seen last.
+    [[nodiscard]] const QStringList &strangers() const { return m_lastStrangers; }
+
 private:
     using Clock = StallWatch::Clock;
 
@@ -42,6 +45,7 @@ private:
     Clock::time_point m_looked;
     std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.
     QStringList m_strangers;
+    QStringList m_lastStrangers; ///< Whoever is gone may have left something behind.
     bool m_stalled = false;
 };
 

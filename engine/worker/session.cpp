@@ -57,6 +57,7 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_commit(*stream.committer, parts, store, sourceName),
       m_lag(*stream.source, parts, sourceName),
       m_heldUp(parts.status, sourceName),
+      m_offsets(parts.status, sourceName),
       m_count([this](const MessageChunk &chunk) { count(chunk); })
 { }
 
@@ -299,12 +300,12 @@ Result<std::optional<StartAt>> Session::startOf(int partition)
     switch (resume.by) {
     case Resume::By::Beginning:
         if (resume.overruled && *resume.overruled > 0)
-            tellOverruled(partition, *resume.overruled, 0);
+            m_offsets.tell(partition, *resume.overruled, 0, m_lag.strangers());
         return StartAt{partition, std::nullopt, std::nullopt};
     case Resume::By::Changelog:
     case Resume::By::Group:
         if (resume.overruled)
-            tellOverruled(partition, *resume.overruled, resume.progress.next);
+            m_offsets.tell(partition, *resume.overruled, resume.progress.next, m_lag.strangers());
         m_unsaid.erase(partition);
         m_counted[partition] = resume.progress;
         return StartAt{partition, resume.progress.next, resume.progress.last};
@@ -328,22 +329,6 @@ Result<> Session::waitForWord(int partition)
     m_taking.erase(partition); // Until it is told again that it is ours.
     m_stream.source->askAgain(std::span(&partition, 1));
     return {};
-}
-
-/// Purchases between the two offsets would have been counted twice, or never.
-void Session::tellOverruled(int partition, std::int64_t overruled, std::int64_t next)
-{
-    m_parts.status.setWarning(
-        WarningKind::Offsets,
-        (overruled > next
-             ? QStringLiteral("Another program moved the committed offset of partition %1 of %2 to %3, but the totals "
-                              "hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not "
-                              "left out.")
-             : QStringLiteral("Another program moved the committed offset of partition %1 of %2 to %3, but the totals "
-                              "hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not "
-                              "counted twice."))
-            .arg(QString::number(partition), m_sourceName, QString::number(overruled), QString::number(next),
-                 QString::number(std::abs(overruled - next))));
 }
 
 void Session::onHeldUp(std::span<const int> partitions)

@@ -9,6 +9,7 @@
 #include "engine/worker/count_stage.h"
 #include "engine/worker/held_up_notice.h"
 #include "engine/worker/lag_view.h"
+#include "engine/worker/offset_notice.h"
 #include "engine/worker/purchase_counter.h"
 
 #include <array>
@@ -58,7 +59,6 @@ private:
     /// Where to go on; nothing where nobody says so yet.
     [[nodiscard]] Result<std::optional<StartAt>> startOf(int partition);
     [[nodiscard]] Result<> waitForWord(int partition);
-    void tellOverruled(int partition, std::int64_t overruled, std::int64_t next);
     void noteCounted();
     [[nodiscard]] std::vector<StartAt> countedPositions() const;
     [[nodiscard]] Result<> settle();
@@ -88,6 +88,7 @@ private:
     CommitStage m_commit;
     LagView m_lag;
     HeldUpNotice m_heldUp;
+    OffsetNotice m_offsets;
     CountStage m_count; ///< Has m_counter and both batches until it is drained.
     std::set<int> m_owned;
     std::map<int, SourceProgress>

@@ -915,14 +915,6 @@
         <translation>Partition %1 von %2 hat Summen im Changelog, aber weder dieses noch die Consumer-Group sagt, welche Käufe darin stecken: Eine ältere Version oder ein anderes Programm hat sie geschrieben, und Kafka hat den Offset der Gruppe vergessen</translation>
     </message>
     <message>
-        <source>Another program moved the committed offset of partition %1 of %2 to %3, but the totals hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not left out.</source>
-        <translation>Ein anderes Programm hat den festgeschriebenen Offset von Partition %1 von %2 auf %3 gesetzt, aber die Summen enthalten, was vor %4 steht. Spendwatch zählt dort weiter, damit %5 Käufe nicht ausgelassen werden.</translation>
-    </message>
-    <message>
-        <source>Another program moved the committed offset of partition %1 of %2 to %3, but the totals hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not counted twice.</source>
-        <translation>Ein anderes Programm hat den festgeschriebenen Offset von Partition %1 von %2 auf %3 gesetzt, aber die Summen enthalten, was vor %4 steht. Spendwatch zählt dort weiter, damit %5 Käufe nicht doppelt gezählt werden.</translation>
-    </message>
-    <message>
         <source>The table file %1 cannot be removed</source>
         <translation>Die Tabellendatei %1 lässt sich nicht löschen</translation>
     </message>
@@ -957,6 +949,14 @@
     <message>
         <source>Give each instance a data folder of its own; if you give ids yourself with the property group.instance.id, no two the same: File › Connect.</source>
         <translation>Geben Sie jeder Instanz einen eigenen Datenordner; wenn Sie Kennungen selbst mit der Eigenschaft group.instance.id vergeben, keine zwei gleichen: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice.</source>
+        <translation>Ein anderes Programm hat den festgeschriebenen Offset der Partition(en) %1 von %2 verschoben. Spendwatch zählt dort weiter, wo die Summen enden, damit %3 Käufe nicht ausgelassen und %4 nicht doppelt gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice. In the group besides Spendwatch: %5.</source>
+        <translation>Ein anderes Programm hat den festgeschriebenen Offset der Partition(en) %1 von %2 verschoben. Spendwatch zählt dort weiter, wo die Summen enden, damit %3 Käufe nicht ausgelassen und %4 nicht doppelt gezählt werden. Außer Spendwatch in der Gruppe: %5.</translation>
     </message>
 </context>
 <context>

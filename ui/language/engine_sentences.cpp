@@ -173,13 +173,13 @@ const char *const Sentences[] = {
                       "says which purchases they hold: an older version or another program wrote them, and "
                       "Kafka has forgotten the group's offset"),
     QT_TRANSLATE_NOOP("engine",
-                      "Another program moved the committed offset of partition %1 of %2 to %3, but the totals "
-                      "hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not "
-                      "left out."),
+                      "Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on "
+                      "where the totals end, so that %3 purchase(s) are not left out and %4 are not counted "
+                      "twice."),
     QT_TRANSLATE_NOOP("engine",
-                      "Another program moved the committed offset of partition %1 of %2 to %3, but the totals "
-                      "hold what stands before %4. Spendwatch goes on there, so that %5 purchase(s) are not "
-                      "counted twice."),
+                      "Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on "
+                      "where the totals end, so that %3 purchase(s) are not left out and %4 are not counted "
+                      "twice. In the group besides Spendwatch: %5."),
     QT_TRANSLATE_NOOP("engine", "The table file %1 cannot be removed"),
     QT_TRANSLATE_NOOP(
         "engine",

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/offset_notice.h"
+
+#include "engine/worker/partition_list.h"
+
+#include <utility>
+
+namespace spendwatch {
+
+OffsetNotice::OffsetNotice(StatusBoard &status, QString sourceName)
+    : m_status(status),
+      m_sourceName(std::move(sourceName))
+{ }
+
+void OffsetNotice::tell(int partition, std::int64_t moved, std::int64_t counted, const QStringList &strangers)
+{
+    m_partitions.insert(partition);
+    if (moved > counted)
+        m_leftOut += moved - counted;
+    else
+        m_twice += counted - moved;
+    const QString what = strangers.isEmpty()
+                             ? QStringLiteral("Another program moved the committed offset of partition(s) %1 of %2. "
+                                              "Spendwatch goes on where the totals end, so that %3 purchase(s) are not "
+                                              "left out and %4 are not counted twice.")
+                             : QStringLiteral("Another program moved the committed offset of partition(s) %1 of %2. "
+                                              "Spendwatch goes on where the totals end, so that %3 purchase(s) are not "
+                                              "left out and %4 are not counted twice. In the group besides Spendwatch: "
+                                              "%5.");
+    QString text = what.arg(listed(m_partitions), m_sourceName, QString::number(m_leftOut), QString::number(m_twice));
+    if (!strangers.isEmpty())
+        text = text.arg(strangers.join(QStringLiteral(", ")));
+    m_status.setWarning(WarningKind::Offsets, text);
+}
+
+} // namespace spendwatch

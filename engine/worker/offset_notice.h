@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/worker/status_board.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <set>
+
+namespace spendwatch {
+
+/// Warns of committed offsets that another program moved, by how much in all, and who was in the group. Belongs to the
+/// consume thread.
+class OffsetNotice
+{
+public:
+    /// `status` outlives it. `sourceName` names the source.
+    OffsetNotice(StatusBoard &status, QString sourceName);
+
+    /// The group says that `partition` is read up to `moved`, and the totals hold what stands before `counted`.
+    /// `strangers`: members of the group that are none of ours, as far as they are known.
+    void tell(int partition, std::int64_t moved, std::int64_t counted, const QStringList &strangers);
+
+private:
+    StatusBoard &m_status;
+    const QString m_sourceName;
+    std::set<int> m_partitions;
+    std::int64_t m_leftOut = 0; ///< Purchases that would have been, since the start.
+    std::int64_t m_twice = 0; ///< Likewise.
+};
+
+} // namespace spendwatch

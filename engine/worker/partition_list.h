@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace spendwatch {
+
+/// "0, 3, 4", for people: ten numbers at the most, then " …".
+template <typename Numbers>
+[[nodiscard]] QString listed(const Numbers &partitions)
+{
+    constexpr qsizetype Named = 10;
+    QStringList names;
+    for (const int partition : partitions)
+        names.append(QString::number(partition));
+    const QString more = names.size() > Named ? QStringLiteral(" …") : QString();
+    return names.mid(0, Named).join(QStringLiteral(", ")) + more;
+}
+
+} // namespace spendwatch

@@ -162,8 +162,8 @@ void ChaosTest::moveOffsets(const Round &round)
     std::map<int, std::int64_t> offsets;
     for (int partition = 0; partition < Partitions; ++partition)
         offsets[partition] = partition % 2 == 0 ? 0 : std::int64_t{round.ms} * 1000;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        commitOffsets(m_broker->address(), m_settings.appId, m_settings.topic, offsets), RecoverMs);
+    QTRY_VERIFY_WITH_TIMEOUT(commitOffsets(m_broker->address(), m_settings.appId, m_settings.topic, offsets),
+                             RecoverMs);
     for (const auto &instance : m_instances)
         instance->start();
 }

@@ -102,7 +102,7 @@ double storeNs(const BatchBuilder &batch, const SpendingTable &table)
     const auto write = [&] {
         for (const PartitionCommit &commit : batch.batch().request.partitions)
             rows.mark(commit.partition, commit.rows);
-        orThrow(writer.write(rows.take(), {{0, 1}}));
+        orThrow(writer.write(rows.take(), {{0, ChangelogPoint{1, {}}}}));
     };
     write(); // The first time writes the names, too.
     for (const PartitionCommit &commit : batch.batch().request.partitions)

@@ -90,11 +90,14 @@ std::optional<std::int64_t> LagView::countedUpTo(int partition) const
 }
 
 /// The end of a topic that is written in transactions is a marker, which nobody counts.
-std::int64_t LagView::waitingAt(int partition, std::int64_t next, std::int64_t end) const
+std::int64_t LagView::waitingAt(int partition, std::int64_t next, std::int64_t end)
 {
     if (end <= next)
         return 0;
-    if (m_parts.stalls.idle(partition) >= DoubtAfter && !m_source.mayHoldMessage(partition, next))
+    if (m_parts.stalls.idle(partition) >= DoubtAfter)
+        m_doubted[partition] = next;
+    const auto doubted = m_doubted.find(partition);
+    if (doubted != m_doubted.end() && doubted->second == next && !m_source.mayHoldMessage(partition, next))
         return 0;
     return end - next;
 }

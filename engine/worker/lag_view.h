@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -35,7 +36,7 @@ private:
 
     void lookAround(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
     [[nodiscard]] std::optional<std::int64_t> countedUpTo(int partition) const;
-    [[nodiscard]] std::int64_t waitingAt(int partition, std::int64_t next, std::int64_t end) const;
+    [[nodiscard]] std::int64_t waitingAt(int partition, std::int64_t next, std::int64_t end);
     void tellStalled(const std::vector<int> &stalled);
     void tellStrangers();
 
@@ -43,6 +44,7 @@ private:
     WorkerParts &m_parts;
     const QString m_sourceName;
     Clock::time_point m_looked;
+    std::map<int, std::int64_t> m_doubted; ///< By partition, from where on there may be no message at all.
     std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.
     QStringList m_strangers;
     QStringList m_lastStrangers; ///< Whoever is gone may have left something behind.

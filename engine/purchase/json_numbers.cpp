@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
 namespace spendwatch {
 
@@ -37,6 +38,49 @@ bool takeInteger(std::string_view &text)
     return zero ? digits == 1 : digits > 0;
 }
 
+/// A number as it is written: whole digits, digits behind the point, and the power of ten.
+struct Spelling {
+    bool negative = false;
+    std::string_view whole;
+    std::string_view fraction;
+    std::int64_t exponent = 0;
+
+    [[nodiscard]] std::size_t size() const { return whole.size() + fraction.size(); }
+    [[nodiscard]] char digit(std::size_t at) const
+    {
+        return at < whole.size() ? whole[at] : fraction[at - whole.size()];
+    }
+};
+
+/// `digits` may be many: what is so large that no text's length could make up for it stays as large.
+std::int64_t boundedExponent(std::string_view digits)
+{
+    constexpr std::int64_t Most = 1'000'000'000;
+    std::int64_t value = 0;
+    for (const char digit : digits)
+        value = std::min(Most, value * 10 + (digit - '0'));
+    return value;
+}
+
+/// `token` is a number.
+Spelling spellingOf(std::string_view token)
+{
+    Spelling said;
+    said.negative = takeOne(token, "-");
+    const std::string_view whole = token;
+    said.whole = whole.substr(0, takeDigits(token));
+    if (takeOne(token, ".")) {
+        const std::string_view fraction = token;
+        said.fraction = fraction.substr(0, takeDigits(token));
+    }
+    if (takeOne(token, "eE")) {
+        const bool negative = token.starts_with('-');
+        takeOne(token, "+-");
+        said.exponent = negative ? -boundedExponent(token) : boundedExponent(token);
+    }
+    return said;
+}
+
 /// The index behind the string that begins at `begin` with its quote.
 std::size_t endOfString(std::string_view json, std::size_t begin)
 {
@@ -51,6 +95,33 @@ std::size_t endOfString(std::string_view json, std::size_t begin)
     }
 }
 
+/// The index of the first character from `at` on that is no space.
+std::size_t skipSpace(std::string_view json, std::size_t at)
+{
+    return std::min(json.find_first_not_of(" \t\r\n", at), json.size());
+}
+
+/// The index behind the value that begins at `begin`, space behind it included.
+std::size_t endOfValue(std::string_view json, std::size_t begin)
+{
+    std::size_t depth = 0;
+    std::size_t at = begin;
+    while ((at = json.find_first_of("\"[]{},", at)) != std::string_view::npos) {
+        const char found = json[at];
+        if (found == '"') {
+            at = endOfString(json, at);
+            continue;
+        }
+        const bool closes = found == ']' || found == '}';
+        if (depth == 0 && (closes || found == ','))
+            return at;
+        if (found != ',')
+            depth += closes ? -1 : 1;
+        ++at;
+    }
+    return json.size();
+}
+
 } // namespace
 
 std::optional<std::int64_t> integerFromToken(std::string_view token)
@@ -63,6 +134,48 @@ std::optional<std::int64_t> integerFromToken(std::string_view token)
     if (error != std::errc())
         return std::nullopt;
     return value;
+}
+
+std::optional<std::int64_t> wholeNumberFromToken(std::string_view token)
+{
+    if (const auto integer = integerFromToken(token))
+        return integer;
+    if (!isNumberToken(token))
+        return std::nullopt;
+    const Spelling said = spellingOf(token);
+    std::size_t first = 0;
+    std::size_t end = said.size();
+    while (first < end && said.digit(first) == '0')
+        ++first;
+    while (end > first && said.digit(end - 1) == '0')
+        --end;
+    if (first == end)
+        return 0;
+    const std::int64_t zeros =
+        said.exponent + static_cast<std::int64_t>(said.whole.size()) - static_cast<std::int64_t>(end);
+    constexpr std::int64_t MostDigits = 19;
+    if (zeros < 0 || static_cast<std::int64_t>(end - first) + zeros > MostDigits)
+        return std::nullopt;
+    std::string digits = said.negative ? "-" : "";
+    for (std::size_t at = first; at < end; ++at)
+        digits += said.digit(at);
+    digits.append(static_cast<std::size_t>(zeros), '0');
+    return integerFromToken(digits);
+}
+
+std::string_view memberToken(std::string_view json, std::size_t index)
+{
+    std::size_t at = skipSpace(json, 0);
+    for (std::size_t member = 0; at < json.size(); ++member) {
+        const std::size_t name = skipSpace(json, at + 1); // Behind the brace or the comma.
+        const std::size_t value = skipSpace(json, skipSpace(json, endOfString(json, name)) + 1);
+        at = endOfValue(json, value);
+        if (member != index)
+            continue;
+        const std::string_view token = json.substr(value, at - value);
+        return token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+    }
+    return {};
 }
 
 bool isNumberToken(std::string_view token)

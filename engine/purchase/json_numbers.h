@@ -13,6 +13,14 @@ namespace spendwatch {
 /// around it); nothing for anything else and for what is outside of int64.
 [[nodiscard]] std::optional<std::int64_t> integerFromToken(std::string_view token);
 
+/// The whole number that `token` spells as JSON may: `64`, `64.0`, `1.5e2`, but not `64.5`. Exact, never by way of a
+/// double; nothing for a fraction, for what is outside of int64 and for what is no number. `-0.0` is 0.
+[[nodiscard]] std::optional<std::int64_t> wholeNumberFromToken(std::string_view token);
+
+/// The text of the value of the member number `index`, counted from 0, of the object that `json` is, without space around
+/// it. `json` is known to be valid, and to have so many members.
+[[nodiscard]] std::string_view memberToken(std::string_view json, std::size_t index);
+
 /// Whether `token` is a number as RFC 8259 spells one, of any size.
 [[nodiscard]] bool isNumberToken(std::string_view token);
 

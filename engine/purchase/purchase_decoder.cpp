@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/purchase/purchase_decoder.h"
 
+#include "engine/purchase/json_numbers.h"
 #include "engine/purchase/json_parser.h"
 #include "engine/purchase/plain_purchase.h"
 
@@ -19,7 +20,11 @@ using Rejected = tl::unexpected<RejectReason>;
 
 enum Field : std::size_t { MsgId, Customer, Amount, Note, FieldCount };
 constexpr std::array<std::string_view, FieldCount> FieldNames{"msg_id", "customer", "amount", "note"};
-using Fields = std::array<std::optional<element>, FieldCount>;
+
+struct Fields {
+    std::array<std::optional<element>, FieldCount> values;
+    std::size_t amountAt = 0; ///< Which member of the object the amount is.
+};
 
 /// The index of the name in FieldNames, FieldCount when it is another one.
 std::size_t fieldNamed(std::string_view name)
@@ -57,33 +62,39 @@ tl::expected<std::string_view, RejectReason> customerIn(const std::optional<elem
     return customer;
 }
 
-tl::expected<std::int64_t, RejectReason> amountIn(const std::optional<element> &field)
+/// A whole number may be written with a point or an exponent (64.0, 1e2), as Faust takes it, too. Such a one is read from
+/// the text itself: as a double it would not be exact.
+tl::expected<std::int64_t, RejectReason> amountIn(const Fields &fields, std::string_view text)
 {
+    const std::optional<element> &field = fields.values[Amount];
     if (!field)
         return Rejected(RejectReason::MissingAmount);
     std::int64_t amount = 0; // get_int64() alone would take an integral double.
-    if (!field->is<std::int64_t>() || field->get_int64().get(amount) != simdjson::SUCCESS)
+    if (field->is<std::int64_t>() && field->get_int64().get(amount) == simdjson::SUCCESS)
+        return amount;
+    const auto exact = field->is_number() ? wholeNumberFromToken(memberToken(text, fields.amountAt)) : std::nullopt;
+    if (!exact)
         return Rejected(RejectReason::AmountNotInteger);
-    return amount;
+    return *exact;
 }
 
 /// The first thing wrong decides, in the order of the fields.
-tl::expected<PurchaseView, RejectReason> toPurchase(const Fields &fields)
+tl::expected<PurchaseView, RejectReason> toPurchase(const Fields &fields, std::string_view text)
 {
-    const auto msgId = stringIn(fields[MsgId], RejectReason::MissingMsgId, RejectReason::MsgIdNotString);
+    const auto msgId = stringIn(fields.values[MsgId], RejectReason::MissingMsgId, RejectReason::MsgIdNotString);
     if (!msgId)
         return Rejected(msgId.error());
-    const auto customer = customerIn(fields[Customer]);
+    const auto customer = customerIn(fields.values[Customer]);
     if (!customer)
         return Rejected(customer.error());
-    const auto amount = amountIn(fields[Amount]);
+    const auto amount = amountIn(fields, text);
     if (!amount)
         return Rejected(amount.error());
 
     PurchaseView purchase{*msgId, *customer, *amount, std::nullopt};
-    if (fields[Note] && !fields[Note]->is_null()) {
+    if (const auto &said = fields.values[Note]; said && !said->is_null()) {
         std::string_view note;
-        if (fields[Note]->get_string().get(note) != simdjson::SUCCESS)
+        if (said->get_string().get(note) != simdjson::SUCCESS)
             return Rejected(RejectReason::NoteNotString);
         purchase.note = note;
     }
@@ -103,14 +114,18 @@ struct PurchaseDecoder::Private {
 bool PurchaseDecoder::Private::collect(const simdjson::dom::object &object, Fields &fields)
 {
     otherNames.clear();
+    std::size_t member = 0;
     for (const auto &[name, value] : object) {
         const std::size_t field = fieldNamed(name);
         if (field == FieldCount)
             otherNames.push_back(name);
-        else if (fields[field])
+        else if (fields.values[field])
             return false;
         else
-            fields[field] = value;
+            fields.values[field] = value;
+        if (field == Amount)
+            fields.amountAt = member;
+        ++member;
     }
     return !hasDuplicate(otherNames);
 }
@@ -142,7 +157,7 @@ tl::expected<PurchaseView, RejectReason> PurchaseDecoder::decodeAny(std::string_
     Fields fields;
     if (!d->collect(object, fields))
         return Rejected(RejectReason::DuplicateName);
-    return toPurchase(fields);
+    return toPurchase(fields, text);
 }
 
 } // namespace spendwatch

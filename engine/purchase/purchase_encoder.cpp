@@ -108,7 +108,7 @@ std::optional<std::string> fromJsonString(std::string_view json)
 
 std::optional<std::int64_t> fromJsonInteger(std::string_view json)
 {
-    return integerFromToken(trimmed(json));
+    return wholeNumberFromToken(trimmed(json));
 }
 
 } // namespace spendwatch

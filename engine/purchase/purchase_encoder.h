@@ -22,7 +22,8 @@ void appendPurchaseJson(std::string &out, const PurchaseView &purchase);
 /// is no valid UTF-8 or has a lone surrogate.
 [[nodiscard]] std::optional<std::string> fromJsonString(std::string_view json);
 
-/// The integer of a changelog value such as `64`; nothing when it is no JSON integer within int64.
+/// The whole number of a changelog value such as `64`, or `192.0` as Faust writes it after a purchase of 64.0; exact.
+/// Nothing when it is no JSON number, has a fraction or is outside of int64.
 [[nodiscard]] std::optional<std::int64_t> fromJsonInteger(std::string_view json);
 
 } // namespace spendwatch

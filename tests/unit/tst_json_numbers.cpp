@@ -16,6 +16,8 @@ class TestJsonNumbers : public QObject
 private slots:
     void tokens_data();
     void tokens();
+    void wholeNumbers();
+    void membersOfAnObject();
     void shrinks_data();
     void shrinks();
 };
@@ -49,6 +51,42 @@ void TestJsonNumbers::tokens()
     QCOMPARE(value.has_value(), integer);
     if (value)
         QCOMPARE(qint64(*value), token.toLongLong());
+}
+
+/// Against all ways to write a number with one point and one exponent.
+void TestJsonNumbers::wholeNumbers()
+{
+    for (int number : {0, 7, 60, 64, 4000, 10203}) {
+        const std::string digits = std::to_string(number);
+        for (std::size_t point = 1; point <= digits.size() + 3; ++point) {
+            std::string padded = digits;
+            padded.resize(std::max(digits.size(), point), '0');
+            const std::string text = padded.substr(0, point) + '.' + padded.substr(point) + "00e"
+                                     + std::to_string(static_cast<int>(digits.size()) - static_cast<int>(point));
+            const bool leadingZero = text.starts_with('0') && text[1] != '.';
+            QCOMPARE(wholeNumberFromToken(text), leadingZero ? std::nullopt : std::optional<std::int64_t>(number));
+            QCOMPARE(wholeNumberFromToken('-' + text),
+                     leadingZero ? std::nullopt : std::optional<std::int64_t>(-number));
+            if (number % 10 != 0)
+                QCOMPARE(wholeNumberFromToken(text.substr(0, text.find('e') + 1)
+                                              + std::to_string(static_cast<int>(digits.size() - point) - 1)),
+                         std::nullopt);
+        }
+    }
+    QCOMPARE(wholeNumberFromToken("64 "), std::nullopt);
+    QCOMPARE(wholeNumberFromToken("1." + std::string(900'000, '0') + "1e900001"), std::nullopt);
+    QCOMPARE(wholeNumberFromToken("12" + std::string(900'000, '0') + "e-900000"), std::optional<std::int64_t>(12));
+}
+
+void TestJsonNumbers::membersOfAnObject()
+{
+    const std::string json = R"( { "a" : 1.0 , "b,\"":[1,{"c":"}]"}],"d":{"e":2},"":"x", "f":-3e2})"
+                             " \n";
+    QCOMPARE(memberToken(json, 0), std::string_view("1.0"));
+    QCOMPARE(memberToken(json, 1), std::string_view(R"([1,{"c":"}]"}])"));
+    QCOMPARE(memberToken(json, 2), std::string_view(R"({"e":2})"));
+    QCOMPARE(memberToken(json, 3), std::string_view(R"("x")"));
+    QCOMPARE(memberToken(json, 4), std::string_view("-3e2"));
 }
 
 void TestJsonNumbers::shrinks_data()

@@ -64,6 +64,8 @@ private slots:
     void notJson();
     void rejects_data();
     void rejects();
+    void wholeFloats_data();
+    void wholeFloats();
     void firstReasonCounts_data();
     void firstReasonCounts();
     void sizes();
@@ -268,19 +270,22 @@ void TestPurchaseDecoder::rejects_data()
     row("customer of 513 characters", purchase(quoted(QByteArray("ë").repeated(513)), "64"),
         RejectReason::CustomerTooLong);
     row("customer of 900,000 bytes", purchase(quoted(QByteArray(900'000, 'x')), "64"), RejectReason::CustomerTooLong);
-    for (const char *amount : {"1.0",
-                               "64.0",
-                               "-0.0",
-                               "1e2",
-                               "1E0",
-                               "0e0",
-                               "64.5",
+    for (const char *amount : {"64.5",
+                               "0.1",
+                               "-64.5",
+                               "1e-1",
+                               "1e-400",
+                               "64.00000000000000000001",
+                               "9007199254740993.5",
                                "9223372036854775808",
                                "18446744073709551615",
                                "18446744073709551616",
                                "-9223372036854775809",
-                               "1e18",
+                               "9223372036854775808.0",
+                               "-9223372036854775809.0",
+                               "1e19",
                                "1e999",
+                               "1e99999999999999999999",
                                "99999999999999999999999999",
                                "true",
                                "false",
@@ -304,6 +309,48 @@ void TestPurchaseDecoder::rejects()
     QCOMPARE(describe(purchase.error()).data(), describe(reason).data());
 }
 
+void TestPurchaseDecoder::wholeFloats_data()
+{
+    QTest::addColumn<QByteArray>("amount");
+    QTest::addColumn<qint64>("value");
+    const auto row = [](const char *amount, qint64 value) { QTest::newRow(amount) << QByteArray(amount) << value; };
+    row("64.0", 64);
+    row("1e2", 100);
+    row("1E0", 1);
+    row("1.5e+2", 150);
+    row("-64.000", -64);
+    row("0.0", 0);
+    row("-0.0", 0);
+    row("0e0", 0);
+    row("0e99999999999999999999", 0);
+    row("6400e-2", 64);
+    row("0.00064e5", 64);
+    row("9007199254740993.0", 9007199254740993); // No double is that.
+    row("1e18", 1'000'000'000'000'000'000);
+    row("9.223372036854775807e18", std::numeric_limits<qint64>::max());
+    row("9223372036854775807.0", std::numeric_limits<qint64>::max());
+    row("-9223372036854775808.0", std::numeric_limits<qint64>::min());
+    row("922337203685477580700000000000000000000e-20", std::numeric_limits<qint64>::max());
+}
+
+/// Wherever the amount stands in the object, and whatever looks like it elsewhere.
+void TestPurchaseDecoder::wholeFloats()
+{
+    QFETCH(QByteArray, amount);
+    QFETCH(qint64, value);
+    const QByteArray other = R"("x":{"amount":7.5,"y":["}",[1.5,"\\"],{}]},"a,\"b":[],"z":1e999)";
+    for (const QByteArray &text :
+         {withAmount(amount), QByteArray("{\"amount\":" + amount + R"(,"msg_id":"m","customer":"b"})"),
+          QByteArray(" { " + other + R"( , "customer":"b","msg_id":"m", "\u0061mount" : )" + amount + " } "),
+          QByteArray(R"({"customer":"b",)" + other + ",\"amount\"\n:\t" + amount + R"( ,"msg_id":"m",)"
+                     + "\"w\":" + amount + "}")}) {
+        PurchaseDecoder decoder;
+        const auto purchase = decoder.decode(viewOf(text));
+        QVERIFY2(purchase, text.constData());
+        QCOMPARE(qint64(purchase->amount), value);
+    }
+}
+
 void TestPurchaseDecoder::firstReasonCounts_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -317,7 +364,7 @@ void TestPurchaseDecoder::firstReasonCounts_data()
         << QByteArray(R"({"msg_id":5})") << RejectReason::MsgIdNotString;
     QTest::newRow("customer before amount")
         << QByteArray(R"({"note":5,"customer":"","msg_id":"m"})") << RejectReason::CustomerEmpty;
-    QTest::newRow("amount before note") << withAmount("1.0,\"note\":5") << RejectReason::AmountNotInteger;
+    QTest::newRow("amount before note") << withAmount("1.5,\"note\":5") << RejectReason::AmountNotInteger;
 }
 
 void TestPurchaseDecoder::firstReasonCounts()

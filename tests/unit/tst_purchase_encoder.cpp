@@ -201,6 +201,16 @@ void TestPurchaseEncoder::fromInteger_data()
     good(" 64\n", 64);
     good("9223372036854775807", std::numeric_limits<qint64>::max());
     good("-9223372036854775808", std::numeric_limits<qint64>::min());
+    good("192.0", 192);
+    good(" 1.5e2 ", 150);
+    good("-0.0", 0);
+    good("1e+18", 1'000'000'000'000'000'000);
+    good("9007199254740993.0", 9007199254740993);
+    good("192.0", 192);
+    good(" 1.5e2 ", 150);
+    good("-0.0", 0);
+    good("1e+18", 1'000'000'000'000'000'000);
+    good("9007199254740993.0", 9007199254740993);
     for (const char *bad : {"",
                             " ",
                             "-",
@@ -208,8 +218,13 @@ void TestPurchaseEncoder::fromInteger_data()
                             "064",
                             "00",
                             "-01",
-                            "6.0",
-                            "1e3",
+                            "6.5",
+                            "1e-3",
+                            "6.",
+                            "1e19",
+                            "9223372036854775808.0",
+                            "NaN",
+                            "Infinity",
                             "6 4",
                             "64x",
                             "0x40",

@@ -26,6 +26,7 @@ struct CommandLine {
     quint16 httpPort = 6066; ///< 0 takes a free one.
     QString httpAddress = QStringLiteral("127.0.0.1"); ///< An IP address or "localhost".
     SendPlan plan;
+    PurchaseKeys sendKeys = PurchaseKeys::Customer;
     TableFormat format = TableFormat::Plain;
     bool yes = false; ///< Do not ask.
 };

@@ -66,6 +66,8 @@ What to send:
   --seed S                  same seed, same purchases
   --min-amount A            least amount (1)
   --max-amount A            greatest amount (20)
+  --no-key                  write purchases without a key, evenly over the partitions of a Kafka topic;
+                            as a rule the customer is the key, so that one total stays in one partition
 )";
 
 constexpr QStringView SendEnd = uR"(

@@ -54,6 +54,12 @@ Applied setHeadless(CommandLine &line, const QString &)
     return {};
 }
 
+Applied setNoKey(CommandLine &line, const QString &)
+{
+    line.sendKeys = PurchaseKeys::None;
+    return {};
+}
+
 Applied setYes(CommandLine &line, const QString &)
 {
     line.yes = true;
@@ -81,6 +87,7 @@ constexpr std::array Rules{
         u"--min-amount", {}, Send, true, [](auto &l, auto &v) { return store(values::amount(v), l.plan.minAmount); }},
     OptionRule{
         u"--max-amount", {}, Send, true, [](auto &l, auto &v) { return store(values::amount(v), l.plan.maxAmount); }},
+    OptionRule{u"--no-key", {}, Send, false, setNoKey},
     OptionRule{u"--json", {}, Table, false, setFormat<TableFormat::Json>},
     OptionRule{u"--csv", {}, Table, false, setFormat<TableFormat::Csv>},
     OptionRule{u"--yes", u"-y", Reset, false, setYes},

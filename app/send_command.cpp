@@ -65,7 +65,7 @@ private:
 int runSend(const CommandLine &commandLine)
 {
     const QString target = makeStreamFactory(commandLine.source)->description();
-    const auto factory = makeSenderFactory(commandLine.source);
+    const auto factory = makeSenderFactory(commandLine.source, commandLine.sendKeys);
     const StopSignals stopSignals;
     ProgressLine line(target);
     const SendProgress end = runSendJob(commandLine.plan, *factory, stopSignals.token(),

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -29,7 +30,12 @@ struct SourceSettings {
 
 /// The journal or Kafka, as the settings say. Opens nothing yet.
 [[nodiscard]] std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings);
-[[nodiscard]] std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings);
+
+/// What a sender gives its purchases as keys. By customer, all purchases of one come into the same partition, so that their
+/// total is in one, too. A journal has one partition and no keys.
+enum class PurchaseKeys : std::uint8_t { Customer, None };
+[[nodiscard]] std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings,
+                                                               PurchaseKeys keys = PurchaseKeys::Customer);
 
 /// Null for a journal: nobody else reads its changelog.
 [[nodiscard]] std::unique_ptr<HandoverLogFactory> makeHandoverLogFactory(const SourceSettings &settings);

@@ -12,9 +12,9 @@ std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings)
     return settings.usesKafka() ? makeKafkaStreamFactory(settings) : makeJournalStreamFactory(settings);
 }
 
-std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings)
+std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings, PurchaseKeys keys)
 {
-    return settings.usesKafka() ? makeKafkaSenderFactory(settings) : makeJournalSenderFactory(settings);
+    return settings.usesKafka() ? makeKafkaSenderFactory(settings, keys) : makeJournalSenderFactory(settings);
 }
 
 std::unique_ptr<HandoverLogFactory> makeHandoverLogFactory(const SourceSettings &settings)

@@ -26,7 +26,7 @@ class ProbedFlow
 {
 public:
     explicit ProbedFlow(const SourceSettings &settings)
-        : m_factory(makeSenderFactory(settings)),
+        : m_factory(makeSenderFactory(settings, PurchaseKeys::None)),
           m_sender(orThrow(m_factory->open({})))
     { }
 

@@ -44,6 +44,7 @@ private slots:
     void brokers();
     void properties();
     void tableFormats();
+    void sendKeys();
     void reset();
     void valuesBothWays();
     void lastCounts();
@@ -220,6 +221,12 @@ void TestCommandLine::tableFormats()
     QCOMPARE(parsed({u"--csv"_s, u"table"_s, u"--csv"_s}).format, TableFormat::Csv);
 }
 
+void TestCommandLine::sendKeys()
+{
+    QCOMPARE(parsed({u"send"_s, u"1"_s}).sendKeys, PurchaseKeys::Customer);
+    QCOMPARE(parsed({u"send"_s, u"1"_s, u"--no-key"_s}).sendKeys, PurchaseKeys::None);
+}
+
 void TestCommandLine::reset()
 {
     QVERIFY(!parsed({u"reset"_s}).yes);
@@ -267,7 +274,7 @@ void TestCommandLine::helpIsReadable_data()
                                                      u"reset"_s,      u"--version"_s,   u"Examples:"_s};
     QTest::newRow("send") << Command::Send
                           << source + QStringList{u"--customers"_s,  u"--rate"_s,       u"--seed"_s,
-                                                  u"--min-amount"_s, u"--max-amount"_s, u"Examples:"_s};
+                                                  u"--min-amount"_s, u"--max-amount"_s, u"--no-key"_s,     u"Examples:"_s};
     QTest::newRow("table") << Command::Table << source + QStringList{u"--json"_s, u"--csv"_s};
     QTest::newRow("handover") << Command::Handover << source + QStringList{u"Faust"_s};
     QTest::newRow("reset") << Command::Reset << source + QStringList{u"--yes"_s};

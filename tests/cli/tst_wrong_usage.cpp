@@ -105,6 +105,8 @@ void TestWrongUsage::combinations()
     row({u"--seed"_s, u"1"_s}, u"--seed"_s);
     row({u"--json"_s}, u"--json"_s);
     row({u"--yes"_s}, u"--yes"_s);
+    row({u"table"_s, u"--no-key"_s}, u"--no-key"_s);
+    row({u"send"_s, u"1"_s, u"--no-key=yes"_s}, u"--no-key"_s);
     row({u"send"_s, u"1"_s, u"--headless"_s}, u"--headless"_s);
     row({u"reset"_s, u"--http-port"_s, u"1"_s}, u"--http-port"_s);
     row({u"handover"_s, u"--broker"_s, u"a:1"_s, u"-y"_s}, u"-y"_s);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Source, committer, changelog and sender against a real broker: what they deliver and what they leave behind.
+#include "engine/purchase/purchase_decoder.h"
+#include "engine/purchase/purchase_encoder.h"
 #include "tests/support/kafka_broker.h"
 
 #include <QObject>
@@ -35,6 +37,7 @@ private slots:
     void refusesAPositionBeyondTheLog();
     void goesOnBehindWhatRetentionDeleted();
     void sendsEvenlyAndDurably();
+    void sendsKeyedByCustomer();
     void refusesToCommitWithoutMembership();
     void mayLeaveAtAnyMoment();
     void givesUpABrokerThatWentAway();
@@ -335,11 +338,13 @@ void KafkaStreamTest::sendsEvenlyAndDurably()
 {
     const SourceSettings settings = m_cluster->settings(u"sends"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 4));
-    auto sender = makeKafkaSenderFactory(settings)->open({});
+    auto sender = makeKafkaSenderFactory(settings, PurchaseKeys::None)->open({});
     QVERIFY2(sender, sender ? "" : qPrintable(sender.error().text()));
     std::vector<std::string> values;
-    for (int i = 0; i < 4000; ++i)
-        values.push_back("purchase " + std::to_string(i));
+    for (int i = 0; i < 4000; ++i) {
+        const std::string id = std::to_string(i);
+        appendPurchaseJson(values.emplace_back(), {id, "brian", 1, std::nullopt});
+    }
     const SendOutcome outcome = (*sender)->send(values, {});
     QVERIFY(!outcome.error);
     QCOMPARE(outcome.durable, values.size());
@@ -357,6 +362,45 @@ void KafkaStreamTest::sendsEvenlyAndDurably()
     QCOMPARE(perPartition.size(), std::size_t{4});
     for (const auto &[partition, count] : perPartition)
         QVERIFY2(count > 700 && count < 1300, qPrintable(u"%1: %2"_s.arg(partition).arg(count)));
+}
+
+/// The bytes of the value are the same; key and partition are those of a Java producer that keys by the customer.
+void KafkaStreamTest::sendsKeyedByCustomer()
+{
+    const SourceSettings settings = m_cluster->settings(u"sends-keyed"_s);
+    QVERIFY(m_cluster->createTopic(settings.topic, 4));
+    // Kafka's own tests know these by their hash, but for the last, which shows the bytes of a key.
+    const std::map<std::string, int> partitions{{"21", 0},
+                                                {"foobar", 2},
+                                                {"abc", 3},
+                                                {"a-little-bit-long-string", 0},
+                                                {"lkjh234lh9fiuh90y23oiuhsafujhadof229phr9h19h89h8", 1},
+                                                {"h\xC3\xA9l\xC3\xA8ne \"\n", -1}};
+    std::vector<std::string> values;
+    for (int round = 0; round < 50; ++round)
+        for (const auto &[customer, partition] : partitions)
+            appendPurchaseJson(values.emplace_back(), {"id", customer, round, std::nullopt});
+    auto sender = makeKafkaSenderFactory(settings)->open({});
+    QVERIFY2(sender, sender ? "" : qPrintable(sender.error().text()));
+    QCOMPARE((*sender)->send(values, {}).durable, values.size());
+
+    std::map<std::string, std::set<int>> found;
+    std::multiset<std::string> sent;
+    PurchaseDecoder decoder;
+    for (const RawRecord &record : m_cluster->readAll(settings.topic)) {
+        const auto purchase = decoder.decode(record.value.value_or(""));
+        QVERIFY(purchase);
+        QCOMPARE(record.key, std::optional(std::string(purchase->customer)));
+        found[*record.key].insert(record.partition);
+        sent.insert(*record.value);
+    }
+    QVERIFY(sent == std::multiset<std::string>(values.begin(), values.end()));
+    QCOMPARE(found.size(), partitions.size());
+    for (const auto &[customer, partition] : partitions) {
+        QCOMPARE(found[customer].size(), std::size_t{1});
+        if (partition >= 0)
+            QCOMPARE(*found[customer].begin(), partition);
+    }
 }
 
 void KafkaStreamTest::refusesToCommitWithoutMembership()

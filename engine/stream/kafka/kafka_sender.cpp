@@ -18,7 +18,8 @@ constexpr auto Patience = 10s; ///< Without any acknowledgement.
 
 } // namespace
 
-Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &settings, std::stop_token stop)
+Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &settings, PurchaseKeys keys,
+                                                       std::stop_token stop)
 {
     const auto admin = KafkaClient::create(settings, Role::Admin);
     if (!admin)
@@ -28,7 +29,7 @@ Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &set
     if (const auto topic = KafkaTopics(**admin, stop).ensure(settings.topic, -1, {}); !topic)
         return failed(topic.error());
 
-    std::unique_ptr<KafkaSender> sender(new KafkaSender);
+    std::unique_ptr<KafkaSender> sender(new KafkaSender(keys));
     auto client = KafkaClient::create(settings, Role::Sender, sender.get());
     if (!client)
         return failed(client.error());
@@ -77,9 +78,11 @@ bool KafkaSender::isResumed(std::span<const std::string> values) const
 Result<> KafkaSender::entrust(const std::string &value, const std::stop_token &stop)
 {
     const std::uintptr_t number = m_first + m_entrusted.size();
+    const auto key = keyOf(value);
     for (;;) {
         const int failedToQueue = rd_kafka_produce(m_topic.get(), RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY,
-                                                   const_cast<char *>(value.data()), value.size(), nullptr, 0,
+                                                   const_cast<char *>(value.data()), value.size(),
+                                                   key ? key->data() : nullptr, key ? key->size() : 0,
                                                    reinterpret_cast<void *>(number)); // NOLINT: a number, not a pointer
         if (failedToQueue == 0)
             break;
@@ -95,6 +98,15 @@ Result<> KafkaSender::entrust(const std::string &value, const std::stop_token &s
     m_entrusted.push_back({value, false});
     ++m_open;
     return {};
+}
+
+/// Holds until the next call.
+std::optional<std::string_view> KafkaSender::keyOf(std::string_view value)
+{
+    if (m_keys == PurchaseKeys::None)
+        return std::nullopt;
+    const auto purchase = m_decoder.decode(value);
+    return purchase ? std::optional(purchase->customer) : std::nullopt;
 }
 
 Result<> KafkaSender::waitForAll(const std::stop_token &stop)

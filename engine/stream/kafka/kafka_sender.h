@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/purchase/purchase_decoder.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/purchase_sender.h"
 
@@ -10,17 +11,19 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace spendwatch::kafka {
 
-/// An idempotent producer without keys, evenly over the partitions, acknowledged by all in-sync replicas.
+/// An idempotent producer, acknowledged by all in-sync replicas. The key is the customer, as Kafka's own clients write it
+/// (UTF-8, not JSON) and with their partitioner, or there is none, and purchases go evenly over the partitions.
 ///
 /// A record that was not acknowledged in time is neither lost nor doubled by a second try: it stays with the producer,
 /// which goes on trying, and the next send() of the same values waits for it instead of writing it again.
 class KafkaSender : public PurchaseSender, private ClientEvents
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<KafkaSender>> open(const SourceSettings &settings,
+    [[nodiscard]] static Result<std::unique_ptr<KafkaSender>> open(const SourceSettings &settings, PurchaseKeys keys,
                                                                    std::stop_token stop);
     ~KafkaSender() override;
 
@@ -33,7 +36,8 @@ private:
         bool durable = false;
     };
 
-    KafkaSender() = default;
+    explicit KafkaSender(PurchaseKeys keys) : m_keys(keys) { }
+    [[nodiscard]] std::optional<std::string_view> keyOf(std::string_view value);
     void onDelivered(const rd_kafka_message_t &message) override;
     [[nodiscard]] bool isResumed(std::span<const std::string> values) const;
     [[nodiscard]] Result<> entrust(const std::string &value, const std::stop_token &stop);
@@ -42,6 +46,8 @@ private:
     [[nodiscard]] SendOutcome settle(std::optional<Error> error);
     void forgetAll();
 
+    const PurchaseKeys m_keys;
+    PurchaseDecoder m_decoder; ///< Finds the customer in a value.
     std::unique_ptr<KafkaClient> m_client;
     TopicPtr m_topic;
     std::deque<Entrusted> m_entrusted; ///< In order; a record's opaque is its number.

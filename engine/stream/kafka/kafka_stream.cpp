@@ -92,11 +92,11 @@ private:
 class KafkaSenderFactory : public SenderFactory
 {
 public:
-    explicit KafkaSenderFactory(SourceSettings settings) : m_settings(std::move(settings)) { }
+    KafkaSenderFactory(SourceSettings settings, PurchaseKeys keys) : m_settings(std::move(settings)), m_keys(keys) { }
 
     Result<std::unique_ptr<PurchaseSender>> open(std::stop_token stop) override
     {
-        auto sender = KafkaSender::open(m_settings, stop);
+        auto sender = KafkaSender::open(m_settings, m_keys, stop);
         if (!sender)
             return failed(sender.error());
         return std::unique_ptr<PurchaseSender>(*std::move(sender));
@@ -113,9 +113,9 @@ std::unique_ptr<StreamFactory> makeKafkaStreamFactory(const SourceSettings &sett
     return std::make_unique<KafkaStreamFactory>(settings);
 }
 
-std::unique_ptr<SenderFactory> makeKafkaSenderFactory(const SourceSettings &settings)
+std::unique_ptr<SenderFactory> makeKafkaSenderFactory(const SourceSettings &settings, PurchaseKeys keys)
 {
-    return std::make_unique<KafkaSenderFactory>(settings);
+    return std::make_unique<KafkaSenderFactory>(settings, keys);
 }
 
 } // namespace spendwatch

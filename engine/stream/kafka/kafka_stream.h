@@ -12,6 +12,7 @@ namespace spendwatch {
 
 /// The stream on a Kafka cluster. The factory opens no connection before it is asked to.
 [[nodiscard]] std::unique_ptr<StreamFactory> makeKafkaStreamFactory(const SourceSettings &settings);
-[[nodiscard]] std::unique_ptr<SenderFactory> makeKafkaSenderFactory(const SourceSettings &settings);
+[[nodiscard]] std::unique_ptr<SenderFactory> makeKafkaSenderFactory(const SourceSettings &settings,
+                                                                    PurchaseKeys keys = PurchaseKeys::Customer);
 
 } // namespace spendwatch

@@ -24,6 +24,10 @@ struct ChangelogRecord {
     bool ours = true; ///< It has our headers: another program, such as Faust, writes none.
     std::optional<SourceProgress> progress =
         std::nullopt; ///< From the headers; only the last record of a transaction has it.
+    std::int64_t timestampMs = 0; ///< Of the record itself; 0 when the log has none.
+
+    /// What it says of its partition, when it is the last there.
+    [[nodiscard]] ChangelogTail tail() const { return {offset, progress, ours && !progress}; }
 };
 
 /// Takes what Changelog::poll() finds, in the calling thread.

@@ -21,7 +21,7 @@ std::int64_t believable(std::int64_t purchases)
 
 tl::unexpected<IgnoredEntry> ignored(const char *why)
 {
-    return tl::unexpected(IgnoredEntry{false, why});
+    return tl::unexpected(IgnoredEntry{false, why, std::nullopt});
 }
 
 } // namespace
@@ -29,7 +29,7 @@ tl::unexpected<IgnoredEntry> ignored(const char *why)
 tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record)
 {
     if (record.key == "false")
-        return tl::unexpected(IgnoredEntry{true, "it is an end mark"});
+        return tl::unexpected(IgnoredEntry{true, "it is an end mark", std::nullopt});
     auto name = fromJsonString(record.key);
     if (!name)
         return ignored("its key is no JSON string");
@@ -39,7 +39,7 @@ tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record
         return ChangelogEntry{*std::move(name), std::nullopt};
     const auto amount = fromJsonInteger(*record.value);
     if (!amount)
-        return ignored("its value is no integer of 64 bits");
+        return tl::unexpected(IgnoredEntry{false, "its value is no integer of 64 bits", *std::move(name)});
     return ChangelogEntry{*std::move(name), PartialTotal{*amount, believable(record.purchases),
                                                          std::max<std::int64_t>(record.lastPurchaseMs, 0)}};
 }

@@ -34,6 +34,12 @@ struct SourceProgress {
     /// Rejected messages before this offset have their dead letter already: they are counted for a second time.
     std::int64_t lettersFrom = 0;
 
+    /// `last`, where it stands before `next`: after a recount it is a message that is counted for a second time.
+    [[nodiscard]] std::optional<Fingerprint> before() const
+    {
+        return last && last->offset < next ? last : std::nullopt;
+    }
+
     bool operator==(const SourceProgress &) const = default;
 };
 
@@ -42,6 +48,10 @@ struct ChangelogTail {
     std::int64_t offset = -1; ///< -1: there is none.
     std::optional<SourceProgress> progress =
         std::nullopt; ///< Nothing: another program wrote it, or an older version of this one.
+    bool oldVersion = false; ///< The latter.
+
+    /// This program wrote it, whatever its version.
+    [[nodiscard]] bool isOurs() const { return progress || oldVersion; }
 
     bool operator==(const ChangelogTail &) const = default;
 };

@@ -41,10 +41,18 @@ std::int64_t rowCheck(std::string_view customer, int partition, const PartialTot
     return std::bit_cast<std::int64_t>(sum);
 }
 
+std::int64_t nextInFile(const ChangelogTail &tail)
+{
+    if (tail.progress)
+        return tail.progress->next;
+    return tail.oldVersion ? OldVersion : NoProgress;
+}
+
 std::int64_t pointCheck(int partition, const ChangelogPoint &point)
 {
     std::uint64_t sum = mix(mix(mix(~Start, std::int64_t{partition}), point.position), point.tail.offset);
-    const SourceProgress progress = point.tail.progress.value_or(SourceProgress{NoProgress, std::nullopt, 0});
+    const SourceProgress progress =
+        point.tail.progress.value_or(SourceProgress{nextInFile(point.tail), std::nullopt, 0});
     sum = mix(mix(sum, progress.next), progress.lettersFrom);
     if (progress.last)
         sum = mix(sum, ofText(toText(*progress.last)));

@@ -17,5 +17,9 @@ namespace spendwatch {
 
 /// Stands in the table file for the next source offset where the changelog does not say it.
 inline constexpr std::int64_t NoProgress = -1;
+inline constexpr std::int64_t OldVersion = -2; ///< Likewise, as an older version of this program wrote its last record.
+
+/// What stands there.
+[[nodiscard]] std::int64_t nextInFile(const ChangelogTail &tail);
 
 } // namespace spendwatch

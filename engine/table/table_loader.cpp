@@ -105,8 +105,9 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
 
 ChangelogPoint pointOf(const sqlite::RowReader &row)
 {
-    ChangelogPoint point{row.integer(1), {row.integer(2), std::nullopt}};
-    if (const qint64 next = row.integer(3); next != NoProgress) {
+    const qint64 next = row.integer(3);
+    ChangelogPoint point{row.integer(1), {row.integer(2), std::nullopt, next == OldVersion}};
+    if (next >= 0) {
         const auto last = row.bytes(4);
         point.tail.progress = {next, last ? fingerprintFrom(*last) : std::nullopt, row.integer(5)};
     }

@@ -95,6 +95,7 @@ void TableStore::add(int partition, std::span<const TotalRow> rows, const Change
     m_rows.mark(partition, rows);
     const std::lock_guard lock(m_mutex);
     m_positions[partition] = point;
+    m_told[partition] = point;
     m_changed.notify_all();
 }
 
@@ -200,6 +201,9 @@ Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
         WholeTable whole = wholeTable(m_table);
         rows = std::move(whole.rows);
         positions = std::move(whole.positions);
+        const std::lock_guard lock(m_mutex);
+        for (const auto &[partition, point] : m_told)
+            positions[partition] = point; // The rows are never older.
         if (!away)
             return away;
     }

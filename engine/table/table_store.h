@@ -43,7 +43,7 @@ public:
     /// Begins with that, so that the destructor has less to wait for. Nothing is to be added any more.
     void finish() { m_thread.request_stop(); }
 
-    /// Committed rows are to be written, and where they reach in the changelog; the table has them already. Any thread;
+    /// Committed rows are to be written, and where they reach in the changelog, or less; the table has them already. Any thread;
     /// never blocks on the disk.
     void add(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
 
@@ -85,6 +85,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     DirtyRows m_rows;
+    Positions m_told; ///< By add(), last: the table may know of more than the file is to say.
     Positions m_positions; ///< Taken before the rows, and given after them: the rows are never older.
     std::jthread m_thread;
 };

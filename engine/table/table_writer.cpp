@@ -140,7 +140,7 @@ Result<> TableWriter::writePositions(const std::map<int, ChangelogPoint> &positi
         statement.bind(partition);
         statement.bind(static_cast<qint64>(point.position));
         statement.bind(static_cast<qint64>(point.tail.offset));
-        statement.bind(static_cast<qint64>(progress ? progress->next : NoProgress));
+        statement.bind(static_cast<qint64>(nextInFile(point.tail)));
         if (progress && progress->last)
             statement.bind(QByteArray::fromStdString(toText(*progress->last)));
         else

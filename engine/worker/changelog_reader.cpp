@@ -3,6 +3,7 @@
 #include "engine/worker/changelog_reader.h"
 
 #include "engine/stream/changelog_entry.h"
+#include "engine/stream/undecided.h"
 
 #include <QLoggingCategory>
 
@@ -146,16 +147,22 @@ void ChangelogReader::onRecord(const ChangelogRecord &record)
     ++m_rowsRead;
     const auto said = toEntry(record);
     if (!said && !said.error().endMark) {
-        ignore(record, said.error().why);
+        if (said.error().customer)
+            noteUnreadable(record, *said.error().customer);
+        else
+            ignore(record, said.error().why);
         return;
     }
-    m_tails[record.partition] = {record.offset, record.progress};
-    if (!said)
+    m_tails[record.partition] = record.tail();
+    if (!said) {
+        internPending(); // What stands before it comes first.
+        if (record.ours)
+            settle(record.partition);
         return;
-    m_sawForeignTotals = m_sawForeignTotals || (said->total && said->total->purchases == 0);
+    }
     const NameHash hash(said->customer);
     m_parts.table.index().prefetch(hash);
-    m_pending.push_back({record.partition, hash, std::move(said->customer), said->total});
+    m_pending.push_back({record.partition, hash, std::move(said->customer), said->total, record.offset, record.ours});
     if (m_pending.size() == GroupSize)
         internPending();
 }
@@ -174,8 +181,57 @@ void ChangelogReader::internPending()
     for (const Pending &record : m_pending) {
         const CustomerId id = index.intern(record.customer, record.hash);
         m_rows[record.partition].push_back({id, !record.total, record.total.value_or(PartialTotal{})});
+        if (!record.ours || !m_parts.takeOver.empty())
+            noteForeign(record, id);
     }
     m_pending.clear();
+}
+
+void ChangelogReader::noteForeign(const Pending &record, CustomerId id)
+{
+    m_parts.takeOver.noteReadable(record.partition, id);
+    if (record.ours)
+        settle(record.partition);
+    else
+        m_parts.takeOver.noteForeign(record.partition, id, record.offset, record.total.has_value());
+}
+
+/// Rows that were kept from the table file are for it now.
+void ChangelogReader::settle(int partition)
+{
+    TakeOverBook &book = m_parts.takeOver;
+    if (!book.hasOpen(partition))
+        return;
+    const std::vector<CustomerId> open = book.openCustomers(partition);
+    Settled &settled =
+        m_settled.try_emplace(partition, Settled{book.openSince(partition).value_or(0), {}}).first->second;
+    settled.customers.insert(settled.customers.end(), open.begin(), open.end());
+    book.noteOurs(partition);
+}
+
+void ChangelogReader::noteUnreadable(const ChangelogRecord &record, const std::string &customer)
+{
+    internPending();
+    const CustomerId id = m_parts.table.index().intern(customer);
+    m_parts.takeOver.noteUnreadable(record.partition, id, record.offset, record.value.value_or(""));
+}
+
+Result<> ChangelogReader::refuseUndecided(int partitions) const
+{
+    const SpendingTable &table = m_parts.table;
+    const TakeOverBook::Known known{
+        partitions, [&](int partition, CustomerId id) { return table.findPartial(partition, id).has_value(); },
+        [&](int partition) { return table.tail(partition).isOurs(); }};
+    return spendwatch::refuseUndecided(m_parts.takeOver, known, [&](CustomerId id) { return table.index().name(id); });
+}
+
+void ChangelogReader::accept(std::span<const int> partitions)
+{
+    for (const int partition : partitions) {
+        const std::vector<CustomerId> open = m_parts.takeOver.openCustomers(partition);
+        if (!open.empty())
+            store(partition, open, {m_parts.table.position(partition), m_parts.table.tail(partition)});
+    }
 }
 
 void ChangelogReader::onPosition(int partition, std::int64_t position)
@@ -190,9 +246,45 @@ void ChangelogReader::flush(int partition, std::int64_t position)
     const auto tail = m_tails.find(partition);
     const ChangelogPoint point{position, tail == m_tails.end() ? m_parts.table.tail(partition) : tail->second};
     m_parts.table.apply(partition, rows, point);
-    m_store.add(partition, rows, point);
+    store(partition, rows, point);
     m_parts.changed.ring();
     rows.clear();
+}
+
+/// The table file does not hold what another program wrote before we go on from it, nor does its position pass that: so it
+/// is found again after a restart, and what stood there before stays to be had.
+void ChangelogReader::store(int partition, std::vector<TotalRow> &rows, const ChangelogPoint &point)
+{
+    const TakeOverBook &book = m_parts.takeOver;
+    if (book.hasOpen(partition))
+        std::erase_if(rows, [&](const TotalRow &row) { return book.isOpen(partition, row.customer); });
+    // The position comes last: the file may be written at any time.
+    if (const auto settled = m_settled.find(partition); settled != m_settled.end()) {
+        store(partition, settled->second.customers, {settled->second.since, point.tail});
+        m_settled.erase(settled);
+    }
+    m_store.add(partition, rows, storedPoint(partition, point));
+}
+
+/// In pieces: there may be a million.
+void ChangelogReader::store(int partition, std::span<const CustomerId> customers, const ChangelogPoint &point)
+{
+    constexpr std::size_t Piece = 4096;
+    std::vector<TotalRow> rows;
+    while (!customers.empty()) {
+        const auto some = customers.first(std::min(Piece, customers.size()));
+        rows.clear();
+        for (const CustomerId id : some)
+            rows.push_back({id, false, {}});
+        m_store.add(partition, rows, storedPoint(partition, point));
+        customers = customers.subspan(some.size());
+    }
+}
+
+ChangelogPoint ChangelogReader::storedPoint(int partition, const ChangelogPoint &point) const
+{
+    const auto since = m_parts.takeOver.openSince(partition);
+    return {since ? std::min(*since, point.position) : point.position, point.tail};
 }
 
 void ChangelogReader::ignore(const ChangelogRecord &record, const char *why)

@@ -38,8 +38,14 @@ public:
     /// Applies what is there already, without waiting.
     [[nodiscard]] Result<> poll();
 
-    /// Totals were read that Faust wrote: they carry no count of purchases.
-    [[nodiscard]] bool sawForeignTotals() const { return m_sawForeignTotals; }
+    /// Fails with Recovery::GiveUp while another program's totals wait for a person's word; see TakeOverBook.
+    [[nodiscard]] Result<> refuseUndecided(int partitions) const;
+
+    /// We go on from what stands in these partitions, whoever wrote it: it belongs into the table file now.
+    void accept(std::span<const int> partitions);
+
+    /// Records of ours were committed to the partition.
+    void noteCommitted(int partition) { m_parts.takeOver.noteOurs(partition); }
 
     /// Where the partition's changelog ends now; see Changelog::end().
     [[nodiscard]] Result<std::int64_t> end(int partition) { return m_changelog.end(partition); }
@@ -65,15 +71,23 @@ private:
         NameHash hash;
         std::string customer;
         std::optional<PartialTotal> total; ///< Nothing: a tombstone.
+        std::int64_t offset;
+        bool ours;
     };
 
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout);
     void internPending();
+    void noteForeign(const Pending &record, CustomerId id);
+    void settle(int partition);
+    void noteUnreadable(const ChangelogRecord &record, const std::string &customer);
     [[nodiscard]] bool reached(const std::map<int, std::int64_t> &ends) const;
     [[nodiscard]] Result<std::map<int, std::int64_t>> endsOf(std::span<const int> partitions);
     void tellTrouble(Progress &progress, const Error &error);
     void tell(Progress &progress);
     void flush(int partition, std::int64_t position);
+    void store(int partition, std::vector<TotalRow> &rows, const ChangelogPoint &point);
+    void store(int partition, std::span<const CustomerId> customers, const ChangelogPoint &point);
+    [[nodiscard]] ChangelogPoint storedPoint(int partition, const ChangelogPoint &point) const;
     void ignore(const ChangelogRecord &record, const char *why);
     void tellIgnored();
 
@@ -83,9 +97,13 @@ private:
     std::set<int> m_followed;
     std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
+    struct Settled {
+        std::int64_t since = 0; ///< Where the first of them stands.
+        std::vector<CustomerId> customers;
+    };
+    std::map<int, Settled> m_settled; ///< Applied, not yet given to the store.
     std::map<int, ChangelogTail> m_tails; ///< Of the partitions in m_rows: the last record read.
     std::int64_t m_rowsRead = 0;
-    bool m_sawForeignTotals = false;
     std::int64_t m_ignored = 0;
     std::int64_t m_ignoredTold = 0;
     QString m_lastIgnored; ///< Where, and why.

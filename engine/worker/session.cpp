@@ -3,7 +3,7 @@
 #include "engine/worker/session.h"
 
 #include "engine/worker/back_off.h"
-#include "engine/worker/spread_check.h"
+#include "engine/worker/total_check.h"
 
 #include <QScopeGuard>
 
@@ -90,8 +90,8 @@ Result<> Session::restoreAll()
         return followed;
     if (auto restored = m_changelog.catchUp(all, m_stop); !restored)
         return restored;
-    if (m_changelog.sawForeignTotals())
-        m_parts.status.setWarning(WarningKind::TakeOver, spreadWarning(m_parts.table, count));
+    if (auto decided = m_changelog.refuseUndecided(count); !decided)
+        return decided;
     m_partitionCount = count;
     m_parts.status.update([&](WorkerStatus &status) {
         status.ready = true;
@@ -281,8 +281,14 @@ Result<> Session::startIn(std::span<const int> partitions)
         starts.push_back(**at);
         numbers.push_back(partition);
     }
+    if (numbers.empty())
+        return {};
+    // Somebody may have written since all was read, such as a worker that was still there then.
+    if (auto decided = m_changelog.refuseUndecided(m_partitionCount); !decided)
+        return decided;
     if (auto unfollowed = m_changelog.unfollow(numbers); !unfollowed)
         return unfollowed;
+    m_changelog.accept(numbers);
     if (auto started = m_stream.source->start(starts); !started)
         return started;
     for (const int partition : numbers)
@@ -308,7 +314,7 @@ Result<std::optional<StartAt>> Session::startOf(int partition)
             m_offsets.tell(partition, *resume.overruled, resume.progress.next, m_lag.strangers());
         m_unsaid.erase(partition);
         m_counted[partition] = resume.progress;
-        return StartAt{partition, resume.progress.next, resume.progress.last};
+        return StartAt{partition, resume.progress.next, resume.progress.before()};
     case Resume::By::Nobody:
         break;
     }
@@ -381,6 +387,7 @@ void Session::noteCounted()
     for (const PartitionCommit &commit : m_underWay->batch().request.partitions) {
         if (m_owned.contains(commit.partition))
             m_counted[commit.partition] = commit.progress();
+        m_changelog.noteCommitted(commit.partition);
     }
 }
 
@@ -409,7 +416,7 @@ std::vector<StartAt> Session::countedPositions() const
         if (counted == m_counted.end())
             positions.push_back({partition, std::nullopt, std::nullopt});
         else
-            positions.push_back({partition, counted->second.next, counted->second.last});
+            positions.push_back({partition, counted->second.next, counted->second.before()});
     }
     return positions;
 }

@@ -18,7 +18,6 @@ namespace spendwatch {
 enum class WarningKind : std::uint8_t {
     Table, ///< The table file.
     Changelog, ///< Records of the changelog that are no totals.
-    TakeOver, ///< Totals that may be wrong since they came from elsewhere.
     Loss, ///< Purchases that are gone.
     Offsets, ///< Committed offsets that another program moved.
     HeldUp, ///< Partitions that are ours and cannot be used yet.

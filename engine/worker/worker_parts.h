@@ -5,6 +5,7 @@
 #include "engine/metrics/activity_log.h"
 #include "engine/metrics/recent_purchases.h"
 #include "engine/metrics/spending_series.h"
+#include "engine/stream/take_over_book.h"
 #include "engine/table/recent_spending.h"
 #include "engine/table/spending_table.h"
 #include "engine/worker/change_bell.h"
@@ -16,6 +17,7 @@ namespace spendwatch {
 /// What the worker fills and others read; outlives the worker. Each part is thread-safe by itself.
 struct WorkerParts {
     SpendingTable table;
+    TakeOverBook takeOver; ///< What others wrote to the changelog. Of the consume thread.
     RecentSpending trends{table}; ///< Kept up while a view wants the order of trend.
     StatusBoard status;
     SpendingSeries series;

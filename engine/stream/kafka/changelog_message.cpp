@@ -4,6 +4,8 @@
 
 #include "engine/stream/kafka/changelog_barrier.h"
 
+#include <algorithm>
+
 namespace spendwatch::kafka {
 
 namespace {
@@ -60,6 +62,8 @@ ChangelogRecord changelogRecordOf(const rd_kafka_message_t &message)
     ChangelogRecord record;
     record.partition = message.partition;
     record.offset = message.offset;
+    rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
+    record.timestampMs = std::max<std::int64_t>(rd_kafka_message_timestamp(&message, &kind), 0);
     if (message.key != nullptr)
         record.key = std::string_view(static_cast<const char *>(message.key), message.key_len);
     if (message.payload != nullptr)

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/take_over_book.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr std::size_t WordBits = 64;
+constexpr std::size_t ValueShown = 40;
+constexpr std::size_t ValuesKept = 1000; ///< Of more, only where they stand is kept.
+
+std::uint64_t bitOf(CustomerId id)
+{
+    return std::uint64_t{1} << id % WordBits;
+}
+
+} // namespace
+
+bool TakeOverBook::Partition::isOpen(CustomerId id) const
+{
+    const std::size_t word = id / WordBits;
+    return word < open.size() && (open[word] & bitOf(id)) != 0;
+}
+
+void TakeOverBook::noteForeign(int number, CustomerId id, std::int64_t offset, bool total)
+{
+    Partition &partition = m_partitions[number];
+    const std::size_t word = id / WordBits;
+    if (!total) {
+        if (partition.isOpen(id))
+            partition.open[word] &= ~bitOf(id);
+        return;
+    }
+    if (word >= partition.open.size())
+        partition.open.resize(std::max(word + 1, partition.open.size() * 2));
+    if (partition.open[word] == 0)
+        partition.words.push_back(word); // Perhaps for a second time, after a tombstone: no harm.
+    partition.open[word] |= bitOf(id);
+    if (!partition.openSince)
+        partition.openSince = offset;
+}
+
+void TakeOverBook::noteUnreadable(int number, CustomerId id, std::int64_t offset, std::string_view value)
+{
+    Partition &partition = m_partitions[number];
+    if (partition.unreadable.empty())
+        partition.unreadableSince = offset;
+    const bool keep = partition.unreadable.size() < ValuesKept;
+    partition.unreadable[id] = {number, offset, std::string(keep ? value.substr(0, ValueShown) : "")};
+}
+
+void TakeOverBook::noteReadable(int number, CustomerId id)
+{
+    const auto found = m_partitions.find(number);
+    if (found != m_partitions.end() && !found->second.unreadable.empty())
+        found->second.unreadable.erase(id);
+}
+
+void TakeOverBook::noteOurs(int number)
+{
+    const auto found = m_partitions.find(number);
+    if (found == m_partitions.end() || !found->second.openSince)
+        return;
+    Partition &partition = found->second;
+    for (const std::size_t word : partition.words)
+        partition.open[word] = 0;
+    partition.words.clear();
+    partition.openSince.reset();
+}
+
+const TakeOverBook::Partition *TakeOverBook::find(int partition) const
+{
+    const auto found = m_partitions.find(partition);
+    return found == m_partitions.end() ? nullptr : &found->second;
+}
+
+bool TakeOverBook::hasOpen(int partition) const
+{
+    const Partition *const found = find(partition);
+    return found != nullptr && found->openSince;
+}
+
+bool TakeOverBook::isOpen(int partition, CustomerId id) const
+{
+    const Partition *const found = find(partition);
+    return found != nullptr && found->isOpen(id);
+}
+
+std::vector<CustomerId> TakeOverBook::openCustomers(int number) const
+{
+    std::vector<CustomerId> ids;
+    const Partition *const partition = find(number);
+    if (partition == nullptr)
+        return ids;
+    std::vector<std::size_t> words = partition->words;
+    std::ranges::sort(words);
+    const auto twice = std::ranges::unique(words);
+    words.erase(twice.begin(), twice.end());
+    for (const std::size_t word : words) {
+        for (std::uint64_t bits = partition->open[word]; bits != 0; bits &= bits - 1)
+            ids.push_back(static_cast<CustomerId>(word * WordBits + static_cast<std::size_t>(std::countr_zero(bits))));
+    }
+    return ids;
+}
+
+std::optional<std::int64_t> TakeOverBook::openSince(int number) const
+{
+    const Partition *const partition = find(number);
+    if (partition == nullptr || partition->unreadable.empty())
+        return partition == nullptr ? std::nullopt : partition->openSince;
+    return std::min(partition->unreadableSince, partition->openSince.value_or(partition->unreadableSince));
+}
+
+std::map<std::pair<int, CustomerId>, TakeOverBook::Unreadable> TakeOverBook::unreadable() const
+{
+    std::map<std::pair<int, CustomerId>, Unreadable> all;
+    for (const auto &[number, partition] : m_partitions)
+        for (const auto &[id, entry] : partition.unreadable)
+            all.emplace(std::pair(number, id), entry);
+    return all;
+}
+
+bool TakeOverBook::mustBeChosen(CustomerId id, const Known &known) const
+{
+    int open = 0;
+    int others = 0; ///< Older than what another program wrote last in their partition.
+    for (int partition = 0; partition < known.partitions; ++partition) {
+        if (!known.hasTotal(partition, id))
+            continue;
+        if (isOpen(partition, id))
+            ++open;
+        else if (!known.endsWithOurs(partition))
+            ++others;
+    }
+    return open > 1 || (open == 1 && others > 0);
+}
+
+std::vector<CustomerId> TakeOverBook::undecided(const Known &known) const
+{
+    std::vector<CustomerId> candidates;
+    for (const auto &entry : m_partitions) {
+        const std::vector<CustomerId> ids = openCustomers(entry.first);
+        candidates.insert(candidates.end(), ids.begin(), ids.end());
+    }
+    std::ranges::sort(candidates);
+    const auto twice = std::ranges::unique(candidates);
+    candidates.erase(twice.begin(), twice.end());
+    std::erase_if(candidates, [&](CustomerId id) { return !mustBeChosen(id, known); });
+    return candidates;
+}
+
+} // namespace spendwatch

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/total_row.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace spendwatch {
+
+/// What another program, such as a Faust worker, wrote to the changelog and nobody of ours has accepted yet, and which of
+/// it nobody can accept without a person's word.
+///
+/// Totals of another program are accepted as they are when Spendwatch goes on from them: any record of ours that stands
+/// behind them in their partition shows that. Until then they are *open*. An open total of a customer who has a total
+/// in another partition, too, may hold the same purchases as that one; so one of them has to be chosen, unless the other was
+/// counted by Spendwatch after it had accepted this one. A total that cannot be read at all is *unreadable* until a
+/// later record of the same customer and partition can be.
+///
+/// Costs nothing for what Spendwatch wrote itself: a bit for each customer of a partition where another program did. Belongs
+/// to one thread.
+class TakeOverBook
+{
+public:
+    /// In the order of the partition's records. `total`: false for a tombstone.
+    void noteForeign(int partition, CustomerId id, std::int64_t offset, bool total);
+    void noteUnreadable(int partition, CustomerId id, std::int64_t offset, std::string_view value);
+    /// A record of the customer that can be read, whoever wrote it.
+    void noteReadable(int partition, CustomerId id);
+    /// A record of ours, whatever it says: what stands before it is accepted.
+    void noteOurs(int partition);
+    /// Nothing was noted yet.
+    [[nodiscard]] bool empty() const { return m_partitions.empty(); }
+
+    /// What noteOurs() would settle.
+    [[nodiscard]] bool hasOpen(int partition) const;
+    [[nodiscard]] bool isOpen(int partition, CustomerId id) const;
+    [[nodiscard]] std::vector<CustomerId> openCustomers(int partition) const;
+    /// From where the partition has to be read again to know all that is open or unreadable; nothing when nothing is.
+    [[nodiscard]] std::optional<std::int64_t> openSince(int partition) const;
+
+    struct Unreadable {
+        int partition = 0;
+        std::int64_t offset = 0;
+        std::string value; ///< As written, its beginning.
+    };
+    /// By partition and customer.
+    [[nodiscard]] std::map<std::pair<int, CustomerId>, Unreadable> unreadable() const;
+
+    /// What the book does not know of the changelog itself.
+    struct Known {
+        int partitions = 0;
+        std::function<bool(int partition, CustomerId id)> hasTotal;
+        std::function<bool(int partition)> endsWithOurs; ///< The partition's last record is one of ours.
+    };
+    /// Customers whose totals have to be chosen from, in the order of their ids.
+    [[nodiscard]] std::vector<CustomerId> undecided(const Known &known) const;
+
+private:
+    struct Partition {
+        std::vector<std::uint64_t> open; ///< A bit for each customer.
+        std::vector<std::size_t>
+            words; ///< Those of `open` that are not empty, so that emptying costs what filling did.
+        std::optional<std::int64_t> openSince;
+        std::unordered_map<CustomerId, Unreadable> unreadable;
+        std::int64_t unreadableSince = 0;
+
+        [[nodiscard]] bool isOpen(CustomerId id) const;
+    };
+
+    [[nodiscard]] bool mustBeChosen(CustomerId id, const Known &known) const;
+    [[nodiscard]] const Partition *find(int partition) const;
+
+    std::unordered_map<int, Partition> m_partitions;
+};
+
+} // namespace spendwatch

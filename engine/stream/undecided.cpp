@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/undecided.h"
+
+#include "engine/values/printable.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype NameShown = 64;
+
+QString listed(const QStringList &named, std::size_t count)
+{
+    return named.join(u", "_s) + (static_cast<std::size_t>(named.size()) < count ? u", …"_s : QString());
+}
+
+QString partitionsOf(CustomerId id, const TakeOverBook::Known &known)
+{
+    QStringList numbers;
+    for (int partition = 0; partition < known.partitions; ++partition) {
+        if (known.hasTotal(partition, id))
+            numbers.append(QString::number(partition));
+    }
+    return numbers.join(u' ');
+}
+
+} // namespace
+
+QString shownName(std::string_view name)
+{
+    return printable(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).left(NameShown));
+}
+
+QString toText(const TakeOverBook::Unreadable &unreadable, std::string_view name)
+{
+    const QString value =
+        printable(QString::fromUtf8(unreadable.value.data(), static_cast<qsizetype>(unreadable.value.size())));
+    return u"%1 in partition %2 at offset %3 (%4)"_s.arg(shownName(name), QString::number(unreadable.partition),
+                                                         QString::number(unreadable.offset), value);
+}
+
+Result<> refuseUnreadable(const TakeOverBook &book, const NameOf &name)
+{
+    const auto unreadable = book.unreadable();
+    if (unreadable.empty())
+        return {};
+    QStringList named;
+    for (const auto &[key, entry] : unreadable) {
+        if (static_cast<std::size_t>(named.size()) == UndecidedNamed)
+            break;
+        named.append(toText(entry, name(key.second)));
+    }
+    return failure(
+        Recovery::GiveUp,
+        u"%1 total(s) in the changelog cannot be taken over, because they are no whole numbers of 64 bits: %2"_s.arg(
+            QString::number(unreadable.size()), listed(named, unreadable.size())),
+        u"Correct them with the program that wrote them, or delete them with \"spendwatch adopt --totals latest "
+        "--drop-unreadable\". Nothing was counted."_s);
+}
+
+Result<> refuseUndecided(const TakeOverBook &book, const TakeOverBook::Known &known, const NameOf &name)
+{
+    const std::vector<CustomerId> undecided = book.undecided(known);
+    if (undecided.empty())
+        return refuseUnreadable(book, name);
+    QStringList named;
+    for (std::size_t i = 0; i < std::min(undecided.size(), UndecidedNamed); ++i)
+        named.append(u"%1 (partitions %2)"_s.arg(shownName(name(undecided[i])), partitionsOf(undecided[i], known)));
+    return failure(
+        Recovery::GiveUp,
+        u"The totals of %1 customer(s) stand in several partitions of the changelog, and another program, such as "
+        "Faust, wrote them, so that they may hold the same purchases: %2"_s.arg(QString::number(undecided.size()),
+                                                                                listed(named, undecided.size())),
+        u"Stop that program and decide: \"spendwatch adopt --totals latest\" takes the newest total of each customer, "
+        u"which "
+        "is right for a Faust worker that keeps its table in memory, as it does by default; \"--totals sum\" adds them "
+        "up, "
+        "which is right for one with RocksDB. Nothing was counted."_s);
+}
+
+} // namespace spendwatch

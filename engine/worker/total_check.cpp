@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/total_check.h"
+
+namespace spendwatch {
+
+bool hasTotals(const SpendingTable &table, int partition)
+{
+    for (CustomerId id = 0; id < table.index().size(); ++id) {
+        if (table.partial(partition, id) != PartialTotal{})
+            return true;
+    }
+    return false;
+}
+
+} // namespace spendwatch

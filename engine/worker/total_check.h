@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/table/spending_table.h"
+
+namespace spendwatch {
+
+/// Whether any customer has a total in the partition.
+[[nodiscard]] bool hasTotals(const SpendingTable &table, int partition);
+
+} // namespace spendwatch

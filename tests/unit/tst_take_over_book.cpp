@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/take_over_book.h"
+
+#include <QTest>
+
+#include <map>
+#include <set>
+#include <vector>
+
+using namespace spendwatch;
+
+namespace {
+
+constexpr int Partitions = 3;
+constexpr CustomerId Brian = 0;
+constexpr CustomerId Meher = 1;
+constexpr CustomerId Far = 100'000; ///< Another word of the bits.
+
+enum class Kind { Foreign, ForeignDelete, Unreadable, Ours, OursDelete, OurMark, EndMark };
+
+struct Step {
+    Kind kind;
+    int partition;
+    CustomerId id = Brian;
+};
+
+/// A changelog beside the book.
+struct Changelog {
+    TakeOverBook book;
+    std::set<std::pair<int, CustomerId>> totals;
+    std::map<int, bool> oursLast;
+    std::int64_t offset = 0;
+
+    void write(const Step &step)
+    {
+        const std::pair key(step.partition, step.id);
+        const bool ours = step.kind == Kind::Ours || step.kind == Kind::OursDelete || step.kind == Kind::OurMark;
+        if (step.kind == Kind::Foreign || step.kind == Kind::Ours)
+            totals.insert(key);
+        if (step.kind == Kind::ForeignDelete || step.kind == Kind::OursDelete)
+            totals.erase(key);
+        if (step.kind == Kind::Unreadable)
+            book.noteUnreadable(step.partition, step.id, offset, "64.5");
+        else if (step.kind != Kind::OurMark && step.kind != Kind::EndMark)
+            book.noteReadable(step.partition, step.id);
+        if (step.kind == Kind::Foreign || step.kind == Kind::ForeignDelete)
+            book.noteForeign(step.partition, step.id, offset, step.kind == Kind::Foreign);
+        if (ours)
+            book.noteOurs(step.partition);
+        oursLast[step.partition] = ours;
+        ++offset;
+    }
+
+    [[nodiscard]] std::vector<CustomerId> undecided()
+    {
+        return book.undecided({Partitions,
+                               [&](int partition, CustomerId id) {
+                                   return totals.contains({partition, id});
+                               },
+                               [&](int partition) { return oursLast[partition]; }});
+    }
+};
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::vector<Step>)
+
+class TestTakeOverBook : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void undecided_data();
+    void undecided();
+    void unreadable_data();
+    void unreadable();
+    void knowsWhereToReadAgain();
+    void manyTurnsCostNothing();
+};
+
+void TestTakeOverBook::undecided_data()
+{
+    using enum Kind;
+    QTest::addColumn<std::vector<Step>>("steps");
+    QTest::addColumn<bool>("refused");
+    const auto row = [](const char *name, bool refused, const std::vector<Step> &steps) {
+        QTest::newRow(name) << steps << refused;
+    };
+    row("nothing", false, {});
+    row("one of Faust's", false, {{Foreign, 0}});
+    row("Faust's in two", true, {{Foreign, 0}, {Foreign, 1}});
+    row("Faust's in two, one deleted", false, {{Foreign, 0}, {Foreign, 1}, {ForeignDelete, 0}});
+    row("Faust's in two, one written again", true, {{Foreign, 0}, {Foreign, 1}, {ForeignDelete, 0}, {Foreign, 0}});
+    row("Faust's of two customers", false, {{Foreign, 0}, {Foreign, 1, Meher}});
+    row("ours in two", false, {{Ours, 0}, {Ours, 1}, {Ours, 2}});
+    row("Faust's that we went on from, then ours elsewhere", false, {{Foreign, 0}, {Ours, 0}, {Ours, 1}});
+    row("Faust's, then ours elsewhere only", false, {{Foreign, 0}, {Ours, 1}});
+    row("ours, handed over, Faust's elsewhere", true, {{Ours, 1}, {EndMark, 0}, {EndMark, 1}, {Foreign, 0}});
+    row("ours, handed over, Faust's in the same", false, {{Ours, 1}, {EndMark, 0}, {EndMark, 1}, {Foreign, 1}});
+    row("Faust's in two, then decided", false, {{Foreign, 0}, {Foreign, 1}, {OursDelete, 0}, {Ours, 1}});
+    row("Faust's in two, then ours of another customer", false,
+        {{Foreign, 0}, {Foreign, 1}, {Ours, 0, Meher}, {Ours, 1, Meher}});
+    row("Faust's in two, then marks of ours", false, {{Foreign, 0}, {Foreign, 1}, {OurMark, 0}, {OurMark, 1}});
+    row("one of three is not decided", true, {{Foreign, 0}, {Foreign, 1}, {Foreign, 2}, {OurMark, 0}});
+    row("a late one behind ours, and another", true, {{Ours, 0}, {Ours, 1}, {Foreign, 0}, {Foreign, 1}});
+}
+
+void TestTakeOverBook::undecided()
+{
+    QFETCH(std::vector<Step>, steps);
+    QFETCH(bool, refused);
+    for (const CustomerId shift : {CustomerId(0), Far}) {
+        Changelog changelog;
+        for (Step step : steps) {
+            step.id += shift;
+            changelog.write(step);
+        }
+        const std::vector<CustomerId> found = changelog.undecided();
+        QCOMPARE(found, refused ? std::vector<CustomerId>{Brian + shift} : std::vector<CustomerId>());
+    }
+}
+
+void TestTakeOverBook::unreadable_data()
+{
+    using enum Kind;
+    QTest::addColumn<std::vector<Step>>("steps");
+    QTest::addColumn<int>("count");
+    const auto row = [](const char *name, int count, const std::vector<Step> &steps) {
+        QTest::newRow(name) << steps << count;
+    };
+    row("one", 1, {{Unreadable, 0}});
+    row("behind a good one", 1, {{Foreign, 0}, {Unreadable, 0}});
+    row("twice", 1, {{Unreadable, 0}, {Unreadable, 0}});
+    row("of two partitions", 2, {{Unreadable, 0}, {Unreadable, 1}});
+    row("a later good one", 0, {{Unreadable, 0}, {Foreign, 0}});
+    row("a later one of ours", 0, {{Unreadable, 0}, {Ours, 0}});
+    row("a later tombstone", 0, {{Unreadable, 0}, {ForeignDelete, 0}});
+    row("a good one of another", 1, {{Unreadable, 0}, {Foreign, 0, Meher}});
+    row("ours of another", 1, {{Unreadable, 0}, {Ours, 0, Meher}});
+    row("a good one elsewhere", 1, {{Unreadable, 0}, {Foreign, 1}});
+    row("a mark", 1, {{Unreadable, 0}, {OurMark, 0}});
+}
+
+void TestTakeOverBook::unreadable()
+{
+    QFETCH(std::vector<Step>, steps);
+    QFETCH(int, count);
+    Changelog changelog;
+    for (const Step &step : steps)
+        changelog.write(step);
+    const auto found = changelog.book.unreadable();
+    QCOMPARE(static_cast<int>(found.size()), count);
+    if (count > 0)
+        QCOMPARE(found.begin()->second.value, std::string("64.5"));
+}
+
+void TestTakeOverBook::knowsWhereToReadAgain()
+{
+    using enum Kind;
+    Changelog changelog;
+    changelog.write({Ours, 0});
+    QCOMPARE(changelog.book.openSince(0), std::nullopt);
+    changelog.write({Foreign, 0});
+    changelog.write({Foreign, 0, Far});
+    QCOMPARE(changelog.book.openSince(0), std::optional<std::int64_t>(1));
+    QCOMPARE(changelog.book.openSince(1), std::nullopt);
+    QVERIFY(changelog.book.openCustomers(0) == (std::vector<CustomerId>{Brian, Far}));
+    changelog.write({Ours, 0, Meher});
+    QCOMPARE(changelog.book.openSince(0), std::nullopt);
+    QVERIFY(changelog.book.openCustomers(0).empty());
+    changelog.write({Unreadable, 0});
+    changelog.write({Foreign, 0});
+    QCOMPARE(changelog.book.openSince(0), std::optional<std::int64_t>(5)); // The unreadable one is healed.
+    changelog.write({Unreadable, 0});
+    changelog.write({Ours, 0, Meher});
+    QCOMPARE(changelog.book.openSince(0), std::optional<std::int64_t>(6));
+}
+
+/// Records of ours and of others in turns, among very many customers.
+void TestTakeOverBook::manyTurnsCostNothing()
+{
+    TakeOverBook book;
+    book.noteForeign(0, 1'000'000, 0, true);
+    QBENCHMARK_ONCE
+    {
+        for (std::int64_t offset = 0; offset < 1'000'000; ++offset) {
+            book.noteOurs(0);
+            book.noteForeign(0, static_cast<CustomerId>(offset), offset, true);
+        }
+    }
+    QCOMPARE(book.openCustomers(0).size(), std::size_t{1});
+}
+
+QTEST_GUILESS_MAIN(TestTakeOverBook)
+#include "tst_take_over_book.moc"

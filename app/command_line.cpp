@@ -21,7 +21,8 @@ namespace {
 
 using Checked = tl::expected<void, UsageError>;
 
-constexpr std::array WordedCommands{Command::Send, Command::Table, Command::Handover, Command::Reset};
+constexpr std::array WordedCommands{Command::Send,  Command::Table,   Command::Handover,
+                                    Command::Adopt, Command::Recount, Command::Reset};
 
 tl::unexpected<UsageError> wrong(const QString &message)
 {
@@ -180,6 +181,13 @@ Checked checkTogether(const CommandLine &line)
         return wrong(u"-X is for Kafka: it needs --broker HOST:PORT."_s);
     if (!source.usesKafka() && line.command == Command::Handover)
         return wrong(u"handover needs --broker HOST:PORT: there is nothing to hand over from a journal."_s);
+    if (!source.usesKafka() && line.command == Command::Adopt)
+        return wrong(u"adopt needs --broker HOST:PORT: nobody else writes totals into a journal."_s);
+    if (line.command == Command::Adopt && !line.adopt)
+        return wrong(u"adopt needs to know which totals to take: --totals latest, sum or spendwatch."_s);
+    if (line.dropUnreadable && line.adopt == AdoptTotalsChoice::Spendwatch)
+        return wrong(
+            u"--drop-unreadable does not go with --totals spendwatch, which writes Spendwatch's own over them."_s);
     if (line.plan.minAmount > line.plan.maxAmount)
         return wrong(u"--min-amount is greater than --max-amount (%1 and %2)."_s.arg(line.plan.minAmount)
                          .arg(line.plan.maxAmount));

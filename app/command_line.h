@@ -9,13 +9,17 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <optional>
 #include <tl/expected.hpp>
 
 namespace spendwatch {
 
-enum class Command : std::uint8_t { Watch, Send, Table, Handover, Reset, Version, Help };
+enum class Command : std::uint8_t { Watch, Send, Table, Handover, Adopt, Recount, Reset, Version, Help };
 
 enum class TableFormat : std::uint8_t { Plain, Json, Csv };
+
+/// Which totals `adopt` takes.
+enum class AdoptTotalsChoice : std::uint8_t { Latest, Summed, Spendwatch };
 
 /// What a person asked for.
 struct CommandLine {
@@ -29,6 +33,9 @@ struct CommandLine {
     PurchaseKeys sendKeys = PurchaseKeys::Customer;
     TableFormat format = TableFormat::Plain;
     bool yes = false; ///< Do not ask.
+    std::optional<AdoptTotalsChoice> adopt; ///< Always there with Command::Adopt.
+    bool dropUnreadable = false;
+    std::optional<qint64> recountFromMs; ///< Unix time; nothing: from the earliest.
 };
 
 /// Wrong usage in words: what is wrong, with which option, and what would be right. One line or two.

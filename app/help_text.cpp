@@ -31,6 +31,8 @@ Usage:
   spendwatch send N [options]       send N random test purchases
   spendwatch table [options]        print the totals
   spendwatch handover [options]     make the changelog ready for a Faust worker
+  spendwatch adopt [options]        decide which totals of another program are taken
+  spendwatch recount [options]      forget the totals and count anew, after asking
   spendwatch reset [options]        forget the local data, after asking
 
 Options may stand before or after the command. `spendwatch send --help` explains one command.
@@ -66,8 +68,8 @@ What to send:
   --seed S                  same seed, same purchases
   --min-amount A            least amount (1)
   --max-amount A            greatest amount (20)
-  --no-key                  write purchases without a key, evenly over the partitions of a Kafka topic;
-                            as a rule the customer is the key, so that one total stays in one partition
+  --no-key                  purchases without a key, evenly over the partitions of a Kafka topic;
+                            else the customer is the key, so that a total stays in one partition
 )";
 
 constexpr QStringView SendEnd = uR"(
@@ -100,6 +102,43 @@ Usage:
   spendwatch handover --broker HOST:PORT [options]
 )";
 
+constexpr QStringView Adopt =
+    uR"(Decides which totals are taken where another program, such as Faust, left some that cannot be taken
+over as they are; Spendwatch counts nothing before. Shows what it would write, and asks. Writes the
+decided totals, the deletions and the offsets that belong to them in one transaction. Refuses while
+anybody is in the group.
+
+Usage:
+  spendwatch adopt --totals WHICH --broker HOST:PORT [options]
+
+  --totals latest           of a customer with totals in several partitions the newest by the time
+                            of its record; the others are deleted. Right for a Faust worker that
+                            keeps its table in memory, as it does by default: it writes one total
+                            for all partitions wherever the purchase came in
+  --totals sum              their sum, in the partition of the newest. Right for a Faust worker with
+                            RocksDB: it keeps one total a partition
+  --totals spendwatch       Spendwatch's own once more, where another program wrote behind them: a
+                            worker that lost its group and woke up. Takes from the table in the
+                            data directory what the changelog has no more
+  --drop-unreadable         delete totals that are no whole numbers of 64 bits
+  -y, --yes                 do not ask
+)";
+
+constexpr QStringView Recount =
+    uR"(Forgets every total and counts anew, from the earliest purchase that is there or from a time. Says
+what will happen, and asks. Totals and offsets change in one transaction; rejected messages get no
+second dead letter. Refuses while anybody is in the group. Purchases that are deleted already, and
+those before the time, are in no total any more.
+
+Usage:
+  spendwatch recount [options]
+
+  --from earliest           everything that is there (as without it)
+  --from TIME               purchases of that time and later: 2026-03-01, 2026-03-01T12:00:00Z,
+                            or Unix time in milliseconds
+  -y, --yes                 do not ask
+)";
+
 constexpr QStringView Reset =
     uR"(Forgets the local data, after asking: the table of this source, and the journal when no --broker is
 given. Nothing in Kafka is changed: there the totals are read anew from the changelog.
@@ -127,6 +166,10 @@ QString helpText(Command command)
         return joined(Table);
     case Command::Handover:
         return joined(Handover);
+    case Command::Adopt:
+        return joined(Adopt);
+    case Command::Recount:
+        return joined(Recount);
     case Command::Reset:
         return joined(Reset);
     case Command::Watch:

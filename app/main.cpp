@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/adopt_command.h"
 #include "app/command_line.h"
 #include "app/console.h"
 #include "app/data_dir_lock.h"
@@ -7,6 +8,7 @@
 #include "app/headless_run.h"
 #include "app/help_text.h"
 #include "app/log/log_book.h"
+#include "app/recount_command.h"
 #include "app/reset_command.h"
 #include "app/send_command.h"
 #include "app/signals.h"
@@ -85,6 +87,10 @@ int runCommand(int argc, char *argv[], const CommandLine &commandLine)
         return console::print(helpText(commandLine.helpFor)) ? ExitDone : ExitFailed;
     case Command::Handover:
         return runHandoverCommand(commandLine);
+    case Command::Adopt:
+        return runAdoptCommand(commandLine);
+    case Command::Recount:
+        return runRecountCommand(commandLine);
     case Command::Watch:
         break;
     }

@@ -5,6 +5,7 @@
 #include "engine/purchase/purchase.h"
 #include "engine/values/printable.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -178,6 +179,33 @@ Value<qint64> count(const QString &text)
     if (!ok || !matches(text, u"[0-9]+"_s))
         return wrong(u"is no number of purchases: "_s, shown(text), u" (0 or more; 0 sends until stopped)"_s);
     return number;
+}
+
+Value<AdoptTotalsChoice> adoptTotals(const QString &text)
+{
+    if (text == u"latest")
+        return AdoptTotalsChoice::Latest;
+    if (text == u"sum")
+        return AdoptTotalsChoice::Summed;
+    if (text == u"spendwatch")
+        return AdoptTotalsChoice::Spendwatch;
+    return wrong(u"is none of latest, sum and spendwatch: "_s, shown(text));
+}
+
+Value<std::optional<qint64>> from(const QString &text)
+{
+    if (text == u"earliest")
+        return std::optional<qint64>();
+    bool ok = false;
+    const qint64 unixMs = text.toLongLong(&ok);
+    constexpr qsizetype LeastDigits = 10; // A year, or 20260301, is no Unix time in ms.
+    if (ok && text.size() >= LeastDigits && matches(text, u"[0-9]+"_s))
+        return std::optional(unixMs);
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (!time.isValid() || time.toMSecsSinceEpoch() < 0)
+        return wrong(u"is no time: "_s, shown(text),
+                     u" (earliest, 2026-03-01T12:00:00Z, or Unix time in milliseconds)"_s);
+    return std::optional<qint64>(time.toMSecsSinceEpoch());
 }
 
 } // namespace spendwatch::optionvalues

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/command_line.h"
+
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <tl/expected.hpp>
 #include <utility>
 
@@ -47,5 +50,12 @@ using Value = tl::expected<T, QString>;
 
 /// How many purchases: 0 or more.
 [[nodiscard]] Value<qint64> count(const QString &text);
+
+/// `latest`, `sum` or `spendwatch`.
+[[nodiscard]] Value<AdoptTotalsChoice> adoptTotals(const QString &text);
+
+/// `earliest` (nothing), Unix time in ms, or a time as ISO 8601 has it: `2026-03-01`, `2026-03-01T12:00:00Z`; without an offset
+/// it is local time.
+[[nodiscard]] Value<std::optional<qint64>> from(const QString &text);
 
 } // namespace spendwatch::optionvalues

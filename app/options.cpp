@@ -14,11 +14,14 @@ namespace {
 using Applied = tl::expected<void, QString>;
 namespace values = optionvalues;
 
-constexpr std::array All{Command::Watch, Command::Send, Command::Table, Command::Handover, Command::Reset};
+constexpr std::array All{Command::Watch, Command::Send,    Command::Table, Command::Handover,
+                         Command::Adopt, Command::Recount, Command::Reset};
 constexpr std::array Watch{Command::Watch};
 constexpr std::array Send{Command::Send};
 constexpr std::array Table{Command::Table};
-constexpr std::array Reset{Command::Reset};
+constexpr std::array Adopt{Command::Adopt};
+constexpr std::array Recount{Command::Recount};
+constexpr std::array Asking{Command::Reset, Command::Adopt, Command::Recount};
 
 /// Stores a checked value, or passes its error on.
 template <typename T, typename Target>
@@ -60,6 +63,12 @@ Applied setNoKey(CommandLine &line, const QString &)
     return {};
 }
 
+Applied setDropUnreadable(CommandLine &line, const QString &)
+{
+    line.dropUnreadable = true;
+    return {};
+}
+
 Applied setYes(CommandLine &line, const QString &)
 {
     line.yes = true;
@@ -90,7 +99,10 @@ constexpr std::array Rules{
     OptionRule{u"--no-key", {}, Send, false, setNoKey},
     OptionRule{u"--json", {}, Table, false, setFormat<TableFormat::Json>},
     OptionRule{u"--csv", {}, Table, false, setFormat<TableFormat::Csv>},
-    OptionRule{u"--yes", u"-y", Reset, false, setYes},
+    OptionRule{u"--totals", {}, Adopt, true, [](auto &l, auto &v) { return store(values::adoptTotals(v), l.adopt); }},
+    OptionRule{u"--drop-unreadable", {}, Adopt, false, setDropUnreadable},
+    OptionRule{u"--from", {}, Recount, true, [](auto &l, auto &v) { return store(values::from(v), l.recountFromMs); }},
+    OptionRule{u"--yes", u"-y", Asking, false, setYes},
 };
 
 } // namespace
@@ -114,6 +126,10 @@ QStringView commandWord(Command command)
         return u"table";
     case Command::Handover:
         return u"handover";
+    case Command::Adopt:
+        return u"adopt";
+    case Command::Recount:
+        return u"recount";
     case Command::Reset:
         return u"reset";
     case Command::Watch:

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/handover/handover_totals.h"
 
-#include "engine/purchase/purchase_encoder.h"
 #include "engine/stream/changelog_entry.h"
+#include "engine/stream/undecided.h"
 
 #include <algorithm>
 
@@ -11,33 +11,43 @@ namespace spendwatch {
 
 void HandoverTotals::Reading::onRecord(const ChangelogRecord &record)
 {
-    ++m_records;
+    countRecord();
     const auto said = toEntry(record);
-    if (m_view == View::Committed && (said || said.error().endMark))
-        m_totals.m_tails[record.partition] = {record.offset, record.progress};
+    const bool committed = m_view == View::Committed;
+    if (committed && (said || said.error().endMark)) {
+        m_totals.m_tails[record.partition] = record.tail();
+        if (record.ours)
+            m_totals.m_book.noteOurs(record.partition);
+    }
+    if (committed && !said && said.error().customer)
+        m_totals.m_book.noteUnreadable(record.partition, m_totals.m_names.id(*said.error().customer), record.offset,
+                                       record.value.value_or(""));
     if (!said)
         return;
-    Entry &entry = m_totals.entry(record.partition, said->customer);
-    if (m_view == View::Committed)
-        entry.committed = said->total;
-    else
+    const CustomerId id = m_totals.m_names.id(said->customer);
+    Entry &entry = m_totals.m_entries[record.partition][id];
+    if (!committed) {
         entry.endsWithTotal = said->total.has_value();
-}
-
-std::int64_t HandoverTotals::Reading::position(int partition) const
-{
-    const auto found = m_positions.find(partition);
-    return found == m_positions.end() ? 0 : found->second;
-}
-
-HandoverTotals::Entry &HandoverTotals::entry(int partition, const std::string &customer)
-{
-    const auto [found, added] = m_ids.try_emplace(customer, static_cast<CustomerId>(m_names.size()));
-    if (added) {
-        m_names.push_back(customer);
-        m_keys.push_back(toJsonString(customer));
+        return;
     }
-    return m_entries[partition][found->second];
+    entry.committed = said->total;
+    m_totals.m_book.noteReadable(record.partition, id);
+    if (!record.ours)
+        m_totals.m_book.noteForeign(record.partition, id, record.offset, said->total.has_value());
+}
+
+Result<> HandoverTotals::refuseUndecided(int partitions) const
+{
+    const auto hasTotal = [this](int partition, CustomerId id) {
+        const auto entries = m_entries.find(partition);
+        if (entries == m_entries.end())
+            return false;
+        const auto entry = entries->second.find(id);
+        return entry != entries->second.end() && entry->second.committed;
+    };
+    return spendwatch::refuseUndecided(
+        m_book, {partitions, hasTotal, [this](int partition) { return tail(partition).isOurs(); }},
+        [this](CustomerId id) { return m_names.name(id); });
 }
 
 std::optional<HandoverTotals::Spread> HandoverTotals::findSpread() const
@@ -55,7 +65,7 @@ std::optional<HandoverTotals::Spread> HandoverTotals::findSpread() const
             } else if (!spread[id]) {
                 spread[id] = true;
                 if (!found)
-                    found = Spread{m_names[id], homes[id], partition, 0};
+                    found = Spread{std::string(m_names.name(id)), homes[id], partition, 0};
                 ++found->customers;
             }
         }

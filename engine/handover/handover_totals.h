@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/handover/customer_names.h"
+#include "engine/handover/lone_member.h"
 #include "engine/stream/changelog.h"
 #include "engine/stream/committer.h"
+#include "engine/stream/take_over_book.h"
 
 #include <cstdint>
 #include <map>
@@ -16,7 +19,7 @@
 namespace spendwatch {
 
 /// What has to be written so that the last record of every customer is right, whoever reads the changelog how.
-class HandoverTotals final : public CustomerKeys
+class HandoverTotals final
 {
 public:
     /// What a reading of the changelog shows.
@@ -26,22 +29,19 @@ public:
     };
 
     /// Takes one reading of the changelog, from its beginning to its end.
-    class Reading final : public ChangelogSink
+    class Reading final : public ChangelogReading
     {
     public:
         Reading(HandoverTotals &totals, View view) : m_totals(totals), m_view(view) { }
         void onRecord(const ChangelogRecord &record) override;
-        void onPosition(int partition, std::int64_t position) override { m_positions[partition] = position; }
-
-        [[nodiscard]] std::int64_t position(int partition) const;
-        [[nodiscard]] std::int64_t records() const { return m_records; }
 
     private:
         HandoverTotals &m_totals;
         const View m_view;
-        std::map<int, std::int64_t> m_positions;
-        std::int64_t m_records = 0;
     };
+
+    /// Fails while another program's totals wait for a person's word; see TakeOverBook.
+    [[nodiscard]] Result<> refuseUndecided(int partitions) const;
 
     /// A customer whose total is spread over partitions, if there is one.
     struct Spread {
@@ -61,7 +61,7 @@ public:
     /// How many customers have a total.
     [[nodiscard]] std::int64_t customers() const;
 
-    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_keys[id]; }
+    [[nodiscard]] const CustomerKeys &keys() const { return m_names; }
 
 private:
     struct Entry {
@@ -71,11 +71,8 @@ private:
         [[nodiscard]] bool matters() const { return committed || endsWithTotal; }
     };
 
-    [[nodiscard]] Entry &entry(int partition, const std::string &customer);
-
-    std::unordered_map<std::string, CustomerId> m_ids;
-    std::vector<std::string> m_names; ///< By id.
-    std::vector<std::string> m_keys; ///< By id.
+    CustomerNames m_names;
+    TakeOverBook m_book;
     std::map<int, std::unordered_map<CustomerId, Entry>> m_entries; ///< By partition.
     std::map<int, ChangelogTail> m_tails; ///< By partition.
 };

@@ -5,8 +5,11 @@
 #include "engine/stream/stream.h"
 #include "engine/values/error.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace spendwatch {
 
@@ -27,6 +30,22 @@ public:
 
     /// Waits until no transaction is open in the changelog, its end marker included.
     [[nodiscard]] virtual Result<> settle() = 0;
+
+    /// From now on it is no reason to refuse a commit that others wrote behind what the committed offsets belong to, or that
+    /// the changelog is not the one they belong to.
+    [[nodiscard]] virtual Result<> disregardReach() = 0;
+
+    /// Where the messages of a partition of the source are that are asked for.
+    struct SourceSpan {
+        int partition = 0;
+        std::int64_t from = 0; ///< The first; `end` where there is none.
+        std::int64_t end = 0; ///< Behind the last that there is.
+    };
+    /// Those from `timeMs` on (Unix time, as the messages tell it), or all: by partition. A round trip or two.
+    [[nodiscard]] virtual Result<std::vector<SourceSpan>> sourceFrom(std::optional<std::int64_t> timeMs) = 0;
+
+    /// The message still stands where it stood in the source, or was deleted by now: the log is the one that was counted.
+    [[nodiscard]] virtual Result<bool> isSameSource(int partition, const Fingerprint &message) = 0;
 
     /// Writes one end mark into each partition of the changelog, outside of any transaction, and sees to it that it is
     /// the last there.

@@ -10,12 +10,11 @@
 
 namespace spendwatch {
 
-Result<std::vector<CustomerRow>> readTotals(const SourceSettings &settings)
+Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, SpendingTable &table)
 {
     const QString path = tableFilePath(settings);
-    std::vector<CustomerRow> rows;
     if (!QFile::exists(path))
-        return rows;
+        return std::nullopt;
     sqlite::OpenOptions options;
     options.readOnly = true;
     auto connection = sqlite::Connection::open(path, options);
@@ -28,9 +27,23 @@ Result<std::vector<CustomerRow>> readTotals(const SourceSettings &settings)
         return failure(Recovery::GiveUp, QStringLiteral("%1 is no table file of this version of Spendwatch").arg(path),
                        QStringLiteral("Start Spendwatch once: it makes the table anew."));
     }
-    SpendingTable table;
+    const auto world = connection->scalar(QStringLiteral("SELECT value FROM meta WHERE key = 'world'"));
+    if (!world)
+        return tl::unexpected(world.error());
     if (auto loaded = loadTable(*connection, table); !loaded)
         return tl::unexpected(loaded.error());
+    return world->toString();
+}
+
+Result<std::vector<CustomerRow>> readTotals(const SourceSettings &settings)
+{
+    std::vector<CustomerRow> rows;
+    SpendingTable table;
+    const auto found = readStoredTable(settings, table);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return rows;
     CustomerQuery query;
     query.count = CustomerQuery::MaxPage;
     CustomerLister lister(table);

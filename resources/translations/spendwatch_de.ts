@@ -663,8 +663,16 @@
         <translation>Darauf wird gewartet; ist der Broker überlastet oder angehalten?</translation>
     </message>
     <message>
-        <source>The totals of %1 customer(s), such as %2, come from Faust and stand in several partitions of the changelog. Faust keeps one value for each customer whatever the partition, so these totals may be too high. Compare them with what Faust showed.</source>
-        <translation>Die Summen von %1 Kunden, etwa %2, stammen von Faust und stehen in mehreren Partitionen des Changelogs. Faust führt einen Wert je Kunde gleich in welcher Partition, darum können diese Summen zu hoch sein. Vergleichen Sie sie mit dem, was Faust zeigte.</translation>
+        <source>The totals of %1 customer(s) stand in several partitions of the changelog, and another program, such as Faust, wrote them, so that they may hold the same purchases: %2</source>
+        <translation>Die Summen von %1 Kunden stehen in mehreren Partitionen des Changelogs und stammen von einem anderen Programm, etwa Faust, so dass sie dieselben Käufe enthalten können: %2</translation>
+    </message>
+    <message>
+        <source>%1 total(s) in the changelog cannot be taken over, because they are no whole numbers of 64 bits: %2</source>
+        <translation>%1 Summe(n) im Changelog können nicht übernommen werden, weil sie keine ganzen Zahlen von 64 Bit sind: %2</translation>
+    </message>
+    <message>
+        <source>Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group says which purchases they hold: an older version or another program wrote them, and Kafka has forgotten the group&apos;s offset</source>
+        <translation>Die Partition %1 von %2 hat Summen im Changelog, aber weder dieses noch die Consumer-Group sagt, welche Käufe darin enthalten sind: Eine ältere Version oder ein anderes Programm hat sie geschrieben, und Kafka hat das Offset der Gruppe vergessen</translation>
     </message>
     <message>
         <source>The worker failed: %1</source>
@@ -859,8 +867,16 @@
         <translation>Prüfen Sie die Sicherheit der Verbindung und ihre Zertifikate: Datei › Verbinden.</translation>
     </message>
     <message>
-        <source>Stop that program, perhaps a Faust worker that lost its group. Then count from the beginning under another app id (File › Connect); or, to take what it wrote as it is, run &quot;kafka-consumer-groups --reset-offsets --to-current --execute&quot; for group %1 and its topic. Nothing was changed.</source>
-        <translation>Beenden Sie jenes Programm, vielleicht ein Faust-Worker, der seine Gruppe verloren hat. Zählen Sie dann unter einer anderen App-Id von vorn (Datei › Verbinden); oder führen Sie für die Gruppe %1 und ihr Topic „kafka-consumer-groups --reset-offsets --to-current --execute“ aus, um zu übernehmen, was es schrieb. Nichts wurde geändert.</translation>
+        <source>Stop that program, perhaps a Faust worker that lost its group, and close this window. Then keep Spendwatch&apos;s own totals, in a terminal: &quot;spendwatch adopt --totals spendwatch&quot;; or count from the beginning: &quot;spendwatch recount&quot;. Nothing was changed.</source>
+        <translation>Beenden Sie jenes Programm, vielleicht ein Faust-Worker, der seine Gruppe verloren hat, und schließen Sie dieses Fenster. Behalten Sie dann in einem Terminal Spendwatchs eigene Summen: „spendwatch adopt --totals spendwatch“; oder zählen Sie von vorn: „spendwatch recount“. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Stop that program, close this window, and decide in a terminal: &quot;spendwatch adopt --totals latest&quot; takes the newest total of each customer, which is right for a Faust worker that keeps its table in memory, as it does by default; &quot;--totals sum&quot; adds them up, which is right for one with RocksDB. Nothing was counted.</source>
+        <translation>Beenden Sie jenes Programm, schließen Sie dieses Fenster und entscheiden Sie in einem Terminal: „spendwatch adopt --totals latest“ nimmt die neueste Summe jedes Kunden, was für einen Faust-Worker richtig ist, der seine Tabelle wie üblich im Speicher führt; „--totals sum“ zählt sie zusammen, was für einen mit RocksDB richtig ist. Nichts wurde gezählt.</translation>
+    </message>
+    <message>
+        <source>Correct them with the program that wrote them. Or close this window and delete them, in a terminal: &quot;spendwatch adopt --totals latest --drop-unreadable&quot;. Nothing was counted.</source>
+        <translation>Berichtigen Sie sie mit dem Programm, das sie geschrieben hat. Oder schließen Sie dieses Fenster und löschen Sie sie in einem Terminal: „spendwatch adopt --totals latest --drop-unreadable“. Nichts wurde gezählt.</translation>
     </message>
     <message>
         <source>Bring the topic back from a backup, or count from the beginning under another app id: File › Connect.</source>
@@ -909,10 +925,6 @@
     <message>
         <source>Partition %1 of topic %2 has another message at offset %3 than the one that was counted: the topic was deleted and made anew</source>
         <translation>Partition %1 von Topic %2 hat am Offset %3 eine andere Nachricht als die gezählte: Das Topic wurde gelöscht und neu angelegt</translation>
-    </message>
-    <message>
-        <source>Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group says which purchases they hold: an older version or another program wrote them, and Kafka has forgotten the group&apos;s offset</source>
-        <translation>Partition %1 von %2 hat Summen im Changelog, aber weder dieses noch die Consumer-Group sagt, welche Käufe darin stecken: Eine ältere Version oder ein anderes Programm hat sie geschrieben, und Kafka hat den Offset der Gruppe vergessen</translation>
     </message>
     <message>
         <source>The table file %1 cannot be removed</source>

@@ -3,10 +3,12 @@
 #include "app/command_line.h"
 #include "app/help_text.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QTest>
 
 #include <limits>
+#include <optional>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -45,6 +47,9 @@ private slots:
     void properties();
     void tableFormats();
     void sendKeys();
+    void adopt();
+    void recount_data();
+    void recount();
     void reset();
     void valuesBothWays();
     void lastCounts();
@@ -94,6 +99,9 @@ void TestCommandLine::commands_data()
     row({u"send"_s, u"--help"_s}, Command::Help, Command::Send);
     row({u"--help"_s, u"table"_s}, Command::Help, Command::Table);
     row({u"handover"_s, u"-h"_s}, Command::Help, Command::Handover);
+    row({u"adopt"_s, u"-h"_s}, Command::Help, Command::Adopt);
+    row({u"recount"_s, u"--help"_s}, Command::Help, Command::Recount);
+    row({u"recount"_s}, Command::Recount);
     row({u"reset"_s, u"--yes"_s, u"--help"_s}, Command::Help, Command::Reset);
     row({u"send"_s, u"x"_s, u"--rate"_s, u"x"_s, u"--help"_s}, Command::Help, Command::Send);
 }
@@ -227,6 +235,37 @@ void TestCommandLine::sendKeys()
     QCOMPARE(parsed({u"send"_s, u"1"_s, u"--no-key"_s}).sendKeys, PurchaseKeys::None);
 }
 
+void TestCommandLine::adopt()
+{
+    const QStringList base{u"adopt"_s, u"--broker"_s, u"a:1"_s};
+    QCOMPARE(parsed(base + QStringList{u"--totals"_s, u"latest"_s}).adopt, AdoptTotalsChoice::Latest);
+    QCOMPARE(parsed(base + QStringList{u"--totals=sum"_s}).adopt, AdoptTotalsChoice::Summed);
+    const CommandLine all = parsed(base + QStringList{u"--totals=latest"_s, u"--drop-unreadable"_s, u"-y"_s});
+    QVERIFY(all.dropUnreadable && all.yes);
+    QCOMPARE(parsed(base + QStringList{u"--totals=spendwatch"_s}).adopt, AdoptTotalsChoice::Spendwatch);
+}
+
+void TestCommandLine::recount_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<std::optional<qint64>>("ms");
+    QTest::newRow("earliest") << u"earliest"_s << std::optional<qint64>();
+    QTest::newRow("Unix ms") << u"1772366400123"_s << std::optional<qint64>(1'772'366'400'123);
+    QTest::newRow("UTC") << u"2026-03-01T12:00:00Z"_s << std::optional<qint64>(1'772'366'400'000);
+    QTest::newRow("with ms and an offset")
+        << u"2026-03-01T14:00:00.500+02:00"_s << std::optional<qint64>(1'772'366'400'500);
+    const QDateTime local(QDate(2026, 3, 1), QTime(0, 0));
+    QTest::newRow("a local day") << u"2026-03-01"_s << std::optional<qint64>(local.toMSecsSinceEpoch());
+}
+
+void TestCommandLine::recount()
+{
+    QFETCH(QString, from);
+    QFETCH(std::optional<qint64>, ms);
+    QVERIFY(!parsed({u"recount"_s}).recountFromMs);
+    QVERIFY(parsed({u"recount"_s, u"--from"_s, from}).recountFromMs == ms);
+}
+
 void TestCommandLine::reset()
 {
     QVERIFY(!parsed({u"reset"_s}).yes);
@@ -271,12 +310,18 @@ void TestCommandLine::helpIsReadable_data()
     QTest::newRow("program") << Command::Watch
                              << source + QStringList{u"--headless"_s, u"--http-port"_s, u"--http-address"_s,
                                                      u"send N"_s,     u"table"_s,       u"handover"_s,
-                                                     u"reset"_s,      u"--version"_s,   u"Examples:"_s};
+                                                     u"adopt"_s,      u"recount"_s,     u"reset"_s,
+                                                     u"--version"_s,  u"Examples:"_s};
     QTest::newRow("send") << Command::Send
-                          << source + QStringList{u"--customers"_s,  u"--rate"_s,       u"--seed"_s,
-                                                  u"--min-amount"_s, u"--max-amount"_s, u"--no-key"_s,     u"Examples:"_s};
+                          << source + QStringList{u"--customers"_s,  u"--rate"_s,   u"--seed"_s,   u"--min-amount"_s,
+                                                  u"--max-amount"_s, u"--no-key"_s, u"Examples:"_s};
     QTest::newRow("table") << Command::Table << source + QStringList{u"--json"_s, u"--csv"_s};
     QTest::newRow("handover") << Command::Handover << source + QStringList{u"Faust"_s};
+    QTest::newRow("adopt") << Command::Adopt
+                           << source
+                                  + QStringList{u"--totals latest"_s, u"--totals sum"_s, u"--totals spendwatch"_s,
+                                                u"--drop-unreadable"_s, u"--yes"_s};
+    QTest::newRow("recount") << Command::Recount << source + QStringList{u"--from earliest"_s, u"--yes"_s};
     QTest::newRow("reset") << Command::Reset << source + QStringList{u"--yes"_s};
 }
 

@@ -105,6 +105,7 @@ private slots:
     void sendCountAndPrint();
     void sendUntilStopped();
     void customersOfAllKinds();
+    void recountsTheJournal();
     void resetWithoutData();
     void resetAsks();
     void resetForgets();
@@ -162,6 +163,9 @@ void TestCommands::wrongUsage_data()
     row({u"table"_s, u"--json"_s, u"--csv"_s}, "--csv");
     row({u"reset"_s, u"--yes=1"_s}, "--yes");
     row({u"handover"_s}, "--broker");
+    row({u"adopt"_s, u"--totals"_s, u"latest"_s}, "--broker");
+    row({u"recount"_s, u"--from"_s, u"yesterday"_s}, "--from");
+    row({u"recount"_s}, "--yes");
 }
 
 void TestCommands::wrongUsage()
@@ -270,6 +274,27 @@ void TestCommands::customersOfAllKinds()
     const QByteArray plain = run(QStringList{u"table"_s} + in(dir)).out;
     QVERIFY(!plain.contains('\x1b'));
     QCOMPARE(plain.count('\n'), names.size() + 1);
+}
+
+void TestCommands::recountsTheJournal()
+{
+    const QTemporaryDir dir;
+    const QStringList recount = QStringList{u"recount"_s, u"--yes"_s} + in(dir);
+    QVERIFY(run(recount).out.startsWith("Nothing was counted yet"));
+    QCOMPARE(run(QStringList{u"send"_s, u"50"_s, u"--seed"_s, u"3"_s} + in(dir)).code, 0);
+    for (int round = 0; round < 2; ++round) {
+        Watcher watcher(dir.path());
+        QVERIFY(!watcher.address().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(totalsIn(run(QStringList{u"table"_s, u"--json"_s} + in(dir)).out),
+                                  expectedTotals(3, 50), 20'000);
+        const Outcome refused = run(recount);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("is in use by"), refused.err);
+        QCOMPARE(watcher.stop().code, 0);
+        const Outcome outcome = run(recount);
+        QVERIFY2(outcome.code == 0, outcome.err);
+        QVERIFY2(outcome.out.startsWith("3 totals will be forgotten, and 50 messages counted anew"), outcome.out);
+    }
 }
 
 void TestCommands::resetWithoutData()

@@ -110,7 +110,18 @@ void TestWrongUsage::combinations()
     row({u"send"_s, u"1"_s, u"--headless"_s}, u"--headless"_s);
     row({u"reset"_s, u"--http-port"_s, u"1"_s}, u"--http-port"_s);
     row({u"handover"_s, u"--broker"_s, u"a:1"_s, u"-y"_s}, u"-y"_s);
+    row({u"send"_s, u"1"_s, u"--totals"_s, u"sum"_s}, u"--totals"_s);
+    row({u"reset"_s, u"--from"_s, u"earliest"_s}, u"--from"_s);
+    row({u"handover"_s, u"--broker"_s, u"a:1"_s, u"--drop-unreadable"_s}, u"--drop-unreadable"_s);
+    for (const QString &from : {u"yesterday"_s, u"2026"_s, u"20260301"_s, u"-1"_s, u"2026-13-01"_s, u""_s})
+        row({u"recount"_s, u"--from"_s, from}, u"--from"_s);
+    for (const QString &totals : {u"newest"_s, u"Latest"_s, u""_s})
+        row({u"adopt"_s, u"--broker"_s, u"a:1"_s, u"--totals"_s, totals}, u"--totals"_s);
     // What does not fit together.
+    row({u"adopt"_s, u"--totals"_s, u"sum"_s}, u"--broker"_s);
+    row({u"adopt"_s, u"--broker"_s, u"a:1"_s}, u"--totals"_s);
+    row({u"adopt"_s, u"--broker"_s, u"a:1"_s, u"--totals=spendwatch"_s, u"--drop-unreadable"_s},
+        u"--drop-unreadable"_s);
     row({u"handover"_s}, u"--broker"_s);
     row({u"-X"_s, u"a=b"_s}, u"-X"_s);
     row({u"send"_s, u"1"_s, u"--min-amount"_s, u"21"_s}, u"--min-amount"_s);

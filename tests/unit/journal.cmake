@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-only
 add_executable(journal_helper journal_helper.cpp journal_fixture.cpp)
 target_link_libraries(journal_helper PRIVATE spendwatch_flags spendwatch_journal spendwatch_sqlite)
-foreach(_test journal_commit journal_files journal_processes journal_stream sqlite)
+foreach(_test journal_commit journal_files journal_processes journal_recount journal_stream sqlite)
   spendwatch_test(tst_${_test} LABEL unit
     SOURCES tst_${_test}.cpp journal_fixture.cpp
     LIBRARIES spendwatch_journal spendwatch_sqlite)

@@ -190,9 +190,16 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "It is joined anew by itself"),
     QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s"),
     QT_TRANSLATE_NOOP("engine", "It is waited for; is the broker overloaded, or stopped?"),
-    QT_TRANSLATE_NOOP("engine", "The totals of %1 customer(s), such as %2, come from Faust and stand in several "
-                                "partitions of the changelog. Faust keeps one value for each customer whatever the "
-                                "partition, so these totals may be too high. Compare them with what Faust showed."),
+    QT_TRANSLATE_NOOP("engine",
+                      "The totals of %1 customer(s) stand in several partitions of the changelog, and another "
+                      "program, such as Faust, wrote them, so that they may hold the same purchases: %2"),
+    QT_TRANSLATE_NOOP("engine",
+                      "%1 total(s) in the changelog cannot be taken over, because they are no whole numbers of "
+                      "64 bits: %2"),
+    QT_TRANSLATE_NOOP(
+        "engine", "Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group says which "
+                  "purchases they hold: an older version or another program wrote them, and Kafka has forgotten the "
+                  "group's offset"),
     QT_TRANSLATE_NOOP("engine", "The worker failed: %1"),
     QT_TRANSLATE_NOOP("engine", "%1 is another source now (%2) than before (%3)"),
     QT_TRANSLATE_NOOP("engine", "Port %1 on %2 is taken by %3"),

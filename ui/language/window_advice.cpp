@@ -78,13 +78,30 @@ const WindowAdvice Advice[] = {
                        "Bring the former topic back, or count this one under another app id (File › Connect). "
                        "In a terminal, \"spendwatch recount\" counts it anew under this one. Nothing was "
                        "changed.")},
-    {"Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run "
-     "\"kafka-consumer-groups --reset-offsets --to-current --execute\" for group %1 and its topic; or count from the "
-     "beginning under another --app-id. Nothing was changed.",
+    {"Stop that program, perhaps a Faust worker that lost its group. Then keep Spendwatch's own totals with "
+     "\"spendwatch "
+     "adopt --totals spendwatch\", or count from the beginning with \"spendwatch recount\". Nothing was changed.",
      QT_TRANSLATE_NOOP(
-         "engine", "Stop that program, perhaps a Faust worker that lost its group. Then count from the beginning under "
-                   "another app id (File › Connect); or, to take what it wrote as it is, run \"kafka-consumer-groups "
-                   "--reset-offsets --to-current --execute\" for group %1 and its topic. Nothing was changed.")},
+         "engine",
+         "Stop that program, perhaps a Faust worker that lost its group, and close this window. Then keep "
+         "Spendwatch's own totals, in a terminal: \"spendwatch adopt --totals spendwatch\"; or count from the "
+         "beginning: \"spendwatch recount\". Nothing was changed.")},
+    {"Stop that program and decide: \"spendwatch adopt --totals latest\" takes the newest total of each customer, "
+     "which is "
+     "right for a Faust worker that keeps its table in memory, as it does by default; \"--totals sum\" adds them up, "
+     "which "
+     "is right for one with RocksDB. Nothing was counted.",
+     QT_TRANSLATE_NOOP(
+         "engine",
+         "Stop that program, close this window, and decide in a terminal: \"spendwatch adopt --totals latest\" "
+         "takes the newest total of each customer, which is right for a Faust worker that keeps its table in "
+         "memory, as it does by default; \"--totals sum\" adds them up, which is right for one with RocksDB. "
+         "Nothing was counted.")},
+    {"Correct them with the program that wrote them, or delete them with \"spendwatch adopt --totals latest "
+     "--drop-unreadable\". Nothing was counted.",
+     QT_TRANSLATE_NOOP("engine",
+                       "Correct them with the program that wrote them. Or close this window and delete them, in "
+                       "a terminal: \"spendwatch adopt --totals latest --drop-unreadable\". Nothing was counted.")},
     {"Bring the topic back from a backup, or count from the beginning under another --app-id",
      QT_TRANSLATE_NOOP(
          "engine",

@@ -66,9 +66,10 @@ Error named(const SourceSettings &settings, const ForeignTotal &total)
             u"Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that is none of "
             "Spendwatch's, behind what Spendwatch committed"_s.arg(
                 settings.changelogTopic(), QString::number(total.partition), total.key, QString::number(total.offset)),
-            u"Stop that program, perhaps a Faust worker that lost its group. To take what it wrote as it is, run "
-            "\"kafka-consumer-groups --reset-offsets --to-current --execute\" for group %1 and its topic; or count "
-            "from the beginning under another --app-id. Nothing was changed."_s.arg(settings.appId)};
+            u"Stop that program, perhaps a Faust worker that lost its group. Then keep Spendwatch's own totals with "
+            "\"spendwatch adopt --totals spendwatch\", or count from the beginning with \"spendwatch recount\". "
+            "Nothing was "
+            "changed."_s};
 }
 
 PartitionListPtr listOf(const QString &topic, int partitions)

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_handover.h"
 
+#include "engine/stream/kafka/cluster_id.h"
 #include "engine/stream/kafka/end_marks.h"
 #include "engine/stream/kafka/kafka_committer.h"
+#include "engine/stream/kafka/kafka_log_edge.h"
 #include "engine/stream/kafka/kafka_members.h"
 #include "engine/stream/kafka/kafka_source.h"
 #include "engine/stream/kafka/kafka_topics.h"
+#include "engine/stream/kafka/source_identity.h"
 
 #include <QStringList>
 
@@ -22,6 +25,7 @@ namespace {
 using namespace kafka;
 
 constexpr auto ConnectTimeout = 5s;
+constexpr std::chrono::milliseconds AskTime = 10s;
 constexpr auto SettleTime = 75s; ///< A dead program's transaction runs out after a minute at the most, as a rule.
 
 Result<> refuseOthers(std::vector<Member> members, const std::string &ours, const QString &group)
@@ -52,27 +56,29 @@ public:
 
     Result<> open()
     {
-        auto barrier = std::make_shared<ChangelogBarrier>();
-        auto committer = KafkaCommitter::open(m_settings, 1, barrier, m_stop, Role::Handover);
+        auto world = clusterId(*m_admin, m_stop);
+        if (!world)
+            return failed(world.error());
+        auto committer = KafkaCommitter::open(m_settings, 1, m_barrier, m_stop, Role::Handover);
         if (!committer)
             return failed(committer.error());
-        auto changelog = KafkaChangelog::open(m_settings, barrier, m_stop);
+        auto changelog = KafkaChangelog::open(m_settings, m_barrier, m_stop);
         if (!changelog)
             return failed(changelog.error());
-        auto everything = KafkaChangelog::open(m_settings, barrier, m_stop, Role::LogEnd);
+        auto everything = KafkaChangelog::open(m_settings, m_barrier, m_stop, Role::LogEnd);
         if (!everything)
             return failed(everything.error());
         auto marks = EndMarks::open(m_settings, m_stop);
         if (!marks)
             return failed(marks.error());
-        auto source = KafkaSource::open(m_settings, m_partitions, barrier, m_stop);
+        auto source = KafkaSource::open(m_settings, m_partitions, m_barrier, m_stop);
         if (!source)
             return failed(source.error());
         m_marks = *std::move(marks);
         m_everything = *std::move(everything);
         m_changelog = changelog->get();
         m_source = source->get();
-        m_stream = {*std::move(source), *std::move(committer), *std::move(changelog), {}};
+        m_stream = {*std::move(source), *std::move(committer), *std::move(changelog), *std::move(world)};
         return {};
     }
 
@@ -107,10 +113,68 @@ public:
         return {};
     }
 
+    Result<> disregardReach() override
+    {
+        for (int partition = 0; partition < m_partitions; ++partition)
+            m_barrier->forget(partition);
+        return {};
+    }
+
+    Result<std::vector<SourceSpan>> sourceFrom(std::optional<std::int64_t> timeMs) override
+    {
+        const auto ends =
+            ask([](auto *client, auto &list, int ms) { return queryEdge(client, list, LogEdge::End, ms); });
+        if (!ends)
+            return failed(ends.error());
+        const auto begins = ask([timeMs](auto *client, auto &list, int ms) {
+            if (!timeMs)
+                return queryEdge(client, list, LogEdge::Beginning, ms);
+            for (int i = 0; i < list.cnt; ++i)
+                list.elems[i].offset = *timeMs;
+            return rd_kafka_offsets_for_times(client, &list, ms);
+        });
+        if (!begins)
+            return failed(begins.error());
+        std::vector<SourceSpan> spans;
+        for (int partition = 0; partition < m_partitions; ++partition) {
+            const std::int64_t end = (*ends)->elems[partition].offset;
+            const std::int64_t from = (*begins)->elems[partition].offset;
+            spans.push_back({partition, from < 0 ? end : from, std::max(end, from)});
+        }
+        return spans;
+    }
+
+    Result<bool> isSameSource(int partition, const Fingerprint &message) override
+    {
+        return SourceIdentity(m_settings, m_stop)
+            .isThere(partition, message, AskTime)
+            .map([](std::optional<bool> there) { return there.value_or(true); });
+    }
+
     Result<> writeEndMarks() override { return m_marks->write(m_partitions, *m_changelog); }
 
 private:
+    /// All partitions of the source, in their order, filled in by `question(client, list, ms)`.
+    template <typename Question>
+    Result<PartitionListPtr> ask(Question question) const
+    {
+        PartitionListPtr list(rd_kafka_topic_partition_list_new(m_partitions));
+        for (int partition = 0; partition < m_partitions; ++partition)
+            rd_kafka_topic_partition_list_add(list.get(), m_settings.topic.toUtf8().constData(), partition);
+        rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+        static_cast<void>(inSlices(AskTime, m_stop, [&](int ms) {
+            code = question(m_admin->get(), *list, ms);
+            for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
+                code = list->elems[i].err;
+            return !isPassing(code);
+        }));
+        if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return failed(explain(code, m_admin->subjectOf(m_settings.topic), Recovery::Retry));
+        return list;
+    }
+
     SourceSettings m_settings;
+    std::shared_ptr<ChangelogBarrier> m_barrier = std::make_shared<ChangelogBarrier>();
     std::unique_ptr<KafkaClient> m_admin;
     int m_partitions = 0;
     std::stop_token m_stop;
@@ -163,7 +227,7 @@ private:
             if (!found)
                 return failure(
                     Recovery::GiveUp,
-                    u"There is nothing to hand over: Kafka at %1 has no topic %2"_s.arg(m_settings.brokers, topic),
+                    u"There is nothing to work on: Kafka at %1 has no topic %2"_s.arg(m_settings.brokers, topic),
                     u"Check --broker, --app-id and --topic."_s);
         }
         if (**source != **changelog)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_stream.h"
 
+#include "engine/stream/kafka/cluster_id.h"
 #include "engine/stream/kafka/instance_id.h"
 #include "engine/stream/kafka/kafka_changelog.h"
 #include "engine/stream/kafka/kafka_committer.h"
@@ -19,21 +20,6 @@ namespace {
 using namespace kafka;
 
 constexpr auto ConnectTimeout = 5s;
-
-Result<QString> clusterId(KafkaClient &admin, const std::stop_token &stop)
-{
-    QString id;
-    const bool known = inSlices(ConnectTimeout, stop, [&](int ms) {
-        char *found = rd_kafka_clusterid(admin.get(), ms);
-        id = QString::fromUtf8(found);
-        if (found != nullptr)
-            rd_kafka_mem_free(admin.get(), found);
-        return !id.isEmpty();
-    });
-    if (!known)
-        return failed(brokerAway(admin.subject(), Recovery::Reopen));
-    return id;
-}
 
 class KafkaStreamFactory : public StreamFactory
 {
@@ -104,6 +90,7 @@ public:
 
 private:
     SourceSettings m_settings;
+    PurchaseKeys m_keys;
 };
 
 } // namespace

@@ -37,6 +37,10 @@ public:
     /// `time`. `client` asks; any will do. What was read before the call is from the log that was counted.
     [[nodiscard]] Result<> check(KafkaClient &client, const CommitRequest &request, std::chrono::milliseconds time);
 
+    /// Whether the message stands where it stood; nothing when it is deleted.
+    [[nodiscard]] Result<std::optional<bool>> isThere(int partition, const Fingerprint &message,
+                                                      std::chrono::milliseconds time) const;
+
 private:
     struct Mark {
         Fingerprint message;
@@ -52,10 +56,6 @@ private:
     [[nodiscard]] Result<PartitionListPtr> ask(KafkaClient &client, const std::vector<Question> &questions,
                                                std::chrono::milliseconds time) const;
     [[nodiscard]] Result<> judge(const Question &question, std::int64_t newer, std::chrono::milliseconds time);
-    /// Whether the message stands where it stood; nothing when it is deleted.
-    [[nodiscard]] Result<std::optional<bool>> isThere(int partition, const Fingerprint &message,
-                                                      std::chrono::milliseconds time) const;
-
     const SourceSettings m_settings;
     const std::string m_topic;
     const std::stop_token m_stop;

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/handover/customer_names.h"
+#include "engine/handover/lone_member.h"
+#include "engine/stream/changelog.h"
+#include "engine/stream/take_over_book.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace spendwatch {
+
+/// Which of the totals that another program left are taken.
+enum class AdoptRule : std::uint8_t {
+    /// The newest that it wrote for each customer, by the time of the record (of the same time: the greater). Right where it
+    /// keeps one value for all partitions, as Faust's memory store does.
+    Latest,
+    /// Their sum, in the partition of the newest. Right where it keeps one value a partition, as Faust with RocksDB does.
+    Summed,
+    /// None of those that it wrote behind ours: ours once more. Right where it woke up too late.
+    Spendwatch,
+};
+
+/// What Spendwatch itself counted in a partition, as the local table file has it.
+class LocalTotals
+{
+public:
+    virtual ~LocalTotals() = default;
+    /// The identity of the log that they belong to; empty when there are none.
+    [[nodiscard]] virtual QString world() const = 0;
+    /// The changelog position that the file's rows of the partition belong to; nothing when there is no file.
+    [[nodiscard]] virtual std::optional<std::int64_t> position(int partition) const = 0;
+    /// The customer's total there, if there is one.
+    [[nodiscard]] virtual std::optional<PartialTotal> find(int partition, std::string_view customer) const = 0;
+};
+
+/// There is no file.
+class NoLocalTotals final : public LocalTotals
+{
+public:
+    [[nodiscard]] QString world() const override { return {}; }
+    [[nodiscard]] std::optional<std::int64_t> position(int /*partition*/) const override { return std::nullopt; }
+    [[nodiscard]] std::optional<PartialTotal> find(int /*partition*/, std::string_view /*customer*/) const override
+    {
+        return std::nullopt;
+    }
+};
+
+/// What is written to decide.
+struct AdoptDecision {
+    struct Total {
+        CustomerId customer = 0;
+        int partition = 0;
+        std::int64_t amount = 0;
+        int deleted = 0; ///< So many totals of other partitions go.
+        bool isDeleted = false; ///< There is none any more.
+    };
+    std::vector<Total> totals; ///< What was decided, in the order of the partitions and customers.
+    std::vector<QString> dropped; ///< Totals that could not be read, the first ones.
+    std::size_t droppedCount = 0;
+    std::map<int, std::vector<TotalRow>> rows; ///< To be written, by partition.
+
+    [[nodiscard]] bool empty() const { return rows.empty(); }
+};
+
+/// The committed changelog as `adopt` looks at it: the last record of each customer and partition, and what is to be
+/// decided.
+class AdoptTotals
+{
+public:
+    /// Takes one reading of the committed changelog.
+    class Reading final : public ChangelogReading
+    {
+    public:
+        explicit Reading(AdoptTotals &totals) : m_totals(totals) { }
+        void onRecord(const ChangelogRecord &record) override;
+
+    private:
+        AdoptTotals &m_totals;
+    };
+
+    /// What to write. Fails, and nothing is to be written, where the rule leaves something open: totals that cannot be read
+    /// without `dropUnreadable`, a sum beyond int64, a total of ours that nobody knows any more.
+    [[nodiscard]] Result<AdoptDecision> decide(AdoptRule rule, bool dropUnreadable, int partitions,
+                                               const LocalTotals &local) const;
+
+    /// What says where to go on in the partition: its last record; with AdoptRule::Spendwatch its last one of ours, where
+    /// others wrote behind it.
+    [[nodiscard]] ChangelogTail tail(int partition, AdoptRule rule) const;
+
+    /// There is a total in the partition.
+    [[nodiscard]] bool hasTotals(int partition) const;
+
+    [[nodiscard]] const CustomerNames &names() const { return m_names; }
+
+    /// The changelog position that our last commit reached in the partition, as the consumer group remembers it.
+    void noteCommitted(int partition, std::int64_t position) { m_committed[partition] = position; }
+
+private:
+    struct Entry {
+        std::optional<PartialTotal> total; ///< As the last record that can be read says.
+        std::int64_t timestampMs = 0; ///< Of that record.
+        bool oursKnown = false; ///< A record of ours was met.
+        std::optional<PartialTotal> ours; ///< As the last one of ours says; nothing: a tombstone.
+        std::optional<CustomerId> spelling; ///< The key that another program wrote, when it is not the one we write.
+    };
+    struct Partition {
+        std::unordered_map<CustomerId, Entry> entries;
+        ChangelogTail tail;
+        ChangelogTail oursTail; ///< Of the last record of ours.
+    };
+
+    [[nodiscard]] Entry &entryOf(const ChangelogRecord &record, CustomerId id);
+    void remove(int partition, CustomerId id, AdoptDecision &decision) const;
+    [[nodiscard]] const Entry *find(int partition, CustomerId id) const;
+    [[nodiscard]] TakeOverBook::Known known(int partitions, bool dropUnreadable) const;
+    [[nodiscard]] bool choose(AdoptRule rule, CustomerId id, const TakeOverBook::Known &view,
+                              AdoptDecision &decision) const;
+    void drop(AdoptDecision &decision) const;
+    [[nodiscard]] Result<AdoptDecision> keepAllOurs(bool dropUnreadable, int partitions,
+                                                    const LocalTotals &local) const;
+    void keepOurs(int partition, const LocalTotals &local, AdoptDecision &decision,
+                  std::vector<CustomerId> &unknown) const;
+    [[nodiscard]] bool isExact(int partition, const LocalTotals &local) const;
+
+    CustomerNames m_names;
+    TakeOverBook m_book;
+    std::map<int, Partition> m_partitions;
+    std::map<int, std::int64_t> m_committed;
+};
+
+} // namespace spendwatch

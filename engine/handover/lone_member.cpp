@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/handover/lone_member.h"
+
+#include <QString>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace spendwatch {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto JoinTime = 30s; ///< A dead member's session may have to run out first.
+constexpr auto StallTime = 30s; ///< Without any record.
+constexpr std::size_t RecordsPerPoll = 20'000;
+
+} // namespace
+
+std::int64_t ChangelogReading::position(int partition) const
+{
+    const auto found = m_positions.find(partition);
+    return found == m_positions.end() ? 0 : found->second;
+}
+
+/// Our membership in the group: which partitions we hold.
+class LoneMember::Group final : private PurchaseSink
+{
+public:
+    explicit Group(PurchaseSource &source) : m_source(source) { }
+
+    [[nodiscard]] bool complete() const { return std::cmp_equal(m_owned.size(), m_source.partitionCount()); }
+    [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout) { return m_source.poll(timeout, 1, *this); }
+
+private:
+    void onMessages(std::unique_ptr<MessageChunk> /*chunk*/) override { }
+    void onAssigned(std::span<const int> partitions) override { m_owned.insert(partitions.begin(), partitions.end()); }
+    void onRevoked(std::span<const int> partitions, bool /*lost*/) override
+    {
+        for (const int partition : partitions)
+            m_owned.erase(partition);
+    }
+
+    void onLoss(int /*partition*/, std::int64_t /*messages*/) override { }
+
+    PurchaseSource &m_source;
+    std::set<int> m_owned;
+};
+
+LoneMember::LoneMember(HandoverLog &log, QString what, std::stop_token stop, const Report &report)
+    : m_log(log),
+      m_what(std::move(what)),
+      m_stop(std::move(stop)),
+      m_report(report),
+      m_group(std::make_unique<Group>(*log.stream().source))
+{ }
+
+LoneMember::~LoneMember() = default;
+
+Result<> LoneMember::stopped() const
+{
+    if (m_stop.stop_requested())
+        return failure(Recovery::GiveUp, u"The %1 was stopped"_s.arg(m_what), u"Start it again when it suits."_s);
+    return {};
+}
+
+Result<> LoneMember::join()
+{
+    tell(HandoverStage::Joining, true);
+    const auto deadline = Clock::now() + JoinTime;
+    std::optional<Error> complaint;
+    while (!m_group->complete()) {
+        if (auto ended = stopped(); !ended)
+            return ended;
+        if (Clock::now() >= deadline)
+            return tl::unexpected(complaint.value_or(
+                Error{Recovery::Retry, u"The consumer group did not give us all partitions within 30 s"_s,
+                      u"Stop its other members, then try again."_s}));
+        if (auto polled = m_group->poll(100ms); !polled) {
+            if (polled.error().recovery != Recovery::Retry)
+                return polled;
+            complaint = polled.error();
+        }
+    }
+    return m_log.requireAlone();
+}
+
+Result<> LoneMember::expect(Changelog &changelog)
+{
+    for (int partition = 0; partition < partitions(); ++partition) {
+        const auto end = changelog.end(partition);
+        if (!end)
+            return tl::unexpected(end.error());
+        m_expected += *end;
+    }
+    return {};
+}
+
+Result<> LoneMember::read(Changelog &changelog, ChangelogReading &reading)
+{
+    std::map<int, std::int64_t> ends;
+    for (int partition = 0; partition < partitions(); ++partition) {
+        const auto end = changelog.end(partition);
+        if (!end)
+            return tl::unexpected(end.error());
+        ends[partition] = *end;
+        if (auto followed = changelog.follow(partition, 0); !followed)
+            return followed;
+    }
+    const auto reached = [&] {
+        return std::ranges::all_of(ends, [&](const auto &end) { return reading.position(end.first) >= end.second; });
+    };
+    auto progressed = Clock::now();
+    while (!reached()) {
+        const std::int64_t before = reading.records();
+        auto polled = changelog.poll(100ms, RecordsPerPoll, reading);
+        if (!polled && polled.error().recovery != Recovery::Retry)
+            return polled;
+        if (reading.records() != before)
+            progressed = Clock::now();
+        else if (Clock::now() - progressed > StallTime)
+            return polled ? failure(Recovery::Retry, u"The changelog cannot be read to its end"_s,
+                                    u"Try again when Kafka is well."_s)
+                          : polled;
+        m_records += reading.records() - before;
+        if (auto held = stayAlone(); !held)
+            return held;
+        tell(HandoverStage::Reading);
+    }
+    return {};
+}
+
+Result<> LoneMember::stayAlone()
+{
+    if (auto ended = stopped(); !ended)
+        return ended;
+    if (auto polled = m_group->poll(0ms); !polled && polled.error().recovery != Recovery::Retry)
+        return polled;
+    if (m_group->complete())
+        return {};
+    if (auto alone = m_log.requireAlone(); !alone)
+        return alone;
+    return failure(Recovery::Retry, u"The consumer group shared its partitions out anew meanwhile"_s, u"Try again."_s);
+}
+
+Result<bool> LoneMember::waitFor(std::future<bool> answer)
+{
+    while (answer.wait_for(100ms) != std::future_status::ready) {
+        if (auto alone = stayAlone(); !alone)
+            return tl::unexpected(alone.error());
+    }
+    return answer.get();
+}
+
+Result<PartitionCommit> LoneMember::commitOf(int partition, std::vector<TotalRow> rows, const ChangelogTail &tail,
+                                             bool hasTotals) const
+{
+    const Resume resume = decideResume(tail, committed(partition), hasTotals);
+    switch (resume.by) {
+    case Resume::By::Changelog:
+    case Resume::By::Group:
+        return PartitionCommit{partition, resume.progress.next, std::move(rows), resume.progress.last,
+                               resume.progress.lettersFrom};
+    case Resume::By::Beginning:
+        return PartitionCommit{partition, PartitionCommit::NoOffset, std::move(rows), std::nullopt, 0};
+    case Resume::By::Nobody:
+        break;
+    }
+    return failure(Recovery::GiveUp,
+                   u"Partition %1 has totals, but nobody says which purchases they hold"_s.arg(partition),
+                   u"Nothing was changed. Count from the beginning with \"spendwatch recount\" before."_s);
+}
+
+Result<> LoneMember::write(std::vector<PartitionCommit> commits, const CustomerKeys &keys)
+{
+    tell(HandoverStage::Writing, true);
+    if (auto alone = stayAlone().and_then([&] { return m_log.requireAlone(); }); !alone)
+        return alone;
+    CommitRequest request;
+    request.membership = m_log.stream().source->membership();
+    for (PartitionCommit &commit : commits) {
+        if (!commit.rows.empty() || commit.nextOffset != PartitionCommit::NoOffset)
+            request.partitions.push_back(std::move(commit));
+    }
+    if (request.partitions.empty())
+        return {}; // Nothing was ever counted.
+    if (auto done = m_log.stream().committer->commit(request, keys); !done)
+        return tl::unexpected(done.error());
+    return {};
+}
+
+void LoneMember::tell(HandoverStage stage, bool always)
+{
+    if (!always && Clock::now() - m_told < 100ms)
+        return;
+    m_told = Clock::now();
+    m_report({stage, m_records, std::max(m_expected, m_records)});
+}
+
+} // namespace spendwatch

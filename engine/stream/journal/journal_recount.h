@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/source_settings.h"
+#include "engine/values/error.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace spendwatch {
+
+/// What counting a journal anew does.
+struct JournalRecount {
+    std::int64_t totals = 0; ///< To be forgotten.
+    std::int64_t purchases = 0; ///< To be counted.
+    std::int64_t deleted = 0; ///< Counted once and deleted since: they will be missing.
+    bool isThere = false; ///< There is a journal, and the app id has counted in it.
+};
+
+enum class RecountStep : std::uint8_t { Look, Do };
+
+/// Forgets the totals of the app id and sets where to count on to the first purchase of `fromMs` (Unix time) and later, or the
+/// first that the journal has: all in one transaction. Dead letters that are written once more go. A worker that counts
+/// can commit no more. RecountStep::Look changes nothing, and makes no file.
+[[nodiscard]] Result<JournalRecount> recountJournal(const SourceSettings &settings, std::optional<std::int64_t> fromMs,
+                                                    RecountStep step);
+
+} // namespace spendwatch

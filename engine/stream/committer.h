@@ -3,10 +3,13 @@
 #pragma once
 
 #include "engine/purchase/purchase.h"
+#include "engine/stream/message_header.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
 #include "engine/values/error.h"
+
+#include <QString>
 
 #include <chrono>
 #include <cstdint>
@@ -25,6 +28,7 @@ struct DeadLetter {
     std::optional<std::string> key;
     std::optional<std::string> value; ///< Nothing: a tombstone.
     RejectReason reason = RejectReason::NotJson;
+    MessageHeaders headers = {};
     bool isWritten = false; ///< It was written when the message was counted for the first time; not again.
 };
 
@@ -71,6 +75,9 @@ public:
     /// For how long the last commit() kept whoever sends purchases from writing; zero where nobody has to wait for it.
     /// Between two commits any thread may ask.
     [[nodiscard]] virtual std::chrono::milliseconds heldSendersUp() const { return std::chrono::milliseconds::zero(); }
+
+    /// What people should know of how dead letters are kept; empty when all is well. Not during commit().
+    [[nodiscard]] virtual QString deadLetterWarning() const { return {}; }
 };
 
 } // namespace spendwatch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/message_header.h"
 #include "engine/stream/resume_rule.h"
 #include "engine/values/error.h"
 
@@ -35,6 +36,9 @@ public:
 
     MessageChunk() { messages.reserve(Size); }
     virtual ~MessageChunk() = default;
+
+    /// The headers of messages[number]. Slow: only for the few that need them.
+    [[nodiscard]] virtual MessageHeaders headers(std::size_t /*number*/) const { return {}; }
 
     std::vector<SourceMessage> messages;
 };

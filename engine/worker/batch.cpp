@@ -88,6 +88,8 @@ void BatchBuilder::countPurchase(std::int64_t amount)
 void BatchBuilder::addDeadLetter(DeadLetter letter)
 {
     m_deadLetterBytes += (letter.key ? letter.key->size() : 0) + (letter.value ? letter.value->size() : 0) + 256;
+    for (const MessageHeader &header : letter.headers)
+        m_deadLetterBytes += sizeof(header) + header.name.size() + (header.value ? header.value->size() : 0);
     m_batch.request.deadLetters.push_back(std::move(letter));
 }
 

@@ -38,7 +38,10 @@ CommitStage::CommitStage(Committer &committer, WorkerParts &parts, TableStore &s
       m_store(store),
       m_sourceName(std::move(sourceName)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
-{ }
+{
+    // Nothing is committed yet.
+    m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
+}
 
 CommitStage::~CommitStage() = default;
 
@@ -88,6 +91,8 @@ Result<> CommitStage::commit(const Batch &batch)
         auto positions = m_committer.commit(batch.request, m_parts.table.index());
         if (!positions)
             return tl::unexpected(std::move(positions.error()));
+        if (!batch.request.deadLetters.empty())
+            m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
         publish(batch, *positions);
         tell(batch);
         m_parts.changed.ring();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/purchase_counter.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 namespace spendwatch {
@@ -29,13 +31,14 @@ void prefetchValues(std::span<const SourceMessage> messages)
     }
 }
 
-void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open)
-{
-    open.addDeadLetter(
-        {message.partition, message.offset, message.timestampMs, copyOf(message.key), copyOf(message.value), reason});
-}
-
 } // namespace
+
+void PurchaseCounter::count(const MessageChunk &chunk, BatchBuilder &open, const BatchBuilder *underWay)
+{
+    m_chunk = &chunk;
+    const auto forget = qScopeGuard([this] { m_chunk = nullptr; });
+    count(std::span(chunk.messages), open, underWay);
+}
 
 void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay)
 {
@@ -87,6 +90,16 @@ void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
     if (open.wantsSample(true))
         m_pending.back().note = copyOf(purchase->note);
     m_names += purchase->customer;
+}
+
+/// Only here headers are looked at: purchases are counted without.
+void PurchaseCounter::reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open) const
+{
+    DeadLetter letter{
+        message.partition, message.offset, message.timestampMs, copyOf(message.key), copyOf(message.value), reason, {}};
+    if (m_chunk != nullptr)
+        letter.headers = m_chunk->headers(static_cast<std::size_t>(&message - m_chunk->messages.data()));
+    open.addDeadLetter(std::move(letter));
 }
 
 void PurchaseCounter::prefetchMark(Pending &purchase) const

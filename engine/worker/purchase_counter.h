@@ -19,7 +19,10 @@ public:
     /// `marks` are those of the batches. Both must outlive it.
     PurchaseCounter(SpendingTable &table, const RowMarks &marks) : m_table(table), m_marks(marks) { }
 
-    /// Counts the messages into `open`; `underWay` is the batch being committed, or null.
+    /// Counts the messages of the chunk into `open`; `underWay` is the batch being committed, or null.
+    void count(const MessageChunk &chunk, BatchBuilder &open, const BatchBuilder *underWay);
+
+    /// The same for messages without headers.
     void count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
 
     /// From now on the purchases of the customer that `recent` watches are preferred as samples.
@@ -39,6 +42,7 @@ private:
 
     void countGroup(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
     void prepare(const SourceMessage &message, BatchBuilder &open);
+    void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open) const;
     void prefetchMark(Pending &purchase) const;
     static void prefetchRow(const Pending &purchase, const BatchBuilder &open);
     void prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay) const;
@@ -48,6 +52,7 @@ private:
     SpendingTable &m_table;
     const RowMarks &m_marks;
     PurchaseDecoder m_decoder;
+    const MessageChunk *m_chunk = nullptr; ///< Where the messages being counted are from; null: not known.
     std::vector<Pending> m_pending; ///< Of the group being counted.
     std::string m_names; ///< Theirs, one after the other.
     std::uint64_t m_watchRevision = 0;

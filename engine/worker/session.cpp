@@ -173,7 +173,7 @@ void Session::onMessages(std::unique_ptr<MessageChunk> chunk)
 
 void Session::count(const MessageChunk &chunk)
 {
-    m_counter.count(chunk.messages, *m_open, m_commit.busy() ? m_underWay : nullptr);
+    m_counter.count(chunk, *m_open, m_commit.busy() ? m_underWay : nullptr);
 }
 
 void Session::onAssigned(std::span<const int> partitions)

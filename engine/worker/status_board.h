@@ -23,6 +23,7 @@ enum class WarningKind : std::uint8_t {
     HeldUp, ///< Partitions that are ours and cannot be used yet.
     Strangers, ///< Members of the group that are none of ours.
     Stalled, ///< Purchases that nobody counts.
+    DeadLetters, ///< How those messages are kept that are no purchases.
 };
 
 /// What the worker does right now, for everybody to read. Thread-safe. Every change of state and every new problem is

@@ -50,7 +50,7 @@ format_data()
     done
     id=$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')
     [[ $id != -* ]] || id=A${id:1}
-    java -Xmx256m -XX:TieredStopAtLevel=1 -cp "$kafka_home/libs/*" kafka.tools.StorageTool \
+    java -Xmx256m -XX:TieredStopAtLevel=1 -cp "$kafka_home/libs/*${CLASSPATH:+:$CLASSPATH}" kafka.tools.StorageTool \
         format -t "$id" -c "$dir/broker.properties" "${credentials[@]}" >"$dir/format.log" 2>&1 </dev/null ||
         die "Kafka could not format $dir/data: $(grep -m 1 Exception "$dir/format.log" || tail -n 1 "$dir/format.log")"
 }
@@ -61,7 +61,7 @@ become_broker()
     printf '%s\n' "$BASHPID" >"$dir/pid"
     exec "$@" java "-Xms$((memory < 256 ? memory : 256))m" "-Xmx${memory}m" -XX:+ExitOnOutOfMemoryError \
         -Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS" \
-        -cp "$kafka_home/libs/*" kafka.Kafka "$dir/broker.properties" </dev/null >>"$dir/broker.log" 2>&1 8>&-
+        -cp "$kafka_home/libs/*${CLASSPATH:+:$CLASSPATH}" kafka.Kafka "$dir/broker.properties" </dev/null >>"$dir/broker.log" 2>&1 8>&-
 }
 
 # wait_ready PID: waits, bounded, until the broker answers; fails at once when it ends.

@@ -48,8 +48,12 @@ RawRecord copyOf(const rd_kafka_message_t &message)
     const void *value = nullptr;
     std::size_t size = 0;
     for (std::size_t i = 0; rd_kafka_header_get_all(headers, i, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR;
-         ++i)
-        record.headers[name] = std::string(static_cast<const char *>(value), size);
+         ++i) {
+        const auto *bytes = static_cast<const char *>(value);
+        record.headers[name] = bytes != nullptr ? std::string(bytes, size) : std::string();
+        record.everyHeader.emplace_back(name,
+                                        bytes != nullptr ? std::optional(std::string(bytes, size)) : std::nullopt);
+    }
     return record;
 }
 
@@ -85,14 +89,18 @@ std::vector<rd_kafka_vu_t> fieldsOf(rd_kafka_topic_t &topic, int partition, cons
         time.u.i64 = record.timestampMs;
         fields.push_back(time);
     }
-    for (const auto &[name, value] : record.headers) {
+    const auto add = [&](const std::string &name, const char *value, std::size_t size) {
         rd_kafka_vu_t header{};
         header.vtype = RD_KAFKA_VTYPE_HEADER;
         header.u.header.name = name.c_str();
-        header.u.header.val = value.data();
-        header.u.header.size = static_cast<ssize_t>(value.size());
+        header.u.header.val = value;
+        header.u.header.size = static_cast<ssize_t>(size);
         fields.push_back(header);
-    }
+    };
+    for (const auto &[name, value] : record.headers)
+        add(name, value.data(), value.size());
+    for (const auto &[name, value] : record.everyHeader)
+        add(name, value ? value->data() : nullptr, value ? value->size() : 0);
     return fields;
 }
 

@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace spendwatch::test {
@@ -95,6 +96,8 @@ struct RawRecord {
     std::optional<std::string> value;
     std::map<std::string, std::string> headers;
     std::int64_t timestampMs = 0; ///< For writing; 0: now.
+    /// As they lie there, in their order, the same name more than once, without a value. Written behind `headers`.
+    std::vector<std::pair<std::string, std::optional<std::string>>> everyHeader = {};
 };
 
 /// A client of librdkafka with these properties and no others; counts the records that the broker refused.

@@ -7,6 +7,7 @@
 #include "engine/stream/kafka/kafka_source.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -20,16 +21,16 @@ constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
 constexpr auto AbortTimeout = 5s;
 constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is open may still be committed.
 constexpr std::chrono::milliseconds LookTime = 2s; ///< Into what others may have written to the changelog.
+constexpr int MostTries = 30; ///< Of a commit whose dead letters are refused: each halves them.
 constexpr int StepMs = 250; ///< How much later than asked for a step may come back.
 
 } // namespace
 
-KafkaCommitter::KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions,
-                               std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop, Role role)
+KafkaCommitter::KafkaCommitter(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier,
+                               std::stop_token stop, Role role)
     : m_settings(settings),
       m_sourceTopic(settings.topic.toStdString()),
       m_transactionalId(transactionalId(settings).toStdString()),
-      m_deadLetterPartitions(std::max(1, deadLetterPartitions)),
       m_barrier(std::move(barrier)),
       m_stop(stop),
       m_identity(settings, stop),
@@ -43,12 +44,11 @@ KafkaCommitter::~KafkaCommitter()
     m_changelog.reset();
 }
 
-Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSettings &settings, int deadLetterPartitions,
+Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSettings &settings,
                                                              std::shared_ptr<ChangelogBarrier> barrier,
                                                              std::stop_token stop, Role role)
 {
-    std::unique_ptr<KafkaCommitter> committer(
-        new KafkaCommitter(settings, deadLetterPartitions, std::move(barrier), std::move(stop), role));
+    std::unique_ptr<KafkaCommitter> committer(new KafkaCommitter(settings, std::move(barrier), std::move(stop), role));
     auto client = KafkaClient::create(settings, role, committer.get());
     if (!client)
         return failed(client.error());
@@ -59,6 +59,8 @@ Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSetting
     committer->m_deadLetters.reset(
         rd_kafka_topic_new(handle, settings.deadLetterTopic().toUtf8().constData(), nullptr));
     if (auto ready = committer->initTransactions(); !ready)
+        return failed(ready.error());
+    if (auto ready = committer->openLetterBox(role); !ready)
         return failed(ready.error());
     return committer;
 }
@@ -100,10 +102,36 @@ Result<> KafkaCommitter::initTransactions()
 
 Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
 {
+    if (auto ready = prepareLetters(request.deadLetters); !ready)
+        return failed(ready.error());
+    // After a refusal the library gives up the next transaction, too: it has lost count of its records.
+    bool again = false;
+    for (int tries = 1;; ++tries) {
+        auto done = commitOnce(request, keys);
+        if (done)
+            m_letters->noteWritten();
+        if (done || done.error().recovery == Recovery::Reopen)
+            return done;
+        const bool refused = m_refusal != RD_KAFKA_RESP_ERR_NO_ERROR;
+        if (!refused && !(std::exchange(again, false) && done.error().recovery == Recovery::Rewind))
+            return done;
+        if (!refused)
+            continue;
+        again = true;
+        if (tries >= MostTries || !learnFromRefusal())
+            return failed(m_letters->refusal(m_refusal, m_client->subject().brokers));
+    }
+}
+
+Result<std::vector<ChangelogPosition>> KafkaCommitter::commitOnce(const CommitRequest &request,
+                                                                  const CustomerKeys &keys)
+{
     m_deadline = Clock::now() + m_commitTimeout;
     m_stored.clear();
     m_unsure.clear();
     m_undelivered.reset();
+    m_refusal = RD_KAFKA_RESP_ERR_NO_ERROR;
+    m_refusedBytes.clear();
     m_purged.clear();
     m_about = m_client->subject();
     if (!request.membership)

@@ -5,6 +5,7 @@
 #include "engine/stream/committer.h"
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/letter_box.h"
 #include "engine/stream/kafka/source_identity.h"
 #include "engine/stream/kafka/stop_clock.h"
 
@@ -27,13 +28,15 @@ class KafkaCommitter : public Committer, private ClientEvents
 public:
     /// Blocks until the broker has ended what a predecessor with our transactional id left open. `role`: Committer or
     /// Handover.
-    [[nodiscard]] static Result<std::unique_ptr<KafkaCommitter>>
-    open(const SourceSettings &settings, int deadLetterPartitions, std::shared_ptr<ChangelogBarrier> barrier,
-         std::stop_token stop, Role role = Role::Committer);
+    [[nodiscard]] static Result<std::unique_ptr<KafkaCommitter>> open(const SourceSettings &settings,
+                                                                      std::shared_ptr<ChangelogBarrier> barrier,
+                                                                      std::stop_token stop,
+                                                                      Role role = Role::Committer);
     ~KafkaCommitter() override;
 
     [[nodiscard]] Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
                                                                 const CustomerKeys &keys) override;
+    [[nodiscard]] QString deadLetterWarning() const override { return m_letters->warning(); }
 
 private:
     /// Where the rows went in the changelog.
@@ -44,11 +47,13 @@ private:
         [[nodiscard]] bool hasGap() const { return next - first > count; }
     };
 
-    KafkaCommitter(const SourceSettings &settings, int deadLetterPartitions, std::shared_ptr<ChangelogBarrier> barrier,
-                   std::stop_token stop, Role role);
+    KafkaCommitter(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop,
+                   Role role);
     void onDelivered(const rd_kafka_message_t &message) override;
     void notePurged(const rd_kafka_topic_t &topic);
     [[nodiscard]] Result<> initTransactions();
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> commitOnce(const CommitRequest &request,
+                                                                    const CustomerKeys &keys);
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
     [[nodiscard]] Result<> fillPartition(const PartitionCommit &commit, const CustomerKeys &keys);
     /// The last row of a commit carries `progress`.
@@ -56,8 +61,15 @@ private:
                                       const SourceProgress *progress);
     /// What carries it where there is no row: no total, for any program that reads the changelog.
     [[nodiscard]] Result<> produceMark(int partition, const SourceProgress &progress);
-    [[nodiscard]] Result<> produceDeadLetter(const DeadLetter &letter);
-    [[nodiscard]] Result<> enqueue(std::span<rd_kafka_vu_t> fields);
+    [[nodiscard]] Result<> produce(std::span<rd_kafka_vu_t> fields);
+    [[nodiscard]] Result<> openLetterBox(Role role);
+    [[nodiscard]] Result<> prepareLetters(std::span<const DeadLetter> letters);
+    [[nodiscard]] Result<> produceDeadLetters(std::span<const DeadLetter> letters);
+    [[nodiscard]] Result<> produceDeadLetter(const LetterRecord &letter, int partition);
+    void noteRefused(const rd_kafka_message_t &message);
+    [[nodiscard]] bool learnFromRefusal();
+    /// True when the library has taken the record; false when it has given the transaction up already.
+    [[nodiscard]] Result<bool> enqueue(std::span<rd_kafka_vu_t> fields);
     [[nodiscard]] Result<> learnPartition(int partition);
     [[nodiscard]] Result<> waitForStored();
     [[nodiscard]] Result<> refuseForeign() const;
@@ -77,7 +89,7 @@ private:
     std::unique_ptr<KafkaClient> m_client;
     TopicPtr m_changelog;
     TopicPtr m_deadLetters;
-    int m_deadLetterPartitions = 1;
+    std::unique_ptr<LetterBox> m_letters;
     std::shared_ptr<ChangelogBarrier> m_barrier;
     StopClock m_stop;
     SourceIdentity m_identity;
@@ -90,6 +102,8 @@ private:
     QStringList m_purged; ///< Topics whose records were not even sent.
     Subject m_about; ///< Of the commit under way.
     std::optional<Error> m_undelivered; ///< Why a record of it was not stored.
+    rd_kafka_resp_err_t m_refusal = RD_KAFKA_RESP_ERR_NO_ERROR; ///< Why a dead letter of it was not.
+    std::map<int, std::size_t> m_refusedBytes; ///< Of those, by partition.
 };
 
 } // namespace spendwatch::kafka

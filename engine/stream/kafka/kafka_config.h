@@ -41,8 +41,11 @@ enum class Role : std::uint8_t {
 /// place of its dead predecessor at once, instead of waiting until the group has given that up.
 [[nodiscard]] QString groupInstanceId(const QString &transactionalId);
 
-/// How many bytes a dead letter, and thus a record of its topic, may have.
+/// How many bytes a record of ours may have.
 inline constexpr int MaxRecordBytes = 100'000'000;
+
+/// The same for a dead letter: readers with librdkafka's default settings take no answer beyond 100,000,000 bytes.
+inline constexpr int MaxLetterBytes = 99'000'000;
 
 /// How long a transaction may stay open before the broker gives it up; so long a dead instance holds up readers.
 inline constexpr int TransactionTimeoutMs = 10'000;

@@ -42,11 +42,35 @@ std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subjec
         return giveUp(u"Kafka at %1 is too old or lacks transactions"_s.arg(subject.brokers),
                       u"Use a broker of version 2.5 or newer"_s);
     case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
+    case RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE:
         return giveUp(u"Kafka at %1 refuses a record as too large for topic %2"_s.arg(subject.brokers, subject.topic),
                       u"Raise max.message.bytes of the topic"_s);
+    case RD_KAFKA_RESP_ERR_INVALID_RECORD:
+        return giveUp(
+            u"Kafka at %1 refuses a record for topic %2: it breaks a rule that the topic has"_s.arg(subject.brokers,
+                                                                                                    subject.topic),
+            u"With cleanup.policy=compact a topic takes no record without a key: set cleanup.policy=delete, or "
+            "take away what else is asked of its records"_s);
+    case RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP:
+        return giveUp(u"Kafka at %1 refuses the time of a record for topic %2"_s.arg(subject.brokers, subject.topic),
+                      u"Look whether the clock of this computer is right, and at message.timestamp.before.max.ms and "
+                      "message.timestamp.after.max.ms of the topic"_s);
     default:
         return std::nullopt;
     }
+}
+
+/// A topic that the broker would not make as it was asked for; `detail` is the policy's own reason.
+std::optional<Error> refusedByPolicy(rd_kafka_resp_err_t code, const Subject &subject, const QString &detail)
+{
+    if (code != RD_KAFKA_RESP_ERR_POLICY_VIOLATION && code != RD_KAFKA_RESP_ERR_INVALID_CONFIG
+        && code != RD_KAFKA_RESP_ERR_INVALID_PARTITIONS)
+        return std::nullopt;
+    const QString reason = detail.isEmpty() ? QString::fromUtf8(rd_kafka_err2str(code)) : detail;
+    return Error{Recovery::GiveUp,
+                 u"Kafka at %1 does not make topic %2: %3"_s.arg(subject.brokers, subject.topic, reason),
+                 u"Make the topic by hand as the broker's policy allows it; a changelog needs "
+                 "cleanup.policy=compact and as many partitions as the purchases have"_s};
 }
 
 /// Older libraries send a nonce with SCRAM that Kafka 4 takes for a wrong password.
@@ -177,6 +201,8 @@ Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
     if (auto error = scramNeedsNewerLibrary(code, subject, detail))
         return *std::move(error);
     if (auto error = needsPerson(code, subject))
+        return *std::move(error);
+    if (auto error = refusedByPolicy(code, subject, detail))
         return *std::move(error);
     if (auto error = fencedOrForeign(code, subject))
         return *std::move(error);

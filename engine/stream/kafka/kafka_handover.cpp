@@ -59,7 +59,7 @@ public:
         auto world = clusterId(*m_admin, m_stop);
         if (!world)
             return failed(world.error());
-        auto committer = KafkaCommitter::open(m_settings, 1, m_barrier, m_stop, Role::Handover);
+        auto committer = KafkaCommitter::open(m_settings, m_barrier, m_stop, Role::Handover);
         if (!committer)
             return failed(committer.error());
         auto changelog = KafkaChangelog::open(m_settings, m_barrier, m_stop);

@@ -3,6 +3,7 @@
 // The part of KafkaCommitter that writes records.
 #include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/kafka_committer.h"
+#include "engine/stream/kafka/record_fields.h"
 
 #include <algorithm>
 #include <array>
@@ -33,54 +34,6 @@ private:
     std::array<char, 24> m_digits{};
     char *m_end;
 };
-
-rd_kafka_vu_t field(rd_kafka_vtype_t kind)
-{
-    rd_kafka_vu_t made{};
-    made.vtype = kind;
-    return made;
-}
-
-rd_kafka_vu_t topicField(rd_kafka_topic_t *topic)
-{
-    rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_RKT);
-    made.u.rkt = topic;
-    return made;
-}
-
-rd_kafka_vu_t partitionField(int partition)
-{
-    rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_PARTITION);
-    made.u.i32 = partition;
-    return made;
-}
-
-/// The library copies; it wants a non-const pointer all the same.
-rd_kafka_vu_t bytesField(rd_kafka_vtype_t kind, std::optional<std::string_view> bytes)
-{
-    rd_kafka_vu_t made = field(kind);
-    if (bytes) {
-        made.u.mem.ptr = const_cast<char *>(bytes->data() != nullptr ? bytes->data() : "");
-        made.u.mem.size = bytes->size();
-    }
-    return made;
-}
-
-rd_kafka_vu_t headerField(const char *name, std::string_view value)
-{
-    rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_HEADER);
-    made.u.header.name = name;
-    made.u.header.val = value.data();
-    made.u.header.size = static_cast<ssize_t>(value.size());
-    return made;
-}
-
-rd_kafka_vu_t copyField()
-{
-    rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_MSGFLAGS);
-    made.u.i = RD_KAFKA_MSG_F_COPY;
-    return made;
-}
 
 /// The headers that tell how far the source is counted, and their texts.
 class ProgressFields
@@ -121,13 +74,7 @@ Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &
     for (const PartitionCommit &partition : request.partitions)
         if (auto made = fillPartition(partition, keys); !made)
             return made;
-    for (const DeadLetter &letter : request.deadLetters) {
-        if (letter.isWritten)
-            continue;
-        if (auto made = produceDeadLetter(letter); !made)
-            return made;
-    }
-    return {};
+    return produceDeadLetters(request.deadLetters);
 }
 
 Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const CustomerKeys &keys)
@@ -188,10 +135,10 @@ Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::str
         headerField("last_purchase_ms", time.text())};
     std::size_t used = row.deleted ? 5 : 7;
     if (progress == nullptr)
-        return enqueue(std::span(fields).first(used));
+        return produce(std::span(fields).first(used));
     const ProgressFields headers(*progress);
     used += headers.addTo(std::span(fields).subspan(used));
-    return enqueue(std::span(fields).first(used));
+    return produce(std::span(fields).first(used));
 }
 
 Result<> KafkaCommitter::produceMark(int partition, const SourceProgress &progress)
@@ -201,36 +148,24 @@ Result<> KafkaCommitter::produceMark(int partition, const SourceProgress &progre
                                                                bytesField(RD_KAFKA_VTYPE_VALUE, std::nullopt)};
     const ProgressFields headers(progress);
     const std::size_t used = 5 + headers.addTo(std::span(fields).subspan(5));
-    return enqueue(std::span(fields).first(used));
+    return produce(std::span(fields).first(used));
 }
 
-Result<> KafkaCommitter::produceDeadLetter(const DeadLetter &letter)
+Result<> KafkaCommitter::produce(std::span<rd_kafka_vu_t> fields)
 {
-    const Decimal partition(letter.partition);
-    const Decimal offset(letter.offset);
-    const Decimal time(letter.timestampMs);
-    std::array<rd_kafka_vu_t, 10> fields{topicField(m_deadLetters.get()),
-                                         partitionField(letter.partition % m_deadLetterPartitions),
-                                         copyField(),
-                                         bytesField(RD_KAFKA_VTYPE_KEY, letter.key),
-                                         bytesField(RD_KAFKA_VTYPE_VALUE, letter.value),
-                                         headerField("reason", describe(letter.reason)),
-                                         headerField("topic", m_sourceTopic),
-                                         headerField("partition", partition.text()),
-                                         headerField("offset", offset.text()),
-                                         headerField("timestamp", time.text())};
-    return enqueue(fields);
+    const auto taken = enqueue(fields);
+    return taken ? Result<>() : failed(taken.error());
 }
 
-Result<> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
+Result<bool> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
 {
     for (;;) {
         const ErrorPtr error(rd_kafka_produceva(m_client->get(), fields.data(), fields.size()));
         if (!error)
-            return {};
+            return true;
         if (rd_kafka_error_code(error.get()) == RD_KAFKA_RESP_ERR__STATE) {
             notePurged(*fields[0].u.rkt);
-            return {};
+            return false;
         }
         if (rd_kafka_error_code(error.get()) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
             return failed(
@@ -261,6 +196,8 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
         return;
     }
     if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
+        if (message.rkt == m_deadLetters.get())
+            noteRefused(message);
         if (!m_undelivered) {
             const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
             m_undelivered = m_client->reasonOf(message.err, m_client->subjectOf(topic), Recovery::Rewind);

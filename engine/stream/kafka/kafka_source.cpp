@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/kafka_source.h"
 
 #include "engine/stream/kafka/kafka_log.h"
+#include "engine/stream/kafka/message_headers.h"
 
 #include <algorithm>
 #include <array>
@@ -101,7 +102,7 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t most, 
 
 Result<> KafkaSource::deliver(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink)
 {
-    Group group(sink);
+    Group group(sink, headersOf);
     auto collected = collect(timeout, most, group, sink);
     group.flush();
     if (collected)

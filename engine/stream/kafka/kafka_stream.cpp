@@ -34,7 +34,7 @@ public:
             return failed(prepared.error());
         auto barrier = std::make_shared<ChangelogBarrier>();
         // First the committer: it ends the transaction that a predecessor of this instance may have left open.
-        auto committer = KafkaCommitter::open(m_settings, layout.deadLetterPartitions, barrier, stop);
+        auto committer = KafkaCommitter::open(m_settings, barrier, stop);
         if (!committer)
             return failed(committer.error());
         auto changelog = KafkaChangelog::open(m_settings, barrier, stop);

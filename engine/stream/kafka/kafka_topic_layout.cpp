@@ -3,6 +3,8 @@
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_topics.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace spendwatch::kafka {
@@ -43,6 +45,25 @@ Result<> matchPartitions(KafkaTopics &topics, const SourceSettings &settings, in
         u"Was %1 made anew? Give it as many partitions, or start afresh under another --app-id"_s.arg(settings.topic));
 }
 
+/// A dead letter is a message as large as the source takes it, or larger, as what was compressed is unpacked, with headers.
+/// Brokers with a policy refuse more than so much (Confluent Cloud), or any such wish: then letters are cut.
+QString wishedLetterBytes(KafkaTopics &topics, const QString &source)
+{
+    constexpr qlonglong Usual = 8'388'608;
+    constexpr qlonglong Headers = 65'536;
+    const qlonglong most = topics.setting(source, u"max.message.bytes"_s).value_or(QString()).toLongLong();
+    return QString::number(std::clamp<qlonglong>(most + Headers, Usual, MaxLetterBytes));
+}
+
+Result<int> ensureDeadLetters(KafkaTopics &topics, const SourceSettings &settings, int source)
+{
+    constexpr int Most = 4; ///< Partitions: few messages are none.
+    const KafkaTopics::Setting policy{u"cleanup.policy"_s, u"delete"_s};
+    return topics.ensure(settings.deadLetterTopic(), std::min(source, Most),
+                         {policy, {u"max.message.bytes"_s, wishedLetterBytes(topics, settings.topic)}},
+                         KafkaTopics::Config{policy});
+}
+
 } // namespace
 
 Result<TopicLayout> prepareTopics(KafkaTopics &topics, const SourceSettings &settings)
@@ -58,12 +79,10 @@ Result<TopicLayout> prepareTopics(KafkaTopics &topics, const SourceSettings &set
         return failed(matched.error());
     if (auto compacted = checkCompaction(topics, changelogTopic); !compacted)
         return failed(compacted.error());
-    // A dead letter is a message as large as the source took it, plus headers.
-    const auto deadLetters =
-        topics.ensure(settings.deadLetterTopic(), *source, {{u"max.message.bytes"_s, QString::number(MaxRecordBytes)}});
+    const auto deadLetters = ensureDeadLetters(topics, settings, *source);
     if (!deadLetters)
         return failed(deadLetters.error());
-    return TopicLayout{*source, *deadLetters};
+    return TopicLayout{*source};
 }
 
 } // namespace spendwatch::kafka

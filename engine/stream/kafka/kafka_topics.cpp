@@ -34,6 +34,19 @@ KafkaTopics::KafkaTopics(KafkaClient &client, std::stop_token stop) : m_client(c
 
 Result<std::optional<int>> KafkaTopics::partitions(const QString &topic)
 {
+    const auto found = shape(topic);
+    if (!found)
+        return failed(found.error());
+    return *found ? std::optional((*found)->partitions) : std::nullopt;
+}
+
+Error KafkaTopics::missing(const QString &topic) const
+{
+    return explain(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, m_client.subjectOf(topic), Recovery::Reopen);
+}
+
+Result<std::optional<KafkaTopics::Shape>> KafkaTopics::shape(const QString &topic)
+{
     const QByteArray name = topic.toUtf8();
     const TopicPtr handle(rd_kafka_topic_new(m_client.get(), name.constData(), nullptr));
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
@@ -45,23 +58,29 @@ Result<std::optional<int>> KafkaTopics::partitions(const QString &topic)
     if (!metadata)
         return failed(explain(code, m_client.subjectOf(topic), Recovery::Reopen));
     if (metadata->topic_cnt != 1)
-        return std::optional<int>{};
+        return std::optional<Shape>{};
     const rd_kafka_metadata_topic_t &found = metadata->topics[0];
     if (found.err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || found.err == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE)
-        return std::optional<int>{};
+        return std::optional<Shape>{};
     if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(explain(found.err, m_client.subjectOf(topic), Recovery::Reopen));
-    return std::optional<int>{found.partition_cnt};
+    return std::optional(Shape{found.partition_cnt, found.partition_cnt > 0 ? found.partitions[0].replica_cnt : 0});
 }
 
-Result<int> KafkaTopics::ensure(const QString &topic, int count, const Config &config)
+Result<int> KafkaTopics::ensure(const QString &topic, int count, const Config &config,
+                                const std::optional<Config> &otherwise)
 {
     auto found = partitions(topic);
     if (!found)
         return failed(found.error());
     if (found->has_value())
         return **found;
-    if (auto created = create(topic, count, config); !created)
+    auto created = create(topic, count, config);
+    if (!created && otherwise && created.error().recovery == Recovery::GiveUp) {
+        qCInfo(logKafka, "%s", qUtf8Printable(created.error().what));
+        created = create(topic, count, *otherwise);
+    }
+    if (!created)
         return failed(created.error());
     if (auto there = waitForPartitions(topic, std::max(count, 1)); !there)
         return failed(there.error());
@@ -153,6 +172,14 @@ Result<> KafkaTopics::waitForPartitions(const QString &topic, int count)
 
 std::optional<QString> KafkaTopics::setting(const QString &topic, const QString &name)
 {
+    const auto found = settings(topic);
+    if (!found || !found->contains(name))
+        return std::nullopt;
+    return found->at(name);
+}
+
+std::optional<std::map<QString, QString>> KafkaTopics::settings(const QString &topic)
+{
     const ConfigResourcePtr wanted(rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.toUtf8().constData()));
     const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
     rd_kafka_ConfigResource_t *list = wanted.get();
@@ -163,14 +190,17 @@ std::optional<QString> KafkaTopics::setting(const QString &topic, const QString 
     std::size_t resources = 0;
     const auto **found =
         rd_kafka_DescribeConfigs_result_resources(rd_kafka_event_DescribeConfigs_result(event.get()), &resources);
+    std::map<QString, QString> settings;
     for (std::size_t r = 0; r < resources; ++r) {
+        if (rd_kafka_ConfigResource_error(found[r]) != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return std::nullopt;
         std::size_t entries = 0;
         const auto **entry = rd_kafka_ConfigResource_configs(found[r], &entries);
         for (std::size_t i = 0; i < entries; ++i)
-            if (name == QLatin1StringView(rd_kafka_ConfigEntry_name(entry[i])))
-                return QString::fromUtf8(rd_kafka_ConfigEntry_value(entry[i]));
+            settings[QString::fromUtf8(rd_kafka_ConfigEntry_name(entry[i]))] =
+                QString::fromUtf8(rd_kafka_ConfigEntry_value(entry[i]));
     }
-    return std::nullopt;
+    return settings;
 }
 
 } // namespace spendwatch::kafka

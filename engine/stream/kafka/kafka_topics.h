@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_client.h"
 
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <utility>
@@ -17,20 +18,32 @@ class KafkaTopics
 public:
     KafkaTopics(KafkaClient &client, std::stop_token stop);
 
-    using Config = std::vector<std::pair<QString, QString>>;
+    using Setting = std::pair<QString, QString>;
+    using Config = std::vector<Setting>;
 
     /// How many partitions the topic has; nothing when there is no such topic.
     [[nodiscard]] Result<std::optional<int>> partitions(const QString &topic);
 
     /// Makes the topic unless it exists, and waits until it can be used; gives its partitions. `count` -1: as many as
-    /// the broker gives by default.
-    [[nodiscard]] Result<int> ensure(const QString &topic, int count, const Config &config);
+    /// the broker gives by default. `otherwise`: with these settings where the broker's policy refuses `config`.
+    [[nodiscard]] Result<int> ensure(const QString &topic, int count, const Config &config,
+                                     const std::optional<Config> &otherwise = std::nullopt);
 
     /// Adds partitions up to `count`, and waits until they can be used.
     [[nodiscard]] Result<> grow(const QString &topic, int count);
 
-    /// A setting of the topic; nothing when we may not see it.
+    /// The settings of the topic by name; nothing when we may not see them.
+    [[nodiscard]] std::optional<std::map<QString, QString>> settings(const QString &topic);
     [[nodiscard]] std::optional<QString> setting(const QString &topic, const QString &name);
+
+    struct Shape {
+        int partitions = 0;
+        int replicas = 0; ///< Of its first partition.
+    };
+    /// Nothing when there is no such topic.
+    [[nodiscard]] Result<std::optional<Shape>> shape(const QString &topic);
+    /// What to say when there is none.
+    [[nodiscard]] Error missing(const QString &topic) const;
 
 private:
     [[nodiscard]] Result<> create(const QString &topic, int count, const Config &config);
@@ -45,7 +58,6 @@ private:
 /// Source, changelog and dead-letter topic: all there, and fit for each other.
 struct TopicLayout {
     int partitions = 0; ///< Of the source, and of the changelog.
-    int deadLetterPartitions = 0;
 };
 
 [[nodiscard]] Result<TopicLayout> prepareTopics(KafkaTopics &topics, const SourceSettings &settings);

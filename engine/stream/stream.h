@@ -20,6 +20,7 @@ struct Stream {
     std::unique_ptr<Committer> committer;
     std::unique_ptr<Changelog> changelog;
     QString world; ///< Identity of the log (the Kafka cluster id, the journal's id): a table belongs to one world.
+    QString warning = {}; ///< What its settings cost; empty: nothing.
 };
 
 /// Opens the stream, again and again after failures. Belongs to the consume thread.

@@ -23,6 +23,7 @@ enum class WarningKind : std::uint8_t {
     HeldUp, ///< Partitions that are ours and cannot be used yet.
     Strangers, ///< Members of the group that are none of ours.
     Stalled, ///< Purchases that nobody counts.
+    Settings, ///< What a person's settings cost.
     DeadLetters, ///< How those messages are kept that are no purchases.
 };
 

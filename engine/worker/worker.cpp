@@ -70,6 +70,7 @@ Result<> Worker::serve(const std::stop_token &stop)
         return tl::unexpected(stream.error());
     if (stop.stop_requested())
         return {};
+    m_parts.status.setWarning(WarningKind::Settings, stream->warning);
     if (auto attached = attach(stream->world); !attached)
         return attached;
     Result<> served;

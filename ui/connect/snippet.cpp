@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/connect/snippet.h"
 
+#include "engine/values/kafka_properties.h"
 #include "ui/connect/property_lines.h"
 
 #include <QCoreApplication>
@@ -66,28 +67,13 @@ QString nativeName(const QString &name)
 bool meansNothingHere(const QString &name)
 {
     static const QSet<QString> names{
-        QStringLiteral("acks"),
-        QStringLiteral("auto.offset.reset"),
-        QStringLiteral("enable.auto.commit"),
-        QStringLiteral("auto.commit.interval.ms"),
-        QStringLiteral("enable.idempotence"),
-        QStringLiteral("isolation.level"),
-        QStringLiteral("transactional.id"),
-        QStringLiteral("partition.assignment.strategy"),
-        QStringLiteral("enable.auto.offset.store"),
-        QStringLiteral("enable.partition.eof"),
-        QStringLiteral("client.dns.lookup"),
-        QStringLiteral("max.poll.records"),
-        QStringLiteral("ssl.truststore.type"),
-        QStringLiteral("ssl.keystore.type"),
-        QStringLiteral("security.providers"),
-        QStringLiteral("schema.registry.url"),
-        QStringLiteral("default.api.timeout.ms"),
-        QStringLiteral("retries"),
-        QStringLiteral("buffer.memory"),
+        QStringLiteral("client.dns.lookup"),      QStringLiteral("max.poll.records"),
+        QStringLiteral("ssl.truststore.type"),    QStringLiteral("ssl.keystore.type"),
+        QStringLiteral("security.providers"),     QStringLiteral("schema.registry.url"),
+        QStringLiteral("default.api.timeout.ms"), QStringLiteral("buffer.memory"),
         QStringLiteral("request.timeout.ms"),
     };
-    return names.contains(name) || name.endsWith(u"deserializer") || name.endsWith(u"serializer")
+    return names.contains(name) || whyReserved(name) || name.endsWith(u"deserializer") || name.endsWith(u"serializer")
            || name.endsWith(u"interceptor.classes") || name.startsWith(u"basic.auth.");
 }
 

@@ -282,9 +282,11 @@ Error KafkaClient::reasonOf(const rd_kafka_error_t &error, const Subject &about,
 
 bool KafkaClient::answers(std::chrono::milliseconds timeout) const
 {
+    // About one topic: about all that it knows of, librdkafka 2.0.2 asks so that the broker makes those that are gone.
+    const TopicPtr topic(rd_kafka_topic_new(m_handle, m_subject.topic.toUtf8().constData(), nullptr));
     const rd_kafka_metadata_t *metadata = nullptr;
     const bool answered =
-        rd_kafka_metadata(m_handle, 0, nullptr, &metadata, toMs(timeout)) == RD_KAFKA_RESP_ERR_NO_ERROR;
+        rd_kafka_metadata(m_handle, 0, topic.get(), &metadata, toMs(timeout)) == RD_KAFKA_RESP_ERR_NO_ERROR;
     const MetadataPtr owner(metadata);
     return answered && metadata->broker_cnt > 0;
 }

@@ -3,15 +3,14 @@
 #include "engine/stream/kafka/kafka_config.h"
 
 #include "engine/stream/kafka/kafka_log.h"
+#include "engine/values/kafka_properties.h"
 
 #include <QCryptographicHash>
 #include <QSysInfo>
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <span>
-#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -24,33 +23,11 @@ struct Property {
     const char *value;
 };
 
-/// Properties that are ours alone: another value would lose or double purchases, or contradict the command line.
-constexpr std::array<std::string_view, 23> Reserved{"acks",
-                                                    "auto.commit.enable",
-                                                    "auto.commit.interval.ms",
-                                                    "auto.offset.reset",
-                                                    "bootstrap.servers",
-                                                    "delivery.report.only.error",
-                                                    "enable.auto.commit",
-                                                    "enable.auto.offset.store",
-                                                    "enable.idempotence",
-                                                    "enable.partition.eof",
-                                                    "group.id",
-                                                    "group.protocol",
-                                                    "group.remote.assignor",
-                                                    "isolation.level",
-                                                    "metadata.broker.list",
-                                                    "offset.store.method",
-                                                    "offset.store.path",
-                                                    "partition.assignment.strategy",
-                                                    "produce.offset.report",
-                                                    "queuing.strategy",
-                                                    "request.required.acks",
-                                                    "topic.blacklist",
-                                                    "transactional.id"};
-
 /// Quick reconnects (a broker that restarts is found at once), no delay of small requests, bounded waits.
+/// allow.auto.create.topics: a topic that is looked at must not come into being with the broker's settings, which is what
+/// producers ask for by default: totals in such a changelog would be lost in time.
 constexpr auto Common = std::to_array<Property>({{"client.id", "spendwatch"},
+                                                 {"allow.auto.create.topics", "false"},
                                                  {"socket.nagle.disable", "true"},
                                                  {"socket.keepalive.enable", "true"},
                                                  {"socket.timeout.ms", "10000"},
@@ -76,9 +53,9 @@ constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.str
                                                       {"auto.offset.reset", "earliest"},
                                                       {"fetch.wait.max.ms", "500"},
                                                       {"session.timeout.ms", "6000"},
-                                                      {"max.poll.interval.ms", "45000"},
-                                                      {"topic.metadata.refresh.interval.ms", "10000"},
-                                                      {"heartbeat.interval.ms", "500"}});
+                                                      {"topic.metadata.refresh.interval.ms", "10000"}});
+constexpr qlonglong UsualHeartbeatMs = 500;
+constexpr qlonglong UsualPollMs = 45'000;
 
 /// retry.backoff.ms: a transaction begun while the broker still completes the one before waits this long.
 constexpr auto Committing = std::to_array<Property>({{"enable.idempotence", "true"},
@@ -132,16 +109,45 @@ Result<> setText(rd_kafka_conf_t &conf, const QString &name, const QString &valu
     return refused(name, words);
 }
 
-Result<> applyPersonal(rd_kafka_conf_t &conf, const SourceSettings &settings)
+/// What a person may set, but not for every client.
+bool isLeftOut(const QString &name, const PropertyList &properties, Role role)
 {
-    for (const auto &[name, value] : settings.properties) {
-        const QByteArray bytes = name.trimmed().toUtf8();
-        if (std::ranges::find(Reserved, std::string_view(bytes.constData())) != Reserved.end())
-            return refused(name, u"Spendwatch sets it itself, else purchases could be lost or counted twice"_s);
-        if (auto set = setText(conf, name.trimmed(), value); !set)
+    if (name == "client.id"_L1)
+        return role == Role::Source; // The others tell by it that we live.
+    // Of who joins the group; to the library they would contradict its own defaults elsewhere.
+    static const std::array<QLatin1StringView, 3> ofMembers{"heartbeat.interval.ms"_L1, "max.poll.interval.ms"_L1,
+                                                            "session.timeout.ms"_L1};
+    if (std::ranges::find(ofMembers, name) != ofMembers.end())
+        return role != Role::Source;
+    // A transaction must outlive the requests in it.
+    const bool inTransactions = role == Role::Committer || role == Role::Handover;
+    return inTransactions && name == "socket.timeout.ms"_L1
+           && propertyNumber(properties, name).value_or(0) > TransactionTimeoutMs;
+}
+
+Result<> applyPersonal(rd_kafka_conf_t &conf, const SourceSettings &settings, Role role)
+{
+    if (const auto wrong = refusedProperty(settings.properties))
+        return refused(wrong->name, wrong->why);
+    for (const auto &[given, value] : settings.properties) {
+        const QString name = given.trimmed();
+        if (isLeftOut(name, settings.properties, role))
+            continue;
+        if (auto set = setText(conf, name, value); !set)
             return set;
     }
     return {};
+}
+
+/// Our own times fit to a person's session: a third of it for heartbeats at the most, and no less than it for a poll.
+Result<> fitToSession(rd_kafka_conf_t &conf, const PropertyList &properties)
+{
+    const qlonglong session = propertyNumber(properties, u"session.timeout.ms"_s).value_or(UsualSessionMs);
+    if (auto set = setText(conf, u"heartbeat.interval.ms"_s,
+                           QString::number(std::clamp<qlonglong>(session / 3, 1, UsualHeartbeatMs)));
+        !set)
+        return set;
+    return setText(conf, u"max.poll.interval.ms"_s, QString::number(std::max<qlonglong>(session, UsualPollMs)));
 }
 
 void applyRole(rd_kafka_conf_t &conf, Role role)
@@ -198,6 +204,8 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
             return set;
         if (auto set = setText(conf, u"group.instance.id"_s, groupInstanceId(transactionalId(settings))); !set)
             return set;
+        if (auto fit = fitToSession(conf, settings.properties); !fit)
+            return fit;
         return setText(conf, u"group.id"_s, settings.appId);
     case Role::Offsets:
     case Role::Peek:
@@ -225,7 +233,7 @@ Result<ConfPtr> makeConf(const SourceSettings &settings, Role role)
     applyRole(*conf, role);
     if (auto named = applyNames(*conf, settings, role); !named)
         return tl::unexpected<Error>(named.error());
-    if (auto personal = applyPersonal(*conf, settings); !personal)
+    if (auto personal = applyPersonal(*conf, settings, role); !personal)
         return tl::unexpected<Error>(personal.error());
     return conf;
 }

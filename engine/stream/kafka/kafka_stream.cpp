@@ -9,6 +9,7 @@
 #include "engine/stream/kafka/kafka_sender.h"
 #include "engine/stream/kafka/kafka_source.h"
 #include "engine/stream/kafka/kafka_topics.h"
+#include "engine/values/kafka_properties.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -44,6 +45,7 @@ public:
         if (!source)
             return failed(source.error());
         (*source)->watchOthers();
+        stream.warning = propertyWarning(m_settings.properties);
         stream.committer = *std::move(committer);
         stream.changelog = *std::move(changelog);
         stream.source = *std::move(source);

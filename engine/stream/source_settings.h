@@ -21,6 +21,7 @@ struct SourceSettings {
     QString appId = QStringLiteral("demo"); ///< Also the consumer group.
     QString topic = QStringLiteral("purchase_topic");
     QString dataDir; ///< Absolute.
+    QString instance; ///< Something random that stays in `dataDir`; the stream finds it there when it is opened.
     std::vector<std::pair<QString, QString>> properties; ///< librdkafka's, from -X; may hold secrets: never logged.
 
     [[nodiscard]] bool usesKafka() const { return !brokers.isEmpty(); }

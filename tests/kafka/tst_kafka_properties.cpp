@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// What a person may ask of librdkafka with -X, what is refused and why, and what each client gets in the end.
+// What a person may ask of librdkafka with -X, what is refused and why, and what each client gets in the end; and by which
+// name Kafka knows an instance.
+#include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/instance_file.h"
 #include "engine/values/kafka_properties.h"
 #include "tests/support/kafka_broker.h"
 
@@ -72,6 +75,12 @@ private slots:
     void theChangelogNeverComesBackByItself();
     void aRefusedPropertyIsNamed();
     void aLongSessionIsToldOf();
+    void theIdStaysInTheDataDirectory_data();
+    void theIdStaysInTheDataDirectory();
+    void theIdIsForNobodyElse();
+    void withoutAFileTheIdHoldsForTheRun();
+    void oneNameAndOnePathOnTwoComputers();
+    void aFormerVersionsTransactionIsEnded();
 
 private:
     std::unique_ptr<KafkaBroker> m_broker;
@@ -288,6 +297,127 @@ void KafkaPropertiesTest::aLongSessionIsToldOf()
     Watcher watcher(settings);
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
     QVERIFY2(watcher.status().warning.contains(u"session.timeout.ms=45000"_s), qPrintable(watcher.status().warning));
+}
+
+void KafkaPropertiesTest::theIdStaysInTheDataDirectory_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("kept");
+    QTest::newRow("sound") << QByteArray("0123456789abcdef0123456789abcdef\n") << true;
+    QTest::newRow("empty") << QByteArray("") << false;
+    QTest::newRow("short") << QByteArray("0123\n") << false;
+    QTest::newRow("other letters") << QByteArray("0123456789ABCDEF0123456789abcdeg\n") << false;
+    QTest::newRow("long") << QByteArray(1'000'000, '0') << false;
+}
+
+void KafkaPropertiesTest::theIdStaysInTheDataDirectory()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(bool, kept);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"instance-id"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.close();
+    const QString id = kafka::keptInstanceId(folder.path());
+    QCOMPARE(id.size(), 32);
+    QCOMPARE(id.toLatin1() + '\n' == content, kept);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), id.toLatin1() + '\n');
+    QCOMPARE(kafka::keptInstanceId(folder.path()), id);
+}
+
+void KafkaPropertiesTest::theIdIsForNobodyElse()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir other;
+    QVERIFY(kafka::keptInstanceId(folder.path()) != kafka::keptInstanceId(other.path()));
+    const QFileInfo file(folder.filePath(u"instance-id"_s));
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+             QFile::Permissions());
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"instance-id"_s}); // Nothing else is left behind.
+}
+
+void KafkaPropertiesTest::withoutAFileTheIdHoldsForTheRun()
+{
+    const QString nowhere = u"/no/such/folder"_s;
+    const QString id = kafka::keptInstanceId(nowhere);
+    QCOMPARE(id.size(), 32);
+    QCOMPARE(kafka::keptInstanceId(nowhere), id);
+}
+
+/// Containers: what differs is only what is in the folder.
+void KafkaPropertiesTest::oneNameAndOnePathOnTwoComputers()
+{
+    const QTemporaryDir folder;
+    Instance first(m_cluster->settings(u"containers"_s, folder.path()));
+    QVERIFY(m_cluster->createTopic(first.settings.topic, 2));
+    QVERIFY(first.open());
+    QVERIFY(first.pollUntil([&] { return first.owned.size() == 2; }));
+    QVERIFY(QFile::remove(folder.filePath(u"instance-id"_s)));
+    Instance second(first.settings);
+    QVERIFY(second.open());
+    QVERIFY(m_cluster->produceValues(first.settings.topic, 0, 1));
+    QVERIFY(first.pollUntilReceived(1));
+    const auto committed = first.stream.committer->commit(first.request(), Keys({}));
+    QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
+}
+
+/// Its name in the offsets' metadata is none of ours any more.
+void KafkaPropertiesTest::aFormerVersionsTransactionIsEnded()
+{
+    const QTemporaryDir folder;
+    Watcher watcher(m_cluster->settings(u"former"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    const RawRecord purchase{0, 0, std::nullopt, R"({"msg_id":"m","customer":"brian","amount":1})", {}};
+    QVERIFY(m_cluster->produce(watcher.settings.topic, 0, {purchase}));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    const std::string before = kafka::transactionalId(watcher.settings).toStdString(); // Without what is in the folder.
+    watcher.stop();
+
+    // What was left open: a row, and the offset that belongs to it.
+    SourceSettings former = watcher.settings;
+    former.dataDir = watcher.settings.dataDir;
+    const auto producer = kafka::KafkaClient::create(former, Role::Committer, nullptr, before);
+    QVERIFY(producer);
+    rd_kafka_t *handle = (*producer)->get();
+    const auto commit = [&](bool end) {
+        const kafka::TopicPtr changelog(
+            rd_kafka_topic_new(handle, former.changelogTopic().toUtf8().constData(), nullptr));
+        const kafka::ErrorPtr begun(rd_kafka_begin_transaction(handle));
+        const std::string count = end ? "1" : "2";
+        const RawRecord row{0, 0, R"("brian")", count, {{"purchases", count}, {"last_purchase_ms", "1"}}};
+        std::vector<rd_kafka_vu_t> fields = fieldsOf(*changelog, 0, row);
+        const kafka::ErrorPtr made(rd_kafka_produceva(handle, fields.data(), fields.size()));
+        if (begun || made || rd_kafka_flush(handle, 10'000) != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return false;
+        const kafka::PartitionListPtr offsets(rd_kafka_topic_partition_list_new(1));
+        auto *entry = rd_kafka_topic_partition_list_add(offsets.get(), former.topic.toUtf8().constData(), 0);
+        entry->offset = end ? 1 : 2;
+        const std::string metadata = kafka::toOffsetMetadata(end ? 3 : 5, before); // Behind the row.
+        entry->metadata = rd_kafka_mem_malloc(handle, metadata.size());
+        entry->metadata_size = metadata.size();
+        std::ranges::copy(metadata, static_cast<char *>(entry->metadata));
+        const std::unique_ptr<rd_kafka_consumer_group_metadata_t,
+                              kafka::Deleter<rd_kafka_consumer_group_metadata_destroy>>
+            group(rd_kafka_consumer_group_metadata_new(former.appId.toUtf8().constData()));
+        const kafka::ErrorPtr sent(rd_kafka_send_offsets_to_transaction(handle, offsets.get(), group.get(), 10'000));
+        if (sent)
+            return false;
+        const kafka::ErrorPtr done(end ? rd_kafka_commit_transaction(handle, 10'000) : nullptr);
+        return !done;
+    };
+    const kafka::ErrorPtr ready(rd_kafka_init_transactions(handle, 10'000));
+    QVERIFY(!ready);
+    QVERIFY(commit(true));
+    QVERIFY(commit(false));
+
+    QVERIFY(m_cluster->produce(watcher.settings.topic, 0, {purchase}));
+    watcher.start();
+    QElapsedTimer time;
+    time.start();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Patience);
+    // Not the ten seconds that the broker waits by itself.
+    QVERIFY2(time.elapsed() < 5000, qPrintable(QString::number(time.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(KafkaPropertiesTest)

@@ -258,8 +258,10 @@ QString groupInstanceId(const QString &transactionalId)
 
 QString transactionalId(const SourceSettings &settings)
 {
-    const QByteArray hash =
-        QCryptographicHash::hash(settings.dataDir.toUtf8(), QCryptographicHash::Sha256).toHex().first(12);
+    QByteArray place = settings.dataDir.toUtf8();
+    if (!settings.instance.isEmpty())
+        place += '\0' + settings.instance.toLatin1();
+    const QByteArray hash = QCryptographicHash::hash(place, QCryptographicHash::Sha256).toHex().first(12);
     return u"%1-%2-%3"_s.arg(settings.appId, QSysInfo::machineHostName(), QString::fromLatin1(hash));
 }
 

@@ -29,8 +29,9 @@ enum class Role : std::uint8_t {
 /// unknown, or that would cost exactly-once, gives Recovery::GiveUp and names it; values never appear in an error.
 [[nodiscard]] Result<ConfPtr> makeConf(const SourceSettings &settings, Role role);
 
-/// Unique to this instance (host and data directory) and the same after a restart, so that a restarted instance ends
-/// the transaction its predecessor left open at once, and the broker keeps no more ids than there are instances.
+/// Unique to this instance (host, data directory, and something random that stays in it) and the same after a restart, so
+/// that a restarted instance ends the transaction its predecessor left open at once, and the broker keeps no more ids than
+/// there are instances. A copy of the data directory under another name, or on another host, is another instance.
 [[nodiscard]] QString transactionalId(const SourceSettings &settings);
 
 /// The client.id under which the instance with this transactional id is a member of the group, so that the others can

@@ -118,9 +118,11 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
     case RD_KAFKA_RESP_ERR__FENCED:
     case RD_KAFKA_RESP_ERR_PRODUCER_FENCED:
     case RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH:
-        return Error{Recovery::Reopen,
-                     u"Another instance ended our transaction: it uses the same data directory, or took us for dead"_s,
-                     u"If this goes on, give each instance a data directory of its own with --data-dir"_s};
+        return Error{
+            Recovery::Reopen,
+            u"Another instance ended our transaction: it has a copy of our data directory, or took us for dead"_s,
+            u"If this goes on, delete the file instance-id in the copy, or give each instance a data directory of "
+            "its own with --data-dir"_s};
     case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
         return Error{Recovery::Reopen,
                      u"Another member of consumer group %1 uses our group.instance.id"_s.arg(subject.group),

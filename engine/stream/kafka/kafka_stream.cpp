@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/kafka_stream.h"
 
 #include "engine/stream/kafka/cluster_id.h"
+#include "engine/stream/kafka/instance_file.h"
 #include "engine/stream/kafka/instance_id.h"
 #include "engine/stream/kafka/kafka_changelog.h"
 #include "engine/stream/kafka/kafka_committer.h"
@@ -29,6 +30,7 @@ public:
 
     Result<Stream> open(std::stop_token stop) override
     {
+        m_settings.instance = keptInstanceId(m_settings.dataDir);
         Stream stream;
         TopicLayout layout;
         if (auto prepared = prepare(stop, stream.world, layout); !prepared)

@@ -32,6 +32,7 @@ private slots:
     void jaas_data();
     void jaas();
     void keystores();
+    void whatIsReserved();
     void noSnippet();
 };
 
@@ -112,6 +113,16 @@ void TestSnippet::keystores()
     QCOMPARE(valueOf(snippet, u"ssl.keystore.location"_s), u"/etc/me.p12"_s);
     QCOMPARE(valueOf(snippet, u"ssl.truststore.password"_s), u"(none)"_s);
     QCOMPARE(valueOf(readSnippet(u"ssl.truststore.location=/etc/ca.pem"_s), u"ssl.ca.location"_s), u"/etc/ca.pem"_s);
+}
+
+/// The same as with -X, but left out instead of refused.
+void TestSnippet::whatIsReserved()
+{
+    const Snippet snippet = readSnippet(u"retries=3\nmessage.timeout.ms=1000\nallow.auto.create.topics=true\n"
+                                        "plugin.library.paths=x.so\nclient.rack=a\ngroup.instance.id=n1"_s);
+    QCOMPARE(snippet.leftOut, QStringList({u"retries"_s, u"message.timeout.ms"_s, u"allow.auto.create.topics"_s,
+                                           u"plugin.library.paths"_s}));
+    QCOMPARE(snippet.properties.size(), std::size_t{2});
 }
 
 void TestSnippet::noSnippet()

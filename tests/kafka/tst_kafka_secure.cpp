@@ -40,6 +40,8 @@ private slots:
     void saysWhatIsWrongWithTheCertificate();
     void saysWhichPermissionIsMissing_data();
     void saysWhichPermissionIsMissing();
+    void learnsWhatItMayNotSee_data();
+    void learnsWhatItMayNotSee();
 
 private:
     [[nodiscard]] Properties named(const QString &user, const QString &mechanism = u"PLAIN"_s) const;
@@ -225,6 +227,42 @@ void KafkaSecureTest::saysWhichPermissionIsMissing()
     QVERIFY2(said.contains(problem.contains(u"%1"_s) ? problem.arg(app) : problem), qPrintable(said));
     QVERIFY2(watcher.status().advice.startsWith(u"Grant this user"_s), qPrintable(watcher.status().advice));
     QCOMPARE(watcher.total("brian"), std::string("none"));
+}
+
+void KafkaSecureTest::learnsWhatItMayNotSee_data()
+{
+    QTest::addColumn<QString>("setting");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("size") << u"max.message.bytes"_s << u"5000"_s;
+    QTest::newRow("compaction") << u"cleanup.policy"_s << u"compact"_s;
+}
+
+/// Nobody lets us see the settings of the dead-letter topic; what it takes is learned from what the broker refuses.
+void KafkaSecureTest::learnsWhatItMayNotSee()
+{
+    QFETCH(QString, setting);
+    QFETCH(QString, value);
+    SourceSettings settings = m_cluster->settings(u"rights-"_s + QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY(m_cluster->createTopic(settings.topic, 1));
+    QVERIFY(m_cluster->createTopic(settings.changelogTopic(), 1, {{u"cleanup.policy"_s, u"compact"_s}}));
+    QVERIFY(m_cluster->createTopic(settings.deadLetterTopic(), 1, {{setting, value}}));
+    const std::string bytes(20'000, 'x');
+    QVERIFY(m_cluster->produce(settings.topic, 0, {{0, 0, std::nullopt, bytes, {}}, purchase(64)}));
+    QVERIFY(m_broker->allow(u"limited-0"_s, needed(settings)));
+    settings.brokers = m_broker->sasl();
+    settings.properties = named(u"limited-0"_s);
+    Watcher watcher(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("64"), Patience);
+    const auto letters = m_cluster->readAll(settings.deadLetterTopic());
+    QCOMPARE(letters.size(), std::size_t{1});
+    QVERIFY(bytes.starts_with(*letters[0].value));
+    if (setting == u"cleanup.policy") {
+        QCOMPARE(letters[0].value->size(), bytes.size());
+        QCOMPARE(letters[0].headers.at("original_key_missing"), std::string("true"));
+    } else {
+        QVERIFY2(letters[0].value->size() > 1000, qPrintable(QString::number(letters[0].value->size())));
+        QCOMPARE(letters[0].headers.at("original_size"), std::to_string(bytes.size()));
+    }
 }
 
 QTEST_GUILESS_MAIN(KafkaSecureTest)

@@ -67,10 +67,15 @@ QString nativeName(const QString &name)
 bool meansNothingHere(const QString &name)
 {
     static const QSet<QString> names{
-        QStringLiteral("client.dns.lookup"),      QStringLiteral("max.poll.records"),
-        QStringLiteral("ssl.truststore.type"),    QStringLiteral("ssl.keystore.type"),
-        QStringLiteral("security.providers"),     QStringLiteral("schema.registry.url"),
-        QStringLiteral("default.api.timeout.ms"), QStringLiteral("buffer.memory"),
+        QStringLiteral("allow.auto.create.topics"),
+        QStringLiteral("client.dns.lookup"),
+        QStringLiteral("max.poll.records"),
+        QStringLiteral("ssl.truststore.type"),
+        QStringLiteral("ssl.keystore.type"),
+        QStringLiteral("security.providers"),
+        QStringLiteral("schema.registry.url"),
+        QStringLiteral("default.api.timeout.ms"),
+        QStringLiteral("buffer.memory"),
         QStringLiteral("request.timeout.ms"),
     };
     return names.contains(name) || whyReserved(name) || name.endsWith(u"deserializer") || name.endsWith(u"serializer")

@@ -447,10 +447,6 @@
         <translation>Kafka auf %1 weist unsere Anmeldedaten zurück; mit SCRAM tun das Kafka 4 und neuer bei jedem Passwort, weil librdkafka %2 älter als 2.6.1 ist</translation>
     </message>
     <message>
-        <source>Another instance ended our transaction: it uses the same data directory, or took us for dead</source>
-        <translation>Eine andere Instanz hat unsere Transaktion beendet: sie benutzt denselben Datenordner oder hielt uns für tot</translation>
-    </message>
-    <message>
         <source>Another member of consumer group %1 uses our group.instance.id</source>
         <translation>Ein anderes Mitglied der Consumer-Gruppe %1 benutzt unsere group.instance.id</translation>
     </message>
@@ -839,10 +835,6 @@
         <translation>Prüfen Sie Benutzer und Passwort; stimmen sie, aktualisieren Sie librdkafka auf 2.6.1 oder neuer oder wählen Sie das Verfahren PLAIN über TLS</translation>
     </message>
     <message>
-        <source>If this goes on, give each instance a data folder of its own</source>
-        <translation>Geht das so weiter, geben Sie jeder Instanz einen eigenen Datenordner</translation>
-    </message>
-    <message>
         <source>Give each instance an id of its own, or remove the property group.instance.id: File › Connect.</source>
         <translation>Geben Sie jeder Instanz eine eigene oder entfernen Sie die Eigenschaft group.instance.id: Datei › Verbinden.</translation>
     </message>
@@ -969,6 +961,142 @@
     <message>
         <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice. In the group besides Spendwatch: %5.</source>
         <translation>Ein anderes Programm hat den festgeschriebenen Offset der Partition(en) %1 von %2 verschoben. Spendwatch zählt dort weiter, wo die Summen enden, damit %3 Käufe nicht ausgelassen und %4 nicht doppelt gezählt werden. Außer Spendwatch in der Gruppe: %5.</translation>
+    </message>
+    <message>
+        <source>a record must be tried until it is stored, else it could be lost or written twice</source>
+        <translation>ein Satz muss versucht werden, bis er gespeichert ist, sonst könnte er verloren gehen oder zweimal geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Spendwatch sets it itself, else a killed instance could hold the others up for longer</source>
+        <translation>Spendwatch setzt sie selbst, sonst könnte eine abgebrochene Instanz die anderen länger aufhalten</translation>
+    </message>
+    <message>
+        <source>nobody would read what it asks for, and it would pile up</source>
+        <translation>niemand würde lesen, was sie anfordert, und es würde sich anhäufen</translation>
+    </message>
+    <message>
+        <source>it would bring code into the program that nobody has tested with it</source>
+        <translation>sie brächte Code in das Programm, den niemand damit geprüft hat</translation>
+    </message>
+    <message>
+        <source>commits wait for it</source>
+        <translation>Commits warten darauf</translation>
+    </message>
+    <message>
+        <source>records could be stored in another order or twice</source>
+        <translation>Sätze könnten in anderer Reihenfolge oder zweimal gespeichert werden</translation>
+    </message>
+    <message>
+        <source>requests are given up before a broker can answer them</source>
+        <translation>Anfragen werden aufgegeben, bevor ein Broker sie beantworten kann</translation>
+    </message>
+    <message>
+        <source>a connection that has lost its answers is never made anew</source>
+        <translation>eine Verbindung, die ihre Antworten verloren hat, wird nie neu aufgebaut</translation>
+    </message>
+    <message>
+        <source>totals or dead letters could not be written</source>
+        <translation>Summen oder abgewiesene Nachrichten könnten nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>totals could not be written in time</source>
+        <translation>Summen könnten nicht rechtzeitig geschrieben werden</translation>
+    </message>
+    <message>
+        <source>partitions that are added to the topic are not noticed</source>
+        <translation>Partitionen, die das Topic dazubekommt, werden nicht bemerkt</translation>
+    </message>
+    <message>
+        <source>it must be %1 at least, else %2</source>
+        <translation>sie muss mindestens %1 sein, sonst gilt: %2</translation>
+    </message>
+    <message>
+        <source>it must be %1 at most, else %2</source>
+        <translation>sie darf höchstens %1 sein, sonst gilt: %2</translation>
+    </message>
+    <message>
+        <source>a changelog that the broker makes by itself forgets totals in time</source>
+        <translation>ein Changelog, das der Broker von selbst anlegt, vergisst mit der Zeit Summen</translation>
+    </message>
+    <message>
+        <source>without it the broker is not asked whether it has transactions</source>
+        <translation>ohne sie wird der Broker nicht gefragt, ob er Transaktionen kennt</translation>
+    </message>
+    <message>
+        <source>%1 ms is more than a third of session.timeout.ms (%2), so the group would take Spendwatch for dead again and again</source>
+        <translation>%1 ms sind mehr als ein Drittel von session.timeout.ms (%2), die Gruppe würde Spendwatch also immer wieder für tot halten</translation>
+    </message>
+    <message>
+        <source>%1 ms is less than session.timeout.ms (%2)</source>
+        <translation>%1 ms sind weniger als session.timeout.ms (%2)</translation>
+    </message>
+    <message>
+        <source>With session.timeout.ms=%1 the partitions of an instance that was killed stand still for %2 s before another takes them over; without it, for %3 s.</source>
+        <translation>Mit session.timeout.ms=%1 stehen die Partitionen einer abgebrochenen Instanz %2 s lang still, bevor eine andere sie übernimmt; ohne diese Angabe %3 s.</translation>
+    </message>
+    <message>
+        <source>Topic %1 takes no dead letter: its max.message.bytes=%2 is less than one needs</source>
+        <translation>Das Topic %1 nimmt keine abgewiesene Nachricht an: Sein max.message.bytes=%2 ist weniger, als eine braucht</translation>
+    </message>
+    <message>
+        <source>Raise max.message.bytes of the topic (kafka-configs --alter), to 1048588 for instance</source>
+        <translation>Erhöhen Sie max.message.bytes des Topics (kafka-configs --alter), etwa auf 1048588</translation>
+    </message>
+    <message>
+        <source>Topic %1 takes no dead letter: its min.insync.replicas=%2 is more than its replicas (%3)</source>
+        <translation>Das Topic %1 nimmt keine abgewiesene Nachricht an: Sein min.insync.replicas=%2 ist größer als die Zahl seiner Replikate (%3)</translation>
+    </message>
+    <message>
+        <source>Lower min.insync.replicas of the topic (kafka-configs --alter), or give it more replicas</source>
+        <translation>Senken Sie min.insync.replicas des Topics (kafka-configs --alter), oder geben Sie ihm mehr Replikate</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 refuses every dead letter for topic %2: %3</source>
+        <translation>Kafka auf %1 weist jede abgewiesene Nachricht für das Topic %2 zurück: %3</translation>
+    </message>
+    <message>
+        <source>Take away the rules that the topic has for its records (kafka-configs shows them), or delete the topic: it is made anew</source>
+        <translation>Nehmen Sie die Regeln weg, die das Topic für seine Sätze hat (kafka-configs zeigt sie), oder löschen Sie das Topic: Es wird neu angelegt</translation>
+    </message>
+    <message>
+        <source>Topic %1 has cleanup.policy=%2, so each dead letter gets a key of its own, and its former key becomes a header. Set cleanup.policy=delete on the topic.</source>
+        <translation>Das Topic %1 hat cleanup.policy=%2, deshalb bekommt jede abgewiesene Nachricht einen eigenen Schlüssel, und ihr früherer wird ein Header. Setzen Sie cleanup.policy=delete für das Topic.</translation>
+    </message>
+    <message>
+        <source>Dead letters that were too large for topic %1 were cut: %2 so far. Their headers tell their size and SHA-256. Raise max.message.bytes of the topic.</source>
+        <translation>Abgewiesene Nachrichten, die für das Topic %1 zu groß waren, wurden gekürzt: bisher %2. Ihre Header nennen Größe und SHA-256. Erhöhen Sie max.message.bytes des Topics.</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 refuses a record for topic %2: it breaks a rule that the topic has</source>
+        <translation>Kafka auf %1 weist einen Satz für das Topic %2 zurück: Er verletzt eine Regel des Topics</translation>
+    </message>
+    <message>
+        <source>With cleanup.policy=compact a topic takes no record without a key: set cleanup.policy=delete, or take away what else is asked of its records</source>
+        <translation>Mit cleanup.policy=compact nimmt ein Topic keinen Satz ohne Schlüssel an: Setzen Sie cleanup.policy=delete, oder nehmen Sie weg, was sonst von seinen Sätzen verlangt wird</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 refuses the time of a record for topic %2</source>
+        <translation>Kafka auf %1 weist die Zeit eines Satzes für das Topic %2 zurück</translation>
+    </message>
+    <message>
+        <source>Look whether the clock of this computer is right, and at message.timestamp.before.max.ms and message.timestamp.after.max.ms of the topic</source>
+        <translation>Prüfen Sie, ob die Uhr dieses Computers stimmt, und sehen Sie message.timestamp.before.max.ms und message.timestamp.after.max.ms des Topics an</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not make topic %2: %3</source>
+        <translation>Kafka auf %1 legt das Topic %2 nicht an: %3</translation>
+    </message>
+    <message>
+        <source>Make the topic by hand as the broker&apos;s policy allows it; a changelog needs cleanup.policy=compact and as many partitions as the purchases have</source>
+        <translation>Legen Sie das Topic von Hand so an, wie die Richtlinie des Brokers es erlaubt; ein Changelog braucht cleanup.policy=compact und so viele Partitionen wie die Käufe</translation>
+    </message>
+    <message>
+        <source>Another instance ended our transaction: it has a copy of our data directory, or took us for dead</source>
+        <translation>Eine andere Instanz hat unsere Transaktion beendet: Sie hat eine Kopie unseres Datenordners, oder sie hielt uns für tot</translation>
+    </message>
+    <message>
+        <source>If this goes on, delete the file instance-id in the copy, or give each instance a data folder of its own</source>
+        <translation>Wenn das so weitergeht, löschen Sie die Datei instance-id in der Kopie, oder geben Sie jeder Instanz einen eigenen Datenordner</translation>
     </message>
 </context>
 <context>

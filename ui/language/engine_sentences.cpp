@@ -93,10 +93,54 @@ const char *const Sentences[] = {
     QT_TRANSLATE_NOOP("engine", "Use a broker of version 2.5 or newer"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses a record as too large for topic %2"),
     QT_TRANSLATE_NOOP("engine", "Raise max.message.bytes of the topic"),
+    QT_TRANSLATE_NOOP("engine", "a record must be tried until it is stored, else it could be lost or written twice"),
+    QT_TRANSLATE_NOOP("engine",
+                      "Spendwatch sets it itself, else a killed instance could hold the others up for longer"),
+    QT_TRANSLATE_NOOP("engine", "nobody would read what it asks for, and it would pile up"),
+    QT_TRANSLATE_NOOP("engine", "it would bring code into the program that nobody has tested with it"),
+    QT_TRANSLATE_NOOP("engine", "commits wait for it"),
+    QT_TRANSLATE_NOOP("engine", "records could be stored in another order or twice"),
+    QT_TRANSLATE_NOOP("engine", "requests are given up before a broker can answer them"),
+    QT_TRANSLATE_NOOP("engine", "a connection that has lost its answers is never made anew"),
+    QT_TRANSLATE_NOOP("engine", "totals or dead letters could not be written"),
+    QT_TRANSLATE_NOOP("engine", "totals could not be written in time"),
+    QT_TRANSLATE_NOOP("engine", "partitions that are added to the topic are not noticed"),
+    QT_TRANSLATE_NOOP("engine", "it must be %1 at least, else %2"),
+    QT_TRANSLATE_NOOP("engine", "it must be %1 at most, else %2"),
+    QT_TRANSLATE_NOOP("engine", "a changelog that the broker makes by itself forgets totals in time"),
+    QT_TRANSLATE_NOOP("engine", "without it the broker is not asked whether it has transactions"),
+    QT_TRANSLATE_NOOP("engine", "%1 ms is more than a third of session.timeout.ms (%2), so the group would take "
+                                "Spendwatch for dead again and again"),
+    QT_TRANSLATE_NOOP("engine", "%1 ms is less than session.timeout.ms (%2)"),
+    QT_TRANSLATE_NOOP("engine", "With session.timeout.ms=%1 the partitions of an instance that was killed stand still "
+                                "for %2 s before another takes them over; without it, for %3 s."),
+    QT_TRANSLATE_NOOP("engine", "Topic %1 takes no dead letter: its max.message.bytes=%2 is less than one needs"),
+    QT_TRANSLATE_NOOP("engine",
+                      "Raise max.message.bytes of the topic (kafka-configs --alter), to 1048588 for instance"),
+    QT_TRANSLATE_NOOP("engine",
+                      "Topic %1 takes no dead letter: its min.insync.replicas=%2 is more than its replicas (%3)"),
+    QT_TRANSLATE_NOOP("engine",
+                      "Lower min.insync.replicas of the topic (kafka-configs --alter), or give it more replicas"),
+    QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses every dead letter for topic %2: %3"),
+    QT_TRANSLATE_NOOP("engine", "Take away the rules that the topic has for its records (kafka-configs shows them), or "
+                                "delete the topic: it is made anew"),
+    QT_TRANSLATE_NOOP("engine", "Topic %1 has cleanup.policy=%2, so each dead letter gets a key of its own, and its "
+                                "former key becomes a header. Set cleanup.policy=delete on the topic."),
+    QT_TRANSLATE_NOOP("engine", "Dead letters that were too large for topic %1 were cut: %2 so far. Their headers tell "
+                                "their size and SHA-256. Raise max.message.bytes of the topic."),
+    QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses a record for topic %2: it breaks a rule that the topic has"),
+    QT_TRANSLATE_NOOP("engine", "With cleanup.policy=compact a topic takes no record without a key: set "
+                                "cleanup.policy=delete, or take away what else is asked of its records"),
+    QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses the time of a record for topic %2"),
+    QT_TRANSLATE_NOOP("engine", "Look whether the clock of this computer is right, and at "
+                                "message.timestamp.before.max.ms and message.timestamp.after.max.ms of the topic"),
+    QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not make topic %2: %3"),
+    QT_TRANSLATE_NOOP("engine", "Make the topic by hand as the broker's policy allows it; a changelog needs "
+                                "cleanup.policy=compact and as many partitions as the purchases have"),
+    QT_TRANSLATE_NOOP(
+        "engine", "Another instance ended our transaction: it has a copy of our data directory, or took us for dead"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so whatever the "
                                 "password, because librdkafka %2 is older than 2.6.1"),
-    QT_TRANSLATE_NOOP("engine",
-                      "Another instance ended our transaction: it uses the same data directory, or took us for dead"),
     QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id"),
     QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id: %2"),
     QT_TRANSLATE_NOOP("engine",

@@ -51,8 +51,11 @@ const WindowAdvice Advice[] = {
      "sasl.mechanisms=PLAIN over TLS",
      QT_TRANSLATE_NOOP("engine", "Check the user name and the password; if they are right, update librdkafka to 2.6.1 "
                                  "or newer, or choose the mechanism PLAIN over TLS")},
-    {"If this goes on, give each instance a data directory of its own with --data-dir",
-     QT_TRANSLATE_NOOP("engine", "If this goes on, give each instance a data folder of its own")},
+    {"If this goes on, delete the file instance-id in the copy, or give each instance a data directory of its own with "
+     "--data-dir",
+     QT_TRANSLATE_NOOP(
+         "engine",
+         "If this goes on, delete the file instance-id in the copy, or give each instance a data folder of its own")},
     {"Give each instance an id of its own, or leave -X group.instance.id away. It is tried again by itself",
      QT_TRANSLATE_NOOP(
          "engine", "Give each instance an id of its own, or remove the property group.instance.id: File › Connect.")},

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
 # One broker in one folder: its settings, start, stop and state; sourced by packaging/kafka, which sets $dir, $port,
-# $memory, $properties, $scram, $foreground and $wipe.
+# $memory, $properties, $scram, $foreground and $wipe. In a cluster $node is set, and cluster.sh sees to the rest.
 #   DIR/broker.properties  what the broker runs with     DIR/data     its log
 #   DIR/extra.properties   what --config asked for       DIR/broker.log, DIR/port, DIR/pid
 
@@ -32,12 +32,25 @@ running_pid()
 
 write_properties()
 {
-    local -r controller=$(free_port)
+    local templates=("$here/kafka.d/broker.properties.in")
+    if [[ -n $node ]]; then templates+=("$here/kafka.d/node.properties.in"); else controller=$(free_port); fi
+    local -r replicas=$((nodes < 3 ? nodes : 3))
     ((${#properties[@]} == 0)) || printf '%s\n' "${properties[@]}" >"$dir/extra.properties"
     touch "$dir/extra.properties"
     # The last of two values counts.
     sed -e "s|@PORT@|$port|g" -e "s|@CONTROLLER@|$controller|g" -e "s|@DIR@|${dir//[&|\\]/\\&}|g" \
-        "$here/kafka.d/broker.properties.in" "$dir/extra.properties" >"$dir/broker.properties"
+        -e "s|@NODE@|$node|g" -e "s|@VOTERS@|$voters|g" -e "s|@REPLICAS@|$replicas|g" \
+        -e "s|@MIN_ISR@|$((replicas > 1 ? replicas - 1 : 1))|g" \
+        "${templates[@]}" "$dir/extra.properties" >"$dir/broker.properties"
+}
+
+# An id as Kafka writes them: 16 bytes in base64 for addresses.
+random_id()
+{
+    local id
+    id=$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')
+    [[ $id != -* ]] || id=A${id:1}
+    printf '%s\n' "$id"
 }
 
 format_data()
@@ -48,8 +61,7 @@ format_data()
         credential="[name=${credential%%:*},password=${credential#*:}]"
         credentials+=(--add-scram "SCRAM-SHA-256=$credential" --add-scram "SCRAM-SHA-512=$credential")
     done
-    id=$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')
-    [[ $id != -* ]] || id=A${id:1}
+    id=$(random_id)
     java -Xmx256m -XX:TieredStopAtLevel=1 -cp "$kafka_home/libs/*${CLASSPATH:+:$CLASSPATH}" kafka.tools.StorageTool \
         format -t "$id" -c "$dir/broker.properties" "${credentials[@]}" >"$dir/format.log" 2>&1 </dev/null ||
         die "Kafka could not format $dir/data: $(grep -m 1 Exception "$dir/format.log" || tail -n 1 "$dir/format.log")"
@@ -59,7 +71,10 @@ format_data()
 become_broker()
 {
     printf '%s\n' "$BASHPID" >"$dir/pid"
-    exec "$@" java "-Xms$((memory < 256 ? memory : 256))m" "-Xmx${memory}m" -XX:+ExitOnOutOfMemoryError \
+    local sparing=()
+    # Several on one computer: quick to start, and content with little.
+    [[ -z $node ]] || sparing=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
+    exec "$@" java "${sparing[@]}" "-Xms$((memory < 256 ? memory : 256))m" "-Xmx${memory}m" -XX:+ExitOnOutOfMemoryError \
         -Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS" \
         -cp "$kafka_home/libs/*${CLASSPATH:+:$CLASSPATH}" kafka.Kafka "$dir/broker.properties" </dev/null >>"$dir/broker.log" 2>&1 8>&-
 }
@@ -70,7 +85,7 @@ wait_ready()
     local -r until=$((SECONDS + start_seconds))
     while ((SECONDS < until)); do
         is_alive "$1" || return 1
-        kafka_answers "$port" && return
+        kafka_answers "$port" "${node:-1}" && return
         sleep 0.1
     done
     return 1
@@ -101,7 +116,7 @@ prepare()
     ! port_is_taken "$port" || die "Port $port is taken by another program. Choose another with --port."
     printf '%s\n' "$port" >"$dir/port"
     write_properties
-    format_data
+    if [[ -n $node ]]; then format_node; else format_data; fi
     : >"$dir/broker.log"
 }
 

@@ -393,7 +393,8 @@ void KafkaPropertiesTest::aFormerVersionsTransactionIsEnded()
         const kafka::PartitionListPtr offsets(rd_kafka_topic_partition_list_new(1));
         auto *entry = rd_kafka_topic_partition_list_add(offsets.get(), former.topic.toUtf8().constData(), 0);
         entry->offset = end ? 1 : 2;
-        const std::string metadata = kafka::toOffsetMetadata(end ? 3 : 5, before); // Behind the row.
+        const std::string metadata = // Behind the row; the offset itself was not told.
+            "spendwatch changelog=" + std::to_string(end ? 3 : 5) + " by=" + before;
         entry->metadata = rd_kafka_mem_malloc(handle, metadata.size());
         entry->metadata_size = metadata.size();
         std::ranges::copy(metadata, static_cast<char *>(entry->metadata));

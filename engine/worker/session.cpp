@@ -28,20 +28,6 @@ constexpr auto SendersSilence = 100ms; ///< unless none of them is heard of for 
 constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
 constexpr auto HeldUpTime = 15s; ///< A take-over that takes longer is worth telling.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
-constexpr auto AskEvery = 1s;
-constexpr auto UnsaidTime = 30s; ///< A broker that was killed may not know of committed offsets for a while.
-
-/// Totals whose purchases nobody knows to be read: counting from the beginning would count them twice.
-Error nobodySays(int partition, const QString &sourceName)
-{
-    return {Recovery::GiveUp,
-            QStringLiteral("Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group "
-                           "says which purchases they hold: an older version or another program wrote them, and Kafka "
-                           "has forgotten the group's offset")
-                .arg(QString::number(partition), sourceName),
-            QStringLiteral("Count from the beginning with \"spendwatch recount\", or start afresh under another "
-                           "--app-id. Nothing was changed.")};
-}
 
 } // namespace
 
@@ -57,7 +43,7 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_commit(*stream.committer, parts, store, sourceName),
       m_lag(*stream.source, parts, sourceName),
       m_heldUp(parts.status, sourceName),
-      m_offsets(parts.status, sourceName),
+      m_starts(*stream.source, parts, sourceName),
       m_count([this](const MessageChunk &chunk) { count(chunk); })
 { }
 
@@ -216,7 +202,7 @@ void Session::onRevoked(std::span<const int> partitions, bool lost)
     for (const int partition : partitions) {
         m_owned.erase(partition);
         m_counted.erase(partition);
-        m_unsaid.erase(partition);
+        m_starts.forget(partition);
         m_taking.erase(partition);
         m_standby.insert(partition);
     }
@@ -297,44 +283,22 @@ Result<> Session::startIn(std::span<const int> partitions)
     return {};
 }
 
+/// Nothing where nobody says so yet.
 Result<std::optional<StartAt>> Session::startOf(int partition)
 {
-    const ChangelogTail tail = m_parts.table.tail(partition);
-    const auto committed = m_stream.source->committed(partition);
-    const bool said = tail.progress || committed;
-    const Resume resume = decideResume(tail, committed, !said && hasTotals(m_parts.table, partition));
-    switch (resume.by) {
-    case Resume::By::Beginning:
-        if (resume.overruled && *resume.overruled > 0)
-            m_offsets.tell(partition, *resume.overruled, 0, m_lag.strangers());
-        return StartAt{partition, std::nullopt, std::nullopt};
-    case Resume::By::Changelog:
-    case Resume::By::Group:
-        if (resume.overruled)
-            m_offsets.tell(partition, *resume.overruled, resume.progress.next, m_lag.strangers());
-        m_unsaid.erase(partition);
-        m_counted[partition] = resume.progress;
-        return StartAt{partition, resume.progress.next, resume.progress.before()};
-    case Resume::By::Nobody:
-        break;
+    const auto found = m_starts.find(partition, m_lag.strangers());
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found) {
+        if (found->error().askedAgain)
+            m_taking.erase(partition); // Until it is told again that it is ours.
+        return std::nullopt;
     }
-    if (auto waiting = waitForWord(partition); !waiting)
-        return tl::unexpected(waiting.error());
-    return std::nullopt;
-}
-
-Result<> Session::waitForWord(int partition)
-{
-    const auto now = Clock::now();
-    Unsaid &unsaid = m_unsaid.try_emplace(partition, Unsaid{now, now}).first->second;
-    if (now - unsaid.since >= UnsaidTime)
-        return tl::unexpected(nobodySays(partition, m_sourceName));
-    if (now < unsaid.nextAsk)
-        return {};
-    unsaid.nextAsk = now + AskEvery;
-    m_taking.erase(partition); // Until it is told again that it is ours.
-    m_stream.source->askAgain(std::span(&partition, 1));
-    return {};
+    const auto &progress = (*found)->progress;
+    if (!progress)
+        return StartAt{partition, std::nullopt, std::nullopt};
+    m_counted[partition] = *progress;
+    return StartAt{partition, progress->next, progress->before()};
 }
 
 void Session::onHeldUp(std::span<const int> partitions)

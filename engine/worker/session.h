@@ -9,8 +9,8 @@
 #include "engine/worker/count_stage.h"
 #include "engine/worker/held_up_notice.h"
 #include "engine/worker/lag_view.h"
-#include "engine/worker/offset_notice.h"
 #include "engine/worker/purchase_counter.h"
+#include "engine/worker/start_finder.h"
 
 #include <array>
 #include <chrono>
@@ -58,7 +58,6 @@ private:
     [[nodiscard]] Result<> startIn(std::span<const int> partitions);
     /// Where to go on; nothing where nobody says so yet.
     [[nodiscard]] Result<std::optional<StartAt>> startOf(int partition);
-    [[nodiscard]] Result<> waitForWord(int partition);
     void noteCounted();
     [[nodiscard]] std::vector<StartAt> countedPositions() const;
     [[nodiscard]] Result<> settle();
@@ -88,16 +87,11 @@ private:
     CommitStage m_commit;
     LagView m_lag;
     HeldUpNotice m_heldUp;
-    OffsetNotice m_offsets;
+    StartFinder m_starts;
     CountStage m_count; ///< Has m_counter and both batches until it is drained.
     std::set<int> m_owned;
     std::map<int, SourceProgress>
         m_counted; ///< Committed, by partition in m_owned; not those that begin at the beginning.
-    struct Unsaid {
-        std::chrono::steady_clock::time_point since;
-        std::chrono::steady_clock::time_point nextAsk;
-    };
-    std::map<int, Unsaid> m_unsaid; ///< Partitions of m_taking for which nobody says where to go on.
     std::map<int, std::optional<std::int64_t>>
         m_taking; ///< Ours, but not used before the changelog is read up to there.
     std::chrono::steady_clock::time_point m_takingSince; ///< Or since one of them was used last.

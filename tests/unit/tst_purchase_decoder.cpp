@@ -248,11 +248,9 @@ void TestPurchaseDecoder::rejects_data()
     const auto row = [](const char *name, const QByteArray &text, RejectReason reason) {
         QTest::newRow(name) << text << reason;
     };
-    row("customer twice", withMore(R"(,"customer":"brian")"), RejectReason::DuplicateName);
-    row("amount twice", withMore(R"(,"amount":64)"), RejectReason::DuplicateName);
-    row("other name twice", withMore(R"(,"x":1,"x":2)"), RejectReason::DuplicateName);
-    row("empty name twice", withMore(R"(,"":1,"":2)"), RejectReason::DuplicateName);
-    row("twice, once escaped", withMore(R"(,"\u0061mount":64)"), RejectReason::DuplicateName);
+    for (const char *more :
+         {R"(,"customer":"brian")", R"(,"amount":64)", R"(,"x":1,"x":2)", R"(,"":1,"":2)", R"(,"\u0061mount":64)"})
+        QTest::addRow("twice: %s", more) << withMore(more) << RejectReason::DuplicateName;
     row("no fields", "{}", RejectReason::MissingMsgId);
     row("no msg_id", R"({"customer":"brian","amount":64})", RejectReason::MissingMsgId);
     row("no customer", R"({"msg_id":"m","amount":64})", RejectReason::MissingCustomer);

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/purchase_source.h"
+#include "engine/worker/offset_notice.h"
+#include "engine/worker/worker_parts.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <map>
+#include <optional>
+
+namespace spendwatch {
+
+/// Finds out where counting goes on in partitions that became ours, once their changelog is read: decideResume() on what
+/// table and source know. Belongs to the consume thread.
+class StartFinder
+{
+public:
+    /// Everything referred to outlives it. `sourceName` names the source.
+    StartFinder(PurchaseSource &source, WorkerParts &parts, const QString &sourceName);
+
+    struct Answer {
+        /// Nothing: from the beginning.
+        std::optional<SourceProgress> progress;
+    };
+    struct Nobody {
+        bool askedAgain = false; ///< The source tells once more that the partition is ours.
+    };
+    using Found = tl::expected<Answer, Nobody>;
+
+    /// Nobody where nobody says yet; that is asked again for 30 s, then it is Recovery::GiveUp. `strangers`: members of the
+    /// group that are none of ours.
+    [[nodiscard]] Result<Found> find(int partition, const QStringList &strangers);
+
+    /// The partition is not ours any more.
+    void forget(int partition) { m_unsaid.erase(partition); }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Unsaid {
+        Clock::time_point since;
+        Clock::time_point nextAsk;
+    };
+
+    [[nodiscard]] Result<Found> askAgain(int partition);
+
+    PurchaseSource &m_source;
+    const SpendingTable &m_table;
+    const QString m_sourceName;
+    OffsetNotice m_notice;
+    std::map<int, Unsaid> m_unsaid; ///< Partitions for which nobody says where to go on.
+};
+
+} // namespace spendwatch

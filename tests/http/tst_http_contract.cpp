@@ -35,6 +35,7 @@ private slots:
     void hosts_data();
     void hosts();
     void health();
+    void stalled();
     void notReady_data();
     void notReady();
     void aFriendlyClient();
@@ -242,10 +243,31 @@ void TestHttpContract::health()
     QCOMPARE(
         answer.body,
         R"({"state":"running","ready":true,"source":"purchase_topic on 127.0.0.1:9092",)"
-        R"("since":"2023-11-14T22:13:20.123Z","problem":"","advice":"","warning":"","lost":0,"next_try":null,"lag":12,"partitions":4,)"
+        R"("since":"2023-11-14T22:13:20.123Z","problem":"","advice":"","warning":"","stalled":false,"strangers":[],)"
+        R"("lost":0,"next_try":null,"lag":12,"partitions":4,)"
         R"("owned":2,"restore":{"rows":10,"rows_expected":20,"rows_per_second":2.5,"percent":50,"seconds_left":4},)"
         R"("total_spent":18446744073709551614,"purchases":9,"purchases_per_second":7.5,"customers":3,)"
         R"("rejected":1,"version":")" SPENDWATCH_VERSION R"("})"_ba);
+}
+
+/// Purchases wait and nobody counts: whoever watches is told, and totals are answered all the same.
+void TestHttpContract::stalled()
+{
+    Served served;
+    served.totals.set(u"brian"_s, 64);
+    WorkerStatus status = served.status();
+    status.stalled = true;
+    status.strangers = {u"console-consumer at 127.0.0.1"_s, u"\"quoted\" at ::1"_s};
+    served.setStatus(status);
+    QVERIFY(served.start() != 0);
+    RawClient client(served.port);
+    const RawAnswer answer = client.get("/health");
+    QCOMPARE(answer.status, 503);
+    QVERIFY(!answer.header("Retry-After").isEmpty());
+    QVERIFY2(
+        answer.body.contains(R"("stalled":true,"strangers":["console-consumer at 127.0.0.1","\"quoted\" at ::1"],)"),
+        answer.body.constData());
+    QCOMPARE(client.get("/customer/brian").status, 200);
 }
 
 void TestHttpContract::notReady_data()

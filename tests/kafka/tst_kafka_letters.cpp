@@ -477,8 +477,8 @@ void KafkaLettersTest::sendEndsWhereTryingAgainIsInVain()
     QFETCH(QByteArray, reason);
     const SourceSettings settings = named();
     QVERIFY(m_cluster->createTopic(settings.topic, 1, {{setting, value}}));
-    const Outcome sent = run({u"send"_s, u"10"_s, u"--broker"_s, settings.brokers, u"--topic"_s, settings.topic,
-                              u"--app-id"_s, settings.appId});
+    const Outcome sent = run({u"send"_s, u"10"_s, u"--no-key"_s, u"--broker"_s, settings.brokers, u"--topic"_s,
+                              settings.topic, u"--app-id"_s, settings.appId});
     QVERIFY2(sent.code == 1, sent.err);
     QVERIFY2(sent.err.contains(settings.topic.toUtf8()), sent.err);
     QVERIFY2(sent.err.contains(reason), sent.err);

@@ -90,11 +90,22 @@ Result<PartitionListPtr> SourceIdentity::ask(KafkaClient &client, const std::vec
         code = rd_kafka_offsets_for_times(client.get(), list.get(), ms);
         for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
             code = list->elems[i].err;
+        if (isPassing(code))
+            learnLeaders(client, ms);
         return !isPassing(code);
     }));
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
         return list;
     return failed(explain(code, client.subjectOf(m_settings.topic), Recovery::Rewind));
+}
+
+/// A producer of other topics does not hear that a partition of this one has another leader now.
+void SourceIdentity::learnLeaders(KafkaClient &client, int ms) const
+{
+    const TopicPtr topic(rd_kafka_topic_new(client.get(), m_topic.c_str(), nullptr));
+    const rd_kafka_metadata_t *found = nullptr;
+    static_cast<void>(rd_kafka_metadata(client.get(), 0, topic.get(), &found, ms));
+    MetadataPtr(found).reset();
 }
 
 /// `newer` is negative where no message is newer.

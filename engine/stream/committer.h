@@ -72,6 +72,9 @@ public:
     [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
                                                                         const CustomerKeys &keys) = 0;
 
+    /// What holds the commit under way up, as far as it is known: "broker 2 at 127.0.0.1:9094". Any thread.
+    [[nodiscard]] virtual QString away() const { return {}; }
+
     /// For how long the last commit() kept whoever sends purchases from writing; zero where nobody has to wait for it.
     /// Between two commits any thread may ask.
     [[nodiscard]] virtual std::chrono::milliseconds heldSendersUp() const { return std::chrono::milliseconds::zero(); }

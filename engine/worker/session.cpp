@@ -25,7 +25,7 @@ constexpr auto BacklogInterval = 1000ms; ///< The more purchases in a batch, the
 constexpr auto LongHold = 20ms; ///< A commit that keeps senders waiting for longer is followed by a time for them.
 constexpr int SendersShare = 3; ///< So many times as long,
 constexpr auto SendersSilence = 100ms; ///< unless none of them is heard of for this long.
-constexpr auto RevokeTime = 15s; ///< More than a transaction takes to end either way.
+constexpr auto RevokeTime = 20s; ///< More than a transaction takes to end either way.
 constexpr auto HeldUpTime = 15s; ///< A take-over that takes longer is worth telling.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
 
@@ -456,6 +456,23 @@ bool Session::isSettled() const
     return m_assigned && m_taking.empty() && !m_stream.source->isSettling();
 }
 
+void Session::tellSlowCommit()
+{
+    const QString away = m_stream.committer->away();
+    if (away.isEmpty()) {
+        tellTrouble({Recovery::Retry,
+                     QStringLiteral("%1 has not answered a commit for more than %2 s")
+                         .arg(m_sourceName, QString::number(SlowCommit.count())),
+                     QStringLiteral("It is waited for; is the broker overloaded, or stopped?")});
+        return;
+    }
+    tellTrouble({Recovery::Retry,
+                 QStringLiteral("%1 has not answered a commit for more than %2 s; away: %3")
+                     .arg(m_sourceName, QString::number(SlowCommit.count()), away),
+                 QStringLiteral("It is waited for; a cluster puts other brokers in its place within some seconds. If "
+                                "this lasts, start it again")});
+}
+
 void Session::tellStatus()
 {
     const auto now = Clock::now();
@@ -463,10 +480,7 @@ void Session::tellStatus()
         return;
     m_told = now;
     if (m_commit.busy() && now - m_submitted > SlowCommit && now >= m_troubleUntil) {
-        tellTrouble({Recovery::Retry,
-                     QStringLiteral("%1 has not answered a commit for more than %2 s")
-                         .arg(m_sourceName, QString::number(SlowCommit.count())),
-                     QStringLiteral("It is waited for; is the broker overloaded, or stopped?")});
+        tellSlowCommit();
     }
     const bool well = now >= m_troubleUntil;
     m_wentWell = m_wentWell || (well && m_assigned);

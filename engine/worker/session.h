@@ -71,6 +71,7 @@ private:
     void dropBatches();
     void tellTrouble(const Error &error);
     [[nodiscard]] bool isSettled() const;
+    void tellSlowCommit();
     void tellStatus();
 
     Stream &m_stream;

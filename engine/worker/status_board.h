@@ -20,6 +20,7 @@ enum class WarningKind : std::uint8_t {
     Changelog, ///< Records of the changelog that are no totals.
     Loss, ///< Purchases that are gone.
     Offsets, ///< Committed offsets that another program moved.
+    Topics, ///< Topics that one broker's end would lose.
     HeldUp, ///< Partitions that are ours and cannot be used yet.
     Strangers, ///< Members of the group that are none of ours.
     Stalled, ///< Purchases that nobody counts.

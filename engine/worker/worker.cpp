@@ -73,6 +73,7 @@ Result<> Worker::serve(const std::stop_token &stop)
     m_parts.status.setWarning(WarningKind::Settings, stream->warning);
     if (auto attached = attach(stream->world); !attached)
         return attached;
+    m_parts.status.setWarning(WarningKind::Topics, stream->topicWarning);
     Result<> served;
     {
         Session session(*stream, m_parts, *m_store, m_factory->description(), m_patience.group);

@@ -671,6 +671,18 @@
         <translation>Die Partition %1 von %2 hat Summen im Changelog, aber weder dieses noch die Consumer-Group sagt, welche Käufe darin enthalten sind: Eine ältere Version oder ein anderes Programm hat sie geschrieben, und Kafka hat das Offset der Gruppe vergessen</translation>
     </message>
     <message>
+        <source>%1 has not answered a commit for more than %2 s; away: %3</source>
+        <translation>%1 hat seit mehr als %2 s auf kein Bestätigen geantwortet; fort: %3</translation>
+    </message>
+    <message>
+        <source>It is waited for; a cluster puts other brokers in its place within some seconds. If this lasts, start it again</source>
+        <translation>Darauf wird gewartet; ein Cluster setzt binnen einiger Sekunden andere Broker an seine Stelle. Dauert dies an, starten Sie ihn wieder</translation>
+    </message>
+    <message>
+        <source>On a cluster of %1 brokers there is only one replica of %2: while its broker is away nothing is counted, and if its disk is lost, so are purchases and totals. Give it more replicas (kafka-reassign-partitions), and for topics to come set default.replication.factor on the brokers.</source>
+        <translation>In einem Cluster mit %1 Brokern gibt es nur ein Replikat von %2: Solange dessen Broker fort ist, wird nichts gezählt, und geht seine Platte verloren, dann auch Käufe und Summen. Geben Sie ihm mehr Replikate (kafka-reassign-partitions), und setzen Sie für künftige Topics default.replication.factor auf den Brokern.</translation>
+    </message>
+    <message>
         <source>The worker failed: %1</source>
         <translation>Der Worker ist fehlgeschlagen: %1</translation>
     </message>

@@ -244,6 +244,15 @@ const char *const Sentences[] = {
         "engine", "Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group says which "
                   "purchases they hold: an older version or another program wrote them, and Kafka has forgotten the "
                   "group's offset"),
+    QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s; away: %3"),
+    QT_TRANSLATE_NOOP("engine",
+                      "It is waited for; a cluster puts other brokers in its place within some seconds. If this "
+                      "lasts, start it again"),
+    QT_TRANSLATE_NOOP("engine",
+                      "On a cluster of %1 brokers there is only one replica of %2: while its broker is away "
+                      "nothing is counted, and if its disk is lost, so are purchases and totals. Give it more "
+                      "replicas (kafka-reassign-partitions), and for topics to come set "
+                      "default.replication.factor on the brokers."),
     QT_TRANSLATE_NOOP("engine", "The worker failed: %1"),
     QT_TRANSLATE_NOOP("engine", "%1 is another source now (%2) than before (%3)"),
     QT_TRANSLATE_NOOP("engine", "Port %1 on %2 is taken by %3"),

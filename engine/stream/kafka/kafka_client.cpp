@@ -254,6 +254,7 @@ void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
     m_lastCode = code;
     m_subject.certificate = m_certificate;
     m_lastReason = QString::fromUtf8(reason);
+    m_away.note(m_lastReason);
 }
 
 std::optional<Error> KafkaClient::fatal() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/kafka/brokers_away.h"
 #include "engine/stream/kafka/kafka_config.h"
 #include "engine/stream/kafka/kafka_error.h"
 #include "engine/stream/kafka/kafka_handles.h"
@@ -73,6 +74,9 @@ public:
     /// What the library said last of a failure, in its own words; empty when it said nothing.
     [[nodiscard]] const QString &lastReason() const { return m_lastReason; }
 
+    /// Which brokers cannot be reached. Its members are for any thread.
+    [[nodiscard]] BrokersAway &away() { return m_away; }
+
     /// A broker has answered.
     void noteAnswer() { m_awaySince.reset(); }
 
@@ -100,6 +104,7 @@ private:
     Clock::time_point m_nextProbe;
     rd_kafka_resp_err_t m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;
     QString m_lastReason;
+    BrokersAway m_away;
     std::atomic<int> m_certificate = 0; ///< Written by the library's threads.
 };
 

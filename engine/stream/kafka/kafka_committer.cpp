@@ -18,11 +18,12 @@ namespace {
 
 constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to run out first.
 constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
-constexpr auto AbortTimeout = 5s;
+constexpr auto AbortTimeout = 20s; ///< The coordinator may have died: another takes over within some 12 s.
 constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is open may still be committed.
 constexpr std::chrono::milliseconds LookTime = 2s; ///< Into what others may have written to the changelog.
 constexpr int MostTries = 30; ///< Of a commit whose dead letters are refused: each halves them.
-constexpr int StepMs = 250; ///< How much later than asked for a step may come back.
+/// The library asks a group coordinator that moved again after 500 ms; what has not succeeded by then ends the transaction.
+constexpr int OffsetsStepMs = 2000;
 
 } // namespace
 
@@ -66,10 +67,10 @@ Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSetting
 }
 
 template <typename Step>
-Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step)
+Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step, int stepMs)
 {
     for (;;) {
-        const ErrorPtr error(step(StepMs));
+        const ErrorPtr error(step(m_stop.passed(0ms) ? StepMs : stepMs));
         if (!error)
             return {};
         Error words = m_client->reasonOf(*error, m_about, Recovery::Reopen);
@@ -134,6 +135,7 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commitOnce(const CommitRe
     m_refusedBytes.clear();
     m_purged.clear();
     m_about = m_client->subject();
+    m_client->away().forget();
     if (!request.membership)
         return failure(Recovery::Rewind, u"Purchases were read outside of the consumer group; they are read again"_s);
     if (auto begun = persist(m_deadline, [this](int) { return rd_kafka_begin_transaction(m_client->get()); }); !begun)
@@ -231,9 +233,12 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
         entry->metadata_size = metadata.size();
         std::ranges::copy(metadata, static_cast<char *>(entry->metadata));
     }
-    return persist(m_deadline, [&](int ms) {
-        return rd_kafka_send_offsets_to_transaction(m_client->get(), offsets.get(), membership->get(), ms);
-    });
+    return persist(
+        m_deadline,
+        [&](int ms) {
+            return rd_kafka_send_offsets_to_transaction(m_client->get(), offsets.get(), membership->get(), ms);
+        },
+        OffsetsStepMs);
 }
 
 /// Ends the open transaction so that nothing of it counts, and says how to go on.

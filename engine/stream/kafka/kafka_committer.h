@@ -37,8 +37,11 @@ public:
     [[nodiscard]] Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
                                                                 const CustomerKeys &keys) override;
     [[nodiscard]] QString deadLetterWarning() const override { return m_letters->warning(); }
+    [[nodiscard]] QString away() const override { return m_client->away().names(); }
 
 private:
+    static constexpr int StepMs = 250; ///< How much later than asked for a step may come back.
+
     /// Where the rows went in the changelog.
     struct Stored {
         std::int64_t first = 0;
@@ -81,7 +84,7 @@ private:
 
     /// Calls `step(ms)` again while it may still succeed within the transaction's lifetime.
     template <typename Step>
-    [[nodiscard]] Result<> persist(Clock::time_point deadline, Step step);
+    [[nodiscard]] Result<> persist(Clock::time_point deadline, Step step, int stepMs = StepMs);
 
     SourceSettings m_settings;
     std::string m_sourceTopic;

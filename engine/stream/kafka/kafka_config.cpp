@@ -26,11 +26,14 @@ struct Property {
 /// Quick reconnects (a broker that restarts is found at once), no delay of small requests, bounded waits.
 /// allow.auto.create.topics: a topic that is looked at must not come into being with the broker's settings, which is what
 /// producers ask for by default: totals in such a changelog would be lost in time.
+/// socket.timeout.ms: a frozen broker is noticed only when a request runs out, and so is that the one who was asked for the
+/// new coordinator is frozen, too; both must fit into the time that the cluster itself needs (9 s). Joining the group may
+/// take longer by itself, and a request that runs out is made again.
 constexpr auto Common = std::to_array<Property>({{"client.id", "spendwatch"},
                                                  {"allow.auto.create.topics", "false"},
                                                  {"socket.nagle.disable", "true"},
                                                  {"socket.keepalive.enable", "true"},
-                                                 {"socket.timeout.ms", "10000"},
+                                                 {"socket.timeout.ms", "4000"},
                                                  {"reconnect.backoff.ms", "50"},
                                                  {"reconnect.backoff.max.ms", "1000"},
                                                  {"log.connection.close", "false"}});

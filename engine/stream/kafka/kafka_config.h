@@ -48,8 +48,11 @@ inline constexpr int MaxRecordBytes = 100'000'000;
 /// The same for a dead letter: readers with librdkafka's default settings take no answer beyond 100,000,000 bytes.
 inline constexpr int MaxLetterBytes = 99'000'000;
 
-/// How long a transaction may stay open before the broker gives it up; so long a dead instance holds up readers.
-inline constexpr int TransactionTimeoutMs = 10'000;
+/// How long a transaction may stay open before the broker gives it up; so long a dead instance holds up readers. Longer
+/// than a cluster takes to put another broker in the place of one that died (9 s by default, and an election): a record
+/// or a transaction that ran out meanwhile would have to be given up, and librdkafka 2.0.2 takes it for fatal when the
+/// new coordinator never heard of the transaction.
+inline constexpr int TransactionTimeoutMs = 15'000;
 
 /// The same for a handover, whose one transaction holds every total.
 inline constexpr int HandoverTimeoutMs = 60'000;

@@ -7,6 +7,7 @@
 #include "engine/stream/kafka/instance_id.h"
 #include "engine/stream/kafka/kafka_changelog.h"
 #include "engine/stream/kafka/kafka_committer.h"
+#include "engine/stream/kafka/kafka_replication.h"
 #include "engine/stream/kafka/kafka_sender.h"
 #include "engine/stream/kafka/kafka_source.h"
 #include "engine/stream/kafka/kafka_topics.h"
@@ -33,7 +34,7 @@ public:
         m_settings.instance = keptInstanceId(m_settings.dataDir);
         Stream stream;
         TopicLayout layout;
-        if (auto prepared = prepare(stop, stream.world, layout); !prepared)
+        if (auto prepared = prepare(stop, stream, layout); !prepared)
             return failed(prepared.error());
         auto barrier = std::make_shared<ChangelogBarrier>();
         // First the committer: it ends the transaction that a predecessor of this instance may have left open.
@@ -57,7 +58,7 @@ public:
     QString description() const override { return u"%1 on %2"_s.arg(m_settings.topic, m_settings.brokers); }
 
 private:
-    Result<> prepare(const std::stop_token &stop, QString &world, TopicLayout &layout) const
+    Result<> prepare(const std::stop_token &stop, Stream &stream, TopicLayout &layout) const
     {
         const auto admin = KafkaClient::create(m_settings, Role::Admin);
         if (!admin)
@@ -67,12 +68,13 @@ private:
         auto id = clusterId(**admin, stop);
         if (!id)
             return failed(id.error());
-        world = *std::move(id);
+        stream.world = *std::move(id);
         KafkaTopics topics(**admin, stop);
         auto prepared = prepareTopics(topics, m_settings);
         if (!prepared)
             return failed(prepared.error());
         layout = *prepared;
+        stream.topicWarning = checkReplication(topics, m_settings);
         return refuseTakenInstanceId(**admin, m_settings, stop);
     }
 

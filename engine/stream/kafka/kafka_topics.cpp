@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/kafka_topics.h"
 
 #include "engine/stream/kafka/kafka_log.h"
+#include "engine/stream/kafka/kafka_replication.h"
 
 #include <array>
 
@@ -64,7 +65,16 @@ Result<std::optional<KafkaTopics::Shape>> KafkaTopics::shape(const QString &topi
         return std::optional<Shape>{};
     if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(explain(found.err, m_client.subjectOf(topic), Recovery::Reopen));
-    return std::optional(Shape{found.partition_cnt, found.partition_cnt > 0 ? found.partitions[0].replica_cnt : 0});
+    return std::optional(Shape{found.partition_cnt, found.partition_cnt > 0 ? found.partitions[0].replica_cnt : 0,
+                               metadata->broker_cnt});
+}
+
+std::optional<Replication> KafkaTopics::replication(const QString &topic)
+{
+    const auto found = shape(topic);
+    if (!found || !*found || (*found)->partitions == 0)
+        return std::nullopt;
+    return Replication{topic, (*found)->brokers, (*found)->replicas};
 }
 
 Result<int> KafkaTopics::ensure(const QString &topic, int count, const Config &config,

@@ -12,6 +12,8 @@
 
 namespace spendwatch::kafka {
 
+struct Replication;
+
 /// Looks at topics and makes those that are missing. Each call is bounded to some seconds and ends soon after `stop`.
 class KafkaTopics
 {
@@ -39,9 +41,12 @@ public:
     struct Shape {
         int partitions = 0;
         int replicas = 0; ///< Of its first partition.
+        int brokers = 0; ///< Of the cluster, as far as they answer.
     };
     /// Nothing when there is no such topic.
     [[nodiscard]] Result<std::optional<Shape>> shape(const QString &topic);
+    /// How the topic is replicated; nothing when that cannot be seen.
+    [[nodiscard]] std::optional<Replication> replication(const QString &topic);
     /// What to say when there is none.
     [[nodiscard]] Error missing(const QString &topic) const;
 

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QString>
+
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace spendwatch::kafka {
+
+/// Which brokers of a cluster cannot be reached, as the library's errors tell. Thread-safe.
+class BrokersAway
+{
+public:
+    /// `reason` in librdkafka's words: "127.0.0.1:9094/2: Connect to ipv4#127.0.0.1:9094 failed: Connection refused …".
+    /// A request that ran out does not count: the broker may only wait for another one, which is the one that is away.
+    void note(const QString &reason);
+
+    void forget();
+
+    /// "broker 1 at 127.0.0.1:9092, broker 2 at 127.0.0.1:9094"; empty when nothing is known.
+    [[nodiscard]] QString names() const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::map<QString, QString> m_numbers; ///< By address; empty where it is not known. Stay over forget().
+    std::set<QString> m_away; ///< Addresses.
+};
+
+} // namespace spendwatch::kafka

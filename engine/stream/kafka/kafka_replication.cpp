@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/kafka_replication.h"
+
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace spendwatch::kafka {
+
+QString replicationWarning(const std::vector<Replication> &topics)
+{
+    QStringList single;
+    int brokers = 0;
+    for (const Replication &found : topics) {
+        if (found.replicas != 1 || found.brokers < 2)
+            continue;
+        single.append(found.topic);
+        brokers = found.brokers;
+    }
+    if (single.isEmpty())
+        return {};
+    return u"On a cluster of %1 brokers there is only one replica of %2: while its broker is away nothing is counted, "
+           u"and if "
+           "its disk is lost, so are purchases and totals. Give it more replicas (kafka-reassign-partitions), and for "
+           "topics to come set default.replication.factor on the brokers."_s.arg(QString::number(brokers),
+                                                                                 single.join(u", "_s));
+}
+
+QString checkReplication(KafkaTopics &topics, const SourceSettings &settings)
+{
+    std::vector<Replication> found;
+    for (const QString &topic : {settings.topic, settings.changelogTopic(), settings.deadLetterTopic()}) {
+        if (auto one = topics.replication(topic))
+            found.push_back(*std::move(one));
+    }
+    return replicationWarning(found);
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/kafka_topics.h"
+
+namespace spendwatch::kafka {
+
+/// What a topic and its cluster have.
+struct Replication {
+    QString topic;
+    int brokers = 0;
+    int replicas = 0; ///< Of the partition that has the fewest.
+};
+
+/// What is wrong with our topics' replicas, in words for people; empty when nothing is.
+[[nodiscard]] QString replicationWarning(const std::vector<Replication> &topics);
+
+/// Looks at purchases, changelog and dead letters. What cannot be seen is left out.
+[[nodiscard]] QString checkReplication(KafkaTopics &topics, const SourceSettings &settings);
+
+} // namespace spendwatch::kafka

@@ -16,8 +16,15 @@ constexpr int EndMs = 30'000;
 } // namespace
 
 KafkaBroker::KafkaBroker(QStringList config, QStringList arguments)
-    : m_config(std::move(config)),
+    : m_command({u"start"_s, u"--dir"_s, m_dir.filePath(u"broker"_s)}),
+      m_config(std::move(config)),
       m_arguments(std::move(arguments))
+{ }
+
+KafkaBroker::KafkaBroker(int number, int nodes, const QString &folder, QStringList config)
+    : m_command(
+        {u"node"_s, QString::number(number), u"start"_s, u"--nodes"_s, QString::number(nodes), u"--dir"_s, folder}),
+      m_config(std::move(config))
 { }
 
 KafkaBroker::~KafkaBroker()
@@ -27,19 +34,23 @@ KafkaBroker::~KafkaBroker()
 
 bool KafkaBroker::start()
 {
-    // The script keeps the port of a folder, so the address stays over a restart.
-    QStringList arguments{u"start"_s, u"--foreground"_s, u"--port"_s, u"0"_s, u"--dir"_s, m_dir.filePath(u"broker"_s)};
-    arguments += m_arguments;
-    for (const QString &entry : std::as_const(m_config))
-        arguments << u"--config"_s << entry;
-    m_process = std::make_unique<QProcess>();
-    m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process->start(QStringLiteral(SPENDWATCH_SOURCE_DIR "/packaging/kafka"), arguments);
+    launch();
     if (waitUntilReady())
         return true;
     qWarning("the broker did not start; the end of its log is in %s", qUtf8Printable(m_dir.path()));
     m_dir.setAutoRemove(false);
     return false;
+}
+
+void KafkaBroker::launch()
+{
+    // The script keeps the port of a folder, so the address stays over a restart.
+    QStringList arguments = m_command + QStringList{u"--foreground"_s, u"--port"_s, u"0"_s} + m_arguments;
+    for (const QString &entry : std::as_const(m_config))
+        arguments << u"--config"_s << entry;
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process->start(QStringLiteral(SPENDWATCH_SOURCE_DIR "/packaging/kafka"), arguments);
 }
 
 bool KafkaBroker::waitUntilReady()

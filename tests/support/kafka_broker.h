@@ -18,12 +18,17 @@ class KafkaBroker
 public:
     /// `config`: KEY=VALUE; `arguments`: more for packaging/kafka start.
     explicit KafkaBroker(QStringList config = {}, QStringList arguments = {});
+    /// Node `number` of a cluster of `nodes` that lies in `folder`.
+    KafkaBroker(int number, int nodes, const QString &folder, QStringList config);
     ~KafkaBroker();
     KafkaBroker(const KafkaBroker &) = delete;
     KafkaBroker &operator=(const KafkaBroker &) = delete;
 
     /// Waits until the broker answers; false (and a warning that says why) when it does not.
     [[nodiscard]] bool start();
+    /// start() in two steps: nodes of a cluster must be launched together, since one alone is no majority.
+    void launch();
+    [[nodiscard]] bool waitUntilReady();
     void kill(); ///< SIGKILL; waits until it is gone.
     void stop(); ///< SIGTERM; waits until it is gone.
     void freeze(); ///< SIGSTOP: connections stay open, nothing answers.
@@ -31,9 +36,8 @@ public:
     [[nodiscard]] QString address() const { return m_address; } ///< "127.0.0.1:PORT".
 
 private:
-    [[nodiscard]] bool waitUntilReady();
-
     QTemporaryDir m_dir;
+    QStringList m_command; ///< Of packaging/kafka, with the folder.
     QStringList m_config;
     QStringList m_arguments;
     QString m_address;

@@ -13,7 +13,7 @@ HeldUpNotice::HeldUpNotice(StatusBoard &status, QString sourceName)
       m_sourceName(std::move(sourceName))
 { }
 
-/// As a rule the broker gives up a transaction that was left open after 10 to 20 s.
+/// As a rule the broker gives up a transaction that was left open after 15 to 25 s.
 void HeldUpNotice::tell(std::span<const int> partitions, const QString &hidden, Clock::time_point now)
 {
     if (!m_since)

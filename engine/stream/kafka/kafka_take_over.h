@@ -23,7 +23,7 @@ namespace spendwatch::kafka {
 /// the predecessor's last transaction is decided, and meanwhile the partitions that stay must not.
 ///
 /// A predecessor that died, or was thrown out of the group, may have left a transaction open; the broker gives it up
-/// only after 10 to 20 s. The committed offset names who committed it: when something stays open for longer than a
+/// only after 15 to 25 s. The committed offset names who committed it: when something stays open for longer than a
 /// live instance takes, and that instance is no member of the group any more, a producer with its name ends it at once
 /// (and fences the other, should it come back). A member is never fenced: it ends its transactions itself.
 class TakeOver

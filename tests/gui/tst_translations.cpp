@@ -161,7 +161,8 @@ void TestTranslations::eachSentenceOfTheEngineIsKnown()
         u"^(SELECT|PRAGMA|INSERT|UPDATE|DELETE|CREATE|COMMIT|BEGIN)\\b|^[A-Z]+ [A-Z(]|^[;.'] |%[sd]|%ls|^it(s)? "
         u"(is|key|value|customer)|^restoring: |^HTTP"
         u"|^a stalled |^could not be ended|^the group does not |^certificate verify|^%[12] (at|on) %|^partition %1"
-        u"|^%1 in partition %2 at|^%1 \\(partitions|^A changelog record is|^Committing failed: |it is now %2$|^ON CONFLICT|^ "
+        u"|^%1 in partition %2 at|^%1 \\(partitions|^A changelog record is|^Committing failed: |it is now %2$|^ON "
+        u"CONFLICT|^ "
         u"|^broker (%1 )?at %|^\\^"_s);
     QSet<QString> known;
     for (const char *sentence : engineSentences())

@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto LookAgain = 1s; ///< Where timestamps give no mark.
 constexpr int PollMs = 50;
+constexpr auto GrowthTime = 2s; ///< Until the client knows of a partition that was just made.
 
 } // namespace
 
@@ -84,22 +85,26 @@ Result<PartitionListPtr> SourceIdentity::ask(KafkaClient &client, const std::vec
     for (const Question &question : questions)
         rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), question.partition);
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    const auto patience = Clock::now() + GrowthTime;
     static_cast<void>(inSlices(time, m_stop, [&](int ms) {
         for (std::size_t i = 0; i < questions.size(); ++i)
             list->elems[i].offset = questions[i].about.timestampMs + 1;
         code = rd_kafka_offsets_for_times(client.get(), list.get(), ms);
         for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
             code = list->elems[i].err;
-        if (isPassing(code))
+        const bool unknown = code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART
+                             || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION
+                             || code == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC;
+        if (isPassing(code) || unknown)
             learnLeaders(client, ms);
-        return !isPassing(code);
+        return !isPassing(code) && !(unknown && Clock::now() < patience);
     }));
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
         return list;
     return failed(explain(code, client.subjectOf(m_settings.topic), Recovery::Rewind));
 }
 
-/// A producer of other topics does not hear that a partition of this one has another leader now.
+/// A producer of other topics does not hear that a partition of this one has another leader now, or was just made.
 void SourceIdentity::learnLeaders(KafkaClient &client, int ms) const
 {
     const TopicPtr topic(rd_kafka_topic_new(client.get(), m_topic.c_str(), nullptr));

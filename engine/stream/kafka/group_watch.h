@@ -56,6 +56,7 @@ private:
     void lookAtEnds(KafkaClient &client, const std::stop_token &stop);
     void lookAtMembers(KafkaClient &client, const std::stop_token &stop);
     void lookIntoDoubts(const std::stop_token &stop);
+    [[nodiscard]] static bool isTopicGone(KafkaClient &client, const QString &name);
     void noteMissingTopic(const KafkaClient &client, bool missing);
     [[nodiscard]] std::map<int, std::int64_t> openDoubts() const;
 

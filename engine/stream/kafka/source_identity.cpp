@@ -101,7 +101,10 @@ Result<PartitionListPtr> SourceIdentity::ask(KafkaClient &client, const std::vec
     }));
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
         return list;
-    return failed(explain(code, client.subjectOf(m_settings.topic), Recovery::Rewind));
+    Error error = explain(code, client.subjectOf(m_settings.topic), Recovery::Rewind);
+    if (error.recovery == Recovery::Reopen)
+        error.recovery = Recovery::Rewind; // A topic that is gone is noticed by who watches it.
+    return failed(std::move(error));
 }
 
 /// A producer of other topics does not hear that a partition of this one has another leader now, or was just made.

@@ -158,7 +158,15 @@ Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chr
         rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
         static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
             code = queryEdge((*reader)->get(), *list, LogEdge::Beginning, ms);
-            return !isPassing(code);
+            const bool unknown =
+                code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;
+            if (unknown) { // It was just made, and the client has not heard of it.
+                const TopicPtr topic(rd_kafka_topic_new((*reader)->get(), m_topic.c_str(), nullptr));
+                const rd_kafka_metadata_t *found = nullptr;
+                static_cast<void>(rd_kafka_metadata((*reader)->get(), 0, topic.get(), &found, ms));
+                MetadataPtr(found).reset();
+            }
+            return !isPassing(code) && !unknown;
         }));
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
             return failed(explain(code, m_client->subject(), Recovery::Retry));

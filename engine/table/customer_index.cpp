@@ -25,7 +25,7 @@ NameHash::NameHash(std::string_view name)
 
 struct CustomerIndex::Lookup {
     mutable std::shared_mutex mutex; ///< Taken by readers, and by the writer only to make room.
-    NameSlots slots;
+    NameSlots names;
     std::vector<std::unique_ptr<char[]>> arenas;
     std::size_t arenaUsed = ArenaBytes;
 };
@@ -57,17 +57,17 @@ CustomerId CustomerIndex::intern(std::string_view name, NameHash hash)
 void CustomerIndex::reserve(std::size_t count)
 {
     const std::unique_lock lock(d->mutex);
-    d->slots.reserve(count);
+    d->names.reserve(count);
 }
 
 void CustomerIndex::prefetch(NameHash hash) const
 {
-    d->slots.prefetch(hash.value());
+    d->names.prefetch(hash.value());
 }
 
 std::optional<CustomerId> CustomerIndex::guess(NameHash hash) const
 {
-    return d->slots.find(hash.value(), [](CustomerId) { return true; });
+    return d->names.find(hash.value(), [](CustomerId) { return true; });
 }
 
 std::optional<CustomerId> CustomerIndex::find(std::string_view name) const
@@ -79,7 +79,7 @@ std::optional<CustomerId> CustomerIndex::find(std::string_view name) const
 
 std::optional<CustomerId> CustomerIndex::lookUp(NameHash hash, std::string_view name) const
 {
-    return d->slots.find(hash.value(), [&](CustomerId id) { return this->name(id) == name; });
+    return d->names.find(hash.value(), [&](CustomerId id) { return this->name(id) == name; });
 }
 
 std::string_view CustomerIndex::name(CustomerId id) const
@@ -99,11 +99,11 @@ CustomerId CustomerIndex::add(NameHash hash, std::string_view name)
     const CustomerId id = m_size.load(std::memory_order_relaxed);
     if (id >= MaxCustomers)
         throw std::length_error("more customers than the index can hold");
-    if (!d->slots.hasRoomFor(id + std::size_t{1}))
+    if (!d->names.hasRoomFor(id + std::size_t{1}))
         reserve(id + std::size_t{1});
     m_entries.grow(id) = makeEntry(name);
     m_size.store(id + 1, std::memory_order_release);
-    d->slots.insert(hash.value(), id);
+    d->names.insert(hash.value(), id);
     return id;
 }
 

@@ -447,10 +447,6 @@
         <translation>Kafka auf %1 weist unsere Anmeldedaten zurück; mit SCRAM tun das Kafka 4 und neuer bei jedem Passwort, weil librdkafka %2 älter als 2.6.1 ist</translation>
     </message>
     <message>
-        <source>Another member of consumer group %1 uses our group.instance.id</source>
-        <translation>Ein anderes Mitglied der Consumer-Gruppe %1 benutzt unsere group.instance.id</translation>
-    </message>
-    <message>
         <source>Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own</source>
         <translation>Ein anderes Programm, vielleicht ein Faust-Worker, hält die Consumer-Gruppe %1 mit einem eigenen Protokoll</translation>
     </message>
@@ -963,10 +959,6 @@
         <translation>jemand mit group.protocol=consumer, dem neueren Protokoll, bei dem Kafka uns die Mitglieder von %1 nicht nennt</translation>
     </message>
     <message>
-        <source>Give each instance a data folder of its own; if you give ids yourself with the property group.instance.id, no two the same: File › Connect.</source>
-        <translation>Geben Sie jeder Instanz einen eigenen Datenordner; wenn Sie Kennungen selbst mit der Eigenschaft group.instance.id vergeben, keine zwei gleichen: Datei › Verbinden.</translation>
-    </message>
-    <message>
         <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice.</source>
         <translation>Ein anderes Programm hat den festgeschriebenen Offset der Partition(en) %1 von %2 verschoben. Spendwatch zählt dort weiter, wo die Summen enden, damit %3 Käufe nicht ausgelassen und %4 nicht doppelt gezählt werden.</translation>
     </message>
@@ -1109,6 +1101,14 @@
     <message>
         <source>If this goes on, delete the file instance-id in the copy, or give each instance a data folder of its own</source>
         <translation>Wenn das so weitergeht, löschen Sie die Datei instance-id in der Kopie, oder geben Sie jeder Instanz einen eigenen Datenordner</translation>
+    </message>
+    <message>
+        <source>Another member of consumer group %1 uses our group.instance.id, or the group has a new coordinator</source>
+        <translation>Ein anderes Mitglied der Consumer-Gruppe %1 benutzt unsere group.instance.id, oder die Gruppe hat einen neuen Koordinator</translation>
+    </message>
+    <message>
+        <source>The group is joined anew by itself. If this goes on, give each instance a data folder of its own; if you give ids yourself with the property group.instance.id, no two the same: File › Connect.</source>
+        <translation>Der Gruppe wird von selbst wieder beigetreten. Bleibt es dabei, geben Sie jeder Instanz einen eigenen Datenordner; wenn Sie Namen selbst mit der Eigenschaft group.instance.id vergeben, keine zwei gleich: Datei › Verbinden.</translation>
     </message>
 </context>
 <context>

@@ -141,7 +141,8 @@ const char *const Sentences[] = {
         "engine", "Another instance ended our transaction: it has a copy of our data directory, or took us for dead"),
     QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so whatever the "
                                 "password, because librdkafka %2 is older than 2.6.1"),
-    QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id"),
+    QT_TRANSLATE_NOOP(
+        "engine", "Another member of consumer group %1 uses our group.instance.id, or the group has a new coordinator"),
     QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id: %2"),
     QT_TRANSLATE_NOOP("engine",
                       "Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own"),

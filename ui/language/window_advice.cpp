@@ -59,10 +59,12 @@ const WindowAdvice Advice[] = {
     {"Give each instance an id of its own, or leave -X group.instance.id away. It is tried again by itself",
      QT_TRANSLATE_NOOP(
          "engine", "Give each instance an id of its own, or remove the property group.instance.id: File › Connect.")},
-    {"Give each instance a data directory of its own with --data-dir; if you give ids yourself with -X "
-     "group.instance.id, no two the same",
-     QT_TRANSLATE_NOOP("engine", "Give each instance a data folder of its own; if you give ids yourself with the "
-                                 "property group.instance.id, no two the same: File › Connect.")},
+    {"The group is joined anew by itself. If this goes on, give each instance a data directory of its own with "
+     "--data-dir; if you give ids yourself with -X group.instance.id, no two the same",
+     QT_TRANSLATE_NOOP("engine",
+                       "The group is joined anew by itself. If this goes on, give each instance a data folder "
+                       "of its own; if you give ids yourself with the property group.instance.id, no two the "
+                       "same: File › Connect.")},
     {"Start the broker, or choose another with --broker; if it runs, check -X security.protocol",
      QT_TRANSLATE_NOOP(
          "engine", "Start the broker, or choose another with File › Connect; if it runs, check the security there")},

@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <span>
+
 using namespace Qt::StringLiterals;
 
 namespace spendwatch::kafka {
@@ -24,6 +26,15 @@ void BrokersAway::note(const QString &reason)
     const int number = match.captured(u"number"_s).toInt(&isNumber);
     if (isNumber)
         m_numbers[address] = QString::number(number);
+}
+
+void BrokersAway::learn(const rd_kafka_metadata_t &found)
+{
+    const std::scoped_lock lock(m_mutex);
+    for (const rd_kafka_metadata_broker &broker : std::span(found.brokers, found.broker_cnt)) {
+        const QString address = u"%1:%2"_s.arg(QString::fromUtf8(broker.host), QString::number(broker.port));
+        m_numbers[address] = QString::number(broker.id);
+    }
 }
 
 void BrokersAway::forget()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/kafka/kafka_handles.h"
+
 #include <QString>
 
 #include <map>
@@ -17,6 +19,9 @@ public:
     /// `reason` in librdkafka's words: "127.0.0.1:9094/2: Connect to ipv4#127.0.0.1:9094 failed: Connection refused …".
     /// A request that ran out does not count: the broker may only wait for another one, which is the one that is away.
     void note(const QString &reason);
+
+    /// Which broker has which number: some failures name an address only. `found` as rd_kafka_metadata() gave it.
+    void learn(const rd_kafka_metadata_t &found);
 
     void forget();
 

@@ -281,7 +281,7 @@ Error KafkaClient::reasonOf(const rd_kafka_error_t &error, const Subject &about,
     return reasonOf(rd_kafka_error_code(&error), about, otherwise, QString::fromUtf8(rd_kafka_error_string(&error)));
 }
 
-bool KafkaClient::answers(std::chrono::milliseconds timeout) const
+bool KafkaClient::answers(std::chrono::milliseconds timeout)
 {
     // About one topic: about all that it knows of, librdkafka 2.0.2 asks so that the broker makes those that are gone.
     const TopicPtr topic(rd_kafka_topic_new(m_handle, m_subject.topic.toUtf8().constData(), nullptr));
@@ -289,6 +289,8 @@ bool KafkaClient::answers(std::chrono::milliseconds timeout) const
     const bool answered =
         rd_kafka_metadata(m_handle, 0, topic.get(), &metadata, toMs(timeout)) == RD_KAFKA_RESP_ERR_NO_ERROR;
     const MetadataPtr owner(metadata);
+    if (answered)
+        m_away.learn(*metadata);
     return answered && metadata->broker_cnt > 0;
 }
 

@@ -90,7 +90,7 @@ private:
     static int checkCertificate(rd_kafka_t *, const char *broker, std::int32_t, int *error, int depth, const char *,
                                 std::size_t, char *reason, std::size_t reasonSize, void *self);
     void noteError(rd_kafka_resp_err_t code, const char *reason);
-    [[nodiscard]] bool answers(std::chrono::milliseconds timeout) const;
+    [[nodiscard]] bool answers(std::chrono::milliseconds timeout);
     [[nodiscard]] Error lastTrouble(Recovery recovery) const;
     static void installCallbacks(rd_kafka_conf_t &conf, Role role);
 

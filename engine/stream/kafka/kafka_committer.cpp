@@ -49,7 +49,7 @@ Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSetting
                                                              std::shared_ptr<ChangelogBarrier> barrier,
                                                              std::stop_token stop, Role role)
 {
-    std::unique_ptr<KafkaCommitter> committer(new KafkaCommitter(settings, std::move(barrier), std::move(stop), role));
+    std::unique_ptr<KafkaCommitter> committer(new KafkaCommitter(settings, std::move(barrier), stop, role));
     auto client = KafkaClient::create(settings, role, committer.get());
     if (!client)
         return failed(client.error());
@@ -61,6 +61,7 @@ Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSetting
         rd_kafka_topic_new(handle, settings.deadLetterTopic().toUtf8().constData(), nullptr));
     if (auto ready = committer->initTransactions(); !ready)
         return failed(ready.error());
+    static_cast<void>(committer->m_client->waitForBroker(LookTime, stop)); // Learns the brokers' numbers.
     if (auto ready = committer->openLetterBox(role); !ready)
         return failed(ready.error());
     return committer;

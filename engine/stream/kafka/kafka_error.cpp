@@ -125,8 +125,10 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
             "its own with --data-dir"_s};
     case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
         return Error{Recovery::Reopen,
-                     u"Another member of consumer group %1 uses our group.instance.id"_s.arg(subject.group),
-                     u"Give each instance a data directory of its own with --data-dir; if you give ids yourself with "
+                     u"Another member of consumer group %1 uses our group.instance.id, or the group has a new "
+                     "coordinator"_s.arg(subject.group),
+                     u"The group is joined anew by itself. If this goes on, give each instance a data directory of its "
+                     u"own with --data-dir; if you give ids yourself with "
                      "-X group.instance.id, no two the same"_s};
     case RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL:
         return Error{

@@ -15,7 +15,9 @@ if(SPENDWATCH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(SPENDWATCH_CCACHE_PROGRAM ccache)
   mark_as_advanced(SPENDWATCH_CCACHE_PROGRAM)
   if(SPENDWATCH_CCACHE_PROGRAM)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${SPENDWATCH_CCACHE_PROGRAM}")
+    # Without these, it does not keep what was compiled with precompiled headers.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+      "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${SPENDWATCH_CCACHE_PROGRAM}")
   endif()
 endif()
 

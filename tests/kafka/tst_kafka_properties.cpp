@@ -180,7 +180,7 @@ void KafkaPropertiesTest::allowed_data()
     row("statistics.interval.ms=1000", Role::Source, "statistics.interval.ms", "1000");
     // Left out where they would do harm.
     row("socket.timeout.ms=60000", Role::Source, "socket.timeout.ms", "60000");
-    row("socket.timeout.ms=60000", Role::Committer, "socket.timeout.ms", "10000");
+    row("socket.timeout.ms=60000", Role::Committer, "socket.timeout.ms", "4000");
 }
 
 void KafkaPropertiesTest::allowed()

@@ -138,13 +138,13 @@ void GroupWatch::run(const std::stop_token &stop)
 /// A partition that was just made is unknown to the client, too, until it asks for the topic anew.
 bool GroupWatch::isTopicGone(KafkaClient &client, const QString &name)
 {
-    const TopicPtr topic(rd_kafka_topic_new(client.get(), name.toUtf8().constData(), nullptr));
-    const rd_kafka_metadata_t *found = nullptr;
-    const auto code = rd_kafka_metadata(client.get(), 0, topic.get(), &found, AskMs);
-    const MetadataPtr metadata(found);
-    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return isMissing(code);
-    return metadata->topic_cnt != 1 || isMissing(metadata->topics[0].err) || metadata->topics[0].partition_cnt == 0;
+    const auto metadata = client.topicMetadata(name.toStdString(), AskMs);
+    if (!metadata)
+        return isMissing(metadata.error());
+    if ((*metadata)->topic_cnt != 1)
+        return true;
+    const rd_kafka_metadata_topic_t &topic = (*metadata)->topics[0];
+    return isMissing(topic.err) || topic.partition_cnt == 0;
 }
 
 /// One question for all partitions. What is not answered stays as it was: the log does not shrink.

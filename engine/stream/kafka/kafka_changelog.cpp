@@ -237,21 +237,12 @@ Result<std::int64_t> KafkaChangelog::edge(KafkaClient &client, int partition, Lo
         const bool unknown =
             code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;
         if (unknown)
-            refresh(client, ms);
+            client.refreshLeaders(m_topic, ms); // The topic may have grown.
         return !isPassing(code) && !(unknown && Clock::now() < patience);
     }));
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(explain(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
     return list->elems[0].offset;
-}
-
-/// The library does not ask by itself again whether a topic has grown.
-void KafkaChangelog::refresh(KafkaClient &client, int ms) const
-{
-    const TopicPtr topic(rd_kafka_topic_new(client.get(), m_topic.c_str(), nullptr));
-    const rd_kafka_metadata_t *found = nullptr;
-    static_cast<void>(rd_kafka_metadata(client.get(), 0, topic.get(), &found, ms));
-    MetadataPtr(found).reset();
 }
 
 PartitionListPtr KafkaChangelog::listOf(int partition) const

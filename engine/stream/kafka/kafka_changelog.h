@@ -49,7 +49,6 @@ private:
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
     [[nodiscard]] Result<std::int64_t> edge(KafkaClient &client, int partition, LogEdge which);
-    void refresh(KafkaClient &client, int ms) const;
     [[nodiscard]] Result<std::int64_t> startPosition(int partition, std::int64_t position);
     [[nodiscard]] PartitionListPtr listOf(int partition) const;
     [[nodiscard]] Result<> deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);

@@ -281,17 +281,22 @@ Error KafkaClient::reasonOf(const rd_kafka_error_t &error, const Subject &about,
     return reasonOf(rd_kafka_error_code(&error), about, otherwise, QString::fromUtf8(rd_kafka_error_string(&error)));
 }
 
+tl::expected<MetadataPtr, rd_kafka_resp_err_t> KafkaClient::topicMetadata(const std::string &topic, int ms)
+{
+    const TopicPtr handle(rd_kafka_topic_new(m_handle, topic.c_str(), nullptr));
+    const rd_kafka_metadata_t *found = nullptr;
+    const auto code = rd_kafka_metadata(m_handle, 0, handle.get(), &found, ms);
+    MetadataPtr metadata(found);
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return tl::unexpected(code);
+    m_away.learn(*metadata);
+    return metadata;
+}
+
 bool KafkaClient::answers(std::chrono::milliseconds timeout)
 {
-    // About one topic: about all that it knows of, librdkafka 2.0.2 asks so that the broker makes those that are gone.
-    const TopicPtr topic(rd_kafka_topic_new(m_handle, m_subject.topic.toUtf8().constData(), nullptr));
-    const rd_kafka_metadata_t *metadata = nullptr;
-    const bool answered =
-        rd_kafka_metadata(m_handle, 0, topic.get(), &metadata, toMs(timeout)) == RD_KAFKA_RESP_ERR_NO_ERROR;
-    const MetadataPtr owner(metadata);
-    if (answered)
-        m_away.learn(*metadata);
-    return answered && metadata->broker_cnt > 0;
+    const auto metadata = topicMetadata(m_subject.topic.toStdString(), toMs(timeout));
+    return metadata && (*metadata)->broker_cnt > 0;
 }
 
 Error KafkaClient::lastTrouble(Recovery recovery) const

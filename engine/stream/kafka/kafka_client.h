@@ -13,7 +13,9 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <thread>
+#include <tl/expected.hpp>
 
 namespace spendwatch::kafka {
 
@@ -45,6 +47,15 @@ public:
     [[nodiscard]] rd_kafka_t *get() const { return m_handle; }
     [[nodiscard]] const Subject &subject() const { return m_subject; }
     [[nodiscard]] Subject subjectOf(const QString &topic) const;
+
+    /// What the cluster says of one topic; the client learns from it who leads the partitions, and how many there are. A
+    /// round trip, given up after `ms`. Never asks about all topics that the client knows: librdkafka 2.0.2 does that so
+    /// that the broker creates those that are gone.
+    [[nodiscard]] tl::expected<MetadataPtr, rd_kafka_resp_err_t> topicMetadata(const std::string &topic, int ms);
+
+    /// topicMetadata() for what the client learns from it. The library asks by itself only when it loses a broker, and
+    /// not again where the cluster had not noticed the loss by then.
+    void refreshLeaders(const std::string &topic, int ms) { static_cast<void>(topicMetadata(topic, ms)); }
 
     /// Waits until a broker answers, `stop`, or the time is up.
     [[nodiscard]] Result<> waitForBroker(std::chrono::milliseconds timeout, std::stop_token stop);

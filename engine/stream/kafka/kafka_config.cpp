@@ -29,15 +29,20 @@ struct Property {
 /// socket.timeout.ms: a frozen broker is noticed only when a request runs out, and so is that the one who was asked for the
 /// new coordinator is frozen, too; both must fit into the time that the cluster itself needs (9 s). Joining the group may
 /// take longer by itself, and a request that runs out is made again.
+/// socket.connection.setup.timeout.ms: a frozen broker still takes connections and says nothing; so long a client is held
+/// up by it that could ask for the new leader or coordinator. A handshake with TLS and SASL takes some seven round trips.
 constexpr auto Common = std::to_array<Property>({{"client.id", "spendwatch"},
                                                  {"allow.auto.create.topics", "false"},
                                                  {"socket.nagle.disable", "true"},
                                                  {"socket.keepalive.enable", "true"},
                                                  {"socket.timeout.ms", "4000"},
+                                                 {"socket.connection.setup.timeout.ms", "3000"},
                                                  {"reconnect.backoff.ms", "50"},
                                                  {"reconnect.backoff.max.ms", "1000"},
                                                  {"log.connection.close", "false"}});
 
+/// topic.metadata.refresh.interval.ms: the library looks for new leaders once when it loses a broker. Where the cluster
+/// has not noticed by then that the broker is frozen, only this makes it look again.
 /// The local queue is bounded by count as well as by bytes: a queued message costs some 480 bytes besides its own.
 constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_committed"},
                                                   {"enable.auto.commit", "false"},
@@ -46,6 +51,7 @@ constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_comm
                                                   {"auto.offset.reset", "error"},
                                                   {"fetch.error.backoff.ms", "50"},
                                                   {"fetch.wait.max.ms", "50"},
+                                                  {"topic.metadata.refresh.interval.ms", "3000"},
                                                   {"queued.min.messages", "50000"},
                                                   {"queued.max.messages.kbytes", "32768"}});
 
@@ -55,8 +61,7 @@ constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_comm
 constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.strategy", "cooperative-sticky"},
                                                       {"auto.offset.reset", "earliest"},
                                                       {"fetch.wait.max.ms", "500"},
-                                                      {"session.timeout.ms", "6000"},
-                                                      {"topic.metadata.refresh.interval.ms", "10000"}});
+                                                      {"session.timeout.ms", "6000"}});
 constexpr qlonglong UsualHeartbeatMs = 500;
 constexpr qlonglong UsualPollMs = 45'000;
 

@@ -160,12 +160,8 @@ Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chr
             code = queryEdge((*reader)->get(), *list, LogEdge::Beginning, ms);
             const bool unknown =
                 code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;
-            if (unknown) { // It was just made, and the client has not heard of it.
-                const TopicPtr topic(rd_kafka_topic_new((*reader)->get(), m_topic.c_str(), nullptr));
-                const rd_kafka_metadata_t *found = nullptr;
-                static_cast<void>(rd_kafka_metadata((*reader)->get(), 0, topic.get(), &found, ms));
-                MetadataPtr(found).reset();
-            }
+            if (unknown)
+                (*reader)->refreshLeaders(m_topic, ms); // It was just made, and the client has not heard of it.
             return !isPassing(code) && !unknown;
         }));
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)

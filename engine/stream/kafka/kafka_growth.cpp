@@ -23,13 +23,10 @@ Result<> KafkaSource::noticeGrowth()
     if (!m_growthDue || now < m_nextGrowthLook)
         return {};
     m_nextGrowthLook = now + LookEvery;
-    const TopicPtr topic(rd_kafka_topic_new(m_client->get(), m_topic.c_str(), nullptr));
-    const rd_kafka_metadata_t *found = nullptr;
-    const auto code = rd_kafka_metadata(m_client->get(), 0, topic.get(), &found, LookMs);
-    const MetadataPtr metadata(found);
-    if (code != RD_KAFKA_RESP_ERR_NO_ERROR || metadata->topic_cnt != 1)
+    const auto metadata = m_client->topicMetadata(m_topic, LookMs);
+    if (!metadata || (*metadata)->topic_cnt != 1)
         return {}; // Not now; what is wrong is noticed elsewhere.
-    const int count = std::max(metadata->topics[0].partition_cnt, static_cast<int>(m_partitions.size()));
+    const int count = std::max((*metadata)->topics[0].partition_cnt, static_cast<int>(m_partitions.size()));
     if (count > m_partitionCount) {
         if (auto grown = growTo(count); !grown)
             return grown;

@@ -103,20 +103,16 @@ Result<> KafkaCommitter::learnPartition(int partition)
     if (partition < m_changelogPartitions)
         return {};
     const auto deadline = std::min(m_deadline, Clock::now() + LearnTime);
-    MetadataPtr metadata;
-    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    do {
-        const rd_kafka_metadata_t *found = nullptr;
-        code = rd_kafka_metadata(m_client->get(), 0, m_changelog.get(), &found, 250);
-        metadata.reset(found);
-    } while (code == RD_KAFKA_RESP_ERR__TIMED_OUT && !expired(deadline));
-    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && metadata->topic_cnt == 1)
-        m_changelogPartitions = metadata->topics[0].partition_cnt;
+    const std::string topic = rd_kafka_topic_name(m_changelog.get());
+    auto metadata = m_client->topicMetadata(topic, StepMs);
+    while (!metadata && metadata.error() == RD_KAFKA_RESP_ERR__TIMED_OUT && !expired(deadline))
+        metadata = m_client->topicMetadata(topic, StepMs);
+    if (metadata && (*metadata)->topic_cnt == 1)
+        m_changelogPartitions = (*metadata)->topics[0].partition_cnt;
     if (partition < m_changelogPartitions)
         return {};
-    const QString topic = QString::fromUtf8(rd_kafka_topic_name(m_changelog.get()));
-    return failed(explain(code != RD_KAFKA_RESP_ERR_NO_ERROR ? code : RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION,
-                          m_client->subjectOf(topic), Recovery::Rewind));
+    return failed(explain(metadata ? RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION : metadata.error(),
+                          m_client->subjectOf(QString::fromStdString(topic)), Recovery::Rewind));
 }
 
 Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::string_view key,

@@ -38,10 +38,7 @@ Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &set
     sender->m_topic.reset(rd_kafka_topic_new(handle, settings.topic.toUtf8().constData(), nullptr));
     // The first record to a topic the producer does not know yet would wait a second for its partitions.
     const bool known = inSlices(ConnectTimeout, stop, [&](int ms) {
-        const rd_kafka_metadata_t *metadata = nullptr;
-        const auto code = rd_kafka_metadata(handle, 0, sender->m_topic.get(), &metadata, ms);
-        const MetadataPtr owner(metadata);
-        return code == RD_KAFKA_RESP_ERR_NO_ERROR;
+        return sender->m_client->topicMetadata(settings.topic.toStdString(), ms).has_value();
     });
     if (!known)
         return failed(brokerAway(sender->m_client->subject(), Recovery::Reopen));

@@ -48,13 +48,11 @@ Error KafkaTopics::missing(const QString &topic) const
 
 Result<std::optional<KafkaTopics::Shape>> KafkaTopics::shape(const QString &topic)
 {
-    const QByteArray name = topic.toUtf8();
-    const TopicPtr handle(rd_kafka_topic_new(m_client.get(), name.constData(), nullptr));
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     const MetadataPtr metadata = inSlices(RequestTimeout, m_stop, [&](int ms) {
-        const rd_kafka_metadata_t *found = nullptr;
-        code = rd_kafka_metadata(m_client.get(), 0, handle.get(), &found, ms);
-        return MetadataPtr(found);
+        auto found = m_client.topicMetadata(topic.toStdString(), ms);
+        code = found ? RD_KAFKA_RESP_ERR_NO_ERROR : found.error();
+        return found ? *std::move(found) : nullptr;
     });
     if (!metadata)
         return failed(explain(code, m_client.subjectOf(topic), Recovery::Reopen));

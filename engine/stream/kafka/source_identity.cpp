@@ -96,7 +96,7 @@ Result<PartitionListPtr> SourceIdentity::ask(KafkaClient &client, const std::vec
                              || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION
                              || code == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC;
         if (isPassing(code) || unknown)
-            learnLeaders(client, ms);
+            client.refreshLeaders(m_topic, ms);
         return !isPassing(code) && !(unknown && Clock::now() < patience);
     }));
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -105,15 +105,6 @@ Result<PartitionListPtr> SourceIdentity::ask(KafkaClient &client, const std::vec
     if (error.recovery == Recovery::Reopen)
         error.recovery = Recovery::Rewind; // A topic that is gone is noticed by who watches it.
     return failed(std::move(error));
-}
-
-/// A producer of other topics does not hear that a partition of this one has another leader now, or was just made.
-void SourceIdentity::learnLeaders(KafkaClient &client, int ms) const
-{
-    const TopicPtr topic(rd_kafka_topic_new(client.get(), m_topic.c_str(), nullptr));
-    const rd_kafka_metadata_t *found = nullptr;
-    static_cast<void>(rd_kafka_metadata(client.get(), 0, topic.get(), &found, ms));
-    MetadataPtr(found).reset();
 }
 
 /// `newer` is negative where no message is newer.

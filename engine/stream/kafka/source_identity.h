@@ -55,7 +55,6 @@ private:
     [[nodiscard]] std::vector<Question> questionsFor(const CommitRequest &request) const;
     [[nodiscard]] Result<PartitionListPtr> ask(KafkaClient &client, const std::vector<Question> &questions,
                                                std::chrono::milliseconds time) const;
-    void learnLeaders(KafkaClient &client, int ms) const;
     [[nodiscard]] Result<> judge(const Question &question, std::int64_t newer, std::chrono::milliseconds time);
     const SourceSettings m_settings;
     const std::string m_topic;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/values/amount.h"
 #include "engine/values/error.h"
+#include "engine/values/message.h"
 #include "engine/values/printable.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/worker_status.h"
@@ -31,6 +32,8 @@ private slots:
     void widestSums();
     void errorText_data();
     void errorText();
+    void placesAreFilledOnce();
+    void messagesAreCompared();
     void stateWordsAreDistinct();
     void printable_data();
     void printable();
@@ -102,6 +105,22 @@ void TestValues::errorText()
     QFETCH(QString, text);
     const Error error{Recovery::Retry, what, advice};
     QCOMPARE(error.text(), text);
+}
+
+void TestValues::placesAreFilledOnce()
+{
+    QCOMPARE(message("%2 before %1, 5 % of %3", u"%2"_s, message("<%1>", u"%1"_s)).english(),
+             u"<%1> before %2, 5 % of %3"_s);
+    const QString longText = u"%1 %2 %9 "_s.repeated(222);
+    QCOMPARE(message("%1: %2", longText, 7).english(), longText + u": 7"_s);
+}
+
+void TestValues::messagesAreCompared()
+{
+    QCOMPARE(message("%1 is away", u"a"_s), message("%1 is away", u"a"_s));
+    QVERIFY(message("%1 is away", u"a"_s) != message("%1 is away", u"b"_s));
+    QVERIFY(message("away") != Message::plain(u"away"_s));
+    QVERIFY(Message().isEmpty() && Message::plain({}).isEmpty() && !message("away").isEmpty());
 }
 
 void TestValues::stateWordsAreDistinct()

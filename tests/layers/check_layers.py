@@ -18,7 +18,7 @@ def main(root, graph_file):
             Room(
                 room["name"],
                 Path(room["folder"]).relative_to(root).as_posix() if room["folder"] else "",
-                room["sources"],
+                [source.removeprefix(room["folder"] + "/") for source in room["sources"]],
                 # Linking for the linker's sake alone passes no headers on.
                 room["links"],
                 [name.replace("Qt::", "Qt6::") for name in room["passes_on"] if not name.startswith("$<LINK_ONLY:")],

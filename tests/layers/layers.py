@@ -37,16 +37,16 @@ class Graph:
 
     def owner(self, path):
         """The room a file of the tree belongs to: the one that compiles it or its .cpp, else its folder's."""
-        folder, stem = path.rsplit("/", 1)[0], Path(path).stem
+        folder = path.rsplit("/", 1)[0]
         here = [r for r in self.rooms.values() if r.folder and (folder + "/").startswith(r.folder + "/")]
         if not here:
             return None
-        nearest = max(len(room.folder) for room in here)
-        here = [room for room in here if len(room.folder) == nearest]
-        inside = path[nearest + 1 :]
+        here.sort(key=lambda room: -len(room.folder))
         for room in here:
+            inside = path[len(room.folder) + 1 :]
             if any(str(Path(source).with_suffix("")) == str(Path(inside).with_suffix("")) for source in room.sources):
                 return room
+        here = [room for room in here if len(room.folder) == len(here[0].folder)]
         return next((r for r in here if r.name.endswith("_" + Path(r.folder).name)), here[0])
 
     def reach(self, room):

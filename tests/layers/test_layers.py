@@ -34,7 +34,9 @@ class LayersTest(unittest.TestCase):
                 Room("spendwatch_kafka", "engine/stream/kafka", ["a.cpp"],
                      [*flags, "spendwatch_stream", "PkgConfig::RdKafka"], [*flags, "spendwatch_stream"]),
                 Room("spendwatch_worker", "engine/worker", ["w.cpp"], [*flags, "spendwatch_factory", "Qt6::Gui"], []),
-                Room("spendwatch_ui", "ui", ["main.cpp"], [*flags, "spendwatch_values", "Qt6::Widgets"], []),
+                Room("spendwatch_translations", "ui/language", ["made.cpp"], ["Qt6::Core"], []),
+                Room("spendwatch_ui", "ui", ["main.cpp", "language/words.cpp"],
+                     [*flags, "spendwatch_values", "Qt6::Widgets"], []),
                 Room("spendwatch", "app", ["main.cpp"], [*flags, "spendwatch_ui", "spendwatch_factory"], []),
             ],
             qt,
@@ -56,6 +58,7 @@ class LayersTest(unittest.TestCase):
             ("ui/main.cpp", '"engine/values/sum.h"'),
             ("ui/main.cpp", "<QColor>"),
             ("ui/charts/chart.h", "<QWidget>"),
+            ("ui/language/words.h", '"engine/values/sum.h"'),
             ("app/main.cpp", '"engine/stream/kafka/a.h"'),
         ]:
             with self.subTest(path=path, include=include):

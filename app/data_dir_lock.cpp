@@ -47,10 +47,12 @@ QString holderOf(const QLockFile &file)
 
 Result<DataDirLock> DataDirLock::take(const QString &dataDir)
 {
-    const QString another = u"Choose another folder with --data-dir."_s;
+    const Message another = message("Choose another folder with --data-dir.");
     if (const int error = createPrivateFolder(dataDir); error != 0) {
         const QString reason = QString::fromStdString(std::generic_category().message(error));
-        return failure(Recovery::GiveUp, u"The data folder %1 cannot be created: %2"_s.arg(dataDir, reason), another);
+        return failure(
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "The data folder %1 cannot be created: %2"), dataDir, reason), another);
     }
 
     const QString path = QDir(dataDir).filePath(u"spendwatch.lock"_s);
@@ -59,13 +61,14 @@ Result<DataDirLock> DataDirLock::take(const QString &dataDir)
     if (file->tryLock(std::chrono::milliseconds(500)))
         return DataDirLock(std::move(file));
     if (file->error() != QLockFile::LockFailedError) {
-        return failure(Recovery::GiveUp, u"%1 cannot be written"_s.arg(path),
-                       u"Give yourself write permission to the folder, or choose another with --data-dir."_s);
+        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "%1 cannot be written"), path),
+                       message("Give yourself write permission to the folder, or choose another with --data-dir."));
     }
     return failure(
-        Recovery::GiveUp, u"The data folder %1 is in use by %2"_s.arg(dataDir, holderOf(*file)),
-        u"Stop that one first, or choose another folder with --data-dir. If it is gone for good, delete %1."_s.arg(
-            path));
+        Recovery::GiveUp,
+        message(QT_TRANSLATE_NOOP("engine", "The data folder %1 is in use by %2"), dataDir, holderOf(*file)),
+        message("Stop that one first, or choose another folder with --data-dir. If it is gone for good, delete %1.",
+                path));
 }
 
 } // namespace spendwatch

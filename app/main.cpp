@@ -48,8 +48,8 @@ int watchHeadless(int argc, char *argv[], const CommandLine &commandLine)
 int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
 {
     if (!hasDisplay()) {
-        return console::fail({Recovery::GiveUp, QStringLiteral("There is no display to open a window on"),
-                              QStringLiteral("Run with --headless, or from a desktop session.")});
+        return console::fail({Recovery::GiveUp, message("There is no display to open a window on"),
+                              message("Run with --headless, or from a desktop session.")});
     }
     QApplication application(argc, argv);
     LogBook::install();
@@ -62,7 +62,7 @@ int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
     if (!lock && SingleInstance::pass(commandLine.source.dataDir, QApplication::arguments().mid(1)))
         return ExitDone;
     if (!lock) {
-        QMessageBox::critical(nullptr, QStringLiteral("Spendwatch"), engineWords(lock.error().text()));
+        QMessageBox::critical(nullptr, QStringLiteral("Spendwatch"), engineWords(lock.error().message()));
         return console::fail(lock.error());
     }
     const StopSignals interrupts;

@@ -38,8 +38,9 @@ Result<> remove(const QStringList &paths)
     for (const QString &path : paths) {
         QFile file(path);
         if (!file.remove() && file.exists()) {
-            return failure(Recovery::GiveUp, u"%1 cannot be deleted: %2"_s.arg(path, file.errorString()),
-                           u"Check the permissions of its folder, then try again."_s);
+            return failure(Recovery::GiveUp,
+                           message(QT_TRANSLATE_NOOP("engine", "%1 cannot be deleted: %2"), path, file.errorString()),
+                           message("Check the permissions of its folder, then try again."));
         }
     }
     return {};

@@ -8,6 +8,7 @@
 #include "engine/stream/source_settings.h"
 #include "engine/stream/stream.h"
 #include "engine/values/amount.h"
+#include "engine/values/error.h"
 
 namespace spendwatch {
 
@@ -18,6 +19,11 @@ namespace {
 QString grouped(qint64 number)
 {
     return toGroupedDecimal(number, u","_s);
+}
+
+QString inOneLine(const Message &problem)
+{
+    return Error{Recovery::Retry, problem, {}}.text();
 }
 
 /// Shows how far it is: in place on a terminal, elsewhere only what goes wrong.
@@ -46,18 +52,18 @@ private:
             line += u" of "_s + grouped(progress.count);
         if (progress.problem.isEmpty())
             return line + u" (%1/s)"_s.arg(grouped(qRound64(progress.perSecond)));
-        return line + u"; trying again: "_s + progress.problem;
+        return line + u"; trying again: "_s + inOneLine(progress.problem);
     }
 
-    void tellProblem(const QString &problem)
+    void tellProblem(const Message &problem)
     {
         if (!problem.isEmpty())
-            console::tell(problem + u" Trying again."_s);
+            console::tell(inOneLine(problem) + u" Trying again."_s);
         m_toldProblem = problem;
     }
 
     const bool m_terminal = console::isErrorTerminal();
-    QString m_toldProblem;
+    Message m_toldProblem;
 };
 
 } // namespace
@@ -76,7 +82,7 @@ int runSend(const CommandLine &commandLine)
     const QString stopped = end.state == SendState::StoppedByUser ? u" (stopped)"_s : QString();
     const bool printed = console::print(QString(sent + stopped + u'\n'));
     if (end.state == SendState::Failed) {
-        console::tell(end.problem);
+        console::tell(inOneLine(end.problem));
         return ExitFailed;
     }
     return printed ? ExitDone : ExitFailed;

@@ -49,7 +49,7 @@ Result<> SingleInstance::listen(const QString &dataDir)
     QLocalServer::removeServer(path);
     if (m_server.listen(path))
         return {};
-    return failure(Recovery::Retry, u"A second launch cannot find this window: %1"_s.arg(m_server.errorString()));
+    return failure(Recovery::Retry, message("A second launch cannot find this window: %1", m_server.errorString()));
 }
 
 void SingleInstance::serve(QLocalSocket &socket)

@@ -46,13 +46,13 @@ Result<> WatchService::listen(const QString &address, quint16 port)
     const auto listening = m_server.start(address, port);
     if (listening)
         m_httpAddress = urlOf(address, *listening);
-    tellHttp(listening ? QString() : listening.error().text());
+    tellHttp(listening ? Message() : listening.error().message());
     if (!listening)
         return tl::unexpected(listening.error());
     return {};
 }
 
-void WatchService::tellHttp(const QString &problem)
+void WatchService::tellHttp(const Message &problem)
 {
     // The publisher may run already; then what it tells is changed in its own thread.
     QMetaObject::invokeMethod(

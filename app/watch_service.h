@@ -54,7 +54,7 @@ public:
     [[nodiscard]] TableExport &tableExport() { return m_export; }
 
 private:
-    void tellHttp(const QString &problem);
+    void tellHttp(const Message &problem);
 
     WorkerParts m_parts;
     QueryServer m_server;

@@ -71,7 +71,7 @@ public slots:
     void showLog(const std::vector<spendwatch::LogLine> &lines, qint64 leftOut);
     /// In front of the other windows, whatever hides it.
     void comeToFront();
-    void showConnectProblem(const QString &words);
+    void showConnectProblem(const Message &words);
 
 signals:
     void pageWanted(const spendwatch::CustomerQuery &query);

@@ -103,7 +103,7 @@ void MainWindow::showReport(const ConnectionReport &report)
     m_connect->showReport(report);
 }
 
-void MainWindow::showConnectProblem(const QString &words)
+void MainWindow::showConnectProblem(const Message &words)
 {
     m_connect->showProblem(words);
     bringUp(*m_connect);

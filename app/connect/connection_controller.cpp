@@ -78,7 +78,7 @@ void ConnectionController::begin()
             return;
         choose(profile, secrets);
         if (!missing.isEmpty())
-            emit problem(missing);
+            emit problem(Message::plain(missing));
     });
 }
 
@@ -122,12 +122,12 @@ QString ConnectionController::missingWords(const QString &profileName, bool answ
 void ConnectionController::tellWhereKept(const ConnectionProfile &profile, const Result<KeptIn> &kept)
 {
     if (!kept)
-        emit problem(kept.error().text());
+        emit problem(kept.error().message());
     else if (*kept == KeptIn::FileForNow && !profile.secrets.empty())
-        emit problem(
+        emit problem(Message::plain(
             tr("The keyring of the system has not answered, so the password of “%1” is kept in a file that only "
                "you can read. It moves into the keyring at the next save or connect when that answers.")
-                .arg(profile.name));
+                .arg(profile.name)));
 }
 
 bool ConnectionController::hasKeptSecrets(const QString &id) const
@@ -165,7 +165,7 @@ void ConnectionController::test(const ConnectionProfile &profile)
         if (missing.isEmpty())
             m_tests.start(settingsOf(profile, secrets));
         else
-            emit tested({false, missing, {}});
+            emit tested({false, Message::plain(missing), {}});
     });
 }
 
@@ -180,7 +180,7 @@ void ConnectionController::keep(ConnectionProfile profile,
 {
     resolve(profile, [this, profile, then](const PropertyList &secrets, const QString &missing) mutable {
         if (!missing.isEmpty()) // Written now, what a locked keyring still holds would be lost.
-            return emit problem(missing);
+            return emit problem(Message::plain(missing));
         if (profile.id.isEmpty() || unsaved(profile.id))
             profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         profile.secrets = secrets;
@@ -210,7 +210,7 @@ void ConnectionController::remove(const QString &id)
         return;
     m_secrets->write(id, {}, [this](const Result<KeptIn> &removed) {
         if (!removed)
-            emit problem(removed.error().text());
+            emit problem(removed.error().message());
     });
 }
 

@@ -45,7 +45,7 @@ public slots:
 signals:
     void profilesChanged(const std::vector<spendwatch::ConnectionProfile> &profiles, const QString &connectedId);
     void tested(const spendwatch::ConnectionReport &report);
-    void problem(const QString &words);
+    void problem(const spendwatch::Message &words);
     void sourceChosen(const spendwatch::SourceSettings &settings, const QString &profileName);
 
 private:

@@ -23,24 +23,25 @@ namespace {
 
 constexpr qint64 LargestFile = 1024 * 1024;
 
-tl::unexpected<Error> failed(const QString &path, const QString &why)
+tl::unexpected<Error> failed(const QString &path, const Message &why)
 {
-    return failure(Recovery::GiveUp, u"The passwords cannot be kept in %1: %2"_s.arg(path, why),
-                   u"Give yourself write permission to the folder"_s);
+    return failure(Recovery::GiveUp,
+                   message(QT_TRANSLATE_NOOP("engine", "The passwords cannot be kept in %1: %2"), path, why),
+                   message(QT_TRANSLATE_NOOP("engine", "Give yourself write permission to the folder")));
 }
 
 /// Written beside it, then moved into its place; the temporary file is its owner's alone from the first byte on.
 Result<> replaceFile(const QString &path, const QByteArray &bytes)
 {
     if (!QDir().mkpath(QFileInfo(path).path()))
-        return failed(path, u"its folder cannot be made"_s);
+        return failed(path, message(QT_TRANSLATE_NOOP("engine", "its folder cannot be made")));
     QTemporaryFile file(path + u".XXXXXX"_s);
     if (!file.open() || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return failed(path, file.errorString());
+        return failed(path, Message::plain(file.errorString()));
     if (file.write(bytes) != bytes.size() || !file.flush() || ::fsync(file.handle()) != 0)
-        return failed(path, file.errorString());
+        return failed(path, Message::plain(file.errorString()));
     if (std::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(path).constData()) != 0)
-        return failed(path, QString::fromStdString(std::generic_category().message(errno)));
+        return failed(path, Message::plain(QString::fromStdString(std::generic_category().message(errno))));
     file.setAutoRemove(false);
     return {};
 }

@@ -79,7 +79,7 @@ private:
     {
         m_progress.state = state;
         if (state == ExportState::Failed)
-            m_progress.problem = u"%1 cannot be written: %2"_s.arg(m_plan.path, problem);
+            m_progress.problem = message(QT_TRANSLATE_NOOP("engine", "%1 cannot be written: %2"), m_plan.path, problem);
         m_report(m_progress);
     }
 

@@ -26,21 +26,20 @@ QString listOf(const std::vector<CustomerId> &customers, const CustomerNames &na
 
 tl::unexpected<Error> tooLarge(const std::vector<CustomerId> &customers, const CustomerNames &names)
 {
-    return failure(Recovery::GiveUp,
-                   u"The sums of %1 customer(s) are beyond 64 bits: %2"_s.arg(QString::number(customers.size()),
-                                                                              listOf(customers, names)),
-                   u"Take the newest with \"--totals latest\". Nothing was changed."_s);
+    return failure(
+        Recovery::GiveUp,
+        message("The sums of %1 customer(s) are beyond 64 bits: %2", customers.size(), listOf(customers, names)),
+        message("Take the newest with \"--totals latest\". Nothing was changed."));
 }
 
 tl::unexpected<Error> nobodyKnows(const std::vector<CustomerId> &customers, const CustomerNames &names)
 {
     return failure(Recovery::GiveUp,
-                   u"What Spendwatch had counted for %1 customer(s) is known neither to the changelog nor to the local "
-                   u"table file: "
-                   "%2"_s.arg(QString::number(customers.size()), listOf(customers, names)),
-                   u"Run it on the machine and with the --data-dir where Spendwatch counted last, or count from the "
-                   u"beginning with "
-                   "\"spendwatch recount\". Nothing was changed."_s);
+                   message("What Spendwatch had counted for %1 customer(s) is known neither to the changelog nor to "
+                           "the local table file: %2",
+                           customers.size(), listOf(customers, names)),
+                   message("Run it on the machine and with the --data-dir where Spendwatch counted last, or count from "
+                           "the beginning with \"spendwatch recount\". Nothing was changed."));
 }
 
 } // namespace

@@ -56,11 +56,11 @@ private:
             return {};
         return failure(
             Recovery::GiveUp,
-            u"The totals of %1 customer(s) are spread over partitions (%2 over partitions %3 and %4, for one); Faust "
-            "keeps one value for each customer and would lose all but the last"_s.arg(
-                QString::number(spread->customers), printable(QString::fromStdString(spread->customer)),
-                QString::number(spread->partition), QString::number(spread->otherPartition)),
-            u"Nothing was changed. A handover needs a topic of one partition, or purchases keyed by customer."_s);
+            message("The totals of %1 customer(s) are spread over partitions (%2 over partitions %3 and %4, for one); "
+                    "Faust keeps one value for each customer and would lose all but the last",
+                    spread->customers, printable(QString::fromStdString(spread->customer)), spread->partition,
+                    spread->otherPartition),
+            message("Nothing was changed. A handover needs a topic of one partition, or purchases keyed by customer."));
     }
 
     /// Every total once more.

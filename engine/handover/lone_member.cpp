@@ -65,7 +65,8 @@ LoneMember::~LoneMember() = default;
 Result<> LoneMember::stopped() const
 {
     if (m_stop.stop_requested())
-        return failure(Recovery::GiveUp, u"The %1 was stopped"_s.arg(m_what), u"Start it again when it suits."_s);
+        return failure(Recovery::GiveUp, message("The %1 was stopped", m_what),
+                       message("Start it again when it suits."));
     return {};
 }
 
@@ -79,8 +80,8 @@ Result<> LoneMember::join()
             return ended;
         if (Clock::now() >= deadline)
             return tl::unexpected(complaint.value_or(
-                Error{Recovery::Retry, u"The consumer group did not give us all partitions within 30 s"_s,
-                      u"Stop its other members, then try again."_s}));
+                Error{Recovery::Retry, message("The consumer group did not give us all partitions within 30 s"),
+                      message("Stop its other members, then try again.")}));
         if (auto polled = m_group->poll(100ms); !polled) {
             if (polled.error().recovery != Recovery::Retry)
                 return polled;
@@ -124,8 +125,8 @@ Result<> LoneMember::read(Changelog &changelog, ChangelogReading &reading)
         if (reading.records() != before)
             progressed = Clock::now();
         else if (Clock::now() - progressed > StallTime)
-            return polled ? failure(Recovery::Retry, u"The changelog cannot be read to its end"_s,
-                                    u"Try again when Kafka is well."_s)
+            return polled ? failure(Recovery::Retry, message("The changelog cannot be read to its end"),
+                                    message("Try again when Kafka is well."))
                           : polled;
         m_records += reading.records() - before;
         if (auto held = stayAlone(); !held)
@@ -145,7 +146,8 @@ Result<> LoneMember::stayAlone()
         return {};
     if (auto alone = m_log.requireAlone(); !alone)
         return alone;
-    return failure(Recovery::Retry, u"The consumer group shared its partitions out anew meanwhile"_s, u"Try again."_s);
+    return failure(Recovery::Retry, message("The consumer group shared its partitions out anew meanwhile"),
+                   message("Try again."));
 }
 
 Result<bool> LoneMember::waitFor(std::future<bool> answer)
@@ -172,8 +174,8 @@ Result<PartitionCommit> LoneMember::commitOf(int partition, std::vector<TotalRow
         break;
     }
     return failure(Recovery::GiveUp,
-                   u"Partition %1 has totals, but nobody says which purchases they hold"_s.arg(partition),
-                   u"Nothing was changed. Count from the beginning with \"spendwatch recount\" before."_s);
+                   message("Partition %1 has totals, but nobody says which purchases they hold", partition),
+                   message("Nothing was changed. Count from the beginning with \"spendwatch recount\" before."));
 }
 
 Result<> LoneMember::write(std::vector<PartitionCommit> commits, const CustomerKeys &keys)

@@ -65,7 +65,7 @@ QString reason(const WorkerStatus &status)
 /// The reason, then the newest failure and what to do about it.
 QString notReadySentence(const WorkerStatus &status)
 {
-    QStringList parts{reason(status), status.problem, status.advice};
+    QStringList parts{reason(status), status.problem.english(), status.advice.english()};
     parts.removeAll(QString());
     for (QString &part : parts) {
         part = part.trimmed();
@@ -146,9 +146,9 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qi
     json.addRaw("ready", status.ready ? "true" : "false");
     json.add("source", status.source);
     json.addTime("since", status.sinceMs);
-    json.add("problem", status.problem);
-    json.add("advice", status.advice);
-    json.add("warning", status.warning);
+    json.add("problem", status.problem.english());
+    json.add("advice", status.advice.english());
+    json.add("warning", status.warning());
     json.addRaw("stalled", status.stalled ? "true" : "false");
     json.addRaw("strangers", namesJson(status.strangers));
     json.add("lost", status.lost);

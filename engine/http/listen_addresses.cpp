@@ -20,19 +20,24 @@ Error listenError(QAbstractSocket::SocketError error, const QString &reason, con
     switch (error) {
     case QAbstractSocket::AddressInUseError:
         return {Recovery::GiveUp,
-                u"Port %1 on %2 is taken by %3"_s.arg(QString::number(port), place,
-                                                      portOwner(port).value_or(u"another program"_s)),
-                u"End that program (maybe another Spendwatch, or the Faust worker), or choose another port with "
-                "--http-port; 0 takes a free one."_s};
+                message(QT_TRANSLATE_NOOP("engine", "Port %1 on %2 is taken by %3"), port, place,
+                        portOwner(port).value_or(message(QT_TRANSLATE_NOOP("engine", "another program")))),
+                message("End that program (maybe another Spendwatch, or the Faust worker), or choose another port with "
+                        "--http-port; 0 takes a free one.")};
     case QAbstractSocket::SocketAccessError:
-        return {Recovery::GiveUp, u"Port %1 on %2 may not be opened by this user"_s.arg(port).arg(place),
-                u"Choose a port above 1023 with --http-port."_s};
+        return {Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "Port %1 on %2 may not be opened by this user"), port, place),
+                message("Choose a port above 1023 with --http-port.")};
     case QAbstractSocket::SocketAddressNotAvailableError:
-        return {Recovery::GiveUp, u"The address %1 is none of this machine's"_s.arg(place),
-                u"Choose one of its own with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all."_s};
+        return {Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "The address %1 is none of this machine's"), place),
+                message(QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Choose one of its own with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all."))};
     default:
-        return {Recovery::GiveUp, u"Port %1 on %2 cannot be opened: %3"_s.arg(port).arg(place, reason),
-                u"Choose another with --http-port or --http-address."_s};
+        return {Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "Port %1 on %2 cannot be opened: %3"), port, place, reason),
+                message("Choose another with --http-port or --http-address.")};
     }
 }
 
@@ -81,8 +86,10 @@ Result<Listening> listenOn(const QString &address, quint16 port, HttpGate &gate)
 {
     const QHostAddress wanted(address == "localhost"_L1 ? u"127.0.0.1"_s : address);
     if (wanted.isNull()) {
-        return failure(Recovery::GiveUp, u"\"%1\" is no IP address"_s.arg(address),
-                       u"Give one with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all."_s);
+        return failure(
+            Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "\"%1\" is no IP address"), address),
+            message(QT_TRANSLATE_NOOP(
+                "engine", "Give one with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all.")));
     }
     if (wanted == QHostAddress(QHostAddress::LocalHost)) {
         return listenOnBothLoopbacks(port, gate);

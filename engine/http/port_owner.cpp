@@ -53,17 +53,17 @@ bool holds(const fs::path &process, const std::vector<std::string> &sockets)
     return false;
 }
 
-QString nameOf(const fs::path &process)
+Message nameOf(const fs::path &process)
 {
     QFile file(QString::fromStdString((process / "comm").string()));
     const QByteArray name = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
     const QString number = QString::fromStdString(process.filename().string());
-    return u"%1 (process %2)"_s.arg(printable(QString::fromUtf8(name)), number);
+    return message(QT_TRANSLATE_NOOP("engine", "%1 (process %2)"), printable(QString::fromUtf8(name)), number);
 }
 
 } // namespace
 
-std::optional<QString> portOwner(quint16 port)
+std::optional<Message> portOwner(quint16 port)
 {
     std::vector<std::string> sockets;
     addListeners(u"/proc/net/tcp"_s, port, sockets);

@@ -56,8 +56,11 @@ Result<> save(const QString &path, const QList<SpendingLevel> &levels)
     }
     if (opened && file.commit())
         return {};
-    return failure(Recovery::Retry, u"The spending over time cannot be kept in %1: %2"_s.arg(path, file.errorString()),
-                   u"Free some space, or give yourself write permission to the folder."_s);
+    return failure(
+        Recovery::Retry,
+        message(QT_TRANSLATE_NOOP("engine", "The spending over time cannot be kept in %1: %2"), path,
+                file.errorString()),
+        message(QT_TRANSLATE_NOOP("engine", "Free some space, or give yourself write permission to the folder.")));
 }
 
 Result<QList<SpendingLevel>> load(const QString &path)
@@ -66,7 +69,8 @@ Result<QList<SpendingLevel>> load(const QString &path)
     if (!file.exists())
         return QList<SpendingLevel>{};
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Recovery::Retry, u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+        return failure(Recovery::Retry,
+                       message(QT_TRANSLATE_NOOP("engine", "%1 cannot be read: %2"), path, file.errorString()));
     QDataStream stream(&file);
     stream.setVersion(Format);
     quint32 magic = 0;
@@ -81,8 +85,9 @@ Result<QList<SpendingLevel>> load(const QString &path)
     }
     if (good && stream.atEnd())
         return levels;
-    return failure(Recovery::GiveUp, u"%1 is damaged or from a newer version"_s.arg(path),
-                   u"The chart begins anew; no total is concerned."_s);
+    return failure(Recovery::GiveUp,
+                   message(QT_TRANSLATE_NOOP("engine", "%1 is damaged or from a newer version"), path),
+                   message(QT_TRANSLATE_NOOP("engine", "The chart begins anew; no total is concerned.")));
 }
 
 } // namespace spendwatch::historyfile

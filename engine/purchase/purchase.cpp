@@ -4,41 +4,41 @@
 
 namespace spendwatch {
 
-std::string_view describe(RejectReason reason)
+MessageId describe(RejectReason reason)
 {
     switch (reason) {
     case RejectReason::TooLarge:
-        return "larger than 1 MiB";
+        return QT_TRANSLATE_NOOP("engine", "larger than 1 MiB");
     case RejectReason::Tombstone:
-        return "no value (a tombstone)";
+        return QT_TRANSLATE_NOOP("engine", "no value (a tombstone)");
     case RejectReason::NotJson:
-        return "not JSON";
+        return QT_TRANSLATE_NOOP("engine", "not JSON");
     case RejectReason::NotAnObject:
-        return "not a JSON object";
+        return QT_TRANSLATE_NOOP("engine", "not a JSON object");
     case RejectReason::DuplicateName:
-        return "a name occurs twice";
+        return QT_TRANSLATE_NOOP("engine", "a name occurs twice");
     case RejectReason::MissingMsgId:
-        return "msg_id is missing";
+        return QT_TRANSLATE_NOOP("engine", "msg_id is missing");
     case RejectReason::MissingCustomer:
-        return "customer is missing";
+        return QT_TRANSLATE_NOOP("engine", "customer is missing");
     case RejectReason::MissingAmount:
-        return "amount is missing";
+        return QT_TRANSLATE_NOOP("engine", "amount is missing");
     case RejectReason::MsgIdNotString:
-        return "msg_id is not a string";
+        return QT_TRANSLATE_NOOP("engine", "msg_id is not a string");
     case RejectReason::CustomerNotString:
-        return "customer is not a string";
+        return QT_TRANSLATE_NOOP("engine", "customer is not a string");
     case RejectReason::CustomerEmpty:
-        return "customer is empty";
+        return QT_TRANSLATE_NOOP("engine", "customer is empty");
     case RejectReason::CustomerTooLong:
-        return "customer is longer than 1,024 bytes";
+        return QT_TRANSLATE_NOOP("engine", "customer is longer than 1,024 bytes");
     case RejectReason::AmountNotInteger:
-        return "amount is not an integer"; // Or not one of 64 bits.
+        return QT_TRANSLATE_NOOP("engine", "amount is not an integer"); // Or not one of 64 bits.
     case RejectReason::NoteNotString:
-        return "note is neither a string nor null";
+        return QT_TRANSLATE_NOOP("engine", "note is neither a string nor null");
     case RejectReason::TotalOutOfRange:
-        return "the customer's total would leave the range of 64 bits";
+        return QT_TRANSLATE_NOOP("engine", "the customer's total would leave the range of 64 bits");
     }
-    return "unknown reason";
+    return QT_TRANSLATE_NOOP("engine", "unknown reason");
 }
 
 } // namespace spendwatch

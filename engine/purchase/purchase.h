@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/message.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,7 +39,7 @@ enum class RejectReason : std::uint8_t {
 };
 
 /// In words, for the dead letter's header and the window: "amount is not an integer".
-[[nodiscard]] std::string_view describe(RejectReason reason);
+[[nodiscard]] MessageId describe(RejectReason reason);
 
 inline constexpr std::size_t MaxPurchaseBytes = 1024 * 1024;
 inline constexpr std::size_t MaxCustomerBytes = 1024;

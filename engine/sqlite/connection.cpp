@@ -36,7 +36,7 @@ QString connectOptions(const OpenOptions &options)
 
 } // namespace
 
-Connection::Connection(QString name, QSqlDatabase database, QString path, QString damagedAdvice)
+Connection::Connection(QString name, QSqlDatabase database, QString path, Message damagedAdvice)
     : m_name(std::move(name)),
       m_database(std::move(database)),
       m_path(std::move(path)),
@@ -86,8 +86,10 @@ Result<Connection> Connection::open(const QString &path, const OpenOptions &opti
     const QString name = uniqueName();
     Connection connection(name, QSqlDatabase::addDatabase(u"QSQLITE"_s, name), path, options.damagedAdvice);
     if (!connection.m_database.isValid()) {
-        return failure(Recovery::GiveUp, u"Qt's SQLite driver is missing, so %1 cannot be opened"_s.arg(path),
-                       u"Install the package libqt6sql6-sqlite."_s);
+        return failure(
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "Qt's SQLite driver is missing, so %1 cannot be opened"), path),
+            message(QT_TRANSLATE_NOOP("engine", "Install the package libqt6sql6-sqlite.")));
     }
     connection.m_database.setConnectOptions(connectOptions(options));
     connection.m_database.setDatabaseName(path);
@@ -125,8 +127,10 @@ Result<> Connection::enterWalMode(std::chrono::milliseconds timeout)
     for (;;) {
         auto mode = scalar(u"PRAGMA journal_mode=WAL"_s);
         if (mode && mode->toString() != u"wal"_s) {
-            return failure(Recovery::GiveUp, u"The file system of %1 does not carry SQLite's WAL mode"_s.arg(m_path),
-                           u"Choose a folder on a local disk with --data-dir."_s);
+            return failure(
+                Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "The file system of %1 does not carry SQLite's WAL mode"), m_path),
+                message("Choose a folder on a local disk with --data-dir."));
         }
         if (mode)
             return {};
@@ -195,8 +199,10 @@ Result<sqlite3 *> Connection::handle()
     if (!theirs)
         return tl::unexpected(theirs.error());
     if (theirs->toString() != QString::fromLatin1(sqlite3_sourceid()))
-        return failure(Recovery::GiveUp, u"Qt's SQLite driver brings an SQLite of its own"_s,
-                       u"Use a Qt whose driver is built with the system's SQLite, as distributions do."_s);
+        return failure(Recovery::GiveUp,
+                       message(QT_TRANSLATE_NOOP("engine", "Qt's SQLite driver brings an SQLite of its own")),
+                       message(QT_TRANSLATE_NOOP(
+                           "engine", "Use a Qt whose driver is built with the system's SQLite, as distributions do.")));
     return *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
 }
 
@@ -219,18 +225,23 @@ Result<> Connection::checkInPlace() const
 {
     if (fileIdOf(m_path) == m_fileId)
         return {};
-    return failure(Recovery::GiveUp, u"%1 was moved, deleted or replaced while in use"_s.arg(m_path),
-                   u"Put it back, then start Spendwatch again."_s);
+    return failure(Recovery::GiveUp,
+                   message(QT_TRANSLATE_NOOP("engine", "%1 was moved, deleted or replaced while in use"), m_path),
+                   message(QT_TRANSLATE_NOOP("engine", "Put it back, then start Spendwatch again.")));
 }
 
 namespace {
 
 /// Tells a damaged file from one that cannot be opened for another reason.
-constexpr auto DamagedMark = "damaged"_L1;
+const Message &damagedMark()
+{
+    static const Message mark = Message::plain(u"damaged"_s);
+    return mark;
+}
 
 Result<Connection> openMarked(const QString &path)
 {
-    return Connection::open(path, {.readOnly = true, .damagedAdvice = DamagedMark});
+    return Connection::open(path, {.readOnly = true, .damagedAdvice = damagedMark()});
 }
 
 } // namespace
@@ -240,7 +251,7 @@ bool isForeign(const QString &path)
     if (!QFile::exists(path))
         return false;
     const auto connection = openMarked(path);
-    return !connection && connection.error().advice == DamagedMark;
+    return !connection && connection.error().advice == damagedMark();
 }
 
 bool isDamaged(const QString &path)
@@ -249,9 +260,9 @@ bool isDamaged(const QString &path)
         return false;
     auto connection = openMarked(path);
     if (!connection)
-        return connection.error().advice == DamagedMark;
+        return connection.error().advice == damagedMark();
     const auto check = connection->scalar(u"PRAGMA quick_check(1)"_s);
-    return check ? check->toString() != u"ok"_s : check.error().advice == DamagedMark;
+    return check ? check->toString() != u"ok"_s : check.error().advice == damagedMark();
 }
 
 } // namespace spendwatch::sqlite

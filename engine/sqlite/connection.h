@@ -24,7 +24,7 @@ struct OpenOptions {
     int walAutocheckpointPages = 8192; ///< 32 MiB of 4 KiB pages.
     /// Checked before anything is changed, made when the file is empty; null: any file.
     const Schema *schema = nullptr;
-    QString damagedAdvice = {}; ///< What a person can do when the file is damaged; depends on what it holds.
+    Message damagedAdvice = {}; ///< What a person can do when the file is damaged; depends on what it holds.
 };
 
 /// One connection to a SQLite file in WAL mode. Belongs to the thread that opened it; once that thread no longer uses
@@ -78,7 +78,7 @@ private:
         bool operator==(const FileId &) const = default;
     };
 
-    Connection(QString name, QSqlDatabase database, QString path, QString damagedAdvice);
+    Connection(QString name, QSqlDatabase database, QString path, Message damagedAdvice);
     [[nodiscard]] static FileId fileIdOf(const QString &path);
     [[nodiscard]] Result<> configure(const OpenOptions &options);
     [[nodiscard]] Result<> enterWalMode(std::chrono::milliseconds timeout);
@@ -87,7 +87,7 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     QString m_path;
-    QString m_damagedAdvice;
+    Message m_damagedAdvice;
     FileId m_fileId;
 };
 

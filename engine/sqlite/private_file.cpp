@@ -49,8 +49,10 @@ Result<> createPrivateFile(const QString &path)
     const std::lock_guard lock(mutex);
     const QString folder = QFileInfo(path).absolutePath();
     if (const int error = createFolder(folder)) {
-        return failure(Recovery::GiveUp, u"The folder %1 cannot be created: %2"_s.arg(folder, reasonOf(error)),
-                       u"Choose another folder with --data-dir."_s);
+        return failure(
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "The folder %1 cannot be created: %2"), folder, reasonOf(error)),
+            message("Choose another folder with --data-dir."));
     }
     const int fd =
         ::open(QFile::encodeName(path).constData(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
@@ -63,8 +65,8 @@ Result<> createPrivateFile(const QString &path)
     const int error = errno;
     return failure(
         error == ENOSPC || error == EDQUOT ? Recovery::Retry : Recovery::GiveUp,
-        u"%1 cannot be created: %2"_s.arg(path, reasonOf(error)),
-        u"Free some space, give yourself write permission to the folder, or choose another with --data-dir."_s);
+        message(QT_TRANSLATE_NOOP("engine", "%1 cannot be created: %2"), path, reasonOf(error)),
+        message("Free some space, give yourself write permission to the folder, or choose another with --data-dir."));
 }
 
 } // namespace spendwatch::sqlite

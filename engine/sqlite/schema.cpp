@@ -15,16 +15,18 @@ tl::unexpected<Error> foreign(const Connection &connection, const Schema &schema
 {
     return failure(
         Recovery::GiveUp,
-        u"%1 is a SQLite file of another program; Spendwatch keeps its %2 there"_s.arg(connection.path(), schema.holds),
-        u"Move that file away, or choose another folder with --data-dir."_s);
+        message(QT_TRANSLATE_NOOP("engine", "%1 is a SQLite file of another program; Spendwatch keeps its %2 there"),
+                connection.path(), schema.holds),
+        message("Move that file away, or choose another folder with --data-dir."));
 }
 
 tl::unexpected<Error> newer(const Connection &connection, qint64 version, const Schema &schema)
 {
-    return failure(Recovery::GiveUp,
-                   u"%1 was written by a newer Spendwatch (format %2; this one knows %3)"_s.arg(
-                       connection.path(), QString::number(version), QString::number(schema.version)),
-                   u"Install the newer Spendwatch again, or choose another folder with --data-dir."_s);
+    return failure(
+        Recovery::GiveUp,
+        message(QT_TRANSLATE_NOOP("engine", "%1 was written by a newer Spendwatch (format %2; this one knows %3)"),
+                connection.path(), version, schema.version),
+        message("Install the newer Spendwatch again, or choose another folder with --data-dir."));
 }
 
 } // namespace

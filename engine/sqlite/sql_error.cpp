@@ -57,32 +57,38 @@ Fault faultOf(const QSqlError &error)
     }
 }
 
-Error toError(const QSqlError &error, const QString &file, const QString &damagedAdvice)
+Error toError(const QSqlError &error, const QString &file, const Message &damagedAdvice)
 {
     const QString reason = reasonOf(error);
     switch (faultOf(error)) {
     case Fault::Busy:
-        return {Recovery::Retry, u"%1 is locked by another program"_s.arg(file),
-                u"Close the program that holds it; Spendwatch tries again by itself."_s};
-    case Fault::Full:
-        return {Recovery::Retry, u"No space is left for %1"_s.arg(file),
-                u"Free some space on its disk; Spendwatch tries again by itself and has lost nothing."_s};
-    case Fault::NotAllowed:
         return {
-            Recovery::GiveUp, u"%1 cannot be opened or written: %2"_s.arg(file, reason),
-            u"Give yourself write permission to the file and its folder, or choose another folder with --data-dir."_s};
+            Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "%1 is locked by another program"), file),
+            message(QT_TRANSLATE_NOOP("engine", "Close the program that holds it; Spendwatch tries again by itself."))};
+    case Fault::Full:
+        return {Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "No space is left for %1"), file),
+                message(QT_TRANSLATE_NOOP(
+                    "engine", "Free some space on its disk; Spendwatch tries again by itself and has lost nothing."))};
+    case Fault::NotAllowed:
+        return {Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "%1 cannot be opened or written: %2"), file, reason),
+                message("Give yourself write permission to the file and its folder, or choose another folder with "
+                        "--data-dir.")};
     case Fault::Damaged:
-        return {Recovery::GiveUp, u"%1 is damaged or no database: %2"_s.arg(file, reason), damagedAdvice};
+        return {Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "%1 is damaged or no database: %2"), file, reason), damagedAdvice};
     case Fault::Moved:
-        return {Recovery::GiveUp, u"%1 was moved or deleted while in use"_s.arg(file),
-                u"Put it back, then start Spendwatch again."_s};
+        return {Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "%1 was moved or deleted while in use"), file),
+                message(QT_TRANSLATE_NOOP("engine", "Put it back, then start Spendwatch again."))};
     case Fault::Device:
-        return {Recovery::Reopen, u"The disk failed to read or write %1: %2"_s.arg(file, reason),
-                u"Check the disk and its file system; Spendwatch tries again by itself."_s};
+        return {Recovery::Reopen,
+                message(QT_TRANSLATE_NOOP("engine", "The disk failed to read or write %1: %2"), file, reason),
+                message(QT_TRANSLATE_NOOP("engine",
+                                          "Check the disk and its file system; Spendwatch tries again by itself."))};
     case Fault::Other:
         break;
     }
-    return {Recovery::Reopen, u"%1: %2"_s.arg(file, reason), {}};
+    return {Recovery::Reopen, message("%1: %2", file, reason), {}};
 }
 
 } // namespace spendwatch::sqlite

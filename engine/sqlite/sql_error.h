@@ -26,6 +26,6 @@ enum class Fault : std::uint8_t {
 
 /// The failure in words, with what to do about it. `file` is the path of the database; `damagedAdvice` says what to do
 /// when it is damaged, because that depends on what it holds. Nothing was changed by the failed transaction.
-[[nodiscard]] Error toError(const QSqlError &error, const QString &file, const QString &damagedAdvice = {});
+[[nodiscard]] Error toError(const QSqlError &error, const QString &file, const Message &damagedAdvice = {});
 
 } // namespace spendwatch::sqlite

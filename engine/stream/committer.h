@@ -80,7 +80,7 @@ public:
     [[nodiscard]] virtual std::chrono::milliseconds heldSendersUp() const { return std::chrono::milliseconds::zero(); }
 
     /// What people should know of how dead letters are kept; empty when all is well. Not during commit().
-    [[nodiscard]] virtual QString deadLetterWarning() const { return {}; }
+    [[nodiscard]] virtual Message deadLetterWarning() const { return {}; }
 };
 
 } // namespace spendwatch

@@ -141,12 +141,14 @@ bool SendJob::sendChunk()
     m_progress.sent += static_cast<qint64>(durable);
     if (durable > 0) {
         m_backOff = FirstBackOff;
-        m_progress.problem.clear();
+        m_progress.problem = {};
     }
     if (outcome.error)
         return recover(*outcome.error);
     if (durable == 0 && !m_stop.stop_requested())
-        return recover({Recovery::Reopen, QStringLiteral("The source took no purchase and gave no reason"), {}});
+        return recover({Recovery::Reopen,
+                        message(QT_TRANSLATE_NOOP("engine", "The source took no purchase and gave no reason")),
+                        {}});
     return true;
 }
 
@@ -155,7 +157,7 @@ bool SendJob::recover(const Error &error)
 {
     if (m_stop.stop_requested())
         return false;
-    m_progress.problem = error.text();
+    m_progress.problem = error.message();
     if (error.recovery == Recovery::GiveUp) {
         m_progress.state = SendState::Failed;
         return false;
@@ -214,7 +216,7 @@ SendProgress SendJob::finish()
     m_sender.reset();
     if (m_progress.state != SendState::Failed) {
         m_progress.state = isFinished() ? SendState::Done : SendState::StoppedByUser;
-        m_progress.problem.clear();
+        m_progress.problem = {};
     }
     const double seconds = std::chrono::duration<double>(Clock::now() - m_begin).count();
     m_progress.perSecond = seconds > 0 ? static_cast<double>(m_progress.sent) / seconds : 0;

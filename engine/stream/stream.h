@@ -20,8 +20,8 @@ struct Stream {
     std::unique_ptr<Committer> committer;
     std::unique_ptr<Changelog> changelog;
     QString world; ///< Identity of the log (the Kafka cluster id, the journal's id): a table belongs to one world.
-    QString warning = {}; ///< What its settings cost; empty: nothing.
-    QString topicWarning = {}; ///< What is wrong with its topics and does not keep it from working; empty: nothing.
+    Message warning = {}; ///< What its settings cost; empty: nothing.
+    Message topicWarning = {}; ///< What is wrong with its topics and does not keep it from working; empty: nothing.
 };
 
 /// Opens the stream, again and again after failures. Belongs to the consume thread.

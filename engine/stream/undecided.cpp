@@ -59,10 +59,13 @@ Result<> refuseUnreadable(const TakeOverBook &book, const NameOf &name)
     }
     return failure(
         Recovery::GiveUp,
-        u"%1 total(s) in the changelog cannot be taken over, because they are no whole numbers of 64 bits: %2"_s.arg(
-            QString::number(unreadable.size()), listed(named, unreadable.size())),
-        u"Correct them with the program that wrote them, or delete them with \"spendwatch adopt --totals latest "
-        "--drop-unreadable\". Nothing was counted."_s);
+        message(
+            QT_TRANSLATE_NOOP(
+                "engine",
+                "%1 total(s) in the changelog cannot be taken over, because they are no whole numbers of 64 bits: %2"),
+            unreadable.size(), listed(named, unreadable.size())),
+        message("Correct them with the program that wrote them, or delete them with \"spendwatch adopt --totals latest "
+                "--drop-unreadable\". Nothing was counted."));
 }
 
 Result<> refuseUndecided(const TakeOverBook &book, const TakeOverBook::Known &known, const NameOf &name)
@@ -75,14 +78,13 @@ Result<> refuseUndecided(const TakeOverBook &book, const TakeOverBook::Known &kn
         named.append(u"%1 (partitions %2)"_s.arg(shownName(name(undecided[i])), partitionsOf(undecided[i], known)));
     return failure(
         Recovery::GiveUp,
-        u"The totals of %1 customer(s) stand in several partitions of the changelog, and another program, such as "
-        "Faust, wrote them, so that they may hold the same purchases: %2"_s.arg(QString::number(undecided.size()),
-                                                                                listed(named, undecided.size())),
-        u"Stop that program and decide: \"spendwatch adopt --totals latest\" takes the newest total of each customer, "
-        u"which "
-        "is right for a Faust worker that keeps its table in memory, as it does by default; \"--totals sum\" adds them "
-        "up, "
-        "which is right for one with RocksDB. Nothing was counted."_s);
+        message(QT_TRANSLATE_NOOP(
+                    "engine", "The totals of %1 customer(s) stand in several partitions of the changelog, and another "
+                              "program, such as Faust, wrote them, so that they may hold the same purchases: %2"),
+                undecided.size(), listed(named, undecided.size())),
+        message("Stop that program and decide: \"spendwatch adopt --totals latest\" takes the newest total of each "
+                "customer, which is right for a Faust worker that keeps its table in memory, as it does by default; "
+                "\"--totals sum\" adds them up, which is right for one with RocksDB. Nothing was counted."));
 }
 
 } // namespace spendwatch

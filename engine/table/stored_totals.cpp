@@ -24,8 +24,9 @@ Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, S
     if (!version)
         return tl::unexpected(version.error());
     if (version->toInt() != tablefile::SchemaVersion) {
-        return failure(Recovery::GiveUp, QStringLiteral("%1 is no table file of this version of Spendwatch").arg(path),
-                       QStringLiteral("Start Spendwatch once: it makes the table anew."));
+        return failure(Recovery::GiveUp,
+                       message(QT_TRANSLATE_NOOP("engine", "%1 is no table file of this version of Spendwatch"), path),
+                       message(QT_TRANSLATE_NOOP("engine", "Start Spendwatch once: it makes the table anew.")));
     }
     const auto world = connection->scalar(QStringLiteral("SELECT value FROM meta WHERE key = 'world'"));
     if (!world)

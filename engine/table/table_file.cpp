@@ -80,21 +80,23 @@ Result<> checkWorld(sqlite::Connection &connection, const QString &world)
         return {};
     return failure(
         Recovery::GiveUp,
-        QStringLiteral("The table file %1 belongs to another source (%2) than the one connected (%3)")
-            .arg(connection.path(), stored->toString(), world),
-        QStringLiteral("Choose another folder with --data-dir, or forget this table with `spendwatch reset`."));
+        message(
+            QT_TRANSLATE_NOOP("engine", "The table file %1 belongs to another source (%2) than the one connected (%3)"),
+            connection.path(), stored->toString(), world),
+        message("Choose another folder with --data-dir, or forget this table with `spendwatch reset`."));
 }
 
 } // namespace
 
-Result<QString> moveAside(const QString &path, const QString &why)
+Result<QString> moveAside(const QString &path, const Message &why)
 {
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
     const QString target = path + QStringLiteral(".aside-") + stamp;
     if (!QFile::rename(path, target)) {
-        return failure(Recovery::GiveUp,
-                       QStringLiteral("The table file %1 is %2 and cannot be moved aside").arg(path, why),
-                       QStringLiteral("Check the permissions of its folder."));
+        return failure(
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "The table file %1 is %2 and cannot be moved aside"), path, why),
+            message(QT_TRANSLATE_NOOP("engine", "Check the permissions of its folder.")));
     }
     for (const QString &side : {QStringLiteral("-wal"), QStringLiteral("-shm")})
         QFile::rename(path + side, target + side);
@@ -117,23 +119,27 @@ Result<> remove(const QString &path)
 {
     for (const QString &part : {path, path + QStringLiteral("-wal"), path + QStringLiteral("-shm")}) {
         if (QFileInfo::exists(part) && !QFile::remove(part))
-            return failure(Recovery::GiveUp, QStringLiteral("The table file %1 cannot be removed").arg(part),
-                           QStringLiteral("Check the permissions of its folder."));
+            return failure(Recovery::GiveUp,
+                           message(QT_TRANSLATE_NOOP("engine", "The table file %1 cannot be removed"), part),
+                           message(QT_TRANSLATE_NOOP("engine", "Check the permissions of its folder.")));
     }
     return {};
 }
 
-QString readAnew(const QString &why, const QString &aside)
+Message readAnew(const Message &why, const QString &aside)
 {
-    return QStringLiteral("The table file was %1; it is now %2, and the totals are read anew from the changelog.")
-        .arg(why, aside);
+    return message(
+        QT_TRANSLATE_NOOP("engine",
+                          "The table file was %1; it is now %2, and the totals are read anew from the changelog."),
+        why, aside);
 }
 
-Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note)
+Result<sqlite::Connection> open(const QString &path, const QString &world, Message &note)
 {
     const bool folder = QFileInfo(path).isDir();
     if (folder || sqlite::isForeign(path)) {
-        const QString why = folder ? QStringLiteral("replaced by a folder") : QStringLiteral("damaged");
+        const Message why = folder ? message(QT_TRANSLATE_NOOP("engine", "replaced by a folder"))
+                                   : message(QT_TRANSLATE_NOOP("engine", "damaged"));
         auto moved = moveAside(path, why);
         if (!moved)
             return tl::unexpected(moved.error());
@@ -147,7 +153,7 @@ Result<sqlite::Connection> open(const QString &path, const QString &world, QStri
         return tl::unexpected(version.error());
     if (version->toInt() != 0 && version->toInt() != SchemaVersion) {
         connection = failure(Recovery::GiveUp, {});
-        const QString why = QStringLiteral("written by another version");
+        const Message why = message(QT_TRANSLATE_NOOP("engine", "written by another version"));
         auto moved = moveAside(path, why);
         if (!moved)
             return tl::unexpected(moved.error());

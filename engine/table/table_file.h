@@ -38,13 +38,13 @@ inline constexpr int SchemaVersion = 3;
 /// Opens the file for the table of `world` (identity of the log), creating it when missing. A file that is no database
 /// or from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to
 /// another world: nothing is overwritten then. Damage further behind is not looked for: sqlite::isDamaged() does that.
-[[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &world, QString &note);
+[[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &world, Message &note);
 
 /// Moves whatever is at the path out of the way; where it is now. `why` completes "The table file … is …".
-[[nodiscard]] Result<QString> moveAside(const QString &path, const QString &why);
+[[nodiscard]] Result<QString> moveAside(const QString &path, const Message &why);
 
 /// What to tell after moveAside() at the start.
-[[nodiscard]] QString readAnew(const QString &why, const QString &aside);
+[[nodiscard]] Message readAnew(const Message &why, const QString &aside);
 
 } // namespace tablefile
 

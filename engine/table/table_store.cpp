@@ -30,7 +30,7 @@ Result<> dropTooOld(const QString &path, const QString &world)
     if (!tablefile::isTooOld(path))
         return {};
     {
-        QString note;
+        Message note;
         const auto connection = tablefile::open(path, world, note);
         if (!connection)
             return {}; // Whoever loads it meets the same, and says so.
@@ -42,7 +42,7 @@ Result<> dropTooOld(const QString &path, const QString &world)
 
 /// Opens and loads; the connection is closed again, because the store thread needs one of its own. Rows that a damaged
 /// file does not give are not missed by the loading, so the file is checked as well: beside it, as both take long.
-Result<> load(const QString &path, const QString &world, SpendingTable &table, QString &note)
+Result<> load(const QString &path, const QString &world, SpendingTable &table, Message &note)
 {
     if (auto dropped = dropTooOld(path, world); !dropped)
         return dropped;
@@ -57,7 +57,7 @@ Result<> load(const QString &path, const QString &world, SpendingTable &table, Q
             return tl::unexpected(connection.error());
     }
     table.clear();
-    const QString why = QStringLiteral("damaged");
+    const Message why = message(QT_TRANSLATE_NOOP("engine", "damaged"));
     auto moved = tablefile::moveAside(path, why);
     if (!moved)
         return tl::unexpected(moved.error());
@@ -71,7 +71,7 @@ Result<> load(const QString &path, const QString &world, SpendingTable &table, Q
 Result<std::unique_ptr<TableStore>> TableStore::open(const QString &path, const QString &world, SpendingTable &table,
                                                      Warn warn)
 {
-    QString note;
+    Message note;
     if (auto loaded = load(path, world, table, note); !loaded)
         return tl::unexpected(loaded.error());
     if (!note.isEmpty())
@@ -156,7 +156,7 @@ Result<> TableStore::openWriter()
 {
     if (m_writer)
         return {};
-    QString note;
+    Message note;
     auto connection = tablefile::open(m_path, m_world, note);
     if (!connection)
         return tl::unexpected(connection.error());
@@ -169,25 +169,31 @@ Result<> TableStore::openWriter()
 
 /// What befell the file since it was written last; empty when it is as this program left it. Whatever somebody else wrote
 /// there is of no use, even if it is sound: rows and positions may no longer belong together.
-QString TableStore::harm() const
+Message TableStore::harm() const
 {
     const FileStamp now = FileStamp::of(m_path);
     if (now == m_stamp)
         return {};
     if (!now.exists())
-        return QStringLiteral("deleted");
-    return m_stamp.exists() ? QStringLiteral("replaced or changed by another program") : QStringLiteral("damaged");
+        return message(QT_TRANSLATE_NOOP("engine", "deleted"));
+    return m_stamp.exists() ? message(QT_TRANSLATE_NOOP("engine", "replaced or changed by another program"))
+                            : message(QT_TRANSLATE_NOOP("engine", "damaged"));
 }
 
-Result<> TableStore::moveAway(const QString &harm)
+Result<> TableStore::moveAway(const Message &harm)
 {
     m_writer.reset();
-    m_harmed = QStringLiteral("The table file %1 was %2 while in use").arg(m_path, harm);
+    m_harmed =
+        message(QT_TRANSLATE_NOOP(
+                    "engine", "The table file %1 was %2 while in use. It was made anew from memory; no total is lost."),
+                m_path, harm);
     if (FileStamp::of(m_path).exists()) {
         const auto moved = tablefile::moveAside(m_path, harm);
         if (!moved)
             return tl::unexpected(moved.error());
-        m_harmed += QStringLiteral("; what was there is now %1").arg(*moved);
+        m_harmed = message(QT_TRANSLATE_NOOP("engine", "The table file %1 was %2 while in use; what was there is now "
+                                                       "%3. It was made anew from memory; no total is lost."),
+                           m_path, harm, *moved);
     }
     m_stamp = {};
     return {};
@@ -196,7 +202,7 @@ Result<> TableStore::moveAway(const QString &harm)
 /// Adds to the rows and positions what else a file made anew needs.
 Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
 {
-    if (const QString found = harm(); !found.isEmpty()) {
+    if (const Message found = harm(); !found.isEmpty()) {
         auto away = moveAway(found);
         WholeTable whole = wholeTable(m_table);
         rows = std::move(whole.rows);
@@ -220,14 +226,14 @@ bool TableStore::write(DirtyRows::Taken &rows, Positions &positions)
 {
     const auto written = writeSafely(rows, positions);
     if (!written) {
-        m_warn(
-            QStringLiteral("The table file is not written: %1 Totals go on from memory.").arg(written.error().text()));
+        m_warn(message(QT_TRANSLATE_NOOP("engine", "The table file is not written: %1 Totals go on from memory."),
+                       written.error().message()));
         m_warned = true;
         m_backOff = std::clamp<std::chrono::milliseconds>(2 * m_backOff, 1000ms, MaxBackOff);
         return false;
     }
     if (!m_harmed.isEmpty())
-        m_warn(std::exchange(m_harmed, {}) + QStringLiteral(". It was made anew from memory; no total is lost."));
+        m_warn(std::exchange(m_harmed, {}));
     else if (m_warned)
         m_warn({});
     m_warned = false;

@@ -28,9 +28,9 @@ namespace spendwatch {
 class TableStore
 {
 public:
-    /// Told when writing fails, and with an empty text when it works again; and when the file was made anew. Called in
+    /// Told when writing fails, and with an empty one when it works again; and when the file was made anew. Called in
     /// the store thread.
-    using Warn = std::function<void(const QString &)>;
+    using Warn = std::function<void(const Message &)>;
 
     /// Opens or creates the file, reads it into `table` (empty, outlives the store) and starts the thread. Consume
     /// thread. Fails when the file belongs to another world; a damaged one is moved aside.
@@ -64,8 +64,8 @@ private:
     [[nodiscard]] std::chrono::steady_clock::duration busyInterval() const;
     void writeOrPutBack(Positions positions, bool last);
     [[nodiscard]] Result<> openWriter();
-    [[nodiscard]] QString harm() const;
-    [[nodiscard]] Result<> moveAway(const QString &harm);
+    [[nodiscard]] Message harm() const;
+    [[nodiscard]] Result<> moveAway(const Message &harm);
     [[nodiscard]] Result<> writeSafely(DirtyRows::Taken &rows, Positions &positions);
     [[nodiscard]] bool write(DirtyRows::Taken &rows, Positions &positions);
 
@@ -76,7 +76,7 @@ private:
 
     std::unique_ptr<TableWriter> m_writer; ///< Store thread's.
     FileStamp m_stamp; ///< As this program left the file; nothing: what is there is of no use.
-    QString m_harmed; ///< What befell the file that is made anew; empty when none is.
+    Message m_harmed; ///< What befell the file that is made anew; empty when none is.
     bool m_warned = false; ///< Of a failure that is to be taken back.
     std::chrono::steady_clock::time_point m_lastWrite;
     std::chrono::steady_clock::duration m_cost{0}; ///< Of the last write.

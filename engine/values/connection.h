@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/message.h"
+
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -37,8 +39,8 @@ struct ConnectionProfile {
 /// What a test of a connection found.
 struct ConnectionReport {
     bool good = false;
-    QString what; ///< "Connected: …" or the exact reason of the failure.
-    QString advice; ///< What to do next; may be empty.
+    Message what; ///< "Connected: …" or the exact reason of the failure.
+    Message advice; ///< What to do next; may be empty.
 };
 
 } // namespace spendwatch

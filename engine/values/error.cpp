@@ -24,13 +24,23 @@ bool endsSentence(const QString &text)
 
 QString Error::text() const
 {
-    const QString happened = asOneLine(what);
-    const QString next = asOneLine(advice);
+    const QString happened = asOneLine(what.english());
+    const QString next = asOneLine(advice.english());
     if (next.isEmpty())
         return happened;
     if (happened.isEmpty())
         return next;
     return happened + (endsSentence(happened) ? QStringLiteral(" ") : QStringLiteral(". ")) + next;
+}
+
+Message Error::message() const
+{
+    if (advice.isEmpty())
+        return what;
+    if (what.isEmpty())
+        return advice;
+    return endsSentence(what.english()) ? spendwatch::message("%1 %2", what, advice)
+                                        : spendwatch::message("%1. %2", what, advice);
 }
 
 } // namespace spendwatch

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/message.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -17,20 +19,22 @@ enum class Recovery : std::uint8_t {
     GiveUp, ///< Only a person can mend it (wrong settings, wrong world, no permission).
 };
 
-/// One failure, in words for the person who meets it.
+/// One failure, for the person who meets it.
 struct Error {
     Recovery recovery = Recovery::Reopen;
-    QString what; ///< What happened, and to what: "Kafka at 127.0.0.1:9092 does not answer".
-    QString advice; ///< What to do next: "Start the broker or choose another with --broker". May be empty.
+    Message what; ///< What happened, and to what: "Kafka at 127.0.0.1:9092 does not answer".
+    Message advice; ///< What to do next: "Start the broker or choose another with --broker". May be empty.
 
-    /// `what`, then `advice`, as one line.
+    /// `what`, then `advice`, in English as one line.
     [[nodiscard]] QString text() const;
+    /// Both as one message, for those who have only one place.
+    [[nodiscard]] Message message() const;
 };
 
 template <typename T = void>
 using Result = tl::expected<T, Error>;
 
-[[nodiscard]] inline tl::unexpected<Error> failure(Recovery recovery, QString what, QString advice = {})
+[[nodiscard]] inline tl::unexpected<Error> failure(Recovery recovery, Message what, Message advice = {})
 {
     return tl::unexpected<Error>(Error{recovery, std::move(what), std::move(advice)});
 }

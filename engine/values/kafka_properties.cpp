@@ -14,15 +14,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto Counted = u"Spendwatch sets it itself, else purchases could be lost or counted twice";
-constexpr auto Kept = u"a record must be tried until it is stored, else it could be lost or written twice";
-constexpr auto Waits = u"Spendwatch sets it itself, else a killed instance could hold the others up for longer";
-constexpr auto Silent = u"nobody would read what it asks for, and it would pile up";
-constexpr auto Foreign = u"it would bring code into the program that nobody has tested with it";
+constexpr MessageId Counted =
+    QT_TRANSLATE_NOOP("engine", "Spendwatch sets it itself, else purchases could be lost or counted twice");
+constexpr MessageId Kept =
+    QT_TRANSLATE_NOOP("engine", "a record must be tried until it is stored, else it could be lost or written twice");
+constexpr MessageId Waits = QT_TRANSLATE_NOOP(
+    "engine", "Spendwatch sets it itself, else a killed instance could hold the others up for longer");
+constexpr MessageId Silent = QT_TRANSLATE_NOOP("engine", "nobody would read what it asks for, and it would pile up");
+constexpr MessageId Foreign =
+    QT_TRANSLATE_NOOP("engine", "it would bring code into the program that nobody has tested with it");
 
 struct Reserved {
     QStringView name;
-    const char16_t *why;
+    MessageId why;
 };
 
 /// In alphabetical order. What concerns the connection and its security is a person's business.
@@ -68,13 +72,13 @@ struct Limit {
     QStringView name;
     qlonglong least;
     qlonglong most;
-    const char16_t *else_; ///< What happens beyond.
+    MessageId else_; ///< What happens beyond.
 };
 
 constexpr qlonglong Any = std::numeric_limits<qlonglong>::max();
-constexpr auto CommitsWait = u"commits wait for it";
-constexpr auto Idempotent = u"records could be stored in another order or twice";
-constexpr auto TooSoon = u"requests are given up before a broker can answer them";
+constexpr MessageId CommitsWait = QT_TRANSLATE_NOOP("engine", "commits wait for it");
+constexpr MessageId Idempotent = QT_TRANSLATE_NOOP("engine", "records could be stored in another order or twice");
+constexpr MessageId TooSoon = QT_TRANSLATE_NOOP("engine", "requests are given up before a broker can answer them");
 
 constexpr auto Limits = std::to_array<Limit>({
     {u"linger.ms", 0, 1000, CommitsWait},
@@ -86,11 +90,14 @@ constexpr auto Limits = std::to_array<Limit>({
     {u"socket.timeout.ms", 1000, Any, TooSoon},
     {u"request.timeout.ms", 1000, Any, TooSoon},
     {u"api.version.request.timeout.ms", 1000, Any, TooSoon},
-    {u"socket.max.fails", 1, Any, u"a connection that has lost its answers is never made anew"},
-    {u"message.max.bytes", 65'536, Any, u"totals or dead letters could not be written"},
-    {u"queue.buffering.max.kbytes", 64, Any, u"totals or dead letters could not be written"},
-    {u"queue.buffering.max.messages", 100, Any, u"totals could not be written in time"},
-    {u"topic.metadata.refresh.interval.ms", 10, 300'000, u"partitions that are added to the topic are not noticed"},
+    {u"socket.max.fails", 1, Any,
+     QT_TRANSLATE_NOOP("engine", "a connection that has lost its answers is never made anew")},
+    {u"message.max.bytes", 65'536, Any, QT_TRANSLATE_NOOP("engine", "totals or dead letters could not be written")},
+    {u"queue.buffering.max.kbytes", 64, Any,
+     QT_TRANSLATE_NOOP("engine", "totals or dead letters could not be written")},
+    {u"queue.buffering.max.messages", 100, Any, QT_TRANSLATE_NOOP("engine", "totals could not be written in time")},
+    {u"topic.metadata.refresh.interval.ms", 10, 300'000,
+     QT_TRANSLATE_NOOP("engine", "partitions that are added to the topic are not noticed")},
 });
 
 /// Of the last with this name.
@@ -111,22 +118,22 @@ std::optional<qlonglong> numberOf(const PropertyList &properties, QStringView na
     return isNumber ? std::optional(number) : std::nullopt;
 }
 
-std::optional<QString> beyond(const PropertyList &properties, const Limit &limit)
+std::optional<Message> beyond(const PropertyList &properties, const Limit &limit)
 {
     const auto number = numberOf(properties, limit.name);
     if (!number)
         return std::nullopt;
-    const QString otherwise = QString::fromUtf16(limit.else_);
+    const Message otherwise = message(limit.else_);
     if (*number < limit.least)
-        return u"it must be %1 at least, else %2"_s.arg(QString::number(limit.least), otherwise);
+        return message(QT_TRANSLATE_NOOP("engine", "it must be %1 at least, else %2"), limit.least, otherwise);
     if (*number > limit.most)
-        return u"it must be %1 at most, else %2"_s.arg(QString::number(limit.most), otherwise);
+        return message(QT_TRANSLATE_NOOP("engine", "it must be %1 at most, else %2"), limit.most, otherwise);
     return std::nullopt;
 }
 
 /// A switch that must stay as it is.
-std::optional<QString> wrongSwitch(const PropertyList &properties, QStringView name, QStringView right,
-                                   const QString &why)
+std::optional<Message> wrongSwitch(const PropertyList &properties, QStringView name, QStringView right,
+                                   const Message &why)
 {
     const auto value = valueOf(properties, name);
     const bool isRight = !value || value->compare(right, Qt::CaseInsensitive) == 0
@@ -137,12 +144,14 @@ std::optional<QString> wrongSwitch(const PropertyList &properties, QStringView n
 std::optional<RefusedProperty> refusedSwitch(const PropertyList &properties)
 {
     const QString topics = u"allow.auto.create.topics"_s;
-    if (auto why = wrongSwitch(properties, topics, u"false",
-                               u"a changelog that the broker makes by itself forgets totals in time"_s))
+    if (auto why = wrongSwitch(
+            properties, topics, u"false",
+            message(QT_TRANSLATE_NOOP("engine", "a changelog that the broker makes by itself forgets totals in time"))))
         return RefusedProperty{topics, *std::move(why)};
     const QString versions = u"api.version.request"_s;
-    if (auto why = wrongSwitch(properties, versions, u"true",
-                               u"without it the broker is not asked whether it has transactions"_s))
+    if (auto why = wrongSwitch(
+            properties, versions, u"true",
+            message(QT_TRANSLATE_NOOP("engine", "without it the broker is not asked whether it has transactions"))))
         return RefusedProperty{versions, *std::move(why)};
     return std::nullopt;
 }
@@ -154,21 +163,24 @@ std::optional<RefusedProperty> contradiction(const PropertyList &properties)
     const QString heartbeat = u"heartbeat.interval.ms"_s;
     if (const auto every = numberOf(properties, heartbeat); every && *every > session / 3)
         return RefusedProperty{
-            heartbeat, u"%1 ms is more than a third of session.timeout.ms (%2), so the group would take "
-                       "Spendwatch for dead again and again"_s.arg(QString::number(*every), QString::number(session))};
+            heartbeat,
+            message(QT_TRANSLATE_NOOP("engine",
+                                      "%1 ms is more than a third of session.timeout.ms (%2), so the group would take "
+                                      "Spendwatch for dead again and again"),
+                    *every, session)};
     const QString poll = u"max.poll.interval.ms"_s;
     if (const auto most = numberOf(properties, poll); most && *most < session)
-        return RefusedProperty{poll, u"%1 ms is less than session.timeout.ms (%2)"_s.arg(QString::number(*most),
-                                                                                         QString::number(session))};
+        return RefusedProperty{
+            poll, message(QT_TRANSLATE_NOOP("engine", "%1 ms is less than session.timeout.ms (%2)"), *most, session)};
     return std::nullopt;
 }
 
 } // namespace
 
-std::optional<QString> whyReserved(const QString &name)
+std::optional<Message> whyReserved(const QString &name)
 {
     const auto found = std::ranges::find(ReservedNames, QStringView(name), &Reserved::name);
-    return found == ReservedNames.end() ? std::nullopt : std::optional(QString::fromUtf16(found->why));
+    return found == ReservedNames.end() ? std::nullopt : std::optional(message(found->why));
 }
 
 std::optional<RefusedProperty> refusedProperty(const PropertyList &properties)
@@ -184,16 +196,15 @@ std::optional<RefusedProperty> refusedProperty(const PropertyList &properties)
     return contradiction(properties);
 }
 
-QString propertyWarning(const PropertyList &properties)
+Message propertyWarning(const PropertyList &properties)
 {
     const auto session = numberOf(properties, u"session.timeout.ms");
     if (!session || *session <= UsualSessionMs)
         return {};
-    return u"With session.timeout.ms=%1 the partitions of an instance that was killed stand still for %2 s before "
-           u"another "
-           "takes them over; without it, for %3 s."_s.arg(QString::number(*session),
-                                                          QString::number((*session + 999) / 1000),
-                                                          QString::number(UsualSessionMs / 1000));
+    return message(QT_TRANSLATE_NOOP("engine",
+                                     "With session.timeout.ms=%1 the partitions of an instance that was killed stand "
+                                     "still for %2 s before another takes them over; without it, for %3 s."),
+                   *session, (*session + 999) / 1000, UsualSessionMs / 1000);
 }
 
 std::optional<qlonglong> propertyNumber(const PropertyList &properties, const QString &name)

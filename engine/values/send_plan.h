@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/message.h"
+
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -32,7 +34,7 @@ struct SendProgress {
     qint64 sent = 0; ///< Durable: acknowledged by all in-sync replicas, or synced to the journal.
     qint64 count = 0; ///< As planned; 0: no end.
     double perSecond = 0;
-    QString problem; ///< In words when Failed, or while a retry goes on.
+    Message problem; ///< When Failed, or while a retry goes on.
 };
 
 } // namespace spendwatch

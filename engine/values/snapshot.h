@@ -4,6 +4,7 @@
 
 #include "engine/values/amount.h"
 #include "engine/values/customer.h"
+#include "engine/values/message.h"
 #include "engine/values/worker_status.h"
 
 #include <QByteArray>
@@ -55,7 +56,7 @@ struct FeedLine {
 /// One message that is not a purchase.
 struct RejectedMessage {
     qint64 timeMs = 0; ///< Unix time in ms of the rejection.
-    QString reason; ///< "amount is not an integer".
+    Message reason; ///< "amount is not an integer".
     QString topic; ///< Topic, or "journal".
     int partition = 0;
     qint64 offset = 0;
@@ -82,7 +83,7 @@ struct Snapshot {
     std::vector<RejectedMessage> newRejected; ///< Since the snapshot before, oldest first; at most 100.
     PassedCustomers passed; ///< Since the snapshot before.
     QString httpAddress; ///< "http://127.0.0.1:6066", empty while the query server is down.
-    QString httpProblem; ///< Why the query server is down: "Port 6066 is taken…".
+    Message httpProblem; ///< Why the query server is down: "Port 6066 is taken…".
 };
 
 } // namespace spendwatch

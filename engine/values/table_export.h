@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/customer.h"
+#include "engine/values/message.h"
 
 #include <QMetaType>
 #include <QString>
@@ -27,7 +28,7 @@ struct ExportProgress {
     qint64 rows = 0; ///< Written so far.
     qint64 total = 0; ///< To be written; 0 while not known.
     QString path;
-    QString problem; ///< In words when Failed.
+    Message problem; ///< When Failed.
 };
 
 } // namespace spendwatch

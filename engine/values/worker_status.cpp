@@ -43,4 +43,12 @@ qint64 RestoreProgress::secondsLeft() const
     return static_cast<qint64>(std::ceil(static_cast<double>(rowsExpected - rows) / rowsPerSecond));
 }
 
+QString WorkerStatus::warning() const
+{
+    QStringList all;
+    for (const Warning &each : warnings)
+        all.append(each.text.english());
+    return all.join(u' ');
+}
+
 } // namespace spendwatch

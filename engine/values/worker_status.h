@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/message.h"
+
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
 
 #include <cstdint>
+#include <vector>
 
 namespace spendwatch {
 
@@ -35,13 +38,35 @@ struct RestoreProgress {
     bool operator==(const RestoreProgress &) const = default;
 };
 
+/// What a warning is about; one of each kind at a time.
+enum class WarningKind : std::uint8_t {
+    Table, ///< The table file.
+    Changelog, ///< Records of the changelog that are no totals.
+    Loss, ///< Purchases that are gone.
+    Offsets, ///< Committed offsets that another program moved.
+    Topics, ///< Topics that one broker's end would lose.
+    HeldUp, ///< Partitions that are ours and cannot be used yet.
+    Strangers, ///< Members of the group that are none of ours.
+    Stalled, ///< Purchases that nobody counts.
+    Settings, ///< What a person's settings cost.
+    DeadLetters, ///< How those messages are kept that are no purchases.
+};
+
+/// Something that does not stop the worker: "The table file cannot be written…".
+struct Warning {
+    WarningKind kind = WarningKind::Table;
+    Message text;
+
+    bool operator==(const Warning &) const = default;
+};
+
 /// What the worker does right now. A value: copied across threads.
 struct WorkerStatus {
     WorkerState state = WorkerState::Connecting;
     QString source; ///< "purchase_topic on 127.0.0.1:9092", or "journal /path/to/journal.sqlite".
-    QString problem; ///< The newest failure in words; empty when all is well.
-    QString advice; ///< What to do about it.
-    QString warning; ///< Something that does not stop the worker: "The table file cannot be written…".
+    Message problem; ///< The newest failure; empty when all is well.
+    Message advice; ///< What to do about it.
+    std::vector<Warning> warnings; ///< At most one of each kind, in the order of the kinds.
     qint64 sinceMs = 0; ///< Unix time in ms at which this state began.
     qint64 nextTryMs = 0; ///< Unix time in ms at which a new attempt begins, while Waiting for it or Failed; else 0.
     RestoreProgress restore;
@@ -52,6 +77,9 @@ struct WorkerStatus {
     int partitionsOwned = 0;
     int partitions = 0; ///< Of the source topic; 0 when not known.
     bool ready = false; ///< Totals are right, as of the last commit that is known: restored at least once.
+
+    /// All warnings in English, as log and HTTP tell them; empty when there are none.
+    [[nodiscard]] QString warning() const;
 
     bool operator==(const WorkerStatus &) const = default;
 };

@@ -68,7 +68,7 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
         progress.expected += std::max<std::int64_t>(end - m_parts.table.position(partition), 0);
     while (!reached(*ends)) {
         if (stop.stop_requested())
-            return failure(Recovery::Retry, QStringLiteral("Stopped while restoring"));
+            return failure(Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "Stopped while restoring")));
         if (auto polled = poll(100ms); !polled) {
             if (polled.error().recovery != Recovery::Retry)
                 return polled;
@@ -301,9 +301,10 @@ void ChangelogReader::tellIgnored()
     if (m_ignored == m_ignoredTold)
         return;
     m_ignoredTold = m_ignored;
-    m_parts.status.setWarning(WarningKind::Changelog,
-                              QStringLiteral("%1 changelog record(s) are no totals and were ignored, the last at %2.")
-                                  .arg(QString::number(m_ignored), m_lastIgnored));
+    m_parts.status.setWarning(
+        WarningKind::Changelog,
+        message(QT_TRANSLATE_NOOP("engine", "%1 changelog record(s) are no totals and were ignored, the last at %2."),
+                m_ignored, m_lastIgnored));
 }
 
 } // namespace spendwatch

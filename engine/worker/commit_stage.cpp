@@ -98,7 +98,8 @@ Result<> CommitStage::commit(const Batch &batch)
         m_parts.changed.ring();
         return {};
     } catch (const std::exception &exception) {
-        return failure(Recovery::Reopen, QStringLiteral("Committing failed: ") + toText(exception.what()));
+        return failure(Recovery::Reopen,
+                       message(QT_TRANSLATE_NOOP("engine", "Committing failed: %1"), toText(exception.what())));
     }
 }
 
@@ -146,13 +147,13 @@ void CommitStage::tellRejected(const Batch &batch, qint64 nowMs)
     for (const DeadLetter &letter : batch.request.deadLetters) {
         const std::string_view bytes = letter.value ? std::string_view(*letter.value) : std::string_view();
         const auto shown = static_cast<qsizetype>(std::min(bytes.size(), ShownBytes));
-        messages.push_back({nowMs, toText(describe(letter.reason)), m_sourceName, letter.partition, letter.offset,
+        messages.push_back({nowMs, message(describe(letter.reason)), m_sourceName, letter.partition, letter.offset,
                             QByteArray(bytes.data(), shown), static_cast<qint64>(bytes.size())});
     }
     // One line a batch keeps the log bounded however many are bad.
     const RejectedMessage &last = messages.back();
-    qCWarning(lcRejected).noquote() << messages.size() << "rejected; last:" << last.reason << "at" << last.topic
-                                    << "partition" << last.partition << "offset" << last.offset;
+    qCWarning(lcRejected).noquote() << messages.size() << "rejected; last:" << last.reason.english() << "at"
+                                    << last.topic << "partition" << last.partition << "offset" << last.offset;
     m_parts.rejected.record(std::move(messages));
 }
 

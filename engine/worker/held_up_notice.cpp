@@ -14,26 +14,30 @@ HeldUpNotice::HeldUpNotice(StatusBoard &status, QString sourceName)
 { }
 
 /// As a rule the broker gives up a transaction that was left open after 15 to 25 s.
-void HeldUpNotice::tell(std::span<const int> partitions, const QString &hidden, Clock::time_point now)
+void HeldUpNotice::tell(std::span<const int> partitions, const Message &hidden, Clock::time_point now)
 {
     if (!m_since)
         m_since = now;
     if (now - *m_since < Stuck) {
         m_status.setWarning(
             WarningKind::HeldUp,
-            QStringLiteral("Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its "
-                           "purchases are counted as soon as it is ended. If this lasts longer than a minute, find it "
-                           "with \"kafka-transactions find-hanging\" and end it with \"kafka-transactions abort\".")
-                .arg(QString::number(partitions.front()), m_sourceName, hidden));
+            message(QT_TRANSLATE_NOOP(
+                        "engine",
+                        "Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its "
+                        "purchases are counted as soon as it is ended. If this lasts longer than a minute, find it "
+                        "with \"kafka-transactions find-hanging\" and end it with \"kafka-transactions abort\"."),
+                    partitions.front(), m_sourceName, hidden));
         return;
     }
     m_status.setWarning(
         WarningKind::HeldUp,
-        QStringLiteral("Kafka does not end a transaction and has been hiding %3 for more than 30 s, in partition(s) %1 "
-                       "of %2; nobody counts these. If \"kafka-transactions find-hanging\" finds it, end it with "
-                       "\"kafka-transactions abort\"; if it finds none, restart the broker that coordinates the "
-                       "consumer group: a broker that was killed may have lost the end of a transaction.")
-            .arg(listed(partitions), m_sourceName, hidden));
+        message(QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Kafka does not end a transaction and has been hiding %3 for more than 30 s, in partition(s) "
+                    "%1 of %2; nobody counts these. If \"kafka-transactions find-hanging\" finds it, end it with "
+                    "\"kafka-transactions abort\"; if it finds none, restart the broker that coordinates the "
+                    "consumer group: a broker that was killed may have lost the end of a transaction."),
+                listed(partitions), m_sourceName, hidden));
 }
 
 void HeldUpNotice::takeBack()

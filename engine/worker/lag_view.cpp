@@ -4,9 +4,8 @@
 
 #include "engine/worker/partition_list.h"
 
-#include <QStringList>
-
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace spendwatch {
@@ -17,7 +16,7 @@ namespace {
 
 constexpr auto LookEvery = 250ms;
 constexpr auto DoubtAfter = 2s; ///< What waits for longer in others' partitions may be no purchase at all.
-constexpr qsizetype Named = 10;
+constexpr std::size_t Named = 10;
 
 std::int64_t messagesIn(const Batch &batch)
 {
@@ -48,7 +47,9 @@ void LagView::tell(const std::set<int> &owned, std::initializer_list<const Batch
     m_parts.status.update([&](WorkerStatus &status) {
         status.lag = lag < 0 ? -1 : lag + m_others;
         status.stalled = m_stalled;
-        status.strangers = m_strangers;
+        status.strangers.clear();
+        for (const Message &stranger : m_strangers)
+            status.strangers.append(stranger.english());
     });
 }
 
@@ -108,28 +109,31 @@ void LagView::tellStalled(const std::vector<int> &stalled)
     m_parts.status.setWarning(
         WarningKind::Stalled,
         stalled.empty()
-            ? QString()
-            : QStringLiteral(
-                  "Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Look at the "
-                  "instance that has these partitions: if it is frozen or hangs, end it, and another one "
-                  "takes them over.")
-                  .arg(listed(stalled), m_sourceName, QString::number(StallWatch::Patience.count())));
+            ? Message()
+            : message(QT_TRANSLATE_NOOP(
+                          "engine",
+                          "Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Look at the "
+                          "instance that has these partitions: if it is frozen or hangs, end it, and another one "
+                          "takes them over."),
+                      listed(stalled), m_sourceName, StallWatch::Patience.count()));
 }
 
 void LagView::tellStrangers()
 {
     m_strangers = m_source.strangers();
-    if (!m_strangers.isEmpty())
+    if (!m_strangers.empty())
         m_lastStrangers = m_strangers;
     m_parts.status.setWarning(
         WarningKind::Strangers,
-        m_strangers.isEmpty()
-            ? QString()
-            : QStringLiteral(
-                  "Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts "
-                  "the partitions they have. Stop them, or give them a group of their own; Spendwatch goes "
-                  "on by itself where it has counted to.")
-                  .arg(m_sourceName, m_strangers.mid(0, Named).join(QStringLiteral(", "))));
+        m_strangers.empty()
+            ? Message()
+            : message(QT_TRANSLATE_NOOP(
+                          "engine",
+                          "Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts "
+                          "the partitions they have. Stop them, or give them a group of their own; Spendwatch goes "
+                          "on by itself where it has counted to."),
+                      m_sourceName,
+                      listed(std::span<const Message>(m_strangers).first(std::min(m_strangers.size(), Named)))));
 }
 
 } // namespace spendwatch

@@ -29,7 +29,7 @@ public:
     void tell(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
 
     /// Members of the group that are none of ours, and were seen last.
-    [[nodiscard]] const QStringList &strangers() const { return m_lastStrangers; }
+    [[nodiscard]] const std::vector<Message> &strangers() const { return m_lastStrangers; }
 
 private:
     using Clock = StallWatch::Clock;
@@ -46,8 +46,8 @@ private:
     Clock::time_point m_looked;
     std::map<int, std::int64_t> m_doubted; ///< By partition, from where on there may be no message at all.
     std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.
-    QStringList m_strangers;
-    QStringList m_lastStrangers; ///< Whoever is gone may have left something behind.
+    std::vector<Message> m_strangers;
+    std::vector<Message> m_lastStrangers; ///< Whoever is gone may have left something behind.
     bool m_stalled = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "engine/worker/partition_list.h"
 
+#include <span>
 #include <utility>
 
 namespace spendwatch {
@@ -13,25 +14,31 @@ OffsetNotice::OffsetNotice(StatusBoard &status, QString sourceName)
       m_sourceName(std::move(sourceName))
 { }
 
-void OffsetNotice::tell(int partition, std::int64_t moved, std::int64_t counted, const QStringList &strangers)
+void OffsetNotice::tell(int partition, std::int64_t moved, std::int64_t counted, const std::vector<Message> &strangers)
 {
     m_partitions.insert(partition);
     if (moved > counted)
         m_leftOut += moved - counted;
     else
         m_twice += counted - moved;
-    const QString what = strangers.isEmpty()
-                             ? QStringLiteral("Another program moved the committed offset of partition(s) %1 of %2. "
-                                              "Spendwatch goes on where the totals end, so that %3 purchase(s) are not "
-                                              "left out and %4 are not counted twice.")
-                             : QStringLiteral("Another program moved the committed offset of partition(s) %1 of %2. "
-                                              "Spendwatch goes on where the totals end, so that %3 purchase(s) are not "
-                                              "left out and %4 are not counted twice. In the group besides Spendwatch: "
-                                              "%5.");
-    QString text = what.arg(listed(m_partitions), m_sourceName, QString::number(m_leftOut), QString::number(m_twice));
-    if (!strangers.isEmpty())
-        text = text.arg(strangers.join(QStringLiteral(", ")));
-    m_status.setWarning(WarningKind::Offsets, text);
+    const QString partitions = listed(m_partitions);
+    if (strangers.empty()) {
+        m_status.setWarning(
+            WarningKind::Offsets,
+            message(QT_TRANSLATE_NOOP(
+                        "engine",
+                        "Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on where "
+                        "the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice."),
+                    partitions, m_sourceName, m_leftOut, m_twice));
+        return;
+    }
+    m_status.setWarning(
+        WarningKind::Offsets,
+        message(QT_TRANSLATE_NOOP("engine",
+                                  "Another program moved the committed offset of partition(s) %1 of %2. "
+                                  "Spendwatch goes on where the totals end, so that %3 purchase(s) are not left "
+                                  "out and %4 are not counted twice. In the group besides Spendwatch: %5."),
+                partitions, m_sourceName, m_leftOut, m_twice, listed(std::span<const Message>(strangers))));
 }
 
 } // namespace spendwatch

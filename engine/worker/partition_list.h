@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/message.h"
+
 #include <QString>
 #include <QStringList>
+
+#include <span>
 
 namespace spendwatch {
 
@@ -17,6 +21,15 @@ template <typename Numbers>
         names.append(QString::number(partition));
     const QString more = names.size() > Named ? QStringLiteral(" …") : QString();
     return names.mid(0, Named).join(QStringLiteral(", ")) + more;
+}
+
+/// Several, with commas between them.
+[[nodiscard]] inline Message listed(std::span<const Message> messages)
+{
+    Message all;
+    for (const Message &each : messages)
+        all = all.isEmpty() ? each : message("%1, %2", all, each);
+    return all;
 }
 
 } // namespace spendwatch

@@ -67,8 +67,8 @@ Result<> Session::restoreAll()
 {
     const int count = m_stream.source->partitionCount();
     if (count > SpendingTable::MaxPartitions) {
-        return failure(Recovery::GiveUp, QStringLiteral("The topic has %1 partitions").arg(count),
-                       QStringLiteral("At most %1 are supported.").arg(SpendingTable::MaxPartitions));
+        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "The topic has %1 partitions"), count),
+                       message(QT_TRANSLATE_NOOP("engine", "At most %1 are supported."), SpendingTable::MaxPartitions));
     }
     std::vector<int> all(static_cast<std::size_t>(count));
     std::iota(all.begin(), all.end(), 0);
@@ -180,10 +180,10 @@ void Session::onLoss(int partition, std::int64_t messages)
     m_parts.status.update([&](WorkerStatus &status) { lost = status.lost += messages; });
     m_parts.status.setWarning(
         WarningKind::Loss,
-        QStringLiteral("Up to %1 purchase(s) were deleted before they could be read and are missing in the totals, "
-                       "the last %2 in partition %3. Let the topic keep its messages longer than Spendwatch may be "
-                       "stopped (retention.ms).")
-            .arg(QString::number(lost), QString::number(messages), QString::number(partition)));
+        message(QT_TRANSLATE_NOOP("engine", "Up to %1 purchase(s) were deleted before they could be read and are "
+                                            "missing in the totals, the last %2 in partition %3. Let the topic keep "
+                                            "its messages longer than Spendwatch may be stopped (retention.ms)."),
+                lost, messages, partition));
 }
 
 void Session::onRevoked(std::span<const int> partitions, bool lost)
@@ -245,7 +245,8 @@ Result<> Session::takeOver()
         return tl::unexpected(ready.error());
     if (ready->empty()) {
         if (Clock::now() - m_takingSince >= HeldUpTime)
-            m_heldUp.tell(std::array{m_taking.begin()->first}, QStringLiteral("the end of its changelog"));
+            m_heldUp.tell(std::array{m_taking.begin()->first},
+                          message(QT_TRANSLATE_NOOP("engine", "the end of its changelog")));
         return {};
     }
     m_takingSince = Clock::now();
@@ -304,7 +305,7 @@ Result<std::optional<StartAt>> Session::startOf(int partition)
 void Session::onHeldUp(std::span<const int> partitions)
 {
     m_assigned = true; // The group has answered; isSettled() says that not all is used yet.
-    m_heldUp.tell(partitions, QStringLiteral("the offset committed for it"));
+    m_heldUp.tell(partitions, message(QT_TRANSLATE_NOOP("engine", "the offset committed for it")));
 }
 
 Result<std::vector<int>> Session::caughtUp()
@@ -360,7 +361,8 @@ Result<> Session::recover()
     if (!m_rewind || m_commit.busy())
         return {};
     if (++m_rewinds > MaxRewinds)
-        return failure(Recovery::Reopen, QStringLiteral("Committing failed %1 times in a row").arg(MaxRewinds));
+        return failure(Recovery::Reopen,
+                       message(QT_TRANSLATE_NOOP("engine", "Committing failed %1 times in a row"), MaxRewinds));
     dropBatches();
     if (m_rewinds > 1)
         pause(m_stop, std::min<Clock::duration>(50ms * (1 << m_rewinds), 2s));
@@ -437,11 +439,11 @@ Result<> Session::checkGroup()
         return {};
     if (now - m_unansweredSince < m_groupPatience)
         return {};
-    return failure(
-        Recovery::Reopen,
-        QStringLiteral("%1: the consumer group has not answered for %2 s")
-            .arg(m_sourceName, QString::number(std::chrono::ceil<std::chrono::seconds>(m_groupPatience).count())),
-        QStringLiteral("It is joined anew by itself"));
+    return failure(Recovery::Reopen,
+                   message(QT_TRANSLATE_NOOP("engine", "%1: the consumer group has not answered for %2 s"),
+                           m_sourceName,
+                           QString::number(std::chrono::ceil<std::chrono::seconds>(m_groupPatience).count())),
+                   message(QT_TRANSLATE_NOOP("engine", "It is joined anew by itself")));
 }
 
 void Session::dropBatches()
@@ -461,16 +463,16 @@ void Session::tellSlowCommit()
     const QString away = m_stream.committer->away();
     if (away.isEmpty()) {
         tellTrouble({Recovery::Retry,
-                     QStringLiteral("%1 has not answered a commit for more than %2 s")
-                         .arg(m_sourceName, QString::number(SlowCommit.count())),
-                     QStringLiteral("It is waited for; is the broker overloaded, or stopped?")});
+                     message(QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s"),
+                             m_sourceName, SlowCommit.count()),
+                     message(QT_TRANSLATE_NOOP("engine", "It is waited for; is the broker overloaded, or stopped?"))});
         return;
     }
     tellTrouble({Recovery::Retry,
-                 QStringLiteral("%1 has not answered a commit for more than %2 s; away: %3")
-                     .arg(m_sourceName, QString::number(SlowCommit.count()), away),
-                 QStringLiteral("It is waited for; a cluster puts other brokers in its place within some seconds. If "
-                                "this lasts, start it again")});
+                 message(QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s; away: %3"),
+                         m_sourceName, SlowCommit.count(), away),
+                 message(QT_TRANSLATE_NOOP("engine", "It is waited for; a cluster puts other brokers in its place "
+                                                     "within some seconds. If this lasts, start it again"))});
 }
 
 void Session::tellStatus()

@@ -41,7 +41,7 @@ void SnapshotPublisher::keepHistory(const QString &path)
     m_historyPath = path;
 }
 
-void SnapshotPublisher::setHttp(const QString &address, const QString &problem)
+void SnapshotPublisher::setHttp(const QString &address, const Message &problem)
 {
     m_httpAddress = address;
     m_httpProblem = problem;

@@ -48,7 +48,7 @@ public:
     void leaveOutTop() { m_withTop = false; }
 
     /// The query server's address, or why it has none; told with each snapshot. View thread, or before start().
-    void setHttp(const QString &address, const QString &problem);
+    void setHttp(const QString &address, const Message &problem);
 
     /// The headline of this moment. Any thread.
     [[nodiscard]] static Headline headline(const WorkerParts &parts);
@@ -107,7 +107,7 @@ private:
     qint64 m_savedMs = 0;
     qint64 m_detailMs = 0;
     QString m_httpAddress;
-    QString m_httpProblem;
+    Message m_httpProblem;
 };
 
 } // namespace spendwatch

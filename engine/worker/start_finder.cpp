@@ -18,13 +18,14 @@ constexpr auto UnsaidTime = 30s; ///< A broker that was killed may not know of c
 /// Totals whose purchases nobody knows to be read: counting from the beginning would count them twice.
 Error nobodySays(int partition, const QString &sourceName)
 {
-    return {Recovery::GiveUp,
-            QStringLiteral("Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group "
-                           "says which purchases they hold: an older version or another program wrote them, and Kafka "
-                           "has forgotten the group's offset")
-                .arg(QString::number(partition), sourceName),
-            QStringLiteral("Count from the beginning with \"spendwatch recount\", or start afresh under another "
-                           "--app-id. Nothing was changed.")};
+    return {
+        Recovery::GiveUp,
+        message(QT_TRANSLATE_NOOP("engine", "Partition %1 of %2 has totals in the changelog, but neither that nor the "
+                                            "consumer group says which purchases they hold: an older version or "
+                                            "another program wrote them, and Kafka has forgotten the group's offset"),
+                partition, sourceName),
+        message("Count from the beginning with \"spendwatch recount\", or start afresh under another --app-id. Nothing "
+                "was changed.")};
 }
 
 } // namespace
@@ -36,7 +37,7 @@ StartFinder::StartFinder(PurchaseSource &source, WorkerParts &parts, const QStri
       m_notice(parts.status, sourceName)
 { }
 
-Result<StartFinder::Found> StartFinder::find(int partition, const QStringList &strangers)
+Result<StartFinder::Found> StartFinder::find(int partition, const std::vector<Message> &strangers)
 {
     const ChangelogTail tail = m_table.tail(partition);
     const auto committed = m_source.committed(partition);

@@ -7,11 +7,11 @@
 #include "engine/worker/worker_parts.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <chrono>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace spendwatch {
 
@@ -34,7 +34,7 @@ public:
 
     /// Nobody where nobody says yet; that is asked again for 30 s, then it is Recovery::GiveUp. `strangers`: members of the
     /// group that are none of ours.
-    [[nodiscard]] Result<Found> find(int partition, const QStringList &strangers);
+    [[nodiscard]] Result<Found> find(int partition, const std::vector<Message> &strangers);
 
     /// The partition is not ours any more.
     void forget(int partition) { m_unsaid.erase(partition); }

@@ -6,7 +6,6 @@
 
 #include <QDateTime>
 #include <QLoggingCategory>
-#include <QStringList>
 
 #include <utility>
 
@@ -52,7 +51,7 @@ void StatusBoard::setState(WorkerState state)
     update([&](WorkerStatus &status) { status.state = state; });
 }
 
-void StatusBoard::setTrouble(WorkerState state, const QString &problem, const QString &advice, qint64 nextTryMs)
+void StatusBoard::setTrouble(WorkerState state, const Message &problem, const Message &advice, qint64 nextTryMs)
 {
     update([&](WorkerStatus &status) {
         status.state = state;
@@ -66,26 +65,26 @@ void StatusBoard::setWell(WorkerState state)
 {
     update([&](WorkerStatus &status) {
         status.state = state;
-        status.problem.clear();
-        status.advice.clear();
+        status.problem = {};
+        status.advice = {};
         status.nextTryMs = 0;
     });
 }
 
-void StatusBoard::setWarning(WarningKind kind, const QString &text)
+void StatusBoard::setWarning(WarningKind kind, const Message &text)
 {
     {
         const std::lock_guard lock(m_mutex);
         if (std::exchange(m_warnings[kind], text) == text)
             return;
-        QStringList all;
-        for (const auto &[each, warning] : m_warnings)
-            all.append(warning);
-        all.removeAll(QString());
-        m_status.warning = all.join(u' ');
+        m_status.warnings.clear();
+        for (const auto &[each, warning] : m_warnings) {
+            if (!warning.isEmpty())
+                m_status.warnings.push_back({each, warning});
+        }
     }
     if (!text.isEmpty())
-        qCWarning(lcWorker).noquote() << text;
+        qCWarning(lcWorker).noquote() << text.english();
 }
 
 } // namespace spendwatch

@@ -49,8 +49,8 @@ void Worker::run(const std::stop_token &stop)
         try {
             served = serve(stop);
         } catch (const std::exception &exception) {
-            served = failure(Recovery::Reopen,
-                             QStringLiteral("The worker failed: %1").arg(QString::fromUtf8(exception.what())));
+            served = failure(Recovery::Reopen, message(QT_TRANSLATE_NOOP("engine", "The worker failed: %1"),
+                                                       QString::fromUtf8(exception.what())));
         }
         if (!served && !stop.stop_requested())
             handleFailure(served.error(), stop);
@@ -89,15 +89,14 @@ Result<> Worker::serve(const std::stop_token &stop)
 Result<> Worker::attach(const QString &world)
 {
     if (m_store && world != m_world) {
-        return failure(
-            Recovery::GiveUp,
-            QStringLiteral("%1 is another source now (%2) than before (%3)")
-                .arg(m_factory->description(), world, m_world),
-            QStringLiteral("Start Spendwatch anew with another --data-dir, or bring the former source back."));
+        return failure(Recovery::GiveUp,
+                       message(QT_TRANSLATE_NOOP("engine", "%1 is another source now (%2) than before (%3)"),
+                               m_factory->description(), world, m_world),
+                       message("Start Spendwatch anew with another --data-dir, or bring the former source back."));
     }
     if (m_store)
         return {};
-    auto store = TableStore::open(m_tablePath, world, m_parts.table, [this](const QString &warning) {
+    auto store = TableStore::open(m_tablePath, world, m_parts.table, [this](const Message &warning) {
         m_parts.status.setWarning(WarningKind::Table, warning);
     });
     if (!store)

@@ -543,14 +543,6 @@
         <translation>Die Quelle nahm keinen Kauf an und nannte keinen Grund</translation>
     </message>
     <message>
-        <source>more customers than the index can hold</source>
-        <translation>mehr Kunden, als der Index aufnehmen kann</translation>
-    </message>
-    <message>
-        <source>a customer&apos;s name is longer than a purchase can hold</source>
-        <translation>ein Kundenname ist länger, als ein Kauf aufnehmen kann</translation>
-    </message>
-    <message>
         <source>%1 is no table file of this version of Spendwatch</source>
         <translation>%1 ist keine Tabellendatei dieser Version von Spendwatch</translation>
     </message>
@@ -597,10 +589,6 @@
     <message>
         <source>replaced or changed by another program</source>
         <translation>von einem anderen Programm ersetzt oder geändert</translation>
-    </message>
-    <message>
-        <source>The table file %1 was %2 while in use</source>
-        <translation>Die Tabellendatei %1 wurde während der Benutzung %2</translation>
     </message>
     <message>
         <source>The table file %1 was %2 while in use. It was made anew from memory; no total is lost.</source>
@@ -839,10 +827,6 @@
         <translation>Wählen Sie ein anderes Topic oder eine andere App-Id aus Buchstaben, Ziffern, Punkt, Unterstrich und Bindestrich: Datei › Verbinden.</translation>
     </message>
     <message>
-        <source>Check the user name and the password; if they are right, update librdkafka to 2.6.1 or newer, or choose the mechanism PLAIN over TLS</source>
-        <translation>Prüfen Sie Benutzer und Passwort; stimmen sie, aktualisieren Sie librdkafka auf 2.6.1 oder neuer oder wählen Sie das Verfahren PLAIN über TLS</translation>
-    </message>
-    <message>
         <source>Give each instance an id of its own, or remove the property group.instance.id: File › Connect.</source>
         <translation>Geben Sie jeder Instanz eine eigene oder entfernen Sie die Eigenschaft group.instance.id: Datei › Verbinden.</translation>
     </message>
@@ -917,10 +901,6 @@
     <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
-    </message>
-    <message>
-        <source>more large totals than the table can hold</source>
-        <translation>mehr große Summen, als die Tabelle aufnehmen kann</translation>
     </message>
     <message>
         <source>Partition %1 of topic %2 has another message at offset %3 than the one that was counted: the topic was deleted and made anew</source>
@@ -1099,6 +1079,10 @@
         <translation>Eine andere Instanz hat unsere Transaktion beendet: Sie hat eine Kopie unseres Datenordners, oder sie hielt uns für tot</translation>
     </message>
     <message>
+        <source>Check the user name and the password; if they are right, update librdkafka to 2.6.1 or newer, or choose the mechanism PLAIN over TLS</source>
+        <translation>Prüfen Sie Benutzer und Passwort; stimmen sie, aktualisieren Sie librdkafka auf 2.6.1 oder neuer oder wählen Sie das Verfahren PLAIN über TLS</translation>
+    </message>
+    <message>
         <source>If this goes on, delete the file instance-id in the copy, or give each instance a data folder of its own</source>
         <translation>Wenn das so weitergeht, löschen Sie die Datei instance-id in der Kopie, oder geben Sie jeder Instanz einen eigenen Datenordner</translation>
     </message>
@@ -1109,6 +1093,22 @@
     <message>
         <source>The group is joined anew by itself. If this goes on, give each instance a data folder of its own; if you give ids yourself with the property group.instance.id, no two the same: File › Connect.</source>
         <translation>Der Gruppe wird von selbst wieder beigetreten. Bleibt es dabei, geben Sie jeder Instanz einen eigenen Datenordner; wenn Sie Namen selbst mit der Eigenschaft group.instance.id vergeben, keine zwei gleich: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Committing failed: %1</source>
+        <translation>Das Bestätigen schlug fehl: %1</translation>
+    </message>
+    <message>
+        <source>more customers than the index can hold</source>
+        <translation>mehr Kunden, als der Index aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>a customer&apos;s name is longer than a purchase can hold</source>
+        <translation>ein Kundenname ist länger, als ein Kauf aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>more large totals than the table can hold</source>
+        <translation>mehr große Summen, als die Tabelle aufnehmen kann</translation>
     </message>
 </context>
 <context>

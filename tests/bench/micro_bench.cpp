@@ -95,7 +95,7 @@ double applyNs(const BatchBuilder &batch, SpendingTable &table)
 double storeNs(const BatchBuilder &batch, const SpendingTable &table)
 {
     const QTemporaryDir folder;
-    QString note;
+    Message note;
     auto writer = orThrow(
         TableWriter::open(orThrow(tablefile::open(folder.filePath(u"table.sqlite"_s), u"world"_s, note)), table));
     DirtyRows rows;

@@ -62,9 +62,10 @@ void renderConnect(const QDir &directory, Theme theme)
     dialog.findChild<QPushButton *>(QStringLiteral("testConnection"))->click();
     dialog.showReport(
         {false,
-         QStringLiteral("Kafka at kafka-1.example:9094 refuses our credentials: SASL authentication error: "
-                        "Authentication failed during authentication due to invalid credentials"),
-         QStringLiteral("Check the user name and password given with -X sasl.username and -X sasl.password")});
+         message("%1: %2", message("Kafka at %1 refuses our credentials", QStringLiteral("kafka-1.example:9094")),
+                 QStringLiteral("SASL authentication error: Authentication failed during authentication due to invalid "
+                                "credentials")),
+         message("Check the user name and password given with -X sasl.username and -X sasl.password")});
     save(dialog, directory, QStringLiteral("connect-sasl"), theme);
     dialog.findChild<QListWidget *>()->setCurrentRow(2);
     save(dialog, directory, QStringLiteral("connect-plain"), theme);
@@ -85,7 +86,7 @@ void renderWindow(const QDir &directory, Theme theme)
     fixture.window.findChild<QTabWidget *>()->setCurrentIndex(2);
     fixture.tick([](Snapshot &snapshot) {
         snapshot.headline.rejected = 3;
-        snapshot.newRejected = {{snapshot.timeMs, QStringLiteral("amount is not an integer"), {}, 0, 1, "x", 1}};
+        snapshot.newRejected = {{snapshot.timeMs, message("amount is not an integer"), {}, 0, 1, "x", 1}};
     });
     save(fixture.window, directory, QStringLiteral("log-and-notice"), theme);
     fixture.window.menuBar()->actions().last()->menu()->actions().constEnd()[-2]->trigger();

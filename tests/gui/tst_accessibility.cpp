@@ -117,7 +117,7 @@ void TestAccessibility::everyControlHasAName_data()
     add("rejected", "rejectedTable", [](WindowFixture &fixture) {
         fixture.tick([](Snapshot &snapshot) {
             snapshot.headline.rejected = 1;
-            snapshot.newRejected = {{snapshot.timeMs, u"not JSON"_s, u"t"_s, 0, 1, "x", 1}};
+            snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), u"t"_s, 0, 1, "x", 1}};
         });
         fixture.window.findChild<QTabWidget *>()->setCurrentIndex(1);
     });
@@ -131,7 +131,8 @@ void TestAccessibility::everyControlHasAName_data()
     });
     add("restoring", "restore", status([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Restoring; }));
     add("waiting", "tryNow", status([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Waiting; }));
-    add("port taken", "otherPort", status([](Snapshot &snapshot) { snapshot.httpProblem = u"Port 6066 is taken"_s; }));
+    add("port taken", "otherPort",
+        status([](Snapshot &snapshot) { snapshot.httpProblem = Message::plain(u"Port 6066 is taken"_s); }));
     add("sending", "sendStop", [](WindowFixture &fixture) {
         fixture.window.showSendProgress({SendState::Sending, 5, 100, {}, {}});
     });
@@ -277,7 +278,7 @@ void TestAccessibility::statesAreToldByWords()
     WindowFixture fixture(3);
     fixture.tick([](Snapshot &snapshot) {
         snapshot.status.state = WorkerState::Waiting;
-        snapshot.status.problem = u"Kafka does not answer"_s;
+        snapshot.status.problem = Message::plain(u"Kafka does not answer"_s);
     });
     QStringList words;
     const QList<QWidget *> widgets = fixture.window.findChildren<QWidget *>();

@@ -147,11 +147,11 @@ void TestConnectDialog::testOfTheConnection()
     m_form->click("testConnection");
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(emitted(wanted).brokers, u"b.example:9092"_s);
-    m_form->dialog.showReport({false, u"Connection refused"_s, u"Start the broker"_s});
+    m_form->dialog.showReport({false, message("Connection refused"), message("Start the broker")});
     QVERIFY(m_form->outcome().contains(u"✗ Connection refused"));
     QVERIFY(m_form->outcome().contains(u"Start the broker"));
     m_form->click("testConnection");
-    m_form->dialog.showReport({true, u"Connected"_s, {}});
+    m_form->dialog.showReport({true, message("Connected"), {}});
     QCOMPARE(m_form->outcome(), u"✓ Connected"_s);
 }
 
@@ -161,7 +161,7 @@ void TestConnectDialog::cancelledTestIsSilent()
     m_form->click("testConnection");
     m_form->click("testConnection");
     QCOMPARE(cancelled.size(), 1);
-    m_form->dialog.showReport({false, u"too late"_s, {}});
+    m_form->dialog.showReport({false, message("too late"), {}});
     QVERIFY(!m_form->outcome().contains(u"too late"));
 }
 
@@ -261,7 +261,7 @@ void TestConnectDialog::aNewProfileStaysChosenWhenSaved()
 
 void TestConnectDialog::aProblemStaysTold()
 {
-    m_form->dialog.showProblem(u"The keyring is locked."_s);
+    m_form->dialog.showProblem(Message::plain(u"The keyring is locked."_s));
     m_form->dialog.showProfiles({profile(u"a"_s, {}), profile(u"b"_s, u"b.example:9092"_s)}, u"b"_s);
     QCOMPARE(m_form->outcome(), u"The keyring is locked."_s);
     m_form->get<QListWidget>("profiles")->setCurrentRow(1);

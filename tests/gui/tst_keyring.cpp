@@ -235,7 +235,7 @@ void TestKeyring::aStoppedKeyringIsNotWaitedFor()
     ::kill(static_cast<pid_t>(m_keyring.processId()), SIGCONT);
     QVERIFY(isInFile(u"second-secret"_s));
     QCOMPARE(m_kept->problems->size(), 1);
-    QVERIFY(m_kept->problems->first().first().toString().contains(u"two"_s));
+    QVERIFY(m_kept->problems->first().first().value<Message>().english().contains(u"two"_s));
     QTRY_COMPARE(held(), before); // It runs again, and nothing of what it was asked meanwhile did harm.
     QCOMPARE(connectedAnew().front().second, u"first-secret"_s);
     QTRY_VERIFY(!isInFile(u"second-secret"_s));

@@ -305,7 +305,9 @@ void TestLayout::aProblemTurnsNothingRound()
         return fixture.find<QWidget>("topCustomers")->mapTo(panel, QPoint()).y() > panel->height() / 2;
     };
     const auto warn = [&](const QString &warning) {
-        fixture.tick([&](Snapshot &snapshot) { snapshot.status.warning = warning; });
+        fixture.tick([&](Snapshot &snapshot) {
+            snapshot.status.warnings = {{WarningKind::Table, Message::plain(warning)}};
+        });
         QTRY_COMPARE(fixture.find<QWidget>("problem")->isVisible(), !warning.isEmpty());
         QTest::qWait(0);
         QCoreApplication::processEvents();
@@ -418,7 +420,7 @@ void TestLayout::buttonsStandBesideTheirWords()
     fixture.tick([](Snapshot &snapshot) {
         snapshot.status.state = WorkerState::Failed;
         snapshot.httpAddress.clear();
-        snapshot.httpProblem = u"Port 6066 on 127.0.0.1 is taken by another program"_s;
+        snapshot.httpProblem = Message::plain(u"Port 6066 on 127.0.0.1 is taken by another program"_s);
     });
     const auto placeOf = [&](const char *name) {
         auto *widget = fixture.find<QWidget>(name);
@@ -433,7 +435,9 @@ void TestLayout::longProblemsAreReadable()
 {
     WindowFixture fixture(3);
     fixture.window.resize(2560, 1440);
-    fixture.tick([](Snapshot &snapshot) { snapshot.status.warning = u"words "_s.repeated(80); });
+    fixture.tick([](Snapshot &snapshot) {
+        snapshot.status.warnings = {{WarningKind::Table, Message::plain(u"words "_s.repeated(80))}};
+    });
     const auto *problem = fixture.find<QWidget>("problem");
     QTRY_VERIFY(problem->isVisible());
     QTRY_VERIFY(problem->height() > problem->fontMetrics().height() * 2);

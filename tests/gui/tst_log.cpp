@@ -166,7 +166,7 @@ void TestLog::diagnosticsHoldNoSecret()
     fixture.window.showLog({line(LogLevel::Error, u"it broke"_s), line(LogLevel::Info, u"all well"_s)}, 0);
     fixture.tick([](Snapshot &snapshot) {
         snapshot.status.state = WorkerState::Waiting;
-        snapshot.status.problem = u"Kafka does not answer"_s;
+        snapshot.status.problem = Message::plain(u"Kafka does not answer"_s);
     });
     QTest::mouseClick(fixture.find<QPushButton>("logDiagnostics"), Qt::LeftButton);
     const QString text = QGuiApplication::clipboard()->text();

@@ -32,7 +32,7 @@ FeedLine line(qint64 amount, qint64 leftOut = 0)
 RejectedMessage rejected(qint64 offset)
 {
     return {1'767'225'600'000,
-            QStringLiteral("not JSON"),
+            message("not JSON"),
             QStringLiteral("purchase_topic"),
             2,
             offset,

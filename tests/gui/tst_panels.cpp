@@ -48,8 +48,7 @@ FeedLine line(const QString &customer, qint64 total, qint64 leftOut = 0)
 
 RejectedMessage rejected(qint64 offset, const QByteArray &bytes)
 {
-    return {1'767'225'600'000, QStringLiteral("not JSON"), QStringLiteral("purchase_topic"), 2, offset, bytes,
-            bytes.size()};
+    return {1'767'225'600'000, message("not JSON"), QStringLiteral("purchase_topic"), 2, offset, bytes, bytes.size()};
 }
 
 QString nameOf(WindowFixture &at, const char *widget)
@@ -391,7 +390,7 @@ void TestPanels::aTakenPortOffersAnother()
     QVERIFY(!at.find<QPushButton>("otherPort")->isVisible());
     at.tick([](Snapshot &snapshot) {
         snapshot.httpAddress.clear();
-        snapshot.httpProblem = QStringLiteral("Port 6066 is taken");
+        snapshot.httpProblem = Message::plain(QStringLiteral("Port 6066 is taken"));
     });
     QCOMPARE(at.find<QLabel>("problem")->text(), QStringLiteral("Port 6066 is taken"));
     QTest::mouseClick(at.find<QPushButton>("otherPort"), Qt::LeftButton);

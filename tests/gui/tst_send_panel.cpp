@@ -146,7 +146,7 @@ void TestSendPanel::progressThenStop()
 void TestSendPanel::aFailureIsToldAndCanBeRepeated()
 {
     click("send");
-    m_panel->showProgress({SendState::Failed, 0, 100, 0, u"No <b>permission</b>"_s});
+    m_panel->showProgress({SendState::Failed, 0, 100, 0, message("No <b>permission</b>")});
     QCOMPARE(field<QLabel>("progressProblem")->text(), u"No <b>permission</b>"_s);
     QVERIFY(field<QLabel>("progressProblem")->isVisible());
     m_sent->clear();

@@ -119,7 +119,7 @@ void TestSending::failureIsTold()
 {
     WindowFixture at(3);
     QTest::mouseClick(at.find<QPushButton>("send"), Qt::LeftButton);
-    at.window.showSendProgress({SendState::Failed, 3, 100, 0, QStringLiteral("The disk is full.")});
+    at.window.showSendProgress({SendState::Failed, 3, 100, 0, Message::plain(QStringLiteral("The disk is full."))});
     QVERIFY(at.find<QWidget>("sendProgress")->accessibleName().contains(QStringLiteral("The disk is full.")));
     QVERIFY(at.find<QPushButton>("send")->isEnabled());
 }

@@ -105,7 +105,7 @@ void TestSlowKeyring::aSilentOneIsNotWaitedFor()
     QVERIFY(isInFile("silent-secret"));
     QCOMPARE(m_kept->told().size(), 2U);
     QCOMPARE(m_kept->problems->size(), 1);
-    const QString words = m_kept->problems->first().first().toString();
+    const QString words = m_kept->problems->first().first().value<Message>().english();
     QVERIFY2(words.contains(u"Mine"_s) && words.contains(u"only you can read"_s), qPrintable(words));
     QVERIFY(!words.contains(u"silent-secret"_s));
     // It is there when it is needed, and moves as soon as the keyring answers.

@@ -195,8 +195,8 @@ void TestWindow::tellsTheState()
     WindowFixture at(3);
     at.tick([state](Snapshot &snapshot) {
         snapshot.status.state = WorkerState(state);
-        snapshot.status.problem = QStringLiteral("The broker is away");
-        snapshot.status.advice = QStringLiteral("Start it.");
+        snapshot.status.problem = Message::plain(QStringLiteral("The broker is away"));
+        snapshot.status.advice = Message::plain(QStringLiteral("Start it."));
     });
     QCOMPARE(accessibleName(at, "state"), QStringLiteral("State: ") + words);
     QCOMPARE(at.find<QLabel>("problem")->text(), QStringLiteral("The broker is away. Start it."));

@@ -55,11 +55,11 @@ void addRejected(Snapshot &snapshot)
 {
     snapshot.headline.rejected = 3;
     snapshot.newRejected = {
-        {snapshot.timeMs - 9000, QStringLiteral("amount is not an integer"), QStringLiteral("purchase_topic"), 0, 41,
+        {snapshot.timeMs - 9000, message("amount is not an integer"), QStringLiteral("purchase_topic"), 0, 41,
          QByteArrayLiteral("{\"msg_id\":\"1\",\"customer\":\"brian\",\"amount\":\"<b>12</b>\"}"), 55},
-        {snapshot.timeMs - 5000, QStringLiteral("not JSON"), QStringLiteral("purchase_topic"), 0, 77,
+        {snapshot.timeMs - 5000, message("not JSON"), QStringLiteral("purchase_topic"), 0, 77,
          QByteArray::fromHex("00ff80deadbeef0102030405060708090a0b0c0d0e0f"), 22},
-        {snapshot.timeMs, QStringLiteral("customer is missing"), QStringLiteral("purchase_topic"), 3, 123'456'789,
+        {snapshot.timeMs, message("customer is missing"), QStringLiteral("purchase_topic"), 3, 123'456'789,
          QByteArrayLiteral("{\"msg_id\":\"2\",\n \"amount\":3}"), 27},
     };
 }
@@ -86,23 +86,28 @@ void waiting(Snapshot &snapshot)
 {
     addActivity(snapshot);
     snapshot.status.state = WorkerState::Waiting;
-    snapshot.status.problem = QStringLiteral("Kafka at 127.0.0.1:9092 does not answer");
+    snapshot.status.problem = message("Kafka at %1 does not answer", QStringLiteral("127.0.0.1:9092"));
     snapshot.status.advice =
-        QStringLiteral("Start the broker, or choose another with --broker; if it runs, check -X security.protocol");
+        message("Start the broker, or choose another with --broker; if it runs, check -X security.protocol");
     snapshot.status.sinceMs = snapshot.timeMs - 12'000;
     snapshot.status.nextTryMs = snapshot.timeMs + 3'000;
     snapshot.httpAddress.clear();
-    snapshot.httpProblem = QStringLiteral("Port 6066 on 127.0.0.1 is taken by another program. Choose another with "
-                                          "--http-port or --http-address.");
+    snapshot.httpProblem =
+        message("%1. %2",
+                message("Port %1 on %2 is taken by %3", 6066, QStringLiteral("127.0.0.1"), message("another program")),
+                message("Choose another with --http-port or --http-address."));
 }
 
 void portTaken(Snapshot &snapshot)
 {
     addActivity(snapshot);
     snapshot.httpAddress.clear();
-    snapshot.httpProblem = QStringLiteral(
-        "Port 6066 on 127.0.0.1 is taken by python3 (process 4711). End that program (maybe another "
-        "Spendwatch, or the Faust worker), or choose another port with --http-port; 0 takes a free one.");
+    snapshot.httpProblem =
+        message("%1. %2",
+                message("Port %1 on %2 is taken by %3", 6066, QStringLiteral("127.0.0.1"),
+                        message("%1 (process %2)", QStringLiteral("python3"), 4711)),
+                message("End that program (maybe another Spendwatch, or the Faust worker), or choose another port with "
+                        "--http-port; 0 takes a free one."));
 }
 
 void restoring(Snapshot &snapshot)
@@ -118,11 +123,11 @@ void failed(Snapshot &snapshot)
     snapshot.status.state = WorkerState::Failed;
     snapshot.status.ready = false;
     snapshot.headline = {};
-    snapshot.status.problem = QStringLiteral(
-        "The table file /home/me/.local/share/spendwatch/demo-table.sqlite belongs to another source (kG2x…) than the "
-        "one connected (9Qzz…)");
-    snapshot.status.advice = QStringLiteral("Choose another folder with --data-dir, or forget this table with "
-                                            "`spendwatch reset`.");
+    snapshot.status.problem = message("The table file %1 belongs to another source (%2) than the one connected (%3)",
+                                      QStringLiteral("/home/me/.local/share/spendwatch/demo-table.sqlite"),
+                                      QStringLiteral("kG2x…"), QStringLiteral("9Qzz…"));
+    snapshot.status.advice = message("Choose another folder with --data-dir, or forget this table with "
+                                     "`spendwatch reset`.");
 }
 
 void connecting(Snapshot &snapshot)

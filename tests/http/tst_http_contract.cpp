@@ -304,8 +304,8 @@ void TestHttpContract::notReady()
     WorkerStatus status;
     status.state = static_cast<WorkerState>(state);
     status.restore = {rows, 1000, rate};
-    status.problem = u"Kafka does not answer"_s;
-    status.advice = u"Start the broker."_s;
+    status.problem = Message::plain(u"Kafka does not answer"_s);
+    status.advice = Message::plain(u"Start the broker."_s);
     served.setStatus(status);
     QVERIFY(served.start() != 0);
     RawClient client(served.port);

@@ -121,11 +121,12 @@ void TestHttpLifecycle::takenPort()
     Served served;
     const auto result = served.server.start(u"127.0.0.1"_s, other.serverPort());
     QVERIFY(!result);
-    QVERIFY2(result.error().what.contains(QString::number(other.serverPort())), qPrintable(result.error().what));
-    QVERIFY2(result.error().what.contains(u"taken by tst_http"), qPrintable(result.error().what));
+    QVERIFY2(result.error().what.english().contains(QString::number(other.serverPort())),
+             qPrintable(result.error().what.english()));
+    QVERIFY2(result.error().what.english().contains(u"taken by tst_http"), qPrintable(result.error().what.english()));
     const QString process = u"(process %1)"_s.arg(QCoreApplication::applicationPid());
-    QVERIFY2(result.error().what.contains(process), qPrintable(result.error().what));
-    QVERIFY2(result.error().advice.contains(u"--http-port"), qPrintable(result.error().advice));
+    QVERIFY2(result.error().what.english().contains(process), qPrintable(result.error().what.english()));
+    QVERIFY2(result.error().advice.english().contains(u"--http-port"), qPrintable(result.error().advice.english()));
     QCOMPARE(result.error().recovery, Recovery::GiveUp);
     other.close();
     QVERIFY(served.server.start(u"127.0.0.1"_s, 0).has_value());
@@ -147,8 +148,8 @@ void TestHttpLifecycle::badAddress()
     Served served;
     const auto result = served.server.start(address, 0);
     QVERIFY(!result);
-    QVERIFY2(result.error().what.contains(address), qPrintable(result.error().what));
-    QVERIFY2(result.error().advice.contains(u"--http-address"), qPrintable(result.error().advice));
+    QVERIFY2(result.error().what.english().contains(address), qPrintable(result.error().what.english()));
+    QVERIFY2(result.error().advice.english().contains(u"--http-address"), qPrintable(result.error().advice.english()));
 }
 
 void TestHttpLifecycle::bothLoopbacks()

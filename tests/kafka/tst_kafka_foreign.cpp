@@ -112,10 +112,11 @@ void KafkaForeignTest::anotherWriterIsNamed()
         QVERIFY(buy(settings));
 
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
-    const QString problem = watcher.status().problem;
+    const QString problem = watcher.status().problem.english();
     const QString where = u"%1: its partition 0 has a total for \"brian\" at offset 6"_s.arg(settings.changelogTopic());
     QVERIFY2(problem.contains(where), qPrintable(problem));
-    QVERIFY2(watcher.status().advice.startsWith(u"Stop that program"_s), qPrintable(watcher.status().advice));
+    QVERIFY2(watcher.status().advice.english().startsWith(u"Stop that program"_s),
+             qPrintable(watcher.status().advice.english()));
     QCOMPARE(recordsIn(settings), before);
     QCOMPARE(committedOffsets(m_broker->address(), settings.appId, settings.topic, 1).at(0), std::int64_t{3});
 
@@ -171,7 +172,7 @@ void KafkaForeignTest::whatIsNoTotalOfAnotherRaisesNoAlarm()
     watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
-    QCOMPARE(watcher.status().problem, QString());
+    QCOMPARE(watcher.status().problem.english(), QString());
 }
 
 /// Each partition has a gap that must be looked into, all within the life of one transaction.
@@ -197,7 +198,7 @@ void KafkaForeignTest::gapsInManyPartitionsHoldNothingUp()
     QVERIFY(m_cluster->produce(settings.topic, RD_KAFKA_PARTITION_UA, everywhere));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(2 * everywhere.size()), Patience);
     qInfo("counted after %lld ms", static_cast<long long>(clock.elapsed()));
-    QCOMPARE(watcher.status().problem, QString());
+    QCOMPARE(watcher.status().problem.english(), QString());
 }
 
 QTEST_GUILESS_MAIN(KafkaForeignTest)

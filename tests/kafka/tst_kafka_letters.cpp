@@ -143,7 +143,7 @@ void KafkaLettersTest::whatIsTooLargeIsCut()
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
     QCOMPARE(watcher.parts->rejected.count(), 1);
-    QVERIFY2(watcher.status().warning.contains(settings.deadLetterTopic()), qPrintable(watcher.status().warning));
+    QVERIFY2(watcher.status().warning().contains(settings.deadLetterTopic()), qPrintable(watcher.status().warning()));
 
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
@@ -306,8 +306,8 @@ void KafkaLettersTest::aCompactedTopicKeepsEachLetter()
                                 purchase()}));
     Watcher watcher(settings);
     // At the start already.
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning.contains(u"cleanup.policy="_s + policy), Patience);
-    QVERIFY2(watcher.status().warning.contains(settings.deadLetterTopic()), qPrintable(watcher.status().warning));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(u"cleanup.policy="_s + policy), Patience);
+    QVERIFY2(watcher.status().warning().contains(settings.deadLetterTopic()), qPrintable(watcher.status().warning()));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
 
@@ -332,7 +332,7 @@ void KafkaLettersTest::compactionMayBeginMeanwhile()
     QVERIFY(m_cluster->changeTopic(watcher.settings.deadLetterTopic(), u"cleanup.policy"_s, u"compact"_s));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning.contains(u"cleanup.policy=compact"_s), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(u"cleanup.policy=compact"_s), Patience);
     QCOMPARE(watcher.status().state, WorkerState::Running);
     const auto letters = m_cluster->readAll(watcher.settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
@@ -360,23 +360,24 @@ void KafkaLettersTest::anImpossibleTopicIsToldAtOnceAndWhenItMatters()
     Watcher watcher(settings);
     // Purchases are counted, but it is told.
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
-    const QString warning = watcher.status().warning;
+    const QString warning = watcher.status().warning();
     QVERIFY2(warning.contains(settings.deadLetterTopic()) && warning.contains(setting + u'=' + bad),
              qPrintable(warning));
 
     QVERIFY(m_cluster->produce(settings.topic, 0, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
     const WorkerStatus status = watcher.status();
-    QVERIFY2(status.problem.contains(settings.deadLetterTopic()) && status.problem.contains(setting + u'=' + bad),
-             qPrintable(status.problem));
-    QVERIFY2(status.advice.contains(setting), qPrintable(status.advice));
+    QVERIFY2(status.problem.english().contains(settings.deadLetterTopic())
+                 && status.problem.english().contains(setting + u'=' + bad),
+             qPrintable(status.problem.english()));
+    QVERIFY2(status.advice.english().contains(setting), qPrintable(status.advice.english()));
     QCOMPARE(watcher.total("brian"), std::string("1"));
 
     // What the advice says to do.
     QVERIFY(m_cluster->changeTopic(settings.deadLetterTopic(), setting, good));
     watcher.tryNow();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Patience);
-    QCOMPARE(watcher.status().warning, QString());
+    QCOMPARE(watcher.status().warning(), QString());
     QCOMPARE(m_cluster->readAll(settings.deadLetterTopic()).size(), std::size_t{1});
 }
 

@@ -85,7 +85,7 @@ void KafkaMeddlingTest::offsetsAreMovedWhileStopped()
     watcher.start();
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(200 + unread), Patience);
-    QVERIFY2(watcher.status().warning.contains(says), qPrintable(watcher.status().warning));
+    QVERIFY2(watcher.status().warning().contains(says), qPrintable(watcher.status().warning()));
     QCOMPARE(watcher.status().lost, 0);
 
     // The next commit puts it right.
@@ -97,7 +97,7 @@ void KafkaMeddlingTest::offsetsAreMovedWhileStopped()
     watcher.start();
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
     QCOMPARE(watcher.total("brian"), std::to_string(201 + unread));
-    QVERIFY2(watcher.status().warning.isEmpty(), qPrintable(watcher.status().warning));
+    QVERIFY2(watcher.status().warning().isEmpty(), qPrintable(watcher.status().warning()));
 }
 
 /// As clients do that store an offset with the metadata that they found.
@@ -148,8 +148,8 @@ void KafkaMeddlingTest::aVisitorTakesPurchases()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(500 * partitions), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
     QCOMPARE(watcher.status().lost, 0);
-    QVERIFY2(watcher.status().warning.contains(u"500 purchase(s) are not left out"_s),
-             qPrintable(watcher.status().warning));
+    QVERIFY2(watcher.status().warning().contains(u"500 purchase(s) are not left out"_s),
+             qPrintable(watcher.status().warning()));
 }
 
 void KafkaMeddlingTest::aTopicMadeAnewAndFilledAtOnce_data()
@@ -172,8 +172,10 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledAtOnce()
     QVERIFY(QTest::qWaitFor([&] { return m_cluster->createTopic(watcher.settings.topic, 1); }, Patience));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(200, 1000)));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
-    QVERIFY2(watcher.status().problem.contains(u"made anew"_s), qPrintable(watcher.status().problem));
-    QVERIFY2(watcher.status().advice.contains(u"spendwatch recount"_s), qPrintable(watcher.status().advice));
+    QVERIFY2(watcher.status().problem.english().contains(u"made anew"_s),
+             qPrintable(watcher.status().problem.english()));
+    QVERIFY2(watcher.status().advice.english().contains(u"spendwatch recount"_s),
+             qPrintable(watcher.status().advice.english()));
     QCOMPARE(watcher.total("brian"), std::to_string(counted));
 }
 
@@ -189,7 +191,8 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledWhileStopped()
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(50)));
     watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
-    QVERIFY2(watcher.status().problem.contains(u"made anew"_s), qPrintable(watcher.status().problem));
+    QVERIFY2(watcher.status().problem.english().contains(u"made anew"_s),
+             qPrintable(watcher.status().problem.english()));
     QCOMPARE(watcher.total("brian"), std::string("10"));
 }
 
@@ -206,7 +209,7 @@ void KafkaMeddlingTest::timestampsInNoOrderAreNoOtherTopic()
         QVERIFY(m_cluster->produce(watcher.settings.topic, 0, records));
         QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(20 * (round + 1)), Patience);
     }
-    QVERIFY2(watcher.status().problem.isEmpty(), qPrintable(watcher.status().problem));
+    QVERIFY2(watcher.status().problem.isEmpty(), qPrintable(watcher.status().problem.english()));
 }
 
 void KafkaMeddlingTest::aCommitWithoutRowsTellsItsOffset()

@@ -142,9 +142,10 @@ void KafkaPropertiesTest::refused()
         const auto made = kafka::makeConf(settingsWith(parse(properties)), role);
         QVERIFY(!made);
         QCOMPARE(made.error().recovery, Recovery::GiveUp);
-        QVERIFY2(made.error().what.startsWith(u"-X %1 cannot be used: "_s.arg(name)), qPrintable(made.error().what));
-        QVERIFY2(made.error().what.contains(why), qPrintable(made.error().what));
-        QVERIFY2(made.error().advice.contains(name), qPrintable(made.error().advice));
+        QVERIFY2(made.error().what.english().startsWith(u"-X %1 cannot be used: "_s.arg(name)),
+                 qPrintable(made.error().what.english()));
+        QVERIFY2(made.error().what.english().contains(why), qPrintable(made.error().what.english()));
+        QVERIFY2(made.error().advice.english().contains(name), qPrintable(made.error().advice.english()));
     }
 }
 
@@ -240,7 +241,7 @@ void KafkaPropertiesTest::costsAreTold()
 {
     QFETCH(QString, properties);
     QFETCH(QString, told);
-    const QString warning = propertyWarning(parse(properties));
+    const QString warning = propertyWarning(parse(properties)).english();
     QVERIFY2(warning.contains(told), qPrintable(warning));
     QCOMPARE(warning.isEmpty(), told.isEmpty());
 }
@@ -286,7 +287,8 @@ void KafkaPropertiesTest::aRefusedPropertyIsNamed()
     settings.properties = {{u"allow.auto.create.topics"_s, u"true"_s}};
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
-    QVERIFY2(watcher.status().problem.contains(u"-X allow.auto.create.topics"_s), qPrintable(watcher.status().problem));
+    QVERIFY2(watcher.status().problem.english().contains(u"-X allow.auto.create.topics"_s),
+             qPrintable(watcher.status().problem.english()));
     QCOMPARE(m_cluster->partitions(settings.changelogTopic()), 0);
 }
 
@@ -296,7 +298,8 @@ void KafkaPropertiesTest::aLongSessionIsToldOf()
     settings.properties = {{u"session.timeout.ms"_s, u"45000"_s}};
     Watcher watcher(settings);
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
-    QVERIFY2(watcher.status().warning.contains(u"session.timeout.ms=45000"_s), qPrintable(watcher.status().warning));
+    QVERIFY2(watcher.status().warning().contains(u"session.timeout.ms=45000"_s),
+             qPrintable(watcher.status().warning()));
 }
 
 void KafkaPropertiesTest::theIdStaysInTheDataDirectory_data()

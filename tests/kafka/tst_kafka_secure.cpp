@@ -90,9 +90,9 @@ void KafkaSecureTest::countsThroughEveryDoor()
         QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
         const WorkerStatus status = watcher.status();
         for (const QString &words : {u"SCRAM"_s, u"Kafka 4"_s, QString::fromUtf8(rd_kafka_version_str()), u"2.6.1"_s})
-            QVERIFY2(status.problem.contains(words), qPrintable(status.problem));
+            QVERIFY2(status.problem.english().contains(words), qPrintable(status.problem.english()));
         for (const QString &words : {u"Debian 13"_s, u"sasl.mechanisms=PLAIN"_s})
-            QVERIFY2(status.advice.contains(words), qPrintable(status.advice));
+            QVERIFY2(status.advice.english().contains(words), qPrintable(status.advice.english()));
         return;
     }
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
@@ -138,9 +138,9 @@ void KafkaSecureTest::saysWhatIsWrong()
     const bool passing = value == u"PLAINTEXT"; // As silent as a broker that is frozen: it tries again.
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, passing ? WorkerState::Waiting : WorkerState::Failed, Patience);
     const WorkerStatus status = watcher.status();
-    QVERIFY2(status.problem.contains(problem), qPrintable(status.problem));
-    QVERIFY2(status.advice.contains(advice), qPrintable(status.advice));
-    for (const QString &text : {status.problem, status.advice})
+    QVERIFY2(status.problem.english().contains(problem), qPrintable(status.problem.english()));
+    QVERIFY2(status.advice.english().contains(advice), qPrintable(status.advice.english()));
+    for (const QString &text : {status.problem.english(), status.advice.english()})
         QVERIFY2(!text.contains(u"sesame"_s), qPrintable(text));
     QVERIFY(!status.ready);
 }
@@ -167,8 +167,8 @@ void KafkaSecureTest::saysWhatIsWrongWithTheCertificate()
     settings.properties = {{u"security.protocol"_s, u"SSL"_s}, {u"ssl.ca.location"_s, authority}};
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
-    QCOMPARE(watcher.status().problem, u"The certificate of Kafka at %1 %2"_s.arg(broker, problem));
-    QVERIFY2(watcher.status().advice.contains(advice), qPrintable(watcher.status().advice));
+    QCOMPARE(watcher.status().problem.english(), u"The certificate of Kafka at %1 %2"_s.arg(broker, problem));
+    QVERIFY2(watcher.status().advice.english().contains(advice), qPrintable(watcher.status().advice.english()));
 }
 
 std::vector<SecuredBroker::Grant> KafkaSecureTest::needed(const SourceSettings &settings) const
@@ -223,9 +223,10 @@ void KafkaSecureTest::saysWhichPermissionIsMissing()
         return;
     }
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
-    const QString said = watcher.status().problem;
+    const QString said = watcher.status().problem.english();
     QVERIFY2(said.contains(problem.contains(u"%1"_s) ? problem.arg(app) : problem), qPrintable(said));
-    QVERIFY2(watcher.status().advice.startsWith(u"Grant this user"_s), qPrintable(watcher.status().advice));
+    QVERIFY2(watcher.status().advice.english().startsWith(u"Grant this user"_s),
+             qPrintable(watcher.status().advice.english()));
     QCOMPARE(watcher.total("brian"), std::string("none"));
 }
 

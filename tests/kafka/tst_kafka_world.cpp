@@ -91,8 +91,8 @@ std::int64_t KafkaWorldTest::recordsIn(const QString &topic)
     do { \
         const WorkerStatus now = (watcher).status(); \
         for (const QString &name : (names)) \
-            QVERIFY2(now.problem.contains(name), qPrintable(now.problem)); \
-        QVERIFY2(!now.advice.isEmpty(), qPrintable(now.problem)); \
+            QVERIFY2(now.problem.english().contains(name), qPrintable(now.problem.english())); \
+        QVERIFY2(!now.advice.isEmpty(), qPrintable(now.problem.english())); \
     } while (false)
 
 void KafkaWorldTest::purchasesThatAreGoneAreCounted_data()
@@ -115,7 +115,7 @@ void KafkaWorldTest::purchasesThatAreGoneAreCounted()
     QVERIFY(m_cluster->deleteBefore(watcher.settings.topic, 0, firstKept));
     watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().lost, firstKept - 10, Patience);
-    const QString text = watcher.status().warning;
+    const QString text = watcher.status().warning();
     QVERIFY2(text.contains(u"Up to %1 purchase"_s.arg(firstKept - 10)), qPrintable(text));
     QVERIFY2(text.contains(u"retention"_s), qPrintable(text));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(30 - firstKept), Patience);
@@ -150,7 +150,8 @@ void KafkaWorldTest::aSourceMadeAnewIsNoticed()
         watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
     VERIFY_SAYS(watcher, (Names{watcher.settings.topic, u"made anew"_s}));
-    QVERIFY2(watcher.status().advice.contains(u"spendwatch recount"_s), qPrintable(watcher.status().advice));
+    QVERIFY2(watcher.status().advice.english().contains(u"spendwatch recount"_s),
+             qPrintable(watcher.status().advice.english()));
     QCOMPARE(watcher.total("brian"), std::string("10"));
     QCOMPARE(recordsIn(watcher.settings.changelogTopic()), before);
 }
@@ -235,7 +236,8 @@ void KafkaWorldTest::aChangelogThatForgetsIsRefused()
     QCOMPARE(watcher.total("brian"), std::string("none"));
     QCOMPARE(recordsIn(settings.changelogTopic()), std::int64_t{0});
     VERIFY_SAYS(watcher, (Names{settings.changelogTopic(), u"cleanup.policy="_s + policy}));
-    QVERIFY2(watcher.status().advice.contains(u"cleanup.policy=compact"_s), qPrintable(watcher.status().advice));
+    QVERIFY2(watcher.status().advice.english().contains(u"cleanup.policy=compact"_s),
+             qPrintable(watcher.status().advice.english()));
 
     // What the advice says to do.
     QVERIFY(m_cluster->changeTopic(settings.changelogTopic(), u"cleanup.policy"_s, u"compact"_s));
@@ -278,13 +280,14 @@ void KafkaWorldTest::anotherClusterIsRefused()
     watcher.stop();
     const QString path = tableFilePath(watcher.settings);
     QFile::remove(path);
-    QString note;
+    Message note;
     QVERIFY(tablefile::open(path, u"the-cluster-of-before"_s, note));
     const QByteArray before = contentOf(path);
     watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
     VERIFY_SAYS(watcher, (Names{path, u"the-cluster-of-before"_s}));
-    QVERIFY2(watcher.status().advice.contains(u"--data-dir"_s), qPrintable(watcher.status().advice));
+    QVERIFY2(watcher.status().advice.english().contains(u"--data-dir"_s),
+             qPrintable(watcher.status().advice.english()));
     watcher.stop();
     QCOMPARE(contentOf(path), before);
 }
@@ -320,13 +323,14 @@ void KafkaWorldTest::anOpenTransactionIsNamed()
         QVERIFY(QFile::remove(tableFilePath(settings)));
     QVERIFY(m_cluster->produce(settings.topic, 0, purchases(5)));
     watcher.start();
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning.contains(hidden), Patience);
-    QVERIFY2(watcher.status().warning.contains(u"kafka-transactions abort"_s), qPrintable(watcher.status().warning));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(hidden), Patience);
+    QVERIFY2(watcher.status().warning().contains(u"kafka-transactions abort"_s),
+             qPrintable(watcher.status().warning()));
     QVERIFY(watcher.total("brian") != "20");
 
     QVERIFY(open.abort());
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("20"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().warning, QString(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().warning(), QString(), Patience);
 }
 
 QTEST_GUILESS_MAIN(KafkaWorldTest)

@@ -124,7 +124,7 @@ private slots:
         file.close();
         const auto loaded = historyfile::load(file.fileName());
         QVERIFY(!loaded);
-        QVERIFY(loaded.error().what.contains(file.fileName()));
+        QVERIFY(loaded.error().what.english().contains(file.fileName()));
     }
 
     void aMissingFileIsAFreshStart()

@@ -149,8 +149,8 @@ void TestHttpRoutes::sentencesEndOnce()
 {
     WorkerStatus status;
     status.state = WorkerState::Waiting;
-    status.problem = u"Kafka does not answer"_s;
-    status.advice = u"Start it.\n"_s;
+    status.problem = Message::plain(u"Kafka does not answer"_s);
+    status.advice = Message::plain(u"Start it.\n"_s);
     status.nextTryMs = 5500;
     const HttpAnswer answer = notReadyAnswer(status, 1000);
     QCOMPARE(answer.headers, "Retry-After: 5\r\n"_ba);

@@ -213,7 +213,8 @@ void TestJournalCommit::deadLettersUnchanged()
     const QString first = u"SELECT %1 FROM dead_letters WHERE \"offset\"=1"_s;
     QCOMPARE(journal.look(first.arg(u"value"_s)).toByteArray(), QByteArray(bytes.data(), 12));
     QCOMPARE(journal.look(first.arg(u"time_ms"_s)).toInt(), 42);
-    QCOMPARE(journal.look(first.arg(u"reason"_s)).toString().toStdString(), describe(RejectReason::NotJson));
+    QCOMPARE(journal.look(first.arg(u"reason"_s)).toString(),
+             QString::fromUtf8(describe(RejectReason::NotJson).english()));
     QCOMPARE(journal.look(first.arg(u"\"key\" IS NULL"_s)).toInt(), 1);
     QVERIFY(journal.look(first.arg(u"rejected_ms"_s)).toLongLong() > 0);
     QCOMPARE(journal.look(u"SELECT value IS NULL FROM dead_letters WHERE \"offset\"=2"_s).toInt(), 1);
@@ -245,7 +246,7 @@ void TestJournalCommit::failureChangesNothing()
     journal.change(u"CREATE TRIGGER broken %1 BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END"_s.arg(trigger));
     const auto failed = stream.committer->commit(request, keys);
     QVERIFY(!failed);
-    QVERIFY2(failed.error().what.contains(u"broken on purpose"_s), qPrintable(failed.error().text()));
+    QVERIFY2(failed.error().what.english().contains(u"broken on purpose"_s), qPrintable(failed.error().text()));
     const ChangelogCollector unchanged = restore(*stream.changelog);
     QCOMPARE(unchanged.totals.size(), 1U);
     QCOMPARE(unchanged.position, 1);
@@ -296,8 +297,8 @@ void TestJournalCommit::overtakenOwnerIsFenced()
     const auto failed = old.committer->commit(commitOf(2, {{0, 2}}), keys);
     QVERIFY(!failed);
     QCOMPARE(failed.error().recovery, Recovery::GiveUp);
-    QVERIFY(failed.error().what.contains(journal.path()));
-    QVERIFY(!failed.error().advice.isEmpty());
+    QVERIFY(failed.error().what.english().contains(journal.path()));
+    QVERIFY(!failed.error().advice.english().isEmpty());
     QCOMPARE(restore(*now.changelog).totals.at("\"a\"").amount, 1);
     must(now.committer->commit(commitOf(2, {{0, 3}}), keys));
     QCOMPARE(restore(*now.changelog).totals.at("\"a\"").amount, 3);

@@ -119,7 +119,7 @@ private slots:
     {
         RejectedLog log;
         for (int i = 0; i < 1000; ++i)
-            log.record({RejectedMessage{i, u"not JSON"_s, u"t"_s, 0, i, "x", 1}});
+            log.record({RejectedMessage{i, message("not JSON"), u"t"_s, 0, i, "x", 1}});
         QCOMPARE(log.count(), 1000);
         const auto told = log.drain();
         QCOMPARE(told.size(), RejectedLog::MaxWaiting);

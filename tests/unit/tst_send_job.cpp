@@ -41,7 +41,10 @@ public:
     int alive = 0;
 
 private:
-    static Error errorFor(const Mishap &mishap) { return {mishap.recovery, u"The fake is broken"_s, u"Mend it"_s}; }
+    static Error errorFor(const Mishap &mishap)
+    {
+        return {mishap.recovery, message("The fake is broken"), message("Mend it")};
+    }
 };
 
 class FakeSender : public PurchaseSender
@@ -225,7 +228,7 @@ void TestSendJob::givesUp()
     const SendProgress end = runSendJob(seededPlan(10), source, {}, [&](const SendProgress &report) { last = report; });
     QCOMPARE(end.state, SendState::Failed);
     QCOMPARE(end.sent, durable);
-    QCOMPARE(end.problem, u"The fake is broken. Mend it"_s);
+    QCOMPARE(end.problem.english(), u"The fake is broken. Mend it"_s);
     QCOMPARE(last.state, SendState::Failed);
     QCOMPARE(source.alive, 0);
 }
@@ -239,7 +242,8 @@ void TestSendJob::reportsTheProblem()
     QElapsedTimer timer;
     timer.start();
     const SendProgress end = runSendJob(seededPlan(10), source, {}, [&](const SendProgress &report) {
-        told = told || (report.state == SendState::Sending && report.problem.contains(u"The fake is broken"_s));
+        told =
+            told || (report.state == SendState::Sending && report.problem.english().contains(u"The fake is broken"_s));
         goneAgain = told && report.problem.isEmpty();
     });
     QCOMPARE(end.state, SendState::Done);

@@ -85,11 +85,11 @@ void TestSqlite::faults()
     QFETCH(Recovery, recovery);
     const QSqlError error(u"driver"_s, u"database"_s, QSqlError::StatementError, QString::number(code));
     QCOMPARE(faultOf(error), fault);
-    const Error inWords = toError(error, u"/some/file"_s, u"restore it"_s);
+    const Error inWords = toError(error, u"/some/file"_s, Message::plain(u"restore it"_s));
     QCOMPARE(inWords.recovery, recovery);
-    QVERIFY2(inWords.what.contains(u"/some/file"_s), qPrintable(inWords.what));
+    QVERIFY2(inWords.what.english().contains(u"/some/file"_s), qPrintable(inWords.what.english()));
     if (fault != Fault::Other)
-        QVERIFY(!inWords.advice.isEmpty());
+        QVERIFY(!inWords.advice.english().isEmpty());
 }
 
 void TestSqlite::everyFaultSaysWhatToDo()
@@ -97,8 +97,8 @@ void TestSqlite::everyFaultSaysWhatToDo()
     Connection connection = open();
     const auto failed = connection.exec(u"SELECT nonsense FROM t"_s);
     QVERIFY(!failed);
-    QVERIFY2(failed.error().what.contains(u"nonsense"_s), qPrintable(failed.error().what));
-    QVERIFY(failed.error().what.contains(m_path));
+    QVERIFY2(failed.error().what.english().contains(u"nonsense"_s), qPrintable(failed.error().what.english()));
+    QVERIFY(failed.error().what.english().contains(m_path));
 }
 
 void TestSqlite::fullDisk()
@@ -110,7 +110,7 @@ void TestSqlite::fullDisk()
     const auto failed = connection.exec(u"INSERT INTO t VALUES(2, zeroblob(100000))"_s);
     QVERIFY(!failed);
     QCOMPARE(failed.error().recovery, Recovery::Retry);
-    QVERIFY(failed.error().advice.contains(u"space"_s));
+    QVERIFY(failed.error().advice.english().contains(u"space"_s));
     {
         const Transaction ended = std::move(transaction);
     }
@@ -229,7 +229,7 @@ void TestSqlite::readingTellsFaults()
     must(connection.exec(u"DROP TABLE r"_s));
     const auto found = rows.next(connection);
     QVERIFY(!found);
-    QVERIFY2(found.error().what.contains(m_path), qPrintable(found.error().what));
+    QVERIFY2(found.error().what.english().contains(m_path), qPrintable(found.error().what.english()));
 }
 
 void TestSqlite::soundFileIsNotDamaged()

@@ -105,17 +105,17 @@ void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
     StatusBoard board;
     HeldUpNotice notice(board, QStringLiteral("purchases on h:1"));
     const QString hidden = QStringLiteral("the offset committed for it");
-    notice.tell(std::array{1, 4, 5}, hidden, Begin);
-    QVERIFY2(board.status().warning.contains(QStringLiteral("as soon as it is ended")),
-             qPrintable(board.status().warning));
-    notice.tell(std::array{1, 4, 5}, hidden, Begin + HeldUpNotice::Stuck);
-    const QString told = board.status().warning;
+    notice.tell(std::array{1, 4, 5}, Message::plain(hidden), Begin);
+    QVERIFY2(board.status().warning().contains(QStringLiteral("as soon as it is ended")),
+             qPrintable(board.status().warning()));
+    notice.tell(std::array{1, 4, 5}, Message::plain(hidden), Begin + HeldUpNotice::Stuck);
+    const QString told = board.status().warning();
     QVERIFY2(told.contains(QStringLiteral("partition(s) 1, 4, 5 of purchases on h:1")), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("restart the broker")), qPrintable(told));
     notice.takeBack();
-    QCOMPARE(board.status().warning, QString());
-    notice.tell(std::array{1}, hidden, Begin + 1h); // The next time begins anew.
-    QVERIFY(!board.status().warning.contains(QStringLiteral("restart the broker")));
+    QCOMPARE(board.status().warning(), QString());
+    notice.tell(std::array{1}, Message::plain(hidden), Begin + 1h); // The next time begins anew.
+    QVERIFY(!board.status().warning().contains(QStringLiteral("restart the broker")));
 }
 
 QTEST_GUILESS_MAIN(StallWatchTest)

@@ -158,7 +158,7 @@ void TestTableExport::failureSaysWhy()
     m_path = m_dir->filePath(u"no/such/folder.csv"_s);
     run({m_path, ExportFormat::Csv, {}});
     QCOMPARE(m_told.back().state, ExportState::Failed);
-    QVERIFY(m_told.back().problem.contains(m_path));
+    QVERIFY(m_told.back().problem.english().contains(m_path));
 }
 
 void TestTableExport::progressGrows()

@@ -279,8 +279,8 @@ private:
 
     std::unique_ptr<TableStore> open(SpendingTable &table)
     {
-        auto store =
-            TableStore::open(m_path, u"world"_s, table, [this](const QString &warning) { m_warnings << warning; });
+        auto store = TableStore::open(m_path, u"world"_s, table,
+                                      [this](const Message &warning) { m_warnings << warning.english(); });
         return store ? std::move(*store) : nullptr;
     }
 

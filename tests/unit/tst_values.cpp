@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/values/amount.h"
 #include "engine/values/error.h"
-#include "engine/values/message.h"
 #include "engine/values/printable.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/worker_status.h"
@@ -32,6 +31,7 @@ private slots:
     void widestSums();
     void errorText_data();
     void errorText();
+    void errorIsOneMessage();
     void placesAreFilledOnce();
     void messagesAreCompared();
     void stateWordsAreDistinct();
@@ -103,8 +103,17 @@ void TestValues::errorText()
     QFETCH(QString, what);
     QFETCH(QString, advice);
     QFETCH(QString, text);
-    const Error error{Recovery::Retry, what, advice};
+    const Error error{Recovery::Retry, Message::plain(what), Message::plain(advice)};
     QCOMPARE(error.text(), text);
+}
+
+void TestValues::errorIsOneMessage()
+{
+    const Error error{Recovery::Retry, message("%1 is away", u"a"_s), message("Bring it back")};
+    QCOMPARE(error.message().english(), error.text());
+    QCOMPARE((Error{Recovery::Retry, message("Is it away?"), message("Bring it back")}.message().english()),
+             u"Is it away? Bring it back"_s);
+    QVERIFY(Error{}.message().isEmpty());
 }
 
 void TestValues::placesAreFilledOnce()

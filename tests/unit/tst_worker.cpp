@@ -45,7 +45,7 @@ int commitsOf(FakeLog &log)
 
 Error trouble(Recovery recovery, const char *what = "ordered trouble")
 {
-    return {recovery, QString::fromLatin1(what), QStringLiteral("wait")};
+    return {recovery, Message::plain(QString::fromLatin1(what)), message("wait")};
 }
 
 } // namespace
@@ -122,7 +122,7 @@ private slots:
         log.partitions[0].committed = known ? std::optional(CommittedOffset{offset, std::nullopt}) : std::nullopt;
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 100);
-        QCOMPARE(run.status().warning.contains(QStringLiteral("Another program moved the committed offset")), known);
+        QCOMPARE(run.status().warning().contains(QStringLiteral("Another program moved the committed offset")), known);
         QCOMPARE(log.committed(0), 3);
     }
 
@@ -136,7 +136,7 @@ private slots:
         log.partitions[0].committed = std::nullopt;
         Run run(log, m_folder->path());
         QTRY_VERIFY(log.asks >= 2);
-        QVERIFY2(run.status().problem.isEmpty(), qPrintable(run.status().problem));
+        QVERIFY2(run.status().problem.isEmpty(), qPrintable(run.status().problem.english()));
         QCOMPARE(run.total("brian"), 8);
         {
             const std::lock_guard lock(log.mutex);
@@ -186,7 +186,7 @@ private slots:
         QTRY_COMPARE(log.committed(0) + log.committed(1), 1000);
         QTRY_COMPARE(run.total("brian"), 1000);
         QCOMPARE(log.changelogTotals(0).at("brian") + log.changelogTotals(1).at("brian"), 1000);
-        QTRY_COMPARE(run.status().problem, QString());
+        QTRY_COMPARE(run.status().problem.english(), QString());
     }
 
     void manyFailedCommitsInARowOpenTheStreamAnew()
@@ -334,12 +334,12 @@ private slots:
         log.appendPurchase(0, "brian", 5);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.status().state, WorkerState::Waiting);
-        QCOMPARE(run.status().problem, QStringLiteral("the log does not answer"));
+        QCOMPARE(run.status().problem.english(), QStringLiteral("the log does not answer"));
         QVERIFY(run.status().nextTryMs > 0);
         QVERIFY(!run.status().ready);
         QTRY_COMPARE(run.total("brian"), 5);
         QTRY_COMPARE(run.status().state, WorkerState::Running);
-        QCOMPARE(run.status().problem, QString());
+        QCOMPARE(run.status().problem.english(), QString());
     }
 
     void whatOnlyAPersonCanMendIsFailedUntilTriedAgain()
@@ -366,9 +366,9 @@ private slots:
         {
             Run run(other, m_folder->path());
             QTRY_COMPARE(run.status().state, WorkerState::Failed);
-            QVERIFY(run.status().problem.contains(QStringLiteral("world-1")));
-            QVERIFY(run.status().advice.contains(QStringLiteral("--data-dir")));
-            QVERIFY(run.status().advice.contains(QStringLiteral("reset")));
+            QVERIFY(run.status().problem.english().contains(QStringLiteral("world-1")));
+            QVERIFY(run.status().advice.english().contains(QStringLiteral("--data-dir")));
+            QVERIFY(run.status().advice.english().contains(QStringLiteral("reset")));
         }
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 5);

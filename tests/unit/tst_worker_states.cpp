@@ -96,7 +96,7 @@ QStringList toWords(const States &states)
 
 Error trouble(Recovery recovery)
 {
-    return {recovery, u"the log is away"_s, u"bring it back"_s};
+    return {recovery, message("the log is away"), message("bring it back")};
 }
 
 Act stops(WorkerState in)
@@ -336,7 +336,7 @@ void TestWorkerStates::goesTheWay()
     QCOMPARE(toWords(statuses, states.size()), toWords(states));
 
     const WorkerStatus &end = statuses[states.size() - 1];
-    QCOMPARE(end.problem, problem);
+    QCOMPARE(end.problem.english(), problem);
     QCOMPARE(end.advice.isEmpty(), problem.isEmpty());
     const qint64 pause = end.nextTryMs > 0 ? end.nextTryMs - end.sinceMs : 0;
     const qint64 least = nextTry == NextTry::InHalfAMinute ? 20'000 : nextTry == NextTry::Soon ? 1 : 0;
@@ -383,7 +383,7 @@ void TestWorkerStates::triesAgainByItself()
     const auto inTrouble =
         std::ranges::find_if(statuses, [](const WorkerStatus &status) { return !status.problem.isEmpty(); });
     QVERIFY(inTrouble != statuses.end());
-    QCOMPARE(inTrouble->problem, problem);
+    QCOMPARE(inTrouble->problem.english(), problem);
     QVERIFY(inTrouble->nextTryMs > inTrouble->sinceMs);
     QVERIFY((inTrouble + 1)->sinceMs >= inTrouble->nextTryMs - 1); // Not before it was told.
     checkEach(statuses);

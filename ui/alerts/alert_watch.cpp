@@ -94,12 +94,12 @@ void AlertWatch::lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &fou
     const qint64 more = snapshot.headline.rejected - m_rejected;
     if (!m_rules.rejects || more <= 0)
         return;
-    const QString newest = snapshot.newRejected.empty() ? QString() : snapshot.newRejected.back().reason;
+    const Message newest = snapshot.newRejected.empty() ? Message() : snapshot.newRejected.back().reason;
     found.push_back({QStringLiteral("rejects"), [] { return tr("Messages are rejected"); },
                      [=] { return rejectedWords(more, newest); }});
 }
 
-QString AlertWatch::rejectedWords(qint64 count, const QString &newest)
+QString AlertWatch::rejectedWords(qint64 count, const Message &newest)
 {
     const QString text =
         count == 1 ? tr("A message was no purchase.") : tr("%1 messages were no purchases.").arg(grouped(count));

@@ -42,7 +42,7 @@ private:
     void lookAtRate(const Snapshot &snapshot, std::vector<Alert> &found);
     void lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &found);
     void lookAtLag(const Snapshot &snapshot, std::vector<Alert> &found);
-    [[nodiscard]] static QString rejectedWords(qint64 count, const QString &newest);
+    [[nodiscard]] static QString rejectedWords(qint64 count, const Message &newest);
     [[nodiscard]] bool mayRaise(const QString &key, qint64 nowMs);
 
     AlertRules m_rules;

@@ -22,7 +22,7 @@ void ConnectDialog::showProfiles(const std::vector<ConnectionProfile> &profiles,
     const std::vector<ConnectionProfile> edited = std::exchange(m_drafts, profiles);
     const QString chosen = m_row >= 0 ? edited[std::size_t(m_row)].id : connectedId;
     const QString chosenName = m_row >= 0 ? edited[std::size_t(m_row)].name : QString();
-    const QString told = m_problem;
+    const Message told = m_problem;
     m_connectedId = connectedId;
     for (ConnectionProfile &draft : m_drafts) {
         const auto old = std::ranges::find(before, draft.id, &ConnectionProfile::id);
@@ -95,7 +95,7 @@ void ConnectDialog::noteEdit()
 void ConnectDialog::refresh()
 {
     const bool some = m_row >= 0;
-    m_problem.clear();
+    m_problem = {};
     const QString problem = some ? problemWords() : QString();
     m_test->setEnabled(some && problem.isEmpty());
     m_save->setEnabled(some && problem.isEmpty());
@@ -211,7 +211,7 @@ void ConnectDialog::showReport(const ConnectionReport &report)
     tellOutcome(report.good ? tr("✓ %1").arg(words) : tr("✗ %1").arg(words), report.good);
 }
 
-void ConnectDialog::showProblem(const QString &words)
+void ConnectDialog::showProblem(const Message &words)
 {
     endTest();
     tellOutcome(literalText(engineWords(words), 2000), false);

@@ -37,7 +37,7 @@ public:
     /// The answer to the newest testWanted().
     void showReport(const ConnectionReport &report);
     /// Something that was asked for could not be done.
-    void showProblem(const QString &words);
+    void showProblem(const Message &words);
 
 signals:
     void testWanted(const spendwatch::ConnectionProfile &profile);
@@ -75,7 +75,7 @@ private:
     std::vector<ConnectionProfile> m_drafts; ///< As edited; one for each row of the list.
     QString m_connectedId;
     int m_row = -1;
-    QString m_problem; ///< As told; goes with the next thing that is done here.
+    Message m_problem; ///< As told; goes with the next thing that is done here.
     bool m_testing = false;
     bool m_good = true;
     QListWidget *m_list;

@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <string_view>
+
 namespace spendwatch {
 
 namespace {
@@ -141,6 +144,12 @@ const WindowAdvice Advice[] = {
 };
 
 } // namespace
+
+const char *adviceInWindow(const char *id)
+{
+    const auto found = std::ranges::find(Advice, std::string_view(id), &WindowAdvice::id);
+    return found == std::end(Advice) ? nullptr : found->inWindow;
+}
 
 std::span<const WindowAdvice> windowAdvice()
 {

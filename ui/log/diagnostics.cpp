@@ -66,9 +66,9 @@ void addState(QString &text, const DiagnosticFacts &facts)
     const WorkerStatus &status = facts.status;
     add(text, u"State"_s, toWord(status.state) + (status.ready ? QString() : u", totals not known yet"_s));
     add(text, u"Since"_s, status.sinceMs > 0 ? isoTime(status.sinceMs) : QString());
-    add(text, u"Problem"_s, status.problem);
-    add(text, u"Advice"_s, status.advice);
-    add(text, u"Warning"_s, status.warning);
+    add(text, u"Problem"_s, status.problem.english());
+    add(text, u"Advice"_s, status.advice.english());
+    add(text, u"Warning"_s, status.warning());
     add(text, u"Lag"_s, QString::number(status.lag));
     add(text, u"Partitions"_s, u"%1 of %2"_s.arg(status.partitionsOwned).arg(status.partitions));
     add(text, u"Totals"_s,
@@ -77,7 +77,7 @@ void addState(QString &text, const DiagnosticFacts &facts)
             .arg(facts.headline.customers)
             .arg(facts.headline.rejected)
             .arg(facts.headline.purchasesPerSecond, 0, 'f', 1));
-    add(text, u"Query server"_s, facts.httpAddress.isEmpty() ? facts.httpProblem : facts.httpAddress);
+    add(text, u"Query server"_s, facts.httpAddress.isEmpty() ? facts.httpProblem.english() : facts.httpAddress);
 }
 
 } // namespace

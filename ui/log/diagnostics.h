@@ -19,7 +19,7 @@ struct DiagnosticFacts {
     WorkerStatus status;
     Headline headline;
     QString httpAddress;
-    QString httpProblem;
+    Message httpProblem;
     std::vector<LogLine> errors; ///< The newest warnings and errors, oldest first.
 };
 

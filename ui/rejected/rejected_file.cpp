@@ -17,7 +17,7 @@ QByteArray toJsonLine(const RejectedMessage &message)
     const bool text = isReadableText(message.bytes);
     const QJsonObject object{
         {QStringLiteral("time"), isoTime(message.timeMs)},
-        {QStringLiteral("reason"), message.reason},
+        {QStringLiteral("reason"), message.reason.english()},
         {QStringLiteral("source"), message.topic},
         {QStringLiteral("partition"), message.partition},
         {QStringLiteral("offset"), message.offset},

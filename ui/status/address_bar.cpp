@@ -56,7 +56,7 @@ AddressBar::AddressBar(QWidget *parent)
     showAddress();
 }
 
-void AddressBar::showServer(const QString &httpAddress, const QString &httpProblem)
+void AddressBar::showServer(const QString &httpAddress, const Message &httpProblem)
 {
     m_problem->setText(httpProblem.isEmpty() ? QString() : tr("No answers over HTTP")); // Why stands below.
     m_problem->setVisible(!httpProblem.isEmpty());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/message.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -20,7 +22,7 @@ class AddressBar : public QWidget
 public:
     explicit AddressBar(QWidget *parent = nullptr);
 
-    void showServer(const QString &httpAddress, const QString &httpProblem);
+    void showServer(const QString &httpAddress, const Message &httpProblem);
     void setCustomer(const QString &name);
     /// The address shown; empty while there is none.
     [[nodiscard]] QString address() const;

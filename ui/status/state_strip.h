@@ -58,7 +58,7 @@ private:
     QPushButton *m_otherPort; ///< Shown while the query server has no port.
     bool m_paused = false;
     QTimer m_countdown; ///< Ticks while the time of the next attempt is shown.
-    QString m_httpProblem;
+    Message m_httpProblem;
     WorkerStatus m_status;
     double m_rate = 0;
     int m_tone = -1; ///< The Tone the problem is tinted for.

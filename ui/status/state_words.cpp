@@ -121,13 +121,13 @@ StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qin
             words.problem += QLatin1Char('.');
         words.problem += QLatin1Char(' ') + engineWords(status.advice);
     }
-    if (!status.warning.isEmpty()) {
+    for (const Warning &warning : status.warnings) {
         if (words.tone == Tone::Good)
             words.tone = Tone::Warn;
         if (!words.problem.isEmpty())
             words.problem +=
                 QStringView(u".!?…").contains(words.problem.back()) ? QStringLiteral(" ") : QStringLiteral(". ");
-        words.problem += engineWords(status.warning);
+        words.problem += engineWords(warning.text);
     }
     words.problem = literalText(words.problem, LongestProblem);
     return words;

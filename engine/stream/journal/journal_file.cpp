@@ -53,10 +53,10 @@ Result<sqlite::Connection> openJournal(const QString &path, std::chrono::millise
         path, {.synchronousFull = true,
                .busyTimeout = busyTimeout,
                .schema = &journalSchema(),
-               .damagedAdvice =
-                   u"It holds purchases, so Spendwatch never deletes it. Put a backup in its place, or rescue it "
-                   "with \"sqlite3 %1 .recover\", or move it away to begin with an empty journal and forget "
-                   "the totals with \"spendwatch reset\"."_s.arg(path)});
+               .damagedAdvice = message("It holds purchases, so Spendwatch never deletes it. Put a backup in its "
+                                        "place, or rescue it with \"sqlite3 %1 .recover\", or move it away to begin "
+                                        "with an empty journal and forget the totals with \"spendwatch reset\".",
+                                        path)});
 }
 
 Result<QString> journalId(sqlite::Connection &connection)

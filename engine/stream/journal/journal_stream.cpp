@@ -61,8 +61,12 @@ Error noLongerWritable(const QString &path)
 {
     return {
         Recovery::Reopen,
-        u"%1 can no longer be written: its file system is read-only now, or the permission was taken away"_s.arg(path),
-        u"Make it writable again; Spendwatch tries again by itself and has lost nothing."_s};
+        message(QT_TRANSLATE_NOOP(
+                    "engine",
+                    "%1 can no longer be written: its file system is read-only now, or the permission was taken away"),
+                path),
+        message(QT_TRANSLATE_NOOP("engine",
+                                  "Make it writable again; Spendwatch tries again by itself and has lost nothing."))};
 }
 
 class JournalStreamFactory final : public StreamFactory
@@ -118,15 +122,19 @@ ConnectionReport probeJournal(const SourceSettings &settings)
     const QFileInfo folder(settings.dataDir);
     const QFileInfo file(journalPath(settings.dataDir));
     if (!file.exists() && folder.isWritable())
-        return {true, u"There is no journal in %1 yet; it is made there."_s.arg(settings.dataDir), {}};
+        return {
+            true,
+            message(QT_TRANSLATE_NOOP("engine", "There is no journal in %1 yet; it is made there."), settings.dataDir),
+            {}};
     if (!file.isReadable() || !file.isWritable()) {
-        return {false, u"The journal %1 cannot be read and written"_s.arg(file.filePath()),
-                u"Give yourself permission to the folder and its files"_s};
+        return {false,
+                message(QT_TRANSLATE_NOOP("engine", "The journal %1 cannot be read and written"), file.filePath()),
+                message(QT_TRANSLATE_NOOP("engine", "Give yourself permission to the folder and its files"))};
     }
     const auto connection = openJournal(file.filePath(), 500ms);
     if (!connection)
         return {false, connection.error().what, connection.error().advice};
-    return {true, u"The journal %1 is sound."_s.arg(file.filePath()), {}};
+    return {true, message(QT_TRANSLATE_NOOP("engine", "The journal %1 is sound."), file.filePath()), {}};
 }
 
 } // namespace spendwatch

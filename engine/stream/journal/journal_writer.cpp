@@ -29,15 +29,19 @@ void bindBytes(sqlite::BulkStatement &statement, const std::optional<std::string
 
 tl::unexpected<Error> overtaken(const QString &path)
 {
-    return failure(Recovery::GiveUp, u"Another Spendwatch took over the journal %1"_s.arg(path),
-                   u"Only one can count it at a time: close the other, then start this one again."_s);
+    return failure(Recovery::GiveUp,
+                   message(QT_TRANSLATE_NOOP("engine", "Another Spendwatch took over the journal %1"), path),
+                   message(QT_TRANSLATE_NOOP(
+                       "engine", "Only one can count it at a time: close the other, then start this one again.")));
 }
 
 tl::unexpected<Error> backwards(const QString &path, std::int64_t next, std::int64_t committed)
 {
-    return failure(Recovery::Rewind,
-                   u"The batch ends before purchase %1 of %2, but all before %3 are counted already"_s.arg(
-                       QString::number(next), path, QString::number(committed)));
+    return failure(
+        Recovery::Rewind,
+        message(QT_TRANSLATE_NOOP("engine",
+                                  "The batch ends before purchase %1 of %2, but all before %3 are counted already"),
+                next, path, committed));
 }
 
 } // namespace
@@ -115,7 +119,8 @@ Result<> JournalWriter::writeAll(const CommitRequest &request, const CustomerKey
     state = *before;
     for (const PartitionCommit &commit : request.partitions) {
         if (commit.partition != 0)
-            return failure(Recovery::GiveUp, u"A journal has no partition %1"_s.arg(commit.partition));
+            return failure(Recovery::GiveUp,
+                           message(QT_TRANSLATE_NOOP("engine", "A journal has no partition %1"), commit.partition));
         if (commit.nextOffset < state.nextOffset)
             return backwards(m_connection.path(), commit.nextOffset, state.nextOffset);
         state.nextOffset = commit.nextOffset;
@@ -181,12 +186,11 @@ Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)
     for (const DeadLetter &letter : letters) {
         if (letter.isWritten)
             continue;
-        const std::string_view reason = describe(letter.reason);
         insert.bind(letter.partition);
         insert.bind(static_cast<qint64>(letter.offset));
         insert.bind(static_cast<qint64>(letter.timestampMs));
         insert.bind(now);
-        insert.bind(QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size())));
+        insert.bind(QString::fromUtf8(describe(letter.reason).english()));
         bindBytes(insert, letter.key);
         bindBytes(insert, letter.value);
         if (auto written = insert.endRow(m_connection); !written)

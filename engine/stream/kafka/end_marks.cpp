@@ -54,9 +54,9 @@ Result<> EndMarks::write(int partitions, KafkaChangelog &changelog)
         if (!last)
             return failure(
                 Recovery::Retry,
-                u"Partition %1 of topic %2 does not end with our end mark: another program writes to it"_s.arg(
-                    QString::number(partition), m_topicName),
-                u"Stop that program, then run the handover again."_s);
+                message("Partition %1 of topic %2 does not end with our end mark: another program writes to it",
+                        partition, m_topicName),
+                message("Stop that program, then run the handover again."));
     }
     return {};
 }
@@ -76,8 +76,8 @@ Result<> EndMarks::writeOne(int partition)
         return {};
     if (m_outcome)
         return failed(m_client->reasonOf(*m_outcome, m_client->subjectOf(m_topicName), Recovery::Retry));
-    return failure(Recovery::Retry, u"Kafka has not taken the end mark of partition %1"_s.arg(partition),
-                   u"Every total is written; run the handover again for the end marks."_s);
+    return failure(Recovery::Retry, message("Kafka has not taken the end mark of partition %1", partition),
+                   message("Every total is written; run the handover again for the end marks."));
 }
 
 /// Inside rd_kafka_poll().

@@ -63,13 +63,13 @@ private:
 Error named(const SourceSettings &settings, const ForeignTotal &total)
 {
     return {Recovery::GiveUp,
-            u"Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that is none of "
-            "Spendwatch's, behind what Spendwatch committed"_s.arg(
-                settings.changelogTopic(), QString::number(total.partition), total.key, QString::number(total.offset)),
-            u"Stop that program, perhaps a Faust worker that lost its group. Then keep Spendwatch's own totals with "
-            "\"spendwatch adopt --totals spendwatch\", or count from the beginning with \"spendwatch recount\". "
-            "Nothing was "
-            "changed."_s};
+            message(QT_TRANSLATE_NOOP("engine",
+                                      "Another program writes to topic %1: its partition %2 has a total for %3 at "
+                                      "offset %4 that is none of Spendwatch's, behind what Spendwatch committed"),
+                    settings.changelogTopic(), total.partition, total.key, total.offset),
+            message("Stop that program, perhaps a Faust worker that lost its group. Then keep Spendwatch's own totals "
+                    "with \"spendwatch adopt --totals spendwatch\", or count from the beginning with \"spendwatch "
+                    "recount\". Nothing was changed.")};
 }
 
 PartitionListPtr listOf(const QString &topic, int partitions)

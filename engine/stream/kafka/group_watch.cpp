@@ -62,17 +62,20 @@ std::optional<std::int64_t> answerIn(KafkaClient &reader, const rd_kafka_message
     return begin == one->elems[0].offset ? begin : FoundOne;
 }
 
-QStringList namesOfStrangers(const GroupView &group, const QString &name)
+/// In order of their English names.
+std::vector<Message> namesOfStrangers(const GroupView &group, const QString &name)
 {
     const QString ours = memberClientId({});
-    QStringList names;
+    std::vector<Message> names;
     for (const Member &member : group.members)
         if (!member.clientId.startsWith(ours))
-            names.append(member.name);
+            names.push_back(Message::plain(member.name));
     if (group.isHidden)
-        names.append(u"somebody with group.protocol=consumer, the newer protocol, in which Kafka does not name the "
-                     "members of %1 to us"_s.arg(name));
-    names.sort();
+        names.push_back(message(QT_TRANSLATE_NOOP("engine", "somebody with group.protocol=consumer, the newer "
+                                                            "protocol, in which Kafka does not name the members of "
+                                                            "%1 to us"),
+                                name));
+    std::ranges::sort(names, {}, &Message::english);
     return names;
 }
 
@@ -90,7 +93,7 @@ std::vector<std::int64_t> GroupWatch::ends() const
     return m_ends;
 }
 
-QStringList GroupWatch::strangers() const
+std::vector<Message> GroupWatch::strangers() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_strangers;
@@ -178,7 +181,7 @@ void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
     const auto group = viewGroup(client, stop);
     if (!group)
         return; // Who was there stays so until the broker tells otherwise.
-    QStringList names = namesOfStrangers(*group, client.subject().group);
+    std::vector<Message> names = namesOfStrangers(*group, client.subject().group);
     const std::scoped_lock lock(m_mutex);
     m_strangers = std::move(names);
 }

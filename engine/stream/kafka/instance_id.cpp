@@ -48,9 +48,10 @@ Result<> refuseTakenInstanceId(KafkaClient &admin, const SourceSettings &setting
         return {};
     return failure(
         Recovery::Reopen,
-        u"Another member of consumer group %1 uses our group.instance.id: %2"_s.arg(settings.appId, other->name),
-        u"Give each instance an id of its own, or leave -X group.instance.id away. It is tried again "
-        "by itself"_s);
+        message(QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id: %2"),
+                settings.appId, other->name),
+        message(
+            "Give each instance an id of its own, or leave -X group.instance.id away. It is tried again by itself"));
 }
 
 } // namespace spendwatch::kafka

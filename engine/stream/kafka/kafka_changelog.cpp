@@ -78,11 +78,11 @@ Result<std::int64_t> KafkaChangelog::startPosition(int partition, std::int64_t p
 Error KafkaChangelog::madeAnew(int partition, std::int64_t end, std::int64_t position) const
 {
     return {Recovery::GiveUp,
-            u"Partition %1 of topic %2 ends at offset %3, but the local data reaches to %4: the topic was deleted and "
-            "made anew"_s.arg(QString::number(partition), m_settings.changelogTopic(), QString::number(end),
-                              QString::number(position)),
-            u"Bring the topic back from a backup; or, to take what it holds now, forget the local data with "
-            "\"spendwatch reset\". Nothing was changed"_s};
+            message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but the local data "
+                                                "reaches to %4: the topic was deleted and made anew"),
+                    partition, m_settings.changelogTopic(), end, position),
+            message("Bring the topic back from a backup; or, to take what it holds now, forget the local data with "
+                    "\"spendwatch reset\". Nothing was changed")};
 }
 
 Result<> KafkaChangelog::unfollow(int partition)
@@ -199,13 +199,15 @@ Result<std::int64_t> KafkaChangelog::end(int partition)
         return failed(all.error());
     if (*required <= *all)
         return *required;
-    return failure(Recovery::GiveUp,
-                   u"Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 belongs "
-                   "to what stood before %5: the topic was deleted and made anew, or has lost records"_s.arg(
-                       QString::number(partition), m_settings.changelogTopic(), QString::number(*all), m_settings.appId,
-                       QString::number(*required)),
-                   u"Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing "
-                   "was changed"_s);
+    return failure(
+        Recovery::GiveUp,
+        message(QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 "
+                    "belongs to what stood before %5: the topic was deleted and made anew, or has lost records"),
+                partition, m_settings.changelogTopic(), *all, m_settings.appId, *required),
+        message("Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was "
+                "changed"));
 }
 
 Result<std::int64_t> KafkaChangelog::logEnd(int partition)

@@ -118,8 +118,9 @@ Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &s
         rd_kafka_new(writes ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER, conf->get(), reason.data(), reason.size());
     if (client->m_handle == nullptr)
         return failure(Recovery::GiveUp,
-                       u"The settings for Kafka are refused: %1"_s.arg(QString::fromUtf8(reason.data())),
-                       u"Correct the properties given with -X"_s);
+                       message(QT_TRANSLATE_NOOP("engine", "The settings for Kafka are refused: %1"),
+                               QString::fromUtf8(reason.data())),
+                       message("Correct the properties given with -X"));
     static_cast<void>(conf->release()); // The client owns it now.
     if (!writes && role != Role::Admin)
         rd_kafka_poll_set_consumer(client->m_handle);
@@ -317,7 +318,8 @@ Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, std::stop
     if (answered)
         return {};
     if (stop.stop_requested())
-        return failure(Recovery::Reopen, u"Connecting to Kafka at %1 was ended"_s.arg(m_subject.brokers));
+        return failure(Recovery::Reopen,
+                       message(QT_TRANSLATE_NOOP("engine", "Connecting to Kafka at %1 was ended"), m_subject.brokers));
     return failed(lastTrouble(Recovery::Reopen));
 }
 

@@ -140,7 +140,9 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commitOnce(const CommitRe
     m_about = m_client->subject();
     m_client->away().forget();
     if (!request.membership)
-        return failure(Recovery::Rewind, u"Purchases were read outside of the consumer group; they are read again"_s);
+        return failure(Recovery::Rewind,
+                       message(QT_TRANSLATE_NOOP(
+                           "engine", "Purchases were read outside of the consumer group; they are read again")));
     if (auto begun = persist(m_deadline, [this](int) { return rd_kafka_begin_transaction(m_client->get()); }); !begun)
         return failed(begun.error());
     if (auto filled = fill(request, keys); !filled)
@@ -224,7 +226,8 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
 {
     const auto *membership = dynamic_cast<const KafkaMembership *>(request.membership.get());
     if (membership == nullptr)
-        return failure(Recovery::Rewind, u"The batch carries no membership of a Kafka consumer group"_s);
+        return failure(Recovery::Rewind, message(QT_TRANSLATE_NOOP(
+                                             "engine", "The batch carries no membership of a Kafka consumer group")));
     const PartitionListPtr offsets(rd_kafka_topic_partition_list_new(static_cast<int>(request.partitions.size())));
     for (const PartitionCommit &partition : request.partitions) {
         if (partition.nextOffset == PartitionCommit::NoOffset)

@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
                                                                 const CustomerKeys &keys) override;
-    [[nodiscard]] QString deadLetterWarning() const override { return m_letters->warning(); }
+    [[nodiscard]] Message deadLetterWarning() const override { return m_letters->warning(); }
     [[nodiscard]] QString away() const override { return m_client->away().names(); }
 
 private:

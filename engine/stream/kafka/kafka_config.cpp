@@ -99,10 +99,10 @@ void applyIfKnown(rd_kafka_conf_t &conf, const Property &property)
     static_cast<void>(rd_kafka_conf_set(&conf, property.name, property.value, reason.data(), reason.size()));
 }
 
-tl::unexpected<Error> refused(const QString &name, const QString &why)
+tl::unexpected<Error> refused(const QString &name, const Message &why)
 {
-    return failure(Recovery::GiveUp, u"-X %1 cannot be used: %2"_s.arg(name, why),
-                   u"Correct or leave away -X %1"_s.arg(name));
+    return failure(Recovery::GiveUp, message("-X %1 cannot be used: %2", name, why),
+                   message("Correct or leave away -X %1", name));
 }
 
 Result<> setText(rd_kafka_conf_t &conf, const QString &name, const QString &value)
@@ -114,7 +114,7 @@ Result<> setText(rd_kafka_conf_t &conf, const QString &name, const QString &valu
     QString words = QString::fromUtf8(reason.data());
     if (!value.isEmpty())
         words.replace(value, u"…"_s); // It may be a secret.
-    return refused(name, words);
+    return refused(name, Message::plain(words));
 }
 
 /// What a person may set, but not for every client.
@@ -204,8 +204,8 @@ Result<> applyTransaction(rd_kafka_conf_t &conf, int timeoutMs, const QString &i
 Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role role)
 {
     if (auto set = setText(conf, u"bootstrap.servers"_s, settings.brokers); !set)
-        return failure(Recovery::GiveUp, u"--broker %1 is not understood"_s.arg(settings.brokers),
-                       u"Write it as HOST:PORT, several separated by commas"_s);
+        return failure(Recovery::GiveUp, message("--broker %1 is not understood", settings.brokers),
+                       message(QT_TRANSLATE_NOOP("engine", "Write it as HOST:PORT, several separated by commas")));
     switch (role) {
     case Role::Source:
         if (auto set = setText(conf, u"client.id"_s, memberClientId(transactionalId(settings))); !set)

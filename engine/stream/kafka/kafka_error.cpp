@@ -13,48 +13,65 @@ namespace {
 /// Failures that no retry mends: the code, what happened, what to do.
 std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subject)
 {
-    const auto giveUp = [](QString what, QString advice) {
+    const auto giveUp = [](Message what, Message advice) {
         return Error{Recovery::GiveUp, std::move(what), std::move(advice)};
     };
     switch (code) {
     case RD_KAFKA_RESP_ERR__AUTHENTICATION:
     case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED:
-        return giveUp(u"Kafka at %1 refuses our credentials"_s.arg(subject.brokers),
-                      u"Check the user name and password given with -X sasl.username and -X sasl.password"_s);
+        return giveUp(message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials"), subject.brokers),
+                      message("Check the user name and password given with -X sasl.username and -X sasl.password"));
     case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED:
-        return giveUp(u"Kafka at %1 does not let us use topic %2"_s.arg(subject.brokers, subject.topic),
-                      u"Grant this user Read, Write, Describe and Create on the topic"_s);
+        return giveUp(
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us use topic %2"), subject.brokers,
+                    subject.topic),
+            message(QT_TRANSLATE_NOOP("engine", "Grant this user Read, Write, Describe and Create on the topic")));
     case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED:
-        return giveUp(u"Kafka at %1 does not let us join consumer group %2"_s.arg(subject.brokers, subject.group),
-                      u"Grant this user Read and Describe on the group"_s);
+        return giveUp(message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us join consumer group %2"),
+                              subject.brokers, subject.group),
+                      message(QT_TRANSLATE_NOOP("engine", "Grant this user Read and Describe on the group")));
     case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
-        return giveUp(u"Kafka at %1 does not let us create topics or write idempotently"_s.arg(subject.brokers),
-                      u"Grant this user Create and IdempotentWrite on the cluster, or create the topics by hand"_s);
+        return giveUp(
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us create topics or write idempotently"),
+                    subject.brokers),
+            message(QT_TRANSLATE_NOOP(
+                "engine", "Grant this user Create and IdempotentWrite on the cluster, or create the topics by hand")));
     case RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED:
         return giveUp(
-            u"Kafka at %1 does not let us use transactions"_s.arg(subject.brokers),
-            u"Grant this user Write and Describe on transactional ids that begin with %1-"_s.arg(subject.group));
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us use transactions"), subject.brokers),
+            message(QT_TRANSLATE_NOOP("engine",
+                                      "Grant this user Write and Describe on transactional ids that begin with %1-"),
+                    subject.group));
     case RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION:
-        return giveUp(u"Kafka at %1 does not accept %2 as a topic name"_s.arg(subject.brokers, subject.topic),
-                      u"Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen"_s);
+        return giveUp(
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not accept %2 as a topic name"), subject.brokers,
+                    subject.topic),
+            message("Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen"));
     case RD_KAFKA_RESP_ERR_UNSUPPORTED_VERSION:
     case RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE:
-        return giveUp(u"Kafka at %1 is too old or lacks transactions"_s.arg(subject.brokers),
-                      u"Use a broker of version 2.5 or newer"_s);
+        return giveUp(
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 is too old or lacks transactions"), subject.brokers),
+            message(QT_TRANSLATE_NOOP("engine", "Use a broker of version 2.5 or newer")));
     case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
     case RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE:
-        return giveUp(u"Kafka at %1 refuses a record as too large for topic %2"_s.arg(subject.brokers, subject.topic),
-                      u"Raise max.message.bytes of the topic"_s);
+        return giveUp(message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses a record as too large for topic %2"),
+                              subject.brokers, subject.topic),
+                      message(QT_TRANSLATE_NOOP("engine", "Raise max.message.bytes of the topic")));
     case RD_KAFKA_RESP_ERR_INVALID_RECORD:
         return giveUp(
-            u"Kafka at %1 refuses a record for topic %2: it breaks a rule that the topic has"_s.arg(subject.brokers,
-                                                                                                    subject.topic),
-            u"With cleanup.policy=compact a topic takes no record without a key: set cleanup.policy=delete, or "
-            "take away what else is asked of its records"_s);
+            message(QT_TRANSLATE_NOOP("engine",
+                                      "Kafka at %1 refuses a record for topic %2: it breaks a rule that the topic has"),
+                    subject.brokers, subject.topic),
+            message(QT_TRANSLATE_NOOP("engine",
+                                      "With cleanup.policy=compact a topic takes no record without a key: set "
+                                      "cleanup.policy=delete, or take away what else is asked of its records")));
     case RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP:
-        return giveUp(u"Kafka at %1 refuses the time of a record for topic %2"_s.arg(subject.brokers, subject.topic),
-                      u"Look whether the clock of this computer is right, and at message.timestamp.before.max.ms and "
-                      "message.timestamp.after.max.ms of the topic"_s);
+        return giveUp(
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses the time of a record for topic %2"),
+                    subject.brokers, subject.topic),
+            message(QT_TRANSLATE_NOOP(
+                "engine", "Look whether the clock of this computer is right, and at message.timestamp.before.max.ms "
+                          "and message.timestamp.after.max.ms of the topic")));
     default:
         return std::nullopt;
     }
@@ -68,9 +85,11 @@ std::optional<Error> refusedByPolicy(rd_kafka_resp_err_t code, const Subject &su
         return std::nullopt;
     const QString reason = detail.isEmpty() ? QString::fromUtf8(rd_kafka_err2str(code)) : detail;
     return Error{Recovery::GiveUp,
-                 u"Kafka at %1 does not make topic %2: %3"_s.arg(subject.brokers, subject.topic, reason),
-                 u"Make the topic by hand as the broker's policy allows it; a changelog needs "
-                 "cleanup.policy=compact and as many partitions as the purchases have"_s};
+                 message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not make topic %2: %3"), subject.brokers,
+                         subject.topic, reason),
+                 message(QT_TRANSLATE_NOOP("engine",
+                                           "Make the topic by hand as the broker's policy allows it; a changelog needs "
+                                           "cleanup.policy=compact and as many partitions as the purchases have"))};
 }
 
 /// Older libraries send a nonce with SCRAM that Kafka 4 takes for a wrong password.
@@ -81,11 +100,12 @@ std::optional<Error> scramNeedsNewerLibrary(rd_kafka_resp_err_t code, const Subj
         return std::nullopt;
     return Error{
         Recovery::GiveUp,
-        u"Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so whatever the password, because "
-        "librdkafka %2 is older than 2.6.1"_s.arg(subject.brokers, QString::fromUtf8(rd_kafka_version_str())),
-        u"Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or "
-        u"newer, "
-        "as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)"_s};
+        message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so "
+                                            "whatever the password, because librdkafka %2 is older than 2.6.1"),
+                subject.brokers, QString::fromUtf8(rd_kafka_version_str())),
+        message(
+            "Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or "
+            "newer, as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)")};
 }
 
 Error certificateRefused(const Subject &subject)
@@ -95,20 +115,31 @@ Error certificateRefused(const Subject &subject)
     case OtherHost:
     case OtherAddress:
         return {
-            Recovery::GiveUp, u"The certificate of Kafka at %1 is for another host"_s.arg(subject.brokers),
-            u"Write the host as the certificate names it, with --broker and in the broker's advertised.listeners"_s};
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is for another host"), subject.brokers),
+            message(
+                "Write the host as the certificate names it, with --broker and in the broker's advertised.listeners")};
     case Expired:
         return {
-            Recovery::GiveUp, u"The certificate of Kafka at %1 has expired"_s.arg(subject.brokers),
-            u"Give the broker a new certificate; if it has one, look whether the clock of this computer is right"_s};
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 has expired"), subject.brokers),
+            message(QT_TRANSLATE_NOOP(
+                "engine",
+                "Give the broker a new certificate; if it has one, look whether the clock of this computer is right"))};
     case NotYetValid:
-        return {Recovery::GiveUp, u"The certificate of Kafka at %1 is not valid yet"_s.arg(subject.brokers),
-                u"Look whether the clock of this computer is right"_s};
+        return {
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is not valid yet"), subject.brokers),
+            message(QT_TRANSLATE_NOOP("engine", "Look whether the clock of this computer is right"))};
     default:
-        return {Recovery::GiveUp,
-                u"The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here"_s.arg(
-                    subject.brokers),
-                u"Give the authority's certificate with -X ssl.ca.location=FILE"_s};
+        return {
+            Recovery::GiveUp,
+            message(
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here"),
+                subject.brokers),
+            message("Give the authority's certificate with -X ssl.ca.location=FILE")};
     }
 }
 
@@ -120,34 +151,44 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
     case RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH:
         return Error{
             Recovery::Reopen,
-            u"Another instance ended our transaction: it has a copy of our data directory, or took us for dead"_s,
-            u"If this goes on, delete the file instance-id in the copy, or give each instance a data directory of "
-            "its own with --data-dir"_s};
+            message(QT_TRANSLATE_NOOP(
+                "engine",
+                "Another instance ended our transaction: it has a copy of our data directory, or took us for dead")),
+            message("If this goes on, delete the file instance-id in the copy, or give each instance a data directory "
+                    "of its own with --data-dir")};
     case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
-        return Error{Recovery::Reopen,
-                     u"Another member of consumer group %1 uses our group.instance.id, or the group has a new "
-                     "coordinator"_s.arg(subject.group),
-                     u"The group is joined anew by itself. If this goes on, give each instance a data directory of its "
-                     u"own with --data-dir; if you give ids yourself with "
-                     "-X group.instance.id, no two the same"_s};
+        return Error{
+            Recovery::Reopen,
+            message(QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id, or "
+                                                "the group has a new coordinator"),
+                    subject.group),
+            message("The group is joined anew by itself. If this goes on, give each instance a data directory of its "
+                    "own with --data-dir; if you give ids yourself with -X group.instance.id, no two the same")};
     case RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL:
         return Error{
             Recovery::Retry,
-            u"Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own"_s.arg(
-                subject.group),
-            u"Stop that program; Spendwatch goes on by itself as soon as the group is free"_s};
+            message(QT_TRANSLATE_NOOP(
+                        "engine",
+                        "Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own"),
+                    subject.group),
+            message(QT_TRANSLATE_NOOP("engine",
+                                      "Stop that program; Spendwatch goes on by itself as soon as the group is free"))};
     case RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION:
     case RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID:
         return Error{
             Recovery::Rewind,
-            u"Consumer group %1 shared its partitions out anew while a batch was being committed"_s.arg(subject.group),
-            u"The batch is read again by itself"_s};
+            message(QT_TRANSLATE_NOOP(
+                        "engine", "Consumer group %1 shared its partitions out anew while a batch was being committed"),
+                    subject.group),
+            message(QT_TRANSLATE_NOOP("engine", "The batch is read again by itself"))};
     case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
     case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
     case RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION:
-        return Error{Recovery::Reopen,
-                     u"Kafka at %1 has no topic %2, or not all of its partitions"_s.arg(subject.brokers, subject.topic),
-                     u"It is made again when it may be; if not, create it by hand"_s};
+        return Error{
+            Recovery::Reopen,
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 has no topic %2, or not all of its partitions"),
+                    subject.brokers, subject.topic),
+            message(QT_TRANSLATE_NOOP("engine", "It is made again when it may be; if not, create it by hand"))};
     default:
         return std::nullopt;
     }
@@ -202,11 +243,12 @@ bool isPassing(rd_kafka_resp_err_t code)
 
 Error brokerAway(const Subject &subject, Recovery recovery, const QString &detail)
 {
-    QString what = u"Kafka at %1 does not answer"_s.arg(subject.brokers);
-    if (!detail.isEmpty())
-        what += u" (%1)"_s.arg(detail);
+    const Message what =
+        detail.isEmpty()
+            ? message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not answer"), subject.brokers)
+            : message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not answer (%2)"), subject.brokers, detail);
     return {recovery, what,
-            u"Start the broker, or choose another with --broker; if it runs, check -X security.protocol"_s};
+            message("Start the broker, or choose another with --broker; if it runs, check -X security.protocol")};
 }
 
 Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise, const QString &detail)
@@ -220,17 +262,23 @@ Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
     if (auto error = fencedOrForeign(code, subject))
         return *std::move(error);
     if (code == RD_KAFKA_RESP_ERR__RESOLVE)
-        return {otherwise, u"The name of the Kafka broker %1 cannot be resolved"_s.arg(subject.brokers),
-                u"Check the name given with --broker"_s};
+        return {
+            otherwise,
+            message(QT_TRANSLATE_NOOP("engine", "The name of the Kafka broker %1 cannot be resolved"), subject.brokers),
+            message("Check the name given with --broker")};
     if (code == RD_KAFKA_RESP_ERR__SSL && subject.certificate != 0)
         return certificateRefused(subject);
     if (code == RD_KAFKA_RESP_ERR__SSL)
-        return {otherwise, u"No secure connection to Kafka at %1: %2"_s.arg(subject.brokers, detail),
-                u"Check security.protocol and the ssl.… properties given with -X"_s};
+        return {
+            otherwise,
+            message(QT_TRANSLATE_NOOP("engine", "No secure connection to Kafka at %1: %2"), subject.brokers, detail),
+            message("Check security.protocol and the ssl.… properties given with -X")};
     if (isBrokerAway(code))
         return brokerAway(subject, otherwise);
     const QString words = QString::fromUtf8(rd_kafka_err2str(code));
-    return {otherwise, u"Kafka at %1: %2"_s.arg(subject.brokers, detail.isEmpty() ? words : detail), {}};
+    return {otherwise,
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1: %2"), subject.brokers, detail.isEmpty() ? words : detail),
+            {}};
 }
 
 Error explain(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise)

@@ -39,9 +39,9 @@ Result<> refuseOthers(std::vector<Member> members, const std::string &ours, cons
     constexpr qsizetype Named = 5;
     const QString others = names.size() > Named ? u" and others"_s : QString();
     return failure(Recovery::GiveUp,
-                   u"Consumer group %1 is in use by %2%3"_s.arg(group, names.mid(0, Named).join(u", "_s), others),
-                   u"Stop every worker of the group first. One that was killed is gone after its session timeout, "
-                   "a minute at the most."_s);
+                   message("Consumer group %1 is in use by %2%3", group, names.mid(0, Named).join(u", "_s), others),
+                   message("Stop every worker of the group first. One that was killed is gone after its session "
+                           "timeout, a minute at the most."));
 }
 
 class KafkaHandoverLog : public HandoverLog
@@ -106,9 +106,9 @@ public:
                 return failed(*trouble);
             if (!settled)
                 return failure(Recovery::Retry,
-                               u"A transaction is open in partition %1 of topic %2"_s.arg(QString::number(partition),
-                                                                                          m_settings.changelogTopic()),
-                               u"Stop the program that writes there; Kafka ends what a dead one left open."_s);
+                               message("A transaction is open in partition %1 of topic %2", partition,
+                                       m_settings.changelogTopic()),
+                               message("Stop the program that writes there; Kafka ends what a dead one left open."));
         }
         return {};
     }
@@ -227,15 +227,15 @@ private:
             if (!found)
                 return failure(
                     Recovery::GiveUp,
-                    u"There is nothing to work on: Kafka at %1 has no topic %2"_s.arg(m_settings.brokers, topic),
-                    u"Check --broker, --app-id and --topic."_s);
+                    message("There is nothing to work on: Kafka at %1 has no topic %2", m_settings.brokers, topic),
+                    message("Check --broker, --app-id and --topic."));
         }
         if (**source != **changelog)
-            return failure(Recovery::GiveUp,
-                           u"Topic %1 has %2 partitions but its changelog %3 has %4"_s.arg(
-                               m_settings.topic, QString::number(**source), m_settings.changelogTopic(),
-                               QString::number(**changelog)),
-                           u"Start Spendwatch once: it makes them fit, or says why it cannot."_s);
+            return failure(
+                Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "Topic %1 has %2 partitions but its changelog %3 has %4"),
+                        m_settings.topic, **source, m_settings.changelogTopic(), **changelog),
+                message("Start Spendwatch once: it makes them fit, or says why it cannot."));
         return **source;
     }
 

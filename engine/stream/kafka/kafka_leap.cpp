@@ -91,14 +91,17 @@ Error KafkaSource::leaptBack(int number) const
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR || end >= position)
         return {
             Recovery::Rewind,
-            u"Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset"_s.arg(
-                QString::number(number), topic),
+            message(
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset"),
+                number, topic),
             {}};
-    return {
-        Recovery::GiveUp,
-        u"Partition %1 of topic %2 ends at offset %3, but consumer group %4 has read to %5: the topic was deleted "
-        "and made anew"_s.arg(QString::number(number), topic, QString::number(end), group, QString::number(position)),
-        recountAdvice()};
+    return {Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but consumer group %4 has "
+                                                "read to %5: the topic was deleted and made anew"),
+                    number, topic, end, group, position),
+            recountAdvice()};
 }
 
 } // namespace spendwatch::kafka

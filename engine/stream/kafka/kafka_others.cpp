@@ -10,9 +10,9 @@ std::vector<std::int64_t> KafkaSource::ends() const
     return m_watch ? m_watch->ends() : std::vector<std::int64_t>();
 }
 
-QStringList KafkaSource::strangers() const
+std::vector<Message> KafkaSource::strangers() const
 {
-    return m_watch ? m_watch->strangers() : QStringList();
+    return m_watch ? m_watch->strangers() : std::vector<Message>();
 }
 
 bool KafkaSource::mayHoldMessage(int partition, std::int64_t from) const

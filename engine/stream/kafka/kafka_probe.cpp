@@ -19,17 +19,19 @@ constexpr auto FirstLook = 2s; ///< A definite reason that is known by then will
 ConnectionReport report(const Error &error, const QString &detail)
 {
     ConnectionReport told{false, error.what, error.advice};
-    if (!detail.isEmpty() && !told.what.contains(detail))
-        told.what += u": "_s + detail;
+    if (!detail.isEmpty() && !told.what.english().contains(detail))
+        told.what = message("%1: %2", told.what, detail);
     return told;
 }
 
-QString topicWords(const SourceSettings &settings, const std::optional<int> &partitions)
+Message topicWords(const SourceSettings &settings, const std::optional<int> &partitions)
 {
     if (!partitions)
-        return u"it has no topic %1 yet, which is made when the broker allows it"_s.arg(settings.topic);
-    return *partitions == 1 ? u"topic %1 has 1 partition"_s.arg(settings.topic)
-                            : u"topic %1 has %2 partitions"_s.arg(settings.topic).arg(*partitions);
+        return message(QT_TRANSLATE_NOOP("engine", "it has no topic %1 yet, which is made when the broker allows it"),
+                       settings.topic);
+    return *partitions == 1
+               ? message(QT_TRANSLATE_NOOP("engine", "topic %1 has 1 partition"), settings.topic)
+               : message(QT_TRANSLATE_NOOP("engine", "topic %1 has %2 partitions"), settings.topic, *partitions);
 }
 
 } // namespace
@@ -47,7 +49,10 @@ ConnectionReport probe(const SourceSettings &settings, std::stop_token stop)
     const auto partitions = KafkaTopics(**client, stop).partitions(settings.topic);
     if (!partitions)
         return report(partitions.error(), (*client)->lastReason());
-    return {true, u"Connected to Kafka at %1; %2."_s.arg(settings.brokers, topicWords(settings, *partitions)), {}};
+    return {true,
+            message(QT_TRANSLATE_NOOP("engine", "Connected to Kafka at %1; %2."), settings.brokers,
+                    topicWords(settings, *partitions)),
+            {}};
 }
 
 } // namespace spendwatch::kafka

@@ -210,9 +210,12 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
         const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
         m_undelivered =
             Error{Recovery::GiveUp,
-                  u"Partition %1 of topic %2 begins anew: the topic was deleted and made anew while "
-                  "Spendwatch was running"_s.arg(QString::number(message.partition), topic),
-                  u"Bring the topic back from a backup, or count from the beginning under another --app-id"_s};
+                  spendwatch::message(
+                      QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 begins anew: the topic was deleted and "
+                                                  "made anew while Spendwatch was running"),
+                      message.partition, topic),
+                  spendwatch::message(
+                      "Bring the topic back from a backup, or count from the beginning under another --app-id")};
         return;
     }
     const auto [entry, isFirst] = m_stored.try_emplace(message.partition, Stored{message.offset, message.offset, 0});

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace spendwatch::kafka {
 
-QString replicationWarning(const std::vector<Replication> &topics)
+Message replicationWarning(const std::vector<Replication> &topics)
 {
     QStringList single;
     int brokers = 0;
@@ -20,14 +20,16 @@ QString replicationWarning(const std::vector<Replication> &topics)
     }
     if (single.isEmpty())
         return {};
-    return u"On a cluster of %1 brokers there is only one replica of %2: while its broker is away nothing is counted, "
-           u"and if "
-           "its disk is lost, so are purchases and totals. Give it more replicas (kafka-reassign-partitions), and for "
-           "topics to come set default.replication.factor on the brokers."_s.arg(QString::number(brokers),
-                                                                                 single.join(u", "_s));
+    return message(
+        QT_TRANSLATE_NOOP(
+            "engine",
+            "On a cluster of %1 brokers there is only one replica of %2: while its broker is away nothing is counted, "
+            "and if its disk is lost, so are purchases and totals. Give it more replicas (kafka-reassign-partitions), "
+            "and for topics to come set default.replication.factor on the brokers."),
+        brokers, single.join(u", "_s));
 }
 
-QString checkReplication(KafkaTopics &topics, const SourceSettings &settings)
+Message checkReplication(KafkaTopics &topics, const SourceSettings &settings)
 {
     std::vector<Replication> found;
     for (const QString &topic : {settings.topic, settings.changelogTopic(), settings.deadLetterTopic()}) {

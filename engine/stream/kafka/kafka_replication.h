@@ -13,10 +13,10 @@ struct Replication {
     int replicas = 0; ///< Of the partition that has the fewest.
 };
 
-/// What is wrong with our topics' replicas, in words for people; empty when nothing is.
-[[nodiscard]] QString replicationWarning(const std::vector<Replication> &topics);
+/// What is wrong with our topics' replicas, empty when nothing is.
+[[nodiscard]] Message replicationWarning(const std::vector<Replication> &topics);
 
 /// Looks at purchases, changelog and dead letters. What cannot be seen is left out.
-[[nodiscard]] QString checkReplication(KafkaTopics &topics, const SourceSettings &settings);
+[[nodiscard]] Message checkReplication(KafkaTopics &topics, const SourceSettings &settings);
 
 } // namespace spendwatch::kafka

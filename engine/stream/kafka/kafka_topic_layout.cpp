@@ -22,10 +22,11 @@ Result<> checkCompaction(KafkaTopics &topics, const QString &changelog)
     }
     if (*policy == "compact"_L1)
         return {};
-    return failure(
-        Recovery::GiveUp,
-        u"Topic %1 has cleanup.policy=%2, so totals kept in it would be lost in time"_s.arg(changelog, *policy),
-        u"Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again"_s);
+    return failure(Recovery::GiveUp,
+                   message(QT_TRANSLATE_NOOP(
+                               "engine", "Topic %1 has cleanup.policy=%2, so totals kept in it would be lost in time"),
+                           changelog, *policy),
+                   message("Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again"));
 }
 
 /// A purchase of source partition n is counted in changelog partition n.
@@ -38,11 +39,11 @@ Result<> matchPartitions(KafkaTopics &topics, const SourceSettings &settings, in
                qUtf8Printable(settings.changelogTopic()), changelog, qUtf8Printable(settings.topic), source);
         return topics.grow(settings.changelogTopic(), source);
     }
-    return failure(
-        Recovery::GiveUp,
-        u"Topic %1 has %2 partitions but its changelog %3 has %4"_s.arg(
-            settings.topic, QString::number(source), settings.changelogTopic(), QString::number(changelog)),
-        u"Was %1 made anew? Give it as many partitions, or start afresh under another --app-id"_s.arg(settings.topic));
+    return failure(Recovery::GiveUp,
+                   message(QT_TRANSLATE_NOOP("engine", "Topic %1 has %2 partitions but its changelog %3 has %4"),
+                           settings.topic, source, settings.changelogTopic(), changelog),
+                   message("Was %1 made anew? Give it as many partitions, or start afresh under another --app-id",
+                           settings.topic));
 }
 
 /// A dead letter is a message as large as the source takes it, or larger, as what was compressed is unpacked, with headers.

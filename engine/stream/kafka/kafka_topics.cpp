@@ -85,7 +85,7 @@ Result<int> KafkaTopics::ensure(const QString &topic, int count, const Config &c
         return **found;
     auto created = create(topic, count, config);
     if (!created && otherwise && created.error().recovery == Recovery::GiveUp) {
-        qCInfo(logKafka, "%s", qUtf8Printable(created.error().what));
+        qCInfo(logKafka, "%s", qUtf8Printable(created.error().what.english()));
         created = create(topic, count, *otherwise);
     }
     if (!created)
@@ -119,7 +119,8 @@ Result<> KafkaTopics::create(const QString &topic, int count, const Config &conf
     const NewTopicPtr wanted(
         rd_kafka_NewTopic_new(topic.toUtf8().constData(), count, -1, reason.data(), reason.size()));
     if (!wanted)
-        return failure(Recovery::GiveUp, u"Topic %1 cannot be created: %2"_s.arg(topic, QString::fromUtf8(&reason[0])));
+        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot be created: %2"), topic,
+                                                 QString::fromUtf8(&reason[0])));
     for (const auto &[name, value] : config)
         rd_kafka_NewTopic_set_config(wanted.get(), name.toUtf8().constData(), value.toUtf8().constData());
 
@@ -145,7 +146,8 @@ Result<> KafkaTopics::grow(const QString &topic, int count)
     const NewPartitionsPtr wanted(rd_kafka_NewPartitions_new(
         topic.toUtf8().constData(), static_cast<std::size_t>(count), reason.data(), reason.size()));
     if (!wanted)
-        return failure(Recovery::GiveUp, u"Topic %1 cannot grow: %2"_s.arg(topic, QString::fromUtf8(&reason[0])));
+        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot grow: %2"), topic,
+                                                 QString::fromUtf8(&reason[0])));
     const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
     rd_kafka_NewPartitions_t *list = wanted.get();
     rd_kafka_CreatePartitions(m_client.get(), &list, 1, options(RD_KAFKA_ADMIN_OP_CREATEPARTITIONS).get(), queue.get());
@@ -175,7 +177,8 @@ Result<> KafkaTopics::waitForPartitions(const QString &topic, int count)
             return {};
         rd_kafka_poll(m_client.get(), 20);
     }
-    return failure(Recovery::Reopen, u"Kafka has not made topic %1 ready in time"_s.arg(topic));
+    return failure(Recovery::Reopen,
+                   message(QT_TRANSLATE_NOOP("engine", "Kafka has not made topic %1 ready in time"), topic));
 }
 
 std::optional<QString> KafkaTopics::setting(const QString &topic, const QString &name)

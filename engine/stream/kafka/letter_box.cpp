@@ -162,15 +162,22 @@ bool LetterBox::learn(rd_kafka_resp_err_t code, std::size_t bytes, KafkaTopics &
 std::optional<Error> LetterBox::impossible() const
 {
     if (m_topicsMost && *m_topicsMost < m_leastBytes)
-        return Error{Recovery::GiveUp,
-                     u"Topic %1 takes no dead letter: its max.message.bytes=%2 is less than one needs"_s.arg(
-                         m_topic, QString::number(*m_topicsMost)),
-                     u"Raise max.message.bytes of the topic (kafka-configs --alter), to 1048588 for instance"_s};
+        return Error{
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine",
+                                      "Topic %1 takes no dead letter: its max.message.bytes=%2 is less than one needs"),
+                    m_topic, *m_topicsMost),
+            message(QT_TRANSLATE_NOOP(
+                "engine", "Raise max.message.bytes of the topic (kafka-configs --alter), to 1048588 for instance"))};
     if (m_replicas > 0 && m_minInSync > m_replicas)
-        return Error{Recovery::GiveUp,
-                     u"Topic %1 takes no dead letter: its min.insync.replicas=%2 is more than its replicas (%3)"_s.arg(
-                         m_topic, QString::number(m_minInSync), QString::number(m_replicas)),
-                     u"Lower min.insync.replicas of the topic (kafka-configs --alter), or give it more replicas"_s};
+        return Error{
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP(
+                        "engine",
+                        "Topic %1 takes no dead letter: its min.insync.replicas=%2 is more than its replicas (%3)"),
+                    m_topic, m_minInSync, m_replicas),
+            message(QT_TRANSLATE_NOOP(
+                "engine", "Lower min.insync.replicas of the topic (kafka-configs --alter), or give it more replicas"))};
     return std::nullopt;
 }
 
@@ -179,10 +186,10 @@ Error LetterBox::refusal(rd_kafka_resp_err_t code, const QString &brokers) const
     if (auto error = impossible())
         return *std::move(error);
     return {Recovery::GiveUp,
-            u"Kafka at %1 refuses every dead letter for topic %2: %3"_s.arg(brokers, m_topic,
-                                                                            QString::fromUtf8(rd_kafka_err2str(code))),
-            u"Take away the rules that the topic has for its records (kafka-configs shows them), or delete the "
-            "topic: it is made anew"_s};
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses every dead letter for topic %2: %3"), brokers,
+                    m_topic, QString::fromUtf8(rd_kafka_err2str(code))),
+            message(QT_TRANSLATE_NOOP("engine", "Take away the rules that the topic has for its records (kafka-configs "
+                                                "shows them), or delete the topic: it is made anew"))};
 }
 
 void LetterBox::noteWritten()
@@ -194,20 +201,23 @@ void LetterBox::noteWritten()
     m_hashes.clear();
 }
 
-QString LetterBox::warning() const
+Message LetterBox::warning() const
 {
-    QStringList parts;
+    Message all;
+    const auto add = [&all](Message part) { all = all.isEmpty() ? std::move(part) : message("%1 %2", all, part); };
     if (const auto error = impossible())
-        parts << error->text();
+        add(error->message());
     if (m_compacted && (m_cleanupPolicy.isEmpty() || m_cleanupPolicy.contains(u"compact"_s)))
-        parts << u"Topic %1 has cleanup.policy=%2, so each dead letter gets a key of its own, and its former key "
-                 "becomes a header. Set cleanup.policy=delete on the topic."_s.arg(
-                     m_topic, m_cleanupPolicy.isEmpty() ? u"compact"_s : m_cleanupPolicy);
+        add(message(QT_TRANSLATE_NOOP("engine",
+                                      "Topic %1 has cleanup.policy=%2, so each dead letter gets a key of its own, "
+                                      "and its former key becomes a header. Set cleanup.policy=delete on the topic."),
+                    m_topic, m_cleanupPolicy.isEmpty() ? u"compact"_s : m_cleanupPolicy));
     if (m_cut > 0)
-        parts
-            << u"Dead letters that were too large for topic %1 were cut: %2 so far. Their headers tell their size and "
-               "SHA-256. Raise max.message.bytes of the topic."_s.arg(m_topic, QString::number(m_cut));
-    return parts.join(u' ');
+        add(message(QT_TRANSLATE_NOOP("engine",
+                                      "Dead letters that were too large for topic %1 were cut: %2 so far. Their "
+                                      "headers tell their size and SHA-256. Raise max.message.bytes of the topic."),
+                    m_topic, m_cut));
+    return all;
 }
 
 } // namespace spendwatch::kafka

@@ -44,7 +44,7 @@ public:
     void noteWritten();
 
     /// What people should know; empty when all is well.
-    [[nodiscard]] QString warning() const;
+    [[nodiscard]] Message warning() const;
 
 private:
     [[nodiscard]] Result<> findPartitions(KafkaTopics &topics);

@@ -150,7 +150,7 @@ private:
 
     void addOrigin(MessageHeaders &headers) const
     {
-        headers.push_back({"reason", std::string(describe(m_letter.reason))});
+        headers.push_back({"reason", std::string(describe(m_letter.reason).english())});
         headers.push_back({"topic", std::string(m_topic)});
         headers.push_back({"partition", std::to_string(m_letter.partition)});
         headers.push_back({"offset", std::to_string(m_letter.offset)});

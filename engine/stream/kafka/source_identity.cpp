@@ -30,17 +30,18 @@ Fingerprint fingerprintOf(const rd_kafka_message_t &message)
     return spendwatch::fingerprintOf(message.offset, std::max<std::int64_t>(time, 0), value);
 }
 
-QString recountAdvice()
+Message recountAdvice()
 {
-    return u"Bring the former topic back, or count what is there from the beginning with \"spendwatch recount\". "
-           u"Nothing was changed."_s;
+    return message("Bring the former topic back, or count what is there from the beginning with \"spendwatch "
+                   "recount\". Nothing was changed.");
 }
 
 Error topicMadeAnew(const QString &topic, int partition, std::int64_t offset)
 {
     return {Recovery::GiveUp,
-            u"Partition %1 of topic %2 has another message at offset %3 than the one that was counted: the topic was "
-            "deleted and made anew"_s.arg(QString::number(partition), topic, QString::number(offset)),
+            message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 has another message at offset %3 than the "
+                                                "one that was counted: the topic was deleted and made anew"),
+                    partition, topic, offset),
             recountAdvice()};
 }
 

@@ -17,7 +17,7 @@ namespace spendwatch::kafka {
 /// Recovery::GiveUp: the source is another log than the one that was counted, and what to do. `offset` is the one at which
 /// another message stands.
 [[nodiscard]] Error topicMadeAnew(const QString &topic, int partition, std::int64_t offset);
-[[nodiscard]] QString recountAdvice();
+[[nodiscard]] Message recountAdvice();
 
 /// Sees whether the source topic is still the log that was counted, before each commit: one that is deleted and made anew
 /// within a moment, and filled beyond our position at once, gives no client any sign of it.

@@ -4,12 +4,12 @@
 
 #include "engine/purchase/purchase_encoder.h"
 #include "engine/table/name_slots.h"
+#include "engine/values/limit_error.h"
 
 #include <absl/hash/hash.h>
 #include <cstring>
 #include <mutex>
 #include <shared_mutex>
-#include <stdexcept>
 #include <vector>
 
 namespace spendwatch {
@@ -98,7 +98,7 @@ CustomerId CustomerIndex::add(NameHash hash, std::string_view name)
 {
     const CustomerId id = m_size.load(std::memory_order_relaxed);
     if (id >= MaxCustomers)
-        throw std::length_error("more customers than the index can hold");
+        throw LimitError(QT_TRANSLATE_NOOP("engine", "more customers than the index can hold"));
     if (!d->names.hasRoomFor(id + std::size_t{1}))
         reserve(id + std::size_t{1});
     m_entries.grow(id) = makeEntry(name);
@@ -111,7 +111,7 @@ CustomerIndex::Entry CustomerIndex::makeEntry(std::string_view name)
 {
     const std::string key = toJsonString(name);
     if (key.size() > UINT16_MAX)
-        throw std::length_error("a customer's name is longer than a purchase can hold");
+        throw LimitError(QT_TRANSLATE_NOOP("engine", "a customer's name is longer than a purchase can hold"));
     Entry entry{static_cast<std::uint16_t>(key.size()), static_cast<std::uint16_t>(name.size()), {}};
     char *target = entry.bytes.data();
     if (entry.size() > InPlaceBytes) {

@@ -38,7 +38,7 @@ public:
 
     /// The customer's id, a new one when unknown. Of the thread that counts, one at a time: the single writer looks up
     /// without a lock.
-    /// Throws std::length_error at MaxCustomers.
+    /// Throws LimitError at MaxCustomers.
     [[nodiscard]] CustomerId intern(std::string_view name);
 
     [[nodiscard]] CustomerId intern(std::string_view name, NameHash hash);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/total_cell.h"
 
-#include <stdexcept>
+#include "engine/values/limit_error.h"
 
 namespace spendwatch {
 
@@ -26,7 +26,7 @@ std::size_t above(std::uint64_t rest)
 std::size_t WideTotals::add()
 {
     if (m_size >= decltype(m_entries)::Capacity)
-        throw std::length_error("more large totals than the table can hold");
+        throw LimitError(QT_TRANSLATE_NOOP("engine", "more large totals than the table can hold"));
     static_cast<void>(m_entries.grow(m_size));
     return m_size++;
 }

@@ -22,7 +22,7 @@ public:
         std::atomic<std::int64_t> lastPurchaseMs;
     };
 
-    /// Room for one more; its number. Throws std::length_error at Capacity, std::bad_alloc.
+    /// Room for one more; its number. Throws LimitError at Capacity, std::bad_alloc.
     [[nodiscard]] std::size_t add();
     /// `number` is one that add() gave.
     [[nodiscard]] Entry &at(std::size_t number) { return m_entries.grow(number); }

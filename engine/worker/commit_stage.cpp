@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/commit_stage.h"
 
+#include "engine/values/limit_error.h"
 #include "engine/values/thread_name.h"
 
 #include <QDateTime>
@@ -99,7 +100,7 @@ Result<> CommitStage::commit(const Batch &batch)
         return {};
     } catch (const std::exception &exception) {
         return failure(Recovery::Reopen,
-                       message(QT_TRANSLATE_NOOP("engine", "Committing failed: %1"), toText(exception.what())));
+                       message(QT_TRANSLATE_NOOP("engine", "Committing failed: %1"), toMessage(exception)));
     }
 }
 

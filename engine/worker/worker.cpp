@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/worker.h"
 
+#include "engine/values/limit_error.h"
 #include "engine/values/thread_name.h"
 #include "engine/worker/session.h"
 
@@ -49,8 +50,8 @@ void Worker::run(const std::stop_token &stop)
         try {
             served = serve(stop);
         } catch (const std::exception &exception) {
-            served = failure(Recovery::Reopen, message(QT_TRANSLATE_NOOP("engine", "The worker failed: %1"),
-                                                       QString::fromUtf8(exception.what())));
+            served = failure(Recovery::Reopen,
+                             message(QT_TRANSLATE_NOOP("engine", "The worker failed: %1"), toMessage(exception)));
         }
         if (!served && !stop.stop_requested())
             handleFailure(served.error(), stop);

@@ -152,7 +152,7 @@ Result<sqlite::Connection> open(const QString &path, const QString &world, Messa
     if (!version)
         return tl::unexpected(version.error());
     if (version->toInt() != 0 && version->toInt() != SchemaVersion) {
-        connection = failure(Recovery::GiveUp, {});
+        connection = failure(Recovery::Retry, {}); // Closed.
         const Message why = message(QT_TRANSLATE_NOOP("engine", "written by another version"));
         auto moved = moveAside(path, why);
         if (!moved)

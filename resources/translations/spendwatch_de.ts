@@ -1110,6 +1110,18 @@
         <source>more large totals than the table can hold</source>
         <translation>mehr große Summen, als die Tabelle aufnehmen kann</translation>
     </message>
+    <message>
+        <source>Start Spendwatch again; if this goes on, report it as a fault.</source>
+        <translation>Starten Sie Spendwatch neu; geht es so weiter, melden Sie es als Fehler.</translation>
+    </message>
+    <message>
+        <source>Give the topic more partitions by hand (kafka-topics --alter)</source>
+        <translation>Geben Sie dem Topic von Hand mehr Partitionen (kafka-topics --alter)</translation>
+    </message>
+    <message>
+        <source>It is made anew by itself.</source>
+        <translation>Sie wird von selbst neu angelegt.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>

@@ -119,8 +119,11 @@ Result<> KafkaTopics::create(const QString &topic, int count, const Config &conf
     const NewTopicPtr wanted(
         rd_kafka_NewTopic_new(topic.toUtf8().constData(), count, -1, reason.data(), reason.size()));
     if (!wanted)
-        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot be created: %2"), topic,
-                                                 QString::fromUtf8(&reason[0])));
+        return failure(
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot be created: %2"), topic,
+                    QString::fromUtf8(&reason[0])),
+            message("Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen"));
     for (const auto &[name, value] : config)
         rd_kafka_NewTopic_set_config(wanted.get(), name.toUtf8().constData(), value.toUtf8().constData());
 
@@ -146,8 +149,10 @@ Result<> KafkaTopics::grow(const QString &topic, int count)
     const NewPartitionsPtr wanted(rd_kafka_NewPartitions_new(
         topic.toUtf8().constData(), static_cast<std::size_t>(count), reason.data(), reason.size()));
     if (!wanted)
-        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot grow: %2"), topic,
-                                                 QString::fromUtf8(&reason[0])));
+        return failure(
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot grow: %2"), topic, QString::fromUtf8(&reason[0])),
+            message(QT_TRANSLATE_NOOP("engine", "Give the topic more partitions by hand (kafka-topics --alter)")));
     const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
     rd_kafka_NewPartitions_t *list = wanted.get();
     rd_kafka_CreatePartitions(m_client.get(), &list, 1, options(RD_KAFKA_ADMIN_OP_CREATEPARTITIONS).get(), queue.get());

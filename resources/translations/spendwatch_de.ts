@@ -1079,10 +1079,6 @@
         <translation>Eine andere Instanz hat unsere Transaktion beendet: Sie hat eine Kopie unseres Datenordners, oder sie hielt uns für tot</translation>
     </message>
     <message>
-        <source>Check the user name and the password; if they are right, update librdkafka to 2.6.1 or newer, or choose the mechanism PLAIN over TLS</source>
-        <translation>Prüfen Sie Benutzer und Passwort; stimmen sie, aktualisieren Sie librdkafka auf 2.6.1 oder neuer oder wählen Sie das Verfahren PLAIN über TLS</translation>
-    </message>
-    <message>
         <source>If this goes on, delete the file instance-id in the copy, or give each instance a data folder of its own</source>
         <translation>Wenn das so weitergeht, löschen Sie die Datei instance-id in der Kopie, oder geben Sie jeder Instanz einen eigenen Datenordner</translation>
     </message>

@@ -50,10 +50,6 @@ const WindowAdvice Advice[] = {
     {"Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen",
      QT_TRANSLATE_NOOP(
          "engine", "Choose another topic or app id of letters, digits, dot, underscore and hyphen: File › Connect.")},
-    {"Check -X sasl.username and -X sasl.password; if they are right, update librdkafka to 2.6.1 or newer, or use -X "
-     "sasl.mechanisms=PLAIN over TLS",
-     QT_TRANSLATE_NOOP("engine", "Check the user name and the password; if they are right, update librdkafka to 2.6.1 "
-                                 "or newer, or choose the mechanism PLAIN over TLS")},
     {"If this goes on, delete the file instance-id in the copy, or give each instance a data directory of its own with "
      "--data-dir",
      QT_TRANSLATE_NOOP(

@@ -4,7 +4,7 @@
 
 #include "app/console.h"
 #include "app/signals.h"
-#include "engine/stream/send_job.h"
+#include "engine/send/send_job.h"
 #include "engine/stream/source_settings.h"
 #include "engine/stream/stream.h"
 #include "engine/values/amount.h"

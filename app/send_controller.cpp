@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/send_controller.h"
 
-#include "engine/stream/send_job.h"
+#include "engine/send/send_job.h"
 
 namespace spendwatch {
 

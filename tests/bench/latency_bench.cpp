@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/purchase/purchase_encoder.h"
+#include "engine/send/send_pace.h"
 #include "engine/stream/purchase_sender.h"
-#include "engine/stream/send_pace.h"
 
 #include <QTemporaryDir>
 

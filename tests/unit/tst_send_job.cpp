@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/purchase/purchase_encoder.h"
 #include "engine/purchase/random_purchases.h"
-#include "engine/stream/send_job.h"
+#include "engine/send/send_job.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/stream/send_pace.h"
+#include "engine/send/send_pace.h"
 
 #include <QTest>
 

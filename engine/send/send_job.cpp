@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/stream/send_job.h"
+#include "engine/send/send_job.h"
 
 #include "engine/purchase/purchase_encoder.h"
 #include "engine/purchase/random_purchases.h"
-#include "engine/stream/send_pace.h"
+#include "engine/send/send_pace.h"
 
 #include <algorithm>
 #include <chrono>

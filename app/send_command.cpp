@@ -8,7 +8,6 @@
 #include "engine/stream/source_settings.h"
 #include "engine/stream/stream.h"
 #include "engine/values/amount.h"
-#include "engine/values/error.h"
 
 namespace spendwatch {
 
@@ -19,11 +18,6 @@ namespace {
 QString grouped(qint64 number)
 {
     return toGroupedDecimal(number, u","_s);
-}
-
-QString inOneLine(const Message &problem)
-{
-    return Error{Recovery::Retry, problem, {}}.text();
 }
 
 /// Shows how far it is: in place on a terminal, elsewhere only what goes wrong.
@@ -52,13 +46,13 @@ private:
             line += u" of "_s + grouped(progress.count);
         if (progress.problem.isEmpty())
             return line + u" (%1/s)"_s.arg(grouped(qRound64(progress.perSecond)));
-        return line + u"; trying again: "_s + inOneLine(progress.problem);
+        return line + u"; trying again: "_s + progress.problem.englishLine();
     }
 
     void tellProblem(const Message &problem)
     {
         if (!problem.isEmpty())
-            console::tell(inOneLine(problem) + u" Trying again."_s);
+            console::tell(problem.englishLine() + u" Trying again."_s);
         m_toldProblem = problem;
     }
 
@@ -82,7 +76,7 @@ int runSend(const CommandLine &commandLine)
     const QString stopped = end.state == SendState::StoppedByUser ? u" (stopped)"_s : QString();
     const bool printed = console::print(QString(sent + stopped + u'\n'));
     if (end.state == SendState::Failed) {
-        console::tell(inOneLine(end.problem));
+        console::tell(end.problem.englishLine());
         return ExitFailed;
     }
     return printed ? ExitDone : ExitFailed;

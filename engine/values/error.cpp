@@ -6,15 +6,6 @@ namespace spendwatch {
 
 namespace {
 
-QString asOneLine(QString text)
-{
-    for (QChar &c : text) {
-        if (c == u'\n' || c == u'\r' || c == u'\t')
-            c = u' ';
-    }
-    return text.trimmed();
-}
-
 bool endsSentence(const QString &text)
 {
     return !text.isEmpty() && QStringView(u".!?…").contains(text.back());
@@ -24,8 +15,8 @@ bool endsSentence(const QString &text)
 
 QString Error::text() const
 {
-    const QString happened = asOneLine(what.english());
-    const QString next = asOneLine(advice.english());
+    const QString happened = what.englishLine();
+    const QString next = advice.englishLine();
     if (next.isEmpty())
         return happened;
     if (happened.isEmpty())

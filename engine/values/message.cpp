@@ -19,6 +19,16 @@ QString Message::english() const
     return inWords([](const char *id) { return QString::fromUtf8(id); });
 }
 
+QString Message::englishLine() const
+{
+    QString text = english();
+    for (QChar &c : text) {
+        if (c == u'\n' || c == u'\r' || c == u'\t')
+            c = u' ';
+    }
+    return text.trimmed();
+}
+
 QString Message::inWords(const Words &words) const
 {
     if (!m_id)

@@ -48,6 +48,8 @@ public:
 
     /// In English, as log, console and HTTP tell it.
     [[nodiscard]] QString english() const;
+    /// The same on one line, for a log or a console: texts of foreign origin may have several.
+    [[nodiscard]] QString englishLine() const;
     /// With each template in other words. What stands in an argument is not taken for a place.
     [[nodiscard]] QString inWords(const Words &words) const;
 

@@ -47,7 +47,7 @@ QString WorkerStatus::warning() const
 {
     QStringList all;
     for (const Warning &each : warnings)
-        all.append(each.text.english());
+        all.append(each.text.englishLine());
     return all.join(u' ');
 }
 

@@ -84,7 +84,7 @@ void StatusBoard::setWarning(WarningKind kind, const Message &text)
         }
     }
     if (!text.isEmpty())
-        qCWarning(lcWorker).noquote() << text.english();
+        qCWarning(lcWorker).noquote() << text.englishLine();
 }
 
 } // namespace spendwatch

@@ -61,7 +61,7 @@ private:
     [[nodiscard]] std::optional<int> nodeOf(Victim victim) const;
     [[nodiscard]] QString lastCommitter() const;
     [[nodiscard]] bool countBeyond(qint64 purchases) const;
-    void tellLogs() const;
+    void printLogs() const;
     void beginFlow();
     void endFlow();
     [[nodiscard]] QString wrongTotals() const;
@@ -155,11 +155,11 @@ bool ClusterTest::countBeyond(qint64 purchases) const
             return true;
         QThread::msleep(10);
     }
-    tellLogs();
+    printLogs();
     return false;
 }
 
-void ClusterTest::tellLogs() const
+void ClusterTest::printLogs() const
 {
     for (const auto &instance : m_instances)
         qWarning("%s", instance->log().right(6000).constData());
@@ -292,7 +292,7 @@ void ClusterTest::goOnWithoutOne()
     const bool strict = qEnvironmentVariableIsSet("SPENDWATCH_CLUSTER_STRICT");
     if (strict || strike == Strike::Stop) {
         if (opened() != before)
-            tellLogs();
+            printLogs();
         QCOMPARE(opened(), before);
     }
     const qint64 allowed = strike == Strike::Stop ? (strict ? 3000 : StopMs) : (strict ? 12'000 : FailoverMs);

@@ -33,6 +33,7 @@ private slots:
     void errorText();
     void errorIsOneMessage();
     void placesAreFilledOnce();
+    void messagesOfSeveralLinesAreLogged();
     void messagesAreCompared();
     void stateWordsAreDistinct();
     void printable_data();
@@ -122,6 +123,17 @@ void TestValues::placesAreFilledOnce()
              u"<%1> before %2, 5 % of %3"_s);
     const QString longText = u"%1 %2 %9 "_s.repeated(222);
     QCOMPARE(message("%1: %2", longText, 7).english(), longText + u": 7"_s);
+}
+
+/// What a library says may have several lines; a log line and what reads it line by line must not break.
+void TestValues::messagesOfSeveralLinesAreLogged()
+{
+    const Message broken = message("%1 fails", u"a\nb\r\tc "_s);
+    QCOMPARE(broken.english(), u"a\nb\r\tc  fails"_s);
+    QCOMPARE(broken.englishLine(), u"a b  c  fails"_s);
+    WorkerStatus status;
+    status.warnings = {{WarningKind::Table, broken}, {WarningKind::Loss, message("%1", u"2 are gone.\n"_s)}};
+    QCOMPARE(status.warning(), u"a b  c  fails 2 are gone."_s);
 }
 
 void TestValues::messagesAreCompared()

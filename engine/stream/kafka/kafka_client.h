@@ -53,8 +53,8 @@ public:
     /// that the broker creates those that are gone.
     [[nodiscard]] tl::expected<MetadataPtr, rd_kafka_resp_err_t> topicMetadata(const std::string &topic, int ms);
 
-    /// topicMetadata() for what the client learns from it. The library asks by itself only when it loses a broker, and
-    /// not again where the cluster had not noticed the loss by then.
+    /// topicMetadata() for what the client learns from it. The library asks once when it loses a broker, and
+    /// not again when the cluster had not noticed the loss by then.
     void refreshLeaders(const std::string &topic, int ms) { static_cast<void>(topicMetadata(topic, ms)); }
 
     /// Waits until a broker answers, `stop`, or the time is up.

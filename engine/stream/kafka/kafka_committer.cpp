@@ -21,7 +21,7 @@ constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
 constexpr auto AbortTimeout = 20s; ///< The coordinator may have died: another takes over within some 12 s.
 constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is open may still be committed.
 constexpr std::chrono::milliseconds LookTime = 2s; ///< Into what others may have written to the changelog.
-constexpr std::chrono::milliseconds LeaderPatience = 2s; ///< Until it is asked who leads where records wait,
+constexpr std::chrono::milliseconds LeaderPatience = 2s; ///< Until a commit that waits asks for the leaders,
 constexpr std::chrono::milliseconds LeaderRefresh = 500ms; ///< and how often from then on.
 constexpr int MostTries = 30; ///< Of a commit whose dead letters are refused: each halves them.
 /// The library asks a group coordinator that moved again after 500 ms; what has not succeeded by then ends the transaction.

@@ -29,8 +29,8 @@ struct Property {
 /// socket.timeout.ms: a frozen broker is noticed only when a request runs out, and so is that the one who was asked for the
 /// new coordinator is frozen, too; both must fit into the time that the cluster itself needs (9 s). Joining the group may
 /// take longer by itself, and a request that runs out is made again.
-/// socket.connection.setup.timeout.ms: a frozen broker still takes connections and says nothing; so long a client is held
-/// up by it that could ask for the new leader or coordinator. A handshake with TLS and SASL takes some seven round trips.
+/// socket.connection.setup.timeout.ms: a frozen broker accepts connections and answers nothing, and a client that waits for
+/// it does not look for the new leader or coordinator. A handshake with TLS and SASL takes about seven round trips.
 constexpr auto Common = std::to_array<Property>({{"client.id", "spendwatch"},
                                                  {"allow.auto.create.topics", "false"},
                                                  {"socket.nagle.disable", "true"},
@@ -41,8 +41,8 @@ constexpr auto Common = std::to_array<Property>({{"client.id", "spendwatch"},
                                                  {"reconnect.backoff.max.ms", "1000"},
                                                  {"log.connection.close", "false"}});
 
-/// topic.metadata.refresh.interval.ms: the library looks for new leaders once when it loses a broker. Where the cluster
-/// has not noticed by then that the broker is frozen, only this makes it look again.
+/// topic.metadata.refresh.interval.ms: the library looks for new leaders once when it loses a broker. When the cluster
+/// has not yet noticed that the broker is frozen, only this makes it look again.
 /// The local queue is bounded by count as well as by bytes: a queued message costs some 480 bytes besides its own.
 constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_committed"},
                                                   {"enable.auto.commit", "false"},

@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/kafka_error.h"
 
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -10,12 +11,14 @@ namespace spendwatch::kafka {
 
 namespace {
 
-/// Failures that no retry mends: the code, what happened, what to do.
-std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subject)
+Error giveUp(Message what, Message advice)
 {
-    const auto giveUp = [](Message what, Message advice) {
-        return Error{Recovery::GiveUp, std::move(what), std::move(advice)};
-    };
+    return {Recovery::GiveUp, std::move(what), std::move(advice)};
+}
+
+/// The broker does not know this user, or does not let them do it.
+std::optional<Error> notPermitted(rd_kafka_resp_err_t code, const Subject &subject)
+{
     switch (code) {
     case RD_KAFKA_RESP_ERR__AUTHENTICATION:
     case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED:
@@ -42,6 +45,15 @@ std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subjec
             message(QT_TRANSLATE_NOOP("engine",
                                       "Grant this user Write and Describe on transactional ids that begin with %1-"),
                     subject.group));
+    default:
+        return std::nullopt;
+    }
+}
+
+/// The broker cannot do what is asked of it, whoever asks.
+std::optional<Error> unsupported(rd_kafka_resp_err_t code, const Subject &subject)
+{
+    switch (code) {
     case RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION:
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not accept %2 as a topic name"), subject.brokers,
@@ -52,6 +64,15 @@ std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subjec
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 is too old or lacks transactions"), subject.brokers),
             message(QT_TRANSLATE_NOOP("engine", "Use a broker of version 2.5 or newer")));
+    default:
+        return std::nullopt;
+    }
+}
+
+/// The topic does not take what was written to it.
+std::optional<Error> recordRefused(rd_kafka_resp_err_t code, const Subject &subject)
+{
+    switch (code) {
     case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
     case RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE:
         return giveUp(message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses a record as too large for topic %2"),
@@ -75,6 +96,16 @@ std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subjec
     default:
         return std::nullopt;
     }
+}
+
+/// Failures that no retry mends.
+std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subject)
+{
+    for (const auto kind : {notPermitted, unsupported, recordRefused}) {
+        if (auto error = kind(code, subject))
+            return error;
+    }
+    return std::nullopt;
 }
 
 /// A topic that the broker would not make as it was asked for; `detail` is the policy's own reason.

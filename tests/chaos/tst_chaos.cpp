@@ -7,6 +7,7 @@
 #include "tests/support/kafka_broker.h"
 #include "tests/support/kafka_totals.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QObject>
@@ -32,6 +33,8 @@ constexpr int Customers = 200;
 constexpr int PerSecond = 1000;
 constexpr int DefaultRounds = 13; ///< Each kind of blow once.
 constexpr int DefaultSeed = 1;
+constexpr int LeastRunMs = 300'000; ///< Qt Test's own limit for a function,
+constexpr int MostRoundMs = 20'000; ///< and so much more for each round; one takes 5 s on a quiet computer.
 constexpr int RecoverMs = 90'000; ///< After the last blow, on a busy computer.
 
 int setting(const char *name, int otherwise)
@@ -280,5 +283,15 @@ void ChaosTest::everyTotalIsRightInTheEnd()
         QCOMPARE(instance->terminate().code, 0);
 }
 
-QTEST_GUILESS_MAIN(ChaosTest)
+/// Qt Test ends a function after 5 minutes; a run of many rounds takes longer.
+int main(int argc, char *argv[])
+{
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT",
+                QByteArray::number(LeastRunMs + setting("SPENDWATCH_CHAOS_ROUNDS", DefaultRounds) * MostRoundMs));
+    const QCoreApplication application(argc, argv);
+    ChaosTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_chaos.moc"

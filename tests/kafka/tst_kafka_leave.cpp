@@ -88,6 +88,8 @@ std::unique_ptr<KafkaClient> KafkaLeaveTest::heardHalf()
     SourceSettings settings;
     settings.brokers = QString::fromUtf8(rd_kafka_mock_cluster_bootstraps(m_cluster.get()));
     settings.topic = u"purchases"_s;
+    // A refresh between the two answers would make the client join once more, and keep its membership.
+    settings.properties.emplace_back(u"topic.metadata.refresh.interval.ms"_s, u"300000"_s);
     answer(JoinGroup, 1, RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS);
     answer(SyncGroup, 0, RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID);
     auto client = KafkaClient::create(settings, Role::Source);

@@ -11,7 +11,7 @@ constexpr std::chrono::seconds AskTime{5};
 Result<QString> clusterId(KafkaClient &admin, const std::stop_token &stop)
 {
     QString id;
-    const bool known = inSlices(AskTime, stop, [&](int ms) {
+    const bool known = pollUntil(AskTime, stop, [&](int ms) {
         char *found = rd_kafka_clusterid(admin.get(), ms);
         id = QString::fromUtf8(found);
         if (found != nullptr)

@@ -68,7 +68,7 @@ Result<> EndMarks::writeOne(int partition)
     if (rd_kafka_produce(m_topic.get(), partition, RD_KAFKA_MSG_F_COPY, nullptr, 0, Key.data(), Key.size(), nullptr)
         != 0)
         return failed(m_client->reasonOf(rd_kafka_last_error(), m_client->subjectOf(m_topicName), Recovery::Retry));
-    static_cast<void>(inSlices(MarkTime, m_stop, [this](int ms) {
+    static_cast<void>(pollUntil(MarkTime, m_stop, [this](int ms) {
         rd_kafka_poll(m_client->get(), ms);
         return m_outcome.has_value();
     }));

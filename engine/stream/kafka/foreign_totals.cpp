@@ -86,7 +86,7 @@ PartitionListPtr answered(const SourceSettings &settings, Role role, PartitionLi
                           Ask ask)
 {
     const auto client = KafkaClient::create(settings, role);
-    const bool done = client && inSlices(LookTime, stop, [&](int ms) {
+    const bool done = client && pollUntil(LookTime, stop, [&](int ms) {
                           return ask((*client)->get(), *list, ms) == RD_KAFKA_RESP_ERR_NO_ERROR;
                       });
     return done ? std::move(list) : PartitionListPtr();
@@ -103,7 +103,7 @@ Result<> begin(KafkaClient &client, const SourceSettings &settings, std::span<co
         rd_kafka_topic_partition_list_add(list.get(), topic.constData(), span.partition);
     }
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    static_cast<void>(inSlices(LookTime, stop, [&](int ms) {
+    static_cast<void>(pollUntil(LookTime, stop, [&](int ms) {
         code = queryEdge(client.get(), *list, LogEdge::End, ms);
         return !isPassing(code);
     }));

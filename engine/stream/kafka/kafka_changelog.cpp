@@ -234,7 +234,7 @@ Result<std::int64_t> KafkaChangelog::edge(KafkaClient &client, int partition, Lo
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     const PartitionListPtr list = listOf(partition);
     const auto patience = Clock::now() + GrowthTime;
-    static_cast<void>(inSlices(RequestTimeout, m_stop, [&](int ms) {
+    static_cast<void>(pollUntil(RequestTimeout, m_stop, [&](int ms) {
         code = queryEdge(client.get(), *list, which, ms);
         const bool unknown =
             code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;

@@ -309,7 +309,7 @@ Error KafkaClient::lastTrouble(Recovery recovery) const
 
 Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, std::stop_token stop)
 {
-    const bool answered = inSlices(timeout, stop, [this](int ms) {
+    const bool answered = pollUntil(timeout, stop, [this](int ms) {
         const bool done = answers(std::chrono::milliseconds(ms));
         if (m_role == Role::Admin)
             rd_kafka_poll(m_handle, 0); // Brings the reason, if there is one.

@@ -127,7 +127,7 @@ private:
 /// Calls `step(ms)` in slices of at most 250 ms until it gives something, `stop` is requested or the time is up.
 /// Steps that fail at once are paced.
 template <typename Step>
-[[nodiscard]] auto inSlices(std::chrono::milliseconds timeout, const std::stop_token &stop, Step step)
+[[nodiscard]] auto pollUntil(std::chrono::milliseconds timeout, const std::stop_token &stop, Step step)
     -> decltype(step(0))
 {
     const auto deadline = Clock::now() + timeout;

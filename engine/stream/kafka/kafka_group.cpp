@@ -156,7 +156,7 @@ Result<> KafkaSource::resolve(rd_kafka_topic_partition_list_t &offsets, std::chr
         const std::array one{wanted.partition};
         const PartitionListPtr list = listOf(one);
         rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-        static_cast<void>(inSlices(timeout, m_stop, [&](int ms) {
+        static_cast<void>(pollUntil(timeout, m_stop, [&](int ms) {
             code = queryEdge((*reader)->get(), *list, LogEdge::Beginning, ms);
             const bool unknown =
                 code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;

@@ -97,7 +97,7 @@ public:
     {
         for (int partition = 0; partition < m_partitions; ++partition) {
             std::optional<Error> trouble;
-            const bool settled = inSlices(SettleTime, m_stop, [&](int) {
+            const bool settled = pollUntil(SettleTime, m_stop, [&](int) {
                 const auto found = m_changelog->settled(partition);
                 trouble = found ? std::nullopt : std::optional(found.error());
                 return found.value_or(false);
@@ -162,7 +162,7 @@ private:
         for (int partition = 0; partition < m_partitions; ++partition)
             rd_kafka_topic_partition_list_add(list.get(), m_settings.topic.toUtf8().constData(), partition);
         rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-        static_cast<void>(inSlices(AskTime, m_stop, [&](int ms) {
+        static_cast<void>(pollUntil(AskTime, m_stop, [&](int ms) {
             code = question(m_admin->get(), *list, ms);
             for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
                 code = list->elems[i].err;

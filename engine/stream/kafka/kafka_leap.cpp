@@ -83,7 +83,7 @@ Error KafkaSource::leaptBack(int number) const
     const std::int64_t position = m_partitions[static_cast<std::size_t>(number)].next();
     const PartitionListPtr list = listOf(std::array{number});
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    static_cast<void>(inSlices(EdgeTime, m_stop, [&](int ms) {
+    static_cast<void>(pollUntil(EdgeTime, m_stop, [&](int ms) {
         code = queryEdge(m_client->get(), *list, LogEdge::End, ms);
         return !isPassing(code);
     }));

@@ -46,7 +46,7 @@ Result<GroupView> viewGroup(KafkaClient &client, const std::stop_token &stop)
     const QByteArray name = client.subject().group.toUtf8();
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     GroupView view;
-    static_cast<void>(inSlices(RequestTimeout, stop, [&](int ms) {
+    static_cast<void>(pollUntil(RequestTimeout, stop, [&](int ms) {
         const rd_kafka_group_list *list = nullptr;
         // More time than a slice has: the call asks every broker, one after the other.
         code = rd_kafka_list_groups(client.get(), name.constData(), &list, 4 * ms);

@@ -37,7 +37,7 @@ Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &set
     rd_kafka_t *handle = sender->m_client->get();
     sender->m_topic.reset(rd_kafka_topic_new(handle, settings.topic.toUtf8().constData(), nullptr));
     // The first record to a topic the producer does not know yet would wait a second for its partitions.
-    const bool known = inSlices(ConnectTimeout, stop, [&](int ms) {
+    const bool known = pollUntil(ConnectTimeout, stop, [&](int ms) {
         return sender->m_client->topicMetadata(settings.topic.toStdString(), ms).has_value();
     });
     if (!known)

@@ -81,7 +81,7 @@ Result<PartitionListPtr> TakeOver::committedOffsets(const std::stop_token &stop)
     PartitionListPtr found;
     const auto patient = Clock::now() + Patience;
     const auto time = m_numbers.size() > 1 ? Clock::duration(TogetherTime) : LookupTime;
-    static_cast<void>(inSlices(std::chrono::duration_cast<std::chrono::milliseconds>(time), stop, [&](int ms) {
+    static_cast<void>(pollUntil(std::chrono::duration_cast<std::chrono::milliseconds>(time), stop, [&](int ms) {
         PartitionListPtr list = listOf(m_settings.topic.toStdString());
         code = ask(*list, ms);
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -136,7 +136,7 @@ void TakeOver::endOpenChangelog(const std::stop_token &stop)
     if (!logEnds || queryEdge((*logEnds)->get(), *ends, LogEdge::End, 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return;
     const auto patient = Clock::now() + Patience;
-    static_cast<void>(inSlices(LookupTime, stop, [&](int ms) {
+    static_cast<void>(pollUntil(LookupTime, stop, [&](int ms) {
         if (changelogDecided(*ends, ms))
             return true;
         if (Clock::now() >= patient)
@@ -215,7 +215,7 @@ void TakeOver::fence(const std::stop_token &stop)
         const auto producer = KafkaClient::create(m_settings, Role::Committer, nullptr, id);
         if (!producer)
             return;
-        const bool ended = inSlices(FenceTime, stop, [&](int ms) {
+        const bool ended = pollUntil(FenceTime, stop, [&](int ms) {
             const ErrorPtr error(rd_kafka_init_transactions((*producer)->get(), ms));
             return !error || rd_kafka_error_is_retriable(error.get()) == 0;
         });

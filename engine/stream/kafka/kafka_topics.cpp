@@ -49,7 +49,7 @@ Error KafkaTopics::missing(const QString &topic) const
 Result<std::optional<KafkaTopics::Shape>> KafkaTopics::shape(const QString &topic)
 {
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    const MetadataPtr metadata = inSlices(RequestTimeout, m_stop, [&](int ms) {
+    const MetadataPtr metadata = pollUntil(RequestTimeout, m_stop, [&](int ms) {
         auto found = m_client.topicMetadata(topic.toStdString(), ms);
         code = found ? RD_KAFKA_RESP_ERR_NO_ERROR : found.error();
         return found ? *std::move(found) : nullptr;
@@ -109,7 +109,7 @@ AdminOptionsPtr KafkaTopics::options(rd_kafka_admin_op_t operation) const
 
 EventPtr KafkaTopics::await(rd_kafka_queue_t &queue)
 {
-    return inSlices(RequestTimeout + 1s, m_stop, [&](int ms) { return EventPtr(rd_kafka_queue_poll(&queue, ms)); });
+    return pollUntil(RequestTimeout + 1s, m_stop, [&](int ms) { return EventPtr(rd_kafka_queue_poll(&queue, ms)); });
 }
 
 Result<> KafkaTopics::create(const QString &topic, int count, const Config &config)

@@ -87,7 +87,7 @@ Result<PartitionListPtr> SourceIdentity::ask(KafkaClient &client, const std::vec
         rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), question.partition);
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     const auto patience = Clock::now() + GrowthTime;
-    static_cast<void>(inSlices(time, m_stop, [&](int ms) {
+    static_cast<void>(pollUntil(time, m_stop, [&](int ms) {
         for (std::size_t i = 0; i < questions.size(); ++i)
             list->elems[i].offset = questions[i].about.timestampMs + 1;
         code = rd_kafka_offsets_for_times(client.get(), list.get(), ms);
@@ -156,7 +156,7 @@ Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerp
             break; // Behind the end of what is there, or before its beginning.
     }
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    static_cast<void>(inSlices(time, m_stop, [&](int ms) {
+    static_cast<void>(pollUntil(time, m_stop, [&](int ms) {
         code = queryEdge((*client)->get(), *list, LogEdge::Beginning, ms);
         return !isPassing(code);
     }));

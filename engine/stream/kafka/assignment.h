@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/resume_rule.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace spendwatch::kafka {
+
+/// Which partitions of the source topic the group has given us, and how far each of them is on its way to being read:
+///
+///     None ──gain()──▶ Assigned ──announce()──▶ Announced ──start()──▶ Started
+///      ▲                  ▲                         │                     │
+///      │                  └───────askAgain()────────┘                     │
+///      └──────────────────────── lose(), from each of them ───────────────┘
+///
+/// A call that does not fit the state changes nothing: a partition may have left us meanwhile. Has no connection. Of one
+/// thread.
+class Assignment
+{
+public:
+    enum class State {
+        None, ///< Another member's, or nobody's.
+        Assigned, ///< Ours. Its committed offset is being looked for.
+        Announced, ///< The sink knows that it is ours, and decides where to begin.
+        Started, ///< It is read.
+    };
+
+    struct Partition {
+        State state = State::None;
+        std::optional<CommittedOffset> committed; ///< As it was when it was announced.
+        std::int64_t position = 0; ///< The next offset expected.
+        /// The message that was counted last. It stands at `position` and is read once more, to see that it is the same.
+        std::optional<Fingerprint> last;
+
+        /// The next offset to be delivered.
+        [[nodiscard]] std::int64_t next() const { return last ? last->offset + 1 : position; }
+    };
+
+    explicit Assignment(int partitionCount);
+
+    /// Partitions of the topic as far as we know. The group may give us one beyond these before we know of it.
+    [[nodiscard]] int partitionCount() const { return m_count; }
+    /// The lowest count that covers all that was ever gained.
+    [[nodiscard]] int highestCount() const { return static_cast<int>(m_partitions.size()); }
+    void setPartitionCount(int count);
+
+    void gain(int partition);
+    void lose(int partition);
+    void announce(int partition, std::optional<CommittedOffset> committed);
+    void askAgain(int partition);
+    void start(int partition, std::int64_t position, std::optional<Fingerprint> last);
+
+    [[nodiscard]] State state(int partition) const;
+    /// Null where nothing is known of such a partition. Valid until the next gain() or setPartitionCount().
+    [[nodiscard]] Partition *find(int partition);
+    [[nodiscard]] const Partition *find(int partition) const;
+    /// find() for a partition that is started; null otherwise.
+    [[nodiscard]] Partition *findStarted(int partition)
+    {
+        const auto index = static_cast<std::size_t>(partition);
+        const bool started = index < m_partitions.size() && m_partitions[index].state == State::Started;
+        return started ? &m_partitions[index] : nullptr;
+    }
+
+    /// By number, below partitionCount().
+    [[nodiscard]] std::vector<int> in(State state) const;
+    /// The sink knows of at least one that it is ours.
+    [[nodiscard]] bool hasAnnounced() const;
+
+private:
+    int m_count = 0;
+    std::vector<Partition> m_partitions; ///< By number.
+};
+
+} // namespace spendwatch::kafka

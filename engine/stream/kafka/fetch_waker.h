@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/partition_list.h"
 
 #include <cstddef>
 
@@ -29,13 +30,12 @@ public:
 
     /// Asks each leader of `partitions` for a log end, without waiting for the answer: the library drops it where its
     /// request has timed out.
-    void wake(KafkaClient &client, rd_kafka_topic_partition_list_t &partitions)
+    void wake(KafkaClient &client, PartitionList &partitions)
     {
         m_messages = 0;
         m_bytes = 0;
-        for (int i = 0; i < partitions.cnt; ++i)
-            partitions.elems[i].offset = RD_KAFKA_OFFSET_END;
-        static_cast<void>(rd_kafka_offsets_for_times(client.get(), &partitions, 0));
+        partitions.setOffsets(RD_KAFKA_OFFSET_END);
+        static_cast<void>(rd_kafka_offsets_for_times(client.get(), partitions.get(), 0));
     }
 
 private:

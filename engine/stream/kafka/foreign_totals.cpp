@@ -6,7 +6,7 @@
 #include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_log.h"
-#include "engine/stream/kafka/kafka_log_edge.h"
+#include "engine/stream/kafka/offset_request.h"
 
 #include <algorithm>
 #include <map>
@@ -72,45 +72,34 @@ Error named(const SourceSettings &settings, const ForeignTotal &total)
                     "recount\". Nothing was changed.")};
 }
 
-PartitionListPtr listOf(const QString &topic, int partitions)
-{
-    PartitionListPtr list(rd_kafka_topic_partition_list_new(partitions));
-    for (int partition = 0; partition < partitions; ++partition)
-        rd_kafka_topic_partition_list_add(list.get(), topic.toUtf8().constData(), partition);
-    return list;
-}
-
-/// Fills the list by `ask(client, ms)`; nothing when the broker does not answer.
+/// Fills the list in by `ask(client, list, ms)`; nothing when the broker does not answer.
 template <typename Ask>
-PartitionListPtr answered(const SourceSettings &settings, Role role, PartitionListPtr list, const std::stop_token &stop,
-                          Ask ask)
+std::optional<PartitionList> answered(const SourceSettings &settings, Role role, PartitionList list,
+                                      const std::stop_token &stop, Ask ask)
 {
     const auto client = KafkaClient::create(settings, role);
     const bool done = client && pollUntil(LookTime, stop, [&](int ms) {
-                          return ask((*client)->get(), *list, ms) == RD_KAFKA_RESP_ERR_NO_ERROR;
+                          return ask(**client, list, ms) == RD_KAFKA_RESP_ERR_NO_ERROR;
                       });
-    return done ? std::move(list) : PartitionListPtr();
+    return done ? std::optional(std::move(list)) : std::nullopt;
 }
 
 /// All ends are asked for before anything is fetched: a broker answers the requests of a connection one by one.
 Result<> begin(KafkaClient &client, const SourceSettings &settings, std::span<const ChangelogSpan> spans,
                Finder &finder, const std::stop_token &stop)
 {
-    const QByteArray topic = settings.changelogTopic().toUtf8();
-    const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(spans.size())));
+    const std::string topic = settings.changelogTopic().toStdString();
+    PartitionList list(topic);
     for (const ChangelogSpan &span : spans) {
         finder.add(span.partition, span.to);
-        rd_kafka_topic_partition_list_add(list.get(), topic.constData(), span.partition);
+        list.add(span.partition);
     }
-    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    static_cast<void>(pollUntil(LookTime, stop, [&](int ms) {
-        code = queryEdge(client.get(), *list, LogEdge::End, ms);
-        return !isPassing(code);
-    }));
+    const auto code = askUntilAnswered(client, topic, LookTime, stop,
+                                       [&](int ms) { return queryWatermark(client, list, Watermark::High, ms); });
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(explain(code, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
     for (std::size_t i = 0; i < spans.size(); ++i) {
-        rd_kafka_topic_partition_t &entry = list->elems[i];
+        PartitionList::Entry &entry = list.entries()[i];
         finder.add(spans[i].partition, std::min(spans[i].to, entry.offset));
         finder.reach(spans[i].partition, spans[i].from);
         entry.offset = spans[i].from;
@@ -170,20 +159,18 @@ Result<> refuseForeignTotals(const SourceSettings &settings, std::span<const Cha
 Result<> refuseForeignTail(const SourceSettings &settings, int partitions, const std::stop_token &stop)
 {
     // In this order: what is committed meanwhile makes the span smaller, not larger.
-    const PartitionListPtr ends =
-        answered(settings, Role::Changelog, listOf(settings.changelogTopic(), partitions), stop,
-                 [](auto *client, auto &list, int ms) { return queryEdge(client, list, LogEdge::End, ms); });
-    const PartitionListPtr offsets =
-        answered(settings, Role::Peek, listOf(settings.topic, partitions), stop,
-                 [](auto *client, auto &list, int ms) { return rd_kafka_committed(client, &list, ms); });
+    const auto ends = answered(
+        settings, Role::Changelog, PartitionList::all(settings.changelogTopic().toStdString(), partitions), stop,
+        [](auto &client, auto &list, int ms) { return queryWatermark(client, list, Watermark::High, ms); });
+    const auto offsets =
+        answered(settings, Role::Peek, PartitionList::all(settings.topic.toStdString(), partitions), stop,
+                 [](auto &client, auto &list, int ms) { return rd_kafka_committed(client.get(), list.get(), ms); });
+    if (!ends || !offsets)
+        return {};
     std::vector<ChangelogSpan> tails;
-    for (int i = 0; ends && offsets && i < offsets->cnt; ++i) {
-        const rd_kafka_topic_partition_t &committed = offsets->elems[i];
-        if (committed.metadata == nullptr)
-            continue;
-        const auto from = fromOffsetMetadata({static_cast<const char *>(committed.metadata), committed.metadata_size},
-                                             committed.offset);
-        const std::int64_t to = ends->elems[i].offset;
+    for (const auto &committed : offsets->entries()) {
+        const auto from = fromOffsetMetadata(metadataOf(committed), committed.offset);
+        const std::int64_t to = ends->entries()[static_cast<std::size_t>(committed.partition)].offset;
         if (from && to > *from + 1) // The commit's own marker stands there.
             tails.push_back({committed.partition, *from, to});
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/group_watch.h"
 
-#include "engine/stream/kafka/kafka_log_edge.h"
 #include "engine/stream/kafka/kafka_members.h"
+#include "engine/stream/kafka/offset_request.h"
 #include "engine/values/thread_name.h"
 
 #include <algorithm>
@@ -25,21 +25,6 @@ constexpr auto DoubtTime = 3s;
 constexpr int AskMs = 500;
 constexpr int PollMs = 50;
 
-PartitionListPtr listOf(const SourceSettings &settings, int partitions)
-{
-    PartitionListPtr list(rd_kafka_topic_partition_list_new(partitions));
-    for (int partition = 0; partition < partitions; ++partition)
-        rd_kafka_topic_partition_list_add(list.get(), settings.topic.toUtf8().constData(), partition)->offset =
-            RD_KAFKA_OFFSET_END;
-    return list;
-}
-
-bool isMissing(rd_kafka_resp_err_t code)
-{
-    return code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION
-           || code == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC;
-}
-
 constexpr std::int64_t FoundOne = -1;
 
 /// The offset before which there is no message, or FoundOne; nothing while that is not known.
@@ -52,14 +37,13 @@ std::optional<std::int64_t> answerIn(KafkaClient &reader, const rd_kafka_message
     if (message.err != RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
         return std::nullopt;
     // What stood there is deleted; perhaps nothing came behind it.
-    const PartitionListPtr one(rd_kafka_topic_partition_list_new(1));
-    rd_kafka_topic_partition_list_add(one.get(), rd_kafka_topic_name(message.rkt), message.partition);
-    if (queryEdge(reader.get(), *one, LogEdge::Beginning, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+    PartitionList one(rd_kafka_topic_name(message.rkt), message.partition);
+    if (queryWatermark(reader, one, Watermark::Low, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
-    const std::int64_t begin = one->elems[0].offset;
-    if (queryEdge(reader.get(), *one, LogEdge::End, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+    const std::int64_t begin = one.offset();
+    if (queryWatermark(reader, one, Watermark::High, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
-    return begin == one->elems[0].offset ? begin : FoundOne;
+    return begin == one.offset() ? begin : FoundOne;
 }
 
 /// In order of their English names.
@@ -143,30 +127,31 @@ bool GroupWatch::isTopicGone(KafkaClient &client, const QString &name)
 {
     const auto metadata = client.topicMetadata(name.toStdString(), AskMs);
     if (!metadata)
-        return isMissing(metadata.error());
+        return isUnknownPartition(metadata.error());
     if ((*metadata)->topic_cnt != 1)
         return true;
     const rd_kafka_metadata_topic_t &topic = (*metadata)->topics[0];
-    return isMissing(topic.err) || topic.partition_cnt == 0;
+    return isUnknownPartition(topic.err) || topic.partition_cnt == 0;
 }
 
 /// One question for all partitions. What is not answered stays as it was: the log does not shrink.
 void GroupWatch::lookAtEnds(KafkaClient &client, const std::stop_token &stop)
 {
-    const PartitionListPtr list = listOf(m_settings, m_partitions);
-    if (list->cnt == 0 || stop.stop_requested())
+    PartitionList list = PartitionList::all(m_settings.topic.toStdString(), m_partitions);
+    if (list.isEmpty() || stop.stop_requested())
         return;
+    list.setOffsets(RD_KAFKA_OFFSET_END);
     const auto code = rd_kafka_offsets_for_times(client.get(), list.get(), AskMs);
-    int missing = 0;
+    std::size_t missing = 0;
     const std::scoped_lock lock(m_mutex);
-    m_ends.resize(static_cast<std::size_t>(list->cnt), -1);
-    for (int i = 0; i < list->cnt; ++i) {
-        const rd_kafka_topic_partition_t &found = list->elems[i];
-        missing += isMissing(found.err) ? 1 : 0;
+    m_ends.resize(list.entries().size(), -1);
+    for (const auto &found : list.entries()) {
+        missing += isUnknownPartition(found.err) ? 1 : 0;
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR && found.err == RD_KAFKA_RESP_ERR_NO_ERROR && found.offset >= 0)
             m_ends[static_cast<std::size_t>(found.partition)] = found.offset;
     }
-    noteMissingTopic(client, (isMissing(code) || missing == list->cnt) && isTopicGone(client, m_settings.topic));
+    const bool allMissing = isUnknownPartition(code) || missing == list.entries().size();
+    noteMissingTopic(client, allMissing && isTopicGone(client, m_settings.topic));
 }
 
 void GroupWatch::noteMissingTopic(const KafkaClient &client, bool missing)
@@ -205,9 +190,9 @@ void GroupWatch::lookIntoDoubts(const std::stop_token &stop)
     if (open.empty())
         return;
     const auto reader = KafkaClient::create(m_settings, Role::Changelog);
-    const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(open.size())));
+    PartitionList list(m_settings.topic.toStdString());
     for (const auto &[partition, from] : open)
-        rd_kafka_topic_partition_list_add(list.get(), m_settings.topic.toUtf8().constData(), partition)->offset = from;
+        list.add(partition, from);
     if (!reader || ErrorPtr(rd_kafka_incremental_assign((*reader)->get(), list.get())))
         return;
     const auto deadline = Clock::now() + DoubtTime;

@@ -4,7 +4,7 @@
 
 #include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/kafka_log.h"
-#include "engine/stream/kafka/kafka_log_edge.h"
+#include "engine/stream/kafka/offset_request.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto RequestTimeout = 10s;
-constexpr auto GrowthTime = 2s; ///< Until every broker and client knows of a partition that was just made.
+constexpr auto UnknownTime = 2s; ///< Until every broker and client knows a partition that was just created.
 
 } // namespace
 
@@ -48,8 +48,7 @@ Result<> KafkaChangelog::follow(int partition, std::int64_t position)
     const auto from = startPosition(partition, position);
     if (!from)
         return failed(from.error());
-    const PartitionListPtr list = listOf(partition);
-    list->elems[0].offset = *from;
+    const PartitionList list(m_topic, partition, *from);
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), list.get())})
         return failed(explain(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
     m_followed[partition] = {*from, false};
@@ -58,10 +57,10 @@ Result<> KafkaChangelog::follow(int partition, std::int64_t position)
 
 Result<std::int64_t> KafkaChangelog::startPosition(int partition, std::int64_t position)
 {
-    const auto begin = edge(*m_client, partition, LogEdge::Beginning);
+    const auto begin = watermark(*m_client, partition, Watermark::Low);
     if (!begin || position <= *begin)
         return begin;
-    const auto committed = edge(*m_client, partition, LogEdge::End);
+    const auto committed = watermark(*m_client, partition, Watermark::High);
     if (!committed)
         return failed(committed.error());
     if (position <= *committed)
@@ -89,7 +88,7 @@ Result<> KafkaChangelog::unfollow(int partition)
 {
     if (m_followed.erase(partition) == 0)
         return {};
-    const PartitionListPtr list = listOf(partition);
+    const PartitionList list(m_topic, partition);
     if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
         return failed(explain(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
     if (m_followed.empty())
@@ -180,10 +179,10 @@ void KafkaChangelog::wakeFetchers()
 {
     if (!m_waker.due())
         return;
-    const PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(m_followed.size())));
+    PartitionList list(m_topic);
     for (const auto &entry : m_followed)
-        rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), entry.first);
-    m_waker.wake(*m_client, *list);
+        list.add(entry.first);
+    m_waker.wake(*m_client, list);
 }
 
 Result<std::int64_t> KafkaChangelog::end(int partition)
@@ -191,7 +190,7 @@ Result<std::int64_t> KafkaChangelog::end(int partition)
     const auto required = m_barrier->required(partition);
     if (required == ChangelogBarrier::LogEnd)
         return logEnd(partition);
-    const auto committed = edge(*m_client, partition, LogEdge::End);
+    const auto committed = watermark(*m_client, partition, Watermark::High);
     if (!committed || required.value_or(0) <= *committed)
         return committed;
     const auto all = logEnd(partition); // Perhaps an open transaction stands before it.
@@ -215,12 +214,12 @@ Result<std::int64_t> KafkaChangelog::logEnd(int partition)
     const auto client = m_logEnds.get();
     if (!client)
         return failed(client.error());
-    return edge(**client, partition, LogEdge::End);
+    return watermark(**client, partition, Watermark::High);
 }
 
 Result<bool> KafkaChangelog::settled(int partition)
 {
-    const auto stable = edge(*m_client, partition, LogEdge::End);
+    const auto stable = watermark(*m_client, partition, Watermark::High);
     if (!stable)
         return failed(stable.error());
     const auto all = logEnd(partition);
@@ -229,29 +228,15 @@ Result<bool> KafkaChangelog::settled(int partition)
     return *stable == *all;
 }
 
-Result<std::int64_t> KafkaChangelog::edge(KafkaClient &client, int partition, LogEdge which)
+Result<std::int64_t> KafkaChangelog::watermark(KafkaClient &client, int partition, Watermark which)
 {
-    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    const PartitionListPtr list = listOf(partition);
-    const auto patience = Clock::now() + GrowthTime;
-    static_cast<void>(pollUntil(RequestTimeout, m_stop, [&](int ms) {
-        code = queryEdge(client.get(), *list, which, ms);
-        const bool unknown =
-            code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;
-        if (unknown)
-            client.refreshLeaders(m_topic, ms); // The topic may have grown.
-        return !isPassing(code) && !(unknown && Clock::now() < patience);
-    }));
+    PartitionList list(m_topic, partition);
+    const auto code = askUntilAnswered(
+        client, m_topic, RequestTimeout, m_stop, [&](int ms) { return queryWatermark(client, list, which, ms); },
+        UnknownTime);
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(explain(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
-    return list->elems[0].offset;
-}
-
-PartitionListPtr KafkaChangelog::listOf(int partition) const
-{
-    PartitionListPtr list(rd_kafka_topic_partition_list_new(1));
-    rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), partition);
-    return list;
+    return list.offset();
 }
 
 } // namespace spendwatch::kafka

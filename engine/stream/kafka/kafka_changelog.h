@@ -6,7 +6,7 @@
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/fetch_waker.h"
 #include "engine/stream/kafka/kafka_client.h"
-#include "engine/stream/kafka/kafka_log_edge.h"
+#include "engine/stream/kafka/offset_request.h"
 #include "engine/stream/kafka/spare_client.h"
 
 #include <map>
@@ -48,9 +48,8 @@ private:
     };
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
-    [[nodiscard]] Result<std::int64_t> edge(KafkaClient &client, int partition, LogEdge which);
+    [[nodiscard]] Result<std::int64_t> watermark(KafkaClient &client, int partition, Watermark which);
     [[nodiscard]] Result<std::int64_t> startPosition(int partition, std::int64_t position);
-    [[nodiscard]] PartitionListPtr listOf(int partition) const;
     [[nodiscard]] Result<> deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
     [[nodiscard]] Result<> reposition(int partition);
     [[nodiscard]] Error madeAnew(int partition, std::int64_t end, std::int64_t position) const;

@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/foreign_totals.h"
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_source.h"
+#include "engine/stream/kafka/partition_list.h"
 
 #include <algorithm>
 #include <utility>
@@ -228,22 +229,18 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
     if (membership == nullptr)
         return failure(Recovery::Rewind, message(QT_TRANSLATE_NOOP(
                                              "engine", "The batch carries no membership of a Kafka consumer group")));
-    const PartitionListPtr offsets(rd_kafka_topic_partition_list_new(static_cast<int>(request.partitions.size())));
+    PartitionList offsets(m_sourceTopic);
     for (const PartitionCommit &partition : request.partitions) {
         if (partition.nextOffset == PartitionCommit::NoOffset)
             continue;
-        rd_kafka_topic_partition_t *entry =
-            rd_kafka_topic_partition_list_add(offsets.get(), m_sourceTopic.c_str(), partition.partition);
-        entry->offset = partition.nextOffset;
         const auto stored = m_stored.find(partition.partition);
         const auto reach =
             stored != m_stored.end() ? stored->second.next : m_barrier->required(partition.partition).value_or(-1);
         if (reach < 0 || m_unsure.contains(partition.partition))
-            continue;
-        const std::string metadata = toOffsetMetadata(reach, m_transactionalId, partition.nextOffset);
-        entry->metadata = rd_kafka_mem_malloc(m_client->get(), metadata.size()); // The list frees it.
-        entry->metadata_size = metadata.size();
-        std::ranges::copy(metadata, static_cast<char *>(entry->metadata));
+            offsets.add(partition.partition, partition.nextOffset);
+        else
+            offsets.add(partition.partition, partition.nextOffset,
+                        toOffsetMetadata(reach, m_transactionalId, partition.nextOffset));
     }
     return persist(
         m_deadline,

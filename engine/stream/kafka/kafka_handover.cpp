@@ -5,10 +5,10 @@
 #include "engine/stream/kafka/cluster_id.h"
 #include "engine/stream/kafka/end_marks.h"
 #include "engine/stream/kafka/kafka_committer.h"
-#include "engine/stream/kafka/kafka_log_edge.h"
 #include "engine/stream/kafka/kafka_members.h"
 #include "engine/stream/kafka/kafka_source.h"
 #include "engine/stream/kafka/kafka_topics.h"
+#include "engine/stream/kafka/offset_request.h"
 #include "engine/stream/kafka/source_identity.h"
 
 #include <QStringList>
@@ -123,23 +123,22 @@ public:
     Result<std::vector<SourceSpan>> sourceFrom(std::optional<std::int64_t> timeMs) override
     {
         const auto ends =
-            ask([](auto *client, auto &list, int ms) { return queryEdge(client, list, LogEdge::End, ms); });
+            ask([this](PartitionList &list, int ms) { return queryWatermark(*m_admin, list, Watermark::High, ms); });
         if (!ends)
             return failed(ends.error());
-        const auto begins = ask([timeMs](auto *client, auto &list, int ms) {
+        const auto begins = ask([this, timeMs](PartitionList &list, int ms) {
             if (!timeMs)
-                return queryEdge(client, list, LogEdge::Beginning, ms);
-            for (int i = 0; i < list.cnt; ++i)
-                list.elems[i].offset = *timeMs;
-            return rd_kafka_offsets_for_times(client, &list, ms);
+                return queryWatermark(*m_admin, list, Watermark::Low, ms);
+            list.setOffsets(*timeMs);
+            return queryOffsetsOfTimes(*m_admin, list, ms);
         });
         if (!begins)
             return failed(begins.error());
         std::vector<SourceSpan> spans;
-        for (int partition = 0; partition < m_partitions; ++partition) {
-            const std::int64_t end = (*ends)->elems[partition].offset;
-            const std::int64_t from = (*begins)->elems[partition].offset;
-            spans.push_back({partition, from < 0 ? end : from, std::max(end, from)});
+        for (std::size_t i = 0; i < ends->entries().size(); ++i) {
+            const std::int64_t end = ends->entries()[i].offset;
+            const std::int64_t from = begins->entries()[i].offset;
+            spans.push_back({ends->entries()[i].partition, from < 0 ? end : from, std::max(end, from)});
         }
         return spans;
     }
@@ -154,20 +153,13 @@ public:
     Result<> writeEndMarks() override { return m_marks->write(m_partitions, *m_changelog); }
 
 private:
-    /// All partitions of the source, in their order, filled in by `question(client, list, ms)`.
+    /// All partitions of the source, in their order, filled in by `question(list, ms)`.
     template <typename Question>
-    Result<PartitionListPtr> ask(Question question) const
+    Result<PartitionList> ask(Question question) const
     {
-        PartitionListPtr list(rd_kafka_topic_partition_list_new(m_partitions));
-        for (int partition = 0; partition < m_partitions; ++partition)
-            rd_kafka_topic_partition_list_add(list.get(), m_settings.topic.toUtf8().constData(), partition);
-        rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-        static_cast<void>(pollUntil(AskTime, m_stop, [&](int ms) {
-            code = question(m_admin->get(), *list, ms);
-            for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
-                code = list->elems[i].err;
-            return !isPassing(code);
-        }));
+        PartitionList list = PartitionList::all(m_settings.topic.toStdString(), m_partitions);
+        const auto code =
+            askUntilAnswered(*m_admin, list.topic(), AskTime, m_stop, [&](int ms) { return question(list, ms); });
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
             return failed(explain(code, m_admin->subjectOf(m_settings.topic), Recovery::Retry));
         return list;

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/fence_plan.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/partition_list.h"
 
 #include <atomic>
 #include <functional>
@@ -37,7 +38,7 @@ public:
 
     /// The committed offsets with their metadata, once they are there; the first call that gives something takes it.
     /// Those of partitions that are not in the list are hidden by a transaction that is not decided.
-    [[nodiscard]] std::optional<Result<PartitionListPtr>> takeOffsets();
+    [[nodiscard]] std::optional<Result<PartitionList>> takeOffsets();
 
     /// All is done, also what comes after the offsets.
     [[nodiscard]] bool finished() const { return m_finished; }
@@ -46,19 +47,16 @@ public:
 
 private:
     void run(const std::stop_token &stop);
-    [[nodiscard]] Result<PartitionListPtr> findOffsets(const std::stop_token &stop);
-    [[nodiscard]] Result<PartitionListPtr> committedOffsets(const std::stop_token &stop);
-    [[nodiscard]] rd_kafka_resp_err_t ask(rd_kafka_topic_partition_list_t &list, int ms) const;
-    void collectDecided(std::span<const int> numbers, rd_kafka_topic_partition_list_t &decided,
-                        Clock::time_point deadline, const std::stop_token &stop) const;
+    [[nodiscard]] Result<PartitionList> findOffsets(const std::stop_token &stop);
+    [[nodiscard]] Result<PartitionList> committedOffsets(const std::stop_token &stop);
+    void collectDecided(std::span<const int> numbers, PartitionList &decided, Clock::time_point deadline,
+                        const std::stop_token &stop) const;
     void endOpenChangelog(const std::stop_token &stop);
-    [[nodiscard]] bool changelogDecided(rd_kafka_topic_partition_list_t &ends, int ms);
-    [[nodiscard]] PartitionListPtr peekOffsets() const;
+    [[nodiscard]] bool changelogDecided(const PartitionList &ends, int ms);
+    [[nodiscard]] std::optional<PartitionList> peekOffsets() const;
     [[nodiscard]] std::set<std::string> lastCommitters();
     [[nodiscard]] std::set<std::string> goneCommitters(const std::stop_token &stop);
     void fence(const std::stop_token &stop);
-    [[nodiscard]] PartitionListPtr listOf(const std::string &topic) const { return listOf(topic, m_numbers); }
-    [[nodiscard]] static PartitionListPtr listOf(const std::string &topic, std::span<const int> numbers);
 
     const SourceSettings m_settings;
     const std::shared_ptr<FencePlan> m_fences;
@@ -67,7 +65,7 @@ private:
     std::unique_ptr<KafkaClient> m_reader;
     const std::vector<int> m_numbers;
     std::mutex m_mutex;
-    std::optional<Result<PartitionListPtr>> m_offsets;
+    std::optional<Result<PartitionList>> m_offsets;
     std::atomic<bool> m_finished = false;
     std::jthread m_thread; ///< Ends before all else.
     std::stop_callback<std::function<void()>> m_onStop;

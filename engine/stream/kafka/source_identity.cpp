@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/source_identity.h"
 
-#include "engine/stream/kafka/kafka_log_edge.h"
+#include "engine/stream/kafka/offset_request.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto LookAgain = 1s; ///< Where timestamps give no mark.
 constexpr int PollMs = 50;
-constexpr auto GrowthTime = 2s; ///< Until the client knows of a partition that was just made.
+constexpr auto UnknownTime = 2s; ///< Until the client knows a partition that was just created.
 
 } // namespace
 
@@ -60,7 +60,7 @@ Result<> SourceIdentity::check(KafkaClient &client, const CommitRequest &request
     if (!answers)
         return failed(answers.error());
     for (std::size_t i = 0; i < questions.size(); ++i) {
-        if (auto same = judge(questions[i], (*answers)->elems[i].offset, time); !same)
+        if (auto same = judge(questions[i], answers->entries()[i].offset, time); !same)
             return same;
     }
     return {};
@@ -79,27 +79,18 @@ std::vector<SourceIdentity::Question> SourceIdentity::questionsFor(const CommitR
     return questions;
 }
 
-Result<PartitionListPtr> SourceIdentity::ask(KafkaClient &client, const std::vector<Question> &questions,
-                                             std::chrono::milliseconds time) const
+Result<PartitionList> SourceIdentity::ask(KafkaClient &client, const std::vector<Question> &questions,
+                                          std::chrono::milliseconds time) const
 {
-    PartitionListPtr list(rd_kafka_topic_partition_list_new(static_cast<int>(questions.size())));
+    PartitionList list(m_topic);
     for (const Question &question : questions)
-        rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), question.partition);
-    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    const auto patience = Clock::now() + GrowthTime;
-    static_cast<void>(pollUntil(time, m_stop, [&](int ms) {
+        list.add(question.partition);
+    const auto askOnce = [&](int ms) {
         for (std::size_t i = 0; i < questions.size(); ++i)
-            list->elems[i].offset = questions[i].about.timestampMs + 1;
-        code = rd_kafka_offsets_for_times(client.get(), list.get(), ms);
-        for (int i = 0; i < list->cnt && code == RD_KAFKA_RESP_ERR_NO_ERROR; ++i)
-            code = list->elems[i].err;
-        const bool unknown = code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART
-                             || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION
-                             || code == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC;
-        if (isPassing(code) || unknown)
-            client.refreshLeaders(m_topic, ms);
-        return !isPassing(code) && !(unknown && Clock::now() < patience);
-    }));
+            list.entries()[i].offset = questions[i].about.timestampMs + 1;
+        return queryOffsetsOfTimes(client, list, ms);
+    };
+    const auto code = askUntilAnswered(client, m_topic, time, m_stop, askOnce, UnknownTime);
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
         return list;
     Error error = explain(code, client.subjectOf(m_settings.topic), Recovery::Rewind);
@@ -139,8 +130,7 @@ Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerp
     const auto client = KafkaClient::create(m_settings, Role::Changelog);
     if (!client)
         return failed(client.error());
-    const PartitionListPtr list(rd_kafka_topic_partition_list_new(1));
-    rd_kafka_topic_partition_list_add(list.get(), m_topic.c_str(), partition)->offset = message.offset;
+    PartitionList list(m_topic, partition, message.offset);
     if (const ErrorPtr error{rd_kafka_incremental_assign((*client)->get(), list.get())})
         return failed(explain(*error, (*client)->subjectOf(m_settings.topic), Recovery::Rewind));
     const auto deadline = Clock::now() + time;
@@ -155,12 +145,9 @@ Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerp
         if (found->err == RD_KAFKA_RESP_ERR__PARTITION_EOF || found->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
             break; // Behind the end of what is there, or before its beginning.
     }
-    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
-    static_cast<void>(pollUntil(time, m_stop, [&](int ms) {
-        code = queryEdge((*client)->get(), *list, LogEdge::Beginning, ms);
-        return !isPassing(code);
-    }));
-    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && list->elems[0].offset > message.offset)
+    const auto code = askUntilAnswered(**client, m_topic, time, m_stop,
+                                       [&](int ms) { return queryWatermark(**client, list, Watermark::Low, ms); });
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && list.offset() > message.offset)
         return std::optional<bool>();
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR && Clock::now() < deadline)
         return std::optional(false);

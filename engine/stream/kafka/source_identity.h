@@ -4,6 +4,7 @@
 
 #include "engine/stream/committer.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/partition_list.h"
 
 #include <map>
 #include <optional>
@@ -53,8 +54,8 @@ private:
     };
 
     [[nodiscard]] std::vector<Question> questionsFor(const CommitRequest &request) const;
-    [[nodiscard]] Result<PartitionListPtr> ask(KafkaClient &client, const std::vector<Question> &questions,
-                                               std::chrono::milliseconds time) const;
+    [[nodiscard]] Result<PartitionList> ask(KafkaClient &client, const std::vector<Question> &questions,
+                                            std::chrono::milliseconds time) const;
     [[nodiscard]] Result<> judge(const Question &question, std::int64_t newer, std::chrono::milliseconds time);
     const SourceSettings m_settings;
     const std::string m_topic;

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/acquisition.h"
+
+#include <utility>
+
+namespace spendwatch::kafka {
+
+using State = Assignment::State;
+
+Acquisition::Acquisition(const SourceSettings &settings, Assignment &assignment,
+                         std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
+    : m_settings(settings),
+      m_assignment(assignment),
+      m_barrier(std::move(barrier)),
+      m_stop(std::move(stop))
+{ }
+
+Result<> Acquisition::advance(PurchaseSink &sink)
+{
+    std::vector<int> assigned = m_assignment.in(State::Assigned);
+    if (std::exchange(m_answered, false) && assigned.empty())
+        sink.onAssigned({}); // We are a standby, or all stays as it was.
+    std::erase_if(m_finishing, [](const auto &takeOver) { return takeOver->finished(); });
+    if (assigned.empty())
+        return {};
+    if (!m_takeOver)
+        m_takeOver = std::make_unique<TakeOver>(m_settings, std::move(assigned), m_fences, m_stop);
+    const auto offsets = m_takeOver->takeOffsets();
+    if (!offsets)
+        return {};
+    std::vector<int> hidden = m_takeOver->partitions();
+    m_finishing.push_back(std::move(m_takeOver));
+    if (!*offsets)
+        return failed(offsets->error());
+    const std::vector<int> announced = announce(**offsets);
+    std::erase_if(hidden, [this](int partition) { return m_assignment.state(partition) != State::Assigned; });
+    if (!announced.empty() || hidden.empty())
+        sink.onAssigned(announced);
+    if (hidden.empty())
+        m_fences->forget();
+    else
+        sink.onHeldUp(hidden);
+    return {};
+}
+
+/// What is committed now stays so until we commit.
+std::vector<int> Acquisition::announce(const PartitionList &offsets)
+{
+    std::vector<int> announced;
+    for (const auto &found : offsets.entries()) {
+        if (m_assignment.state(found.partition) != State::Assigned)
+            continue;
+        const auto position = fromOffsetMetadata(metadataOf(found), found.offset);
+        const bool isCommitted = found.offset >= 0;
+        m_assignment.announce(found.partition,
+                              isCommitted ? std::optional(CommittedOffset{found.offset, position}) : std::nullopt);
+        m_barrier->learn(found.partition, position);
+        announced.push_back(found.partition);
+    }
+    return announced;
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/kafka/assignment.h"
+#include "engine/stream/kafka/changelog_barrier.h"
+#include "engine/stream/kafka/kafka_take_over.h"
+#include "engine/stream/purchase_source.h"
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace spendwatch::kafka {
+
+/// Looks for the committed offsets of partitions that the group gave us, beside the polling, and announces those
+/// partitions to the sink. Of the consume thread.
+class Acquisition
+{
+public:
+    /// Everything referred to outlives it.
+    Acquisition(const SourceSettings &settings, Assignment &assignment, std::shared_ptr<ChangelogBarrier> barrier,
+                std::stop_token stop);
+
+    /// The group has answered, perhaps with nothing new; the sink is told so at the next advance().
+    void noteAnswer() { m_answered = true; }
+
+    /// Partitions have left us: an offset that is being looked for may be out of date when one of them comes back.
+    void startOver() { m_takeOver.reset(); }
+
+    /// Announces what is found by now. Fails with what kept the offsets from being read.
+    [[nodiscard]] Result<> advance(PurchaseSink &sink);
+
+private:
+    [[nodiscard]] std::vector<int> announce(const PartitionList &offsets);
+
+    const SourceSettings m_settings;
+    Assignment &m_assignment;
+    const std::shared_ptr<ChangelogBarrier> m_barrier;
+    std::stop_token m_stop;
+    const std::shared_ptr<FencePlan> m_fences = std::make_shared<FencePlan>();
+    std::unique_ptr<TakeOver> m_takeOver; ///< Of the partitions that are assigned and not announced.
+    std::vector<std::unique_ptr<TakeOver>> m_finishing; ///< Announced, but not done with what the predecessors left.
+    bool m_answered = false;
+};
+
+} // namespace spendwatch::kafka

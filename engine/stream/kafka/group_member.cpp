@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/group_member.h"
+
+#include "engine/stream/kafka/kafka_log.h"
+
+#include <utility>
+
+namespace spendwatch::kafka {
+
+Result<std::unique_ptr<GroupMember>> GroupMember::create(const SourceSettings &settings)
+{
+    std::unique_ptr<GroupMember> member(new GroupMember);
+    member->m_topic = settings.topic.toStdString();
+    auto client = KafkaClient::create(settings, Role::Source, member.get());
+    if (!client)
+        return failed(client.error());
+    member->m_client = *std::move(client);
+    return member;
+}
+
+GroupMember::~GroupMember()
+{
+    if (m_client)
+        KafkaClient::leaveGroup(std::move(m_client));
+}
+
+Result<> GroupMember::join()
+{
+    if (m_joined)
+        return {};
+    const PartitionList topics(m_topic, RD_KAFKA_PARTITION_UA);
+    if (const auto code = rd_kafka_subscribe(m_client->get(), topics.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(m_client->reasonOf(code, m_client->subject(), Recovery::Reopen));
+    m_joined = true;
+    return {};
+}
+
+void GroupMember::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions)
+{
+    Rebalance rebalance;
+    if (kind != RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS)
+        rebalance.kind =
+            rd_kafka_assignment_lost(m_client->get()) != 0 ? Rebalance::Kind::Loss : Rebalance::Kind::Revocation;
+    for (int i = 0; i < partitions.cnt; ++i)
+        rebalance.partitions.push_back(partitions.elems[i].partition);
+    m_rebalances.push_back(std::move(rebalance));
+    if (!m_takingMany)
+        rd_kafka_yield(m_client->get());
+}
+
+std::optional<Rebalance> GroupMember::nextRebalance()
+{
+    if (m_rebalances.empty())
+        return std::nullopt;
+    Rebalance oldest = std::move(m_rebalances.front());
+    m_rebalances.pop_front();
+    return oldest;
+}
+
+void GroupMember::confirmGain()
+{
+    const PartitionList none(m_topic);
+    if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), none.get())})
+        qCWarning(logKafka, "the group's assignment was not accepted: %s", rd_kafka_error_string(error.get()));
+}
+
+void GroupMember::confirmLoss(const std::vector<int> &started)
+{
+    const PartitionList list(m_topic, started);
+    if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
+        qCWarning(logKafka, "partitions were not given back: %s", rd_kafka_error_string(error.get()));
+}
+
+/// A membership that ran out is noticed in the library before we hear of it. It leaves metadata without a member behind,
+/// which the broker takes for that of a program outside of any group: it would not be fenced.
+std::shared_ptr<const Membership> GroupMember::membership() const
+{
+    GroupMetadataPtr metadata(rd_kafka_consumer_group_metadata(m_client->get()));
+    if (!metadata || !m_client->isMember())
+        return nullptr;
+    return std::make_shared<KafkaMembership>(std::move(metadata));
+}
+
+std::string GroupMember::memberId() const
+{
+    char *const found = rd_kafka_memberid(m_client->get());
+    if (found == nullptr)
+        return {};
+    std::string id(found);
+    rd_kafka_mem_free(m_client->get(), found);
+    return id;
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/log_continuity.h"
+
+#include "engine/stream/kafka/offset_request.h"
+#include "engine/stream/kafka/source_identity.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace spendwatch::kafka {
+
+namespace {
+constexpr auto WatermarkTime = 1s;
+} // namespace
+
+LogContinuity::LogContinuity(const SourceSettings &settings, KafkaClient &client, Assignment &assignment,
+                             std::stop_token stop)
+    : m_client(client),
+      m_assignment(assignment),
+      m_topic(settings.topic.toStdString()),
+      m_stop(std::move(stop))
+{ }
+
+/// What is not simply the next message.
+Result<bool> LogContinuity::acceptOther(Assignment::Partition &partition, const rd_kafka_message_t &message,
+                                        PurchaseSink &sink)
+{
+    if (partition.last) {
+        const auto counted = isCountedAlready(partition, message);
+        if (!counted || *counted)
+            return counted.map([](bool) { return false; });
+    }
+    if (auto checked = checkGap(message.partition, partition.position, message.offset, sink); !checked)
+        return failed(checked.error());
+    partition.position = message.offset + 1;
+    return true;
+}
+
+Result<> LogContinuity::acceptEnd(int partition, std::int64_t offset, PurchaseSink &sink)
+{
+    Assignment::Partition *const found = m_assignment.findStarted(partition);
+    if (found == nullptr)
+        return {};
+    if (found->last) {
+        if (offset < found->next())
+            return failed(jumpedBack(partition)); // The message that was counted last is not there.
+        found->position = found->next();
+        found->last.reset();
+    }
+    if (auto checked = checkGap(partition, found->position, offset, sink); !checked)
+        return checked;
+    found->position = offset;
+    return {};
+}
+
+Result<> LogContinuity::checkGap(int partition, std::int64_t position, std::int64_t offset, PurchaseSink &sink)
+{
+    if (offset == position)
+        return {};
+    if (offset < position)
+        return failed(jumpedBack(partition));
+    // Offsets have gaps where transactions end; a gap that reaches the beginning of the log is a loss.
+    const auto watermarks = cachedWatermarks(m_client, m_topic, partition);
+    const std::int64_t low = watermarks ? watermarks->low : 0;
+    if (const std::int64_t missing = std::min(low, offset) - position; missing > 0)
+        sink.onLoss(partition, missing);
+    return {};
+}
+
+Result<bool> LogContinuity::isCountedAlready(Assignment::Partition &partition, const rd_kafka_message_t &message)
+{
+    const Fingerprint last = *partition.last;
+    if (message.offset < last.offset)
+        return false; // A jump back.
+    partition.position = last.offset + 1;
+    partition.last.reset();
+    if (message.offset > last.offset)
+        return false; // It is deleted, so nobody can tell.
+    if (fingerprintOf(message) != last)
+        return failed(topicMadeAnew(m_client.subject().topic, message.partition, last.offset));
+    return true;
+}
+
+Error LogContinuity::jumpedBack(int partition) const
+{
+    const QString topic = m_client.subject().topic;
+    const QString group = m_client.subject().group;
+    const std::int64_t position = m_assignment.find(partition)->next();
+    PartitionList list(m_topic, partition);
+    const auto code = askUntilAnswered(m_client, m_topic, WatermarkTime, m_stop,
+                                       [&](int ms) { return queryWatermark(m_client, list, Watermark::High, ms); });
+    const std::int64_t end = list.offset();
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR || end >= position)
+        return {
+            Recovery::Rewind,
+            message(
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset"),
+                partition, topic),
+            {}};
+    return {Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but consumer group %4 has "
+                                                "read to %5: the topic was deleted and made anew"),
+                    partition, topic, end, group, position),
+            recountAdvice()};
+}
+
+} // namespace spendwatch::kafka

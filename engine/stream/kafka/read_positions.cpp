@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/kafka/read_positions.h"
+
+#include "engine/stream/kafka/offset_request.h"
+
+#include <map>
+#include <utility>
+
+namespace spendwatch::kafka {
+
+namespace {
+constexpr std::chrono::milliseconds RequestTimeout{10'000};
+} // namespace
+
+ReadPositions::ReadPositions(const SourceSettings &settings, KafkaClient &client, Assignment &assignment,
+                             std::stop_token stop)
+    : m_client(client),
+      m_assignment(assignment),
+      m_topic(settings.topic.toStdString()),
+      m_stop(std::move(stop)),
+      m_reader(settings, Role::Offsets)
+{ }
+
+Result<> ReadPositions::start(std::span<const StartAt> partitions)
+{
+    PartitionList list(m_topic);
+    std::map<int, std::optional<Fingerprint>> counted;
+    for (const StartAt &at : partitions) {
+        if (m_assignment.state(at.partition) != Assignment::State::Announced)
+            continue; // It has left us again meanwhile, or is read already.
+        const bool knowsLast = at.last && at.next == at.last->offset + 1;
+        counted[at.partition] = knowsLast ? at.last : std::nullopt;
+        list.add(at.partition, knowsLast ? at.last->offset : at.next.value_or(RD_KAFKA_OFFSET_INVALID));
+    }
+    if (list.isEmpty())
+        return {};
+    if (auto resolved = resolveBeginnings(list); !resolved)
+        return resolved;
+    if (const ErrorPtr error{rd_kafka_incremental_assign(m_client.get(), list.get())})
+        return failed(explain(*error, m_client.subject(), Recovery::Reopen));
+    for (const auto &entry : list.entries())
+        m_assignment.start(entry.partition, entry.offset, counted[entry.partition]);
+    return {};
+}
+
+/// A partition whose last counted message is still to be seen has delivered nothing.
+Result<> ReadPositions::rewind(std::span<const StartAt> partitions)
+{
+    PartitionList list(m_topic);
+    for (const StartAt &at : partitions)
+        if (const auto *const found = m_assignment.findStarted(at.partition); found != nullptr && !found->last)
+            list.add(at.partition, at.next.value_or(RD_KAFKA_OFFSET_INVALID));
+    if (auto resolved = resolveBeginnings(list); !resolved)
+        return resolved;
+    for (const auto &entry : list.entries())
+        m_assignment.find(entry.partition)->position = entry.offset;
+    return seek();
+}
+
+/// Whether the library has begun to read a partition, only it knows: one that it has not begins where start() said.
+Result<> ReadPositions::seek()
+{
+    PartitionList list(m_topic);
+    for (const int partition : m_assignment.in(Assignment::State::Started))
+        list.add(partition, m_assignment.find(partition)->position);
+    if (list.isEmpty())
+        return {};
+    if (const ErrorPtr error{rd_kafka_seek_partitions(m_client.get(), list.get(), -1)})
+        return failed(explain(*error, m_client.subject(), Recovery::Reopen));
+    for (const auto &entry : list.entries()) {
+        const bool notBegun = entry.err == RD_KAFKA_RESP_ERR__STATE || entry.err == RD_KAFKA_RESP_ERR__PREV_IN_PROGRESS;
+        if (entry.err != RD_KAFKA_RESP_ERR_NO_ERROR && !notBegun)
+            return failed(explain(entry.err, m_client.subject(), Recovery::Reopen));
+    }
+    return {};
+}
+
+/// Fills in the beginning of the log where no offset is given.
+Result<> ReadPositions::resolveBeginnings(PartitionList &offsets)
+{
+    for (auto &wanted : offsets.entries()) {
+        if (wanted.offset >= 0)
+            continue;
+        const auto reader = m_reader.get();
+        if (!reader)
+            return failed(reader.error());
+        PartitionList one(m_topic, wanted.partition);
+        const auto code = askUntilAnswered(
+            **reader, m_topic, RequestTimeout, m_stop,
+            [&](int ms) { return queryWatermark(**reader, one, Watermark::Low, ms); }, RequestTimeout);
+        if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return failed(explain(code, m_client.subject(), Recovery::Retry));
+        wanted.offset = one.offset();
+    }
+    return {};
+}
+
+} // namespace spendwatch::kafka

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace spendwatch {
+
+/// Decides when the open batch is committed. Has neither a clock nor threads: it is told the time. Of one thread.
+///
+/// A quiet stream commits at once. With a backlog, latency is lost anyway: a batch grows for a second, because more
+/// purchases to a batch mean fewer changelog records. A source with one writer at a time (a journal) shows no backlog,
+/// because commits keep its senders from writing. So after a long commit the senders have a turn, three times as long,
+/// and the batch grows meanwhile; the turn ends early when none of them is heard of.
+class BatchSchedule
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    struct OpenBatch {
+        bool isEmpty = true;
+        bool isFull = false; ///< As much as one transaction should hold.
+        Clock::duration age{0}; ///< Since its first message.
+    };
+
+    static constexpr std::int64_t Backlog = 50'000; ///< In messages; the lag from which on latency is lost anyway.
+    static constexpr std::chrono::milliseconds BacklogInterval{1000}; ///< The longest that a batch grows.
+    static constexpr std::chrono::milliseconds LongCommit{20}; ///< From here on the senders have a turn afterwards.
+    static constexpr int SendersShare = 3; ///< Their turn is so many times as long as the commit,
+    static constexpr std::chrono::milliseconds SendersSilence{100}; ///< unless nothing came for this long.
+
+    /// A commit has ended that kept senders waiting for `held`; zero where they need not wait.
+    void noteCommit(std::chrono::milliseconds held) { m_held = held; }
+
+    /// Messages came in. Of use during the senders' turn only.
+    void noteMessages(Clock::time_point now)
+    {
+        if (givesTurns())
+            m_lastMessages = now;
+    }
+
+    /// The last commit was so long that noteMessages() wants to know of messages.
+    [[nodiscard]] bool givesTurns() const { return m_held >= LongCommit; }
+
+    /// `lag`: messages not read yet, -1 when not known.
+    [[nodiscard]] bool isDue(const OpenBatch &batch, std::int64_t lag, Clock::time_point now) const;
+
+private:
+    [[nodiscard]] bool isSendersTurn(Clock::duration age, Clock::time_point now) const;
+
+    std::chrono::milliseconds m_held{0};
+    Clock::time_point m_lastMessages;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/source_progress.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace spendwatch {
+
+/// The life of each partition as the pipeline sees it:
+///
+///     Standby ──assign()──▶ CatchingUp ──own()──▶ Owned
+///      ▲   ▲                 │   ▲  │               │
+///      │   └────askAgain()───┘   │  │            revoke()
+///      │                      assign()              │
+///      └──── setFollowed() ─── Leaving ◀────────────┘ (and from CatchingUp)
+///
+/// A call that does not fit the state changes nothing. Of one thread.
+class PartitionStates
+{
+public:
+    enum class State {
+        Standby, ///< Another's. Its changelog is followed.
+        CatchingUp, ///< Ours. It is consumed once its changelog is applied up to catchUpEnd().
+        Owned, ///< Ours, and consumed.
+        Leaving, ///< Not ours any more, or new. Its changelog is followed once no batch holds rows of it.
+    };
+
+    /// All partitions as standbys that are followed.
+    void reset(int count);
+    /// New ones are Leaving: their changelog is to be followed. Never fewer than before.
+    void expand(int count);
+
+    void assign(int partition);
+    void revoke(int partition);
+    /// The source looks once more for the committed offset, and assigns it again then.
+    void askAgain(int partition);
+    void setCatchUpEnd(int partition, std::int64_t end);
+    /// `progress`: up to where it is counted; nothing where counting begins at the beginning of the log.
+    void own(int partition, std::optional<SourceProgress> progress);
+    /// Its changelog is followed, or not any more. Makes a Leaving partition a Standby.
+    void setFollowed(int partition, bool followed);
+    /// A commit has moved it; of owned ones only.
+    void noteCounted(int partition, const SourceProgress &progress);
+
+    [[nodiscard]] int count() const { return static_cast<int>(m_partitions.size()); }
+    [[nodiscard]] State state(int partition) const;
+    [[nodiscard]] bool has(State state) const { return !in(state).empty(); }
+    /// In the order of their numbers.
+    [[nodiscard]] const std::set<int> &in(State state) const { return m_in[static_cast<std::size_t>(state)]; }
+    [[nodiscard]] bool isFollowed(int partition) const;
+    /// Some changelog partition is followed.
+    [[nodiscard]] bool isAnyFollowed() const { return m_followed > 0; }
+
+    /// Where the changelog of a CatchingUp partition ended when that was asked; nothing before.
+    [[nodiscard]] std::optional<std::int64_t> catchUpEnd(int partition) const;
+    /// Committed progress of an owned partition; nothing: from the beginning of the log.
+    [[nodiscard]] std::optional<SourceProgress> progress(int partition) const;
+
+private:
+    struct Partition {
+        State state = State::Leaving;
+        bool followed = false;
+        std::optional<std::int64_t> catchUpEnd;
+        std::optional<SourceProgress> progress;
+    };
+
+    [[nodiscard]] Partition *find(int partition, State state);
+    void move(int partition, State to);
+
+    std::vector<Partition> m_partitions; ///< By number.
+    std::array<std::set<int>, 4> m_in; ///< By state.
+    int m_followed = 0; ///< How many are followed.
+};
+
+} // namespace spendwatch

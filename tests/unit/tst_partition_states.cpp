@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/partition_states.h"
+
+#include <QObject>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <array>
+#include <functional>
+
+using namespace spendwatch;
+
+using State = PartitionStates::State;
+using Change = std::function<void(PartitionStates &)>;
+using Outcomes = std::array<State, 4>;
+
+namespace {
+
+constexpr int Partition = 1;
+constexpr int Count = 3;
+constexpr std::array AllStates{State::Standby, State::CatchingUp, State::Owned, State::Leaving};
+const SourceProgress Progress{7, std::nullopt, 0};
+
+void bring(PartitionStates &states, State state)
+{
+    if (state == State::Standby)
+        return;
+    states.assign(Partition);
+    if (state == State::CatchingUp)
+        return;
+    states.setFollowed(Partition, false);
+    states.own(Partition, Progress);
+    if (state == State::Leaving)
+        states.revoke(Partition);
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(Outcomes)
+
+class PartitionStatesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyTransition_data();
+    void everyTransition();
+    void whatBelongsToAStateGoesWithIt();
+    void newPartitionsAreToBeFollowed();
+    void assignedBeforeItIsKnown();
+    void followingIsCounted();
+    void statesAddUp();
+};
+
+void PartitionStatesTest::everyTransition_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<Outcomes>("outcomes");
+    using enum State;
+    const auto row = [](const char *name, Change change, Outcomes outcomes) {
+        QTest::newRow(name) << std::move(change) << outcomes;
+    };
+    row("assign", [](PartitionStates &s) { s.assign(Partition); }, {CatchingUp, CatchingUp, Owned, CatchingUp});
+    row("revoke", [](PartitionStates &s) { s.revoke(Partition); }, {Standby, Leaving, Leaving, Leaving});
+    row("ask again", [](PartitionStates &s) { s.askAgain(Partition); }, {Standby, Standby, Owned, Leaving});
+    row("own", [](PartitionStates &s) { s.own(Partition, {}); }, {Standby, Owned, Owned, Leaving});
+    row("followed", [](PartitionStates &s) { s.setFollowed(Partition, true); }, {Standby, CatchingUp, Owned, Standby});
+    row("end", [](PartitionStates &s) { s.setCatchUpEnd(Partition, 9); }, {Standby, CatchingUp, Owned, Leaving});
+    row("counted", [](PartitionStates &s) { s.noteCounted(Partition, Progress); },
+        {Standby, CatchingUp, Owned, Leaving});
+}
+
+void PartitionStatesTest::everyTransition()
+{
+    QFETCH(const Change, change);
+    QFETCH(const Outcomes, outcomes);
+    for (std::size_t i = 0; i < AllStates.size(); ++i) {
+        PartitionStates states;
+        states.reset(Count);
+        bring(states, AllStates[i]);
+        QCOMPARE(states.state(Partition), AllStates[i]);
+        change(states);
+        QCOMPARE(states.state(Partition), outcomes[i]);
+        QVERIFY(states.in(outcomes[i]).contains(Partition));
+        QCOMPARE(states.state(0), State::Standby); // The others stay.
+    }
+}
+
+void PartitionStatesTest::whatBelongsToAStateGoesWithIt()
+{
+    PartitionStates states;
+    states.reset(Count);
+    states.setCatchUpEnd(Partition, 5);
+    QVERIFY(!states.catchUpEnd(Partition)); // It is not being caught up.
+    states.assign(Partition);
+    states.setCatchUpEnd(Partition, 5);
+    QCOMPARE(states.catchUpEnd(Partition), std::optional<std::int64_t>(5));
+    states.own(Partition, Progress);
+    QVERIFY(!states.catchUpEnd(Partition));
+    QVERIFY(states.progress(Partition) == Progress);
+    states.revoke(Partition);
+    QVERIFY(!states.progress(Partition));
+    states.noteCounted(Partition, Progress); // A batch that was under way when it left.
+    QVERIFY(!states.progress(Partition));
+}
+
+void PartitionStatesTest::newPartitionsAreToBeFollowed()
+{
+    PartitionStates states;
+    states.reset(2);
+    states.expand(4);
+    QCOMPARE(states.in(State::Leaving), (std::set{2, 3}));
+    states.expand(1);
+    QCOMPARE(states.count(), 4);
+    states.setFollowed(2, true);
+    QCOMPARE(states.in(State::Leaving), std::set{3});
+    QCOMPARE(states.in(State::Standby), (std::set{0, 1, 2}));
+}
+
+void PartitionStatesTest::assignedBeforeItIsKnown()
+{
+    PartitionStates states;
+    states.reset(1);
+    states.assign(2);
+    QCOMPARE(states.count(), 3);
+    QCOMPARE(states.state(1), State::Leaving);
+    QCOMPARE(states.state(2), State::CatchingUp);
+    QVERIFY(!states.isFollowed(2));
+}
+
+void PartitionStatesTest::followingIsCounted()
+{
+    PartitionStates states;
+    QVERIFY(!states.isAnyFollowed());
+    states.reset(1);
+    QVERIFY(states.isAnyFollowed());
+    states.assign(0);
+    QVERIFY(states.isFollowed(0)); // Until it is caught up.
+    states.setFollowed(0, false);
+    states.setFollowed(0, false);
+    QVERIFY(!states.isAnyFollowed());
+    states.own(0, {});
+    states.revoke(0);
+    states.setFollowed(0, true);
+    QVERIFY(states.isAnyFollowed());
+    QCOMPARE(states.state(0), State::Standby);
+}
+
+/// Whatever comes in whatever order, each partition is in one state, and the sets say the same.
+void PartitionStatesTest::statesAddUp()
+{
+    QRandomGenerator random(1);
+    PartitionStates states;
+    states.reset(4);
+    for (int i = 0; i < 20'000; ++i) {
+        const int partition = random.bounded(6);
+        switch (random.bounded(6)) {
+        case 0:
+            states.assign(partition);
+            break;
+        case 1:
+            states.revoke(partition);
+            break;
+        case 2:
+            states.askAgain(partition);
+            break;
+        case 3:
+            states.own(partition, Progress);
+            break;
+        case 4:
+            if (partition < states.count())
+                states.setFollowed(partition, random.bounded(2) == 0);
+            break;
+        case 5:
+            states.expand(partition);
+            break;
+        }
+        std::size_t sum = 0;
+        for (const State state : AllStates) {
+            sum += states.in(state).size();
+            for (const int member : states.in(state))
+                QCOMPARE(states.state(member), state);
+        }
+        QCOMPARE(sum, static_cast<std::size_t>(states.count()));
+    }
+}
+
+QTEST_GUILESS_MAIN(PartitionStatesTest)
+#include "tst_partition_states.moc"

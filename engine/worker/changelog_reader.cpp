@@ -35,12 +35,9 @@ ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, Table
 Result<> ChangelogReader::follow(std::span<const int> partitions)
 {
     for (const int partition : partitions) {
-        if (m_followed.contains(partition))
-            continue;
         if (auto done = m_changelog.follow(partition, m_parts.table.position(partition)); !done)
             return done;
         m_tails.erase(partition); // Before, others may have applied what they committed.
-        m_followed.insert(partition);
     }
     return {};
 }
@@ -48,8 +45,6 @@ Result<> ChangelogReader::follow(std::span<const int> partitions)
 Result<> ChangelogReader::unfollow(std::span<const int> partitions)
 {
     for (const int partition : partitions) {
-        if (m_followed.erase(partition) == 0)
-            continue;
         m_tails.erase(partition);
         if (auto done = m_changelog.unfollow(partition); !done)
             return done;

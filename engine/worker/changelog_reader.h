@@ -10,7 +10,6 @@
 #include <chrono>
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -26,7 +25,7 @@ public:
     /// Everything referred to outlives the reader.
     ChangelogReader(Changelog &changelog, WorkerParts &parts, TableStore &store);
 
-    /// Follows the partitions that are not followed yet, from the table's position on.
+    /// Follows the partitions, which must not be followed yet, from the table's position on.
     [[nodiscard]] Result<> follow(std::span<const int> partitions);
     [[nodiscard]] Result<> unfollow(std::span<const int> partitions);
 
@@ -49,8 +48,6 @@ public:
 
     /// Where the partition's changelog ends now; see Changelog::end().
     [[nodiscard]] Result<std::int64_t> end(int partition) { return m_changelog.end(partition); }
-
-    [[nodiscard]] bool following() const { return !m_followed.empty(); }
 
 private:
     void onRecord(const ChangelogRecord &record) override;
@@ -94,7 +91,6 @@ private:
     Changelog &m_changelog;
     WorkerParts &m_parts;
     TableStore &m_store;
-    std::set<int> m_followed;
     std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     struct Settled {

@@ -8,6 +8,7 @@
 #include <QScopeGuard>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -15,19 +16,23 @@ namespace spendwatch {
 
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
+using State = PartitionStates::State;
 
 namespace {
 
 constexpr std::size_t MessagesPerPoll = 10'000;
 constexpr int MaxRewinds = 8; ///< In a row, before the stream is opened anew.
-constexpr std::int64_t Backlog = 50'000; ///< Purchases behind from which on latency is lost anyway.
-constexpr auto BacklogInterval = 1000ms; ///< The more purchases in a batch, the fewer changelog records.
-constexpr auto LongHold = 20ms; ///< A commit that keeps senders waiting for longer is followed by a time for them.
-constexpr int SendersShare = 3; ///< So many times as long,
-constexpr auto SendersSilence = 100ms; ///< unless none of them is heard of for this long.
 constexpr auto RevokeTime = 20s; ///< More than a transaction takes to end either way.
 constexpr auto HeldUpTime = 15s; ///< A take-over that takes longer is worth telling.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
+
+/// `progress`: nothing is the beginning of the log.
+StartAt startAt(int partition, const std::optional<SourceProgress> &progress)
+{
+    if (!progress)
+        return {partition, std::nullopt, std::nullopt};
+    return {partition, progress->next, progress->before()};
+}
 
 } // namespace
 
@@ -78,7 +83,7 @@ Result<> Session::restoreAll()
         return restored;
     if (auto decided = m_changelog.refuseUndecided(count); !decided)
         return decided;
-    m_partitionCount = count;
+    m_partitions.reset(count);
     m_parts.status.update([&](WorkerStatus &status) {
         status.ready = true;
         status.partitions = count;
@@ -139,16 +144,16 @@ std::chrono::milliseconds Session::pollTimeout() const
 {
     if (!m_open->empty())
         return due() ? 0ms : 1ms; // Also while nothing of a backlog comes: without a wait this would be a busy loop.
-    if (!m_taking.empty())
+    if (m_partitions.has(State::CatchingUp))
         return 1ms;
-    return m_changelog.following() ? 20ms : 200ms;
+    return m_partitions.isAnyFollowed() ? 20ms : 200ms;
 }
 
 /// Full chunks are counted beside the polling for the next; what trickles in is counted at once.
 void Session::onMessages(std::unique_ptr<MessageChunk> chunk)
 {
-    if (m_held >= LongHold)
-        m_lastMessages = Clock::now();
+    if (m_schedule.givesTurns())
+        m_schedule.noteMessages(Clock::now());
     if (chunk->messages.size() == MessageChunk::Size) {
         m_count.submit(std::move(chunk));
         return;
@@ -165,13 +170,10 @@ void Session::count(const MessageChunk &chunk)
 void Session::onAssigned(std::span<const int> partitions)
 {
     m_assigned = true;
-    if (m_taking.empty()) {
-        m_takingSince = Clock::now();
-    }
-    for (const int partition : partitions) {
-        m_standby.erase(partition);
-        m_taking.emplace(partition, std::nullopt);
-    }
+    if (!m_partitions.has(State::CatchingUp))
+        m_catchingUpSince = Clock::now();
+    for (const int partition : partitions)
+        m_partitions.assign(partition);
 }
 
 void Session::onLoss(int partition, std::int64_t messages)
@@ -200,11 +202,8 @@ void Session::onRevoked(std::span<const int> partitions, bool lost)
         m_rewind = m_rewind || m_commit.busy() || !m_open->empty();
     }
     for (const int partition : partitions) {
-        m_owned.erase(partition);
-        m_counted.erase(partition);
+        m_partitions.revoke(partition);
         m_starts.forget(partition);
-        m_taking.erase(partition);
-        m_standby.insert(partition);
     }
 }
 
@@ -212,94 +211,105 @@ Result<> Session::keepChangelogUp()
 {
     if (auto followed = followOthers(); !followed)
         return followed;
-    if (m_changelog.following()) {
+    if (m_partitions.isAnyFollowed()) {
         if (auto polled = m_changelog.poll(); !polled)
             return polled;
     }
-    return takeOver();
+    return useCaughtUp();
 }
 
 /// A batch under way may still hold rows of a partition that left us; what its new owner writes comes after them.
 Result<> Session::followOthers()
 {
-    for (; m_partitionCount < m_stream.source->partitionCount(); ++m_partitionCount) {
-        if (!m_taking.contains(m_partitionCount))
-            m_standby.insert(m_partitionCount);
-    }
-    if (m_standby.empty() || m_commit.busy())
+    m_partitions.expand(m_stream.source->partitionCount());
+    const std::vector<int> leaving(m_partitions.in(State::Leaving).begin(), m_partitions.in(State::Leaving).end());
+    if (leaving.empty() || m_commit.busy())
         return {};
-    const std::vector<int> others(m_standby.begin(), m_standby.end());
-    auto followed = m_changelog.follow(others);
-    if (followed)
-        m_standby.clear();
-    return followed;
+    return follow(leaving);
+}
+
+Result<> Session::follow(std::span<const int> partitions)
+{
+    for (const int partition : partitions) {
+        if (m_partitions.isFollowed(partition))
+            continue;
+        if (auto followed = m_changelog.follow(std::span(&partition, 1)); !followed)
+            return followed;
+        m_partitions.setFollowed(partition, true);
+    }
+    return {};
 }
 
 /// Partitions that became ours are used as soon as their changelog is read; those that stay are not held up by that.
-Result<> Session::takeOver()
+Result<> Session::useCaughtUp()
 {
-    if (m_taking.empty() || m_commit.busy() || m_rewind)
+    const auto &catchingUp = m_partitions.in(State::CatchingUp);
+    if (catchingUp.empty() || m_commit.busy() || m_rewind)
         return {};
     const auto ready = caughtUp();
     if (!ready)
         return tl::unexpected(ready.error());
     if (ready->empty()) {
-        if (Clock::now() - m_takingSince >= HeldUpTime)
-            m_heldUp.tell(std::array{m_taking.begin()->first},
+        if (Clock::now() - m_catchingUpSince >= HeldUpTime)
+            m_heldUp.tell(std::array{*catchingUp.begin()},
                           message(QT_TRANSLATE_NOOP("engine", "the end of its changelog")));
         return {};
     }
-    m_takingSince = Clock::now();
-    if (auto started = startIn(*ready); !started)
-        return started;
-    return {};
+    m_catchingUpSince = Clock::now();
+    return startIn(*ready);
 }
 
 Result<> Session::startIn(std::span<const int> partitions)
 {
+    std::map<int, StartFinder::Answer> found;
     std::vector<StartAt> starts;
-    std::vector<int> numbers;
     for (const int partition : partitions) {
-        const auto at = startOf(partition);
-        if (!at)
-            return tl::unexpected(at.error());
-        if (!*at)
+        const auto answer = startOf(partition);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        if (!*answer)
             continue;
-        starts.push_back(**at);
-        numbers.push_back(partition);
+        found.emplace(partition, **answer);
+        starts.push_back(startAt(partition, (*answer)->progress));
     }
-    if (numbers.empty())
+    if (starts.empty())
         return {};
     // Somebody may have written since all was read, such as a worker that was still there then.
-    if (auto decided = m_changelog.refuseUndecided(m_partitionCount); !decided)
+    if (auto decided = m_changelog.refuseUndecided(m_partitions.count()); !decided)
         return decided;
+    if (auto unfollowed = unfollow(starts); !unfollowed)
+        return unfollowed;
+    if (auto started = m_stream.source->start(starts); !started)
+        return started;
+    for (auto &[partition, answer] : found)
+        m_partitions.own(partition, std::move(answer.progress));
+    return {};
+}
+
+Result<> Session::unfollow(std::span<const StartAt> starts)
+{
+    std::vector<int> numbers;
+    for (const StartAt &start : starts) {
+        numbers.push_back(start.partition);
+        m_partitions.setFollowed(start.partition, false);
+    }
     if (auto unfollowed = m_changelog.unfollow(numbers); !unfollowed)
         return unfollowed;
     m_changelog.accept(numbers);
-    if (auto started = m_stream.source->start(starts); !started)
-        return started;
-    for (const int partition : numbers)
-        m_taking.erase(partition);
-    m_owned.insert(numbers.begin(), numbers.end());
     return {};
 }
 
 /// Nothing where nobody says so yet.
-Result<std::optional<StartAt>> Session::startOf(int partition)
+Result<std::optional<StartFinder::Answer>> Session::startOf(int partition)
 {
-    const auto found = m_starts.find(partition, m_lag.strangers());
+    auto found = m_starts.find(partition, m_lag.strangers());
     if (!found)
         return tl::unexpected(found.error());
-    if (!*found) {
-        if (found->error().askedAgain)
-            m_taking.erase(partition); // Until it is told again that it is ours.
-        return std::nullopt;
-    }
-    const auto &progress = (*found)->progress;
-    if (!progress)
-        return StartAt{partition, std::nullopt, std::nullopt};
-    m_counted[partition] = *progress;
-    return StartAt{partition, progress->next, progress->before()};
+    if (*found)
+        return **std::move(found);
+    if (found->error().askedAgain)
+        m_partitions.askAgain(partition);
+    return std::nullopt;
 }
 
 void Session::onHeldUp(std::span<const int> partitions)
@@ -311,13 +321,16 @@ void Session::onHeldUp(std::span<const int> partitions)
 Result<std::vector<int>> Session::caughtUp()
 {
     std::vector<int> ready;
-    for (auto &[partition, end] : m_taking) {
+    const std::set<int> catchingUp = m_partitions.in(State::CatchingUp);
+    for (const int partition : catchingUp) {
+        auto end = m_partitions.catchUpEnd(partition);
         if (!end) {
-            if (auto followed = m_changelog.follow(std::span(&partition, 1)); !followed)
+            if (auto followed = follow(std::span(&partition, 1)); !followed)
                 return tl::unexpected(followed.error());
-            auto found = m_changelog.end(partition);
+            const auto found = m_changelog.end(partition);
             if (!found)
                 return tl::unexpected(found.error());
+            m_partitions.setCatchUpEnd(partition, *found);
             end = *found;
         }
         if (m_parts.table.position(partition) >= *end)
@@ -332,7 +345,7 @@ Result<> Session::settle()
     if (!outcome)
         return {};
     const auto emptied = qScopeGuard([this] { m_underWay->clear(); });
-    m_held = m_stream.committer->heldSendersUp();
+    m_schedule.noteCommit(m_stream.committer->heldSendersUp());
     if (*outcome) {
         noteCounted();
         m_rewinds = 0;
@@ -350,8 +363,7 @@ Result<> Session::settle()
 void Session::noteCounted()
 {
     for (const PartitionCommit &commit : m_underWay->batch().request.partitions) {
-        if (m_owned.contains(commit.partition))
-            m_counted[commit.partition] = commit.progress();
+        m_partitions.noteCounted(commit.partition, commit.progress());
         m_changelog.noteCommitted(commit.partition);
     }
 }
@@ -377,13 +389,8 @@ Result<> Session::recover()
 std::vector<StartAt> Session::countedPositions() const
 {
     std::vector<StartAt> positions;
-    for (const int partition : m_owned) {
-        const auto counted = m_counted.find(partition);
-        if (counted == m_counted.end())
-            positions.push_back({partition, std::nullopt, std::nullopt});
-        else
-            positions.push_back({partition, counted->second.next, counted->second.before()});
-    }
+    for (const int partition : m_partitions.in(State::Owned))
+        positions.push_back(startAt(partition, m_partitions.progress(partition)));
     return positions;
 }
 
@@ -391,24 +398,17 @@ bool Session::due() const
 {
     if (m_open->empty() || m_commit.busy() || m_rewind)
         return false;
-    if (m_open->full() || m_open->age() >= BacklogInterval)
-        return true;
-    return m_stream.source->lag() < Backlog && !isSendersTurn();
-}
-
-bool Session::isSendersTurn() const
-{
-    return m_held >= LongHold && m_open->age() < m_held * SendersShare
-           && Clock::now() - m_lastMessages < SendersSilence;
+    return m_schedule.isDue({false, m_open->full(), m_open->age()}, m_stream.source->lag(), Clock::now());
 }
 
 void Session::submit()
 {
     std::swap(m_open, m_underWay);
     m_underWay->setMembership(m_stream.source->membership());
-    for (const auto &[partition, progress] : m_counted) {
-        if (progress.lettersFrom > progress.next && m_underWay->reaches(partition))
-            m_underWay->setLettersFrom(partition, progress.lettersFrom);
+    for (const int partition : m_partitions.in(State::Owned)) {
+        const auto progress = m_partitions.progress(partition);
+        if (progress && progress->lettersFrom > progress->next && m_underWay->reaches(partition))
+            m_underWay->setLettersFrom(partition, progress->lettersFrom);
     }
     m_submitted = Clock::now();
     m_commit.submit(m_underWay->batch());
@@ -455,7 +455,7 @@ void Session::dropBatches()
 /// Every partition that the group gave us is used.
 bool Session::isSettled() const
 {
-    return m_assigned && m_taking.empty() && !m_stream.source->isSettling();
+    return m_assigned && !m_partitions.has(State::CatchingUp) && !m_stream.source->isSettling();
 }
 
 void Session::tellSlowCommit()
@@ -488,10 +488,10 @@ void Session::tellStatus()
     m_wentWell = m_wentWell || (well && m_assigned);
     if (isSettled())
         m_heldUp.takeBack();
-    m_lag.tell(m_owned, {&m_open->batch(), &m_underWay->batch()});
+    m_lag.tell(m_partitions.in(State::Owned), {&m_open->batch(), &m_underWay->batch()});
     m_parts.status.update([&](WorkerStatus &status) {
         status.partitions = m_stream.source->partitionCount();
-        status.partitionsOwned = static_cast<int>(m_owned.size());
+        status.partitionsOwned = static_cast<int>(m_partitions.in(State::Owned).size());
     });
     if (well)
         m_parts.status.setWell(isSettled() ? WorkerState::Running : WorkerState::Rebalancing);

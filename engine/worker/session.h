@@ -4,19 +4,19 @@
 
 #include "engine/stream/resume_rule.h"
 #include "engine/stream/stream.h"
+#include "engine/worker/batch_schedule.h"
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/commit_stage.h"
 #include "engine/worker/count_stage.h"
 #include "engine/worker/held_up_notice.h"
 #include "engine/worker/lag_view.h"
+#include "engine/worker/partition_states.h"
 #include "engine/worker/purchase_counter.h"
 #include "engine/worker/start_finder.h"
 
 #include <array>
 #include <chrono>
-#include <map>
 #include <optional>
-#include <set>
 #include <stop_token>
 
 namespace spendwatch {
@@ -53,11 +53,13 @@ private:
     void count(const MessageChunk &chunk);
     [[nodiscard]] Result<> keepChangelogUp();
     [[nodiscard]] Result<> followOthers();
-    [[nodiscard]] Result<> takeOver();
+    [[nodiscard]] Result<> useCaughtUp();
     [[nodiscard]] Result<std::vector<int>> caughtUp();
     [[nodiscard]] Result<> startIn(std::span<const int> partitions);
+    [[nodiscard]] Result<> follow(std::span<const int> partitions);
+    [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
     /// Where to go on; nothing where nobody says so yet.
-    [[nodiscard]] Result<std::optional<StartAt>> startOf(int partition);
+    [[nodiscard]] Result<std::optional<StartFinder::Answer>> startOf(int partition);
     void noteCounted();
     [[nodiscard]] std::vector<StartAt> countedPositions() const;
     [[nodiscard]] Result<> settle();
@@ -65,7 +67,6 @@ private:
     [[nodiscard]] Result<> checkGroup();
     [[nodiscard]] std::chrono::milliseconds pollTimeout() const;
     [[nodiscard]] bool due() const;
-    [[nodiscard]] bool isSendersTurn() const;
     void submit();
     void commitEverything(std::chrono::milliseconds timeout);
     void dropBatches();
@@ -90,14 +91,9 @@ private:
     HeldUpNotice m_heldUp;
     StartFinder m_starts;
     CountStage m_count; ///< Has m_counter and both batches until it is drained.
-    std::set<int> m_owned;
-    std::map<int, SourceProgress>
-        m_counted; ///< Committed, by partition in m_owned; not those that begin at the beginning.
-    std::map<int, std::optional<std::int64_t>>
-        m_taking; ///< Ours, but not used before the changelog is read up to there.
-    std::chrono::steady_clock::time_point m_takingSince; ///< Or since one of them was used last.
-    std::set<int> m_standby; ///< To be followed, as soon as no batch with them is under way.
-    int m_partitionCount = 0; ///< As many are followed, taken over or owned.
+    PartitionStates m_partitions;
+    BatchSchedule m_schedule;
+    std::chrono::steady_clock::time_point m_catchingUpSince; ///< Or since one of them was caught up last.
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.
     bool m_rewind = false; ///< The batches were dropped; the source must go back.
     int m_rewinds = 0; ///< In a row.
@@ -105,10 +101,6 @@ private:
     std::chrono::steady_clock::time_point m_unansweredSince; ///< While not m_assigned.
     bool m_wentWell = false;
     std::chrono::steady_clock::time_point m_submitted; ///< The batch under way.
-    /// A source with one writer at a time shows no backlog, because commits keep its senders from writing. So they get
-    /// a turn after a long one, and the next batch can grow.
-    std::chrono::milliseconds m_held{0};
-    std::chrono::steady_clock::time_point m_lastMessages; ///< While senders have a turn.
     std::chrono::steady_clock::time_point m_troubleUntil;
     std::chrono::steady_clock::time_point m_told;
 };

@@ -8,7 +8,6 @@
 #include <QScopeGuard>
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -23,16 +22,7 @@ namespace {
 constexpr std::size_t MessagesPerPoll = 10'000;
 constexpr int MaxRewinds = 8; ///< In a row, before the stream is opened anew.
 constexpr auto RevokeTime = 20s; ///< More than a transaction takes to end either way.
-constexpr auto HeldUpTime = 15s; ///< A take-over that takes longer is worth telling.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
-
-/// `progress`: nothing is the beginning of the log.
-StartAt startAt(int partition, const std::optional<SourceProgress> &progress)
-{
-    if (!progress)
-        return {partition, std::nullopt, std::nullopt};
-    return {partition, progress->next, progress->before()};
-}
 
 } // namespace
 
@@ -47,8 +37,7 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_builders{BatchBuilder(m_marks), BatchBuilder(m_marks)},
       m_commit(*stream.committer, parts, store, sourceName),
       m_lag(*stream.source, parts, sourceName),
-      m_heldUp(parts.status, sourceName),
-      m_starts(*stream.source, parts, sourceName),
+      m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName),
       m_count([this](const MessageChunk &chunk) { count(chunk); })
 { }
 
@@ -170,10 +159,7 @@ void Session::count(const MessageChunk &chunk)
 void Session::onAssigned(std::span<const int> partitions)
 {
     m_assigned = true;
-    if (!m_partitions.has(State::CatchingUp))
-        m_catchingUpSince = Clock::now();
-    for (const int partition : partitions)
-        m_partitions.assign(partition);
+    m_acquisition.assign(partitions);
 }
 
 void Session::onLoss(int partition, std::int64_t messages)
@@ -201,142 +187,28 @@ void Session::onRevoked(std::span<const int> partitions, bool lost)
         // What could not be committed in time must not be committed later: by then the partitions are another's.
         m_rewind = m_rewind || m_commit.busy() || !m_open->empty();
     }
-    for (const int partition : partitions) {
-        m_partitions.revoke(partition);
-        m_starts.forget(partition);
-    }
+    m_acquisition.revoke(partitions);
 }
 
+/// While a batch is committed, no partition changes its state: the batch may hold rows of one that left us, and what the
+/// new owner writes comes after them.
 Result<> Session::keepChangelogUp()
 {
-    if (auto followed = followOthers(); !followed)
-        return followed;
+    if (!m_commit.busy()) {
+        if (auto followed = m_acquisition.followOthers(); !followed)
+            return followed;
+    }
     if (m_partitions.isAnyFollowed()) {
         if (auto polled = m_changelog.poll(); !polled)
             return polled;
     }
-    return useCaughtUp();
-}
-
-/// A batch under way may still hold rows of a partition that left us; what its new owner writes comes after them.
-Result<> Session::followOthers()
-{
-    m_partitions.expand(m_stream.source->partitionCount());
-    const std::vector<int> leaving(m_partitions.in(State::Leaving).begin(), m_partitions.in(State::Leaving).end());
-    if (leaving.empty() || m_commit.busy())
-        return {};
-    return follow(leaving);
-}
-
-Result<> Session::follow(std::span<const int> partitions)
-{
-    for (const int partition : partitions) {
-        if (m_partitions.isFollowed(partition))
-            continue;
-        if (auto followed = m_changelog.follow(std::span(&partition, 1)); !followed)
-            return followed;
-        m_partitions.setFollowed(partition, true);
-    }
-    return {};
-}
-
-/// Partitions that became ours are used as soon as their changelog is read; those that stay are not held up by that.
-Result<> Session::useCaughtUp()
-{
-    const auto &catchingUp = m_partitions.in(State::CatchingUp);
-    if (catchingUp.empty() || m_commit.busy() || m_rewind)
-        return {};
-    const auto ready = caughtUp();
-    if (!ready)
-        return tl::unexpected(ready.error());
-    if (ready->empty()) {
-        if (Clock::now() - m_catchingUpSince >= HeldUpTime)
-            m_heldUp.tell(std::array{*catchingUp.begin()},
-                          message(QT_TRANSLATE_NOOP("engine", "the end of its changelog")));
-        return {};
-    }
-    m_catchingUpSince = Clock::now();
-    return startIn(*ready);
-}
-
-Result<> Session::startIn(std::span<const int> partitions)
-{
-    std::map<int, StartFinder::Answer> found;
-    std::vector<StartAt> starts;
-    for (const int partition : partitions) {
-        const auto answer = startOf(partition);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        if (!*answer)
-            continue;
-        found.emplace(partition, **answer);
-        starts.push_back(startAt(partition, (*answer)->progress));
-    }
-    if (starts.empty())
-        return {};
-    // Somebody may have written since all was read, such as a worker that was still there then.
-    if (auto decided = m_changelog.refuseUndecided(m_partitions.count()); !decided)
-        return decided;
-    if (auto unfollowed = unfollow(starts); !unfollowed)
-        return unfollowed;
-    if (auto started = m_stream.source->start(starts); !started)
-        return started;
-    for (auto &[partition, answer] : found)
-        m_partitions.own(partition, std::move(answer.progress));
-    return {};
-}
-
-Result<> Session::unfollow(std::span<const StartAt> starts)
-{
-    std::vector<int> numbers;
-    for (const StartAt &start : starts) {
-        numbers.push_back(start.partition);
-        m_partitions.setFollowed(start.partition, false);
-    }
-    if (auto unfollowed = m_changelog.unfollow(numbers); !unfollowed)
-        return unfollowed;
-    m_changelog.accept(numbers);
-    return {};
-}
-
-/// Nothing where nobody says so yet.
-Result<std::optional<StartFinder::Answer>> Session::startOf(int partition)
-{
-    auto found = m_starts.find(partition, m_lag.strangers());
-    if (!found)
-        return tl::unexpected(found.error());
-    if (*found)
-        return **std::move(found);
-    if (found->error().askedAgain)
-        m_partitions.askAgain(partition);
-    return std::nullopt;
+    return m_commit.busy() || m_rewind ? Result<>() : m_acquisition.useCaughtUp(m_lag.strangers());
 }
 
 void Session::onHeldUp(std::span<const int> partitions)
 {
     m_assigned = true; // The group has answered; isSettled() says that not all is used yet.
-    m_heldUp.tell(partitions, message(QT_TRANSLATE_NOOP("engine", "the offset committed for it")));
-}
-
-Result<std::vector<int>> Session::caughtUp()
-{
-    std::vector<int> ready;
-    const std::set<int> catchingUp = m_partitions.in(State::CatchingUp);
-    for (const int partition : catchingUp) {
-        auto end = m_partitions.catchUpEnd(partition);
-        if (!end) {
-            if (auto followed = follow(std::span(&partition, 1)); !followed)
-                return tl::unexpected(followed.error());
-            const auto found = m_changelog.end(partition);
-            if (!found)
-                return tl::unexpected(found.error());
-            m_partitions.setCatchUpEnd(partition, *found);
-            end = *found;
-        }
-        if (m_parts.table.position(partition) >= *end)
-            ready.push_back(partition);
-    }
-    return ready;
+    m_acquisition.reportHidden(partitions);
 }
 
 Result<> Session::settle()
@@ -487,7 +359,7 @@ void Session::tellStatus()
     const bool well = now >= m_troubleUntil;
     m_wentWell = m_wentWell || (well && m_assigned);
     if (isSettled())
-        m_heldUp.takeBack();
+        m_acquisition.noteSettled();
     m_lag.tell(m_partitions.in(State::Owned), {&m_open->batch(), &m_underWay->batch()});
     m_parts.status.update([&](WorkerStatus &status) {
         status.partitions = m_stream.source->partitionCount();

@@ -8,11 +8,10 @@
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/commit_stage.h"
 #include "engine/worker/count_stage.h"
-#include "engine/worker/held_up_notice.h"
 #include "engine/worker/lag_view.h"
+#include "engine/worker/partition_acquisition.h"
 #include "engine/worker/partition_states.h"
 #include "engine/worker/purchase_counter.h"
-#include "engine/worker/start_finder.h"
 
 #include <array>
 #include <chrono>
@@ -52,14 +51,6 @@ private:
     [[nodiscard]] Result<> pollSource();
     void count(const MessageChunk &chunk);
     [[nodiscard]] Result<> keepChangelogUp();
-    [[nodiscard]] Result<> followOthers();
-    [[nodiscard]] Result<> useCaughtUp();
-    [[nodiscard]] Result<std::vector<int>> caughtUp();
-    [[nodiscard]] Result<> startIn(std::span<const int> partitions);
-    [[nodiscard]] Result<> follow(std::span<const int> partitions);
-    [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
-    /// Where to go on; nothing where nobody says so yet.
-    [[nodiscard]] Result<std::optional<StartFinder::Answer>> startOf(int partition);
     void noteCounted();
     [[nodiscard]] std::vector<StartAt> countedPositions() const;
     [[nodiscard]] Result<> settle();
@@ -88,12 +79,10 @@ private:
     BatchBuilder *m_underWay = &m_builders[1]; ///< Empty unless m_commit is busy.
     CommitStage m_commit;
     LagView m_lag;
-    HeldUpNotice m_heldUp;
-    StartFinder m_starts;
-    CountStage m_count; ///< Has m_counter and both batches until it is drained.
     PartitionStates m_partitions;
+    PartitionAcquisition m_acquisition;
+    CountStage m_count; ///< Has m_counter and both batches until it is drained.
     BatchSchedule m_schedule;
-    std::chrono::steady_clock::time_point m_catchingUpSince; ///< Or since one of them was caught up last.
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.
     bool m_rewind = false; ///< The batches were dropped; the source must go back.
     int m_rewinds = 0; ///< In a row.

@@ -27,7 +27,7 @@ KafkaSource::KafkaSource(const SourceSettings &settings, int partitionCount, std
       m_continuity(settings, m_member->client(), m_assignment, stop),
       m_fetcher(settings, *m_member, m_assignment, m_continuity, m_errors),
       m_expansion(settings, m_member->client(), stop),
-      m_acquisition(settings, m_assignment, m_barrier, stop)
+      m_lookup(settings, m_assignment, m_barrier, stop)
 { }
 
 Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &settings, int partitionCount,
@@ -67,7 +67,7 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t max, P
         return handled;
     if (auto expanded = expand(); !expanded)
         return m_errors.limit(expanded.error());
-    if (auto acquired = m_acquisition.advance(sink); !acquired)
+    if (auto acquired = m_lookup.advance(sink); !acquired)
         return m_errors.limit(acquired.error());
     m_positions.tidyUp();
     return checkHealth();
@@ -91,7 +91,7 @@ void KafkaSource::gain(const Rebalance &rebalance)
     m_member->confirmGain();
     for (const int partition : rebalance.partitions)
         m_assignment.gain(partition);
-    m_acquisition.noteAnswer();
+    m_lookup.noteAnswer();
     m_expansion.noteRebalance();
 }
 
@@ -106,7 +106,7 @@ void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
     if (sink != nullptr && !announced.empty())
         sink->onRevoked(announced, rebalance.kind == Rebalance::Kind::Loss);
 
-    m_acquisition.startOver();
+    m_lookup.startOver();
     std::vector<int> started;
     for (const int partition : rebalance.partitions) {
         if (m_assignment.findStarted(partition) != nullptr)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/stream/kafka/acquisition.h"
 #include "engine/stream/kafka/assignment.h"
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/error_rate.h"
@@ -11,6 +10,7 @@
 #include "engine/stream/kafka/group_watch.h"
 #include "engine/stream/kafka/log_continuity.h"
 #include "engine/stream/kafka/message_fetcher.h"
+#include "engine/stream/kafka/offset_lookup.h"
 #include "engine/stream/kafka/partition_expansion.h"
 #include "engine/stream/kafka/read_positions.h"
 #include "engine/stream/purchase_source.h"
@@ -26,7 +26,7 @@ namespace spendwatch::kafka {
 /// Consumes the source topic as a member of the group, which it joins at the first poll(): an instance that has to
 /// restore first must not keep the others waiting for an answer.
 ///
-/// A partition goes the way that Assignment describes. GroupMember hears what the group gives and takes; Acquisition
+/// A partition goes the way that Assignment describes. GroupMember hears what the group gives and takes; OffsetLookup
 /// finds the committed offsets of new partitions (this waits for the predecessor's last transaction) and announces them
 /// to the sink; the sink calls start() within onAssigned() or any time later; MessageFetcher delivers. A revocation is
 /// answered after the sink has had its say.
@@ -78,7 +78,7 @@ private:
     LogContinuity m_continuity;
     MessageFetcher m_fetcher;
     PartitionExpansion m_expansion;
-    Acquisition m_acquisition;
+    OffsetLookup m_lookup;
     std::unique_ptr<ForeignGuard> m_guard;
     std::unique_ptr<GroupWatch> m_watch;
     mutable Clock::time_point m_lagTime;

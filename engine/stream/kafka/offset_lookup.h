@@ -15,12 +15,12 @@ namespace spendwatch::kafka {
 
 /// Looks for the committed offsets of partitions that the group gave us, beside the polling, and announces those
 /// partitions to the sink. Of the consume thread.
-class Acquisition
+class OffsetLookup
 {
 public:
     /// Everything referred to outlives it.
-    Acquisition(const SourceSettings &settings, Assignment &assignment, std::shared_ptr<ChangelogBarrier> barrier,
-                std::stop_token stop);
+    OffsetLookup(const SourceSettings &settings, Assignment &assignment, std::shared_ptr<ChangelogBarrier> barrier,
+                 std::stop_token stop);
 
     /// The group has answered, perhaps with nothing new; the sink is told so at the next advance().
     void noteAnswer() { m_answered = true; }

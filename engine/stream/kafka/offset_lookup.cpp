@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/stream/kafka/acquisition.h"
+#include "engine/stream/kafka/offset_lookup.h"
 
 #include <utility>
 
@@ -8,15 +8,15 @@ namespace spendwatch::kafka {
 
 using State = Assignment::State;
 
-Acquisition::Acquisition(const SourceSettings &settings, Assignment &assignment,
-                         std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
+OffsetLookup::OffsetLookup(const SourceSettings &settings, Assignment &assignment,
+                           std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
     : m_settings(settings),
       m_assignment(assignment),
       m_barrier(std::move(barrier)),
       m_stop(std::move(stop))
 { }
 
-Result<> Acquisition::advance(PurchaseSink &sink)
+Result<> OffsetLookup::advance(PurchaseSink &sink)
 {
     std::vector<int> assigned = m_assignment.in(State::Assigned);
     if (std::exchange(m_answered, false) && assigned.empty())
@@ -45,7 +45,7 @@ Result<> Acquisition::advance(PurchaseSink &sink)
 }
 
 /// What is committed now stays so until we commit.
-std::vector<int> Acquisition::announce(const PartitionList &offsets)
+std::vector<int> OffsetLookup::announce(const PartitionList &offsets)
 {
     std::vector<int> announced;
     for (const auto &found : offsets.entries()) {

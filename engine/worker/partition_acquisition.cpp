@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/worker/partition_acquisition.h"
+
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace spendwatch {
+
+using namespace std::chrono_literals;
+using State = PartitionStates::State;
+
+namespace {
+constexpr auto HeldUpTime = 15s; ///< An acquisition that takes longer is worth reporting.
+} // namespace
+
+PartitionAcquisition::PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
+                                           WorkerParts &parts, const QString &sourceName)
+    : m_source(source),
+      m_changelog(changelog),
+      m_states(states),
+      m_table(parts.table),
+      m_heldUp(parts.status, sourceName),
+      m_starts(source, parts, sourceName)
+{ }
+
+void PartitionAcquisition::assign(std::span<const int> partitions)
+{
+    if (!m_states.has(State::CatchingUp))
+        m_since = Clock::now();
+    for (const int partition : partitions)
+        m_states.assign(partition);
+}
+
+void PartitionAcquisition::revoke(std::span<const int> partitions)
+{
+    for (const int partition : partitions) {
+        m_states.revoke(partition);
+        m_starts.forget(partition);
+    }
+}
+
+void PartitionAcquisition::reportHidden(std::span<const int> partitions)
+{
+    m_heldUp.tell(partitions, message(QT_TRANSLATE_NOOP("engine", "the offset committed for it")));
+}
+
+Result<> PartitionAcquisition::followOthers()
+{
+    m_states.expand(m_source.partitionCount());
+    const std::vector<int> leaving(m_states.in(State::Leaving).begin(), m_states.in(State::Leaving).end());
+    if (leaving.empty())
+        return {};
+    return follow(leaving);
+}
+
+Result<> PartitionAcquisition::follow(std::span<const int> partitions)
+{
+    for (const int partition : partitions) {
+        if (m_states.isFollowed(partition))
+            continue;
+        if (auto followed = m_changelog.follow(std::span(&partition, 1)); !followed)
+            return followed;
+        m_states.setFollowed(partition, true);
+    }
+    return {};
+}
+
+Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &strangers)
+{
+    const auto &catchingUp = m_states.in(State::CatchingUp);
+    if (catchingUp.empty())
+        return {};
+    const auto ready = caughtUp();
+    if (!ready)
+        return tl::unexpected(ready.error());
+    if (ready->empty()) {
+        if (Clock::now() - m_since >= HeldUpTime)
+            m_heldUp.tell(std::array{*catchingUp.begin()},
+                          message(QT_TRANSLATE_NOOP("engine", "the end of its changelog")));
+        return {};
+    }
+    m_since = Clock::now();
+    return start(*ready, strangers);
+}
+
+Result<> PartitionAcquisition::start(std::span<const int> partitions, const std::vector<Message> &strangers)
+{
+    std::map<int, StartFinder::Answer> found;
+    std::vector<StartAt> starts;
+    for (const int partition : partitions) {
+        const auto answer = findStart(partition, strangers);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        if (!*answer)
+            continue;
+        found.emplace(partition, **answer);
+        starts.push_back(startAt(partition, (*answer)->progress));
+    }
+    if (starts.empty())
+        return {};
+    // Somebody may have written since all was read, such as a worker that was still there then.
+    if (auto decided = m_changelog.refuseUndecided(m_states.count()); !decided)
+        return decided;
+    if (auto unfollowed = unfollow(starts); !unfollowed)
+        return unfollowed;
+    if (auto started = m_source.start(starts); !started)
+        return started;
+    for (auto &[partition, answer] : found)
+        m_states.own(partition, std::move(answer.progress));
+    return {};
+}
+
+Result<> PartitionAcquisition::unfollow(std::span<const StartAt> starts)
+{
+    std::vector<int> numbers;
+    for (const StartAt &start : starts) {
+        numbers.push_back(start.partition);
+        m_states.setFollowed(start.partition, false);
+    }
+    if (auto unfollowed = m_changelog.unfollow(numbers); !unfollowed)
+        return unfollowed;
+    m_changelog.accept(numbers);
+    return {};
+}
+
+/// Nothing where nobody says so yet.
+Result<std::optional<StartFinder::Answer>> PartitionAcquisition::findStart(int partition,
+                                                                           const std::vector<Message> &strangers)
+{
+    auto found = m_starts.find(partition, strangers);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (*found)
+        return **std::move(found);
+    if (found->error().askedAgain)
+        m_states.askAgain(partition);
+    return std::nullopt;
+}
+
+Result<std::vector<int>> PartitionAcquisition::caughtUp()
+{
+    std::vector<int> ready;
+    const std::set<int> catchingUp = m_states.in(State::CatchingUp);
+    for (const int partition : catchingUp) {
+        auto end = m_states.catchUpEnd(partition);
+        if (!end) {
+            if (auto followed = follow(std::span(&partition, 1)); !followed)
+                return tl::unexpected(followed.error());
+            const auto found = m_changelog.end(partition);
+            if (!found)
+                return tl::unexpected(found.error());
+            m_states.setCatchUpEnd(partition, *found);
+            end = *found;
+        }
+        if (m_table.position(partition) >= *end)
+            ready.push_back(partition);
+    }
+    return ready;
+}
+
+StartAt startAt(int partition, const std::optional<SourceProgress> &progress)
+{
+    if (!progress)
+        return {partition, std::nullopt, std::nullopt};
+    return {partition, progress->next, progress->before()};
+}
+
+} // namespace spendwatch

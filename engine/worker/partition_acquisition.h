@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/purchase_source.h"
+#include "engine/worker/changelog_reader.h"
+#include "engine/worker/held_up_notice.h"
+#include "engine/worker/partition_states.h"
+#include "engine/worker/start_finder.h"
+#include "engine/worker/worker_parts.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace spendwatch {
+
+/// Follows the changelog of partitions that others own, and takes those that became ours into use: as soon as their
+/// changelog is read, while the others are consumed. Belongs to the consume thread.
+class PartitionAcquisition
+{
+public:
+    /// Everything referred to outlives it. `sourceName` names the source in warnings.
+    PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
+                         WorkerParts &parts, const QString &sourceName);
+
+    void assign(std::span<const int> partitions);
+    void revoke(std::span<const int> partitions);
+    /// A transaction that is not decided hides the offsets committed for these.
+    void reportHidden(std::span<const int> partitions);
+    /// All of ours are used: what reportHidden() told is over.
+    void noteSettled() { m_heldUp.takeBack(); }
+
+    /// Follows what is to be followed, new partitions too. Not while a batch with rows of them may be committed.
+    [[nodiscard]] Result<> followOthers();
+
+    /// Starts those that are caught up, or says after a while why none is. Not while a batch is committed or given up.
+    /// `strangers`: members of the group that are none of ours.
+    [[nodiscard]] Result<> useCaughtUp(const std::vector<Message> &strangers);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    [[nodiscard]] Result<> follow(std::span<const int> partitions);
+    [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
+    [[nodiscard]] Result<std::vector<int>> caughtUp();
+    [[nodiscard]] Result<> start(std::span<const int> partitions, const std::vector<Message> &strangers);
+    [[nodiscard]] Result<std::optional<StartFinder::Answer>> findStart(int partition,
+                                                                       const std::vector<Message> &strangers);
+
+    PurchaseSource &m_source;
+    ChangelogReader &m_changelog;
+    PartitionStates &m_states;
+    const SpendingTable &m_table;
+    HeldUpNotice m_heldUp;
+    StartFinder m_starts;
+    Clock::time_point m_since; ///< Since partitions are caught up, or since one was used last.
+};
+
+/// Where to begin in a partition of which `progress` is counted; nothing: the beginning of the log.
+[[nodiscard]] StartAt startAt(int partition, const std::optional<SourceProgress> &progress);
+
+} // namespace spendwatch

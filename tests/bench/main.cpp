@@ -10,6 +10,7 @@
 #include <exception>
 
 #include "bench/bench.h"
+#include "bench/figures_document.h"
 #include "bench/own_topics.h"
 
 using namespace Qt::StringLiterals;
@@ -49,6 +50,7 @@ void addOptions(QCommandLineParser &parser)
         {u"seconds"_s, u"Of a measurement that could go on for ever (5; quick: 1)."_s, u"n"_s},
         {u"only"_s, u"Of the ingest, latency, restore and window cases, those whose names hold this."_s, u"text"_s},
         {u"json"_s, u"Print JSON."_s},
+        {u"write"_s, u"Write the tables of the parts into this document, too."_s, u"file"_s},
     });
 }
 
@@ -68,15 +70,14 @@ BenchContext contextOf(const QCommandLineParser &parser)
     return context;
 }
 
-std::vector<Figures> runParts(const BenchContext &context, const QStringList &wanted)
+std::vector<PartFigures> runParts(const BenchContext &context, const QStringList &wanted)
 {
-    std::vector<Figures> all;
+    std::vector<PartFigures> all;
     for (const NamedPart &part : Parts) {
         if (!wanted.isEmpty() && !wanted.contains(part.name))
             continue;
         const TopicBroom broom(context.brokers);
-        for (Figures &figures : part.run(context))
-            all.push_back(std::move(figures));
+        all.push_back({part.name, part.run(context)});
     }
     return all;
 }
@@ -111,7 +112,13 @@ int main(int argc, char *argv[])
     if (!allKnown(parser.positionalArguments()))
         return 2;
     try {
-        print(runParts(contextOf(parser), parser.positionalArguments()), parser.isSet(u"json"_s));
+        const std::vector<PartFigures> parts = runParts(contextOf(parser), parser.positionalArguments());
+        std::vector<Figures> all;
+        for (const PartFigures &part : parts)
+            all.insert(all.end(), part.figures.begin(), part.figures.end());
+        print(all, parser.isSet(u"json"_s));
+        if (const QString document = parser.value(u"write"_s); !document.isEmpty())
+            writeTables(document, parts);
     } catch (const std::exception &exception) {
         std::fprintf(stderr, "bench: %s\n", exception.what());
         return 1;

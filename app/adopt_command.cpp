@@ -7,7 +7,7 @@
 #include "app/signals.h"
 #include "engine/handover/adopt_job.h"
 #include "engine/stream/undecided.h"
-#include "engine/table/stored_totals.h"
+#include "engine/table/stored_table.h"
 
 namespace spendwatch {
 

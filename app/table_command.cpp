@@ -4,8 +4,8 @@
 
 #include "app/console.h"
 #include "app/table_format.h"
-#include "engine/table/stored_totals.h"
 #include "engine/table/table_file.h"
+#include "engine/view/stored_totals.h"
 
 namespace spendwatch {
 

@@ -11,10 +11,10 @@ namespace spendwatch {
 
 namespace {
 
-QuerySources sourcesOf(WorkerParts &parts)
+QuerySources sourcesOf(const TotalsReader &totals, WorkerParts &parts)
 {
     QuerySources sources;
-    sources.totals = &parts.table;
+    sources.totals = &totals;
     sources.status = [&parts] { return parts.status.status(); };
     sources.headline = [&parts] { return SnapshotPublisher::headline(parts); };
     return sources;
@@ -28,7 +28,9 @@ QString urlOf(const QString &address, quint16 port)
 
 } // namespace
 
-WatchService::WatchService() : m_server(sourcesOf(m_parts)), m_publisher(std::make_unique<SnapshotPublisher>(m_parts))
+WatchService::WatchService()
+    : m_server(sourcesOf(m_totals, m_parts)),
+      m_publisher(std::make_unique<SnapshotPublisher>(m_parts))
 {
     m_viewThread.setObjectName(QStringLiteral("view"));
     m_publisher->moveToThread(&m_viewThread);

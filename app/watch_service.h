@@ -6,6 +6,7 @@
 #include "engine/http/query_server.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
+#include "engine/view/table_reader.h"
 #include "engine/worker/snapshot_publisher.h"
 #include "engine/worker/worker.h"
 
@@ -57,6 +58,7 @@ private:
     void tellHttp(const Message &problem);
 
     WorkerParts m_parts;
+    const TableReader m_totals{m_parts.table};
     QueryServer m_server;
     QString m_httpAddress;
     QString m_listenAddress; ///< As asked for.

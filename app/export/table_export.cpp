@@ -3,7 +3,7 @@
 #include "app/export/table_export.h"
 
 #include "app/table_format.h"
-#include "engine/table/customer_lister.h"
+#include "engine/view/customer_lister.h"
 
 #include <QSaveFile>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/table/recent_spending.h"
 #include "engine/table/spending_table.h"
 #include "engine/values/table_export.h"
+#include "engine/view/recent_spending.h"
 
 #include <atomic>
 #include <functional>

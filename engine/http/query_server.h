@@ -3,10 +3,10 @@
 #pragma once
 
 #include "engine/http/query_limits.h"
-#include "engine/table/totals_reader.h"
 #include "engine/values/error.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/worker_status.h"
+#include "engine/view/totals_reader.h"
 
 #include <QString>
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/spending_table.h"
 
-#include "engine/table/customer_lister.h"
-
 #include <algorithm>
 
 namespace spendwatch {
@@ -11,10 +9,6 @@ namespace spendwatch {
 namespace {
 constexpr std::size_t Ahead = 8; ///< Rows that are asked of memory while others are applied.
 } // namespace
-
-SpendingTable::SpendingTable() : m_lister(std::make_unique<CustomerLister>(*this, CustomerLister::Order::Exact)) { }
-
-SpendingTable::~SpendingTable() = default;
 
 SpendingTable::Partition &SpendingTable::grow(int partition)
 {
@@ -168,12 +162,6 @@ std::optional<CustomerRow> SpendingTable::find(std::string_view name) const
     if (!found)
         return std::nullopt;
     return row(*id, *found);
-}
-
-CustomerPage SpendingTable::query(const CustomerQuery &query) const
-{
-    const std::lock_guard lock(m_listerMutex);
-    return m_lister->page(query);
 }
 
 Headline SpendingTable::sums() const

@@ -7,7 +7,8 @@
 #include "engine/table/chunked_array.h"
 #include "engine/table/customer_index.h"
 #include "engine/table/total_cell.h"
-#include "engine/table/totals_reader.h"
+#include "engine/values/customer.h"
+#include "engine/values/snapshot.h"
 
 #include <array>
 #include <atomic>
@@ -15,21 +16,17 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace spendwatch {
 
-class CustomerLister;
-
 /// The committed totals in memory: what readers read. A customer's total is the sum of its partials over the
 /// partitions. Rows of one partition are applied by one thread at a time; different partitions may be applied by
 /// different threads at once.
-class SpendingTable final : public TotalsReader
+class SpendingTable
 {
 public:
-    SpendingTable();
-    ~SpendingTable() override;
-
     /// More partitions than this are refused when the stream opens.
     static constexpr int MaxPartitions = 16384;
 
@@ -76,9 +73,11 @@ public:
     /// Grows with every apply() that changes something: tells readers whether to look again. Any thread.
     [[nodiscard]] std::uint64_t revision() const { return m_revision.load(std::memory_order_acquire); }
 
-    [[nodiscard]] std::optional<CustomerRow> find(std::string_view name) const override;
-    [[nodiscard]] CustomerPage query(const CustomerQuery &query) const override;
-    [[nodiscard]] Headline sums() const override;
+    /// The customer's row; nothing when unknown. `name` is UTF-8. Never stores anything. Any thread.
+    [[nodiscard]] std::optional<CustomerRow> find(std::string_view name) const;
+
+    /// The sums over all customers (Headline::spent, purchases, customers; the rest is left at 0). Any thread.
+    [[nodiscard]] Headline sums() const;
 
 private:
     struct Partition {
@@ -102,8 +101,6 @@ private:
     mutable std::mutex m_sumsMutex; ///< Also orders apply() of different threads: a new customer is counted once.
     Headline m_sums;
     std::vector<std::unique_ptr<Partition>> m_owned; ///< What m_partitions points to.
-    mutable std::mutex m_listerMutex;
-    std::unique_ptr<CustomerLister> m_lister; ///< Of query().
 };
 
 } // namespace spendwatch

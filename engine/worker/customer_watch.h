@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/metrics/spending_series.h"
-#include "engine/table/customer_lister.h"
 #include "engine/values/customer_detail.h"
+#include "engine/view/customer_lister.h"
 #include "engine/worker/worker_parts.h"
 
 #include <memory>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/table/totals_reader.h"
+#include "engine/view/totals_reader.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/table/customer_lister.h"
-#include "engine/table/recent_spending.h"
+#include "engine/view/customer_lister.h"
+#include "engine/view/recent_spending.h"
 
 #include <QTest>
 

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/table/customer_lister.h"
 #include "engine/table/spending_table.h"
-#include "engine/table/threshold_watch.h"
 
 #include <QTest>
 
@@ -10,29 +8,10 @@
 #include <limits>
 #include <thread>
 
+#include "unit/fill_table.h"
+
 using namespace spendwatch;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-CustomerId fill(SpendingTable &table, int partition, const std::string &name, std::int64_t amount,
-                std::int64_t purchases = 1, std::int64_t lastMs = 0)
-{
-    const CustomerId id = table.index().intern(name);
-    const TotalRow row{id, false, {amount, purchases, lastMs}};
-    table.apply(partition, {&row, 1}, table.position(partition) + 1);
-    return id;
-}
-
-QStringList namesOf(const CustomerPage &page)
-{
-    QStringList names;
-    for (const CustomerRow &row : page.rows)
-        names << row.name;
-    return names;
-}
-
-} // namespace
+using test::fill;
 
 class TestSpendingTable : public QObject
 {
@@ -163,7 +142,7 @@ private slots:
                 const auto row = table.find("brian");
                 if (row && (row->total < 0 || row->total % 7 != 0))
                     ++wrong;
-                (void)table.query({});
+                (void)table.sums();
             }
         });
         for (int i = 1; i <= 20'000; ++i) {
@@ -174,202 +153,6 @@ private slots:
         reader.join();
         QCOMPARE(wrong.load(), 0);
         QCOMPARE(table.sums().customers, 20'001);
-    }
-
-    void listsFilteredAndSorted_data()
-    {
-        QTest::addColumn<CustomerQuery>("query");
-        QTest::addColumn<QStringList>("names");
-        CustomerQuery query;
-        QTest::newRow("by total") << query << QStringList({u"meher"_s, u"Brianna"_s, u"Ömer"_s, u"brian"_s});
-        query.descending = false;
-        QTest::newRow("by total, ascending") << query << QStringList({u"brian"_s, u"Brianna"_s, u"Ömer"_s, u"meher"_s});
-        query.sort = CustomerSort::Name;
-        QTest::newRow("by name") << query << QStringList({u"Brianna"_s, u"brian"_s, u"meher"_s, u"Ömer"_s});
-        query.contains = QStringLiteral("BRIAN");
-        QTest::newRow("any part, any case") << query << QStringList({u"Brianna"_s, u"brian"_s});
-        query.contains = QStringLiteral("öM");
-        QTest::newRow("beyond ASCII") << query << QStringList({u"Ömer"_s});
-        query.contains.clear();
-        query.prefix = QStringLiteral("brian");
-        QTest::newRow("prefix, this case") << query << QStringList({u"brian"_s});
-        query.prefix.clear();
-        query.sort = CustomerSort::LastPurchase;
-        query.descending = true;
-        query.first = 1;
-        query.count = 2;
-        QTest::newRow("a part of it") << query << QStringList({u"Brianna"_s, u"Ömer"_s});
-        query.first = 100;
-        QTest::newRow("behind the end") << query << QStringList();
-    }
-
-    void listsFilteredAndSorted()
-    {
-        QFETCH(CustomerQuery, query);
-        QFETCH(QStringList, names);
-        SpendingTable table;
-        fill(table, 0, "brian", 1, 4, 40);
-        fill(table, 1, "Brianna", 2, 3, 30);
-        fill(table, 0, "Ömer", 2, 2, 20);
-        fill(table, 0, "meher", 9, 1, 10);
-        (void)table.index().intern("never committed");
-        const CustomerPage page = table.query(query);
-        QCOMPARE(page.customers, 4);
-        QCOMPARE(namesOf(page), names);
-    }
-
-    /// With each letter only those are looked through who matched before; what happened meanwhile must not be missed.
-    void eachLetterFindsWhatASearchFromTheStartFinds_data()
-    {
-        QTest::addColumn<QStringList>("typed");
-        QTest::newRow("letter by letter") << QStringList({u"b"_s, u"bR"_s, u"bri"_s, u"bria"_s});
-        QTest::newRow("and taken back") << QStringList({u"bria"_s, u"bri"_s, u"b"_s, {}, u"n"_s});
-        QTest::newRow("letters before it") << QStringList({u"an"_s, u"ian"_s, u"rian 1"_s});
-        QTest::newRow("something else") << QStringList({u"bri"_s, u"meh"_s, u"mehe"_s});
-        QTest::newRow("beyond ASCII") << QStringList({u"m"_s, u"öm"_s, u"Öme"_s});
-        QTest::newRow("the same once more") << QStringList({u"bri"_s, u"bri"_s, u"bri"_s});
-    }
-
-    void eachLetterFindsWhatASearchFromTheStartFinds()
-    {
-        QFETCH(QStringList, typed);
-        SpendingTable table;
-        CustomerLister lister(table, CustomerLister::Order::Exact);
-        CustomerQuery query;
-        int number = 0;
-        for (const QString &contains : typed) {
-            for (const char *name : {"brian ", "BRIANNA ", "Ömer ", "meher "}) {
-                ++number;
-                fill(table, 0, name + std::to_string(number), number);
-            }
-            const CustomerId id = table.index().intern("brian of step " + contains.toStdString());
-            query.contains = contains;
-            for (const bool committed : {false, true}) { // Its name is known before its total.
-                if (committed)
-                    fill(table, 0, "brian of step " + contains.toStdString(), ++number);
-                const CustomerPage page = lister.page(query);
-                const CustomerPage expected = CustomerLister(table, CustomerLister::Order::Exact).page(query);
-                QCOMPARE(namesOf(page), namesOf(expected));
-                QCOMPARE(page.matches, expected.matches);
-            }
-            const TotalRow gone{id, true, {}};
-            table.apply(0, {&gone, 1}, table.position(0) + 1);
-            QCOMPARE(namesOf(lister.page(query)),
-                     namesOf(CustomerLister(table, CustomerLister::Order::Exact).page(query)));
-        }
-    }
-
-    void tellsWhereThePinnedAre()
-    {
-        SpendingTable table;
-        for (int i = 0; i < 100; ++i)
-            fill(table, 0, "customer" + std::to_string(i), i);
-        CustomerQuery query;
-        query.count = 5;
-        query.pinned = QStringList({u"customer99"_s, u"customer0"_s, u"nobody"_s});
-        const CustomerPage page = table.query(query);
-        QCOMPARE(page.pinnedRows, std::vector<qsizetype>({0, 99, -1}));
-        QCOMPARE(page.matches, 100);
-        QCOMPARE(page.rows.size(), std::size_t{5});
-    }
-
-    void keepsTheOrderForAWhileButNotTheFigures()
-    {
-        SpendingTable table;
-        fill(table, 0, "a", 10);
-        fill(table, 0, "b", 5);
-        CustomerLister lister(table);
-        QCOMPARE(namesOf(lister.page({})), QStringList({u"a"_s, u"b"_s}));
-        fill(table, 0, "b", 50);
-        const CustomerPage soon = lister.page({});
-        QCOMPARE(namesOf(soon), QStringList({u"a"_s, u"b"_s}));
-        QCOMPARE(soon.rows[1].total, Sum{50});
-        QTRY_COMPARE(namesOf(lister.page({})), QStringList({u"b"_s, u"a"_s}));
-    }
-
-    void theTopIsTheGreatest()
-    {
-        SpendingTable table;
-        for (int i = 0; i < 1000; ++i)
-            fill(table, i % 3, "customer" + std::to_string(i), (i * 7919) % 1000);
-        CustomerLister lister(table);
-        const auto top = lister.top(10);
-        QCOMPARE(top.size(), std::size_t{10});
-        for (int i = 0; i < 10; ++i)
-            QCOMPARE(top[static_cast<std::size_t>(i)].total, Sum{999 - i});
-        QCOMPARE(CustomerLister(table).top(0).size(), std::size_t{0});
-    }
-
-    void theTopGoesByNameWhereTotalsAreEqual()
-    {
-        SpendingTable table;
-        for (const char *name : {"d", "b", "e", "a", "c"})
-            fill(table, 0, name, -7);
-        fill(table, 0, "least", std::numeric_limits<std::int64_t>::min());
-        fill(table, 1, "least", std::numeric_limits<std::int64_t>::min());
-        fill(table, 0, "most", std::numeric_limits<std::int64_t>::max());
-        fill(table, 1, "most", std::numeric_limits<std::int64_t>::max());
-        QStringList names;
-        for (const CustomerRow &row : CustomerLister(table).top(4))
-            names << row.name;
-        QCOMPARE(names, QStringList({u"most"_s, u"a"_s, u"b"_s, u"c"_s}));
-        QCOMPARE(CustomerLister(table).top(20).size(), std::size_t{7});
-        QCOMPARE(CustomerLister(table).top(20).back().name, u"least"_s);
-    }
-
-    void rowsFarBehindAreInOrderToo()
-    {
-        SpendingTable table;
-        constexpr int Customers = 10'000;
-        for (int i = 0; i < Customers; ++i)
-            fill(table, 0, std::to_string(i), (i * 7919) % Customers);
-        CustomerLister lister(table);
-        CustomerQuery query;
-        query.pinned = {u"0"_s, u"1"_s}; // totals 0 and 7919: the last one, and one within the first rows
-        const CustomerPage top = lister.page(query);
-        QCOMPARE(top.matches, Customers);
-        QCOMPARE(top.rows.front().total, Sum(Customers - 1));
-        QCOMPARE(top.pinnedRows, (std::vector<qsizetype>{Customers - 1, Customers - 1 - 7919}));
-        query.first = Customers - 50;
-        const CustomerPage last = lister.page(query);
-        QCOMPARE(last.rows.size(), std::size_t{50});
-        QCOMPARE(last.rows.front().total, Sum(49));
-        QCOMPARE(last.rows.back().total, Sum(0));
-        query.first = 0;
-        query.contains = u"9"_s; // anew, and for many names at once
-        query.pinned = {u"9"_s, u"19"_s, u"29"_s, u"39"_s, u"49"_s, u"0"_s};
-        const CustomerPage found = lister.page(query);
-        QCOMPARE(found.pinnedRows.back(), -1);
-        for (std::size_t i = 0; i + 1 < found.pinnedRows.size(); ++i) {
-            query.first = found.pinnedRows[i];
-            query.count = 1;
-            QCOMPARE(lister.page(query).rows.front().name, query.pinned[static_cast<qsizetype>(i)]);
-        }
-    }
-
-    void whoPassesAnAmountIsFoundOnce()
-    {
-        SpendingTable table;
-        fill(table, 0, "above before", 500);
-        fill(table, 0, "below", 99);
-        ThresholdWatch watch(table);
-        QCOMPARE(watch.take().count, 0); // No amount is set.
-        watch.setAmount(100);
-        QCOMPARE(watch.take().count, 0); // Who is above already has not just passed.
-        fill(table, 1, "below", 1); // The partials add up to 100.
-        fill(table, 0, "new", 1000);
-        PassedCustomers passed;
-        const auto look = [&] {
-            if (passed.count == 0)
-                passed = watch.take();
-            return passed.count;
-        };
-        QTRY_VERIFY(look() > 0);
-        QCOMPARE(passed.count, 2);
-        QCOMPARE(passed.named[0].name, u"below"_s);
-        QCOMPARE(passed.named[1].total, Sum{1000});
-        fill(table, 0, "new", 2000);
-        QCOMPARE(watch.take().count, 0);
     }
 };
 

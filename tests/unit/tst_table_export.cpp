@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/export/table_export.h"
 #include "app/table_format.h"
-#include "engine/table/customer_lister.h"
+#include "engine/view/customer_lister.h"
 
 #include <QDir>
 #include <QFile>

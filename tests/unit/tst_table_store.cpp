@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/table/stored_totals.h"
 #include "engine/table/table_file.h"
 #include "engine/table/table_store.h"
+#include "engine/view/stored_totals.h"
 
 #include <QDir>
 #include <QFile>

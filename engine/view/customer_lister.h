@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/table/recent_spending.h"
 #include "engine/table/spending_table.h"
+#include "engine/view/recent_spending.h"
 
 #include <chrono>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/table/threshold_watch.h"
+#include "engine/view/threshold_watch.h"
 
 namespace spendwatch {
 

@@ -4,20 +4,14 @@
 
 #include "engine/stream/source_settings.h"
 #include "engine/table/spending_table.h"
-#include "engine/values/customer.h"
 #include "engine/values/error.h"
 
 #include <optional>
-#include <vector>
 
 namespace spendwatch {
 
 /// Reads the table file of this source into `table`, which is empty; nothing where there is none, else the identity of the log
 /// that it belongs to. Reads only. Any thread.
 [[nodiscard]] Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, SpendingTable &table);
-
-/// The totals of the table file of this source, sorted by total, greatest first, then by name; empty when there is no
-/// file yet. Reads only; a program that is writing the file is up to a second ahead. Any thread.
-[[nodiscard]] Result<std::vector<CustomerRow>> readTotals(const SourceSettings &settings);
 
 } // namespace spendwatch

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/table/customer_lister.h"
+#include "engine/view/customer_lister.h"
 
-#include "engine/table/name_filter.h"
+#include "engine/view/name_filter.h"
 
 #include <algorithm>
 #include <numeric>

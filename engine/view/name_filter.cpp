@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/table/name_filter.h"
+#include "engine/view/name_filter.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/table/recent_spending.h"
+#include "engine/view/recent_spending.h"
 
 #include <QElapsedTimer>
 

@@ -4,6 +4,7 @@
 
 #include "engine/stream/journal/journal_file.h"
 #include "engine/table/table_file.h"
+#include "engine/view/history_file.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -48,7 +49,7 @@ LocalFiles findLocalFiles(const SourceSettings &settings)
     const QString table = tableFilePath(settings);
     LocalFiles files;
     files.table = databaseFiles(table) + filesMovedAside(table);
-    if (const QString history = historyFilePath(settings); QFileInfo::exists(history))
+    if (const QString history = historyfile::pathOf(settings); QFileInfo::exists(history))
         files.table.append(history);
     if (!settings.usesKafka())
         files.journal = databaseFiles(journalPath(settings.dataDir));

@@ -4,6 +4,7 @@
 
 #include "engine/stream/stream.h"
 #include "engine/table/table_file.h"
+#include "engine/view/history_file.h"
 
 #include <QHostAddress>
 
@@ -83,7 +84,7 @@ void WatchService::listenElsewhere()
 void WatchService::start(const SourceSettings &settings)
 {
     m_worker = std::make_unique<Worker>(makeStreamFactory(settings), m_parts, tableFilePath(settings));
-    m_publisher->keepHistory(historyFilePath(settings));
+    m_publisher->keepHistory(historyfile::pathOf(settings));
     m_viewThread.start();
     QMetaObject::invokeMethod(m_publisher.get(), &SnapshotPublisher::start, Qt::QueuedConnection);
 }

@@ -9,19 +9,15 @@
 
 namespace spendwatch {
 
-namespace {
-
-QString pathOf(const SourceSettings &settings, const QString &kind)
+QString sourceFilePath(const SourceSettings &settings, const QString &kind)
 {
     const QString source = settings.usesKafka() ? settings.topic : QStringLiteral("journal");
     return QDir(settings.dataDir).filePath(settings.appId + u'-' + source + u'-' + kind);
 }
 
-} // namespace
-
 QString tableFilePath(const SourceSettings &settings)
 {
-    return pathOf(settings, QStringLiteral("table.sqlite"));
+    return sourceFilePath(settings, QStringLiteral("table.sqlite"));
 }
 
 QStringList otherTableFiles(const SourceSettings &settings)
@@ -29,11 +25,6 @@ QStringList otherTableFiles(const SourceSettings &settings)
     QStringList names = QDir(settings.dataDir).entryList({QStringLiteral("*-table.sqlite")}, QDir::Files, QDir::Name);
     names.removeAll(QFileInfo(tableFilePath(settings)).fileName());
     return names;
-}
-
-QString historyFilePath(const SourceSettings &settings)
-{
-    return pathOf(settings, QStringLiteral("history"));
 }
 
 namespace tablefile {

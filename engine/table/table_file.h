@@ -12,14 +12,14 @@
 
 namespace spendwatch {
 
-/// Where the table of this source is kept: one file in the data directory for each source, app id and topic.
+/// Where a file of this `kind` is kept: one in the data directory for each source, app id and topic.
+[[nodiscard]] QString sourceFilePath(const SourceSettings &settings, const QString &kind);
+
+/// Where the table of this source is kept, likewise.
 [[nodiscard]] QString tableFilePath(const SourceSettings &settings);
 
 /// The names of the tables that other sources, app ids and topics left in the same data directory.
 [[nodiscard]] QStringList otherTableFiles(const SourceSettings &settings);
-
-/// Where the spending over time is kept, beside the table.
-[[nodiscard]] QString historyFilePath(const SourceSettings &settings);
 
 /// The SQLite file behind the table: customers, partials, and the changelog positions they belong to. It is a copy of
 /// what the changelog holds: always one consistent point of it, and safe to delete.

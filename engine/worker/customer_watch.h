@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/metrics/spending_series.h"
 #include "engine/values/customer_detail.h"
 #include "engine/view/customer_lister.h"
+#include "engine/view/spending_series.h"
 #include "engine/worker/worker_parts.h"
 
 #include <memory>

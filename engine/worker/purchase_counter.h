@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/metrics/recent_purchases.h"
 #include "engine/purchase/purchase_decoder.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/table/spending_table.h"
+#include "engine/view/recent_purchases.h"
 #include "engine/worker/batch.h"
 
 namespace spendwatch {

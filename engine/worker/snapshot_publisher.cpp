@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/snapshot_publisher.h"
 
-#include "engine/metrics/history_file.h"
+#include "engine/view/history_file.h"
 
 #include <QDateTime>
 #include <QLoggingCategory>

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/metrics/trend_book.h"
 #include "engine/values/alert_rules.h"
 #include "engine/values/customer.h"
 #include "engine/values/customer_detail.h"
 #include "engine/values/snapshot.h"
 #include "engine/view/customer_lister.h"
 #include "engine/view/threshold_watch.h"
+#include "engine/view/trend_book.h"
 #include "engine/worker/customer_watch.h"
 #include "engine/worker/worker_parts.h"
 

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/metrics/activity_log.h"
-#include "engine/metrics/recent_purchases.h"
-#include "engine/metrics/spending_series.h"
 #include "engine/stream/take_over_book.h"
 #include "engine/table/spending_table.h"
+#include "engine/view/activity_log.h"
+#include "engine/view/recent_purchases.h"
 #include "engine/view/recent_spending.h"
+#include "engine/view/rejected_log.h"
+#include "engine/view/spending_series.h"
 #include "engine/worker/change_bell.h"
 #include "engine/worker/stall_watch.h"
 #include "engine/worker/status_board.h"

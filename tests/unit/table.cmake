@@ -4,5 +4,3 @@ spendwatch_test(tst_spending_table LABEL unit SOURCES tst_spending_table.cpp LIB
 spendwatch_test(tst_total_cell LABEL unit SOURCES tst_total_cell.cpp LIBRARIES spendwatch_table)
 spendwatch_test(tst_dirty_rows LABEL unit SOURCES tst_dirty_rows.cpp LIBRARIES spendwatch_table)
 spendwatch_test(tst_table_store LABEL unit SOURCES tst_table_store.cpp LIBRARIES spendwatch_view)
-spendwatch_test(tst_metrics LABEL unit SOURCES tst_metrics.cpp LIBRARIES spendwatch_metrics)
-spendwatch_test(tst_history LABEL unit SOURCES tst_history.cpp LIBRARIES spendwatch_metrics)

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Spending over a day, kept in a file; what single customers spent lately.
-#include "engine/metrics/history_file.h"
-#include "engine/metrics/recent_purchases.h"
-#include "engine/metrics/spending_series.h"
-#include "engine/metrics/trend_book.h"
+#include "engine/view/history_file.h"
+#include "engine/view/recent_purchases.h"
+#include "engine/view/spending_series.h"
+#include "engine/view/trend_book.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/metrics/spending_ring.h"
+#include "engine/view/spending_ring.h"
 
 #include <algorithm>
 

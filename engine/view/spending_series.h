@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/metrics/spending_ring.h"
 #include "engine/values/snapshot.h"
+#include "engine/view/spending_ring.h"
 
 #include <QList>
 

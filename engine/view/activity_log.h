@@ -36,21 +36,4 @@ private:
     qint64 m_refilledMs = 0;
 };
 
-/// The messages moved to the dead letters. Thread-safe, likewise.
-class RejectedLog
-{
-public:
-    static constexpr std::size_t MaxWaiting = 100;
-
-    void record(std::vector<RejectedMessage> messages);
-    [[nodiscard]] std::vector<RejectedMessage> drain();
-    /// Since the program started.
-    [[nodiscard]] qint64 count() const;
-
-private:
-    mutable std::mutex m_mutex;
-    std::vector<RejectedMessage> m_waiting;
-    qint64 m_count = 0;
-};
-
 } // namespace spendwatch

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/metrics/recent_purchases.h"
+#include "engine/view/recent_purchases.h"
 
 namespace spendwatch {
 

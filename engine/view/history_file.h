@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
 #include "engine/values/snapshot.h"
 
@@ -10,6 +11,9 @@
 
 /// The spending over time, kept over a restart: one small file that only its owner may read.
 namespace spendwatch::historyfile {
+
+/// Where that of this source is kept, beside its table.
+[[nodiscard]] QString pathOf(const SourceSettings &settings);
 
 /// Replaces the file in one step. The folder must exist. Any thread; blocks for a write of at most 60 KiB.
 [[nodiscard]] Result<> save(const QString &path, const QList<SpendingLevel> &levels);

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/metrics/activity_log.h"
-#include "engine/metrics/spending_series.h"
+#include "engine/view/activity_log.h"
+#include "engine/view/rejected_log.h"
+#include "engine/view/spending_series.h"
 
 #include <QTest>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
 
-class TestMetrics : public QObject
+class TestFeeds : public QObject
 {
     Q_OBJECT
 
@@ -128,5 +129,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMetrics)
-#include "tst_metrics.moc"
+QTEST_GUILESS_MAIN(TestFeeds)
+#include "tst_feeds.moc"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/metrics/spending_series.h"
+#include "engine/view/spending_series.h"
 
 #include <algorithm>
 

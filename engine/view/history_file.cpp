@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/metrics/history_file.h"
+#include "engine/view/history_file.h"
+
+#include "engine/table/table_file.h"
 
 #include <QDataStream>
 #include <QFile>
@@ -38,6 +40,11 @@ bool read(QDataStream &stream, SpendingLevel &level)
 }
 
 } // namespace
+
+QString pathOf(const SourceSettings &settings)
+{
+    return sourceFilePath(settings, QStringLiteral("history"));
+}
 
 Result<> save(const QString &path, const QList<SpendingLevel> &levels)
 {

@@ -85,7 +85,7 @@ int runHeadless(const CommandLine &commandLine, std::stop_token stop)
     const int code = QCoreApplication::exec();
     service.stop();
     QCoreApplication::sendPostedEvents(&view); // Lines that were on their way here when the loop ended.
-    printFeed(service.parts().activity.drain());
+    printFeed(service.view().activity.drain());
     return code;
 }
 

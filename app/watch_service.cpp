@@ -12,12 +12,12 @@ namespace spendwatch {
 
 namespace {
 
-QuerySources sourcesOf(const TotalsReader &totals, WorkerParts &parts)
+QuerySources sourcesOf(const TotalsReader &totals, const WorkerParts &worker, const ViewParts &view)
 {
     QuerySources sources;
     sources.totals = &totals;
-    sources.status = [&parts] { return parts.status.status(); };
-    sources.headline = [&parts] { return SnapshotPublisher::headline(parts); };
+    sources.status = [&worker] { return worker.status.status(); };
+    sources.headline = [&view] { return SnapshotPublisher::headline(view); };
     return sources;
 }
 
@@ -30,8 +30,8 @@ QString urlOf(const QString &address, quint16 port)
 } // namespace
 
 WatchService::WatchService()
-    : m_server(sourcesOf(m_totals, m_parts)),
-      m_publisher(std::make_unique<SnapshotPublisher>(m_parts))
+    : m_server(sourcesOf(m_totals, m_parts, m_view)),
+      m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); }))
 {
     m_viewThread.setObjectName(QStringLiteral("view"));
     m_publisher->moveToThread(&m_viewThread);

@@ -7,6 +7,7 @@
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
 #include "engine/view/table_reader.h"
+#include "engine/view/view_observer.h"
 #include "engine/worker/snapshot_publisher.h"
 #include "engine/worker/worker.h"
 
@@ -40,7 +41,7 @@ public:
     /// Begins to stop: nothing new is consumed. The destructor waits for the end.
     void requestStop();
 
-    /// Stops and waits: afterwards parts() hold what was left to tell.
+    /// Stops and waits: afterwards view() holds what was left to tell.
     void stop();
 
     /// "http://127.0.0.1:6066"; empty while not answering.
@@ -49,7 +50,8 @@ public:
     /// Its slots run in its own thread: call them through queued connections.
     [[nodiscard]] SnapshotPublisher *publisher() { return m_publisher.get(); }
 
-    [[nodiscard]] WorkerParts &parts() { return m_parts; }
+    /// What is told of the purchases; snapshots take it from there.
+    [[nodiscard]] ViewParts &view() { return m_view; }
 
     /// Writes the totals into files. Main thread.
     [[nodiscard]] TableExport &tableExport() { return m_export; }
@@ -57,8 +59,11 @@ public:
 private:
     void tellHttp(const Message &problem);
 
-    WorkerParts m_parts;
-    const TableReader m_totals{m_parts.table};
+    SpendingTable m_table;
+    const TableReader m_totals{m_table};
+    ViewParts m_view{m_table};
+    ViewObserver m_observer{m_view};
+    WorkerParts m_parts{m_table, m_observer};
     QueryServer m_server;
     QString m_httpAddress;
     QString m_listenAddress; ///< As asked for.
@@ -66,7 +71,7 @@ private:
     std::unique_ptr<SnapshotPublisher> m_publisher;
     QThread m_viewThread;
     std::unique_ptr<Worker> m_worker;
-    TableExport m_export{m_parts.table, m_parts.trends}; ///< Last: ends before what it reads goes.
+    TableExport m_export{m_table, m_view.trends}; ///< Last: ends before what it reads goes.
 };
 
 } // namespace spendwatch

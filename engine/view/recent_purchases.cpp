@@ -41,15 +41,14 @@ std::vector<FeedLine> RecentPurchases::watched() const
     return {m_ofOne.rbegin(), m_ofOne.rend()};
 }
 
-bool RecentPurchases::watchedName(std::uint64_t &revision, std::string &name) const
+std::optional<std::string> RecentPurchases::watchedName(std::uint64_t &revision) const
 {
     const std::uint64_t newest = m_revision.load(std::memory_order_acquire);
     if (newest == revision)
-        return false;
+        return std::nullopt;
     const std::lock_guard lock(m_mutex);
     revision = newest;
-    name = m_customer.toStdString();
-    return true;
+    return m_customer.toStdString();
 }
 
 } // namespace spendwatch

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,8 +33,8 @@ public:
     [[nodiscard]] std::vector<FeedLine> watched() const;
 
     /// The watched customer's name as UTF-8 when it changed since `revision`, which is set to the newest: so a thread
-    /// that counts can look for its purchases without a lock. True when changed.
-    [[nodiscard]] bool watchedName(std::uint64_t &revision, std::string &name) const;
+    /// that counts can look for its purchases without a lock.
+    [[nodiscard]] std::optional<std::string> watchedName(std::uint64_t &revision) const;
 
 private:
     static void keep(std::deque<FeedLine> &lines, const FeedLine &line, std::size_t most);

@@ -2,30 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/commit_observer.h"
 #include "engine/stream/committer.h"
 #include "engine/worker/row_marks.h"
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace spendwatch {
 
-/// One purchase of a batch that gets a line of its own in the activity feed.
-struct FeedSample {
-    CustomerId customer = 0;
-    int partition = 0;
-    std::int64_t partialAfter = 0; ///< The customer's partial in this partition right after the purchase.
-    std::int64_t amount = 0;
-    std::optional<std::string> note;
-};
-
 /// What was consumed since the last batch: the step to commit, and what to tell of it.
 struct Batch {
     CommitRequest request;
-    std::vector<FeedSample> samples;
+    std::vector<PurchaseSample> samples;
     std::int64_t purchases = 0;
     double amount = 0;
 };
@@ -42,7 +33,7 @@ public:
     static constexpr std::int64_t MaxPurchases = 2'000'000;
     static constexpr std::size_t MaxDeadLetterBytes = 16 * 1024 * 1024;
     static constexpr std::size_t MaxSamples = 50;
-    static constexpr std::size_t MaxWatchedSamples = 50; ///< Those of a watched customer have room of their own.
+    static constexpr std::size_t MaxPreferredSamples = 50; ///< Those of a preferred customer have room of their own.
 
     using Clock = std::chrono::steady_clock;
 
@@ -69,12 +60,12 @@ public:
     void setLettersFrom(int partition, std::int64_t offset);
 
     void countPurchase(std::int64_t amount);
-    /// There is room: the next purchase may have a line of its own. `watched`: somebody looks at its customer.
-    [[nodiscard]] bool wantsSample(bool watched) const
+    /// There is room: the next purchase may be among the samples. `preferred`: those of its customer are wanted most.
+    [[nodiscard]] bool wantsSample(bool preferred) const
     {
-        return m_batch.samples.size() < MaxSamples + (watched ? MaxWatchedSamples : 0);
+        return m_batch.samples.size() < MaxSamples + (preferred ? MaxPreferredSamples : 0);
     }
-    void addSample(FeedSample sample) { m_batch.samples.push_back(std::move(sample)); }
+    void addSample(PurchaseSample sample) { m_batch.samples.push_back(std::move(sample)); }
     void addDeadLetter(DeadLetter letter);
     void setMembership(std::shared_ptr<const Membership> membership);
 

@@ -8,6 +8,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace spendwatch {
@@ -165,13 +166,14 @@ void ChangelogReader::onRecord(const ChangelogRecord &record)
 /// The names and totals of a group are asked of memory together, in two steps that depend on each other.
 void ChangelogReader::internPending()
 {
-    CustomerIndex &index = m_parts.table.index();
+    SpendingTable &table = m_parts.table;
+    CustomerIndex &index = table.index();
     for (const Pending &record : m_pending) {
         const auto likely = index.guess(record.hash);
         if (!likely)
             continue;
         index.prefetch(*likely);
-        m_parts.table.prefetch(record.partition, *likely);
+        table.prefetch(record.partition, *likely);
     }
     for (const Pending &record : m_pending) {
         const CustomerId id = index.intern(record.customer, record.hash);
@@ -241,18 +243,22 @@ void ChangelogReader::flush(int partition, std::int64_t position)
     const auto tail = m_tails.find(partition);
     const ChangelogPoint point{position, tail == m_tails.end() ? m_parts.table.tail(partition) : tail->second};
     m_parts.table.apply(partition, rows, point);
-    store(partition, rows, point);
-    m_parts.changed.ring();
+    store(partition, std::span<const TotalRow>(rows), point);
+    m_parts.observer.totalsRead(partition, rows, point);
     rows.clear();
 }
 
 /// The table file does not hold what another program wrote before we go on from it, nor does its position pass that: so it
 /// is found again after a restart, and what stood there before stays to be had.
-void ChangelogReader::store(int partition, std::vector<TotalRow> &rows, const ChangelogPoint &point)
+void ChangelogReader::store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
     const TakeOverBook &book = m_parts.takeOver;
-    if (book.hasOpen(partition))
-        std::erase_if(rows, [&](const TotalRow &row) { return book.isOpen(partition, row.customer); });
+    std::vector<TotalRow> ours; // A copy: the observer is told of all rows.
+    if (book.hasOpen(partition)) {
+        std::ranges::copy_if(rows, std::back_inserter(ours),
+                             [&](const TotalRow &row) { return !book.isOpen(partition, row.customer); });
+        rows = ours;
+    }
     // The position comes last: the file may be written at any time.
     if (const auto settled = m_settled.find(partition); settled != m_settled.end()) {
         store(partition, settled->second.customers, {settled->second.since, point.tail});

@@ -82,7 +82,7 @@ private:
     void tellTrouble(Progress &progress, const Error &error);
     void tell(Progress &progress);
     void flush(int partition, std::int64_t position);
-    void store(int partition, std::vector<TotalRow> &rows, const ChangelogPoint &point);
+    void store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
     void store(int partition, std::span<const CustomerId> customers, const ChangelogPoint &point);
     [[nodiscard]] ChangelogPoint storedPoint(int partition, const ChangelogPoint &point) const;
     void ignore(const ChangelogRecord &record, const char *why);

@@ -5,7 +5,6 @@
 #include "engine/values/limit_error.h"
 #include "engine/values/thread_name.h"
 
-#include <QDateTime>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -17,13 +16,6 @@ namespace spendwatch {
 namespace {
 
 Q_LOGGING_CATEGORY(lcRejected, "spendwatch.rejected", QtInfoMsg)
-
-constexpr std::size_t ShownBytes = 4096;
-
-QString toText(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 const ChangelogPosition *positionOf(const std::vector<ChangelogPosition> &positions, int partition)
 {
@@ -96,7 +88,6 @@ Result<> CommitStage::commit(const Batch &batch)
             m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
         publish(batch, *positions);
         tell(batch);
-        m_parts.changed.ring();
         return {};
     } catch (const std::exception &exception) {
         return failure(Recovery::Reopen,
@@ -113,49 +104,24 @@ void CommitStage::publish(const Batch &batch, const std::vector<ChangelogPositio
                     : ChangelogPoint{m_parts.table.position(commit.partition), m_parts.table.tail(commit.partition)};
         m_parts.table.apply(commit.partition, commit.rows, point);
         m_store.add(commit.partition, commit.rows, point);
+        m_parts.observer.totalsCommitted(commit.partition, commit.rows, point);
     }
 }
 
 void CommitStage::tell(const Batch &batch)
 {
-    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
-    m_parts.series.record(nowMs, batch.amount, static_cast<double>(batch.purchases));
-    std::vector<FeedLine> lines;
-    lines.reserve(batch.samples.size());
-    for (const FeedSample &sample : batch.samples) {
-        const auto total = m_parts.table.total(sample.customer).value_or(SpendingTable::Total{});
-        const Sum others = total.amount - m_parts.table.partial(sample.partition, sample.customer).amount;
-        FeedLine line{nowMs,
-                      toText(m_parts.table.index().name(sample.customer)),
-                      others + sample.partialAfter,
-                      sample.amount,
-                      std::nullopt,
-                      0};
-        if (sample.note)
-            line.note = toText(*sample.note);
-        lines.push_back(std::move(line));
-    }
-    m_parts.recent.record(lines);
-    m_parts.activity.record(lines, batch.purchases - static_cast<qint64>(lines.size()), nowMs);
-    if (!batch.request.deadLetters.empty())
-        tellRejected(batch, nowMs);
+    const std::vector<DeadLetter> &rejected = batch.request.deadLetters;
+    if (!rejected.empty())
+        logRejected(rejected);
+    m_parts.observer.batchCommitted({batch.purchases, batch.amount, batch.samples, rejected, m_sourceName});
 }
 
-void CommitStage::tellRejected(const Batch &batch, qint64 nowMs)
+/// One line a batch keeps the log bounded however many are bad.
+void CommitStage::logRejected(const std::vector<DeadLetter> &rejected) const
 {
-    std::vector<RejectedMessage> messages;
-    messages.reserve(batch.request.deadLetters.size());
-    for (const DeadLetter &letter : batch.request.deadLetters) {
-        const std::string_view bytes = letter.value ? std::string_view(*letter.value) : std::string_view();
-        const auto shown = static_cast<qsizetype>(std::min(bytes.size(), ShownBytes));
-        messages.push_back({nowMs, message(describe(letter.reason)), m_sourceName, letter.partition, letter.offset,
-                            QByteArray(bytes.data(), shown), static_cast<qint64>(bytes.size())});
-    }
-    // One line a batch keeps the log bounded however many are bad.
-    const RejectedMessage &last = messages.back();
-    qCWarning(lcRejected).noquote() << messages.size() << "rejected; last:" << last.reason.english() << "at"
-                                    << last.topic << "partition" << last.partition << "offset" << last.offset;
-    m_parts.rejected.record(std::move(messages));
+    const DeadLetter &last = rejected.back();
+    qCWarning(lcRejected).noquote() << rejected.size() << "rejected; last:" << message(describe(last.reason)).english()
+                                    << "at" << m_sourceName << "partition" << last.partition << "offset" << last.offset;
 }
 
 } // namespace spendwatch

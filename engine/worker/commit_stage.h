@@ -16,7 +16,7 @@
 namespace spendwatch {
 
 /// The commit thread: commits one batch at a time, then lets the committed rows reach the table, the store and the
-/// feeds, in this order. The functions below belong to the consume thread.
+/// observer, in this order. The functions below belong to the consume thread.
 class CommitStage
 {
 public:
@@ -42,7 +42,7 @@ private:
     [[nodiscard]] Result<> commit(const Batch &batch);
     void publish(const Batch &batch, const std::vector<ChangelogPosition> &positions);
     void tell(const Batch &batch);
-    void tellRejected(const Batch &batch, qint64 nowMs);
+    void logRejected(const std::vector<DeadLetter> &rejected) const;
 
     Committer &m_committer;
     WorkerParts &m_parts;

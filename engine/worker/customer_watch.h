@@ -5,7 +5,7 @@
 #include "engine/values/customer_detail.h"
 #include "engine/view/customer_lister.h"
 #include "engine/view/spending_series.h"
-#include "engine/worker/worker_parts.h"
+#include "engine/view/view_parts.h"
 
 #include <memory>
 #include <optional>
@@ -18,7 +18,7 @@ class CustomerWatch
 {
 public:
     /// Both outlive the watch.
-    CustomerWatch(WorkerParts &parts, CustomerLister &lister) : m_parts(parts), m_lister(lister) { }
+    CustomerWatch(ViewParts &parts, CustomerLister &lister) : m_parts(parts), m_lister(lister) { }
 
     /// Empty: nobody.
     void choose(const QString &name, qint64 nowMs);
@@ -32,7 +32,7 @@ public:
 private:
     void recall(qint64 nowMs);
 
-    WorkerParts &m_parts;
+    ViewParts &m_parts;
     CustomerLister &m_lister;
     QString m_name;
     std::optional<CustomerId> m_id;

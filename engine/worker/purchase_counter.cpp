@@ -130,12 +130,14 @@ void PurchaseCounter::prefetchTotal(const Pending &purchase, const BatchBuilder 
     m_table.prefetch(partition, *purchase.likely);
 }
 
-void PurchaseCounter::watchFor(const RecentPurchases &recent)
+void PurchaseCounter::preferFor(const CommitObserver &observer)
 {
-    if (recent.watchedName(m_watchRevision, m_watchedName))
-        m_watched.reset();
-    if (!m_watched && !m_watchedName.empty())
-        m_watched = m_table.index().find(m_watchedName);
+    if (auto name = observer.preferredCustomer(m_preferredRevision)) {
+        m_preferredName = std::move(*name);
+        m_preferred.reset();
+    }
+    if (!m_preferred && !m_preferredName.empty())
+        m_preferred = m_table.index().find(m_preferredName);
 }
 
 void PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay)
@@ -153,7 +155,7 @@ void PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
     ++row.total.purchases;
     row.total.lastPurchaseMs = std::max(row.total.lastPurchaseMs, message.timestampMs);
     open.countPurchase(purchase.amount);
-    if (open.wantsSample(id == m_watched))
+    if (open.wantsSample(id == m_preferred))
         open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note)});
 }
 

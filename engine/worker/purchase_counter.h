@@ -3,9 +3,9 @@
 #pragma once
 
 #include "engine/purchase/purchase_decoder.h"
+#include "engine/stream/commit_observer.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/table/spending_table.h"
-#include "engine/view/recent_purchases.h"
 #include "engine/worker/batch.h"
 
 namespace spendwatch {
@@ -25,8 +25,8 @@ public:
     /// The same for messages without headers.
     void count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
 
-    /// From now on the purchases of the customer that `recent` watches are preferred as samples.
-    void watchFor(const RecentPurchases &recent);
+    /// From now on the purchases of the customer that `observer` prefers are preferred as samples.
+    void preferFor(const CommitObserver &observer);
 
 private:
     /// A purchase whose customer's rows are on their way from memory.
@@ -55,9 +55,9 @@ private:
     const MessageChunk *m_chunk = nullptr; ///< Where the messages being counted are from; null: not known.
     std::vector<Pending> m_pending; ///< Of the group being counted.
     std::string m_names; ///< Theirs, one after the other.
-    std::uint64_t m_watchRevision = 0;
-    std::string m_watchedName; ///< Empty: nobody is watched.
-    std::optional<CustomerId> m_watched; ///< Once the customer is known.
+    std::uint64_t m_preferredRevision = 0;
+    std::string m_preferredName; ///< Empty: nobody's.
+    std::optional<CustomerId> m_preferred; ///< Once the customer is known.
 };
 
 } // namespace spendwatch

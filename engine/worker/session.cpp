@@ -84,7 +84,7 @@ Result<> Session::restoreAll()
 
 Result<> Session::step()
 {
-    m_counter.watchFor(m_parts.recent);
+    m_counter.preferFor(m_parts.observer);
     if (auto polled = pollSource(); !polled)
         return polled;
     if (m_failure)

@@ -18,8 +18,9 @@ Q_LOGGING_CATEGORY(lcHistory, "spendwatch.history", QtInfoMsg)
 
 } // namespace
 
-SnapshotPublisher::SnapshotPublisher(WorkerParts &parts)
+SnapshotPublisher::SnapshotPublisher(ViewParts &parts, Status status)
     : m_parts(parts),
+      m_status(std::move(status)),
       m_lister(parts.table, CustomerLister::Order::Calm, &parts.trends),
       m_watch(parts, m_lister),
       m_passing(parts.table),
@@ -47,7 +48,7 @@ void SnapshotPublisher::setHttp(const QString &address, const Message &problem)
     m_httpProblem = problem;
 }
 
-Headline SnapshotPublisher::headline(const WorkerParts &parts)
+Headline SnapshotPublisher::headline(const ViewParts &parts)
 {
     Headline headline = parts.table.sums();
     headline.rejected = parts.rejected.count();
@@ -77,7 +78,7 @@ void SnapshotPublisher::stop()
 
 SnapshotPublisher::Seen SnapshotPublisher::look() const
 {
-    return {m_parts.table.revision(), m_parts.rejected.count(), m_parts.status.status()};
+    return {m_parts.table.revision(), m_parts.rejected.count(), m_status()};
 }
 
 void SnapshotPublisher::publishWhenWorthwhile()
@@ -125,7 +126,7 @@ void SnapshotPublisher::publish()
     Snapshot now;
     now.timeMs = m_toldMs = QDateTime::currentMSecsSinceEpoch();
     refreshHistory(now.timeMs);
-    now.status = m_parts.status.status();
+    now.status = m_status();
     now.headline = headline(m_parts);
     now.series = m_parts.series.seconds(now.timeMs);
     now.history = m_history;
@@ -200,7 +201,7 @@ void SnapshotPublisher::answer(const CustomerQuery &query)
 void SnapshotPublisher::followTrends(qint64 nowMs)
 {
     m_trendsMs = nowMs;
-    if (!m_parts.status.status().ready)
+    if (!m_status().ready)
         return;
     const bool first = !m_parts.trends.knows();
     m_parts.trends.look(nowMs);
@@ -215,7 +216,7 @@ void SnapshotPublisher::followTrends(qint64 nowMs)
 void SnapshotPublisher::leaveTrends(qint64 nowMs)
 {
     const bool wanted = std::abs(nowMs - m_trendsMs) < TrendKeepMs;
-    if ((!wanted || !m_parts.status.status().ready) && m_parts.trends.knows())
+    if ((!wanted || !m_status().ready) && m_parts.trends.knows())
         m_parts.trends.forget();
 }
 

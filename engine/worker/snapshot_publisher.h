@@ -6,15 +6,18 @@
 #include "engine/values/customer.h"
 #include "engine/values/customer_detail.h"
 #include "engine/values/snapshot.h"
+#include "engine/values/worker_status.h"
 #include "engine/view/customer_lister.h"
 #include "engine/view/threshold_watch.h"
 #include "engine/view/trend_book.h"
+#include "engine/view/view_parts.h"
 #include "engine/worker/customer_watch.h"
-#include "engine/worker/worker_parts.h"
 
 #include <QObject>
 #include <QString>
 #include <QTimer>
+
+#include <functional>
 
 namespace spendwatch {
 
@@ -36,8 +39,11 @@ public:
         120'000; ///< How long all trends are kept up after the last wish for their order.
     static constexpr qint64 KeepMs = 30'000; ///< Between two times the history is written.
 
+    /// What the worker does right now, for each snapshot. Called in the view thread.
+    using Status = std::function<WorkerStatus()>;
+
     /// `parts` outlives the publisher.
-    explicit SnapshotPublisher(WorkerParts &parts);
+    SnapshotPublisher(ViewParts &parts, Status status);
     ~SnapshotPublisher() override;
 
     /// The file that keeps the spending over time; before start(). Without it nothing is kept.
@@ -51,7 +57,7 @@ public:
     void setHttp(const QString &address, const Message &problem);
 
     /// The headline of this moment. Any thread.
-    [[nodiscard]] static Headline headline(const WorkerParts &parts);
+    [[nodiscard]] static Headline headline(const ViewParts &parts);
 
 public slots:
     /// Publishes once, then every Interval in which something changed, and every QuietMs. View thread.
@@ -90,7 +96,8 @@ private:
     void followTrends(qint64 nowMs);
     void leaveTrends(qint64 nowMs);
 
-    WorkerParts &m_parts;
+    ViewParts &m_parts;
+    const Status m_status;
     CustomerLister m_lister;
     CustomerWatch m_watch;
     TrendBook m_trends;

@@ -142,7 +142,7 @@ void KafkaLettersTest::whatIsTooLargeIsCut()
                                {{"message.max.bytes", "2000000"}}));
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
-    QCOMPARE(watcher.parts->rejected.count(), 1);
+    QCOMPARE(watcher.parts->view.rejected.count(), 1);
     QVERIFY2(watcher.status().warning().contains(settings.deadLetterTopic()), qPrintable(watcher.status().warning()));
 
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
@@ -431,7 +431,7 @@ void KafkaLettersTest::theOriginalHeadersStay()
     good.everyHeader = bad.everyHeader;
     QVERIFY(m_cluster->produce(settings.topic, 0, {good, bad}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->rejected.count(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 1, Patience);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
     QCOMPARE(letters[0].key, std::optional<std::string>("k"));

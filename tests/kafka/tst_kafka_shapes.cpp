@@ -100,7 +100,7 @@ void KafkaShapesTest::compressed()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("7000"), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
     QCOMPARE(watcher.total("brian"), std::string("7000"));
-    QCOMPARE(watcher.parts->rejected.count(), 0);
+    QCOMPARE(watcher.parts->view.rejected.count(), 0);
 }
 
 void KafkaShapesTest::keyedAndWithHeaders()
@@ -119,7 +119,7 @@ void KafkaShapesTest::keyedAndWithHeaders()
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("121"), Patience);
     QCOMPARE(watcher.parts->table.sums().purchases, 4);
-    QCOMPARE(watcher.parts->rejected.count(), 0);
+    QCOMPARE(watcher.parts->view.rejected.count(), 0);
 }
 
 void KafkaShapesTest::inTransactions()
@@ -155,7 +155,7 @@ void KafkaShapesTest::tombstones()
                                 {0, 0, "brian", "", {}}}));
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("11"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->rejected.count(), 3, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 3, Patience);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{3});
     QVERIFY(!letters[0].value);
@@ -212,7 +212,7 @@ void KafkaShapesTest::aslargeAsMayBe()
                                {{"message.max.bytes", "4000000"}}));
     Watcher watcher(settings);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("113"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->rejected.count(), 2, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 2, Patience);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{2});
     QCOMPARE(letters[0].value->size(), Limit + 1);
@@ -245,7 +245,7 @@ void KafkaShapesTest::fromAnyTime()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("65"), Patience);
     const auto row = watcher.parts->table.find("brian");
     QVERIFY(row->lastPurchaseMs >= timestampMs);
-    QCOMPARE(watcher.parts->rejected.count(), 0);
+    QCOMPARE(watcher.parts->view.rejected.count(), 0);
 
     // And back from the changelog.
     watcher.stop();

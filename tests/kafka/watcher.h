@@ -10,6 +10,8 @@
 #include <memory>
 #include <string>
 
+#include "support/joined_parts.h"
+
 namespace spendwatch::test {
 
 /// The worker on a real broker, with its table in a folder of its own; can be stopped and started again.
@@ -23,13 +25,13 @@ public:
     }
     void start()
     {
-        parts = std::make_unique<WorkerParts>();
-        m_worker = std::make_unique<Worker>(makeStreamFactory(settings), *parts, tableFilePath(settings));
+        parts = std::make_unique<JoinedParts>();
+        m_worker = std::make_unique<Worker>(makeStreamFactory(settings), parts->worker, tableFilePath(settings));
     }
     void stop() { m_worker.reset(); }
     void tryNow() { m_worker->tryNow(); }
 
-    [[nodiscard]] WorkerStatus status() const { return parts->status.status(); }
+    [[nodiscard]] WorkerStatus status() const { return parts->worker.status.status(); }
     [[nodiscard]] std::string total(const char *customer) const
     {
         const auto row = parts->table.find(customer);
@@ -43,7 +45,7 @@ public:
     }
 
     SourceSettings settings;
-    std::unique_ptr<WorkerParts> parts;
+    std::unique_ptr<JoinedParts> parts;
 
 private:
     QTemporaryDir m_folder;

@@ -156,17 +156,14 @@ private slots:
     {
         RecentPurchases recent;
         std::uint64_t revision = 0;
-        std::string name;
-        QVERIFY(!recent.watchedName(revision, name));
+        QVERIFY(!recent.watchedName(revision));
         recent.watch(u"brian"_s);
-        QVERIFY(recent.watchedName(revision, name));
-        QCOMPARE(name, std::string("brian"));
-        QVERIFY(!recent.watchedName(revision, name));
+        QCOMPARE(recent.watchedName(revision), std::optional<std::string>("brian"));
+        QVERIFY(!recent.watchedName(revision));
         recent.watch(u"brian"_s);
-        QVERIFY(!recent.watchedName(revision, name));
+        QVERIFY(!recent.watchedName(revision));
         recent.watch({});
-        QVERIFY(recent.watchedName(revision, name));
-        QVERIFY(name.empty());
+        QCOMPARE(recent.watchedName(revision), std::optional<std::string>(""));
     }
 
     void aTrendTellsWhatWasSpentSinceTheLastLook()

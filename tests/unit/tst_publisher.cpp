@@ -12,15 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A table, a view of it, and the status of a worker that there is not.
+struct Shown {
+    SpendingTable table;
+    ViewParts view{table};
+    WorkerStatus status;
+    SnapshotPublisher publisher{view, [this] { return status; }};
+};
+
 /// Commits as the commit stage does: the table first, then what is told.
-void spend(WorkerParts &parts, const char *name, std::int64_t total, std::int64_t purchases, qint64 amount)
+void spend(Shown &shown, const char *name, std::int64_t total, std::int64_t purchases, qint64 amount)
 {
-    const CustomerId id = parts.table.index().intern(name);
+    const CustomerId id = shown.table.index().intern(name);
     const TotalRow row{id, false, {total, purchases, 1000}};
-    parts.table.apply(0, {&row, 1}, 1);
+    shown.table.apply(0, {&row, 1}, 1);
     const FeedLine line{QDateTime::currentMSecsSinceEpoch(), QString::fromLatin1(name), total, amount, u"Bar"_s, 0};
-    parts.recent.record({&line, 1});
-    parts.series.record(line.timeMs, double(amount), 1);
+    shown.view.recent.record({&line, 1});
+    shown.view.series.record(line.timeMs, double(amount), 1);
 }
 
 CustomerDetail detailOf(SnapshotPublisher &publisher, const QString &name)
@@ -40,11 +48,11 @@ class TestPublisher : public QObject
 private slots:
     void tellsAllAboutOneCustomer()
     {
-        WorkerParts parts;
-        SnapshotPublisher publisher(parts);
-        spend(parts, "hamzah", 100, 2, 60);
-        spend(parts, "brian", 64, 1, 64);
-        spend(parts, "meher", 10, 1, 10);
+        Shown shown;
+        SnapshotPublisher &publisher = shown.publisher;
+        spend(shown, "hamzah", 100, 2, 60);
+        spend(shown, "brian", 64, 1, 64);
+        spend(shown, "meher", 10, 1, 10);
         const CustomerDetail detail = detailOf(publisher, u"brian"_s);
         QVERIFY(detail.known);
         QCOMPARE(detail.row.total, Sum(64));
@@ -60,11 +68,11 @@ private slots:
 
     void theSeriesOfOneCustomerGoesOn()
     {
-        WorkerParts parts;
-        SnapshotPublisher publisher(parts);
-        spend(parts, "brian", 64, 1, 64);
+        Shown shown;
+        SnapshotPublisher &publisher = shown.publisher;
+        spend(shown, "brian", 64, 1, 64);
         publisher.watchCustomer(u"brian"_s);
-        spend(parts, "brian", 100, 2, 36);
+        spend(shown, "brian", 100, 2, 36);
         QSignalSpy told(&publisher, &SnapshotPublisher::detail);
         publisher.publish();
         QTRY_VERIFY(!told.isEmpty() || (publisher.publish(), false));
@@ -77,8 +85,8 @@ private slots:
 
     void nobodyWatchedCostsNothing()
     {
-        WorkerParts parts;
-        SnapshotPublisher publisher(parts);
+        Shown shown;
+        SnapshotPublisher &publisher = shown.publisher;
         QSignalSpy told(&publisher, &SnapshotPublisher::detail);
         publisher.publish();
         QVERIFY(told.isEmpty());
@@ -86,13 +94,13 @@ private slots:
 
     void pagesCarryATrendForEachRow()
     {
-        WorkerParts parts;
-        SnapshotPublisher publisher(parts);
-        spend(parts, "brian", 64, 1, 64);
-        spend(parts, "meher", 10, 1, 10);
+        Shown shown;
+        SnapshotPublisher &publisher = shown.publisher;
+        spend(shown, "brian", 64, 1, 64);
+        spend(shown, "meher", 10, 1, 10);
         QSignalSpy told(&publisher, &SnapshotPublisher::page);
         publisher.answer({});
-        spend(parts, "meher", 1010, 2, 1000);
+        spend(shown, "meher", 1010, 2, 1000);
         publisher.answer({});
         const auto page = told.last()[0].value<CustomerPage>();
         QCOMPARE(page.trends.size(), page.rows.size());
@@ -102,15 +110,15 @@ private slots:
 
     void customersCanBeInOrderOfTrend()
     {
-        WorkerParts parts;
-        parts.status.update([](WorkerStatus &status) { status.ready = true; });
-        SnapshotPublisher publisher(parts);
-        spend(parts, "brian", 5000, 1, 5000);
-        spend(parts, "meher", 10, 1, 10);
-        spend(parts, "hamzah", 100, 1, 100);
+        Shown shown;
+        shown.status.ready = true;
+        SnapshotPublisher &publisher = shown.publisher;
+        spend(shown, "brian", 5000, 1, 5000);
+        spend(shown, "meher", 10, 1, 10);
+        spend(shown, "hamzah", 100, 1, 100);
         QSignalSpy told(&publisher, &SnapshotPublisher::page);
         publisher.answer({}); // now all three are looked at
-        spend(parts, "hamzah", 150, 2, 50);
+        spend(shown, "hamzah", 150, 2, 50);
         publisher.answer({});
         CustomerQuery query;
         query.sort = CustomerSort::Trend;
@@ -123,23 +131,23 @@ private slots:
         };
         // What was seen before the order was wanted counts.
         QCOMPARE(namesNow(), QStringList({u"hamzah"_s, u"brian"_s, u"meher"_s}));
-        spend(parts, "meher", 1010, 2, 1000);
+        spend(shown, "meher", 1010, 2, 1000);
         QTRY_COMPARE(namesNow(), QStringList({u"meher"_s, u"hamzah"_s, u"brian"_s}));
         const auto page = told.last()[0].value<CustomerPage>();
         QVERIFY(page.trends[0] != CustomerTrend{});
         QCOMPARE(page.trends[2], CustomerTrend{});
 
         // A restore tells nothing of what was spent just now.
-        parts.status.update([](WorkerStatus &status) { status.ready = false; });
+        shown.status.ready = false;
         publisher.publish();
-        QVERIFY(!parts.trends.knows());
+        QVERIFY(!shown.view.trends.knows());
     }
 
     void aQuietStreamIsToldSeldom()
     {
-        WorkerParts parts;
-        spend(parts, "brian", 64, 1, 64);
-        SnapshotPublisher publisher(parts);
+        Shown shown;
+        spend(shown, "brian", 64, 1, 64);
+        SnapshotPublisher &publisher = shown.publisher;
         QSignalSpy told(&publisher, &SnapshotPublisher::snapshot);
         publisher.start();
         QTRY_VERIFY(told.size() >= 4);
@@ -149,21 +157,21 @@ private slots:
                     >= SnapshotPublisher::QuietMs - SnapshotPublisher::Interval.count());
 
         const qsizetype before = told.size();
-        spend(parts, "brian", 100, 2, 36);
+        spend(shown, "brian", 100, 2, 36);
         QTRY_VERIFY(told.size() > before);
         QCOMPARE(at(before).headline.spent, Sum(100));
     }
 
     void aChangeEndsTheRestAtOnce()
     {
-        WorkerParts parts;
-        SnapshotPublisher publisher(parts);
+        Shown shown;
+        SnapshotPublisher &publisher = shown.publisher;
         QSignalSpy told(&publisher, &SnapshotPublisher::snapshot);
         publisher.start();
         QTRY_VERIFY(told.size() >= 3);
         const qsizetype before = told.size();
-        spend(parts, "brian", 64, 1, 64);
-        parts.changed.ring();
+        spend(shown, "brian", 64, 1, 64);
+        shown.view.changed.ring();
         QCoreApplication::sendPostedEvents(&publisher); // No timer is served here.
         QCOMPARE(told.size(), before + 1);
         QCOMPARE(told.last()[0].value<Snapshot>().headline.spent, Sum(64));
@@ -174,15 +182,15 @@ private slots:
         const QTemporaryDir dir;
         const QString path = dir.filePath(u"history"_s);
         {
-            WorkerParts parts;
-            SnapshotPublisher publisher(parts);
+            Shown shown;
+            SnapshotPublisher &publisher = shown.publisher;
             publisher.keepHistory(path);
             publisher.start();
-            spend(parts, "brian", 64, 1, 64);
+            spend(shown, "brian", 64, 1, 64);
             publisher.stop();
         }
-        WorkerParts parts;
-        SnapshotPublisher publisher(parts);
+        Shown shown;
+        SnapshotPublisher &publisher = shown.publisher;
         publisher.keepHistory(path);
         QSignalSpy told(&publisher, &SnapshotPublisher::snapshot);
         publisher.start();

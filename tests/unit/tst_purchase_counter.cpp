@@ -90,7 +90,7 @@ Outcome count(const std::vector<SourceMessage> &messages, std::size_t group)
     }
     for (const DeadLetter &letter : batch.batch().request.deadLetters)
         outcome.rejected.insert({letter.partition, letter.offset, letter.reason});
-    for (const FeedSample &sample : batch.batch().samples)
+    for (const PurchaseSample &sample : batch.batch().samples)
         outcome.samples.emplace_back(name(sample.customer), sample.partialAfter, sample.note);
     outcome.purchases = batch.batch().purchases;
     return outcome;

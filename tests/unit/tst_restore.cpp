@@ -11,6 +11,7 @@
 #include <mutex>
 
 #include "unit/fake_log.h"
+#include "unit/lone_parts.h"
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -67,7 +68,7 @@ private slots:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_parts = std::make_unique<WorkerParts>();
+        m_parts = std::make_unique<test::LoneParts>();
     }
 
     void tellsHowFarItIs()
@@ -138,7 +139,7 @@ private slots:
             const auto worker = start(log);
             QTRY_VERIFY(status().ready);
         }
-        m_parts = std::make_unique<WorkerParts>();
+        m_parts = std::make_unique<test::LoneParts>();
         write(log, 0, 200);
         log.setReadable(0, Rows + 50);
         const auto worker = start(log);
@@ -156,11 +157,11 @@ private:
     };
     [[nodiscard]] Started start(FakeLog &log) const
     {
-        return {std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), *m_parts,
+        return {std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), m_parts->worker,
                                          QDir(m_folder->path()).filePath(u"table.sqlite"_s)),
                 std::chrono::steady_clock::now()};
     }
-    [[nodiscard]] WorkerStatus status() const { return m_parts->status.status(); }
+    [[nodiscard]] WorkerStatus status() const { return m_parts->worker.status.status(); }
 
     /// As many rows a second as were read since the start, and what is left at that rate.
     static void checkRate(const RestoreProgress &progress, std::chrono::steady_clock::time_point since)
@@ -175,7 +176,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WorkerParts> m_parts;
+    std::unique_ptr<test::LoneParts> m_parts;
 };
 
 QTEST_GUILESS_MAIN(TestRestore)

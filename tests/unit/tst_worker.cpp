@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "support/joined_parts.h"
 #include "unit/fake_log.h"
 
 using namespace spendwatch;
@@ -22,7 +23,7 @@ namespace {
 struct Run {
     explicit Run(FakeLog &log, const QString &folder) : table(QDir(folder).filePath(QStringLiteral("table.sqlite")))
     {
-        worker = std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), parts, table);
+        worker = std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), parts.worker, table);
     }
 
     [[nodiscard]] qint64 total(const char *name) const
@@ -30,10 +31,10 @@ struct Run {
         const auto row = parts.table.find(name);
         return row ? static_cast<qint64>(row->total) : -1;
     }
-    [[nodiscard]] WorkerStatus status() const { return parts.status.status(); }
+    [[nodiscard]] WorkerStatus status() const { return parts.worker.status.status(); }
 
     QString table;
-    WorkerParts parts;
+    test::JoinedParts parts;
     std::unique_ptr<Worker> worker;
 };
 
@@ -224,12 +225,12 @@ private slots:
         log.appendPurchase(0, "brian", 2);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 3);
-        QTRY_COMPARE(run.parts.rejected.count(), 1);
+        QTRY_COMPARE(run.parts.view.rejected.count(), 1);
         QCOMPARE(log.deadLetters.size(), std::size_t{1});
         QCOMPARE(static_cast<int>(log.deadLetters[0].reason), reason);
         QCOMPARE(log.deadLetters[0].offset, 1);
         QCOMPARE(log.deadLetters[0].value.has_value(), !tombstone);
-        const auto told = run.parts.rejected.drain();
+        const auto told = run.parts.view.rejected.drain();
         QCOMPARE(told.size(), std::size_t{1});
         QCOMPARE(told[0].bytes, value);
         QCOMPARE(log.committed(0), 3);
@@ -292,7 +293,7 @@ private slots:
         log.appendPurchase(0, "brian", 1);
         log.appendPurchase(0, "brian", -1);
         QTRY_COMPARE(run.total("brian"), most - 1);
-        QCOMPARE(run.parts.rejected.count(), 1);
+        QCOMPARE(run.parts.view.rejected.count(), 1);
     }
 
     void partitionsComeAndGo()
@@ -383,7 +384,7 @@ private slots:
         QTRY_COMPARE(run.total("brian"), 55);
         QStringList spoken;
         const auto collect = [&] {
-            for (const FeedLine &line : run.parts.activity.drain())
+            for (const FeedLine &line : run.parts.view.activity.drain())
                 spoken << spokenLine(line);
             return spoken.size();
         };

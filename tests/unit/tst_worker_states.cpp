@@ -12,6 +12,7 @@
 #include <mutex>
 
 #include "unit/fake_log.h"
+#include "unit/lone_parts.h"
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -321,9 +322,10 @@ void TestWorkerStates::goesTheWay()
     const QTemporaryDir folder;
     FakeLog log(2);
     setUp(log);
-    WorkerParts parts;
-    const History history(parts.status);
-    Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s));
+    test::LoneParts parts;
+    const History history(parts.worker.status);
+    Worker worker(std::make_unique<FakeStreamFactory>(log), parts.worker,
+                  QDir(folder.path()).filePath(u"table.sqlite"_s));
     const auto letGo = qScopeGuard([&log] { log.holdOpen = log.holdCommits = false; });
     for (const Act &act : acts) {
         QTRY_COMPARE_WITH_TIMEOUT(toWord(history.last()), toWord(act.in), BusyMs);
@@ -371,10 +373,10 @@ void TestWorkerStates::triesAgainByItself()
     const QTemporaryDir folder;
     FakeLog log(2);
     setUp(log);
-    WorkerParts parts;
-    const History history(parts.status);
-    Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s),
-                  Short);
+    test::LoneParts parts;
+    const History history(parts.worker.status);
+    Worker worker(std::make_unique<FakeStreamFactory>(log), parts.worker,
+                  QDir(folder.path()).filePath(u"table.sqlite"_s), Short);
     states.insert(states.begin(), Connecting);
     QTRY_VERIFY2_WITH_TIMEOUT(history.statuses().size() >= states.size(),
                               qPrintable(toWords(history.statuses(), 99).join(u' ')), BusyMs);

@@ -4,7 +4,7 @@ spendwatch_test(tst_resume_rule LABEL unit SOURCES tst_resume_rule.cpp LIBRARIES
 spendwatch_test(tst_resume_model LABEL unit SOURCES tst_resume_model.cpp resume_model.cpp LIBRARIES spendwatch_kafka)
 spendwatch_test(tst_batch_schedule LABEL unit SOURCES tst_batch_schedule.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_partition_states LABEL unit SOURCES tst_partition_states.cpp LIBRARIES spendwatch_worker)
-spendwatch_test(tst_worker LABEL unit SOURCES tst_worker.cpp fake_log.cpp LIBRARIES spendwatch_worker)
+spendwatch_test(tst_worker LABEL unit SOURCES tst_worker.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
 spendwatch_test(tst_worker_states LABEL unit SOURCES tst_worker_states.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_restore LABEL unit SOURCES tst_restore.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_publisher LABEL unit SOURCES tst_publisher.cpp LIBRARIES spendwatch_worker)

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/committer.h"
+#include "engine/stream/source_progress.h"
+#include "engine/stream/total_row.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace spendwatch {
+
+/// One purchase of a batch that may be told of by itself.
+struct PurchaseSample {
+    CustomerId customer = 0;
+    int partition = 0;
+    std::int64_t partialAfter = 0; ///< The customer's partial in this partition right after the purchase.
+    std::int64_t amount = 0;
+    std::optional<std::string> note;
+};
+
+/// What was committed in one step, besides the totals. Holds during the call that hands it over.
+struct CommittedBatch {
+    std::int64_t purchases = 0;
+    double amount = 0; ///< What they add up to.
+    std::span<const PurchaseSample> samples; ///< Some of them, in the order in which they were counted.
+    std::span<const DeadLetter> rejected; ///< Messages that are no purchases.
+    const QString &source; ///< Where all of them come from, by name.
+};
+
+/// Hears what became of the stream, a call for each batch and never for each purchase. Whatever is told can be read from the
+/// table already. The calls hold the pipeline up, so they take microseconds and wait for nobody. By itself it hears nothing.
+class CommitObserver
+{
+public:
+    CommitObserver() = default;
+    virtual ~CommitObserver() = default;
+    CommitObserver(const CommitObserver &) = delete;
+    CommitObserver &operator=(const CommitObserver &) = delete;
+
+    /// Rows of ours were committed; `point` is where they reach in the changelog. May be none: then only the source's
+    /// offset moved. Commit thread.
+    virtual void totalsCommitted(int /*partition*/, std::span<const TotalRow> /*rows*/,
+                                 const ChangelogPoint & /*point*/)
+    { }
+
+    /// Rows came from the changelog: while it is restored, and from partitions that others count. May be none: then only
+    /// `point` moved. Rows that are read twice are told twice. Consume thread.
+    virtual void totalsRead(int /*partition*/, std::span<const TotalRow> /*rows*/, const ChangelogPoint & /*point*/) { }
+
+    /// A batch is committed, and totalsCommitted() told of each of its partitions. Commit thread.
+    virtual void batchCommitted(const CommittedBatch & /*batch*/) { }
+
+    /// The customer whose purchases are to be among the samples, as UTF-8, when that changed since `revision`, which is set
+    /// to the newest; empty: nobody. Asked before each poll. Consume thread.
+    [[nodiscard]] virtual std::optional<std::string> preferredCustomer(std::uint64_t & /*revision*/) const
+    {
+        return std::nullopt;
+    }
+};
+
+} // namespace spendwatch

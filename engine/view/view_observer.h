@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/stream/commit_observer.h"
+#include "engine/view/view_parts.h"
+
+namespace spendwatch {
+
+/// Brings what was committed into the parts that views read, and wakes the view.
+class ViewObserver final : public CommitObserver
+{
+public:
+    /// `parts` outlives the observer.
+    explicit ViewObserver(ViewParts &parts) : m_parts(parts) { }
+
+    void totalsRead(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
+    void batchCommitted(const CommittedBatch &batch) override;
+    [[nodiscard]] std::optional<std::string> preferredCustomer(std::uint64_t &revision) const override;
+
+private:
+    void recordPurchases(const CommittedBatch &batch, qint64 nowMs);
+    void recordRejected(const CommittedBatch &batch, qint64 nowMs);
+    [[nodiscard]] FeedLine lineOf(const PurchaseSample &sample, qint64 nowMs) const;
+
+    ViewParts &m_parts;
+};
+
+} // namespace spendwatch

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/table/spending_table.h"
+#include "engine/view/activity_log.h"
+#include "engine/view/change_bell.h"
+#include "engine/view/recent_purchases.h"
+#include "engine/view/recent_spending.h"
+#include "engine/view/rejected_log.h"
+#include "engine/view/spending_series.h"
+
+namespace spendwatch {
+
+/// What a ViewObserver fills and views read; outlives both. Each part is thread-safe by itself.
+struct ViewParts {
+    /// `committed` outlives the parts.
+    explicit ViewParts(const SpendingTable &committed) : table(committed) { }
+
+    const SpendingTable &table;
+    RecentSpending trends{table}; ///< Kept up while a view wants the order of trend.
+    SpendingSeries series;
+    ActivityLog activity;
+    RecentPurchases recent;
+    RejectedLog rejected;
+    ChangeBell changed; ///< Rings when totals changed, whoever counted them.
+};
+
+} // namespace spendwatch

@@ -6,9 +6,9 @@
 #include "engine/http/query_server.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
+#include "engine/view/snapshot_publisher.h"
 #include "engine/view/table_reader.h"
 #include "engine/view/view_observer.h"
-#include "engine/worker/snapshot_publisher.h"
 #include "engine/worker/worker.h"
 
 #include <QString>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/worker/snapshot_publisher.h"
+#include "engine/view/snapshot_publisher.h"
 
 #include <QDateTime>
 #include <QSignalSpy>

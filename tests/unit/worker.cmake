@@ -7,6 +7,5 @@ spendwatch_test(tst_partition_states LABEL unit SOURCES tst_partition_states.cpp
 spendwatch_test(tst_worker LABEL unit SOURCES tst_worker.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
 spendwatch_test(tst_worker_states LABEL unit SOURCES tst_worker_states.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_restore LABEL unit SOURCES tst_restore.cpp fake_log.cpp LIBRARIES spendwatch_worker)
-spendwatch_test(tst_publisher LABEL unit SOURCES tst_publisher.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_purchase_counter LABEL unit SOURCES tst_purchase_counter.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_adopt_totals LABEL unit SOURCES tst_adopt_totals.cpp LIBRARIES spendwatch_handover)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/worker/customer_watch.h"
+#include "engine/view/customer_watch.h"
 
 namespace spendwatch {
 

@@ -8,10 +8,10 @@
 #include "engine/values/snapshot.h"
 #include "engine/values/worker_status.h"
 #include "engine/view/customer_lister.h"
+#include "engine/view/customer_watch.h"
 #include "engine/view/threshold_watch.h"
 #include "engine/view/trend_book.h"
 #include "engine/view/view_parts.h"
-#include "engine/worker/customer_watch.h"
 
 #include <QObject>
 #include <QString>

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
-"""check_layers.py ROOT GRAPH: every include of the tree ROOT against the libraries that CMake wrote into GRAPH."""
+"""check_layers.py ROOT GRAPH: every include of the tree ROOT against the libraries that CMake wrote into GRAPH, and these
+against the rooms that have to be apart."""
 
 import json
 import sys
 from pathlib import Path
 
-from layers import Graph, Room, complaints, files
+from layers import Graph, Room, complaints, files, joined
 
 
 def main(root, graph_file):
@@ -26,9 +27,10 @@ def main(root, graph_file):
         )
     graph = Graph(rooms, described["qt"])
     paths = list(files(root))
-    found = [line for path in paths for line in complaints(graph, path, (Path(root) / path).read_text())]
+    found = joined(graph)
+    found += [line for path in paths for line in complaints(graph, path, (Path(root) / path).read_text())]
     print(*found, sep="\n")
-    print(f"{len(paths)} files of {sum(1 for room in rooms if room.folder)} rooms: {len(found)} wrong includes")
+    print(f"{len(paths)} files of {sum(1 for room in rooms if room.folder)} rooms: {len(found)} wrong includes or links")
     return 1 if found or not paths else 0
 
 

@@ -14,6 +14,8 @@ LAYERS = ("engine", "ui", "app")
 # What a whole layer may never reach, whatever its rooms link.
 NO_WINDOW = {"Qt6::Gui", "Qt6::Widgets", "Qt6::Charts", "Qt6::OpenGL", "Qt6::OpenGLWidgets", "Qt6::Svg"}
 FORBIDDEN_LIBRARIES = {"engine": NO_WINDOW, "ui": {"Qt6::Sql", "Qt6::Network", "Qt6::HttpServer"}, "app": set()}
+# Rooms that know nothing of each other, not even through a third: the pipeline goes on whoever looks at it.
+APART = (("spendwatch_worker", "spendwatch_view"),)
 ALLOWED_FOLDERS = {"engine": ("engine/",), "ui": ("ui/", "engine/values/"), "app": ("app/", "ui/", "engine/")}
 
 
@@ -59,6 +61,16 @@ class Graph:
                 if name in self.rooms:
                     waiting += self.rooms[name].passes_on
         return reached
+
+    def behind(self, name):
+        """The names of all libraries that the room `name` is built on, at first or second hand."""
+        found, waiting = set(), [name]
+        while waiting:
+            room = self.rooms.get(waiting.pop())
+            new = {*room.links, *room.passes_on} - found if room else set()
+            found |= new
+            waiting += new
+        return found
 
     def library_of(self, header):
         """The library from outside that a <header> belongs to, or None for the standard library's."""
@@ -113,6 +125,16 @@ def complaints(graph, path, text):
             why = complaint_of_library_header(graph, path, room, include[2])
         if why:
             found.append(f"{path}:{number}: {why}")
+    return found
+
+
+def joined(graph, apart=APART):
+    """What is wrong with the rooms that have to be apart."""
+    found = []
+    for pair in apart:
+        found += [f"{name} has to be apart from another room, and there is no such room" for name in pair
+                  if name not in graph.rooms]
+        found += [f"{one} may not depend on {other}" for one, other in (pair, pair[::-1]) if other in graph.behind(one)]
     return found
 
 

@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from layers import Graph, Room, complaints
+from layers import Graph, Room, complaints, joined
 
 QT_HEADERS = {"Qt6::Core": "QString", "Qt6::Gui": "QColor", "Qt6::Widgets": "QWidget", "Qt6::Sql": "QSqlQuery"}
 
@@ -87,6 +87,17 @@ class LayersTest(unittest.TestCase):
                 found = self.check(path, include)
                 self.assertEqual(len(found), 1, found)
                 self.assertIn(why, found[0])
+
+    def test_rooms_that_have_to_be_apart(self):
+        for apart, why in [
+            (("spendwatch_stream", "spendwatch_ui"), []),
+            (("spendwatch_worker", "spendwatch_factory"), ["spendwatch_worker may not depend on spendwatch_factory"]),
+            (("spendwatch_kafka", "spendwatch_worker"), ["spendwatch_worker may not depend on spendwatch_kafka"]),
+            (("spendwatch_worker", "spendwatch_gone"),
+             ["spendwatch_gone has to be apart from another room, and there is no such room"]),
+        ]:
+            with self.subTest(apart=apart):
+                self.assertEqual(joined(self.graph, [apart]), why)
 
 
 if __name__ == "__main__":

@@ -295,8 +295,8 @@ private:
             const auto end = std::min(static_cast<std::int64_t>(from.changelog.size()), from.readable);
             for (std::size_t n = 0; n < most && next < end; ++n, ++next) {
                 const auto &record = from.changelog[static_cast<std::size_t>(next)];
-                sink.onRecord({partition, next, record.key, record.value, record.purchases, record.lastPurchaseMs, true,
-                               record.progress});
+                sink.onRecord({partition, next, record.key, record.value, record.purchases, record.lastPurchaseMs,
+                               record.ours, record.progress});
                 delivered = true;
             }
             sink.onPosition(partition, next);

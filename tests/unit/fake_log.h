@@ -25,6 +25,7 @@ public:
         std::int64_t purchases = 0;
         std::int64_t lastPurchaseMs = 0;
         std::optional<spendwatch::SourceProgress> progress = std::nullopt;
+        bool ours = true; ///< Else another program wrote it.
     };
     struct Partition {
         std::vector<std::optional<std::string>> purchases;

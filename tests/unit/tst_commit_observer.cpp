@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// What the worker tells its observer, against what the log holds.
+#include "engine/stream/commit_observer.h"
+#include "engine/worker/batch.h"
+#include "engine/worker/worker.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <mutex>
+
+#include "unit/fake_log.h"
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Keeps all that it is told.
+class Recorder final : public CommitObserver
+{
+public:
+    struct Row {
+        int partition = 0;
+        CustomerId customer = 0;
+        std::int64_t amount = 0;
+    };
+    struct Batch {
+        std::int64_t purchases = 0;
+        double amount = 0;
+        std::vector<PurchaseSample> samples;
+        std::vector<DeadLetter> rejected;
+        QString source;
+    };
+    struct Told {
+        std::vector<Row> committed;
+        std::vector<Row> read;
+        std::map<int, ChangelogPoint> reached; ///< By commits.
+        std::vector<Batch> batches;
+
+        [[nodiscard]] std::int64_t purchases() const
+        {
+            std::int64_t sum = 0;
+            for (const Batch &batch : batches)
+                sum += batch.purchases;
+            return sum;
+        }
+        [[nodiscard]] double amount() const
+        {
+            double sum = 0;
+            for (const Batch &batch : batches)
+                sum += batch.amount;
+            return sum;
+        }
+    };
+
+    explicit Recorder(std::string preferred = {}) : m_preferred(std::move(preferred)) { }
+
+    void totalsCommitted(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override
+    {
+        const std::lock_guard lock(m_mutex);
+        keep(partition, rows, m_told.committed);
+        m_told.reached[partition] = point;
+    }
+    void totalsRead(int partition, std::span<const TotalRow> rows, const ChangelogPoint & /*point*/) override
+    {
+        const std::lock_guard lock(m_mutex);
+        keep(partition, rows, m_told.read);
+    }
+    void batchCommitted(const CommittedBatch &batch) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_told.batches.push_back({batch.purchases,
+                                  batch.amount,
+                                  {batch.samples.begin(), batch.samples.end()},
+                                  {batch.rejected.begin(), batch.rejected.end()},
+                                  batch.source});
+    }
+    [[nodiscard]] std::optional<std::string> preferredCustomer(std::uint64_t &revision) const override
+    {
+        return std::exchange(revision, 1) == 1 ? std::nullopt : std::optional(m_preferred);
+    }
+
+    [[nodiscard]] Told told() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_told;
+    }
+
+private:
+    static void keep(int partition, std::span<const TotalRow> rows, std::vector<Row> &kept)
+    {
+        for (const TotalRow &row : rows)
+            kept.push_back({partition, row.customer, row.total.amount});
+    }
+
+    const std::string m_preferred;
+    mutable std::mutex m_mutex;
+    Told m_told;
+};
+
+/// A worker on a fake log that a recorder observes.
+struct Run {
+    Run(FakeLog &log, std::string preferred = {})
+        : recorder(std::move(preferred)),
+          worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s))
+    { }
+
+    [[nodiscard]] Recorder::Told told() const { return recorder.told(); }
+
+    /// "brian 27", for each row in its order.
+    [[nodiscard]] QStringList words(const std::vector<Recorder::Row> &rows, int partition) const
+    {
+        QStringList words;
+        for (const Recorder::Row &row : rows) {
+            if (row.partition != partition)
+                continue;
+            const std::string_view name = table.index().name(row.customer);
+            words << u"\"%1\" %2"_s.arg(QString::fromUtf8(name.data(), qsizetype(name.size()))).arg(row.amount);
+        }
+        return words;
+    }
+
+    QTemporaryDir folder;
+    SpendingTable table;
+    Recorder recorder;
+    WorkerParts parts{table, recorder};
+    Worker worker;
+};
+
+/// The totals in a changelog partition, in their order.
+QStringList changelogOf(const FakeLog &log, int partition)
+{
+    const std::lock_guard lock(log.mutex);
+    QStringList words;
+    for (const FakeLog::Record &record : log.partitions[static_cast<std::size_t>(partition)].changelog) {
+        if (record.value)
+            words << QString::fromStdString(record.key + ' ' + *record.value);
+    }
+    return words;
+}
+
+} // namespace
+
+class TestCommitObserver : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void hearsOfEveryCommittedRowOnce()
+    {
+        constexpr int Partitions = 3;
+        FakeLog log(Partitions);
+        for (int i = 0; i < 3000; ++i)
+            log.appendPurchase(i % Partitions, "customer " + std::to_string(i % 70), 2);
+        const Run run(log);
+        QTRY_COMPARE(run.told().purchases(), 3000);
+        log.appendPurchase(1, "brian", 5);
+        QTRY_COMPARE(run.told().purchases(), 3001);
+        const Recorder::Told told = run.told();
+        QCOMPARE(told.amount(), 6005.0);
+        for (int partition = 0; partition < Partitions; ++partition) {
+            QCOMPARE(run.words(told.committed, partition), changelogOf(log, partition));
+            QCOMPARE(told.reached.at(partition).position, changelogOf(log, partition).size());
+            QCOMPARE(told.reached.at(partition).tail.progress->next, log.committed(partition));
+        }
+        QVERIFY(told.read.empty()); // What is ours is not read again.
+        const std::lock_guard lock(log.mutex);
+        QCOMPARE(told.batches.size(), static_cast<std::size_t>(log.commits));
+    }
+
+    void hearsOfRowsThatAreRestored()
+    {
+        FakeLog log(2);
+        for (int i = 0; i < 100; ++i)
+            log.commitAsOther(i % 2, "customer " + std::to_string(i), i, 0);
+        const Run run(log);
+        QTRY_COMPARE(run.told().read.size(), std::size_t{100});
+        for (int partition = 0; partition < 2; ++partition)
+            QCOMPARE(run.words(run.told().read, partition), changelogOf(log, partition));
+        QVERIFY(run.told().committed.empty());
+    }
+
+    void hearsOfRowsThatOthersCommit()
+    {
+        FakeLog log(2);
+        log.appendPurchase(1, "brian", 20);
+        const Run run(log);
+        QTRY_COMPARE(run.told().purchases(), 1);
+        log.orderRebalance({}, {1});
+        QTRY_COMPARE(run.parts.status.status().partitionsOwned, 1);
+        log.commitAsOther(1, "brian", 27, 2);
+        log.commitAsOther(1, "meher", 3, 3);
+        QTRY_COMPARE(run.words(run.told().read, 1), QStringList({u"\"brian\" 27"_s, u"\"meher\" 3"_s}));
+        QCOMPARE(run.words(run.told().committed, 1), QStringList({u"\"brian\" 20"_s}));
+        QCOMPARE(run.told().purchases(), 1);
+    }
+
+    /// The table file does not hold them before it is decided where to go on; readers see them, and so does the observer.
+    void hearsOfRowsThatAnotherProgramWrote()
+    {
+        FakeLog log(1);
+        log.partitions[0].changelog = {{"\"brian\"", "64", 1, 1, SourceProgress{1, std::nullopt, 0}},
+                                       {"\"meher\"", "9", 0, 0, std::nullopt, false},
+                                       {"\"brian\"", "70", 0, 0, std::nullopt, false}};
+        const Run run(log);
+        QTRY_VERIFY(run.parts.status.status().ready);
+        QCOMPARE(run.words(run.told().read, 0), changelogOf(log, 0));
+    }
+
+    void hearsOfRejectedMessages()
+    {
+        FakeLog log(2);
+        log.appendPurchase(1, "brian", 1);
+        log.append(1, "no purchase");
+        log.append(1, std::nullopt);
+        const Run run(log);
+        QTRY_COMPARE(log.committed(1), 3);
+        QTRY_COMPARE(run.told().batches.size(), std::size_t{1});
+        const Recorder::Batch batch = run.told().batches[0];
+        QCOMPARE(batch.purchases, 1);
+        QCOMPARE(batch.source, u"fake log"_s);
+        QCOMPARE(batch.rejected.size(), std::size_t{2});
+        QCOMPARE(batch.rejected[0].offset, 1);
+        QCOMPARE(batch.rejected[0].value, std::optional<std::string>("no purchase"));
+        QCOMPARE(batch.rejected[1].offset, 2);
+        QCOMPARE(batch.rejected[1].reason, RejectReason::Tombstone);
+    }
+
+    void hearsNothingOfAFailedCommit_data()
+    {
+        QTest::addColumn<int>("recovery");
+        QTest::newRow("aborted") << static_cast<int>(Recovery::Rewind);
+        QTest::newRow("retriable") << static_cast<int>(Recovery::Retry);
+        QTest::newRow("fatal") << static_cast<int>(Recovery::Reopen);
+    }
+
+    void hearsNothingOfAFailedCommit()
+    {
+        QFETCH(int, recovery);
+        FakeLog log(1);
+        const Error error{static_cast<Recovery>(recovery), message("ordered trouble"), message("wait")};
+        log.commitFailures = {{error, false}, {error, false}};
+        for (int i = 0; i < 10; ++i)
+            log.appendPurchase(0, "brian", 2);
+        log.append(0, "no purchase");
+        log.holdCommits = true;
+        const Run run(log);
+        const auto letGo = qScopeGuard([&log] { log.holdCommits = false; });
+        QTRY_COMPARE(log.delivered.load(), 11);
+        QVERIFY(run.told().batches.empty() && run.told().committed.empty()); // It is not yet known to fail.
+        log.holdCommits = false;
+        QTRY_COMPARE(run.told().batches.size(), std::size_t{1});
+        QCOMPARE(run.told().purchases(), 10);
+        QCOMPARE(run.told().batches[0].rejected.size(), std::size_t{1});
+        QCOMPARE(run.words(run.told().committed, 0), QStringList({u"\"brian\" 20"_s}));
+        QVERIFY(log.delivered >= 33); // Read anew after each failure.
+    }
+
+    /// Nobody knows that it was ours: its rows come from the changelog.
+    void aCommitWhoseAnswerIsLostIsRead()
+    {
+        FakeLog log(1);
+        log.commitFailures = {{{Recovery::Reopen, message("ordered trouble"), message("wait")}, true}};
+        log.appendPurchase(0, "brian", 2);
+        const Run run(log);
+        QTRY_COMPARE(run.words(run.told().read, 0), QStringList({u"\"brian\" 2"_s}));
+        QTRY_COMPARE(run.parts.status.status().state, WorkerState::Running);
+        QVERIFY(run.told().batches.empty() && run.told().committed.empty());
+    }
+
+    /// More purchases than samples: those of the customer that the observer prefers have room of their own.
+    void choosesWhoseSamplesArePreferred()
+    {
+        FakeLog log(1);
+        log.appendPurchase(0, "brian", 1);
+        const Run run(log, "brian");
+        QTRY_COMPARE(run.told().purchases(), 1);
+        {
+            const std::lock_guard lock(log.mutex); // All at once, so that they are one batch.
+            auto &purchases = log.partitions[0].purchases;
+            purchases.insert(purchases.end(), 200, R"({"msg_id":"1","customer":"meher","amount":2})");
+            purchases.push_back(R"({"msg_id":"1","customer":"brian","amount":64,"note":"Foo"})");
+        }
+        QTRY_COMPARE(run.told().purchases(), 202);
+        const std::vector<PurchaseSample> samples = run.told().batches.back().samples;
+        QCOMPARE(samples.size(), BatchBuilder::MaxSamples + 1);
+        QCOMPARE(samples.front().partialAfter, 2);
+        QCOMPARE(samples.back().amount, 64);
+        QCOMPARE(samples.back().partialAfter, 65);
+        QCOMPARE(samples.back().note, std::optional<std::string>("Foo"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommitObserver)
+#include "tst_commit_observer.moc"

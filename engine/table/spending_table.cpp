@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/spending_table.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 namespace spendwatch {
@@ -27,16 +29,19 @@ const SpendingTable::Partition *SpendingTable::find(int partition) const
 
 void SpendingTable::apply(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
-    const std::lock_guard lock(m_sumsMutex);
+    const std::scoped_lock lock(m_applyMutex);
     Partition &target = grow(partition);
     applyRows(partition, target, rows);
-    target.tail = point.tail; // Before the position: it is never older.
+    {
+        const std::scoped_lock publishing(m_publishMutex);
+        target.tail = point.tail; // Before the position: it is never older.
+    }
     target.position.store(point.position, std::memory_order_release);
 }
 
 void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::int64_t position)
 {
-    const std::lock_guard lock(m_sumsMutex);
+    const std::scoped_lock lock(m_applyMutex);
     Partition &target = grow(partition);
     applyRows(partition, target, rows);
     target.position.store(position, std::memory_order_release);
@@ -44,15 +49,28 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::in
 
 void SpendingTable::applyRows(int partition, Partition &target, std::span<const TotalRow> rows)
 {
+    if (rows.empty())
+        return;
+    Change change;
+    const auto published = qScopeGuard([&] { publish(change); }); // A row may throw; those before it are applied.
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i + 2 * Ahead < rows.size())
             prefetch(partition, rows[i + 2 * Ahead].customer);
         if (i + Ahead < rows.size())
             prefetchOthers(target, rows[i + Ahead].customer);
-        applyRow(target, rows[i]);
+        applyRow(target, rows[i], change);
     }
-    if (!rows.empty())
-        m_revision.fetch_add(1, std::memory_order_release);
+}
+
+void SpendingTable::publish(const Change &change)
+{
+    {
+        const std::scoped_lock publishing(m_publishMutex);
+        m_sums.spent += change.spent;
+        m_sums.purchases += change.purchases;
+        m_sums.customers += change.customers;
+    }
+    m_revision.fetch_add(1, std::memory_order_release);
 }
 
 /// Applying a customer's first row in one partition looks at all. Not where they are many.
@@ -67,7 +85,7 @@ void SpendingTable::prefetchOthers(const Partition &partition, CustomerId id) co
         prefetch(other, id);
 }
 
-void SpendingTable::applyRow(Partition &partition, const TotalRow &row)
+void SpendingTable::applyRow(Partition &partition, const TotalRow &row, Change &change)
 {
     TotalCell &cell = partition.cells.grow(row.customer);
     const std::optional<PartialTotal> before = cell.read(m_wide);
@@ -76,12 +94,12 @@ void SpendingTable::applyRow(Partition &partition, const TotalRow &row)
     cell.write(next, m_wide); // May throw: before anything else changes.
     const PartialTotal was = before.value_or(PartialTotal{});
     const PartialTotal is = next.value_or(PartialTotal{});
-    m_sums.spent += Sum{is.amount} - was.amount;
-    m_sums.purchases += is.purchases - was.purchases;
+    change.spent += Sum{is.amount} - was.amount;
+    change.purchases += is.purchases - was.purchases;
     if (isNew)
-        ++m_sums.customers;
+        ++change.customers;
     if (before && !next && !known(row.customer))
-        --m_sums.customers;
+        --change.customers;
 }
 
 void SpendingTable::clear()
@@ -126,7 +144,7 @@ std::int64_t SpendingTable::position(int partition) const
 
 ChangelogTail SpendingTable::tail(int partition) const
 {
-    const std::lock_guard lock(m_sumsMutex);
+    const std::scoped_lock lock(m_publishMutex);
     const Partition *const found = find(partition);
     return found ? found->tail : ChangelogTail{};
 }
@@ -166,7 +184,7 @@ std::optional<CustomerRow> SpendingTable::find(std::string_view name) const
 
 Headline SpendingTable::sums() const
 {
-    const std::lock_guard lock(m_sumsMutex);
+    const std::scoped_lock lock(m_publishMutex);
     return m_sums;
 }
 

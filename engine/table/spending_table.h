@@ -76,30 +76,40 @@ public:
     /// The customer's row; nothing when unknown. `name` is UTF-8. Never stores anything. Any thread.
     [[nodiscard]] std::optional<CustomerRow> find(std::string_view name) const;
 
-    /// The sums over all customers (Headline::spent, purchases, customers; the rest is left at 0). Any thread.
+    /// The sums over all customers (Headline::spent, purchases, customers; the rest is left at 0), as of the last apply()
+    /// that has ended. Any thread; does not wait for one under way.
     [[nodiscard]] Headline sums() const;
 
 private:
     struct Partition {
         ChunkedArray<TotalCell, 8192, 16384> cells;
         std::atomic<std::int64_t> position{0};
-        ChangelogTail tail; ///< With m_sumsMutex held.
+        ChangelogTail tail; ///< With m_publishMutex held.
+    };
+
+    /// What a row changes in the sums.
+    struct Change {
+        Sum spent = 0;
+        std::int64_t purchases = 0;
+        std::int64_t customers = 0;
     };
 
     [[nodiscard]] Partition &grow(int partition);
     [[nodiscard]] const Partition *find(int partition) const;
     void applyRows(int partition, Partition &target, std::span<const TotalRow> rows);
-    void applyRow(Partition &partition, const TotalRow &row);
+    void applyRow(Partition &partition, const TotalRow &row, Change &change);
+    void publish(const Change &change);
     void prefetchOthers(const Partition &partition, CustomerId id) const;
     [[nodiscard]] bool known(CustomerId id) const;
 
     CustomerIndex m_index;
     std::array<std::atomic<Partition *>, MaxPartitions> m_partitions{};
     std::atomic<int> m_partitionEnd{0};
-    WideTotals m_wide; ///< Written with m_sumsMutex held.
+    WideTotals m_wide; ///< Written with m_applyMutex held.
     std::atomic<std::uint64_t> m_revision{0};
-    mutable std::mutex m_sumsMutex; ///< Also orders apply() of different threads: a new customer is counted once.
-    Headline m_sums;
+    std::mutex m_applyMutex; ///< Orders apply() of different threads: a new customer is counted once.
+    mutable std::mutex m_publishMutex; ///< Of what readers get as a whole; held for some instructions only.
+    Headline m_sums; ///< With m_publishMutex held.
     std::vector<std::unique_ptr<Partition>> m_owned; ///< What m_partitions points to.
 };
 

@@ -154,6 +154,45 @@ private slots:
         QCOMPARE(wrong.load(), 0);
         QCOMPARE(table.sums().customers, 20'001);
     }
+
+    /// Whoever asks while a large batch is applied need not wait, and gets the sums before it.
+    void sumsAreReadWhileABatchIsApplied()
+    {
+        SpendingTable table;
+        std::vector<TotalRow> rows;
+        for (int i = 0; i < Rows; ++i)
+            rows.push_back({table.index().intern("customer-" + std::to_string(i)), false, {1, 1, 0}});
+        std::atomic<int> batch = 0;
+        std::atomic<int> midst =
+            0; ///< So many times the sums were read after the first row was applied, before the last.
+        std::atomic<int> wrong = 0;
+        std::thread reader([&] {
+            while (midst < Enough && batch < MaxBatches) {
+                const std::int64_t first = table.partial(0, rows.front().customer).amount;
+                const std::int64_t last = table.partial(0, rows.back().customer).amount;
+                const Headline sums = table.sums();
+                if (first == last || table.partial(0, rows.back().customer).amount != last)
+                    continue;
+                ++midst;
+                wrong += sums.spent == Sum{Rows} * last ? 0 : 1;
+            }
+        });
+        std::vector<TotalRow> next = rows;
+        while (midst < Enough && batch < MaxBatches) {
+            ++batch;
+            for (TotalRow &row : next)
+                row.total.amount = batch;
+            table.apply(0, next, batch);
+        }
+        reader.join();
+        QVERIFY2(midst >= Enough, qPrintable(QString::number(midst)));
+        QCOMPARE(wrong.load(), 0);
+    }
+
+private:
+    static constexpr int Rows = 200'000;
+    static constexpr int Enough = 100;
+    static constexpr int MaxBatches = 1000;
 };
 
 QTEST_GUILESS_MAIN(TestSpendingTable)

@@ -4,7 +4,9 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <limits>
+#include <thread>
 
 using namespace spendwatch;
 
@@ -102,6 +104,42 @@ private slots:
         QCOMPARE(c.cells.at(2).read(c.wide), std::optional(Small));
         QCOMPARE(c.cells.at(3).read(c.wide), std::optional(PartialTotal{1, Large.purchases + 1, 2}));
     }
+
+    /// Totals that grow, across the border to the wide ones. A reader may see an amount that is newer than the count beside
+    /// it, but nothing older than that, and nothing that goes back.
+    void readersSeeTotalsThatGrow()
+    {
+        Cells c;
+        c.first().write(PartialTotal{0, First, First}, c.wide);
+        std::atomic<int> readers = 0;
+        std::atomic<bool> over = false;
+        std::atomic<int> wrong = 0;
+        const auto read = [&] {
+            PartialTotal before{0, First, First};
+            ++readers;
+            while (!over) {
+                const PartialTotal now = c.first().read(c.wide).value_or(PartialTotal{});
+                const bool grows = now.purchases >= before.purchases && now.amount >= before.amount;
+                const bool fits = now.amount >= now.purchases - First && now.lastPurchaseMs >= now.purchases;
+                wrong += grows && fits ? 0 : 1;
+                before = now;
+            }
+        };
+        std::thread one(read);
+        std::thread another(read);
+        while (readers < 2)
+            std::this_thread::yield();
+        for (std::int64_t i = 1; i <= 2'000'000; ++i)
+            c.first().write(PartialTotal{i, First + i, First + i}, c.wide);
+        over = true;
+        one.join();
+        another.join();
+        QCOMPARE(wrong.load(), 0);
+        QCOMPARE(c.wide.size(), std::size_t{1}); // It did cross the border.
+    }
+
+private:
+    static constexpr std::int64_t First = TotalCell::MostPurchases - 1'000'000;
 };
 
 QTEST_APPLESS_MAIN(TestTotalCell)

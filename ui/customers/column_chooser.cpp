@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/column_chooser.h"
 
+#include "ui/columns/customer_columns.h"
+
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -17,17 +19,30 @@ constexpr int NameMargins = 20;
 /// Room for a name as long as this is left before a column is shown.
 const QString UsualName = QStringLiteral("customer-00000000000");
 
-/// What is dropped last comes first.
-constexpr int ByImportance[] = {CustomersModel::Total, CustomersModel::Purchases, CustomersModel::LastPurchase,
-                                CustomersModel::Share, CustomersModel::Trend};
-
 constexpr int LongNameCharacters = 40; ///< More room than for these is to spare.
-constexpr int MostExtra = 80; ///< Pixels; a trend is the better the longer it is.
-constexpr int TrendParts = 3; ///< Of what is to spare; the others have one each.
+constexpr int MostExtra = 80; ///< Pixels.
+
+/// All but the name; what is hidden last comes first.
+const std::vector<int> &byImportance()
+{
+    static const std::vector<int> columns = [] {
+        std::vector<int> others;
+        for (int column = 0; column < CustomerColumnCount; ++column) {
+            if (!customerColumnAt(column).isName)
+                others.push_back(column);
+        }
+        std::ranges::stable_sort(others, {}, [](int column) { return customerColumnAt(column).rank; });
+        return others;
+    }();
+    return columns;
+}
 
 } // namespace
 
-ColumnChooser::ColumnChooser(QHeaderView *header, QObject *parent) : QObject(parent), m_header(header)
+ColumnChooser::ColumnChooser(QHeaderView *header, QObject *parent)
+    : QObject(parent),
+      m_header(header),
+      m_extra(CustomerColumns.size())
 {
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_header, &QWidget::customContextMenuRequested, this, [this](const QPoint &point) {
@@ -36,7 +51,7 @@ ColumnChooser::ColumnChooser(QHeaderView *header, QObject *parent) : QObject(par
         menu.exec(m_header->mapToGlobal(point));
     });
     connect(m_header, &QHeaderView::sectionResized, this, [this](int column) {
-        if (!m_sizing && column != CustomersModel::Name && !m_header->isSectionHidden(column))
+        if (!m_sizing && !customerColumnAt(column).isName && !m_header->isSectionHidden(column))
             m_sized = true;
     });
 }
@@ -54,13 +69,13 @@ void ColumnChooser::fit(int width)
 void ColumnChooser::hideWhatDoesNotFit()
 {
     int left = m_width - m_header->fontMetrics().horizontalAdvance(UsualName) - NameMargins;
-    for (const int column : ByImportance) {
+    for (const int column : byImportance()) {
         // The size of a hidden section is 0, so it is asked for as if it were shown.
         const bool wasHidden = m_header->isSectionHidden(column);
         if (wasHidden)
             m_header->showSection(column);
         left -= leastWidth(column);
-        if (left < 0 && column != CustomersModel::Total)
+        if (left < 0 && customerColumnAt(column).rank > 0)
             m_header->hideSection(column);
     }
 }
@@ -69,17 +84,16 @@ void ColumnChooser::spread()
 {
     int spare = m_width - m_header->fontMetrics().averageCharWidth() * LongNameCharacters;
     int parts = 0;
-    const auto partsOf = [](int column) { return column == CustomersModel::Trend ? TrendParts : 1; };
-    for (const int column : ByImportance) {
+    for (const int column : byImportance()) {
         if (m_header->isSectionHidden(column))
             continue;
         spare -= leastWidth(column);
-        parts += partsOf(column);
+        parts += customerColumnAt(column).spareParts;
     }
-    for (const int column : ByImportance) {
+    for (const int column : byImportance()) {
         const int part = parts > 0 ? std::max(0, spare) / parts : 0;
         if (!m_header->isSectionHidden(column))
-            setExtra(column, std::min(part, MostExtra) * partsOf(column));
+            setExtra(column, std::min(part, MostExtra) * customerColumnAt(column).spareParts);
     }
 }
 
@@ -106,7 +120,9 @@ void ColumnChooser::setLeastWidth(int column, int width)
 void ColumnChooser::fill(QMenu &menu)
 {
     const QAbstractItemModel *model = m_header->model();
-    for (int column = CustomersModel::Total; column < CustomersModel::ColumnCount; ++column) {
+    for (int column = 0; column < CustomerColumnCount; ++column) {
+        if (customerColumnAt(column).isName)
+            continue;
         QAction *action = menu.addAction(model->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!m_header->isSectionHidden(column));

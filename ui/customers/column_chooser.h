@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "ui/customers/customers_model.h"
-
 #include <QObject>
 
-#include <array>
+#include <vector>
 
 class QHeaderView;
 class QMenu;
@@ -52,7 +50,7 @@ private:
     void setExtra(int column, int extra);
 
     QHeaderView *m_header;
-    std::array<int, CustomersModel::ColumnCount> m_extra{}; ///< What each has got of what is to spare.
+    std::vector<int> m_extra; ///< What each has got of what is to spare.
     int m_width = 0;
     bool m_chosen = false;
     bool m_sized = false;

@@ -22,7 +22,7 @@ void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, cons
 {
     const bool selected = option.state & QStyle::State_Selected;
     painter.fillRect(option.rect, selected ? mixed(colors.accent, colors.card, 0.14) : colors.card);
-    if (selected && index.column() == CustomersModel::Name) {
+    if (selected && customerColumnAt(index.column()).isName) {
         const QRect mark(option.rect.topLeft(), QSize(MarkWidth, option.rect.height()));
         painter.fillRect(QStyle::visualRect(option.direction, option.rect, mark), colors.accent);
     }
@@ -60,27 +60,26 @@ void paintTrend(QPainter &painter, const QRect &room, const QModelIndex &index, 
 void CustomersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const ThemeColors colors = themeColors(option.palette);
-    const int column = index.column();
+    const CustomerColumn &column = customerColumnAt(index.column());
     const QRect inside = option.rect.adjusted(Padding, 0, -Padding, 0);
     const QVariant shown = index.data();
     painter->save();
     paintBackground(*painter, option, index, colors);
-    if (!shown.isValid() && column == CustomersModel::Name)
+    if (!shown.isValid() && column.isName)
         paintMissing(*painter, inside, colors);
-    if (shown.isValid() && column == CustomersModel::Trend) {
+    if (shown.isValid() && column.drawing == ColumnDrawing::Sparkline) {
         paintTrend(*painter, inside, index, colors);
     } else if (shown.isValid()) {
-        const bool muted = column == CustomersModel::LastPurchase || column == CustomersModel::Share;
         QFont font = option.font;
-        if (column == CustomersModel::Total)
+        if (column.tone == ColumnTone::Strong)
             font.setWeight(QFont::DemiBold);
         painter->setFont(font);
-        painter->setPen(muted ? colors.mutedText : colors.text);
-        const auto elide = column == CustomersModel::Name ? Qt::ElideRight : Qt::ElideLeft;
+        painter->setPen(column.tone == ColumnTone::Muted ? colors.mutedText : colors.text);
+        const auto elide = column.isName ? Qt::ElideRight : Qt::ElideLeft;
         const QString text = QFontMetrics(font).elidedText(shown.toString(), elide, inside.width());
         const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
         paintLine(*painter, inside, align, option.direction, text);
-        if (column == CustomersModel::Share)
+        if (column.drawing == ColumnDrawing::TextOverBar)
             paintShare(*painter, inside, option.direction, index.data(CustomersModel::ShareRole).toDouble(), colors);
     }
     painter->restore();

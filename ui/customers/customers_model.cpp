@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/customers_model.h"
 
+#include "ui/customers/column_text.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
 #include <QSet>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 namespace spendwatch {
@@ -19,6 +18,11 @@ namespace {
 
 /// A scroll bar counts pixels in an int; with rows of up to 64 pixels this many fit.
 constexpr qsizetype MostRows = std::numeric_limits<int>::max() / 64;
+
+int alignment(const CustomerColumn &column)
+{
+    return int((column.isName ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
 
 int clampedRows(qsizetype rows)
 {
@@ -50,35 +54,32 @@ int CustomersModel::rowCount(const QModelIndex &parent) const
 
 int CustomersModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : CustomerColumnCount;
 }
 
 QVariant CustomersModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    const CustomerColumn &column = customerColumnAt(index.column());
     if (role == Qt::TextAlignmentRole)
-        return int((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return alignment(column);
     const CustomerRow *row = loaded(index.row());
     if (!row)
         return {};
-    if (index.column() == Trend && (role == Qt::DisplayRole || role == CopyRole))
-        return trendText(trendOf(index.row()));
+    const CustomerTrend trend = trendOf(index.row());
+    const CustomerFacts facts{*row, trend, m_totalSpent};
     switch (role) {
     case TrendRole:
-        return QVariant::fromValue(trendOf(index.row()));
+        return QVariant::fromValue(trend);
     case Qt::DisplayRole:
-        return text(*row, index.column());
+        return shownText(column.value(facts));
     case Qt::ToolTipRole:
-        if (index.column() == Trend)
-            return tr("Spent in the last two minutes: %1").arg(trendText(trendOf(index.row())));
-        if (index.column() == LastPurchase)
-            return literalToolTip(fullTime(row->lastPurchaseMs));
-        return literalToolTip(text(*row, index.column()));
+        return toolTip(column.value(facts));
     case CopyRole:
-        return copyText(*row, index.column());
+        return copiedText(column.value(facts));
     case ShareRole:
-        return m_totalSpent > 0 ? std::clamp(double(row->total) / double(m_totalSpent), 0.0, 1.0) : 0.0;
+        return shareOf({double(row->total), double(m_totalSpent)});
     default:
         return {};
     }
@@ -86,28 +87,14 @@ QVariant CustomersModel::data(const QModelIndex &index, int role) const
 
 QVariant CustomersModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= CustomerColumnCount)
         return {};
+    const CustomerColumn &column = customerColumnAt(section);
     if (role == Qt::TextAlignmentRole)
-        return int((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return alignment(column);
     if (role == Qt::InitialSortOrderRole)
-        return int(section == Name ? Qt::AscendingOrder : Qt::DescendingOrder);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Name:
-        return tr("Customer");
-    case Total:
-        return tr("Total");
-    case Purchases:
-        return tr("Purchases");
-    case Share:
-        return tr("Share");
-    case Trend:
-        return tr("Trend");
-    default:
-        return tr("Last purchase");
-    }
+        return int(column.isName ? Qt::AscendingOrder : Qt::DescendingOrder);
+    return role == Qt::DisplayRole ? tr(column.title) : QVariant();
 }
 
 CustomerTrend CustomersModel::trendOf(int row) const
@@ -116,41 +103,12 @@ CustomerTrend CustomersModel::trendOf(int row) const
     return i < m_trends.size() ? m_trends[i] : CustomerTrend{};
 }
 
-QString CustomersModel::trendText(const CustomerTrend &trend)
+QString CustomersModel::toolTip(const ColumnValue &value)
 {
-    return grouped(Sum(std::llround(std::accumulate(trend.spent.cbegin(), trend.spent.cend(), 0.0))));
-}
-
-QString CustomersModel::text(const CustomerRow &row, int column) const
-{
-    switch (column) {
-    case Name:
-        return literalText(row.name);
-    case Total:
-        return grouped(row.total);
-    case Purchases:
-        return row.purchases > 0 ? grouped(row.purchases) : QStringLiteral("–");
-    case Share:
-        return percent(double(row.total), double(m_totalSpent));
-    default:
-        return shortTime(row.lastPurchaseMs);
-    }
-}
-
-QString CustomersModel::copyText(const CustomerRow &row, int column) const
-{
-    switch (column) {
-    case Name:
-        return row.name;
-    case Total:
-        return QString::fromStdString(toDecimal(row.total));
-    case Purchases:
-        return row.purchases > 0 ? QString::number(row.purchases) : QString();
-    case Share:
-        return text(row, column);
-    default:
-        return isoTime(row.lastPurchaseMs);
-    }
+    if (std::holds_alternative<TrendValue>(value))
+        return tr("Spent in the last two minutes: %1").arg(shownText(value));
+    const auto *time = std::get_if<TimeValue>(&value);
+    return literalToolTip(time ? fullTime(time->unixMs) : shownText(value));
 }
 
 void CustomersModel::showPage(const CustomerPage &page, Sum totalSpent)
@@ -279,7 +237,7 @@ void CustomersModel::tellChanged(int first, int end)
 {
     const int last = std::min(end, m_rowCount) - 1;
     if (first <= last)
-        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+        emit dataChanged(index(first, 0), index(last, CustomerColumnCount - 1));
 }
 
 } // namespace spendwatch

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/customer.h"
+#include "ui/columns/customer_columns.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -18,7 +19,15 @@ class CustomersModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Total, Purchases, Share, LastPurchase, Trend, ColumnCount };
+    /// Where the columns are that somebody asks for by name.
+    enum Column {
+        Name = customerColumn("name"),
+        Total = customerColumn("total"),
+        Purchases = customerColumn("purchases"),
+        Share = customerColumn("share"),
+        LastPurchase = customerColumn("lastPurchase"),
+        Trend = customerColumn("trend")
+    };
     /// CopyRole: the exact value for other programs. ShareRole: 0 to 1. TrendRole: a CustomerTrend.
     enum Role { CopyRole = Qt::UserRole + 1, ShareRole, TrendRole };
 
@@ -48,9 +57,7 @@ public:
 private:
     [[nodiscard]] const CustomerRow *loaded(int row) const;
     [[nodiscard]] CustomerTrend trendOf(int row) const;
-    [[nodiscard]] static QString trendText(const CustomerTrend &trend);
-    [[nodiscard]] QString text(const CustomerRow &row, int column) const;
-    [[nodiscard]] QString copyText(const CustomerRow &row, int column) const;
+    [[nodiscard]] static QString toolTip(const ColumnValue &value);
     void growTo(int rows);
     void shrinkTo(int rows);
     [[nodiscard]] bool someoneMoves(const QHash<QString, int> &newRows) const;

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/customers_view.h"
 
+#include "ui/columns/customer_columns.h"
 #include "ui/customers/column_chooser.h"
+#include "ui/customers/column_text.h"
 #include "ui/customers/customers_delegate.h"
 #include "ui/customers/customers_model.h"
 #include "ui/customers/loaded_selection.h"
-#include "ui/text/format.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -18,29 +19,24 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace spendwatch {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int CellMargins = 22;
 constexpr int TitleMargins = 26; ///< With the arrow that tells the order.
 
-CustomerSort sortOf(int column)
+/// What usually stands in the column.
+QString usualText(const CustomerColumn &column)
 {
-    switch (column) {
-    case CustomersModel::Name:
-        return CustomerSort::Name;
-    case CustomersModel::Purchases:
-        return CustomerSort::Purchases;
-    case CustomersModel::LastPurchase:
-        return CustomerSort::LastPurchase;
-    case CustomersModel::Trend:
-        return CustomerSort::Trend;
-    default:
-        return CustomerSort::Total; // shares are in the order of the totals
-    }
+    if (const QString usual = QString::fromLatin1(column.usual); !usual.isEmpty())
+        return usual;
+    return QLocale().toString(QDateTime({2000, 12, 28}, {20, 0}), u"d MMM HH:mm"_s);
 }
 
 /// A cell of tab-separated values: what would end the cell is written as C does.
@@ -57,7 +53,8 @@ QString cellText(QString text)
 CustomersView::CustomersView(QWidget *parent)
     : QTableView(parent),
       m_model(new CustomersModel(this)),
-      m_selection(new LoadedSelection(m_model, this))
+      m_selection(new LoadedSelection(m_model, this)),
+      m_widest(CustomerColumns.size(), 0)
 {
     setModel(m_model);
     m_columns = new ColumnChooser(horizontalHeader(), this);
@@ -102,7 +99,7 @@ void CustomersView::setUpHeaders()
 
 void CustomersView::sortBy(int column, Qt::SortOrder order)
 {
-    emit sortWanted(sortOf(column), order == Qt::DescendingOrder);
+    emit sortWanted(customerColumnAt(column).sort, order == Qt::DescendingOrder);
 }
 
 QByteArray CustomersView::saveColumns() const
@@ -128,7 +125,7 @@ void CustomersView::restoreColumns(const QByteArray &state)
 void CustomersView::widenForTitles()
 {
     QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < CustomersModel::ColumnCount; ++column) {
+    for (int column = 0; column < CustomerColumnCount; ++column) {
         const bool fits = header->sectionSize(column) >= header->sectionSizeHint(column);
         if (!fits && !header->isSectionHidden(column) && header->sectionResizeMode(column) == QHeaderView::Interactive)
             m_columns->setLeastWidth(column, header->sectionSizeHint(column));
@@ -140,8 +137,8 @@ void CustomersView::carryOn(const CustomersView &before)
     m_shown = before.m_shown;
     m_goTo = before.m_goTo;
     m_scrolledBeforeSearch = before.m_scrolledBeforeSearch;
-    m_widestTotal = before.m_widestTotal;
-    widenForTotals();
+    m_widest = before.m_widest;
+    widenForAmounts();
     m_scrollTo = before.verticalScrollBar()->value();
     m_model->carryOn(*before.m_model);
     m_selection->carryOn(*before.m_selection);
@@ -180,21 +177,18 @@ void CustomersView::fitColumns()
     verticalHeader()->setDefaultSectionSize(rowHeight);
     verticalScrollBar()->setSingleStep(rowHeight);
     QHeaderView *header = horizontalHeader();
-    // Widths for what usually stands there; a person can drag them.
-    const QString longTime = QLocale().toString(QDateTime({2000, 12, 28}, {20, 0}), QStringLiteral("d MMM HH:mm"));
-    const std::pair<int, QString> usual[] = {{CustomersModel::Total, QStringLiteral("99,999,999")},
-                                             {CustomersModel::Purchases, QStringLiteral("9,999,999")},
-                                             {CustomersModel::Share, QStringLiteral("100.0 %")},
-                                             {CustomersModel::LastPurchase, longTime},
-                                             {CustomersModel::Trend, QStringLiteral("0000000")}};
-    for (const auto &[column, text] : usual) {
+    for (int column = 0; column < CustomerColumnCount; ++column) {
+        if (customerColumnAt(column).isName) {
+            header->setSectionResizeMode(column, QHeaderView::Stretch);
+            continue;
+        }
         const QString title = m_model->headerData(column, Qt::Horizontal).toString();
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
-        m_columns->setLeastWidth(column, std::max(metrics.horizontalAdvance(text) + CellMargins,
-                                                  metrics.horizontalAdvance(title) + TitleMargins));
+        header->setSectionResizeMode(column, QHeaderView::Interactive); // A person can drag them.
+        m_columns->setLeastWidth(column,
+                                 std::max(metrics.horizontalAdvance(usualText(customerColumnAt(column))) + CellMargins,
+                                          metrics.horizontalAdvance(title) + TitleMargins));
     }
-    header->setSectionResizeMode(CustomersModel::Name, QHeaderView::Stretch);
-    widenForTotals();
+    widenForAmounts();
 }
 
 void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
@@ -221,26 +215,51 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
     tellVisibleRows();
 }
 
-/// Totals are exact, whatever their length. The column only grows, and only when they do.
+/// Amounts are exact, whatever their length. A column only grows, and only when they do.
 void CustomersView::growFor(const CustomerPage &page)
 {
-    const auto greatest = std::ranges::max_element(page.rows, {}, &CustomerRow::total);
-    if (greatest == page.rows.end())
+    if (page.rows.empty())
         return;
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    const int needed = QFontMetrics(bold).horizontalAdvance(grouped(greatest->total)) + CellMargins;
-    if (needed <= std::exchange(m_widestTotal, std::max(needed, m_widestTotal)))
-        return;
-    widenForTotals();
+    bool grown = false;
+    for (int column = 0; column < CustomerColumnCount; ++column) {
+        if (!customerColumnAt(column).grows)
+            continue;
+        const int needed = neededWidth(customerColumnAt(column), page);
+        int &widest = m_widest[std::size_t(column)];
+        grown = grown || needed > widest;
+        widest = std::max(widest, needed);
+    }
+    if (grown)
+        widenForAmounts();
 }
 
-void CustomersView::widenForTotals()
+/// Pixels for the greatest amount of the page, which has a row at least.
+int CustomersView::neededWidth(const CustomerColumn &column, const CustomerPage &page) const
 {
-    if (m_widestTotal <= m_columns->leastWidth(CustomersModel::Total))
-        return;
-    m_columns->setLeastWidth(CustomersModel::Total, m_widestTotal);
-    m_columns->fit(viewport()->width());
+    Sum greatest = std::numeric_limits<Sum>::min();
+    for (const CustomerRow &row : page.rows) {
+        const ColumnValue value = column.value({row, {}, 0});
+        if (const auto *amount = std::get_if<AmountValue>(&value))
+            greatest = std::max(greatest, amount->sum);
+    }
+    QFont used = font();
+    if (column.tone == ColumnTone::Strong)
+        used.setWeight(QFont::DemiBold);
+    return QFontMetrics(used).horizontalAdvance(shownText(AmountValue{greatest})) + CellMargins;
+}
+
+void CustomersView::widenForAmounts()
+{
+    bool widened = false;
+    for (int column = 0; column < CustomerColumnCount; ++column) {
+        const int widest = m_widest[std::size_t(column)];
+        if (widest <= m_columns->leastWidth(column) || !customerColumnAt(column).grows)
+            continue;
+        m_columns->setLeastWidth(column, widest);
+        widened = true;
+    }
+    if (widened)
+        m_columns->fit(viewport()->width());
 }
 
 /// The first matches of a search are looked at; after it the customer that was chosen, or what was looked at before.
@@ -347,9 +366,9 @@ QString CustomersView::copyText(bool onlyCurrent) const
     QStringList lines;
     for (const QModelIndex &row : rows) {
         QStringList cells;
-        for (int place = 0; place < CustomersModel::ColumnCount; ++place) {
+        for (int place = 0; place < CustomerColumnCount; ++place) {
             const int column = horizontalHeader()->logicalIndex(place);
-            if (column == CustomersModel::Name)
+            if (customerColumnAt(column).isName)
                 cells.append(cellText(m_model->nameAt(row.row()).value_or(QString())));
             else if (!isColumnHidden(column))
                 cells.append(cellText(row.siblingAtColumn(column).data(CustomersModel::CopyRole).toString()));

@@ -7,12 +7,14 @@
 #include <QTableView>
 
 #include <optional>
+#include <vector>
 
 namespace spendwatch {
 
 class ColumnChooser;
 class CustomersModel;
 class LoadedSelection;
+struct CustomerColumn;
 
 /// The customers table on the screen. A refresh moves neither the selection nor what the person looks at, and a search
 /// loses neither.
@@ -82,13 +84,14 @@ private:
     void tellVisibleRows();
     void scrollLate();
     void growFor(const CustomerPage &page);
-    void widenForTotals();
+    [[nodiscard]] int neededWidth(const CustomerColumn &column, const CustomerPage &page) const;
+    void widenForAmounts();
 
     CustomersModel *m_model;
     LoadedSelection *m_selection;
     ColumnChooser *m_columns;
     CustomerQuery m_shown;
-    int m_widestTotal = 0; ///< In pixels, of those shown so far.
+    std::vector<int> m_widest; ///< In pixels, of the amounts shown so far, by column.
     QString m_goTo;
     int m_scrolledBeforeSearch = 0; ///< The scroll bar's value.
     std::optional<int> m_scrollTo; ///< As soon as the rows are laid out.

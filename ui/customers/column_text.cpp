@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/customers/column_text.h"
+
+#include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+QString shownText(const ColumnValue &value)
+{
+    return std::visit(ByKind{[](const NameValue &each) { return literalText(each.name); },
+                             [](const AmountValue &each) { return grouped(each.sum); },
+                             [](const CountValue &each) { return each.count > 0 ? grouped(each.count) : u"–"_s; },
+                             [](const ShareValue &each) { return percent(each.part, each.whole); },
+                             [](const TimeValue &each) { return shortTime(each.unixMs); },
+                             [](const TrendValue &each) { return grouped(spentIn(each.trend)); }},
+                      value);
+}
+
+QString copiedText(const ColumnValue &value)
+{
+    return std::visit(
+        ByKind{[](const NameValue &each) { return each.name; },
+               [](const AmountValue &each) { return QString::fromStdString(toDecimal(each.sum)); },
+               [](const CountValue &each) { return each.count > 0 ? QString::number(each.count) : QString(); },
+               [](const TimeValue &each) { return isoTime(each.unixMs); },
+               [](const auto &each) { return shownText(each); }},
+        value);
+}
+
+} // namespace spendwatch

@@ -4,6 +4,11 @@
 
 #include "engine/purchase/purchase_encoder.h"
 #include "engine/values/printable.h"
+#include "ui/columns/customer_columns.h"
+
+#include <QByteArrayList>
+#include <QDateTime>
+#include <QStringList>
 
 #include <algorithm>
 #include <vector>
@@ -19,16 +24,15 @@ QByteArray decimal(Sum sum)
     return QByteArray::fromStdString(toDecimal(sum));
 }
 
-QByteArray jsonName(const QString &name)
+QString isoTime(qint64 unixMs)
+{
+    return unixMs == 0 ? QString() : QDateTime::fromMSecsSinceEpoch(unixMs, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+QByteArray jsonString(const QString &name)
 {
     const QString json = QString::fromStdString(toJsonString(name.toUtf8().toStdString()));
     return printable(json).toUtf8(); // Its \u escapes are JSON's.
-}
-
-QByteArray jsonRow(const CustomerRow &row)
-{
-    return "{\"customer\":" + jsonName(row.name) + ",\"total_spent\":" + decimal(row.total)
-           + ",\"purchases\":" + QByteArray::number(row.purchases) + '}';
 }
 
 QByteArray csvField(const QString &name)
@@ -40,17 +44,78 @@ QByteArray csvField(const QString &name)
     return '"' + QString(name).replace(u'"', u"\"\""_s).toUtf8() + '"';
 }
 
-QByteArray csvRow(const CustomerRow &row)
+/// Numbers are written alike in JSON and CSV, texts are not.
+QByteArray field(const ColumnValue &value, TableFormat format)
 {
-    return csvField(row.name) + ',' + decimal(row.total) + ',' + QByteArray::number(row.purchases) + '\n';
+    const auto text = [&](const QString &each) {
+        return format == TableFormat::Json ? jsonString(each) : csvField(each);
+    };
+    return std::visit(ByKind{[&](const NameValue &each) { return text(each.name); },
+                             [](const AmountValue &each) { return decimal(each.sum); },
+                             [](const CountValue &each) { return QByteArray::number(each.count); },
+                             [](const ShareValue &each) { return QByteArray::number(shareOf(each)); },
+                             [&](const TimeValue &each) { return text(isoTime(each.unixMs)); },
+                             [](const TrendValue &each) { return decimal(spentIn(each.trend)); }},
+                      value);
 }
 
-/// One line of the plain table, its cells as they are shown.
-struct PlainLine {
-    QString name;
-    QString total;
-    QString purchases;
-};
+/// The columns that files and the console have, in their order.
+const std::vector<const CustomerColumn *> &exportedColumns()
+{
+    static const std::vector<const CustomerColumn *> columns = [] {
+        std::vector<const CustomerColumn *> exported;
+        for (const CustomerColumn &column : CustomerColumns) {
+            if (!column.exportedAs.empty())
+                exported.push_back(&column);
+        }
+        return exported;
+    }();
+    return columns;
+}
+
+/// A row alone tells neither shares nor trends, so columns of these are not exported.
+ColumnValue valueOf(const CustomerColumn &column, const CustomerRow &row)
+{
+    return column.value({row, {}, 0});
+}
+
+QByteArray nameOf(const CustomerColumn &column)
+{
+    return QByteArray(column.exportedAs.data(), qsizetype(column.exportedAs.size()));
+}
+
+QByteArray csvHead()
+{
+    QByteArrayList names;
+    for (const CustomerColumn *column : exportedColumns())
+        names += nameOf(*column);
+    return names.join(',') + '\n';
+}
+
+QByteArray csvRow(const CustomerRow &row)
+{
+    QByteArrayList fields;
+    for (const CustomerColumn *column : exportedColumns())
+        fields += field(valueOf(*column, row), TableFormat::Csv);
+    return fields.join(',') + '\n';
+}
+
+QByteArray jsonRow(const CustomerRow &row)
+{
+    QByteArrayList fields;
+    for (const CustomerColumn *column : exportedColumns())
+        fields += '"' + nameOf(*column) + "\":" + field(valueOf(*column, row), TableFormat::Json);
+    return '{' + fields.join(',') + '}';
+}
+
+/// As the console shows it.
+QString plainText(const ColumnValue &value)
+{
+    if (const auto *name = std::get_if<NameValue>(&value))
+        return printable(name->name);
+    const auto *count = std::get_if<CountValue>(&value);
+    return count && count->count <= 0 ? u"-"_s : QString::fromUtf8(field(value, TableFormat::Csv));
+}
 
 /// How many places a terminal takes for it, near enough: no double-width letters.
 qsizetype width(const QString &text)
@@ -63,29 +128,42 @@ QString padding(qsizetype places, const QString &text)
     return QString(std::max<qsizetype>(0, places - width(text)), u' ');
 }
 
+/// The cells of the plain table, line by line, the titles first.
+std::vector<QStringList> plainLines(std::span<const CustomerRow> rows)
+{
+    std::vector<QStringList> lines;
+    lines.reserve(rows.size() + 1);
+    QStringList &titles = lines.emplace_back();
+    for (const CustomerColumn *column : exportedColumns())
+        titles += QString::fromLatin1(nameOf(*column)).replace(u'_', u' ');
+    for (const CustomerRow &row : rows) {
+        QStringList &cells = lines.emplace_back();
+        for (const CustomerColumn *column : exportedColumns())
+            cells += plainText(valueOf(*column, row));
+    }
+    return lines;
+}
+
 QByteArray toPlain(std::span<const CustomerRow> rows)
 {
     constexpr qsizetype WidestName = 40; // Longer names push their own line only.
-    std::vector<PlainLine> lines{{u"customer"_s, u"total spent"_s, u"purchases"_s}};
-    lines.reserve(rows.size() + 1);
-    for (const CustomerRow &row : rows) {
-        lines.push_back({printable(row.name), QString::fromStdString(toDecimal(row.total)),
-                         row.purchases > 0 ? QString::number(row.purchases) : u"-"_s});
+    const std::vector<QStringList> lines = plainLines(rows);
+    const auto &columns = exportedColumns();
+    std::vector<qsizetype> widths(columns.size(), 0);
+    for (const QStringList &cells : lines) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const qsizetype places = width(cells[qsizetype(i)]);
+            widths[i] = std::max(widths[i], columns[i]->isName ? std::min(places, WidestName) : places);
+        }
     }
-    qsizetype nameWidth = 0;
-    qsizetype totalWidth = 0;
-    qsizetype purchasesWidth = 0;
-    for (const PlainLine &line : lines) {
-        nameWidth = std::max(nameWidth, std::min(width(line.name), WidestName));
-        totalWidth = std::max(totalWidth, width(line.total));
-        purchasesWidth = std::max(purchasesWidth, width(line.purchases));
-    }
-
     QByteArray text;
-    for (const PlainLine &line : lines) {
-        const QString shown = line.name + padding(nameWidth, line.name) + u"  "_s + padding(totalWidth, line.total)
-                              + line.total + u"  "_s + padding(purchasesWidth, line.purchases) + line.purchases + u'\n';
-        text += shown.toUtf8();
+    for (const QStringList &cells : lines) {
+        QStringList padded;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const QString &cell = cells[qsizetype(i)];
+            padded += columns[i]->isName ? cell + padding(widths[i], cell) : padding(widths[i], cell) + cell;
+        }
+        text += (padded.join(u"  "_s) + u'\n').toUtf8();
     }
     return text;
 }
@@ -104,7 +182,7 @@ QByteArray formatTable(std::span<const CustomerRow> rows, TableFormat format)
 
 QByteArray tableHead(TableFormat format)
 {
-    return format == TableFormat::Json ? "[" : "customer,total_spent,purchases\n";
+    return format == TableFormat::Json ? "[" : csvHead();
 }
 
 QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst)

@@ -2,55 +2,49 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/main_window.h"
 
-#include "ui/activity/feed_tools.h"
 #include "ui/activity/feed_view.h"
 #include "ui/alerts/alerts.h"
+#include "ui/charts/spending_chart.h"
+#include "ui/charts/top_customers_chart.h"
 #include "ui/charts_panel.h"
 #include "ui/connect/connect_dialog.h"
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
 #include "ui/export/exporter.h"
-#include "ui/headline/headline_cards.h"
-#include "ui/help/shortcuts_dialog.h"
-#include "ui/language/engine_words.h"
-#include "ui/log/log_view.h"
-#include "ui/parts/card.h"
-#include "ui/rejected/rejected_tools.h"
-#include "ui/rejected/rejected_view.h"
 #include "ui/send/send_panel.h"
-#include "ui/status/address_bar.h"
 #include "ui/status/state_strip.h"
-#include "ui/text/format.h"
-#include "ui/text/hostile_text.h"
 #include "ui/theme/app_icon.h"
-#include "ui/theme/glyphs.h"
-#include "ui/theme/palette_colors.h"
 #include "ui/top_bar/top_bar.h"
 #include "ui/tray/tray.h"
+#include "ui/window/event_lists.h"
+#include "ui/window/window_dialogs.h"
+#include "ui/window/window_menus.h"
+#include "ui/window/workspace.h"
 
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QCoreApplication>
 #include <QDateTime>
-#include <QDesktopServices>
+#include <QGuiApplication>
 #include <QScreen>
-#include <QSplitter>
-#include <QTabWidget>
-#include <QUrl>
-#include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace spendwatch {
 
 namespace {
 
-constexpr int ActivityTab = 0;
-constexpr int RejectedTab = 1;
-constexpr int LogTab = 2;
+constexpr QSize DefaultSize{1280, 800};
 constexpr int TitleBar = 40;
 
 } // namespace
 
-MainWindow::MainWindow(const QString &settingsFile, QWidget *parent) : QMainWindow(parent), m_settingsFile(settingsFile)
+MainWindow::MainWindow(const QString &settingsFile, QWidget *parent)
+    : QMainWindow(parent),
+      m_settingsFile(settingsFile),
+      m_memory(settingsFile),
+      m_appearance(settingsFile),
+      m_title(*this)
 {
     setWindowIcon(appIcon());
     setMinimumSize(800, 520);
@@ -58,170 +52,142 @@ MainWindow::MainWindow(const QString &settingsFile, QWidget *parent) : QMainWind
     const QSize room = screen()->availableSize() - QSize(0, TitleBar);
     resize(DefaultSize.boundedTo(room).expandedTo(minimumSize()));
     build();
-    restoreState();
-    createActions();
-    showTitle({});
-    chooseAddress();
+    m_appearance.restore();
+    m_memory.restore(*this, *m_inside.workspace);
+    createMenus();
+    m_title.setSource({});
+    connect(&m_renewal, &Renewal::due, this, &MainWindow::renew);
 }
 
 void MainWindow::build()
 {
-    m_top = new TopBar(this);
-    m_strip = new StateStrip(this);
-    m_cards = new HeadlineCards(this);
-    m_customers = new CustomersPanel(this);
-    m_charts = new ChartsPanel(this);
-    m_feed = new FeedView(this);
-    m_rejected = new RejectedView(this);
-    m_send = new SendPanel(this);
-    m_feedTools = new FeedTools(m_feed, this);
-    m_rejectedTools = new RejectedTools(m_rejected, this);
-    m_connect = new ConnectDialog(this);
-    m_exporter = new Exporter(*this);
-    m_alerts = new Alerts(*this, m_settingsFile);
-    m_log = new LogView(this);
-    m_tray = new Tray(*this, m_settingsFile);
-    m_shortcuts = new ShortcutsDialog(this);
-    m_tabs = new QTabWidget(this);
-    m_columns = new QSplitter(Qt::Horizontal, this);
-    m_rows = new QSplitter(Qt::Vertical, this);
-    createViews();
-    createTabs();
+    m_inside.workspace = new Workspace(this);
+    m_inside.dialogs = new WindowDialogs(*this);
+    m_inside.exporter = new Exporter(*this);
+    m_inside.alerts = new Alerts(*this, m_settingsFile);
+    m_inside.tray = new Tray(*this, m_settingsFile);
+    setCentralWidget(m_inside.workspace);
     connectViews();
     connectSending();
     connectDialogs();
-    m_defaultColumns = m_customers->view()->saveColumns();
-}
-
-void MainWindow::createViews()
-{
-    m_columns->addWidget(m_customers);
-    m_columns->addWidget(m_charts);
-    m_columns->setStretchFactor(0, 1);
-    m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({1000, 1000});
-    auto *log = new Card(this);
-    log->setContent(m_tabs);
-    m_rows->addWidget(m_columns);
-    m_rows->addWidget(log);
-    m_rows->setStretchFactor(0, 3);
-    m_rows->setStretchFactor(1, 1);
-    m_rows->setSizes({640, 260});
-    for (QSplitter *splitter : {m_columns, m_rows})
-        splitter->setChildrenCollapsible(false);
-
-    auto *central = new QWidget(this);
-    auto *layout = new QVBoxLayout(central);
-    layout->setContentsMargins(14, 10, 14, 14);
-    layout->setSpacing(10);
-    layout->addWidget(m_top);
-    layout->addWidget(m_strip);
-    layout->addWidget(m_cards);
-    layout->addWidget(m_rows, 1);
-    setCentralWidget(central);
-}
-
-void MainWindow::createTabs()
-{
-    m_tabs->setDocumentMode(true);
-    m_tabs->insertTab(ActivityTab, m_feed, tr("Activity"));
-    m_tabs->insertTab(RejectedTab, m_rejected, tr("Rejected"));
-    m_tabs->insertTab(LogTab, m_log, tr("Log"));
-    m_tabs->setAccessibleName(tr("Activity, rejected messages and log"));
-    auto *corner = new QWidget(m_tabs);
-    auto *tools = new QHBoxLayout(corner);
-    tools->setContentsMargins({});
-    tools->addWidget(m_feedTools);
-    tools->addWidget(m_rejectedTools);
-    m_tabs->setCornerWidget(corner);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showTools);
-    showTools(ActivityTab);
-}
-
-void MainWindow::showTools(int tab)
-{
-    m_feedTools->setVisible(tab == ActivityTab);
-    m_rejectedTools->setVisible(tab == RejectedTab);
-    noteSeenRejected();
-}
-
-void MainWindow::noteSeenRejected()
-{
-    if (m_tabs->currentIndex() == RejectedTab && isActiveWindow())
-        m_rejectedSeen = m_rejectedCount;
-    showRejectedCount(m_rejectedCount);
+    connectNotices();
 }
 
 void MainWindow::connectViews()
 {
-    connect(m_customers, &CustomersPanel::pageWanted, this, &MainWindow::pageWanted);
-    connect(m_customers, &CustomersPanel::selectedCustomerChanged, this, &MainWindow::selectCustomer);
-    connect(m_customers, &CustomersPanel::clearFilterRequested, m_top, &TopBar::clearFind);
-    connect(m_top, &TopBar::findChanged, m_customers, &CustomersPanel::setFilter);
-    connect(m_top, &TopBar::findLeft, m_customers->view(), qOverload<>(&QWidget::setFocus));
-    connect(m_charts, &ChartsPanel::customerClicked, this, &MainWindow::goToCustomer);
-    connect(m_charts, &ChartsPanel::customerClosed, m_customers, &CustomersPanel::selectNobody);
-    connect(m_charts, &ChartsPanel::openWanted, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(m_top, &TopBar::pauseToggled, this, &MainWindow::setPaused);
-    connect(m_strip, &StateStrip::tryNowClicked, this, &MainWindow::tryNowWanted);
-    connect(m_strip, &StateStrip::otherPortClicked, this, &MainWindow::otherPortWanted);
-    connect(m_strip, &StateStrip::connectClicked, this, &MainWindow::editConnection);
-    connect(m_cards, &HeadlineCards::rejectedClicked, this, [this] { m_tabs->setCurrentIndex(RejectedTab); });
-    connect(m_strip->address(), &AddressBar::openWanted, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    const Workspace &workspace = *m_inside.workspace;
+    const CustomersPanel *customers = workspace.customers();
+    const StateStrip *strip = workspace.strip();
+    const EventLists *lists = workspace.lists();
+    connect(&workspace, &Workspace::detailWanted, this, &MainWindow::detailWanted);
+    connect(customers, &CustomersPanel::pageWanted, this, &MainWindow::pageWanted);
+    connect(customers, &CustomersPanel::connectRequested, m_inside.dialogs, &WindowDialogs::editConnection);
+    connect(workspace.top(), &TopBar::pauseToggled, this, &MainWindow::setPaused);
+    connect(strip, &StateStrip::tryNowClicked, this, &MainWindow::tryNowWanted);
+    connect(strip, &StateStrip::otherPortClicked, this, &MainWindow::otherPortWanted);
+    connect(strip, &StateStrip::connectClicked, m_inside.dialogs, &WindowDialogs::editConnection);
+    connect(lists, &EventLists::newlyRejectedChanged, this, [this](qint64 news) { m_title.setNewlyRejected(news); });
+    connect(lists, &EventLists::diagnosticsWanted, this, &MainWindow::copyDiagnostics);
 }
 
 void MainWindow::connectSending()
 {
-    connect(m_top, &TopBar::sendClicked, m_send, &SendPanel::sendDefaults);
-    connect(m_top, &TopBar::sendOptionsClicked, this, [this] { bringUp(*m_send); });
-    connect(m_top, &TopBar::stopClicked, this, &MainWindow::sendStopWanted);
-    connect(m_customers, &CustomersPanel::sendRequested, m_send, &SendPanel::sendDefaults);
-    connect(m_send, &SendPanel::sendWanted, this, &MainWindow::sendWanted);
-    connect(m_send, &SendPanel::stopWanted, this, &MainWindow::sendStopWanted);
+    const TopBar *top = m_inside.workspace->top();
+    const SendPanel *send = m_inside.dialogs->send();
+    connect(top, &TopBar::sendClicked, send, &SendPanel::sendDefaults);
+    connect(top, &TopBar::sendOptionsClicked, m_inside.dialogs, &WindowDialogs::openSend);
+    connect(top, &TopBar::stopClicked, this, &MainWindow::sendStopWanted);
+    connect(m_inside.workspace->customers(), &CustomersPanel::sendRequested, send, &SendPanel::sendDefaults);
+    connect(send, &SendPanel::sendWanted, this, &MainWindow::sendWanted);
+    connect(send, &SendPanel::stopWanted, this, &MainWindow::sendStopWanted);
+}
+
+void MainWindow::connectDialogs()
+{
+    const ConnectDialog *connection = m_inside.dialogs->connection();
+    connect(connection, &ConnectDialog::testWanted, this, &MainWindow::testWanted);
+    connect(connection, &ConnectDialog::testCancelWanted, this, &MainWindow::testCancelWanted);
+    connect(connection, &ConnectDialog::saveWanted, this, &MainWindow::profileSaveWanted);
+    connect(connection, &ConnectDialog::removeWanted, this, &MainWindow::profileRemoveWanted);
+    connect(connection, &ConnectDialog::connectWanted, this, &MainWindow::connectWanted);
+    Exporter *exporter = m_inside.exporter;
+    connect(exporter, &Exporter::tableWanted, this, &MainWindow::tableExportWanted);
+    connect(exporter, &Exporter::cancelWanted, this, &MainWindow::exportCancelWanted);
+    connect(this, &MainWindow::pageWanted, exporter, &Exporter::noteQuery);
+    const ChartsPanel *charts = m_inside.workspace->charts();
+    exporter->setCharts(charts->findChild<SpendingChart *>(), charts->findChild<TopCustomersChart *>());
+}
+
+void MainWindow::connectNotices()
+{
+    const Alerts *alerts = m_inside.alerts;
+    connect(alerts, &Alerts::rulesChanged, this, &MainWindow::alertRulesChanged);
+    connect(alerts, &Alerts::raised, m_inside.tray, &Tray::tell);
+    connect(alerts, &Alerts::told, m_inside.workspace->lists()->feed(), &FeedView::appendAlert);
+    connect(m_inside.tray, &Tray::windowWanted, this, &MainWindow::comeToFront);
+    connect(m_inside.tray, &Tray::quitWanted, this, &MainWindow::quit);
+}
+
+void MainWindow::createMenus()
+{
+    const auto *menus = new WindowMenus(*this, {*m_inside.workspace, *m_inside.dialogs, *m_inside.exporter,
+                                                *m_inside.alerts, *m_inside.tray, m_appearance});
+    connect(menus, &WindowMenus::quitWanted, this, &MainWindow::quit);
+    connect(menus, &WindowMenus::layoutResetWanted, this, &MainWindow::resetLayout);
+    connect(menus, &WindowMenus::diagnosticsWanted, this, &MainWindow::copyDiagnostics);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_inside.workspace)
+        m_renewal.ask();
+}
+
+void MainWindow::renew()
+{
+    setUpdatesEnabled(false);
+    {
+        const FormerInside former(*this);
+        const Inside before = m_inside;
+        build();
+        carryOn(before);
+    }
+    setUpdatesEnabled(true);
+    m_inside.workspace->customers()->view()->setFocus();
+}
+
+void MainWindow::carryOn(const Inside &before)
+{
+    m_inside.workspace->carryOn(*before.workspace);
+    createMenus();
+    m_inside.exporter->carryOn(*before.exporter);
+    m_inside.alerts->carryOn(*before.alerts);
+    m_inside.tray->carryOn(*before.tray);
+    m_inside.dialogs->carryOn(*before.dialogs, *menuBar());
+    if (m_sent && m_sent->state == SendState::Sending)
+        showSendProgress(*m_sent);
+    const Snapshot newest = m_figures.newest();
+    m_title.setSource(newest.status.source);
+    m_inside.workspace->showState(newest);
+    m_inside.workspace->showFigures(m_figures.shown());
+    setPaused(m_figures.isPaused());
 }
 
 void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
-    showTitle(snapshot.status);
-    m_strip->showSnapshot(snapshot); // also while paused: what is wrong must be seen
-    m_alerts->look(snapshot);
-    m_facts.status = snapshot.status;
-    m_facts.headline = snapshot.headline;
-    m_facts.httpAddress = snapshot.httpAddress;
-    m_facts.httpProblem = snapshot.httpProblem;
-    if (m_paused)
-        hold(snapshot);
-    else
-        showFigures(snapshot);
-}
-
-void MainWindow::showFigures(const Snapshot &snapshot)
-{
-    m_shown = snapshot;
-    m_shown.newLines.clear();
-    m_shown.newRejected.clear();
-    m_cards->showSnapshot(snapshot);
-    m_customers->showStatus(snapshot.status, snapshot.headline.spent);
-    m_charts->showSnapshot(snapshot);
-    m_feed->append(snapshot.newLines);
-    m_rejected->add(snapshot.newRejected);
-    showRejectedCount(snapshot.headline.rejected);
-    if (m_sample.isEmpty() && !snapshot.top.empty())
-        m_sample = snapshot.top.front().name; // and stays it, whoever overtakes
-    chooseAddress();
+    m_title.setSource(snapshot.status.source);
+    m_inside.workspace->showState(snapshot);
+    m_inside.alerts->look(snapshot);
+    if (m_figures.note(snapshot))
+        m_inside.workspace->showFigures(snapshot);
 }
 
 void MainWindow::beginSource(const WorkerStatus &status)
 {
     setPaused(false);
-    m_alerts->forget();
-    m_cards->forget();
-    m_customers->forget();
-    m_charts->selectCustomer({});
-    m_feed->clear();
-    m_rejected->clear();
-    m_rejectedCount = m_rejectedSeen = 0;
-    m_sample.clear();
+    m_inside.alerts->forget();
+    m_inside.workspace->forget();
     Snapshot nothingYet;
     nothingYet.timeMs = QDateTime::currentMSecsSinceEpoch();
     nothingYet.status = status;
@@ -230,114 +196,104 @@ void MainWindow::beginSource(const WorkerStatus &status)
 
 void MainWindow::beginEngine()
 {
-    m_customers->askAnew();
-}
-
-void MainWindow::hold(const Snapshot &snapshot)
-{
-    constexpr std::size_t MostHeld = 1000; // what the lists hold
-    Snapshot newest = snapshot;
-    if (m_held) {
-        const auto join = [](auto &before, auto &after) {
-            before.insert(before.end(), after.begin(), after.end());
-            if (before.size() > MostHeld)
-                before.erase(before.begin(), before.end() - MostHeld);
-            after = std::move(before);
-        };
-        join(m_held->newLines, newest.newLines);
-        join(m_held->newRejected, newest.newRejected);
-    }
-    m_held = std::move(newest);
+    m_inside.workspace->customers()->askAnew();
 }
 
 void MainWindow::setPaused(bool paused)
 {
-    m_paused = paused;
-    m_top->setPaused(paused);
-    m_strip->setPaused(paused);
-    m_charts->setPaused(paused);
-    m_customers->setPaused(paused);
-    if (!paused && m_held)
-        showFigures(*std::exchange(m_held, std::nullopt));
-}
-
-void MainWindow::showDetail(const CustomerDetail &detail)
-{
-    if (!m_paused || detail.row.name != m_charts->detailed())
-        m_charts->showDetail(detail, QDateTime::currentMSecsSinceEpoch());
-}
-
-void MainWindow::selectCustomer(const QString &name)
-{
-    m_charts->selectCustomer(name);
-    emit detailWanted(name);
-    chooseAddress();
+    m_inside.workspace->setPaused(paused);
+    if (const auto held = m_figures.setPaused(paused))
+        m_inside.workspace->showFigures(*held);
 }
 
 void MainWindow::showPage(const CustomerPage &page)
 {
-    m_customers->showPage(page);
+    m_inside.workspace->customers()->showPage(page);
+}
+
+void MainWindow::showDetail(const CustomerDetail &detail)
+{
+    m_inside.workspace->showDetail(detail);
 }
 
 void MainWindow::showSendProgress(const SendProgress &progress)
 {
     m_sent = progress;
-    m_top->showProgress(progress);
-    m_send->showProgress(progress);
+    m_inside.workspace->top()->showProgress(progress);
+    m_inside.dialogs->send()->showProgress(progress);
 }
 
-void MainWindow::showTitle(const WorkerStatus &status)
+void MainWindow::showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId)
 {
-    m_titled = status;
-    QString title = status.source.isEmpty() ? tr("Spendwatch")
-                                            : tr("Spendwatch: %1").arg(literalText(sourceWords(status.source), 120));
-    if (const qint64 news = m_rejectedCount - m_rejectedSeen; news > 0)
-        title = tr("(%1 newly rejected) %2").arg(grouped(news), title);
-    if (windowTitle() != title)
-        setWindowTitle(title);
+    m_inside.dialogs->connection()->showProfiles(profiles, connectedId);
+    m_diagnostics.noteProfiles(profiles, connectedId);
 }
 
-void MainWindow::showRejectedCount(qint64 rejected)
+void MainWindow::showReport(const ConnectionReport &report)
 {
-    m_rejectedCount = rejected;
-    m_rejectedSeen = std::min(m_rejectedSeen, rejected); // another source counts anew
-    if (m_tabs->currentIndex() == RejectedTab && isActiveWindow())
-        m_rejectedSeen = rejected;
-    const qint64 news = rejected - m_rejectedSeen;
-    const QString title = news > 0       ? tr("Rejected (%1, %2 new)").arg(grouped(rejected), grouped(news))
-                          : rejected > 0 ? tr("Rejected (%1)").arg(grouped(rejected))
-                                         : tr("Rejected");
-    if (m_tabs->tabText(RejectedTab) == title)
+    m_inside.dialogs->connection()->showReport(report);
+}
+
+void MainWindow::showConnectProblem(const Message &words)
+{
+    m_inside.dialogs->connection()->showProblem(words);
+    m_inside.dialogs->openConnection();
+}
+
+void MainWindow::showExportProgress(const ExportProgress &progress)
+{
+    m_inside.exporter->showProgress(progress);
+}
+
+void MainWindow::showLog(const std::vector<LogLine> &lines, qint64 leftOut)
+{
+    m_inside.workspace->lists()->addLog(lines, leftOut);
+}
+
+const AlertRules &MainWindow::alertRules() const
+{
+    return m_inside.alerts->rules();
+}
+
+QString MainWindow::diagnostics() const
+{
+    return m_diagnostics.report(m_figures.newest(), m_inside.workspace->lists()->log());
+}
+
+void MainWindow::copyDiagnostics()
+{
+    QGuiApplication::clipboard()->setText(diagnostics());
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    bringUp(*this);
+}
+
+void MainWindow::resetLayout()
+{
+    resize(DefaultSize);
+    m_inside.workspace->resetLayout();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_memory.save(*this, *m_inside.workspace);
+    if (!m_quitting && m_inside.tray->keepsRunning()) {
+        event->ignore();
+        hide();
         return;
-    m_tabs->setTabText(RejectedTab, title);
-    tintRejected();
-    showTitle(m_titled);
+    }
+    m_inside.dialogs->send()->close();
+    QMainWindow::closeEvent(event);
 }
 
-void MainWindow::tintRejected()
+void MainWindow::quit()
 {
-    const bool news = m_rejectedCount > m_rejectedSeen;
-    m_tabs->setTabIcon(RejectedTab, news ? glyphIcon(Glyph::Alert, themeColors(palette()).warn) : QIcon());
-}
-
-void MainWindow::goToCustomer(const QString &name)
-{
-    m_top->clearFind();
-    m_customers->goTo(name);
-}
-
-void MainWindow::chooseAddress()
-{
-    const QString selected = m_customers->selectedCustomer();
-    const QString sample = m_sample.isEmpty() ? QStringLiteral("brian") : m_sample;
-    m_strip->address()->setCustomer(selected.isEmpty() ? sample : selected);
-}
-
-void MainWindow::bringUp(QWidget &dialog)
-{
-    dialog.show();
-    dialog.raise();
-    dialog.activateWindow();
+    m_quitting = true;
+    close();
+    QCoreApplication::quit();
 }
 
 } // namespace spendwatch

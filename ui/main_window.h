@@ -6,40 +6,32 @@
 #include "engine/values/connection.h"
 #include "engine/values/customer.h"
 #include "engine/values/customer_detail.h"
+#include "engine/values/log_line.h"
 #include "engine/values/send_plan.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/table_export.h"
-#include "ui/log/diagnostics.h"
-#include "ui/theme/theme.h"
+#include "ui/window/appearance.h"
+#include "ui/window/diagnostics_desk.h"
+#include "ui/window/renewal.h"
+#include "ui/window/shown_figures.h"
+#include "ui/window/window_memory.h"
+#include "ui/window/window_title.h"
 
 #include <QMainWindow>
 
 #include <optional>
 
-class QSplitter;
-class QTabWidget;
-
 namespace spendwatch {
 
 class Alerts;
-class ChartsPanel;
-class ConnectDialog;
-class CustomersPanel;
 class Exporter;
-class FeedTools;
-class FeedView;
-class HeadlineCards;
-class LogView;
-class RejectedTools;
-class RejectedView;
-class SendPanel;
-class ShortcutsDialog;
-class StateStrip;
-class TopBar;
 class Tray;
+class WindowDialogs;
+class Workspace;
 
 /// The window. Lives in the GUI thread; what it shows comes in as values through its slots, what it wants goes out
-/// through its signals, both by queued connections. It never waits for an answer.
+/// through its signals, both by queued connections. It never waits for an answer. It puts the parts in ui/window together
+/// and joins them; what is done is done by them.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -50,7 +42,7 @@ public:
 
     [[nodiscard]] const AlertRules &alertRules() const;
     /// Of the libraries behind the engine, for the diagnostics.
-    void setVersions(const QString &versions) { m_facts.versions = versions; }
+    void setVersions(const QString &versions) { m_diagnostics.setVersions(versions); }
     [[nodiscard]] QString diagnostics() const;
 
 public slots:
@@ -96,86 +88,40 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    struct Parts;
+    /// What is made anew in another language. All of it belongs to the window.
+    struct Inside {
+        Workspace *workspace = nullptr;
+        WindowDialogs *dialogs = nullptr;
+        Exporter *exporter = nullptr;
+        Alerts *alerts = nullptr;
+        Tray *tray = nullptr;
+    };
 
     /// Makes everything inside the window, in the words of the language of now.
     void build();
-    void retranslateLater();
-    void retranslate();
-    [[nodiscard]] Parts parts() const;
-    void carryLayout(const Parts &before);
-    void carryLists(const Parts &before);
-    void carryDialogs(const Parts &before);
-    void carryFigures();
-    void createActions();
-    void createEditMenu();
-    void createViewMenu();
-    void createHelpMenu();
-    void createThemeMenu(QMenu &view);
-    void createLanguageMenu(QMenu &view);
-    void setLanguage(const QString &language);
-    void createViews();
-    void createTabs();
-    void showTools(int tab);
-    void noteSeenRejected();
     void connectViews();
     void connectSending();
     void connectDialogs();
-    void restoreState();
-    void saveState() const;
-    void setTheme(Theme theme);
-    void bringUp(QWidget &dialog);
-    void showAbout();
-    void showFigures(const Snapshot &snapshot);
-    void hold(const Snapshot &snapshot);
-    void selectCustomer(const QString &name);
-    void showShortcuts();
-    void editConnection();
+    void connectNotices();
+    void createMenus();
+    /// Another language while the window is open: everything inside is made anew in the new words, and goes on where the
+    /// former left off. So each text has one place where it is made, and none can be forgotten.
+    void renew();
+    void carryOn(const Inside &before);
     void resetLayout();
     void copyDiagnostics();
     void quit();
-    void showTitle(const WorkerStatus &status);
-    void showRejectedCount(qint64 rejected);
-    void tintRejected();
-    void goToCustomer(const QString &name);
-    void chooseAddress();
 
-    static constexpr QSize DefaultSize{1280, 800};
-
-    QString m_settingsFile;
-    Theme m_theme = Theme::System;
-    QString m_sample; ///< Whose address is shown while nobody is selected; empty: nobody is known.
-    bool m_paused = false;
-    Snapshot m_shown; ///< By the figures; without what is listed.
+    const QString m_settingsFile;
+    const WindowMemory m_memory;
+    Appearance m_appearance;
+    Renewal m_renewal;
+    WindowTitle m_title;
+    ShownFigures m_figures;
+    DiagnosticsDesk m_diagnostics;
     std::optional<SendProgress> m_sent; ///< The newest.
-    QString m_language; ///< As chosen: "de"; empty: the system's.
-    bool m_retranslating = false;
-    std::optional<Snapshot> m_held; ///< The newest while paused, with what there is to add.
-    TopBar *m_top = nullptr;
-    StateStrip *m_strip = nullptr;
-    HeadlineCards *m_cards = nullptr;
-    CustomersPanel *m_customers = nullptr;
-    ChartsPanel *m_charts = nullptr;
-    FeedView *m_feed = nullptr;
-    RejectedView *m_rejected = nullptr;
-    SendPanel *m_send = nullptr;
-    FeedTools *m_feedTools = nullptr;
-    RejectedTools *m_rejectedTools = nullptr;
-    qint64 m_rejectedCount = 0;
-    qint64 m_rejectedSeen = 0; ///< Of them, those the person has had before the eyes.
-    WorkerStatus m_titled; ///< What the title tells of.
-    ConnectDialog *m_connect = nullptr;
-    Exporter *m_exporter = nullptr;
-    Alerts *m_alerts = nullptr;
-    LogView *m_log = nullptr;
-    Tray *m_tray = nullptr;
-    ShortcutsDialog *m_shortcuts = nullptr;
-    DiagnosticFacts m_facts; ///< As far as known; the errors are added when it is asked for.
-    QByteArray m_defaultColumns; ///< Of the customers table, as the program brings it.
+    Inside m_inside;
     bool m_quitting = false; ///< Closing ends the program, whatever the tray keeps running.
-    QTabWidget *m_tabs = nullptr;
-    QSplitter *m_columns = nullptr;
-    QSplitter *m_rows = nullptr;
 };
 
 } // namespace spendwatch

@@ -125,6 +125,21 @@
     </message>
 </context>
 <context>
+    <name>WindowTitle</name>
+    <message>
+        <source>Spendwatch</source>
+        <translation>Spendwatch</translation>
+    </message>
+    <message>
+        <source>Spendwatch: %1</source>
+        <translation>Spendwatch: %1</translation>
+    </message>
+    <message>
+        <source>(%1 newly rejected) %2</source>
+        <translation>(%1 neu abgelehnt) %2</translation>
+    </message>
+</context>
+<context>
     <name>engine</name>
     <message>
         <source>The passwords cannot be kept in %1: %2</source>
@@ -1231,6 +1246,29 @@
     </message>
 </context>
 <context>
+    <name>spendwatch::AboutBox</name>
+    <message>
+        <source>About Spendwatch</source>
+        <translation>Über Spendwatch</translation>
+    </message>
+    <message>
+        <source>Spendwatch %1</source>
+        <translation>Spendwatch %1</translation>
+    </message>
+    <message>
+        <source>Watches a stream of purchases and keeps one total per customer, exactly once.
+
+Free software under the GNU General Public License, version 3 only. It comes with no warranty.
+
+Built with Qt %1, running on Qt %2.</source>
+        <translation>Beobachtet einen Strom von Käufen und führt für jeden Kunden eine Summe, jeden Kauf genau einmal.
+
+Freie Software unter der GNU General Public License, nur Version 3. Ohne jede Gewährleistung.
+
+Gebaut mit Qt %1, läuft mit Qt %2.</translation>
+    </message>
+</context>
+<context>
     <name>spendwatch::AddressBar</name>
     <message>
         <source>Copy the address</source>
@@ -1679,6 +1717,33 @@
     </message>
 </context>
 <context>
+    <name>spendwatch::EventLists</name>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Activity, rejected messages and log</source>
+        <translation>Aktivität, abgelehnte Nachrichten und Protokoll</translation>
+    </message>
+    <message>
+        <source>Rejected (%1, %2 new)</source>
+        <translation>Abgelehnt (%1, %2 neu)</translation>
+    </message>
+    <message>
+        <source>Rejected (%1)</source>
+        <translation>Abgelehnt (%1)</translation>
+    </message>
+</context>
+<context>
     <name>spendwatch::ExportProgressDialog</name>
     <message>
         <source>%1 of %2 customers written to %3</source>
@@ -2004,173 +2069,6 @@
     <message>
         <source>%1 lines were left out.</source>
         <translation>%1 Zeilen wurden ausgelassen.</translation>
-    </message>
-</context>
-<context>
-    <name>spendwatch::MainWindow</name>
-    <message>
-        <source>Activity</source>
-        <translation>Aktivität</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Activity, rejected messages and log</source>
-        <translation>Aktivität, abgelehnte Nachrichten und Protokoll</translation>
-    </message>
-    <message>
-        <source>Spendwatch</source>
-        <translation>Spendwatch</translation>
-    </message>
-    <message>
-        <source>Spendwatch: %1</source>
-        <translation>Spendwatch: %1</translation>
-    </message>
-    <message>
-        <source>Rejected (%1)</source>
-        <translation>Abgelehnt (%1)</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Send 100 Test Purchases</source>
-        <translation>100 Testkäufe &amp;senden</translation>
-    </message>
-    <message>
-        <source>Send &amp;Test Purchases…</source>
-        <translation>&amp;Testkäufe senden …</translation>
-    </message>
-    <message>
-        <source>&amp;Connect…</source>
-        <translation>&amp;Verbinden …</translation>
-    </message>
-    <message>
-        <source>&amp;Alerts…</source>
-        <translation>&amp;Hinweise …</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;Find a Customer</source>
-        <translation>Kunden &amp;finden</translation>
-    </message>
-    <message>
-        <source>&amp;Copy Selected Customers</source>
-        <translation>Gewählte Kunden &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Copy &amp;Address</source>
-        <translation>&amp;Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;Activity</source>
-        <translation>&amp;Aktivität</translation>
-    </message>
-    <message>
-        <source>Re&amp;jected</source>
-        <translation>A&amp;bgelehnt</translation>
-    </message>
-    <message>
-        <source>&amp;Reset Layout</source>
-        <translation>Anordnung &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard Shortcuts</source>
-        <translation>&amp;Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Copy &amp;Diagnostics</source>
-        <translation>&amp;Diagnose kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;About Spendwatch</source>
-        <translation>&amp;Über Spendwatch</translation>
-    </message>
-    <message>
-        <source>About &amp;Qt</source>
-        <translation>Über &amp;Qt</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>As the &amp;System</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>About Spendwatch</source>
-        <translation>Über Spendwatch</translation>
-    </message>
-    <message>
-        <source>Spendwatch %1</source>
-        <translation>Spendwatch %1</translation>
-    </message>
-    <message>
-        <source>Watches a stream of purchases and keeps one total per customer, exactly once.
-
-Free software under the GNU General Public License, version 3 only. It comes with no warranty.
-
-Built with Qt %1, running on Qt %2.</source>
-        <translation>Beobachtet einen Strom von Käufen und führt für jeden Kunden eine Summe, jeden Kauf genau einmal.
-
-Freie Software unter der GNU General Public License, nur Version 3. Ohne jede Gewährleistung.
-
-Gebaut mit Qt %1, läuft mit Qt %2.</translation>
-    </message>
-    <message>
-        <source>L&amp;og</source>
-        <translation>Proto&amp;koll</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>S&amp;prache</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>Pau&amp;se</translation>
-    </message>
-    <message>
-        <source>The view stands still; counting goes on</source>
-        <translation>Die Ansicht steht still; das Zählen geht weiter</translation>
-    </message>
-    <message>
-        <source>(%1 newly rejected) %2</source>
-        <translation>(%1 neu abgelehnt) %2</translation>
-    </message>
-    <message>
-        <source>Rejected (%1, %2 new)</source>
-        <translation>Abgelehnt (%1, %2 neu)</translation>
     </message>
 </context>
 <context>
@@ -3119,6 +3017,117 @@ Käufe: %4</translation>
     <message>
         <source>It counts in the background; quit it from the menu of this icon.</source>
         <translation>Es zählt im Hintergrund; beenden Sie es im Menü dieses Symbols.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Send 100 Test Purchases</source>
+        <translation>100 Testkäufe &amp;senden</translation>
+    </message>
+    <message>
+        <source>Send &amp;Test Purchases…</source>
+        <translation>&amp;Testkäufe senden …</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Verbinden …</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts…</source>
+        <translation>&amp;Hinweise …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Find a Customer</source>
+        <translation>Kunden &amp;finden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Selected Customers</source>
+        <translation>Gewählte Kunden &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Pau&amp;se</translation>
+    </message>
+    <message>
+        <source>The view stands still; counting goes on</source>
+        <translation>Die Ansicht steht still; das Zählen geht weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Aktivität</translation>
+    </message>
+    <message>
+        <source>Re&amp;jected</source>
+        <translation>A&amp;bgelehnt</translation>
+    </message>
+    <message>
+        <source>L&amp;og</source>
+        <translation>Proto&amp;koll</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;About Spendwatch</source>
+        <translation>&amp;Über Spendwatch</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
     </message>
 </context>
 </TS>

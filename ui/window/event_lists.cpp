@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/window/event_lists.h"
+
+#include "ui/activity/feed_tools.h"
+#include "ui/activity/feed_view.h"
+#include "ui/log/log_view.h"
+#include "ui/parts/inputs.h"
+#include "ui/rejected/rejected_tools.h"
+#include "ui/rejected/rejected_view.h"
+#include "ui/text/format.h"
+#include "ui/theme/glyphs.h"
+#include "ui/theme/palette_colors.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QTabWidget>
+
+#include <algorithm>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString NewestFirstKey = u"window/newestFirst"_s;
+
+} // namespace
+
+EventLists::EventLists(QWidget *parent)
+    : Card(parent),
+      m_feed(new FeedView(this)),
+      m_rejected(new RejectedView(this)),
+      m_feedTools(new FeedTools(m_feed, this)),
+      m_rejectedTools(new RejectedTools(m_rejected, this)),
+      m_log(new LogView(this)),
+      m_tabs(new QTabWidget(this))
+{
+    setContent(m_tabs);
+    createTabs();
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EventLists::showTools);
+    connect(m_log, &LogView::diagnosticsWanted, this, &EventLists::diagnosticsWanted);
+    showTools(Activity);
+}
+
+EventLists::~EventLists()
+{
+    m_tabs->disconnect(this); // It changes once more while its pages go.
+}
+
+void EventLists::createTabs()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->insertTab(Activity, m_feed, tr("Activity"));
+    m_tabs->insertTab(Rejected, m_rejected, tr("Rejected"));
+    m_tabs->insertTab(Log, m_log, tr("Log"));
+    m_tabs->setAccessibleName(tr("Activity, rejected messages and log"));
+    auto *corner = new QWidget(m_tabs);
+    auto *tools = new QHBoxLayout(corner);
+    tools->setContentsMargins({});
+    tools->addWidget(m_feedTools);
+    tools->addWidget(m_rejectedTools);
+    m_tabs->setCornerWidget(corner);
+}
+
+void EventLists::showTools(int tab)
+{
+    m_feedTools->setVisible(tab == Activity);
+    m_rejectedTools->setVisible(tab == Rejected);
+    showRejectedCount(m_rejectedCount);
+}
+
+void EventLists::showFigures(const Snapshot &snapshot)
+{
+    m_feed->append(snapshot.newLines);
+    m_rejected->add(snapshot.newRejected);
+    showRejectedCount(snapshot.headline.rejected);
+}
+
+void EventLists::addLog(const std::vector<LogLine> &lines, qint64 leftOut)
+{
+    m_log->add(lines, leftOut);
+}
+
+void EventLists::forget()
+{
+    m_feed->clear();
+    m_rejected->clear();
+    m_rejectedCount = m_rejectedSeen = 0;
+}
+
+void EventLists::choose(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+void EventLists::goTo(Tab tab)
+{
+    choose(tab);
+    m_tabs->currentWidget()->setFocus();
+}
+
+const LogModel &EventLists::log() const
+{
+    return m_log->model();
+}
+
+bool EventLists::isLookedAt(Tab tab) const
+{
+    return m_tabs->currentIndex() == tab && isActiveWindow();
+}
+
+void EventLists::showRejectedCount(qint64 rejected)
+{
+    m_rejectedCount = rejected;
+    m_rejectedSeen = std::min(m_rejectedSeen, rejected); // another source counts anew
+    if (isLookedAt(Rejected))
+        m_rejectedSeen = rejected;
+    const qint64 news = rejected - m_rejectedSeen;
+    const QString title = news > 0       ? tr("Rejected (%1, %2 new)").arg(grouped(rejected), grouped(news))
+                          : rejected > 0 ? tr("Rejected (%1)").arg(grouped(rejected))
+                                         : tr("Rejected");
+    if (m_tabs->tabText(Rejected) == title)
+        return;
+    m_tabs->setTabText(Rejected, title);
+    tintRejected();
+    emit newlyRejectedChanged(news);
+}
+
+void EventLists::tintRejected()
+{
+    const bool news = m_rejectedCount > m_rejectedSeen;
+    m_tabs->setTabIcon(Rejected, news ? glyphIcon(Glyph::Alert, themeColors(palette()).warn) : QIcon());
+}
+
+void EventLists::changeEvent(QEvent *event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        tintRejected();
+}
+
+void EventLists::carryOn(const EventLists &before)
+{
+    m_rejectedCount = before.m_rejectedCount;
+    m_rejectedSeen = before.m_rejectedSeen;
+    m_tabs->setCurrentIndex(before.m_tabs->currentIndex());
+    m_feed->carryOn(*before.m_feed);
+    carryInputs(*before.m_feedTools, *m_feedTools);
+    m_rejected->carryOn(*before.m_rejected);
+    m_log->carryOn(*before.m_log);
+    showRejectedCount(m_rejectedCount);
+}
+
+void EventLists::save(QSettings &settings) const
+{
+    settings.setValue(NewestFirstKey, m_feedTools->newestFirst());
+}
+
+void EventLists::restore(const QSettings &settings)
+{
+    m_feedTools->setNewestFirst(settings.value(NewestFirstKey).toBool());
+}
+
+} // namespace spendwatch

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/window/window_menus.h"
+
+#include "ui/alerts/alerts.h"
+#include "ui/customers/customers_panel.h"
+#include "ui/export/exporter.h"
+#include "ui/language/language.h"
+#include "ui/send/send_panel.h"
+#include "ui/status/address_bar.h"
+#include "ui/status/state_strip.h"
+#include "ui/top_bar/top_bar.h"
+#include "ui/tray/tray.h"
+#include "ui/window/appearance.h"
+#include "ui/window/event_lists.h"
+#include "ui/window/window_dialogs.h"
+#include "ui/window/workspace.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QMainWindow>
+#include <QMenuBar>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+WindowMenus::WindowMenus(QMainWindow &window, const Targets &targets)
+    : QObject(&window),
+      m_window(window),
+      m_targets(targets)
+{
+    createFileMenu();
+    createEditMenu();
+    createViewMenu();
+    createHelpMenu();
+}
+
+void WindowMenus::createFileMenu()
+{
+    WindowDialogs &dialogs = m_targets.dialogs;
+    QMenu *file = m_window.menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&Send 100 Test Purchases"), QKeySequence(u"Ctrl+S"_s), dialogs.send(),
+                    &SendPanel::sendDefaults);
+    file->addAction(tr("Send &Test Purchases…"), QKeySequence(u"Ctrl+Shift+S"_s), &dialogs, &WindowDialogs::openSend);
+    file->addAction(tr("&Connect…"), QKeySequence(u"Ctrl+K"_s), &dialogs, &WindowDialogs::openConnection);
+    file->addAction(tr("&Alerts…"), QKeySequence(u"Ctrl+Shift+A"_s), &m_targets.alerts, &Alerts::openDialog);
+    file->addMenu(m_targets.exporter.menu());
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), this, &WindowMenus::quitWanted);
+}
+
+void WindowMenus::createEditMenu()
+{
+    Workspace &workspace = m_targets.workspace;
+    QMenu *edit = m_window.menuBar()->addMenu(tr("&Edit"));
+    edit->addAction(tr("&Find a Customer"), QKeySequence::Find, workspace.top(), &TopBar::focusFind);
+    edit->addAction(tr("&Copy Selected Customers"), workspace.customers(), &CustomersPanel::copy);
+    edit->addAction(tr("Copy &Address"), QKeySequence(u"Ctrl+Shift+C"_s), workspace.strip()->address(),
+                    &AddressBar::copyAddress);
+}
+
+void WindowMenus::createViewMenu()
+{
+    QMenu *view = m_window.menuBar()->addMenu(tr("&View"));
+    QAction *pause =
+        view->addAction(tr("&Pause"), QKeySequence(u"Ctrl+P"_s), m_targets.workspace.top(), &TopBar::togglePause);
+    pause->setToolTip(tr("The view stands still; counting goes on"));
+    view->addSeparator();
+    addTabs(*view);
+    view->addSeparator();
+    createThemeMenu(*view);
+    createLanguageMenu(*view);
+    view->addAction(tr("&Reset Layout"), this, &WindowMenus::layoutResetWanted);
+    view->addSeparator();
+    view->addAction(m_targets.tray.choice());
+    connect(view, &QMenu::aboutToShow, &m_targets.tray, &Tray::look);
+}
+
+void WindowMenus::addTabs(QMenu &view)
+{
+    EventLists *lists = m_targets.workspace.lists();
+    const auto add = [&](EventLists::Tab tab, const QString &name, const QString &keys) {
+        view.addAction(name, QKeySequence(keys), lists, [lists, tab] { lists->goTo(tab); });
+    };
+    add(EventLists::Activity, tr("&Activity"), u"Ctrl+1"_s);
+    add(EventLists::Rejected, tr("Re&jected"), u"Ctrl+2"_s);
+    add(EventLists::Log, tr("L&og"), u"Ctrl+3"_s);
+}
+
+void WindowMenus::createHelpMenu()
+{
+    WindowDialogs &dialogs = m_targets.dialogs;
+    QMenu *help = m_window.menuBar()->addMenu(tr("&Help"));
+    QAction *keys = help->addAction(tr("&Keyboard Shortcuts"), &dialogs,
+                                    [this] { m_targets.dialogs.openShortcuts(*m_window.menuBar()); });
+    keys->setShortcuts({QKeySequence(QKeySequence::HelpContents), QKeySequence(u"Ctrl+?"_s)});
+    help->addAction(tr("Copy &Diagnostics"), this, &WindowMenus::diagnosticsWanted);
+    help->addSeparator();
+    help->addAction(tr("&About Spendwatch"), &dialogs, &WindowDialogs::openAbout);
+    help->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+}
+
+void WindowMenus::createThemeMenu(QMenu &view)
+{
+    QMenu *menu = view.addMenu(tr("&Theme"));
+    auto *group = new QActionGroup(this);
+    const std::pair<Theme, QString> themes[] = {
+        {Theme::System, tr("As the &System")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
+    for (const auto &[theme, name] : themes) {
+        QAction *action =
+            menu->addAction(name, this, [this, chosen = theme] { m_targets.appearance.setTheme(chosen); });
+        action->setObjectName(u"theme-"_s + toWord(theme));
+        action->setCheckable(true);
+        action->setChecked(theme == m_targets.appearance.theme());
+        group->addAction(action);
+    }
+}
+
+void WindowMenus::createLanguageMenu(QMenu &view)
+{
+    QMenu *menu = view.addMenu(tr("&Language"));
+    auto *group = new QActionGroup(this);
+    const auto add = [&](const QString &name, const QString &language) {
+        QAction *action = menu->addAction(name, this, [this, language] { m_targets.appearance.setLanguage(language); });
+        action->setObjectName(u"language-"_s + language);
+        action->setCheckable(true);
+        action->setChecked(language == m_targets.appearance.language());
+        group->addAction(action);
+    };
+    add(tr("As the &System"), {});
+    add(u'&' + languageName(u"en"_s), u"en"_s);
+    for (const QString &language : translatedLanguages())
+        add(u'&' + languageName(language), language);
+}
+
+} // namespace spendwatch

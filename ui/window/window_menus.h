@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QObject>
+
+class QMainWindow;
+class QMenu;
+
+namespace spendwatch {
+
+class Alerts;
+class Appearance;
+class Exporter;
+class Tray;
+class WindowDialogs;
+class Workspace;
+
+/// The menus of the window, with their keys: each item does what it says in the part it is about.
+class WindowMenus : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What the items act on; all of it outlives the menus.
+    struct Targets {
+        Workspace &workspace;
+        WindowDialogs &dialogs;
+        Exporter &exporter;
+        Alerts &alerts;
+        Tray &tray;
+        Appearance &appearance;
+    };
+
+    /// `window` is the parent of this, and gets the menus into its menu bar.
+    WindowMenus(QMainWindow &window, const Targets &targets);
+
+signals:
+    void quitWanted();
+    void layoutResetWanted();
+    void diagnosticsWanted();
+
+private:
+    void createFileMenu();
+    void createEditMenu();
+    void createViewMenu();
+    void createHelpMenu();
+    void addTabs(QMenu &view);
+    void createThemeMenu(QMenu &view);
+    void createLanguageMenu(QMenu &view);
+
+    QMainWindow &m_window;
+    const Targets m_targets;
+};
+
+} // namespace spendwatch

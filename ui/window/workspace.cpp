@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/window/workspace.h"
+
+#include "ui/charts_panel.h"
+#include "ui/customers/customers_panel.h"
+#include "ui/customers/customers_view.h"
+#include "ui/headline/headline_cards.h"
+#include "ui/parts/inputs.h"
+#include "ui/status/address_bar.h"
+#include "ui/status/state_strip.h"
+#include "ui/top_bar/top_bar.h"
+#include "ui/window/event_lists.h"
+#include "ui/window/panel_layout.h"
+
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+Workspace::Workspace(QWidget *parent)
+    : QWidget(parent),
+      m_top(new TopBar(this)),
+      m_strip(new StateStrip(this)),
+      m_cards(new HeadlineCards(this)),
+      m_customers(new CustomersPanel(this)),
+      m_charts(new ChartsPanel(this)),
+      m_lists(new EventLists(this)),
+      m_panels(new PanelLayout(m_customers, m_charts, m_lists, this))
+{
+    createLayout();
+    connectParts();
+    chooseAddress();
+}
+
+Workspace::~Workspace()
+{
+    // What its parts do while they go is no business of the others any more.
+    for (const QObject *each : findChildren<QObject *>())
+        QObject::disconnect(each, nullptr, this, nullptr);
+}
+
+void Workspace::createLayout()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 10, 14, 14);
+    layout->setSpacing(10);
+    layout->addWidget(m_top);
+    layout->addWidget(m_strip);
+    layout->addWidget(m_cards);
+    layout->addWidget(m_panels, 1);
+}
+
+void Workspace::connectParts()
+{
+    connect(m_customers, &CustomersPanel::selectedCustomerChanged, this, &Workspace::selectCustomer);
+    connect(m_customers, &CustomersPanel::clearFilterRequested, m_top, &TopBar::clearFind);
+    connect(m_top, &TopBar::findChanged, m_customers, &CustomersPanel::setFilter);
+    connect(m_top, &TopBar::findLeft, m_customers->view(), qOverload<>(&QWidget::setFocus));
+    connect(m_charts, &ChartsPanel::customerClicked, this, &Workspace::goToCustomer);
+    connect(m_charts, &ChartsPanel::customerClosed, m_customers, &CustomersPanel::selectNobody);
+    connect(m_cards, &HeadlineCards::rejectedClicked, this, [this] { m_lists->choose(EventLists::Rejected); });
+    const auto open = [](const QUrl &url) { QDesktopServices::openUrl(url); };
+    connect(m_charts, &ChartsPanel::openWanted, this, open);
+    connect(m_strip->address(), &AddressBar::openWanted, this, open);
+}
+
+void Workspace::showState(const Snapshot &snapshot)
+{
+    m_strip->showSnapshot(snapshot);
+}
+
+void Workspace::showFigures(const Snapshot &snapshot)
+{
+    m_cards->showSnapshot(snapshot);
+    m_customers->showStatus(snapshot.status, snapshot.headline.spent);
+    m_charts->showSnapshot(snapshot);
+    m_lists->showFigures(snapshot);
+    if (m_sample.isEmpty() && !snapshot.top.empty())
+        m_sample = snapshot.top.front().name; // and stays it, whoever overtakes
+    chooseAddress();
+}
+
+void Workspace::showDetail(const CustomerDetail &detail)
+{
+    if (!m_paused || detail.row.name != m_charts->detailed())
+        m_charts->showDetail(detail, QDateTime::currentMSecsSinceEpoch());
+}
+
+void Workspace::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_top->setPaused(paused);
+    m_strip->setPaused(paused);
+    m_charts->setPaused(paused);
+    m_customers->setPaused(paused);
+}
+
+void Workspace::forget()
+{
+    m_cards->forget();
+    m_customers->forget();
+    m_charts->selectCustomer({});
+    m_lists->forget();
+    m_sample.clear();
+}
+
+void Workspace::selectCustomer(const QString &name)
+{
+    m_charts->selectCustomer(name);
+    emit detailWanted(name);
+    chooseAddress();
+}
+
+void Workspace::goToCustomer(const QString &name)
+{
+    m_top->clearFind();
+    m_customers->goTo(name);
+}
+
+void Workspace::chooseAddress()
+{
+    const QString selected = m_customers->selectedCustomer();
+    const QString sample = m_sample.isEmpty() ? u"brian"_s : m_sample;
+    m_strip->address()->setCustomer(selected.isEmpty() ? sample : selected);
+}
+
+void Workspace::carryOn(const Workspace &before)
+{
+    m_sample = before.m_sample;
+    m_panels->carryOn(*before.m_panels);
+    m_charts->carryOn(*before.m_charts);
+    m_customers->carryOn(*before.m_customers);
+    m_cards->carryOn(*before.m_cards);
+    carryInputs(*before.m_top, *m_top);
+    m_lists->carryOn(*before.m_lists);
+}
+
+void Workspace::resetLayout()
+{
+    m_panels->reset();
+    m_lists->choose(EventLists::Activity);
+}
+
+void Workspace::save(QSettings &settings) const
+{
+    m_panels->save(settings);
+    m_charts->save(settings);
+    m_lists->save(settings);
+}
+
+void Workspace::restore(const QSettings &settings)
+{
+    m_panels->restore(settings);
+    m_charts->restore(settings);
+    m_lists->restore(settings);
+}
+
+} // namespace spendwatch

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/customer.h"
+#include "engine/values/customer_detail.h"
+#include "engine/values/send_plan.h"
+#include "engine/values/snapshot.h"
+
+#include <QWidget>
+
+class QSettings;
+
+namespace spendwatch {
+
+class ChartsPanel;
+class CustomersPanel;
+class EventLists;
+class HeadlineCards;
+class PanelLayout;
+class StateStrip;
+class TopBar;
+
+/// Everything inside the window below its menus: hands figures to the parts that show them, and what is done in one part to
+/// the others that follow.
+class Workspace : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QWidget *parent = nullptr);
+    ~Workspace() override;
+
+    [[nodiscard]] TopBar *top() const { return m_top; }
+    [[nodiscard]] StateStrip *strip() const { return m_strip; }
+    [[nodiscard]] CustomersPanel *customers() const { return m_customers; }
+    [[nodiscard]] ChartsPanel *charts() const { return m_charts; }
+    [[nodiscard]] EventLists *lists() const { return m_lists; }
+
+    /// What is wrong; also while the view stands still.
+    void showState(const Snapshot &snapshot);
+    void showFigures(const Snapshot &snapshot);
+    /// While the view stands still only of who was selected meanwhile.
+    void showDetail(const CustomerDetail &detail);
+    void setPaused(bool paused);
+    /// Another source: nothing of the one before is shown.
+    void forget();
+
+    /// Shows what another does, which is about to go.
+    void carryOn(const Workspace &before);
+    void resetLayout();
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
+signals:
+    /// Whose details are wanted from now on; empty: nobody's.
+    void detailWanted(const QString &customer);
+
+private:
+    void createLayout();
+    void connectParts();
+    void selectCustomer(const QString &name);
+    void goToCustomer(const QString &name);
+    void chooseAddress();
+
+    TopBar *m_top;
+    StateStrip *m_strip;
+    HeadlineCards *m_cards;
+    CustomersPanel *m_customers;
+    ChartsPanel *m_charts;
+    EventLists *m_lists;
+    PanelLayout *m_panels;
+    QString m_sample; ///< Whose address is shown while nobody is selected; empty: nobody is known.
+    bool m_paused = false;
+};
+
+} // namespace spendwatch

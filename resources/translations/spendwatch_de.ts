@@ -1407,50 +1407,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Name: Ein anderes Profil heißt schon „%1“.</translation>
     </message>
     <message>
-        <source>%1 (connected)</source>
-        <translation>%1 (verbunden)</translation>
-    </message>
-    <message>
-        <source>%1 (not saved)</source>
-        <translation>%1 (nicht gespeichert)</translation>
-    </message>
-    <message>
-        <source>The test was cancelled.</source>
-        <translation>Der Test wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Cancel &amp;Test</source>
-        <translation>&amp;Test abbrechen</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
-    </message>
-    <message>
-        <source>&amp;Test Connection</source>
-        <translation>Verbindung &amp;testen</translation>
-    </message>
-    <message>
-        <source>✓ %1</source>
-        <translation>✓ %1</translation>
-    </message>
-    <message>
-        <source>✗ %1</source>
-        <translation>✗ %1</translation>
-    </message>
-    <message>
-        <source>Ne&amp;w</source>
-        <translation>&amp;Neu</translation>
-    </message>
-    <message>
-        <source>D&amp;uplicate</source>
-        <translation>Ver&amp;doppeln</translation>
-    </message>
-    <message>
-        <source>De&amp;lete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
     </message>
@@ -1463,24 +1419,8 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>Profiles</source>
-        <translation>Profile</translation>
-    </message>
-    <message>
         <source>New profile</source>
         <translation>Neues Profil</translation>
-    </message>
-    <message>
-        <source>Duplicate the profile</source>
-        <translation>Profil verdoppeln</translation>
-    </message>
-    <message>
-        <source>Delete the profile</source>
-        <translation>Profil löschen</translation>
-    </message>
-    <message>
-        <source>Test the connection</source>
-        <translation>Verbindung testen</translation>
     </message>
     <message>
         <source>Save the profile</source>
@@ -1504,6 +1444,37 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>The keyring of the system has not answered, so the password of “%1” is kept in a file that only you can read. It moves into the keyring at the next save or connect when that answers.</source>
         <translation>Der Schlüsselbund des Systems hat nicht geantwortet, darum steht das Passwort von „%1“ in einer Datei, die nur Sie lesen können. Es kommt in den Schlüsselbund, wenn er beim nächsten Speichern oder Verbinden antwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ConnectionTest</name>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>Der Test wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>✗ %1</source>
+        <translation>✗ %1</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;Test</source>
+        <translation>&amp;Test abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2215,45 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Instead of the journal, when it is started without --broker</source>
         <translation>Statt des Journals, wenn es ohne --broker gestartet wird</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ProfileList</name>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>Ver&amp;doppeln</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>Duplicate the profile</source>
+        <translation>Profil verdoppeln</translation>
+    </message>
+    <message>
+        <source>Delete the profile</source>
+        <translation>Profil löschen</translation>
+    </message>
+    <message>
+        <source>%1 (connected)</source>
+        <translation>%1 (verbunden)</translation>
+    </message>
+    <message>
+        <source>%1 (not saved)</source>
+        <translation>%1 (nicht gespeichert)</translation>
     </message>
 </context>
 <context>

@@ -2,84 +2,126 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/connect/connect_dialog.h"
 
-#include "ui/connect/paste_box.h"
+#include "ui/connect/connection_test.h"
 #include "ui/connect/profile_form.h"
-#include "ui/connect/snippet.h"
+#include "ui/connect/profile_list.h"
+#include "ui/connect/profile_page.h"
 #include "ui/language/engine_words.h"
 #include "ui/text/hostile_text.h"
 
-#include <QLabel>
-#include <QListWidget>
+#include <QDialogButtonBox>
 #include <QPushButton>
+#include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
+ConnectDialog::ConnectDialog(QWidget *parent)
+    : QDialog(parent),
+      m_list(new ProfileList(m_drafts, this)),
+      m_page(new ProfilePage(this)),
+      m_form(m_page->form()),
+      m_test(new ConnectionTest(this)),
+      m_buttons(new QDialogButtonBox(this)),
+      m_save(m_buttons->addButton(tr("&Save"), QDialogButtonBox::ActionRole)),
+      m_connect(m_buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole))
+{
+    setWindowTitle(tr("Connect"));
+    createButtons();
+    createLayout();
+    connectViews();
+    choose(-1);
+    resize(860, 640);
+}
+
+ConnectDialog::~ConnectDialog()
+{
+    // A cell that is being edited is committed while this is still whole.
+    hide();
+}
+
+void ConnectDialog::createButtons()
+{
+    m_save->setObjectName(u"saveProfile"_s);
+    m_save->setAccessibleName(tr("Save the profile"));
+    m_save->setAutoDefault(false);
+    m_connect->setObjectName(u"connect"_s);
+    m_connect->setAccessibleName(tr("Save the profile and connect"));
+    m_connect->setAutoDefault(true);
+    m_connect->setDefault(true);
+    QPushButton *close = m_buttons->addButton(QDialogButtonBox::Close);
+    close->setAutoDefault(false);
+}
+
+void ConnectDialog::createLayout()
+{
+    auto *right = new QVBoxLayout;
+    right->addWidget(m_page, 1);
+    right->addWidget(m_test);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(16);
+    columns->addWidget(m_list, 2);
+    columns->addLayout(right, 5);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 14);
+    layout->setSpacing(12);
+    layout->addLayout(columns, 1);
+    layout->addWidget(m_buttons);
+}
+
+void ConnectDialog::connectViews()
+{
+    connect(m_list, &ProfileList::chosen, this, &ConnectDialog::choose);
+    connect(m_list, &ProfileList::newWanted, this, &ConnectDialog::addNew);
+    connect(m_list, &ProfileList::duplicateWanted, this, &ConnectDialog::duplicate);
+    connect(m_list, &ProfileList::removeWanted, this, &ConnectDialog::remove);
+    connect(m_form, &ProfileForm::edited, this, &ConnectDialog::noteEdit);
+    connect(m_test, &ConnectionTest::wanted, this, &ConnectDialog::test);
+    connect(m_test, &ConnectionTest::cancelWanted, this, &ConnectDialog::testCancelWanted);
+    connect(m_save, &QPushButton::clicked, this, [this] { submit(false); });
+    connect(m_connect, &QPushButton::clicked, this, [this] { submit(true); });
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
 void ConnectDialog::showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId)
 {
-    const std::vector<ConnectionProfile> before = std::exchange(m_saved, profiles);
-    const std::vector<ConnectionProfile> edited = std::exchange(m_drafts, profiles);
-    const QString chosen = m_row >= 0 ? edited[std::size_t(m_row)].id : connectedId;
-    const QString chosenName = m_row >= 0 ? edited[std::size_t(m_row)].name : QString();
+    const QString id = m_row >= 0 ? m_drafts.at(m_row).id : connectedId;
+    const QString name = m_row >= 0 ? m_drafts.at(m_row).name : QString();
     const Message told = m_problem;
-    m_connectedId = connectedId;
-    for (ConnectionProfile &draft : m_drafts) {
-        const auto old = std::ranges::find(before, draft.id, &ConnectionProfile::id);
-        const auto typed = std::ranges::find(edited, draft.id, &ConnectionProfile::id);
-        // Goes on to be edited unless it was just saved.
-        if (typed != edited.end() && old != before.end() && *old == draft)
-            draft = *typed;
-    }
-    for (const ConnectionProfile &draft : edited) {
-        const bool isSavedNow = std::ranges::find(m_drafts, draft.name, &ConnectionProfile::name) != m_drafts.end();
-        if (draft.id.isEmpty() && !isSavedNow)
-            m_drafts.push_back(draft);
-    }
     m_row = -1;
-    m_list->clear();
-    int row = 0;
-    for (int i = 0; i < int(m_drafts.size()); ++i) {
-        m_list->addItem(QString());
-        showItem(i);
-        const ConnectionProfile &draft = m_drafts[std::size_t(i)];
-        // One that was new has got its id just now.
-        if (chosen.isEmpty() ? draft.name == chosenName : draft.id == chosen)
-            row = i;
-    }
-    m_list->setCurrentRow(m_drafts.empty() ? -1 : row);
+    m_drafts.update(profiles, connectedId);
+    m_list->showAll();
+    m_list->choose(m_drafts.count() > 0 ? m_drafts.rowOf(id, name) : -1);
     if (!told.isEmpty())
         showProblem(told);
 }
 
 void ConnectDialog::chooseConnected()
 {
-    const auto connected = std::ranges::find(m_drafts, m_connectedId, &ConnectionProfile::id);
-    if (connected != m_drafts.end() && !isVisible())
-        m_list->setCurrentRow(int(connected - m_drafts.begin()));
+    const int connected = m_drafts.rowOf(m_drafts.connectedId());
+    if (connected >= 0 && !isVisible())
+        m_list->choose(connected);
 }
 
 void ConnectDialog::carryOn(const ConnectDialog &before)
 {
-    m_saved = before.m_saved;
     m_drafts = before.m_drafts;
-    m_connectedId = before.m_connectedId;
-    for (int row = 0; row < int(m_drafts.size()); ++row) {
-        m_list->addItem(QString());
-        showItem(row);
-    }
-    m_list->setCurrentRow(before.m_row);
-    if (before.m_testing)
+    m_list->showAll();
+    m_list->choose(before.m_row);
+    if (before.m_test->isRunning())
         emit testCancelWanted();
 }
 
 void ConnectDialog::choose(int row)
 {
-    endTest();
+    m_test->end();
     m_row = row;
     m_form->setEnabled(row >= 0);
     if (row >= 0)
-        m_form->show(m_drafts[std::size_t(row)]);
+        m_form->show(m_drafts.at(row));
     refresh();
 }
 
@@ -87,8 +129,8 @@ void ConnectDialog::noteEdit()
 {
     if (m_row < 0)
         return;
-    m_drafts[std::size_t(m_row)] = m_form->profile();
-    showItem(m_row);
+    m_drafts.edit(m_row, m_form->profile());
+    m_list->showRow(m_row);
     refresh();
 }
 
@@ -97,13 +139,13 @@ void ConnectDialog::refresh()
     const bool some = m_row >= 0;
     m_problem = {};
     const QString problem = some ? problemWords() : QString();
-    m_test->setEnabled(some && problem.isEmpty());
-    m_save->setEnabled(some && problem.isEmpty());
-    m_connect->setEnabled(some && problem.isEmpty());
-    m_duplicate->setEnabled(some);
-    m_remove->setEnabled(some && m_drafts[std::size_t(m_row)].id != m_connectedId);
-    if (!m_testing)
-        tellOutcome(problem, problem.isEmpty());
+    const bool sound = some && problem.isEmpty();
+    m_test->setReady(sound);
+    m_save->setEnabled(sound);
+    m_connect->setEnabled(sound);
+    m_list->setChangeable(some, some && m_drafts.at(m_row).id != m_drafts.connectedId());
+    if (!m_test->isRunning())
+        m_test->tell(problem, problem.isEmpty());
 }
 
 QString ConnectDialog::problemWords() const
@@ -111,110 +153,54 @@ QString ConnectDialog::problemWords() const
     if (const ProfileProblem problem = m_form->problem(); problem.field != ProfileField::None)
         return problem.words;
     const QString name = m_form->profile().name;
-    for (int i = 0; i < int(m_drafts.size()); ++i) {
-        if (i != m_row && m_drafts[std::size_t(i)].name == name)
-            return tr("Name: another profile is called “%1” already.").arg(literalText(name, 60));
-    }
+    if (m_drafts.hasNamesake(m_row, name))
+        return tr("Name: another profile is called “%1” already.").arg(literalText(name, 60));
     return {};
 }
 
-void ConnectDialog::showItem(int row)
+void ConnectDialog::addNew()
 {
-    const ConnectionProfile &draft = m_drafts[std::size_t(row)];
-    const auto saved = std::ranges::find(m_saved, draft.id, &ConnectionProfile::id);
-    const bool edited = saved == m_saved.end() || *saved != draft;
-    QString text = literalText(draft.name, 60);
-    if (!draft.id.isEmpty() && draft.id == m_connectedId)
-        text = tr("%1 (connected)").arg(text);
-    else if (edited)
-        text = tr("%1 (not saved)").arg(text);
-    m_list->item(row)->setText(text);
-    m_list->item(row)->setSizeHint({0, m_list->fontMetrics().height() + 10});
-}
-
-QString ConnectDialog::freeName(const QString &wanted) const
-{
-    QString name = wanted;
-    for (int number = 2; std::ranges::find(m_drafts, name, &ConnectionProfile::name) != m_drafts.end(); ++number)
-        name = QStringLiteral("%1 %2").arg(wanted).arg(number);
-    return name;
-}
-
-void ConnectDialog::addProfile(ConnectionProfile profile)
-{
-    profile.id.clear();
-    profile.name = freeName(profile.name);
-    m_drafts.push_back(std::move(profile));
-    m_list->addItem(QString());
-    showItem(int(m_drafts.size()) - 1);
-    m_list->setCurrentRow(m_list->count() - 1);
+    ConnectionProfile fresh;
+    fresh.name = tr("New profile");
+    fresh.brokers = u"127.0.0.1:9092"_s;
+    m_drafts.add(std::move(fresh));
+    m_list->append();
     m_form->setFocus();
 }
 
-void ConnectDialog::duplicateProfile()
+void ConnectDialog::duplicate()
 {
-    // Secrets that are kept belong to the profile they were typed for.
-    ConnectionProfile copy = m_drafts[std::size_t(m_row)];
-    copy.keptSecrets.clear();
-    copy.atStart = false;
-    addProfile(std::move(copy));
+    m_drafts.duplicate(m_row);
+    m_list->append();
+    m_form->setFocus();
 }
 
-void ConnectDialog::removeProfile()
+void ConnectDialog::remove()
 {
-    const QString id = m_drafts[std::size_t(m_row)].id;
-    m_drafts.erase(m_drafts.begin() + m_row);
     const int row = std::exchange(m_row, -1);
-    {
-        const QSignalBlocker quiet(m_list);
-        delete m_list->takeItem(row);
-        m_list->setCurrentRow(-1);
-    }
-    m_list->setCurrentRow(std::min(row, m_list->count() - 1));
+    const QString id = m_drafts.at(row).id;
+    m_drafts.remove(row);
+    m_list->forget(row);
     if (!id.isEmpty())
         emit removeWanted(id);
 }
 
-void ConnectDialog::toggleTest()
+void ConnectDialog::test()
 {
-    if (m_testing) {
-        endTest();
-        tellOutcome(tr("The test was cancelled."), true);
-        return;
-    }
     refresh();
-    m_testing = true;
-    m_test->setText(tr("Cancel &Test"));
-    tellOutcome(tr("Connecting…"), true);
-    emit testWanted(m_drafts[std::size_t(m_row)]);
-}
-
-void ConnectDialog::endTest()
-{
-    if (!m_testing)
-        return;
-    m_testing = false;
-    m_test->setText(tr("&Test Connection"));
-    emit testCancelWanted();
+    m_test->begin();
+    emit testWanted(m_drafts.at(m_row));
 }
 
 void ConnectDialog::showReport(const ConnectionReport &report)
 {
-    if (!m_testing)
-        return;
-    m_testing = false;
-    m_test->setText(tr("&Test Connection"));
-    constexpr qsizetype Longest = 2000;
-    QString words = literalText(engineWords(report.what), Longest);
-    if (!report.advice.isEmpty())
-        words += u'\n' + literalText(engineWords(report.advice), Longest);
-    tellOutcome(report.good ? tr("✓ %1").arg(words) : tr("✗ %1").arg(words), report.good);
+    m_test->showReport(report);
 }
 
 void ConnectDialog::showProblem(const Message &words)
 {
-    endTest();
-    tellOutcome(literalText(engineWords(words), 2000), false);
+    m_test->end();
+    m_test->tell(literalText(engineWords(words), 2000), false);
     m_problem = words;
 }
 
@@ -222,15 +208,21 @@ void ConnectDialog::submit(bool connectToo)
 {
     if (m_row < 0 || !problemWords().isEmpty())
         return m_form->focusProblem();
-    endTest();
+    m_test->end();
     refresh();
-    const ConnectionProfile profile = m_drafts[std::size_t(m_row)];
+    const ConnectionProfile profile = m_drafts.at(m_row);
     if (!connectToo) {
         emit saveWanted(profile);
         return;
     }
     emit connectWanted(profile);
     accept();
+}
+
+void ConnectDialog::done(int result)
+{
+    m_test->end();
+    QDialog::done(result);
 }
 
 } // namespace spendwatch

@@ -3,21 +3,21 @@
 #pragma once
 
 #include "engine/values/connection.h"
+#include "ui/connect/profile_drafts.h"
 
 #include <QDialog>
 
 #include <vector>
 
 class QDialogButtonBox;
-class QLabel;
-class QListWidget;
 class QPushButton;
-class QScrollArea;
 
 namespace spendwatch {
 
-class PasteBox;
+class ConnectionTest;
 class ProfileForm;
+class ProfileList;
+class ProfilePage;
 
 /// Chooses what is watched: profiles to pick, edit, test and connect to. Not modal. What it wants done goes out as
 /// signals; what was typed stays until it is saved or the dialog is destroyed.
@@ -48,45 +48,29 @@ signals:
     void connectWanted(const spendwatch::ConnectionProfile &profile);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void done(int result) override;
 
 private:
-    void createViews();
-    void createLayout();
     void createButtons();
+    void createLayout();
     void connectViews();
     void choose(int row);
     void noteEdit();
     void refresh();
-    void addProfile(ConnectionProfile profile);
-    void removeProfile();
-    void duplicateProfile();
-    void toggleTest();
-    void endTest();
+    void addNew();
+    void duplicate();
+    void remove();
+    void test();
     void submit(bool connectToo);
-    [[nodiscard]] QString freeName(const QString &wanted) const;
     [[nodiscard]] QString problemWords() const;
-    void showItem(int row);
-    void tellOutcome(const QString &words, bool good);
-    void tint();
 
-    std::vector<ConnectionProfile> m_saved;
-    std::vector<ConnectionProfile> m_drafts; ///< As edited; one for each row of the list.
-    QString m_connectedId;
-    int m_row = -1;
+    ProfileDrafts m_drafts;
+    int m_row = -1; ///< Of the drafts: the one in the form; -1: none.
     Message m_problem; ///< As told; goes with the next thing that is done here.
-    bool m_testing = false;
-    bool m_good = true;
-    QListWidget *m_list;
-    QPushButton *m_new;
-    QPushButton *m_duplicate;
-    QPushButton *m_remove;
-    QScrollArea *m_scroll;
+    ProfileList *m_list;
+    ProfilePage *m_page;
     ProfileForm *m_form;
-    PasteBox *m_paste;
-    QPushButton *m_test;
-    QLabel *m_outcome;
+    ConnectionTest *m_test;
     QDialogButtonBox *m_buttons;
     QPushButton *m_save;
     QPushButton *m_connect;

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QWidget>
+
+class QListWidget;
+class QPushButton;
+
+namespace spendwatch {
+
+class ProfileDrafts;
+
+/// The list of profiles, and the buttons that make one more or one less of them.
+class ProfileList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `drafts` outlives this; who changes them says so here.
+    explicit ProfileList(const ProfileDrafts &drafts, QWidget *parent = nullptr);
+
+    /// Lists all of them anew; none is chosen then.
+    void showAll();
+    /// Shows one of them anew.
+    void showRow(int row);
+    /// Appends the last of them and chooses it.
+    void append();
+    /// Forgets the row and chooses the one behind it.
+    void forget(int row);
+    /// -1: none.
+    void choose(int row);
+    /// Which buttons may be used.
+    void setChangeable(bool some, bool removable);
+
+signals:
+    void chosen(int row);
+    void newWanted();
+    void duplicateWanted();
+    void removeWanted();
+
+private:
+    void createLayout();
+
+    const ProfileDrafts &m_drafts;
+    QListWidget *m_list;
+    QPushButton *m_new;
+    QPushButton *m_duplicate;
+    QPushButton *m_remove;
+};
+
+} // namespace spendwatch

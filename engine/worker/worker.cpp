@@ -38,6 +38,8 @@ void Worker::requestStop()
 void Worker::tryNow()
 {
     const std::lock_guard lock(m_mutex);
+    if (!m_pausing)
+        return;
     m_tryNow = true;
     m_woken.notify_all();
 }
@@ -111,16 +113,25 @@ void Worker::handleFailure(const Error &error, const std::stop_token &stop)
 {
     const bool failed = error.recovery == Recovery::GiveUp;
     const std::chrono::milliseconds time = failed ? m_patience.failedPause : m_backOff.next();
+    beginPause();
     m_parts.status.setTrouble(failed ? WorkerState::Failed : WorkerState::Waiting, error.what, error.advice,
                               QDateTime::currentMSecsSinceEpoch() + time.count());
     waitForNextTry(stop, time);
+}
+
+/// Before it is told: who sees it can end it.
+void Worker::beginPause()
+{
+    const std::lock_guard lock(m_mutex);
+    m_pausing = true;
+    m_tryNow = false;
 }
 
 void Worker::waitForNextTry(const std::stop_token &stop, std::chrono::milliseconds time)
 {
     std::unique_lock lock(m_mutex);
     m_woken.wait_for(lock, stop, time, [this] { return m_tryNow; });
-    m_tryNow = false;
+    m_pausing = false;
 }
 
 } // namespace spendwatch

@@ -31,7 +31,7 @@ public:
     /// Begins to stop; the destructor waits.
     void requestStop();
 
-    /// Ends the pause after a failure at once.
+    /// Ends the pause after a failure at once; without one (the status tells no next try) nothing happens, then or later.
     void tryNow();
 
 private:
@@ -39,6 +39,7 @@ private:
     [[nodiscard]] Result<> serve(const std::stop_token &stop);
     [[nodiscard]] Result<> attach(const QString &world);
     void handleFailure(const Error &error, const std::stop_token &stop);
+    void beginPause();
     void waitForNextTry(const std::stop_token &stop, std::chrono::milliseconds time);
 
     const std::unique_ptr<StreamFactory> m_factory;
@@ -51,7 +52,8 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable_any m_woken;
-    bool m_tryNow = false;
+    bool m_pausing = false; ///< A next try is told and waited for.
+    bool m_tryNow = false; ///< The pause of now shall end.
     std::jthread m_thread;
 };
 

@@ -172,6 +172,8 @@ private slots:
     void goesTheWay();
     void triesAgainByItself_data();
     void triesAgainByItself();
+    void aRequestEndsThePauseOfNow();
+    void aRequestWithoutAPauseIsForgotten();
 
 private:
     static void waysOfConnecting();
@@ -389,6 +391,46 @@ void TestWorkerStates::triesAgainByItself()
     QVERIFY(inTrouble->nextTryMs > inTrouble->sinceMs);
     QVERIFY((inTrouble + 1)->sinceMs >= inTrouble->nextTryMs - 1); // Not before it was told.
     checkEach(statuses);
+}
+
+void TestWorkerStates::aRequestEndsThePauseOfNow()
+{
+    const QTemporaryDir folder;
+    FakeLog log(2);
+    log.openFailures.push_back(trouble(Recovery::Retry));
+    WorkerParts parts;
+    Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s),
+                  WorkerPatience{.firstPause = 10min});
+    QTRY_COMPARE(toWord(parts.status.status().state), toWord(Waiting));
+    worker.tryNow(); // As soon as the pause is told it can be ended.
+    QTRY_COMPARE_WITH_TIMEOUT(toWord(parts.status.status().state), toWord(Running), BusyMs);
+}
+
+/// An open stream mends itself, so there is nothing to try now, and a later pause lasts as long as it is told.
+void TestWorkerStates::aRequestWithoutAPauseIsForgotten()
+{
+    const QTemporaryDir folder;
+    FakeLog log(2);
+    WorkerParts parts;
+    const History history(parts.status);
+    Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s),
+                  WorkerPatience{.firstPause = 500ms});
+    const auto reaches = [&](const States &states) {
+        return QTest::qWaitFor([&] { return toWords(history.statuses(), 99) == toWords(states); }, BusyMs);
+    };
+    QVERIFY(reaches({Connecting, Rebalancing, Running}));
+    fails(Running, &FakeLog::pollFailures, Recovery::Retry).what(log, worker);
+    QVERIFY(reaches({Connecting, Rebalancing, Running, Waiting}));
+    QCOMPARE(history.statuses().back().nextTryMs, 0);
+    worker.tryNow();
+    QVERIFY(reaches({Connecting, Rebalancing, Running, Waiting, Running}));
+    fails(Running, &FakeLog::pollFailures, Recovery::Reopen).what(log, worker);
+    QVERIFY(QTest::qWaitFor([&] { return history.statuses().size() >= 7; }, BusyMs));
+    const auto statuses = history.statuses();
+    QCOMPARE(toWords(statuses, 7),
+             toWords(States{Connecting, Rebalancing, Running, Waiting, Running, Waiting, Connecting}));
+    QVERIFY(statuses[5].nextTryMs > 0);
+    QVERIFY(statuses[6].sinceMs >= statuses[5].nextTryMs - 1); // Not before it was told.
 }
 
 /// What holds in each state, whatever the way to it.

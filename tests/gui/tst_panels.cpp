@@ -11,6 +11,7 @@
 #include "ui/text/format.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -345,9 +346,23 @@ void TestPanels::tryNowAsksForATry()
     WindowFixture at(3);
     QSignalSpy wanted(&at.window, &MainWindow::tryNowWanted);
     QVERIFY(!at.find<QPushButton>("tryNow")->isVisible());
-    at.tick([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Waiting; });
+    const auto waits = [&at](qint64 nextTryMs) {
+        at.tick([=](Snapshot &snapshot) {
+            snapshot.status.state = WorkerState::Waiting;
+            snapshot.status.nextTryMs = nextTryMs;
+        });
+    };
+    waits(QDateTime::currentMSecsSinceEpoch() + 60'000);
+    QCoreApplication::processEvents();
     QTest::mouseClick(at.find<QPushButton>("tryNow"), Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
+    const QRect beside = at.find<QPushButton>("mendConnection")->geometry();
+    waits(0); // It mends itself: there is nothing to try.
+    QTest::mouseClick(at.find<QPushButton>("tryNow"), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(!at.find<QPushButton>("tryNow")->isEnabled());
+    QCoreApplication::processEvents();
+    QCOMPARE(at.find<QPushButton>("mendConnection")->geometry(), beside);
 }
 
 void TestPanels::aSourceThatFailsIsMendedBesideItsProblem()

@@ -139,6 +139,7 @@ void StateStrip::showButtons()
     const bool stuck = m_status.state == WorkerState::Waiting || m_status.state == WorkerState::Failed;
     m_details->setMaximumWidth(stuck ? fontMetrics().averageCharWidth() * LettersBesideButtons : QWIDGETSIZE_MAX);
     m_tryNow->setVisible(stuck);
+    m_tryNow->setEnabled(m_status.nextTryMs > 0); // What mends itself is not tried; the button stays, so nothing moves.
     m_connect->setVisible(stuck);
     m_otherPort->setVisible(!m_httpProblem.isEmpty());
 }

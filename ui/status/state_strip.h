@@ -53,7 +53,7 @@ private:
     QLabel *m_problem;
     QProgressBar *m_restore;
     AddressBar *m_address;
-    QPushButton *m_tryNow; ///< Shown while something is tried again by itself.
+    QPushButton *m_tryNow; ///< Shown in trouble; of use while a next try is waited for.
     QPushButton *m_connect; ///< Shown beside it: where to choose and mend the source.
     QPushButton *m_otherPort; ///< Shown while the query server has no port.
     bool m_paused = false;

@@ -28,7 +28,7 @@ struct CommandLine {
     SourceSettings source;
     bool headless = false;
     quint16 httpPort = 6066; ///< 0 takes a free one.
-    QString httpAddress = QStringLiteral("127.0.0.1"); ///< An IP address or "localhost".
+    QString httpAddress = QLatin1String("127.0.0.1"); ///< An IP address or "localhost".
     SendPlan plan;
     PurchaseKeys sendKeys = PurchaseKeys::Customer;
     TableFormat format = TableFormat::Plain;

@@ -11,6 +11,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// Names come from the network: a control character in one must neither forge a line nor steer a terminal.
@@ -20,7 +22,7 @@ QString onOneLine(const QString &text)
     safe.reserve(text.size());
     for (const QChar c : text) {
         if (c.category() == QChar::Other_Control)
-            safe += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+            safe += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
         else
             safe += c;
     }
@@ -37,7 +39,7 @@ void printFeed(const std::vector<FeedLine> &lines)
 {
     for (const FeedLine &line : lines) {
         if (line.leftOut > 0)
-            printLine(QStringLiteral("… and %1 more purchases.").arg(line.leftOut));
+            printLine(u"… and %1 more purchases."_s.arg(line.leftOut));
         printLine(spokenLine(line));
     }
     std::fflush(stdout);
@@ -53,7 +55,7 @@ public:
     {
         if (snapshot.status.ready && !m_saidReady) {
             m_saidReady = true;
-            printLine(QStringLiteral("ready %1 watching %2").arg(m_address, snapshot.status.source));
+            printLine(u"ready %1 watching %2"_s.arg(m_address, snapshot.status.source));
         }
         printFeed(snapshot.newLines);
         if (snapshot.status.state == WorkerState::Failed)

@@ -182,7 +182,7 @@ QString helpText(Command command)
 
 QString versionText()
 {
-    return u"Spendwatch "_s + QStringLiteral(SPENDWATCH_VERSION)
+    return u"Spendwatch "_s + QLatin1String(SPENDWATCH_VERSION)
            + u"\nLicence GPL-3.0-only: free software, without any warranty.\n"_s;
 }
 

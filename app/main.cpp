@@ -26,6 +26,7 @@
 #include <csignal>
 
 using namespace spendwatch;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -53,16 +54,15 @@ int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
     }
     QApplication application(argc, argv);
     LogBook::install();
-    QApplication::setDesktopFileName(QStringLiteral("io.github.spendwatch.Spendwatch"));
-    installLanguage(
-        application,
-        QSettings(windowSettingsFile(), QSettings::IniFormat).value(QStringLiteral("window/language")).toString());
+    QApplication::setDesktopFileName(u"io.github.spendwatch.Spendwatch"_s);
+    installLanguage(application,
+                    QSettings(windowSettingsFile(), QSettings::IniFormat).value(u"window/language"_s).toString());
     applyTheme(application, Theme::System);
     const auto lock = DataDirLock::take(commandLine.source.dataDir);
     if (!lock && SingleInstance::pass(commandLine.source.dataDir, QApplication::arguments().mid(1)))
         return ExitDone;
     if (!lock) {
-        QMessageBox::critical(nullptr, QStringLiteral("Spendwatch"), engineWords(lock.error().message()));
+        QMessageBox::critical(nullptr, u"Spendwatch"_s, engineWords(lock.error().message()));
         return console::fail(lock.error());
     }
     const StopSignals interrupts;
@@ -105,9 +105,9 @@ int main(int argc, char *argv[])
     std::signal(SIGPIPE, SIG_IGN);
     // Nor must a limit on the size of files: it is an error of writing like a full disk.
     std::signal(SIGXFSZ, SIG_IGN);
-    QCoreApplication::setApplicationName(QStringLiteral("spendwatch"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(SPENDWATCH_VERSION));
-    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzzt} %{type} %{category}: %{message}"));
+    QCoreApplication::setApplicationName(u"spendwatch"_s);
+    QCoreApplication::setApplicationVersion(QLatin1String(SPENDWATCH_VERSION));
+    qSetMessagePattern(u"%{time yyyy-MM-ddTHH:mm:ss.zzzt} %{type} %{category}: %{message}"_s);
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

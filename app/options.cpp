@@ -9,6 +9,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Applied = tl::expected<void, QString>;
@@ -46,7 +48,7 @@ template <TableFormat Format>
 Applied setFormat(CommandLine &line, const QString &)
 {
     if (line.format != TableFormat::Plain && line.format != Format)
-        return tl::unexpected(QStringLiteral("cannot be used together with the other format"));
+        return tl::unexpected(u"cannot be used together with the other format"_s);
     line.format = Format;
     return {};
 }

@@ -8,6 +8,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// How many letters must be inserted, removed or changed to make one out of the other.
@@ -39,7 +41,7 @@ QString suggestion(const QString &written, const QStringList &known)
     const qsizetype letters = std::max<qsizetype>(1, written.size() / 4);
     if (distance(written, *closest) > letters)
         return {};
-    return QStringLiteral(" Did you mean %1?").arg(*closest);
+    return u" Did you mean %1?"_s.arg(*closest);
 }
 
 } // namespace spendwatch

@@ -6,9 +6,11 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 QString libraryVersions()
 {
-    return QStringLiteral("librdkafka %1").arg(QString::fromLatin1(rd_kafka_version_str()));
+    return u"librdkafka %1"_s.arg(QString::fromLatin1(rd_kafka_version_str()));
 }
 
 } // namespace spendwatch

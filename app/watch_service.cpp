@@ -10,6 +10,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QuerySources sourcesOf(const TotalsReader &totals, const WorkerParts &worker, const ViewParts &view)
@@ -24,7 +26,7 @@ QuerySources sourcesOf(const TotalsReader &totals, const WorkerParts &worker, co
 QString urlOf(const QString &address, quint16 port)
 {
     const bool ipv6 = QHostAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
-    return QStringLiteral("http://%1:%2").arg(ipv6 ? u'[' + address + u']' : address).arg(port);
+    return u"http://%1:%2"_s.arg(ipv6 ? u'[' + address + u']' : address).arg(port);
 }
 
 } // namespace
@@ -33,7 +35,7 @@ WatchService::WatchService()
     : m_server(sourcesOf(m_totals, m_parts, m_view)),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); }))
 {
-    m_viewThread.setObjectName(QStringLiteral("view"));
+    m_viewThread.setObjectName(u"view"_s);
     m_publisher->moveToThread(&m_viewThread);
 }
 

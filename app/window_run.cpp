@@ -18,6 +18,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 Q_LOGGING_CATEGORY(logWindow, "spendwatch.window", QtInfoMsg)
@@ -95,15 +97,15 @@ void listen(SingleInstance &instance, const QString &dataDir, MainWindow &window
 
 QString windowSettingsFile()
 {
-    return configFile(QStringLiteral("window.ini"));
+    return configFile(u"window.ini"_s);
 }
 
 int runWindow(const CommandLine &commandLine, std::stop_token stop)
 {
     MainWindow window(windowSettingsFile());
     WatchRun run(window, commandLine.httpAddress, commandLine.httpPort);
-    ConnectionController connections(commandLine.source, ProfileStore(configFile(QStringLiteral("connections.ini"))),
-                                     makeSecretStore(configFile(QStringLiteral("secrets.json"))));
+    ConnectionController connections(commandLine.source, ProfileStore(configFile(u"connections.ini"_s)),
+                                     makeSecretStore(configFile(u"secrets.json"_s)));
     join(window, connections, run);
     window.setVersions(libraryVersions());
     const std::unique_ptr<QTimer> log = feedLog(window);

@@ -16,6 +16,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int LowestStack = 360;
@@ -23,8 +25,8 @@ constexpr int Slack = 40; ///< A line of the state above that comes and goes mus
 constexpr int NarrowestPair = 600; ///< Below, top customers and selected customer do not fit side by side.
 constexpr int DefaultTop = 10;
 
-const QString RangeKey = QStringLiteral("charts/range");
-const QString TopKey = QStringLiteral("charts/top");
+const QString RangeKey = u"charts/range"_s;
+const QString TopKey = u"charts/top"_s;
 
 } // namespace
 
@@ -70,7 +72,7 @@ void ChartsPanel::createTop()
     scroll->viewport()->setAutoFillBackground(false);
     scroll->setWidget(m_top);
     m_top->setAutoFillBackground(false);
-    m_top->setObjectName(QStringLiteral("topCustomers"));
+    m_top->setObjectName(u"topCustomers"_s);
     m_topCard->setContent(scroll, 8);
     connect(m_counts, &ChoiceButtons::chosenByPerson, m_top, &TopCustomersChart::setCount);
 }

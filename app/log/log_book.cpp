@@ -58,7 +58,7 @@ LogBook *LogBook::instance()
 void LogBook::add(LogLine line)
 {
     line.text.truncate(LongestText);
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (m_lines.size() == MostLines) {
         m_lines.pop_front();
         ++m_leftOut;
@@ -68,7 +68,7 @@ void LogBook::add(LogLine line)
 
 LogBook::Drained LogBook::drain()
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     Drained drained{{std::make_move_iterator(m_lines.begin()), std::make_move_iterator(m_lines.end())},
                     std::exchange(m_leftOut, 0)};
     m_lines.clear();

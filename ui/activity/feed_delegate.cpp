@@ -13,6 +13,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int Padding = 12;
@@ -64,10 +66,10 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 
     Line line(*painter, option);
     line.write(index.data(FeedModel::TimeRole).toString(), colors.mutedText, Qt::AlignLeft,
-               metrics.horizontalAdvance(QStringLiteral("00:00:00")));
+               metrics.horizontalAdvance(u"00:00:00"_s));
     const QString amount = index.data(FeedModel::AmountRole).toString();
     line.write(amount, colors.mutedText, Qt::AlignRight,
-               std::max(metrics.horizontalAdvance(QStringLiteral("+9,999")), metrics.horizontalAdvance(amount)));
+               std::max(metrics.horizontalAdvance(u"+9,999"_s), metrics.horizontalAdvance(amount)));
 
     const bool leftOut = index.data(FeedModel::LeftOutRole).toBool();
     const bool alert = index.data(FeedModel::AlertRole).toBool();

@@ -9,6 +9,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 int FeedModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_entries.size());
@@ -29,8 +31,7 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
     case TimeRole:
         return timed ? shortTime(entry.line.timeMs) : QString();
     case AmountRole:
-        return purchase ? (entry.line.amount >= 0 ? QStringLiteral("+") : QString()) + grouped(entry.line.amount)
-                        : QString();
+        return purchase ? (entry.line.amount >= 0 ? u"+"_s : QString()) + grouped(entry.line.amount) : QString();
     case NoteRole:
         return purchase ? literalText(entry.line.note.value_or(QString()), 120) : QString();
     case CustomerRole:

@@ -13,23 +13,25 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 FeedTools::FeedTools(FeedView *feed, QWidget *parent)
     : QWidget(parent),
       m_customer(new QLineEdit(this)),
       m_leftOut(new PlainLabel(this)),
       m_newestFirst(new QToolButton(this))
 {
-    m_customer->setObjectName(QStringLiteral("feedCustomer"));
+    m_customer->setObjectName(u"feedCustomer"_s);
     m_customer->setPlaceholderText(tr("Only customer…"));
     m_customer->setAccessibleName(tr("Show the lines of one customer only"));
     m_customer->setToolTip(tr("Any part of a name"));
     addClearButton(*m_customer, tr("Show the lines of all customers"));
     m_customer->setFixedWidth(170);
-    m_leftOut->setObjectName(QStringLiteral("feedLeftOut"));
+    m_leftOut->setObjectName(u"feedLeftOut"_s);
     m_leftOut->setColor(&ThemeColors::mutedText);
     m_leftOut->setMinimumWidth(fontMetrics().averageCharWidth() * 24); // never asks for a new layout when it counts
     m_leftOut->setToolTip(tr("When more comes than can be read, a sample is shown and the rest is counted"));
-    m_newestFirst->setObjectName(QStringLiteral("feedNewestFirst"));
+    m_newestFirst->setObjectName(u"feedNewestFirst"_s);
     m_newestFirst->setText(tr("Newest on top"));
     m_newestFirst->setCheckable(true);
     m_newestFirst->setAutoRaise(true);

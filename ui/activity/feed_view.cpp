@@ -19,6 +19,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 FeedView::FeedView(QWidget *parent)
     : QListView(parent),
       m_model(new FeedModel(this)),
@@ -27,7 +29,7 @@ FeedView::FeedView(QWidget *parent)
 {
     m_filter->setSourceModel(m_model);
     setModel(m_filter);
-    setObjectName(QStringLiteral("feed"));
+    setObjectName(u"feed"_s);
     setItemDelegate(new FeedDelegate(this));
     setUniformItemSizes(true);
     setFrameShape(NoFrame);
@@ -35,7 +37,7 @@ FeedView::FeedView(QWidget *parent)
     setSelectionMode(ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Activity"));
-    m_newest->setObjectName(QStringLiteral("newest"));
+    m_newest->setObjectName(u"newest"_s);
     m_newest->setAccessibleName(tr("Go to the newest line"));
     m_newest->hide();
     connect(m_newest, &QPushButton::clicked, this, &FeedView::follow);

@@ -8,6 +8,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 void AlertWatch::forget()
 {
     m_hasBefore = false;
@@ -56,7 +58,7 @@ void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &f
         const QString name = literalText(snapshot.passed.named.front().name, 40);
         const qint64 others = snapshot.passed.count - 1;
         found.push_back(
-            {QStringLiteral("customers"), [=] { return tr("Customers passed %1").arg(grouped(amount)); },
+            {u"customers"_s, [=] { return tr("Customers passed %1").arg(grouped(amount)); },
              [=] {
                  return tr("%1 and %2 others have spent %3 or more.").arg(name, grouped(others), grouped(amount));
              }});
@@ -64,8 +66,7 @@ void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &f
     }
     for (const CustomerRow &row : snapshot.passed.named) {
         const QString name = literalText(row.name, 40);
-        found.push_back({QStringLiteral("customer ") + row.name,
-                         [=] { return tr("%1 passed %2").arg(name, grouped(amount)); },
+        found.push_back({u"customer "_s + row.name, [=] { return tr("%1 passed %2").arg(name, grouped(amount)); },
                          [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, grouped(total)); }});
     }
 }
@@ -77,12 +78,12 @@ void AlertWatch::lookAtRate(const Snapshot &snapshot, std::vector<Alert> &found)
         m_busyMs = snapshot.timeMs;
     if (m_rules.rateStops && rate <= 0 && m_busyMs > 0 && snapshot.timeMs - m_busyMs >= StopMs) {
         m_busyMs = 0;
-        found.push_back({QStringLiteral("stopped"), [] { return tr("No more purchases"); },
+        found.push_back({u"stopped"_s, [] { return tr("No more purchases"); },
                          [] { return tr("Nothing has been counted for %1 seconds.").arg(StopMs / 1000); }});
     }
     if (m_rules.ratePasses && m_rate <= *m_rules.ratePasses && rate > *m_rules.ratePasses) {
         found.push_back(
-            {QStringLiteral("rate"), [] { return tr("Many purchases"); },
+            {u"rate"_s, [] { return tr("Many purchases"); },
              [=, limit = *m_rules.ratePasses] {
                  return tr("%1 purchases per second are more than %2.").arg(rateNumber(rate), rateNumber(limit));
              }});
@@ -95,8 +96,8 @@ void AlertWatch::lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &fou
     if (!m_rules.rejects || more <= 0)
         return;
     const Message newest = snapshot.newRejected.empty() ? Message() : snapshot.newRejected.back().reason;
-    found.push_back({QStringLiteral("rejects"), [] { return tr("Messages are rejected"); },
-                     [=] { return rejectedWords(more, newest); }});
+    found.push_back(
+        {u"rejects"_s, [] { return tr("Messages are rejected"); }, [=] { return rejectedWords(more, newest); }});
 }
 
 QString AlertWatch::rejectedWords(qint64 count, const Message &newest)
@@ -110,7 +111,7 @@ void AlertWatch::lookAtLag(const Snapshot &snapshot, std::vector<Alert> &found)
 {
     const qint64 lag = snapshot.status.lag;
     if (m_rules.lagPasses && m_lag <= *m_rules.lagPasses && lag > *m_rules.lagPasses) {
-        found.push_back({QStringLiteral("lag"), [] { return tr("The lag grows"); },
+        found.push_back({u"lag"_s, [] { return tr("The lag grows"); },
                          [=, limit = *m_rules.lagPasses] {
                              return tr("%1 purchases wait, more than %2.").arg(grouped(lag), grouped(limit));
                          }});

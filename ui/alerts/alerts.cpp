@@ -11,17 +11,19 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 Q_LOGGING_CATEGORY(logAlerts, "spendwatch.alerts", QtInfoMsg)
 
-const QString Group = QStringLiteral("alerts");
-const QString AmountKey = QStringLiteral("customerAmount");
-const QString StopsKey = QStringLiteral("rateStops");
-const QString RateKey = QStringLiteral("ratePasses");
-const QString RejectsKey = QStringLiteral("rejects");
-const QString LagKey = QStringLiteral("lagPasses");
-const QString DesktopKey = QStringLiteral("onDesktop");
+const QString Group = u"alerts"_s;
+const QString AmountKey = u"customerAmount"_s;
+const QString StopsKey = u"rateStops"_s;
+const QString RateKey = u"ratePasses"_s;
+const QString RejectsKey = u"rejects"_s;
+const QString LagKey = u"lagPasses"_s;
+const QString DesktopKey = u"onDesktop"_s;
 
 void storeOptional(QSettings &settings, const QString &key, const auto &value)
 {
@@ -69,7 +71,7 @@ void Alerts::carryOn(const Alerts &before)
 void Alerts::look(const Snapshot &snapshot)
 {
     for (const Alert &alert : m_watch.look(snapshot)) {
-        const Words both = [=] { return alert.title() + QStringLiteral(": ") + alert.text(); };
+        const Words both = [=] { return alert.title() + u": "_s + alert.text(); };
         qCWarning(logAlerts).noquote() << both();
         m_notice->tell(alert.title, alert.text);
         emit told(snapshot.timeMs, both);

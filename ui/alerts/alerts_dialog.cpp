@@ -15,6 +15,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 Highest = std::numeric_limits<qint64>::max();
@@ -100,7 +102,7 @@ void AlertsDialog::createLayout()
     m_hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
-    m_ok->setObjectName(QStringLiteral("alertsOk"));
+    m_ok->setObjectName(u"alertsOk"_s);
     connect(buttons, &QDialogButtonBox::accepted, this, &AlertsDialog::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);

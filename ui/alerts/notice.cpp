@@ -17,6 +17,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int ShownMs = 20'000;
@@ -31,10 +33,10 @@ Notice::Notice(QWidget *parent)
       m_text(new QLabel(this)),
       m_close(new QToolButton(this))
 {
-    setObjectName(QStringLiteral("notice"));
-    m_title->setObjectName(QStringLiteral("noticeTitle"));
-    m_text->setObjectName(QStringLiteral("noticeText"));
-    m_close->setObjectName(QStringLiteral("noticeClose"));
+    setObjectName(u"notice"_s);
+    m_title->setObjectName(u"noticeTitle"_s);
+    m_text->setObjectName(u"noticeText"_s);
+    m_close->setObjectName(u"noticeClose"_s);
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);

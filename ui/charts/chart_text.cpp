@@ -35,7 +35,7 @@ QString axisLabel(double value, double largest)
 QString exactNumber(double value)
 {
     if (!std::isfinite(value))
-        return QStringLiteral("?");
+        return u"?"_s;
     constexpr double ExactBelow = 9007199254740992.0; // 2^53
     if (std::abs(value) >= ExactBelow)
         return QChar(0x2248) + (std::abs(value) < 1e38 ? grouped(static_cast<Sum>(value)) : QLocale().toString(value));

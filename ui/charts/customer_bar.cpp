@@ -18,6 +18,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int BarHeight = 6;
@@ -25,8 +27,8 @@ constexpr int Side = 6; ///< Free space left and right of text and bar.
 constexpr int ShortestBar = 24;
 
 /// As long as names and totals usually are: by their width alone it is decided, so that nothing turns round while counting.
-const QString UsualName = QStringLiteral("customer-00000000000");
-const QString UsualTotal = QStringLiteral("99,999,999");
+const QString UsualName = u"customer-00000000000"_s;
+const QString UsualTotal = u"99,999,999"_s;
 
 } // namespace
 

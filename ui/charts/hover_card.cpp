@@ -6,9 +6,11 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 HoverCard::HoverCard(QWidget *parent) : QLabel(parent)
 {
-    setObjectName(QStringLiteral("hoverCard"));
+    setObjectName(u"hoverCard"_s);
     setTextFormat(Qt::PlainText);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setContentsMargins(10, 7, 10, 7);

@@ -12,6 +12,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 const SecondOfSpending *SpendingPlot::picked() const
 {
     if (!m_picked)
@@ -40,7 +42,7 @@ QString SpendingPlot::describe(const SecondOfSpending &step) const
 {
     QString when = clockTime(step.second, true);
     if (m_data.stepSeconds > 1)
-        when += QStringLiteral(" – ") + clockTime(step.second + m_data.lengthOf(step), true);
+        when += u" – "_s + clockTime(step.second + m_data.lengthOf(step), true);
     //: %1 is a time of day (or two), %2 a time zone, %3 the sum spent within that time, %4 the number of purchases.
     QString words = tr("%1 %2\nSpent: %3\nPurchases: %4")
                         .arg(when, zoneName(step.second), exactNumber(step.amount), exactNumber(step.purchases));

@@ -17,6 +17,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -42,9 +44,9 @@ SpendingChart::SpendingChart(QWidget *parent)
       m_pages(new QStackedLayout),
       m_gate(250ms, [this] { refresh(); })
 {
-    m_empty->setObjectName(QStringLiteral("empty"));
+    m_empty->setObjectName(u"empty"_s);
     m_empty->setAlignment(Qt::AlignCenter);
-    m_plot->setObjectName(QStringLiteral("plot"));
+    m_plot->setObjectName(u"plot"_s);
     createButtons();
     createLayout();
     recolour();

@@ -12,6 +12,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -34,7 +36,7 @@ TopCustomersChart::TopCustomersChart(QWidget *parent)
       m_empty(new QLabel(tr("No customers yet"), this)),
       m_gate(250ms, [this] { refresh(); })
 {
-    m_empty->setObjectName(QStringLiteral("empty"));
+    m_empty->setObjectName(u"empty"_s);
     m_empty->setAlignment(Qt::AlignCenter);
     setAccessibleName(tr("Top customers"));
     for (qsizetype i = 0; i < MaxBars; ++i) {

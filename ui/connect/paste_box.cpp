@@ -12,6 +12,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QString outcome(const Snippet &snippet)
@@ -24,7 +26,7 @@ QString outcome(const Snippet &snippet)
         lines.prepend(PasteBox::tr("Properties taken over: %1.").arg(snippet.properties.size()));
     if (!snippet.leftOut.isEmpty())
         lines.append(PasteBox::tr("Left out, since Spendwatch sets them itself or only Java has them: %1.")
-                         .arg(literalText(snippet.leftOut.join(QStringLiteral(", ")))));
+                         .arg(literalText(snippet.leftOut.join(u", "_s))));
     return lines.join(u'\n');
 }
 
@@ -36,15 +38,15 @@ PasteBox::PasteBox(QWidget *parent)
       m_take(new QPushButton(tr("Take &Over"), this)),
       m_outcome(new QLabel(this))
 {
-    m_text->setObjectName(QStringLiteral("snippet"));
+    m_text->setObjectName(u"snippet"_s);
     m_text->setAccessibleName(tr("Properties of a client, pasted"));
     m_text->setPlaceholderText(tr("Paste the properties of a Java client or of librdkafka, sasl.jaas.config included"));
     m_text->setTabChangesFocus(true);
     m_text->setMaximumHeight(m_text->fontMetrics().lineSpacing() * 5 + 14);
-    m_take->setObjectName(QStringLiteral("takeOver"));
+    m_take->setObjectName(u"takeOver"_s);
     m_take->setAccessibleName(tr("Take the pasted properties over"));
     m_take->setAutoDefault(false);
-    m_outcome->setObjectName(QStringLiteral("pasteOutcome"));
+    m_outcome->setObjectName(u"pasteOutcome"_s);
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_outcome->hide();

@@ -11,6 +11,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qsizetype LongestName = 80;
@@ -24,7 +26,7 @@ QString words(const char *text)
 
 bool isPropertyName(const QString &name)
 {
-    static const QRegularExpression pattern(QStringLiteral("^[a-z0-9]+([._-][a-z0-9]+)*$"));
+    static const QRegularExpression pattern(u"^[a-z0-9]+([._-][a-z0-9]+)*$"_s);
     return pattern.match(name).hasMatch();
 }
 
@@ -44,14 +46,13 @@ ProfileProblem checkKafka(const ConnectionProfile &profile)
 
 bool isKafkaName(const QString &name)
 {
-    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z0-9._-]+$"));
+    static const QRegularExpression pattern(u"^[A-Za-z0-9._-]+$"_s);
     return name.size() <= LongestKafkaName && name != u"." && name != u".." && pattern.match(name).hasMatch();
 }
 
 bool isBrokerList(const QString &brokers)
 {
-    static const QRegularExpression pattern(
-        QStringLiteral(R"rx(^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):([0-9]{1,5})$)rx"));
+    static const QRegularExpression pattern(uR"rx(^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):([0-9]{1,5})$)rx"_s);
     const QStringList entries = brokers.split(u',');
     return std::ranges::all_of(entries, [](const QString &entry) {
         const QRegularExpressionMatch match = pattern.match(entry.trimmed());

@@ -17,6 +17,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int LongestLine = 4000;
@@ -72,7 +74,7 @@ void ProfileForm::createFields()
     }
     for (QLineEdit *edit : {m_name, m_brokers, m_topic, m_appId})
         edit->setMaxLength(LongestLine);
-    m_brokers->setPlaceholderText(QStringLiteral("127.0.0.1:9092"));
+    m_brokers->setPlaceholderText(u"127.0.0.1:9092"_s);
     m_brokers->setToolTip(tr("HOST:PORT, several separated by commas"));
     m_appId->setToolTip(tr("The consumer group; topics made by Spendwatch begin with it"));
     m_atStart->setToolTip(tr("Instead of the journal, when it is started without --broker"));

@@ -6,6 +6,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr std::size_t MostPairs = 1000;
@@ -58,7 +60,7 @@ bool isContinued(const QString &line)
 
 QStringList logicalLines(const QString &text)
 {
-    static const QRegularExpression breaks(QStringLiteral("\\r\\n|\\n|\\r"));
+    static const QRegularExpression breaks(u"\\r\\n|\\n|\\r"_s);
     QStringList lines;
     bool goesOn = false;
     const QStringList physical = text.split(breaks);
@@ -83,9 +85,8 @@ QStringList logicalLines(const QString &text)
 
 PropertyList readPropertyLines(const QString &text)
 {
-    static const QRegularExpression pair(
-        QStringLiteral("^(?:-X\\s*)?([\"']?)([A-Za-z][A-Za-z0-9._-]*)\\1\\s*[=:]\\s*(.*)$"),
-        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression pair(u"^(?:-X\\s*)?([\"']?)([A-Za-z][A-Za-z0-9._-]*)\\1\\s*[=:]\\s*(.*)$"_s,
+                                         QRegularExpression::DotMatchesEverythingOption);
     PropertyList found;
     const QStringList lines = logicalLines(text);
     for (const QString &line : lines) {

@@ -13,6 +13,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int NameColumn = 0;
@@ -62,7 +64,7 @@ PropertyTable::PropertyTable(QWidget *parent)
       m_add(new QPushButton(tr("&Add a Property"), this)),
       m_remove(new QPushButton(tr("&Remove"), this))
 {
-    m_table->setObjectName(QStringLiteral("properties"));
+    m_table->setObjectName(u"properties"_s);
     m_table->setAccessibleName(tr("Further properties of librdkafka"));
     m_table->setHorizontalHeaderLabels({tr("Property"), tr("Value")});
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
@@ -72,8 +74,8 @@ PropertyTable::PropertyTable(QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
     m_table->setMinimumHeight(110);
-    m_add->setObjectName(QStringLiteral("addProperty"));
-    m_remove->setObjectName(QStringLiteral("removeProperty"));
+    m_add->setObjectName(u"addProperty"_s);
+    m_remove->setObjectName(u"removeProperty"_s);
     m_remove->setAccessibleName(tr("Remove the selected property"));
     for (QPushButton *button : {m_add, m_remove})
         button->setAutoDefault(false);

@@ -16,6 +16,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr const char *Protocol = "security.protocol";
@@ -74,12 +76,11 @@ bool SecurityFields::holds(const QString &property)
 
 void SecurityFields::createFields()
 {
-    m_security->addItem(tr("None (plain)"), QStringLiteral("PLAINTEXT"));
-    m_security->addItem(tr("TLS"), QStringLiteral("SSL"));
-    m_security->addItem(tr("Login (SASL) without TLS"), QStringLiteral("SASL_PLAINTEXT"));
-    m_security->addItem(tr("Login (SASL) over TLS"), QStringLiteral("SASL_SSL"));
-    m_mechanism->addItems({QStringLiteral("PLAIN"), QStringLiteral("SCRAM-SHA-256"), QStringLiteral("SCRAM-SHA-512"),
-                           QStringLiteral("OAUTHBEARER"), QStringLiteral("GSSAPI")});
+    m_security->addItem(tr("None (plain)"), u"PLAINTEXT"_s);
+    m_security->addItem(tr("TLS"), u"SSL"_s);
+    m_security->addItem(tr("Login (SASL) without TLS"), u"SASL_PLAINTEXT"_s);
+    m_security->addItem(tr("Login (SASL) over TLS"), u"SASL_SSL"_s);
+    m_mechanism->addItems({u"PLAIN"_s, u"SCRAM-SHA-256"_s, u"SCRAM-SHA-512"_s, u"OAUTHBEARER"_s, u"GSSAPI"_s});
     nameField(*m_security, "security", tr("Security of the connection"));
     nameField(*m_ca, "caFile", tr("CA certificates, a PEM file"));
     nameField(*m_certificate, "certificateFile", tr("Client certificate, a PEM file"));
@@ -175,7 +176,7 @@ void SecurityFields::show(const ConnectionProfile &profile)
     const QString mechanism = valueOf(profile.properties, Mechanism);
     if (!mechanism.isEmpty() && m_mechanism->findText(mechanism) < 0)
         m_mechanism->addItem(mechanism);
-    m_mechanism->setCurrentText(mechanism.isEmpty() ? QStringLiteral("PLAIN") : mechanism);
+    m_mechanism->setCurrentText(mechanism.isEmpty() ? u"PLAIN"_s : mechanism);
     m_keyPassword->reset(profile.keptSecrets.contains(QLatin1String(KeyPassword)));
     m_keyPassword->setText(valueOf(profile.secrets, KeyPassword));
     m_password->reset(profile.keptSecrets.contains(QLatin1String(Password)));

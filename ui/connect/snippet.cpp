@@ -13,6 +13,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QString words(const char *text)
@@ -37,8 +39,8 @@ void put(PropertyList &properties, const QString &name, const QString &value)
 /// `…PlainLoginModule required username="me" password="secret";`
 void readJaas(const QString &jaas, Snippet &snippet)
 {
-    static const QRegularExpression option(QStringLiteral(R"rx((\w+)\s*=\s*(["'])((?:[^\\]|\\.)*?)\2)rx"));
-    static const QRegularExpression escape(QStringLiteral(R"rx(\\(.))rx"));
+    static const QRegularExpression option(uR"rx((\w+)\s*=\s*(["'])((?:[^\\]|\\.)*?)\2)rx"_s);
+    static const QRegularExpression escape(uR"rx(\\(.))rx"_s);
     bool understood = false;
     for (auto i = option.globalMatch(jaas); i.hasNext();) {
         const QRegularExpressionMatch match = i.next();
@@ -46,37 +48,30 @@ void readJaas(const QString &jaas, Snippet &snippet)
         if (name != u"username" && name != u"password")
             continue;
         QString value = match.captured(3);
-        put(snippet.properties, QStringLiteral("sasl.") + name, value.replace(escape, QStringLiteral("\\1")));
+        put(snippet.properties, u"sasl."_s + name, value.replace(escape, u"\\1"_s));
         understood = true;
     }
     if (!understood)
         snippet.problems.append(words(QT_TRANSLATE_NOOP(
             "Snippet", "sasl.jaas.config holds no user name and password: set up the login by hand.")));
-    if (understood && jaas.contains(u"PlainLoginModule")
-        && !valueOf(snippet.properties, QStringLiteral("sasl.mechanisms")))
-        put(snippet.properties, QStringLiteral("sasl.mechanisms"), QStringLiteral("PLAIN"));
+    if (understood && jaas.contains(u"PlainLoginModule") && !valueOf(snippet.properties, u"sasl.mechanisms"_s))
+        put(snippet.properties, u"sasl.mechanisms"_s, u"PLAIN"_s);
 }
 
 /// Java's name for what librdkafka calls otherwise.
 QString nativeName(const QString &name)
 {
-    return name == u"sasl.mechanism" ? QStringLiteral("sasl.mechanisms") : name;
+    return name == u"sasl.mechanism" ? u"sasl.mechanisms"_s : name;
 }
 
 /// What Spendwatch sets itself, or what only a Java client has.
 bool meansNothingHere(const QString &name)
 {
     static const QSet<QString> names{
-        QStringLiteral("allow.auto.create.topics"),
-        QStringLiteral("client.dns.lookup"),
-        QStringLiteral("max.poll.records"),
-        QStringLiteral("ssl.truststore.type"),
-        QStringLiteral("ssl.keystore.type"),
-        QStringLiteral("security.providers"),
-        QStringLiteral("schema.registry.url"),
-        QStringLiteral("default.api.timeout.ms"),
-        QStringLiteral("buffer.memory"),
-        QStringLiteral("request.timeout.ms"),
+        u"allow.auto.create.topics"_s, u"client.dns.lookup"_s,      u"max.poll.records"_s,
+        u"ssl.truststore.type"_s,      u"ssl.keystore.type"_s,      u"security.providers"_s,
+        u"schema.registry.url"_s,      u"default.api.timeout.ms"_s, u"buffer.memory"_s,
+        u"request.timeout.ms"_s,
     };
     return names.contains(name) || whyReserved(name) || name.endsWith(u"deserializer") || name.endsWith(u"serializer")
            || name.endsWith(u"interceptor.classes") || name.startsWith(u"basic.auth.");
@@ -88,7 +83,7 @@ bool takeStore(const QString &name, const QString &value, Snippet &snippet)
     const bool isJks = value.endsWith(u".jks", Qt::CaseInsensitive);
     if (name == u"ssl.truststore.location") {
         if (value.endsWith(u".pem", Qt::CaseInsensitive) || value.endsWith(u".crt", Qt::CaseInsensitive))
-            put(snippet.properties, QStringLiteral("ssl.ca.location"), value);
+            put(snippet.properties, u"ssl.ca.location"_s, value);
         else
             snippet.problems.append(words(
                 QT_TRANSLATE_NOOP("Snippet", "ssl.truststore.location is a Java keystore: export its certificates "
@@ -116,7 +111,7 @@ void take(const QString &name, const QString &value, Snippet &snippet)
     else if (meansNothingHere(name))
         snippet.leftOut.append(name);
     else if (name == u"ssl.endpoint.identification.algorithm" && value.isEmpty())
-        put(snippet.properties, name, QStringLiteral("none"));
+        put(snippet.properties, name, u"none"_s);
     else if (!takeStore(name, value, snippet))
         put(snippet.properties, nativeName(name), value);
 }

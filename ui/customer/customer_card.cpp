@@ -27,6 +27,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 PlotSeconds = 300;
@@ -34,7 +36,7 @@ constexpr qint64 PlotSeconds = 300;
 QString averageOf(const CustomerRow &row)
 {
     if (row.purchases <= 0)
-        return QStringLiteral("–");
+        return u"–"_s;
     return QLocale().toString(double(row.total) / double(row.purchases), 'f', 2);
 }
 
@@ -50,7 +52,7 @@ CustomerCard::CustomerCard(QWidget *parent)
       m_address(new AddressBar(this)),
       m_close(new QToolButton(this))
 {
-    m_close->setObjectName(QStringLiteral("customerClose"));
+    m_close->setObjectName(u"customerClose"_s);
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::StrongFocus);
     m_close->setToolTip(tr("Close, and select nobody"));
@@ -59,10 +61,10 @@ CustomerCard::CustomerCard(QWidget *parent)
     QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
-    m_title->setObjectName(QStringLiteral("customerName"));
+    m_title->setObjectName(u"customerName"_s);
     m_title->setCaption(tr("Customer"));
     setHeading(m_title);
-    m_plot->setObjectName(QStringLiteral("customerPlot"));
+    m_plot->setObjectName(u"customerPlot"_s);
     m_plot->setAccessibleName(tr("What the customer spent per second, last 5 minutes"));
     m_plot->setMinimumSize(140, 60);
     createTable();
@@ -118,9 +120,9 @@ void CustomerCard::resizeEvent(QResizeEvent *event)
 void CustomerCard::createFigures(QGridLayout &grid)
 {
     const std::pair<QString, QString> captions[] = {
-        {QStringLiteral("customerRank"), tr("Rank")},       {QStringLiteral("customerTotal"), tr("Total")},
-        {QStringLiteral("customerShare"), tr("Share")},     {QStringLiteral("customerPurchases"), tr("Purchases")},
-        {QStringLiteral("customerAverage"), tr("Average")}, {QStringLiteral("customerLastSeen"), tr("Last seen")}};
+        {u"customerRank"_s, tr("Rank")},       {u"customerTotal"_s, tr("Total")},
+        {u"customerShare"_s, tr("Share")},     {u"customerPurchases"_s, tr("Purchases")},
+        {u"customerAverage"_s, tr("Average")}, {u"customerLastSeen"_s, tr("Last seen")}};
     grid.setHorizontalSpacing(12);
     grid.setVerticalSpacing(0);
     grid.setRowMinimumHeight(2, 4); // between two rows of figures
@@ -143,7 +145,7 @@ void CustomerCard::createFigures(QGridLayout &grid)
 
 void CustomerCard::createTable()
 {
-    m_table->setObjectName(QStringLiteral("customerLatest"));
+    m_table->setObjectName(u"customerLatest"_s);
     m_table->setAccessibleName(tr("Latest purchases of the customer"));
     m_table->setModel(m_model);
     m_table->setFrameShape(QFrame::NoFrame);
@@ -233,7 +235,7 @@ void CustomerCard::begin(const QString &name)
     m_name = name;
     m_title->setText(name);
     for (PlainLabel *figure : m_figures)
-        figure->setText(QStringLiteral("…"));
+        figure->setText(u"…"_s);
     m_model->show({});
     m_widths = {};
     measure(0, -1);
@@ -249,10 +251,10 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
         return;
     const CustomerRow &row = detail.row;
     m_figures[Rank]->setText(detail.rank > 0 ? tr("%1 of %2").arg(grouped(detail.rank), grouped(detail.customers))
-                                             : QStringLiteral("–"));
+                                             : u"–"_s);
     m_figures[Total]->setText(grouped(row.total));
     m_figures[Share]->setText(percent(double(row.total), double(detail.spent)));
-    m_figures[Purchases]->setText(row.purchases > 0 ? grouped(row.purchases) : QStringLiteral("–"));
+    m_figures[Purchases]->setText(row.purchases > 0 ? grouped(row.purchases) : u"–"_s);
     m_figures[Average]->setText(averageOf(row));
     m_figures[LastSeen]->setText(shortTime(row.lastPurchaseMs));
     m_figures[LastSeen]->setToolTip(literalToolTip(fullTime(row.lastPurchaseMs)));

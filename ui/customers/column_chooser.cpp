@@ -12,12 +12,14 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int NameMargins = 20;
 
 /// Room for a name as long as this is left before a column is shown.
-const QString UsualName = QStringLiteral("customer-00000000000");
+const QString UsualName = u"customer-00000000000"_s;
 
 constexpr int LongNameCharacters = 40; ///< More room than for these is to spare.
 constexpr int MostExtra = 80; ///< Pixels.

@@ -22,6 +22,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int QuietAfterMs = 2000;
@@ -48,7 +50,7 @@ CustomersPanel::CustomersPanel(QWidget *parent)
 
 void CustomersPanel::createColumnsButton()
 {
-    m_columns->setObjectName(QStringLiteral("columns"));
+    m_columns->setObjectName(u"columns"_s);
     m_columns->setAutoRaise(true);
     m_columns->setFocusPolicy(Qt::StrongFocus);
     m_columns->setToolTip(tr("Choose the columns"));

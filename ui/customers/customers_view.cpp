@@ -42,10 +42,10 @@ QString usualText(const CustomerColumn &column)
 /// A cell of tab-separated values: what would end the cell is written as C does.
 QString cellText(QString text)
 {
-    text.replace(QLatin1Char('\\'), QStringLiteral("\\\\"));
-    text.replace(QLatin1Char('\t'), QStringLiteral("\\t"));
-    text.replace(QLatin1Char('\n'), QStringLiteral("\\n"));
-    return text.replace(QLatin1Char('\r'), QStringLiteral("\\r"));
+    text.replace(QLatin1Char('\\'), u"\\\\"_s);
+    text.replace(QLatin1Char('\t'), u"\\t"_s);
+    text.replace(QLatin1Char('\n'), u"\\n"_s);
+    return text.replace(QLatin1Char('\r'), u"\\r"_s);
 }
 
 } // namespace
@@ -72,7 +72,7 @@ CustomersView::CustomersView(QWidget *parent)
     setFrameShape(NoFrame);
     setWordWrap(false);
     setTabKeyNavigation(false);
-    setObjectName(QStringLiteral("customers"));
+    setObjectName(u"customers"_s);
     setAccessibleName(tr("Customers"));
     setUpHeaders();
     connect(m_selection, &LoadedSelection::chosen, this, [this] {

@@ -14,6 +14,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int BarSteps = 1000;
@@ -46,16 +48,16 @@ ExportProgressDialog::ExportProgressDialog(QWidget *parent)
       m_button(new QPushButton(this))
 {
     setWindowTitle(tr("Export the table"));
-    m_text->setObjectName(QStringLiteral("exportText"));
+    m_text->setObjectName(u"exportText"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setMinimumHeight(m_text->fontMetrics().lineSpacing() * 2);
-    m_bar->setObjectName(QStringLiteral("exportBar"));
+    m_bar->setObjectName(u"exportBar"_s);
     m_bar->setAccessibleName(tr("Customers written"));
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(8);
     m_bar->setRange(0, BarSteps);
-    m_button->setObjectName(QStringLiteral("exportButton"));
+    m_button->setObjectName(u"exportButton"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 18, 18, 16);
     layout->setSpacing(12);

@@ -14,6 +14,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// The ending that goes with "CSV (*.csv)".
@@ -42,9 +44,9 @@ void Exporter::createMenu()
         QAction *action = m_menu->addAction(text, QKeySequence(keys), this, then);
         action->setObjectName(QLatin1String(id));
     };
-    add(tr("Table as &Shown…"), "exportShown", QStringLiteral("Ctrl+E"),
+    add(tr("Table as &Shown…"), "exportShown", u"Ctrl+E"_s,
         [this] { askForTable(tr("Export the table as shown"), m_shown); });
-    add(tr("&Whole Table…"), "exportWhole", QStringLiteral("Ctrl+Shift+E"),
+    add(tr("&Whole Table…"), "exportWhole", u"Ctrl+Shift+E"_s,
         [this] { askForTable(tr("Export the whole table"), {}); });
     m_menu->addSeparator();
     add(tr("Spending &Chart…"), "exportSpending", {},
@@ -68,7 +70,7 @@ void Exporter::ask(const QString &title, const QString &fileName, const QStringL
                    const std::function<void(const QString &path)> &then)
 {
     auto *dialog = new QFileDialog(&m_window, title, m_folder);
-    dialog->setObjectName(QStringLiteral("exportFile"));
+    dialog->setObjectName(u"exportFile"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);

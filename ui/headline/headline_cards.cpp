@@ -12,6 +12,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 StepSeconds = 5;
@@ -62,11 +64,11 @@ HeadlineCards::HeadlineCards(QWidget *parent) : QWidget(parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
-    m_spent = addCard(QStringLiteral("spent"), tr("Total spent"), tr("Amount per second"));
-    m_purchases = addCard(QStringLiteral("purchases"), tr("Purchases"), tr("How the number has grown"));
-    m_customers = addCard(QStringLiteral("customerCount"), tr("Customers"), tr("How the number has grown"));
-    m_rate = addCard(QStringLiteral("rate"), tr("Purchases/s"), tr("Purchases per second"));
-    m_rejected = addCard(QStringLiteral("rejected"), tr("Rejected"), tr("How the number has grown"));
+    m_spent = addCard(u"spent"_s, tr("Total spent"), tr("Amount per second"));
+    m_purchases = addCard(u"purchases"_s, tr("Purchases"), tr("How the number has grown"));
+    m_customers = addCard(u"customerCount"_s, tr("Customers"), tr("How the number has grown"));
+    m_rate = addCard(u"rate"_s, tr("Purchases/s"), tr("Purchases per second"));
+    m_rejected = addCard(u"rejected"_s, tr("Rejected"), tr("How the number has grown"));
     m_purchases->setTrendColor(&ThemeColors::accent2);
     m_rate->setTrendColor(&ThemeColors::accent2);
     m_rejected->setTrendColor(&ThemeColors::warn);
@@ -89,19 +91,17 @@ void HeadlineCards::showSnapshot(const Snapshot &snapshot)
     const bool ready = snapshot.status.ready;
     const bool known = ready || headline.customers > 0;
     const auto show = [known, ready](FigureCard *card, Sum value) {
-        card->showFigure(known ? grouped(value) : QStringLiteral("…"),
-                         ready ? &ThemeColors::text : &ThemeColors::mutedText);
+        card->showFigure(known ? grouped(value) : u"…"_s, ready ? &ThemeColors::text : &ThemeColors::mutedText);
     };
     show(m_spent, headline.spent);
     show(m_purchases, headline.purchases);
     show(m_customers, headline.customers);
-    m_rate->showFigure(known ? rateNumber(headline.purchasesPerSecond) : QStringLiteral("…"),
+    m_rate->showFigure(known ? rateNumber(headline.purchasesPerSecond) : u"…"_s,
                        known ? &ThemeColors::text : &ThemeColors::mutedText);
     const bool told = known || headline.rejected > 0;
-    m_rejected->showFigure(told ? grouped(headline.rejected) : QStringLiteral("…"), headline.rejected > 0
-                                                                                        ? &ThemeColors::warn
-                                                                                    : told ? &ThemeColors::text
-                                                                                           : &ThemeColors::mutedText);
+    m_rejected->showFigure(told ? grouped(headline.rejected) : u"…"_s, headline.rejected > 0 ? &ThemeColors::warn
+                                                                       : told                ? &ThemeColors::text
+                                                                                             : &ThemeColors::mutedText);
     const qint64 step = snapshot.timeMs / 1000 / StepSeconds;
     if (std::exchange(m_trendStep, step) != step)
         showTrends(snapshot);

@@ -13,12 +13,14 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// "&File" and "Save && Quit" as they are read.
 QString plain(QString text)
 {
-    text.replace(QStringLiteral("&&"), QStringLiteral("\x01"));
+    text.replace(u"&&"_s, u"\x01"_s);
     text.remove(u'&');
     return text.replace(u'\x01', u'&').remove(u'…');
 }
@@ -34,7 +36,7 @@ void addMenuKeys(QTreeWidgetItem &group, const QMenu &menu, const QString &befor
     for (const QAction *action : actions) {
         const QString text = before + plain(action->text());
         if (const QMenu *inside = action->menu())
-            addMenuKeys(group, *inside, text + QStringLiteral(" › "));
+            addMenuKeys(group, *inside, text + u" › "_s);
         else if (!action->shortcut().isEmpty())
             addKey(group, text, action->shortcut().toString(QKeySequence::NativeText));
     }
@@ -45,7 +47,7 @@ void addMenuKeys(QTreeWidgetItem &group, const QMenu &menu, const QString &befor
 ShortcutsDialog::ShortcutsDialog(QWidget *parent) : QDialog(parent), m_keys(new QTreeWidget(this))
 {
     setWindowTitle(tr("Keyboard shortcuts"));
-    m_keys->setObjectName(QStringLiteral("shortcuts"));
+    m_keys->setObjectName(u"shortcuts"_s);
     m_keys->setAccessibleName(tr("Keyboard shortcuts"));
     m_keys->setHeaderLabels({tr("Action"), tr("Keys")});
     m_keys->header()->setStretchLastSection(false);

@@ -8,6 +8,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 QString engineWords(const Message &message)
 {
     return message.inWords([](const char *id) {
@@ -18,8 +20,8 @@ QString engineWords(const Message &message)
 
 QString sourceWords(const QString &source)
 {
-    static const QString journal = QStringLiteral("journal ");
-    static const QString on = QStringLiteral(" on ");
+    static const QString journal = u"journal "_s;
+    static const QString on = u" on "_s;
     if (source.startsWith(journal))
         return QCoreApplication::translate("engine", "journal %1").arg(source.mid(journal.size()));
     const qsizetype at = source.indexOf(on); // A topic's name has no spaces.

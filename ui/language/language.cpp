@@ -18,10 +18,12 @@ static void loadTranslations()
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-const QString Folder = QStringLiteral(":/i18n");
-const QString Name = QStringLiteral("spendwatch");
+const QString Folder = u":/i18n"_s;
+const QString Name = u"spendwatch"_s;
 
 } // namespace
 
@@ -29,7 +31,7 @@ QStringList translatedLanguages()
 {
     loadTranslations();
     QStringList languages;
-    const QStringList files = QDir(Folder).entryList({Name + QStringLiteral("_*.qm")}, QDir::Files, QDir::Name);
+    const QStringList files = QDir(Folder).entryList({Name + u"_*.qm"_s}, QDir::Files, QDir::Name);
     for (const QString &file : files)
         languages.append(file.chopped(3).sliced(Name.size() + 1));
     return languages;
@@ -38,8 +40,7 @@ QStringList translatedLanguages()
 QString languageName(const QString &language)
 {
     // Qt calls English by its country.
-    QString name =
-        language == QStringLiteral("en") ? QStringLiteral("English") : QLocale(language).nativeLanguageName();
+    QString name = language == u"en"_s ? u"English"_s : QLocale(language).nativeLanguageName();
     // Some languages write their own names small; in a menu each begins large.
     if (!name.isEmpty())
         name[0] = name[0].toUpper();
@@ -53,14 +54,14 @@ void installLanguage(QCoreApplication &app, const QString &language)
     const QLocale locale = systems ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale); // Numbers and times as the words.
     qDeleteAll(app.findChildren<QTranslator *>(Name, Qt::FindDirectChildrenOnly)); // Those of the language before.
-    const std::pair<QString, QString> sources[] = {
-        {QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)}, {Name, Folder}};
+    const std::pair<QString, QString> sources[] = {{u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+                                                   {Name, Folder}};
     if (language == u"en") // Though the system may ask for others, too.
         return;
     for (const auto &[name, folder] : sources) {
         auto *translator = new QTranslator(&app);
         translator->setObjectName(Name);
-        if (translator->load(locale, name, QStringLiteral("_"), folder))
+        if (translator->load(locale, name, u"_"_s, folder))
             QCoreApplication::installTranslator(translator);
         else
             delete translator;

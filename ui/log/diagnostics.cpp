@@ -34,9 +34,8 @@ QString decimal(Sum sum)
 void addProgram(QString &text, const DiagnosticFacts &facts)
 {
     add(text, u"Time"_s, QDateTime::currentDateTime().toString(Qt::ISODateWithMs));
-    add(text, u"Spendwatch"_s, QStringLiteral(SPENDWATCH_VERSION));
-    add(text, u"Qt"_s,
-        u"built with %1, running on %2"_s.arg(QStringLiteral(QT_VERSION_STR), QLatin1String(qVersion())));
+    add(text, u"Spendwatch"_s, QLatin1String(SPENDWATCH_VERSION));
+    add(text, u"Qt"_s, u"built with %1, running on %2"_s.arg(QLatin1String(QT_VERSION_STR), QLatin1String(qVersion())));
     add(text, u"Libraries"_s, facts.versions);
     add(text, u"System"_s,
         u"%1, kernel %2, %3"_s.arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion(),

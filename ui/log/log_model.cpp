@@ -9,6 +9,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qsizetype LongestLine = 4000;
@@ -18,15 +20,15 @@ QString levelWord(LogLevel level)
 {
     switch (level) {
     case LogLevel::Debug:
-        return QStringLiteral("debug");
+        return u"debug"_s;
     case LogLevel::Info:
-        return QStringLiteral("info");
+        return u"info"_s;
     case LogLevel::Warning:
-        return QStringLiteral("warning");
+        return u"warning"_s;
     case LogLevel::Error:
         break;
     }
-    return QStringLiteral("error");
+    return u"error"_s;
 }
 
 } // namespace
@@ -155,9 +157,8 @@ void LogModel::setLeastLevel(LogLevel least)
 
 QString LogModel::copyText(const LogLine &line)
 {
-    return QStringLiteral("%1 %2 %3: %4")
-        .arg(isoTime(line.timeMs), levelWord(line.level), literalText(line.category),
-             literalText(line.text, LongestLine));
+    return u"%1 %2 %3: %4"_s.arg(isoTime(line.timeMs), levelWord(line.level), literalText(line.category),
+                                 literalText(line.text, LongestLine));
 }
 
 std::vector<LogLine> LogModel::newest(LogLevel least, std::size_t count) const

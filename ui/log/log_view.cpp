@@ -20,6 +20,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 LogView::LogView(QWidget *parent)
     : QWidget(parent),
       m_model(new LogModel(this)),
@@ -40,7 +42,7 @@ LogView::LogView(QWidget *parent)
 void LogView::createTable()
 {
     m_table->setModel(m_model);
-    m_table->setObjectName(QStringLiteral("logTable"));
+    m_table->setObjectName(u"logTable"_s);
     m_table->setAccessibleName(tr("Log"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
@@ -67,7 +69,7 @@ void LogView::createTable()
 
 QWidget *LogView::createBar()
 {
-    m_level->setObjectName(QStringLiteral("logLevel"));
+    m_level->setObjectName(u"logLevel"_s);
     m_level->setAccessibleName(tr("Least level that is shown"));
     const std::pair<LogLevel, QString> levels[] = {{LogLevel::Debug, tr("Everything")},
                                                    {LogLevel::Info, tr("Info and above")},
@@ -108,7 +110,7 @@ void LogView::add(const std::vector<LogLine> &lines, qint64 leftOut)
     const bool follows = bar->value() >= bar->maximum();
     if (leftOut > 0)
         m_model->add({{lines.empty() ? QDateTime::currentMSecsSinceEpoch() : lines.front().timeMs, LogLevel::Warning,
-                       QStringLiteral("spendwatch.log"), tr("%1 lines were left out.").arg(leftOut)}});
+                       u"spendwatch.log"_s, tr("%1 lines were left out.").arg(leftOut)}});
     m_model->add(lines);
     if (follows)
         m_table->scrollToBottom();

@@ -11,6 +11,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 EmptyNote::EmptyNote(QWidget *parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
@@ -27,7 +29,7 @@ EmptyNote::EmptyNote(QWidget *parent)
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignCenter);
     }
-    m_button->setObjectName(QStringLiteral("emptyAction"));
+    m_button->setObjectName(u"emptyAction"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 12, 24, 12);
     layout->setSpacing(8);
@@ -35,7 +37,7 @@ EmptyNote::EmptyNote(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addSpacing(4);
-    m_other->setObjectName(QStringLiteral("emptyOtherAction"));
+    m_other->setObjectName(u"emptyOtherAction"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();

@@ -14,6 +14,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 PlainLabel::PlainLabel(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -62,7 +64,7 @@ void PlainLabel::setCaption(const QString &caption)
 
 void PlainLabel::describe()
 {
-    setAccessibleName(m_caption.isEmpty() ? m_text : QStringLiteral("%1: %2").arg(m_caption, m_text));
+    setAccessibleName(m_caption.isEmpty() ? m_text : u"%1: %2"_s.arg(m_caption, m_text));
 }
 
 QSize PlainLabel::sizeHint() const

@@ -15,13 +15,15 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 MessageView::MessageView(QWidget *parent)
     : QWidget(parent),
       m_reason(new PlainLabel(this)),
       m_form(new QButtonGroup(this)),
       m_bytes(new QPlainTextEdit(this))
 {
-    m_bytes->setObjectName(QStringLiteral("rejectedBytes"));
+    m_bytes->setObjectName(u"rejectedBytes"_s);
     m_bytes->setReadOnly(true);
     m_bytes->setFrameShape(QFrame::NoFrame);
     m_bytes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

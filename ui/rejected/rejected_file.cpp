@@ -12,17 +12,19 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 QByteArray toJsonLine(const RejectedMessage &message)
 {
     const bool text = isReadableText(message.bytes);
     const QJsonObject object{
-        {QStringLiteral("time"), isoTime(message.timeMs)},
-        {QStringLiteral("reason"), message.reason.english()},
-        {QStringLiteral("source"), message.topic},
-        {QStringLiteral("partition"), message.partition},
-        {QStringLiteral("offset"), message.offset},
-        {QStringLiteral("size"), message.size},
-        {text ? QStringLiteral("text") : QStringLiteral("base64"),
+        {u"time"_s, isoTime(message.timeMs)},
+        {u"reason"_s, message.reason.english()},
+        {u"source"_s, message.topic},
+        {u"partition"_s, message.partition},
+        {u"offset"_s, message.offset},
+        {u"size"_s, message.size},
+        {text ? u"text"_s : u"base64"_s,
          text ? QString::fromUtf8(message.bytes) : QString::fromLatin1(message.bytes.toBase64())},
     };
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';

@@ -10,6 +10,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qsizetype PreviewBytes = 300;
@@ -22,10 +24,7 @@ QString cell(const RejectedMessage &message, int column)
     case RejectedModel::Reason:
         return literalText(engineWords(message.reason));
     case RejectedModel::Origin:
-        return QStringLiteral("%1 [%2] @ %3")
-            .arg(literalText(message.topic))
-            .arg(message.partition)
-            .arg(message.offset);
+        return u"%1 [%2] @ %3"_s.arg(literalText(message.topic)).arg(message.partition).arg(message.offset);
     case RejectedModel::Size:
         return byteCount(message.size);
     default:

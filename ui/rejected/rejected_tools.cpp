@@ -15,17 +15,19 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 RejectedTools::RejectedTools(RejectedView *view, QWidget *parent)
     : QWidget(parent),
       m_view(view),
       m_copy(new QToolButton(this)),
       m_export(new QToolButton(this))
 {
-    m_copy->setObjectName(QStringLiteral("rejectedCopy"));
+    m_copy->setObjectName(u"rejectedCopy"_s);
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy the selected messages"));
     m_copy->setAccessibleName(tr("Copy the selected rejected messages"));
-    m_export->setObjectName(QStringLiteral("rejectedExport"));
+    m_export->setObjectName(u"rejectedExport"_s);
     m_export->setText(tr("Export…"));
     m_export->setToolTip(tr("Write the listed messages to a file, one JSON object a line"));
     m_export->setAccessibleName(tr("Export the rejected messages"));
@@ -48,8 +50,8 @@ void RejectedTools::askForFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(tr("JSON lines (*.jsonl)"));
-    dialog->setDefaultSuffix(QStringLiteral("jsonl"));
-    dialog->selectFile(QStringLiteral("rejected.jsonl"));
+    dialog->setDefaultSuffix(u"jsonl"_s);
+    dialog->selectFile(u"rejected.jsonl"_s);
     connect(dialog, &QFileDialog::fileSelected, this, &RejectedTools::exportTo);
     dialog->open();
 }

@@ -20,6 +20,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// Exactly the bytes where they are text on one line, else in hex.
@@ -55,7 +57,7 @@ RejectedView::RejectedView(QWidget *parent)
 void RejectedView::createTable()
 {
     m_table->setModel(m_model);
-    m_table->setObjectName(QStringLiteral("rejectedTable"));
+    m_table->setObjectName(u"rejectedTable"_s);
     m_table->setAccessibleName(tr("Rejected messages"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);

@@ -10,6 +10,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qsizetype MaxNameBytes = 1024;
@@ -29,7 +31,7 @@ QString startOf(const QString &name)
 
 tl::expected<QStringList, QString> parseCustomers(const QString &text)
 {
-    static const QRegularExpression separator(QStringLiteral("[,\\n\\r\\x{2028}\\x{2029}]"));
+    static const QRegularExpression separator(u"[,\\n\\r\\x{2028}\\x{2029}]"_s);
     QStringList customers;
     const QStringList entries = text.split(separator);
     for (const QString &entry : entries) {
@@ -55,7 +57,7 @@ tl::expected<QStringList, QString> parseCustomers(const QString &text)
 
 QString customersText(const QStringList &customers)
 {
-    return customers.join(QStringLiteral(", "));
+    return customers.join(u", "_s);
 }
 
 } // namespace spendwatch

@@ -13,6 +13,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int LongestText = 20'000;
@@ -25,11 +27,11 @@ NotesField::NotesField(QWidget *parent)
       m_edit(new QLineEdit(this)),
       m_sometimesNone(new QCheckBox(tr("Some w&ithout"), this))
 {
-    m_edit->setObjectName(QStringLiteral("notes"));
+    m_edit->setObjectName(u"notes"_s);
     m_edit->setAccessibleName(tr("Notes, separated by commas"));
     m_edit->setPlaceholderText(tr("Empty: no notes"));
     m_edit->setMaxLength(LongestText);
-    m_sometimesNone->setObjectName(QStringLiteral("sometimesNoNote"));
+    m_sometimesNone->setObjectName(u"sometimesNoNote"_s);
     m_sometimesNone->setAccessibleName(tr("Some purchases without a note"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -48,7 +50,7 @@ void NotesField::setNotes(const Notes &notes)
         if (note)
             words.append(*note);
     }
-    m_edit->setText(words.join(QStringLiteral(", ")));
+    m_edit->setText(words.join(u", "_s));
     m_sometimesNone->setChecked(std::ranges::any_of(notes, [](const auto &note) { return !note; }));
 }
 

@@ -16,6 +16,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 SendPanel::SendPanel(QWidget *parent)
     : QDialog(parent),
       m_form(new SendForm(this)),
@@ -37,9 +39,9 @@ SendPanel::SendPanel(QWidget *parent)
 
 void SendPanel::createButtons()
 {
-    m_send->setObjectName(QStringLiteral("send"));
-    m_stop->setObjectName(QStringLiteral("stop"));
-    m_close->setObjectName(QStringLiteral("close"));
+    m_send->setObjectName(u"send"_s);
+    m_stop->setObjectName(u"stop"_s);
+    m_close->setObjectName(u"close"_s);
     m_send->setDefault(true);
     m_stop->setAutoDefault(false);
     m_close->setAutoDefault(false);
@@ -53,7 +55,7 @@ void SendPanel::createButtons()
 
 void SendPanel::createLayout()
 {
-    m_hint->setObjectName(QStringLiteral("hint"));
+    m_hint->setObjectName(u"hint"_s);
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);

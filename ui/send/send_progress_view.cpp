@@ -15,6 +15,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int BarHeight = 10;
@@ -28,16 +30,16 @@ SendProgressView::SendProgressView(QWidget *parent)
       m_text(new QLabel(tr("Nothing sent yet"), this)),
       m_problem(new QLabel(this))
 {
-    m_bar->setObjectName(QStringLiteral("progressBar"));
+    m_bar->setObjectName(u"progressBar"_s);
     m_bar->setAccessibleName(tr("Purchases sent"));
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(BarHeight);
     m_bar->setRange(0, BarSteps);
     m_bar->setValue(0);
-    m_text->setObjectName(QStringLiteral("progressText"));
+    m_text->setObjectName(u"progressText"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    m_problem->setObjectName(QStringLiteral("progressProblem"));
+    m_problem->setObjectName(u"progressProblem"_s);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_problem->setWordWrap(true);

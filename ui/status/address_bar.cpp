@@ -18,6 +18,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int ConfirmMs = 1500;
@@ -30,12 +32,12 @@ AddressBar::AddressBar(QWidget *parent)
       m_copy(new QToolButton(this)),
       m_problem(new PlainLabel(this))
 {
-    m_link->setObjectName(QStringLiteral("httpLink"));
-    m_copy->setObjectName(QStringLiteral("httpCopy"));
+    m_link->setObjectName(u"httpLink"_s);
+    m_copy->setObjectName(u"httpCopy"_s);
     m_copy->setAutoRaise(true);
     m_copy->setToolTip(tr("Copy the address"));
     m_copy->setAccessibleName(tr("Copy the address"));
-    m_problem->setObjectName(QStringLiteral("httpProblem"));
+    m_problem->setObjectName(u"httpProblem"_s);
     m_problem->setColor(&ThemeColors::warn);
     m_problem->setFitted(true);
     m_copied.setSingleShot(true);
@@ -75,7 +77,7 @@ QString AddressBar::address() const
     if (m_server.isEmpty())
         return {};
     const QByteArray name = QUrl::toPercentEncoding(m_customer);
-    return QStringLiteral("%1/customer/%2").arg(m_server, QString::fromLatin1(name));
+    return u"%1/customer/%2"_s.arg(m_server, QString::fromLatin1(name));
 }
 
 void AddressBar::copyAddress()

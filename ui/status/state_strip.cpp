@@ -21,6 +21,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int CountdownMs = 250;
@@ -60,20 +62,20 @@ void StateStrip::createViews()
     m_state->setFont(bold);
     m_state->setFitted(true);
     m_state->setCaption(tr("State"));
-    m_state->setObjectName(QStringLiteral("state"));
-    m_source->setObjectName(QStringLiteral("source"));
+    m_state->setObjectName(u"state"_s);
+    m_source->setObjectName(u"source"_s);
     m_source->setCaption(tr("Watched"));
     m_source->setFitted(true);
     m_source->setMaximumWidth(WidestSource);
     m_source->setElide(Qt::ElideMiddle);
-    m_details->setObjectName(QStringLiteral("stateDetails"));
+    m_details->setObjectName(u"stateDetails"_s);
     m_details->setColor(&ThemeColors::mutedText);
-    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setObjectName(u"problem"_s);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->setMaximumWidth(fontMetrics().averageCharWidth() * LettersInALine);
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_restore->setObjectName(QStringLiteral("restore"));
+    m_restore->setObjectName(u"restore"_s);
     m_restore->setTextVisible(false);
     m_restore->setFixedHeight(6);
     m_restore->setAccessibleName(tr("Restored so far"));
@@ -81,11 +83,11 @@ void StateStrip::createViews()
 
 void StateStrip::createButtons()
 {
-    m_tryNow->setObjectName(QStringLiteral("tryNow"));
+    m_tryNow->setObjectName(u"tryNow"_s);
     m_tryNow->setToolTip(tr("Do not wait for the next try"));
-    m_connect->setObjectName(QStringLiteral("mendConnection"));
+    m_connect->setObjectName(u"mendConnection"_s);
     m_connect->setToolTip(tr("Choose what is watched, and how it is reached"));
-    m_otherPort->setObjectName(QStringLiteral("otherPort"));
+    m_otherPort->setObjectName(u"otherPort"_s);
     m_otherPort->setToolTip(tr("Answer on any port that is free, until the program ends"));
     connect(m_tryNow, &QPushButton::clicked, this, &StateStrip::tryNowClicked);
     connect(m_connect, &QPushButton::clicked, this, &StateStrip::connectClicked);
@@ -165,7 +167,7 @@ void StateStrip::showWords()
     m_details->setText(words.details);
     QString problem = words.problem;
     if (!m_httpProblem.isEmpty())
-        problem += (problem.isEmpty() ? QString() : QStringLiteral("\n")) + literalText(engineWords(m_httpProblem));
+        problem += (problem.isEmpty() ? QString() : u"\n"_s) + literalText(engineWords(m_httpProblem));
     if (m_problem->text() != problem)
         m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());

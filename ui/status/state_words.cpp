@@ -13,6 +13,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qsizetype LongestProblem = 600;
@@ -36,7 +38,7 @@ QString flow(const WorkerStatus &status, double perSecond)
     parts << tr("%1 purchases/s").arg(rateNumber(perSecond));
     if (status.partitions > 1 || (status.partitions > 0 && status.partitionsOwned != status.partitions))
         parts << tr("%1 of %2 partitions").arg(status.partitionsOwned).arg(status.partitions);
-    return parts.join(QStringLiteral(", "));
+    return parts.join(u", "_s);
 }
 
 StateWords running(const WorkerStatus &status, double perSecond)
@@ -63,14 +65,14 @@ QString restored(const RestoreProgress &progress)
 {
     const QString rate = tr("%1 rows/s").arg(rateNumber(progress.rowsPerSecond));
     if (progress.rowsExpected <= 0)
-        return tr("%1 rows").arg(grouped(progress.rows)) + QStringLiteral(", ") + rate;
+        return tr("%1 rows").arg(grouped(progress.rows)) + u", "_s + rate;
     const double expected = double(progress.rowsExpected);
     QStringList parts{percent(std::min(double(progress.rows), expected), expected)};
     const double left = double(progress.rowsExpected - progress.rows);
     if (left > 0 && progress.rowsPerSecond >= 1)
         parts << tr("%1 left").arg(duration(qint64(std::ceil(left / progress.rowsPerSecond))));
     parts << tr("%1 of %2 rows").arg(grouped(progress.rows), grouped(progress.rowsExpected)) << rate;
-    return parts.join(QStringLiteral(", "));
+    return parts.join(u", "_s);
 }
 
 QString since(const WorkerStatus &status)
@@ -84,7 +86,7 @@ QString nextTry(const WorkerStatus &status, qint64 nowMs)
     const QString when = status.nextTryMs <= 0 ? tr("tries again by itself")
                          : seconds <= 0        ? tr("trying again now")
                                                : tr("next try in %1 s").arg(seconds);
-    return since(status).isEmpty() ? when : QStringLiteral("%1, %2").arg(since(status), when);
+    return since(status).isEmpty() ? when : u"%1, %2"_s.arg(since(status), when);
 }
 
 StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs)
@@ -125,8 +127,7 @@ StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qin
         if (words.tone == Tone::Good)
             words.tone = Tone::Warn;
         if (!words.problem.isEmpty())
-            words.problem +=
-                QStringView(u".!?…").contains(words.problem.back()) ? QStringLiteral(" ") : QStringLiteral(". ");
+            words.problem += QStringView(u".!?…").contains(words.problem.back()) ? u" "_s : u". "_s;
         words.problem += engineWords(warning.text);
     }
     words.problem = literalText(words.problem, LongestProblem);

@@ -9,11 +9,13 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 const QString &dash()
 {
-    static const QString text = QStringLiteral("–");
+    static const QString text = u"–"_s;
     return text;
 }
 
@@ -28,7 +30,7 @@ QString rateNumber(double perSecond)
 {
     constexpr double Absurd = 1e15;
     if (!std::isfinite(perSecond) || perSecond <= 0)
-        return QStringLiteral("0");
+        return u"0"_s;
     if (perSecond >= 99.95)
         return grouped(Sum(std::llround(std::min(perSecond, Absurd))));
     return QLocale().toString(perSecond, 'f', 1);
@@ -38,7 +40,7 @@ QString percent(double part, double whole)
 {
     if (!std::isfinite(part) || !std::isfinite(whole) || whole <= 0)
         return dash();
-    return QStringLiteral("%1 %").arg(QLocale().toString(part / whole * 100, 'f', 1));
+    return u"%1 %"_s.arg(QLocale().toString(part / whole * 100, 'f', 1));
 }
 
 QString shortTime(qint64 unixMs)
@@ -50,9 +52,9 @@ QString shortTime(qint64 unixMs)
         return dash();
     const QDate today = QDate::currentDate();
     if (time.date() == today)
-        return time.toString(QStringLiteral("HH:mm:ss"));
+        return time.toString(u"HH:mm:ss"_s);
     const bool thisYear = time.date().year() == today.year();
-    return QLocale().toString(time, thisYear ? QStringLiteral("d MMM HH:mm") : QStringLiteral("d MMM yyyy"));
+    return QLocale().toString(time, thisYear ? u"d MMM HH:mm"_s : u"d MMM yyyy"_s);
 }
 
 QString fullTime(qint64 unixMs)
@@ -61,12 +63,10 @@ QString fullTime(qint64 unixMs)
     if (unixMs == 0 || !time.isValid())
         return {};
     const int minutes = std::abs(time.offsetFromUtc()) / 60;
-    const QString offset = QStringLiteral("UTC%1%2:%3")
-                               .arg(time.offsetFromUtc() < 0 ? QStringLiteral("−") : QStringLiteral("+"))
+    const QString offset = u"UTC%1%2:%3"_s.arg(time.offsetFromUtc() < 0 ? u"−"_s : u"+"_s)
                                .arg(minutes / 60, 2, 10, QLatin1Char('0'))
                                .arg(minutes % 60, 2, 10, QLatin1Char('0'));
-    return QStringLiteral("%1 %2 (%3)")
-        .arg(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")), time.timeZoneAbbreviation(), offset);
+    return u"%1 %2 (%3)"_s.arg(time.toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s), time.timeZoneAbbreviation(), offset);
 }
 
 QString isoTime(qint64 unixMs)

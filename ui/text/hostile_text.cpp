@@ -9,6 +9,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr QChar Replacement = QChar::ReplacementCharacter;
@@ -33,10 +35,10 @@ void appendHexLine(QString &dump, const QByteArray &bytes, qsizetype from)
 {
     constexpr qsizetype Width = 16;
     const QByteArray part = bytes.mid(from, Width);
-    dump += QStringLiteral("%1  ").arg(from, 4, 16, QLatin1Char('0'));
+    dump += u"%1  "_s.arg(from, 4, 16, QLatin1Char('0'));
     for (qsizetype i = 0; i < Width; ++i) {
-        dump += i < part.size() ? QString::fromLatin1(part.mid(i, 1).toHex()) : QStringLiteral("  ");
-        dump += i == Width / 2 - 1 ? QStringLiteral("  ") : QStringLiteral(" ");
+        dump += i < part.size() ? QString::fromLatin1(part.mid(i, 1).toHex()) : u"  "_s;
+        dump += i == Width / 2 - 1 ? u"  "_s : u" "_s;
     }
     dump += QLatin1Char(' ');
     for (const char c : part)
@@ -53,7 +55,7 @@ QString literalText(const QString &text, qsizetype longest)
         shown.chop(1);
     std::transform(shown.cbegin(), shown.cend(), shown.begin(), harmless);
     if (shown.size() < text.size())
-        shown += QStringLiteral("…");
+        shown += u"…"_s;
     return shown;
 }
 
@@ -64,7 +66,7 @@ QString literalToolTip(const QString &text)
     QStringList lines = text.split(QLatin1Char('\n'));
     for (QString &line : lines)
         line = literalText(line).toHtmlEscaped();
-    return QStringLiteral("<span>%1</span>").arg(lines.join(QStringLiteral("<br>")));
+    return u"<span>%1</span>"_s.arg(lines.join(u"<br>"_s));
 }
 
 bool isReadableText(const QByteArray &bytes)

@@ -14,10 +14,12 @@ static void loadIcon()
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 QIcon appIcon()
 {
     loadIcon();
-    QSvgRenderer drawing(QStringLiteral(":/icons/spendwatch.svg"));
+    QSvgRenderer drawing(u":/icons/spendwatch.svg"_s);
     QIcon icon;
     for (const int side : {16, 22, 24, 32, 48, 64, 128, 256}) {
         QPixmap pixmap(side, side);

@@ -12,6 +12,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int ScrollBarExtent = 10;
@@ -57,7 +59,7 @@ bool hasBorder(const QStyleOption &option, const QWidget *widget)
 
 } // namespace
 
-FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
+FlatStyle::FlatStyle() : QProxyStyle(u"Fusion"_s) { }
 
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const

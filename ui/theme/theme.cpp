@@ -9,6 +9,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// What a palette is made of; the other roles follow from these.
@@ -96,13 +98,13 @@ QString toWord(Theme theme)
 {
     switch (theme) {
     case Theme::Light:
-        return QStringLiteral("light");
+        return u"light"_s;
     case Theme::Dark:
-        return QStringLiteral("dark");
+        return u"dark"_s;
     case Theme::System:
         break;
     }
-    return QStringLiteral("system");
+    return u"system"_s;
 }
 
 Theme themeFromWord(const QString &word)

@@ -18,6 +18,8 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int GoodNewsMs = 10000;
@@ -55,18 +57,18 @@ TopBar::TopBar(QWidget *parent)
 
 void TopBar::createSend()
 {
-    m_send->setObjectName(QStringLiteral("send"));
+    m_send->setObjectName(u"send"_s);
     m_send->setDefault(true);
     m_send->setToolTip(tr("Send 100 test purchases by hamzah, meher and brian"));
-    m_options->setObjectName(QStringLiteral("sendOptions"));
+    m_options->setObjectName(u"sendOptions"_s);
     m_options->setText(tr("Options…"));
     m_options->setAccessibleName(tr("Options for test purchases"));
     m_options->setToolTip(tr("Choose how many, by whom and how fast"));
     m_options->setAutoRaise(true);
     m_options->setFocusPolicy(Qt::StrongFocus);
-    m_progress->setObjectName(QStringLiteral("sendProgress"));
+    m_progress->setObjectName(u"sendProgress"_s);
     m_progress->setColor(&ThemeColors::mutedText);
-    m_stop->setObjectName(QStringLiteral("sendStop"));
+    m_stop->setObjectName(u"sendStop"_s);
     m_stop->setAccessibleName(tr("Stop sending test purchases"));
     m_stop->hide();
     connect(m_send, &QPushButton::clicked, this, &TopBar::sendClicked);
@@ -76,7 +78,7 @@ void TopBar::createSend()
 
 void TopBar::createPause()
 {
-    m_pause->setObjectName(QStringLiteral("pause"));
+    m_pause->setObjectName(u"pause"_s);
     m_pause->setCheckable(true);
     m_pause->setAutoRaise(true);
     m_pause->setFocusPolicy(Qt::StrongFocus);
@@ -109,7 +111,7 @@ void TopBar::togglePause()
 
 void TopBar::createFind()
 {
-    m_find->setObjectName(QStringLiteral("find"));
+    m_find->setObjectName(u"find"_s);
     m_find->setPlaceholderText(tr("Find a customer…"));
     m_find->setAccessibleName(tr("Find a customer"));
     m_find->setToolTip(
@@ -147,7 +149,7 @@ void TopBar::showProgress(const SendProgress &progress)
         break;
     }
     if (!progress.problem.isEmpty())
-        text += QStringLiteral(": ") + literalText(engineWords(progress.problem));
+        text += u": "_s + literalText(engineWords(progress.problem));
     const bool failed = progress.state == SendState::Failed;
     m_progress->setText(text);
     m_progress->setColor(failed                       ? &ThemeColors::bad

@@ -9,9 +9,11 @@
 
 namespace spendwatch {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-const QString ChoiceKey = QStringLiteral("window/closeToTray");
+const QString ChoiceKey = u"window/closeToTray"_s;
 
 } // namespace
 
@@ -21,7 +23,7 @@ Tray::Tray(QWidget &window, QString settingsFile)
       m_menu(new QMenu(&window)),
       m_choice(new QAction(tr("Keep R&unning in the Tray When Closed"), this))
 {
-    m_choice->setObjectName(QStringLiteral("closeToTray"));
+    m_choice->setObjectName(u"closeToTray"_s);
     m_choice->setCheckable(true);
     if (!m_settingsFile.isEmpty())
         m_choice->setChecked(QSettings(m_settingsFile, QSettings::IniFormat).value(ChoiceKey, false).toBool());

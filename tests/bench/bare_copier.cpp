@@ -119,9 +119,8 @@ BareReading copyBare(const QString &brokers, const QString &topic, int partition
     SourceSettings reading = freshSettings(brokers);
     reading.topic = topic;
     const auto source = orThrow(kafka::KafkaClient::create(reading, kafka::Role::Source));
-    const kafka::PartitionListPtr list(rd_kafka_topic_partition_list_new(partitions));
-    for (int partition = 0; partition < partitions; ++partition)
-        rd_kafka_topic_partition_list_add(list.get(), qPrintable(topic), partition)->offset = 0;
+    auto list = kafka::PartitionList::all(topic.toStdString(), partitions);
+    list.setOffsets(0);
     rd_kafka_assign(source->get(), list.get());
     const kafka::QueuePtr queue(rd_kafka_queue_get_consumer(source->get()));
 
@@ -144,7 +143,7 @@ BareReading copyBare(const QString &brokers, const QString &topic, int partition
             copy.add(*message);
         }
         if (waker.due())
-            waker.wake(*source, *list);
+            waker.wake(*source, list);
     }
     copy.commit();
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begun;

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_config.h"
 #include "engine/stream/kafka/kafka_handles.h"
+#include "engine/stream/kafka/partition_list.h"
 
 #include <chrono>
 #include <stdexcept>
@@ -47,9 +48,8 @@ std::unique_ptr<rd_kafka_t, ConsumerDeleter> makeConsumer(const QString &brokers
 BareReading readBare(const QString &brokers, const QString &topic, int partitions, qint64 messages)
 {
     const auto consumer = makeConsumer(brokers);
-    const kafka::PartitionListPtr list(rd_kafka_topic_partition_list_new(partitions));
-    for (int partition = 0; partition < partitions; ++partition)
-        rd_kafka_topic_partition_list_add(list.get(), qPrintable(topic), partition)->offset = 0;
+    auto list = kafka::PartitionList::all(topic.toStdString(), partitions);
+    list.setOffsets(0);
     rd_kafka_assign(consumer.get(), list.get());
     std::chrono::steady_clock::time_point begun;
     double processor = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/sqlite/connection.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/partition_list.h"
 #include "engine/table/table_file.h"
 
 #include <QElapsedTimer>
@@ -36,9 +37,8 @@ qint64 rowsInFile(const SourceSettings &settings)
 void commitBeginning(const SourceSettings &settings)
 {
     const auto client = orThrow(kafka::KafkaClient::create(settings, kafka::Role::Peek));
-    const kafka::PartitionListPtr list(rd_kafka_topic_partition_list_new(Partitions));
-    for (int partition = 0; partition < Partitions; ++partition)
-        rd_kafka_topic_partition_list_add(list.get(), qPrintable(settings.topic), partition)->offset = 0;
+    auto list = kafka::PartitionList::all(settings.topic.toStdString(), Partitions);
+    list.setOffsets(0);
     if (const auto code = rd_kafka_commit(client->get(), list.get(), 0); code != RD_KAFKA_RESP_ERR_NO_ERROR)
         throw std::runtime_error(rd_kafka_err2str(code));
 }

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
-"""Who may include what. Each folder of the tree is one room, a library; a room may include the headers of the rooms
+"""Who may include what. Each folder of the tree is one module, a library; a module may include the headers of the modules
 and libraries that it links, and no others. So the arrows in the CMake files are the arrows in the code."""
 
 import re
@@ -11,16 +11,16 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 GENERATED = re.compile(r"(^|/)(moc_\w+\.cpp|\w+\.moc|ui_\w+\.h|qrc_\w+\.cpp)$")
 LAYERS = ("engine", "ui", "app")
 
-# What a whole layer may never reach, whatever its rooms link.
+# What a whole layer may never reach, whatever its modules link.
 NO_WINDOW = {"Qt6::Gui", "Qt6::Widgets", "Qt6::Charts", "Qt6::OpenGL", "Qt6::OpenGLWidgets", "Qt6::Svg"}
 FORBIDDEN_LIBRARIES = {"engine": NO_WINDOW, "ui": {"Qt6::Sql", "Qt6::Network", "Qt6::HttpServer"}, "app": set()}
-# Rooms that know nothing of each other, not even through a third: the pipeline goes on whoever looks at it.
+# Modules that know nothing of each other, not even through a third: the pipeline goes on whoever looks at it.
 APART = (("spendwatch_worker", "spendwatch_view"),)
 ALLOWED_FOLDERS = {"engine": ("engine/",), "ui": ("ui/", "engine/values/"), "app": ("app/", "ui/", "engine/")}
 
 
 @dataclass
-class Room:
+class Module:
     """A library of the tree: its folder, its sources, and what it links (`links`) or passes on (`passes_on`)."""
 
     name: str
@@ -33,41 +33,41 @@ class Room:
 class Graph:
     """All libraries by name, and the headers that belong to those from outside."""
 
-    def __init__(self, rooms, qt_folders):
-        self.rooms = {room.name: room for room in rooms}
+    def __init__(self, modules, qt_folders):
+        self.modules = {module.name: module for module in modules}
         self.qt_folders = qt_folders
 
     def owner(self, path):
-        """The room a file of the tree belongs to: the one that compiles it or its .cpp, else its folder's."""
+        """The module a file of the tree belongs to: the one that compiles it or its .cpp, else its folder's."""
         folder = path.rsplit("/", 1)[0]
-        here = [r for r in self.rooms.values() if r.folder and (folder + "/").startswith(r.folder + "/")]
+        here = [r for r in self.modules.values() if r.folder and (folder + "/").startswith(r.folder + "/")]
         if not here:
             return None
-        here.sort(key=lambda room: -len(room.folder))
-        for room in here:
-            inside = path[len(room.folder) + 1 :]
-            if any(str(Path(source).with_suffix("")) == str(Path(inside).with_suffix("")) for source in room.sources):
-                return room
-        here = [room for room in here if len(room.folder) == len(here[0].folder)]
+        here.sort(key=lambda module: -len(module.folder))
+        for module in here:
+            inside = path[len(module.folder) + 1 :]
+            if any(str(Path(source).with_suffix("")) == str(Path(inside).with_suffix("")) for source in module.sources):
+                return module
+        here = [module for module in here if len(module.folder) == len(here[0].folder)]
         return next((r for r in here if r.name.endswith("_" + Path(r.folder).name)), here[0])
 
-    def reach(self, room):
-        """The names of all libraries whose headers the room may include."""
-        reached, waiting = {room.name}, list(room.links)
+    def reach(self, module):
+        """The names of all libraries whose headers the module may include."""
+        reached, waiting = {module.name}, list(module.links)
         while waiting:
             name = waiting.pop()
             if name not in reached:
                 reached.add(name)
-                if name in self.rooms:
-                    waiting += self.rooms[name].passes_on
+                if name in self.modules:
+                    waiting += self.modules[name].passes_on
         return reached
 
     def behind(self, name):
-        """The names of all libraries that the room `name` is built on, at first or second hand."""
+        """The names of all libraries that the module `name` is built on, at first or second hand."""
         found, waiting = set(), [name]
         while waiting:
-            room = self.rooms.get(waiting.pop())
-            new = {*room.links, *room.passes_on} - found if room else set()
+            module = self.modules.get(waiting.pop())
+            new = {*module.links, *module.passes_on} - found if module else set()
             found |= new
             waiting += new
         return found
@@ -84,7 +84,7 @@ class Graph:
         return None
 
 
-def complaint_of_project_header(graph, path, room, header):
+def complaint_of_project_header(graph, path, module, header):
     layer = path.split("/")[0]
     if GENERATED.search(header):
         return None
@@ -93,26 +93,26 @@ def complaint_of_project_header(graph, path, room, header):
     if not header.startswith(ALLOWED_FOLDERS[layer]):
         return f'{layer}/ may not include "{header}", only {", ".join(ALLOWED_FOLDERS[layer])}'
     owner = graph.owner(header)
-    if layer == "app" or owner is None or owner.name in graph.reach(room):
+    if layer == "app" or owner is None or owner.name in graph.reach(module):
         return None
-    return f'"{header}" belongs to {owner.name}, which {room.name} does not link'
+    return f'"{header}" belongs to {owner.name}, which {module.name} does not link'
 
 
-def complaint_of_library_header(graph, path, room, header):
+def complaint_of_library_header(graph, path, module, header):
     layer, library = path.split("/")[0], graph.library_of(header)
     if library is None:
         return None
     if library in FORBIDDEN_LIBRARIES[layer]:
         return f"{layer}/ may not use {library} (<{header}>)"
-    if any(name.startswith(library) for name in graph.reach(room)):
+    if any(name.startswith(library) for name in graph.reach(module)):
         return None
-    return f"<{header}> belongs to {library}, which {room.name} does not link"
+    return f"<{header}> belongs to {library}, which {module.name} does not link"
 
 
 def complaints(graph, path, text):
     """All "path:line: why" of one file; `path` is relative to the root of the tree."""
-    room = graph.owner(path)
-    if room is None:
+    module = graph.owner(path)
+    if module is None:
         return [f"{path}:1: belongs to no library"]
     found = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -120,20 +120,20 @@ def complaints(graph, path, text):
         if not include:
             continue
         if include[1]:
-            why = complaint_of_project_header(graph, path, room, include[1])
+            why = complaint_of_project_header(graph, path, module, include[1])
         else:
-            why = complaint_of_library_header(graph, path, room, include[2])
+            why = complaint_of_library_header(graph, path, module, include[2])
         if why:
             found.append(f"{path}:{number}: {why}")
     return found
 
 
 def joined(graph, apart=APART):
-    """What is wrong with the rooms that have to be apart."""
+    """What is wrong with the modules that have to be apart."""
     found = []
     for pair in apart:
-        found += [f"{name} has to be apart from another room, and there is no such room" for name in pair
-                  if name not in graph.rooms]
+        found += [f"{name} has to be apart from another module, and there is no such module" for name in pair
+                  if name not in graph.modules]
         found += [f"{one} may not depend on {other}" for one, other in (pair, pair[::-1]) if other in graph.behind(one)]
     return found
 

@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from layers import Graph, Room, complaints, joined
+from layers import Graph, Module, complaints, joined
 
 QT_HEADERS = {"Qt6::Core": "QString", "Qt6::Gui": "QColor", "Qt6::Widgets": "QWidget", "Qt6::Sql": "QSqlQuery"}
 
@@ -25,19 +25,19 @@ class LayersTest(unittest.TestCase):
         flags = ["spendwatch_flags", "Qt6::Core"]
         self.graph = Graph(
             [
-                Room("Qt6::Widgets", passes_on=["Qt6::Gui"]),
-                Room("spendwatch_values", "engine/values", ["sum.cpp"], flags, flags),
-                Room("spendwatch_stream", "engine/stream", ["log.cpp"], [*flags, "spendwatch_values"],
+                Module("Qt6::Widgets", passes_on=["Qt6::Gui"]),
+                Module("spendwatch_values", "engine/values", ["sum.cpp"], flags, flags),
+                Module("spendwatch_stream", "engine/stream", ["log.cpp"], [*flags, "spendwatch_values"],
                      [*flags, "spendwatch_values"]),
-                Room("spendwatch_factory", "engine/stream", ["factory.cpp"],
+                Module("spendwatch_factory", "engine/stream", ["factory.cpp"],
                      [*flags, "spendwatch_stream", "spendwatch_kafka"], [*flags, "spendwatch_stream"]),
-                Room("spendwatch_kafka", "engine/stream/kafka", ["a.cpp"],
+                Module("spendwatch_kafka", "engine/stream/kafka", ["a.cpp"],
                      [*flags, "spendwatch_stream", "PkgConfig::RdKafka"], [*flags, "spendwatch_stream"]),
-                Room("spendwatch_worker", "engine/worker", ["w.cpp"], [*flags, "spendwatch_factory", "Qt6::Gui"], []),
-                Room("spendwatch_translations", "ui/language", ["made.cpp"], ["Qt6::Core"], []),
-                Room("spendwatch_ui", "ui", ["main.cpp", "language/words.cpp"],
+                Module("spendwatch_worker", "engine/worker", ["w.cpp"], [*flags, "spendwatch_factory", "Qt6::Gui"], []),
+                Module("spendwatch_translations", "ui/language", ["made.cpp"], ["Qt6::Core"], []),
+                Module("spendwatch_ui", "ui", ["main.cpp", "language/words.cpp"],
                      [*flags, "spendwatch_values", "Qt6::Widgets"], []),
-                Room("spendwatch", "app", ["main.cpp"], [*flags, "spendwatch_ui", "spendwatch_factory"], []),
+                Module("spendwatch", "app", ["main.cpp"], [*flags, "spendwatch_ui", "spendwatch_factory"], []),
             ],
             qt,
         )
@@ -88,13 +88,13 @@ class LayersTest(unittest.TestCase):
                 self.assertEqual(len(found), 1, found)
                 self.assertIn(why, found[0])
 
-    def test_rooms_that_have_to_be_apart(self):
+    def test_modules_that_have_to_be_apart(self):
         for apart, why in [
             (("spendwatch_stream", "spendwatch_ui"), []),
             (("spendwatch_worker", "spendwatch_factory"), ["spendwatch_worker may not depend on spendwatch_factory"]),
             (("spendwatch_kafka", "spendwatch_worker"), ["spendwatch_worker may not depend on spendwatch_kafka"]),
             (("spendwatch_worker", "spendwatch_gone"),
-             ["spendwatch_gone has to be apart from another room, and there is no such room"]),
+             ["spendwatch_gone has to be apart from another module, and there is no such module"]),
         ]:
             with self.subTest(apart=apart):
                 self.assertEqual(joined(self.graph, [apart]), why)

@@ -21,14 +21,14 @@ class TableTotals final : public LocalTotals
 public:
     Result<> read(const SourceSettings &source)
     {
-        auto world = readStoredTable(source, m_table);
-        if (!world)
-            return tl::unexpected(world.error());
-        m_world = world->value_or(QString());
+        auto logId = readStoredTable(source, m_table);
+        if (!logId)
+            return tl::unexpected(logId.error());
+        m_logId = logId->value_or(QString());
         return {};
     }
 
-    [[nodiscard]] QString world() const override { return m_world; }
+    [[nodiscard]] QString logId() const override { return m_logId; }
     [[nodiscard]] std::optional<std::int64_t> position(int partition) const override
     {
         return m_table.position(partition);
@@ -41,7 +41,7 @@ public:
 
 private:
     SpendingTable m_table;
-    QString m_world;
+    QString m_logId;
 };
 
 AdoptRule ruleOf(AdoptTotalsChoice choice)

@@ -41,7 +41,7 @@ private:
     [[nodiscard]] const LocalTotals &local() const
     {
         static const NoLocalTotals None;
-        return m_local.world() == m_log.stream().world ? m_local : None;
+        return m_local.logId() == m_log.stream().logId ? m_local : None;
     }
 
     Result<> readAll()

@@ -34,7 +34,7 @@ class LocalTotals
 public:
     virtual ~LocalTotals() = default;
     /// The identity of the log that they belong to; empty when there are none.
-    [[nodiscard]] virtual QString world() const = 0;
+    [[nodiscard]] virtual QString logId() const = 0;
     /// The changelog position that the file's rows of the partition belong to; nothing when there is no file.
     [[nodiscard]] virtual std::optional<std::int64_t> position(int partition) const = 0;
     /// The customer's total there, if there is one.
@@ -45,7 +45,7 @@ public:
 class NoLocalTotals final : public LocalTotals
 {
 public:
-    [[nodiscard]] QString world() const override { return {}; }
+    [[nodiscard]] QString logId() const override { return {}; }
     [[nodiscard]] std::optional<std::int64_t> position(int /*partition*/) const override { return std::nullopt; }
     [[nodiscard]] std::optional<PartialTotal> find(int /*partition*/, std::string_view /*customer*/) const override
     {

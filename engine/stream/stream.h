@@ -19,7 +19,7 @@ struct Stream {
     std::unique_ptr<PurchaseSource> source;
     std::unique_ptr<Committer> committer;
     std::unique_ptr<Changelog> changelog;
-    QString world; ///< Identity of the log (the Kafka cluster id, the journal's id): a table belongs to one world.
+    QString logId; ///< Identity of the log (the Kafka cluster id, the journal's id): a table belongs to one log.
     Message warning = {}; ///< What its settings cost; empty: nothing.
     Message topicWarning = {}; ///< What is wrong with its topics and does not keep it from working; empty: nothing.
 };

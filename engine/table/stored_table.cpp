@@ -27,12 +27,12 @@ Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, S
                        message(QT_TRANSLATE_NOOP("engine", "%1 is no table file of this version of Spendwatch"), path),
                        message(QT_TRANSLATE_NOOP("engine", "Start Spendwatch once: it makes the table anew.")));
     }
-    const auto world = connection->scalar(QStringLiteral("SELECT value FROM meta WHERE key = 'world'"));
-    if (!world)
-        return tl::unexpected(world.error());
+    const auto logId = connection->scalar(QStringLiteral("SELECT value FROM meta WHERE key = 'world'"));
+    if (!logId)
+        return tl::unexpected(logId.error());
     if (auto loaded = loadTable(*connection, table); !loaded)
         return tl::unexpected(loaded.error());
-    return world->toString();
+    return logId->toString();
 }
 
 } // namespace spendwatch

@@ -43,7 +43,7 @@ constexpr const char *Schema[] = {
     " FROM partials JOIN customers ON customers.id = partials.customer GROUP BY customer",
 };
 
-Result<> createSchema(sqlite::Connection &connection, const QString &world)
+Result<> createSchema(sqlite::Connection &connection, const QString &logId)
 {
     if (auto begun = connection.exec(QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun;
@@ -54,7 +54,7 @@ Result<> createSchema(sqlite::Connection &connection, const QString &world)
     auto insert = connection.prepare(QStringLiteral("INSERT INTO meta (key, value) VALUES ('world', ?)"));
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->addBindValue(world);
+    insert->addBindValue(logId);
     if (auto done = connection.run(*insert); !done)
         return done;
     if (auto done = connection.exec(QStringLiteral("PRAGMA user_version = %1").arg(SchemaVersion)); !done)
@@ -62,18 +62,18 @@ Result<> createSchema(sqlite::Connection &connection, const QString &world)
     return connection.exec(QStringLiteral("COMMIT"));
 }
 
-Result<> checkWorld(sqlite::Connection &connection, const QString &world)
+Result<> checkLog(sqlite::Connection &connection, const QString &logId)
 {
     const auto stored = connection.scalar(QStringLiteral("SELECT value FROM meta WHERE key = 'world'"));
     if (!stored)
         return tl::unexpected(stored.error());
-    if (stored->toString() == world)
+    if (stored->toString() == logId)
         return {};
     return failure(
         Recovery::GiveUp,
         message(
             QT_TRANSLATE_NOOP("engine", "The table file %1 belongs to another source (%2) than the one connected (%3)"),
-            connection.path(), stored->toString(), world),
+            connection.path(), stored->toString(), logId),
         message("Choose another folder with --data-dir, or forget this table with `spendwatch reset`."));
 }
 
@@ -125,7 +125,7 @@ Message readAnew(const Message &why, const QString &aside)
         why, aside);
 }
 
-Result<sqlite::Connection> open(const QString &path, const QString &world, Message &note)
+Result<sqlite::Connection> open(const QString &path, const QString &logId, Message &note)
 {
     const bool folder = QFileInfo(path).isDir();
     if (folder || sqlite::isForeign(path)) {
@@ -149,9 +149,9 @@ Result<sqlite::Connection> open(const QString &path, const QString &world, Messa
         if (!moved)
             return tl::unexpected(moved.error());
         note = readAnew(why, *moved);
-        return open(path, world, note);
+        return open(path, logId, note);
     }
-    auto ready = version->toInt() == 0 ? createSchema(*connection, world) : checkWorld(*connection, world);
+    auto ready = version->toInt() == 0 ? createSchema(*connection, logId) : checkLog(*connection, logId);
     if (!ready)
         return tl::unexpected(ready.error());
     return connection;

@@ -35,10 +35,10 @@ inline constexpr std::chrono::hours MaxAge{12};
 
 inline constexpr int SchemaVersion = 3;
 
-/// Opens the file for the table of `world` (identity of the log), creating it when missing. A file that is no database
+/// Opens the file for the table of `logId` (identity of the log), creating it when missing. A file that is no database
 /// or from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to
-/// another world: nothing is overwritten then. Damage further behind is not looked for: sqlite::isDamaged() does that.
-[[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &world, Message &note);
+/// another log: nothing is overwritten then. Damage further behind is not looked for: sqlite::isDamaged() does that.
+[[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &logId, Message &note);
 
 /// Moves whatever is at the path out of the way; where it is now. `why` completes "The table file … is …".
 [[nodiscard]] Result<QString> moveAside(const QString &path, const Message &why);

@@ -24,14 +24,14 @@ constexpr auto MaxBackOff = 30'000ms;
 
 Q_LOGGING_CATEGORY(lcTable, "spendwatch.table", QtInfoMsg)
 
-/// Whose table it is matters all the same: another world's is not removed.
-Result<> dropTooOld(const QString &path, const QString &world)
+/// Whose table it is matters all the same: another log's is not removed.
+Result<> dropTooOld(const QString &path, const QString &logId)
 {
     if (!tablefile::isTooOld(path))
         return {};
     {
         Message note;
-        const auto connection = tablefile::open(path, world, note);
+        const auto connection = tablefile::open(path, logId, note);
         if (!connection)
             return {}; // Whoever loads it meets the same, and says so.
     }
@@ -42,13 +42,13 @@ Result<> dropTooOld(const QString &path, const QString &world)
 
 /// Opens and loads; the connection is closed again, because the store thread needs one of its own. Rows that a damaged
 /// file does not give are not missed by the loading, so the file is checked as well: beside it, as both take long.
-Result<> load(const QString &path, const QString &world, SpendingTable &table, Message &note)
+Result<> load(const QString &path, const QString &logId, SpendingTable &table, Message &note)
 {
-    if (auto dropped = dropTooOld(path, world); !dropped)
+    if (auto dropped = dropTooOld(path, logId); !dropped)
         return dropped;
     auto damaged = std::async(std::launch::async, [&path] { return sqlite::isDamaged(path); });
     {
-        auto connection = tablefile::open(path, world, note);
+        auto connection = tablefile::open(path, logId, note);
         const bool loaded = connection && loadTable(*connection, table);
         const bool sound = !damaged.get() || !note.isEmpty(); // What was checked may have been moved aside already.
         if (loaded && sound)
@@ -62,26 +62,26 @@ Result<> load(const QString &path, const QString &world, SpendingTable &table, M
     if (!moved)
         return tl::unexpected(moved.error());
     note = tablefile::readAnew(why, *moved);
-    auto fresh = tablefile::open(path, world, note);
+    auto fresh = tablefile::open(path, logId, note);
     return fresh ? Result<>{} : tl::unexpected(fresh.error());
 }
 
 } // namespace
 
-Result<std::unique_ptr<TableStore>> TableStore::open(const QString &path, const QString &world, SpendingTable &table,
+Result<std::unique_ptr<TableStore>> TableStore::open(const QString &path, const QString &logId, SpendingTable &table,
                                                      Warn warn)
 {
     Message note;
-    if (auto loaded = load(path, world, table, note); !loaded)
+    if (auto loaded = load(path, logId, table, note); !loaded)
         return tl::unexpected(loaded.error());
     if (!note.isEmpty())
         warn(note);
-    return std::unique_ptr<TableStore>(new TableStore(path, world, table, std::move(warn)));
+    return std::unique_ptr<TableStore>(new TableStore(path, logId, table, std::move(warn)));
 }
 
-TableStore::TableStore(QString path, QString world, const SpendingTable &table, Warn warn)
+TableStore::TableStore(QString path, QString logId, const SpendingTable &table, Warn warn)
     : m_path(std::move(path)),
-      m_world(std::move(world)),
+      m_logId(std::move(logId)),
       m_table(table),
       m_warn(std::move(warn)),
       m_stamp(FileStamp::of(m_path)),
@@ -157,7 +157,7 @@ Result<> TableStore::openWriter()
     if (m_writer)
         return {};
     Message note;
-    auto connection = tablefile::open(m_path, m_world, note);
+    auto connection = tablefile::open(m_path, m_logId, note);
     if (!connection)
         return tl::unexpected(connection.error());
     auto writer = TableWriter::open(std::move(*connection), m_table);

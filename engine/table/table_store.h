@@ -33,8 +33,8 @@ public:
     using Warn = std::function<void(const Message &)>;
 
     /// Opens or creates the file, reads it into `table` (empty, outlives the store) and starts the thread. Consume
-    /// thread. Fails when the file belongs to another world; a damaged one is moved aside.
-    [[nodiscard]] static Result<std::unique_ptr<TableStore>> open(const QString &path, const QString &world,
+    /// thread. Fails when the file belongs to another log; a damaged one is moved aside.
+    [[nodiscard]] static Result<std::unique_ptr<TableStore>> open(const QString &path, const QString &logId,
                                                                   SpendingTable &table, Warn warn);
 
     /// Writes what waits, unless that would take longer than about a second, and ends the thread.
@@ -57,7 +57,7 @@ public:
 private:
     using Positions = std::map<int, ChangelogPoint>;
 
-    TableStore(QString path, QString world, const SpendingTable &table, Warn warn);
+    TableStore(QString path, QString logId, const SpendingTable &table, Warn warn);
 
     void run(const std::stop_token &stop);
     void waitUntilDue(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
@@ -70,7 +70,7 @@ private:
     [[nodiscard]] bool write(DirtyRows::Taken &rows, Positions &positions);
 
     const QString m_path;
-    const QString m_world;
+    const QString m_logId;
     const SpendingTable &m_table;
     const Warn m_warn;
 

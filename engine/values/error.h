@@ -16,7 +16,7 @@ enum class Recovery : std::uint8_t {
     Retry, ///< The same call may succeed later; nothing was changed.
     Rewind, ///< The open transaction was given up: forget the batch and read again from the committed offsets.
     Reopen, ///< The stream must be closed and opened anew, after a pause.
-    GiveUp, ///< Only a person can mend it (wrong settings, wrong world, no permission).
+    GiveUp, ///< Only a person can mend it (wrong settings, another log, no permission).
 };
 
 /// One failure, for the person who meets it.

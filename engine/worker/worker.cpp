@@ -74,7 +74,7 @@ Result<> Worker::serve(const std::stop_token &stop)
     if (stop.stop_requested())
         return {};
     m_parts.status.setWarning(WarningKind::Settings, stream->warning);
-    if (auto attached = attach(stream->world); !attached)
+    if (auto attached = attach(stream->logId); !attached)
         return attached;
     m_parts.status.setWarning(WarningKind::Topics, stream->topicWarning);
     Result<> served;
@@ -89,23 +89,23 @@ Result<> Worker::serve(const std::stop_token &stop)
     return served;
 }
 
-Result<> Worker::attach(const QString &world)
+Result<> Worker::attach(const QString &logId)
 {
-    if (m_store && world != m_world) {
+    if (m_store && logId != m_logId) {
         return failure(Recovery::GiveUp,
                        message(QT_TRANSLATE_NOOP("engine", "%1 is another source now (%2) than before (%3)"),
-                               m_factory->description(), world, m_world),
+                               m_factory->description(), logId, m_logId),
                        message("Start Spendwatch anew with another --data-dir, or bring the former source back."));
     }
     if (m_store)
         return {};
-    auto store = TableStore::open(m_tablePath, world, m_parts.table, [this](const Message &warning) {
+    auto store = TableStore::open(m_tablePath, logId, m_parts.table, [this](const Message &warning) {
         m_parts.status.setWarning(WarningKind::Table, warning);
     });
     if (!store)
         return tl::unexpected(store.error());
     m_store = std::move(*store);
-    m_world = world;
+    m_logId = logId;
     return {};
 }
 

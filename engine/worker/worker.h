@@ -37,7 +37,7 @@ public:
 private:
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<> serve(const std::stop_token &stop);
-    [[nodiscard]] Result<> attach(const QString &world);
+    [[nodiscard]] Result<> attach(const QString &logId);
     void handleFailure(const Error &error, const std::stop_token &stop);
     void beginPause();
     void waitForNextTry(const std::stop_token &stop, std::chrono::milliseconds time);
@@ -46,7 +46,7 @@ private:
     WorkerParts &m_parts;
     const QString m_tablePath;
     std::unique_ptr<TableStore> m_store; ///< Consume thread's, from the first stream on.
-    QString m_world; ///< Of the stream that m_store belongs to.
+    QString m_logId; ///< Of the stream that m_store belongs to.
     const WorkerPatience m_patience;
     BackOff m_backOff;
 

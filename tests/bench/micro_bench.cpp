@@ -97,7 +97,7 @@ double storeNs(const BatchBuilder &batch, const SpendingTable &table)
     const QTemporaryDir folder;
     Message note;
     auto writer = orThrow(
-        TableWriter::open(orThrow(tablefile::open(folder.filePath(u"table.sqlite"_s), u"world"_s, note)), table));
+        TableWriter::open(orThrow(tablefile::open(folder.filePath(u"table.sqlite"_s), u"logId"_s, note)), table));
     DirtyRows rows;
     const auto write = [&] {
         for (const PartitionCommit &commit : batch.batch().request.partitions)

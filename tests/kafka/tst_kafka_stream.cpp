@@ -59,7 +59,7 @@ void KafkaStreamTest::opensAndMakesTopics()
     Instance worker(m_cluster->settings(u"opens"_s));
     const auto opened = worker.open();
     QVERIFY2(opened, opened ? "" : qPrintable(opened.error().text()));
-    QVERIFY(!worker.stream.world.isEmpty());
+    QVERIFY(!worker.stream.logId.isEmpty());
     const int partitions = m_cluster->partitions(worker.settings.topic);
     QVERIFY(partitions >= 1);
     QCOMPARE(worker.stream.source->partitionCount(), partitions);

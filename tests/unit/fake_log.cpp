@@ -319,5 +319,5 @@ Result<Stream> FakeStreamFactory::open(std::stop_token stop)
     if (auto failed = takeFirst(m_log.openFailures))
         return tl::unexpected(*failed);
     return Stream{std::make_unique<FakeSource>(m_log), std::make_unique<FakeCommitter>(m_log),
-                  std::make_unique<FakeChangelog>(m_log), m_log.world};
+                  std::make_unique<FakeChangelog>(m_log), m_log.logId};
 }

@@ -67,7 +67,7 @@ public:
         bool lost = false;
     };
     std::deque<Rebalance> rebalances;
-    QString world = QStringLiteral("world-1");
+    QString logId = QStringLiteral("logId-1");
     bool assignAllAtFirst = true;
     int silentStreams = 0; ///< So many of the first streams never hear of the group.
     std::atomic<bool> holdOpen = false; ///< Opening gets no answer meanwhile.

@@ -30,7 +30,7 @@ using Written = std::multiset<std::string>;
 class FileTotals final : public LocalTotals
 {
 public:
-    [[nodiscard]] QString world() const override { return u"cluster"_s; }
+    [[nodiscard]] QString logId() const override { return u"cluster"_s; }
     [[nodiscard]] std::optional<std::int64_t> position(int partition) const override { return positions.at(partition); }
     [[nodiscard]] std::optional<PartialTotal> find(int partition, std::string_view customer) const override
     {

@@ -33,7 +33,7 @@ private slots:
     void pollWaitsNoLongerThanAsked();
     void sendStops();
     void sendOnLockedJournal();
-    void worldIsTheJournals();
+    void logIsTheJournals();
     void descriptionNamesTheFile();
     void commitsAreSynced();
 };
@@ -252,15 +252,15 @@ void TestJournalStream::sendOnLockedJournal()
     QCOMPARE(journal.look(u"SELECT count(*) FROM purchases"_s).toInt(), 2);
 }
 
-void TestJournalStream::worldIsTheJournals()
+void TestJournalStream::logIsTheJournals()
 {
     const JournalFixture one;
     const JournalFixture other;
-    const QString world = one.open().world;
-    QVERIFY(world.size() > 16);
-    QCOMPARE(one.open().world, world);
-    QCOMPARE(one.open(u"another"_s).world, world);
-    QVERIFY(other.open().world != world);
+    const QString logId = one.open().logId;
+    QVERIFY(logId.size() > 16);
+    QCOMPARE(one.open().logId, logId);
+    QCOMPARE(one.open(u"another"_s).logId, logId);
+    QVERIFY(other.open().logId != logId);
 }
 
 void TestJournalStream::descriptionNamesTheFile()

@@ -279,7 +279,7 @@ private:
 
     std::unique_ptr<TableStore> open(SpendingTable &table)
     {
-        auto store = TableStore::open(m_path, u"world"_s, table,
+        auto store = TableStore::open(m_path, u"logId"_s, table,
                                       [this](const Message &warning) { m_warnings << warning.english(); });
         return store ? std::move(*store) : nullptr;
     }

@@ -354,7 +354,7 @@ private slots:
         QTRY_COMPARE(run.total("brian"), 5);
     }
 
-    void aTableOfAnotherWorldIsLeftAlone()
+    void aTableOfAnotherLogIsLeftAlone()
     {
         FakeLog log(1);
         log.appendPurchase(0, "brian", 5);
@@ -363,11 +363,11 @@ private slots:
             QTRY_COMPARE(run.total("brian"), 5);
         }
         FakeLog other(1);
-        other.world = QStringLiteral("world-2");
+        other.logId = QStringLiteral("logId-2");
         {
             Run run(other, m_folder->path());
             QTRY_COMPARE(run.status().state, WorkerState::Failed);
-            QVERIFY(run.status().problem.english().contains(QStringLiteral("world-1")));
+            QVERIFY(run.status().problem.english().contains(QStringLiteral("logId-1")));
             QVERIFY(run.status().advice.english().contains(QStringLiteral("--data-dir")));
             QVERIFY(run.status().advice.english().contains(QStringLiteral("reset")));
         }

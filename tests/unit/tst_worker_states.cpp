@@ -289,9 +289,9 @@ void TestWorkerStates::waysOfWaitingAndFailed()
         return SetUp(
             [=](FakeLog &log) { log.openFailures.assign(static_cast<std::size_t>(times), trouble(recovery)); });
     };
-    const Act anotherWorld{Running, [](FakeLog &log, Worker &) {
+    const Act anotherLog{Running, [](FakeLog &log, Worker &) {
                                const std::lock_guard lock(log.mutex);
-                               log.world = u"world-2"_s;
+                               log.logId = u"logId-2"_s;
                                log.pollFailures.push_back(trouble(Recovery::Reopen));
                            }};
     const Act isAskedToTry{Failed, [](FakeLog &, Worker &worker) { worker.tryNow(); }};
@@ -305,9 +305,9 @@ void TestWorkerStates::waysOfWaitingAndFailed()
         {Rebalancing, Running, Waiting, Rebalancing}, u"the log is away"_s);
     row("waiting to failed", isFine, {failsToPoll(Running, Recovery::Retry), failsToPoll(Waiting, Recovery::GiveUp)},
         {Rebalancing, Running, Waiting, Failed}, u"the log is away"_s, NextTry::InHalfAMinute);
-    row("connecting to failed, another world", isFine, {anotherWorld},
+    row("connecting to failed, another log", isFine, {anotherLog},
         {Rebalancing, Running, Waiting, Connecting, Failed},
-        u"fake log is another source now (world-2) than before (world-1)"_s, NextTry::InHalfAMinute);
+        u"fake log is another source now (logId-2) than before (logId-1)"_s, NextTry::InHalfAMinute);
     row("waiting to stopped", failsToOpen(100, Recovery::Retry), {stops(Waiting)}, {Waiting, Stopped});
     row("failed to connecting, on request", failsToOpen(1, Recovery::GiveUp), {isAskedToTry},
         {Failed, Connecting, Rebalancing, Running});

@@ -37,16 +37,16 @@ Result<Stream> openStream(const QString &path, const QString &appId, std::chrono
     auto connection = openJournal(path, busyTimeout);
     if (!connection)
         return tl::unexpected(connection.error());
-    auto world = journalId(*connection);
-    if (!world)
-        return tl::unexpected(world.error());
+    auto logId = journalId(*connection);
+    if (!logId)
+        return tl::unexpected(logId.error());
     const auto owner = takeOver(*connection, appId);
     if (!owner)
         return tl::unexpected(owner.error());
     return Stream{.source = std::make_unique<JournalSource>(path, *owner),
                   .committer = std::make_unique<JournalCommitter>(path, *owner),
                   .changelog = std::make_unique<JournalChangelog>(path, *owner),
-                  .world = std::move(*world)};
+                  .logId = std::move(*logId)};
 }
 
 bool isThereReadOnly(const QString &path)

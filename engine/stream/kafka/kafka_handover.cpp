@@ -56,9 +56,9 @@ public:
 
     Result<> open()
     {
-        auto world = clusterId(*m_admin, m_stop);
-        if (!world)
-            return failed(world.error());
+        auto logId = clusterId(*m_admin, m_stop);
+        if (!logId)
+            return failed(logId.error());
         auto committer = KafkaCommitter::open(m_settings, m_barrier, m_stop, Role::Handover);
         if (!committer)
             return failed(committer.error());
@@ -78,7 +78,7 @@ public:
         m_everything = *std::move(everything);
         m_changelog = changelog->get();
         m_source = source->get();
-        m_stream = {*std::move(source), *std::move(committer), *std::move(changelog), *std::move(world)};
+        m_stream = {*std::move(source), *std::move(committer), *std::move(changelog), *std::move(logId)};
         return {};
     }
 

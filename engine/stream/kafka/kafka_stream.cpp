@@ -68,7 +68,7 @@ private:
         auto id = clusterId(**admin, stop);
         if (!id)
             return failed(id.error());
-        stream.world = *std::move(id);
+        stream.logId = *std::move(id);
         KafkaTopics topics(**admin, stop);
         auto prepared = prepareTopics(topics, m_settings);
         if (!prepared)

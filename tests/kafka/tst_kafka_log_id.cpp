@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// The wrong world is noticed: topics that were made anew, do not fit, or have lost what was not read yet. Whatever is
+// Another log is noticed: topics that were made anew, do not fit, or have lost what was not read yet. Whatever is
 // wrong is named, with what to do, and nothing is overwritten.
 #include "tests/support/kafka_broker.h"
 
@@ -37,7 +37,7 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-class KafkaWorldTest : public QObject
+class KafkaLogIdTest : public QObject
 {
     Q_OBJECT
 
@@ -67,7 +67,7 @@ private:
     std::unique_ptr<Cluster> m_cluster;
 };
 
-void KafkaWorldTest::initTestCase()
+void KafkaLogIdTest::initTestCase()
 {
     // What is gone must not come back by itself.
     m_broker = std::make_unique<KafkaBroker>(QStringList{u"auto.create.topics.enable=false"_s});
@@ -75,14 +75,14 @@ void KafkaWorldTest::initTestCase()
     m_cluster = std::make_unique<Cluster>(m_broker->address());
 }
 
-bool KafkaWorldTest::remake(const QString &topic, const kafka::KafkaTopics::Config &config)
+bool KafkaLogIdTest::remake(const QString &topic, const kafka::KafkaTopics::Config &config)
 {
     if (!m_cluster->deleteTopic(topic))
         return false;
     return QTest::qWaitFor([&] { return m_cluster->createTopic(topic, 1, config); }, Patience);
 }
 
-std::int64_t KafkaWorldTest::recordsIn(const QString &topic)
+std::int64_t KafkaLogIdTest::recordsIn(const QString &topic)
 {
     return static_cast<std::int64_t>(readUncommitted(m_broker->address(), topic, 0).size());
 }
@@ -95,14 +95,14 @@ std::int64_t KafkaWorldTest::recordsIn(const QString &topic)
         QVERIFY2(!now.advice.isEmpty(), qPrintable(now.problem.english())); \
     } while (false)
 
-void KafkaWorldTest::purchasesThatAreGoneAreCounted_data()
+void KafkaLogIdTest::purchasesThatAreGoneAreCounted_data()
 {
     QTest::addColumn<int>("firstKept");
     QTest::newRow("some") << 15;
     QTest::newRow("all that was not read") << 20;
 }
 
-void KafkaWorldTest::purchasesThatAreGoneAreCounted()
+void KafkaLogIdTest::purchasesThatAreGoneAreCounted()
 {
     QFETCH(int, firstKept);
     Watcher watcher(m_cluster->settings(u"gone-%1"_s.arg(firstKept)));
@@ -127,14 +127,14 @@ void KafkaWorldTest::purchasesThatAreGoneAreCounted()
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
 }
 
-void KafkaWorldTest::aSourceMadeAnewIsNoticed_data()
+void KafkaLogIdTest::aSourceMadeAnewIsNoticed_data()
 {
     QTest::addColumn<bool>("running");
     QTest::newRow("while stopped") << false;
     QTest::newRow("while running") << true;
 }
 
-void KafkaWorldTest::aSourceMadeAnewIsNoticed()
+void KafkaLogIdTest::aSourceMadeAnewIsNoticed()
 {
     QFETCH(bool, running);
     Watcher watcher(m_cluster->settings(running ? u"anew-running"_s : u"anew-stopped"_s));
@@ -156,7 +156,7 @@ void KafkaWorldTest::aSourceMadeAnewIsNoticed()
     QCOMPARE(recordsIn(watcher.settings.changelogTopic()), before);
 }
 
-void KafkaWorldTest::totalsWithoutAnOffsetAreNotCountedTwice()
+void KafkaLogIdTest::totalsWithoutAnOffsetAreNotCountedTwice()
 {
     const SourceSettings settings = m_cluster->settings(u"no-offset"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 1));
@@ -173,14 +173,14 @@ void KafkaWorldTest::totalsWithoutAnOffsetAreNotCountedTwice()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("12"), Patience);
 }
 
-void KafkaWorldTest::aChangelogMadeAnewIsNoticed_data()
+void KafkaLogIdTest::aChangelogMadeAnewIsNoticed_data()
 {
     QTest::addColumn<bool>("withTable");
     QTest::newRow("by the local table") << true;
     QTest::newRow("by the committed offset") << false;
 }
 
-void KafkaWorldTest::aChangelogMadeAnewIsNoticed()
+void KafkaLogIdTest::aChangelogMadeAnewIsNoticed()
 {
     QFETCH(bool, withTable);
     Watcher watcher(m_cluster->settings(withTable ? u"log-anew-table"_s : u"log-anew-offset"_s));
@@ -201,7 +201,7 @@ void KafkaWorldTest::aChangelogMadeAnewIsNoticed()
              std::int64_t{10});
 }
 
-void KafkaWorldTest::aChangelogMadeAnewIsNoticedWhileRunning()
+void KafkaLogIdTest::aChangelogMadeAnewIsNoticedWhileRunning()
 {
     Watcher watcher(m_cluster->settings(u"log-anew-running"_s));
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
@@ -217,14 +217,14 @@ void KafkaWorldTest::aChangelogMadeAnewIsNoticedWhileRunning()
     QCOMPARE(m_cluster->readAll(watcher.settings.changelogTopic()).size(), std::size_t{0});
 }
 
-void KafkaWorldTest::aChangelogThatForgetsIsRefused_data()
+void KafkaLogIdTest::aChangelogThatForgetsIsRefused_data()
 {
     QTest::addColumn<QString>("policy");
     QTest::newRow("delete") << u"delete"_s;
     QTest::newRow("both") << u"compact,delete"_s;
 }
 
-void KafkaWorldTest::aChangelogThatForgetsIsRefused()
+void KafkaLogIdTest::aChangelogThatForgetsIsRefused()
 {
     QFETCH(QString, policy);
     const SourceSettings settings = m_cluster->settings(u"policy-%1"_s.arg(policy.size()));
@@ -245,7 +245,7 @@ void KafkaWorldTest::aChangelogThatForgetsIsRefused()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
 }
 
-void KafkaWorldTest::aChangelogWithTooManyPartitionsIsRefused()
+void KafkaLogIdTest::aChangelogWithTooManyPartitionsIsRefused()
 {
     const SourceSettings settings = m_cluster->settings(u"many"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 2));
@@ -262,7 +262,7 @@ void KafkaWorldTest::aChangelogWithTooManyPartitionsIsRefused()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
 }
 
-void KafkaWorldTest::aChangelogWithTooFewPartitionsGrows()
+void KafkaLogIdTest::aChangelogWithTooFewPartitionsGrows()
 {
     const SourceSettings settings = m_cluster->settings(u"few"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 3));
@@ -274,7 +274,7 @@ void KafkaWorldTest::aChangelogWithTooFewPartitionsGrows()
     QCOMPARE(m_cluster->partitions(settings.changelogTopic()), 3);
 }
 
-void KafkaWorldTest::anotherClusterIsRefused()
+void KafkaLogIdTest::anotherClusterIsRefused()
 {
     Watcher watcher(m_cluster->settings(u"cluster"_s));
     watcher.stop();
@@ -292,7 +292,7 @@ void KafkaWorldTest::anotherClusterIsRefused()
     QCOMPARE(contentOf(path), before);
 }
 
-void KafkaWorldTest::anOpenTransactionIsNamed_data()
+void KafkaLogIdTest::anOpenTransactionIsNamed_data()
 {
     QTest::addColumn<bool>("hidesOffset");
     QTest::addColumn<QString>("hidden");
@@ -301,7 +301,7 @@ void KafkaWorldTest::anOpenTransactionIsNamed_data()
 }
 
 /// Nobody here may end it: it belongs to another program, or the broker lost track of it.
-void KafkaWorldTest::anOpenTransactionIsNamed()
+void KafkaLogIdTest::anOpenTransactionIsNamed()
 {
     QFETCH(bool, hidesOffset);
     QFETCH(QString, hidden);
@@ -333,5 +333,5 @@ void KafkaWorldTest::anOpenTransactionIsNamed()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().warning(), QString(), Patience);
 }
 
-QTEST_GUILESS_MAIN(KafkaWorldTest)
-#include "tst_kafka_world.moc"
+QTEST_GUILESS_MAIN(KafkaLogIdTest)
+#include "tst_kafka_log_id.moc"

@@ -17,8 +17,8 @@ namespace spendwatch {
 namespace {
 
 constexpr int PatienceMs = 2000;
-constexpr qint64 LongestRequest = 64 * 1024;
-constexpr qsizetype LongestSocketPath = 100; ///< Of the 108 bytes a socket's address has.
+constexpr qint64 MaxRequest = 64 * 1024;
+constexpr qsizetype MaxSocketPath = 100; ///< Of the 108 bytes a socket's address has.
 
 } // namespace
 
@@ -36,7 +36,7 @@ SingleInstance::SingleInstance(QObject *parent) : QObject(parent)
 QString SingleInstance::socketPath(const QString &dataDir)
 {
     const QString path = QDir(dataDir).filePath(u"window.socket"_s);
-    if (QFile::encodeName(path).size() <= LongestSocketPath)
+    if (QFile::encodeName(path).size() <= MaxSocketPath)
         return path;
     const QByteArray hash = QCryptographicHash::hash(dataDir.toUtf8(), QCryptographicHash::Sha256).toHex();
     return QDir::temp().filePath(u"spendwatch-"_s + QString::fromLatin1(hash.first(24)));
@@ -57,7 +57,7 @@ void SingleInstance::serve(QLocalSocket &socket)
     connect(&socket, &QLocalSocket::disconnected, &socket, &QObject::deleteLater);
     QTimer::singleShot(PatienceMs, &socket, [&socket] { socket.abort(); });
     connect(&socket, &QLocalSocket::readyRead, this, [this, &socket] {
-        if (socket.bytesAvailable() > LongestRequest)
+        if (socket.bytesAvailable() > MaxRequest)
             return socket.abort();
         if (!socket.canReadLine())
             return;
@@ -80,7 +80,7 @@ bool SingleInstance::pass(const QString &dataDir, const QStringList &arguments)
         QJsonDocument(QJsonArray::fromStringList(arguments)).toJson(QJsonDocument::Compact) + '\n';
     QLocalSocket socket;
     socket.connectToServer(socketPath(dataDir));
-    if (request.size() > LongestRequest || !socket.waitForConnected(PatienceMs))
+    if (request.size() > MaxRequest || !socket.waitForConnected(PatienceMs))
         return false;
     socket.write(request);
     while (!socket.canReadLine()) {

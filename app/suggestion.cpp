@@ -33,8 +33,8 @@ qsizetype distance(const QString &left, const QString &right)
 
 QString suggestion(const QString &written, const QStringList &known)
 {
-    constexpr qsizetype LongestWord = 40;
-    if (written.size() > LongestWord || known.isEmpty())
+    constexpr qsizetype MaxWord = 40;
+    if (written.size() > MaxWord || known.isEmpty())
         return {};
     const auto closest =
         std::ranges::min_element(known, {}, [&](const QString &word) { return distance(written, word); });

@@ -146,14 +146,14 @@ std::vector<QStringList> plainLines(std::span<const CustomerRow> rows)
 
 QByteArray toPlain(std::span<const CustomerRow> rows)
 {
-    constexpr qsizetype WidestName = 40; // Longer names push their own line only.
+    constexpr qsizetype MaxName = 40; // Longer names push their own line only.
     const std::vector<QStringList> lines = plainLines(rows);
     const auto &columns = exportedColumns();
     std::vector<qsizetype> widths(columns.size(), 0);
     for (const QStringList &cells : lines) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const qsizetype places = width(cells[qsizetype(i)]);
-            widths[i] = std::max(widths[i], columns[i]->isName ? std::min(places, WidestName) : places);
+            widths[i] = std::max(widths[i], columns[i]->isName ? std::min(places, MaxName) : places);
         }
     }
     QByteArray text;

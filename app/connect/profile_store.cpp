@@ -12,7 +12,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int MostProfiles = 500;
+constexpr int MaxProfiles = 500;
 
 QStringList toLines(const PropertyList &properties)
 {
@@ -81,7 +81,7 @@ void ProfileStore::load()
     if (m_path.isEmpty())
         return;
     QSettings settings(m_path, QSettings::IniFormat);
-    const int count = std::min(settings.beginReadArray(u"profiles"_s), MostProfiles);
+    const int count = std::min(settings.beginReadArray(u"profiles"_s), MaxProfiles);
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
         ConnectionProfile profile;

@@ -21,7 +21,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr qint64 LargestFile = 1024 * 1024;
+constexpr qint64 MaxFile = 1024 * 1024;
 
 tl::unexpected<Error> failed(const QString &path, const Message &why)
 {
@@ -51,7 +51,7 @@ Result<> replaceFile(const QString &path, const QByteArray &bytes)
 QJsonObject SecretFile::readAll() const
 {
     QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > LargestFile)
+    if (!file.open(QIODevice::ReadOnly) || file.size() > MaxFile)
         return {};
     return QJsonDocument::fromJson(file.readAll()).object();
 }

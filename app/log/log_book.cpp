@@ -57,9 +57,9 @@ LogBook *LogBook::instance()
 
 void LogBook::add(LogLine line)
 {
-    line.text.truncate(LongestText);
+    line.text.truncate(MaxText);
     const std::scoped_lock lock(m_mutex);
-    if (m_lines.size() == MostLines) {
+    if (m_lines.size() == MaxLines) {
         m_lines.pop_front();
         ++m_leftOut;
     }

@@ -15,8 +15,8 @@ namespace spendwatch {
 class LogBook
 {
 public:
-    static constexpr std::size_t MostLines = 2000;
-    static constexpr qsizetype LongestText = 4000;
+    static constexpr std::size_t MaxLines = 2000;
+    static constexpr qsizetype MaxText = 4000;
 
     void add(LogLine line);
 

@@ -21,7 +21,7 @@ namespace {
 constexpr qint64 FirstLook = 2048;
 
 /// What a refused client may still send before the connection is cut.
-constexpr qint64 MostDrained = 1024 * 1024;
+constexpr qint64 MaxDrained = 1024 * 1024;
 
 /// Above this many unsent bytes it is worth asking whether the client reads at all.
 constexpr qint64 QuietlyUnsent = 64 * 1024;
@@ -160,7 +160,7 @@ void HttpConnection::discardInput()
         m_socket->commitTransaction();
     }
     m_drained += m_socket->skip(m_socket->bytesAvailable());
-    if (m_drained > MostDrained) {
+    if (m_drained > MaxDrained) {
         cut();
     }
 }

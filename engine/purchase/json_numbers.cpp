@@ -153,8 +153,8 @@ std::optional<std::int64_t> wholeNumberFromToken(std::string_view token)
         return 0;
     const std::int64_t zeros =
         said.exponent + static_cast<std::int64_t>(said.whole.size()) - static_cast<std::int64_t>(end);
-    constexpr std::int64_t MostDigits = 19;
-    if (zeros < 0 || static_cast<std::int64_t>(end - first) + zeros > MostDigits)
+    constexpr std::int64_t MaxDigits = 19;
+    if (zeros < 0 || static_cast<std::int64_t>(end - first) + zeros > MaxDigits)
         return std::nullopt;
     std::string digits = said.negative ? "-" : "";
     for (std::size_t at = first; at < end; ++at)

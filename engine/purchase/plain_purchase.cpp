@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t Ones = 0x0101010101010101U;
 constexpr std::uint64_t Highs = Ones << 7U;
-constexpr int MostDigits = 18; ///< Cannot overflow.
+constexpr int MaxDigits = 18; ///< Cannot overflow.
 
 constexpr std::uint64_t zeroBytes(std::uint64_t eight)
 {
@@ -75,10 +75,10 @@ public:
         m_at += negative ? 1 : 0;
         const char *const begin = m_at;
         number = 0;
-        for (; m_at != m_end && *m_at >= '0' && *m_at <= '9' && m_at - begin <= MostDigits; ++m_at)
+        for (; m_at != m_end && *m_at >= '0' && *m_at <= '9' && m_at - begin <= MaxDigits; ++m_at)
             number = number * 10 + (*m_at - '0');
         const auto digits = m_at - begin;
-        if (digits == 0 || digits > MostDigits || (*begin == '0' && (digits > 1 || negative)))
+        if (digits == 0 || digits > MaxDigits || (*begin == '0' && (digits > 1 || negative)))
             return false;
         number = negative ? -number : number;
         return true;

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 using Clock = SendPace::Clock;
 
 constexpr auto FirstBackOff = 200ms;
-constexpr auto LongestBackOff = 5000ms;
+constexpr auto MaxBackOff = 5000ms;
 constexpr auto ReportEvery = 50ms;
 constexpr auto RateWindow = 1000ms;
 
@@ -166,7 +166,7 @@ bool SendJob::recover(const Error &error)
         m_sender.reset();
 
     pauseUntil(Clock::now() + m_backOff);
-    m_backOff = std::min<Clock::duration>(m_backOff * 2, LongestBackOff);
+    m_backOff = std::min<Clock::duration>(m_backOff * 2, MaxBackOff);
     m_pace.restart(Clock::now());
     return !m_stop.stop_requested();
 }

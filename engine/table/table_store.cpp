@@ -132,7 +132,7 @@ void TableStore::waitUntilDue(std::unique_lock<std::mutex> &lock, const std::sto
 
 Clock::duration TableStore::busyInterval() const
 {
-    return std::clamp<Clock::duration>(MostShare * m_cost, BusyInterval, MaxInterval);
+    return std::clamp<Clock::duration>(MaxShare * m_cost, BusyInterval, MaxInterval);
 }
 
 void TableStore::writeOrPutBack(Positions positions, bool last)

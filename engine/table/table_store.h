@@ -51,7 +51,7 @@ public:
     static constexpr std::chrono::milliseconds QuietDelay{50};
     static constexpr std::chrono::milliseconds BusyInterval{1000};
     static constexpr std::chrono::milliseconds MaxInterval{5000};
-    static constexpr int MostShare = 10; ///< Writing takes a tenth of the time, as far as MaxInterval allows.
+    static constexpr int MaxShare = 10; ///< Writing takes a tenth of the time, as far as MaxInterval allows.
     static constexpr std::size_t MaxRowsAtEnd = 500'000; ///< More would make the end slow; the changelog has them.
 
 private:

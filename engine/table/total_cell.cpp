@@ -76,7 +76,7 @@ void TotalCell::writeWide(const std::optional<PartialTotal> &total, WideTotals &
 
 bool TotalCell::fits(const PartialTotal &total)
 {
-    return total.purchases <= MostPurchases && total.lastPurchaseMs >= 0 && total.lastPurchaseMs <= LastTimeMs;
+    return total.purchases <= MaxPurchases && total.lastPurchaseMs >= 0 && total.lastPurchaseMs <= LastTimeMs;
 }
 
 } // namespace spendwatch

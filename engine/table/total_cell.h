@@ -47,7 +47,7 @@ public:
 
     static constexpr int PurchasesBits = 22;
     static constexpr int TimeBits = 42; ///< In ms, until the year 2109.
-    static constexpr std::int64_t MostPurchases = (std::int64_t{1} << PurchasesBits) - 3;
+    static constexpr std::int64_t MaxPurchases = (std::int64_t{1} << PurchasesBits) - 3;
     static constexpr std::int64_t LastTimeMs = (std::int64_t{1} << TimeBits) - 1;
 
 private:

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint32 Magic = 0x53574831; // "SWH1"
-constexpr quint32 MostLevels = 8;
-constexpr quint32 MostSteps = 2000;
+constexpr quint32 MaxLevels = 8;
+constexpr quint32 MaxSteps = 2000;
 constexpr auto Format = QDataStream::Qt_6_4;
 
 bool read(QDataStream &stream, SpendingLevel &level)
@@ -26,7 +26,7 @@ bool read(QDataStream &stream, SpendingLevel &level)
     qint32 stepSeconds = 0;
     quint32 count = 0;
     stream >> stepSeconds >> count;
-    if (stepSeconds < 1 || stepSeconds > 86'400 || count > MostSteps)
+    if (stepSeconds < 1 || stepSeconds > 86'400 || count > MaxSteps)
         return false;
     level.stepSeconds = stepSeconds;
     for (quint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
@@ -84,7 +84,7 @@ Result<QList<SpendingLevel>> load(const QString &path)
     quint32 count = 0;
     stream >> magic >> count;
     QList<SpendingLevel> levels;
-    bool good = magic == Magic && count <= MostLevels;
+    bool good = magic == Magic && count <= MaxLevels;
     for (quint32 i = 0; good && i < count; ++i) {
         SpendingLevel level;
         good = read(stream, level);

@@ -15,7 +15,7 @@ void RecentPurchases::record(std::span<const FeedLine> lines)
 {
     const std::lock_guard lock(m_mutex);
     for (const FeedLine &line : lines) {
-        keep(m_all, line, MostOfAll);
+        keep(m_all, line, MaxOfAll);
         if (!m_customer.isEmpty() && line.customer == m_customer)
             keep(m_ofOne, line, MaxOfOne);
     }

@@ -14,13 +14,13 @@
 
 namespace spendwatch {
 
-/// The latest purchases, with their notes, as far as bounded memory holds them: the newest MostOfAll of those that a
+/// The latest purchases, with their notes, as far as bounded memory holds them: the newest MaxOfAll of those that a
 /// batch kept, and of one customer that is watched MaxOfOne more. Thread-safe: the commit thread records, a view watches
 /// and reads.
 class RecentPurchases
 {
 public:
-    static constexpr std::size_t MostOfAll = 2000;
+    static constexpr std::size_t MaxOfAll = 2000;
     static constexpr std::size_t MaxOfOne = 200;
 
     /// Lines of one batch, oldest first.

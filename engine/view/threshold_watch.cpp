@@ -32,7 +32,7 @@ PassedCustomers ThresholdWatch::take()
         if (!isNew)
             continue;
         ++passed.count;
-        if (passed.named.size() < MostNamed)
+        if (passed.named.size() < MaxNamed)
             passed.named.push_back(m_table.row(id, *total));
     }
     m_known = true;

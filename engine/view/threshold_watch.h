@@ -28,7 +28,7 @@ public:
     [[nodiscard]] PassedCustomers take();
 
 private:
-    static constexpr std::size_t MostNamed = 20;
+    static constexpr std::size_t MaxNamed = 20;
     static constexpr std::chrono::milliseconds Interval{1000};
 
     const SpendingTable &m_table;

@@ -40,7 +40,7 @@ TrendBook::Page &TrendBook::pageOf(std::uint32_t customer, Sum total, qint64 now
         m_pages.splice(m_pages.begin(), m_pages, known->second);
         return m_pages.front();
     }
-    if (m_pages.size() >= MostCustomers) {
+    if (m_pages.size() >= MaxCustomers) {
         m_byCustomer.erase(m_pages.back().customer);
         m_pages.pop_back();
     }

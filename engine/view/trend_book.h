@@ -12,11 +12,11 @@
 namespace spendwatch {
 
 /// Remembers what the totals of the customers that are looked at have been, to tell what each spent lately. Holds the
-/// MostCustomers that were looked at last (about 1 MiB). Belongs to one thread.
+/// MaxCustomers that were looked at last (about 1 MiB). Belongs to one thread.
 class TrendBook
 {
 public:
-    static constexpr std::size_t MostCustomers = 4096;
+    static constexpr std::size_t MaxCustomers = 4096;
 
     /// Notes the customer's `total` at `nowMs` and tells its trend. Between two looks what was spent counts as spent
     /// evenly; before the first look nothing is known.

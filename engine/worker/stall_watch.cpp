@@ -17,7 +17,7 @@ void StallWatch::look(Clock::time_point now, std::span<const Look> looks)
             m_entries[look.partition] = {look.next, Clock::duration(0), now};
         } else {
             Entry &entry = found->second;
-            entry.idle += std::min<Clock::duration>(now - entry.seen, LongestGap);
+            entry.idle += std::min<Clock::duration>(now - entry.seen, MaxGap);
             entry.seen = now;
         }
     }

@@ -18,7 +18,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     static constexpr std::chrono::seconds Patience{10}; ///< Longer than a rebalance after a member that died.
-    static constexpr std::chrono::seconds LongestGap{1}; ///< Between two looks; what is longer counts as this.
+    static constexpr std::chrono::seconds MaxGap{1}; ///< Between two looks; what is longer counts as this.
 
     struct Look {
         int partition = 0;

@@ -19,7 +19,7 @@ Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QStri
       m_parts(parts),
       m_tablePath(std::move(tablePath)),
       m_patience(patience),
-      m_backOff(patience.firstPause, patience.longestPause)
+      m_backOff(patience.firstPause, patience.maxPause)
 {
     m_parts.status.update([this](WorkerStatus &status) {
         status.state = WorkerState::Connecting;

@@ -18,7 +18,7 @@ using namespace spendwatch;
 
 namespace {
 
-constexpr std::size_t MostAtOnce = 512;
+constexpr std::size_t MaxAtOnce = 512;
 constexpr int TimeoutMs = 20'000;
 constexpr std::size_t KeyBytes = 17; ///< As of "customer-123456" in quotes.
 
@@ -131,7 +131,7 @@ BareReading copyBare(const QString &brokers, const QString &topic, int partition
     std::chrono::steady_clock::time_point begun;
     double processor = 0;
     for (qint64 read = 0; read < messages;) {
-        std::array<rd_kafka_message_t *, MostAtOnce> found{};
+        std::array<rd_kafka_message_t *, MaxAtOnce> found{};
         const ssize_t count = rd_kafka_consume_batch_queue(queue.get(), read > 0 ? 1 : 100, found.data(), found.size());
         for (ssize_t i = 0; i < count; ++i) {
             const kafka::MessagePtr message(found[static_cast<std::size_t>(i)]);

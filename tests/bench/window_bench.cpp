@@ -49,7 +49,7 @@ Seen countInWindow(const SourceSettings &settings, const Scene &scene, qint64 pu
     }
     while (joined.counted() < purchases)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    return {heart.late(), heart.longestWorkMs(), searcher ? searcher->found() : std::vector<double>()};
+    return {heart.late(), heart.maxWorkMs(), searcher ? searcher->found() : std::vector<double>()};
 }
 
 std::vector<Figures> measure(const BenchContext &context, SourceSettings settings, const Scene &scene)

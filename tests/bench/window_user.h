@@ -22,7 +22,7 @@ public:
     /// In milliseconds, sorted.
     [[nodiscard]] std::vector<double> late() const;
     /// The processor time of the thread between two beats, in milliseconds, at the most.
-    [[nodiscard]] double longestWorkMs() const { return m_longestWorkMs; }
+    [[nodiscard]] double maxWorkMs() const { return m_longestWorkMs; }
 
 private:
     static constexpr std::chrono::milliseconds Interval{5};

@@ -16,7 +16,7 @@ struct Kind {
     Blow blow;
     const char *words;
     int leastMs;
-    int mostMs;
+    int maxMs;
 };
 
 constexpr std::array Kinds{Kind{Blow::KillInstance, "kill -9 of instance", 0, 2000},
@@ -33,7 +33,7 @@ constexpr std::array Kinds{Kind{Blow::KillInstance, "kill -9 of instance", 0, 20
                            Kind{Blow::MoveOffsets, "offsets moved while stopped", 0, 500},
                            Kind{Blow::MakeTopicAnew, "the topic made anew", 0, 500}};
 
-constexpr int MostPauseMs = 1500;
+constexpr int MaxPauseMs = 1500;
 
 } // namespace
 
@@ -46,8 +46,8 @@ std::vector<Round> makePlan(quint32 seed, int rounds, int instances)
         if (left.empty())
             left.assign(Kinds.begin(), Kinds.end());
         const auto picked = left.begin() + random.bounded(static_cast<int>(left.size()));
-        plan.push_back({picked->blow, random.bounded(instances), random.bounded(picked->leastMs, picked->mostMs + 1),
-                        random.bounded(MostPauseMs)});
+        plan.push_back({picked->blow, random.bounded(instances), random.bounded(picked->leastMs, picked->maxMs + 1),
+                        random.bounded(MaxPauseMs)});
         left.erase(picked);
     }
     return plan;

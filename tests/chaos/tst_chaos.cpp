@@ -34,7 +34,7 @@ constexpr int PerSecond = 1000;
 constexpr int DefaultRounds = 13; ///< Each kind of blow once.
 constexpr int DefaultSeed = 1;
 constexpr int LeastRunMs = 300'000; ///< Qt Test's own limit for a function,
-constexpr int MostRoundMs = 20'000; ///< and so much more for each round; one takes 5 s on a quiet computer.
+constexpr int MaxRoundMs = 20'000; ///< and so much more for each round; one takes 5 s on a quiet computer.
 constexpr int RecoverMs = 90'000; ///< After the last blow, on a busy computer.
 
 int setting(const char *name, int otherwise)
@@ -288,7 +288,7 @@ int main(int argc, char *argv[])
 {
     if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
         qputenv("QTEST_FUNCTION_TIMEOUT",
-                QByteArray::number(LeastRunMs + setting("SPENDWATCH_CHAOS_ROUNDS", DefaultRounds) * MostRoundMs));
+                QByteArray::number(LeastRunMs + setting("SPENDWATCH_CHAOS_ROUNDS", DefaultRounds) * MaxRoundMs));
     const QCoreApplication application(argc, argv);
     ChaosTest test;
     return QTest::qExec(&test, argc, argv);

@@ -66,7 +66,7 @@ private:
     void endFlow();
     [[nodiscard]] QString wrongTotals() const;
     [[nodiscard]] qsizetype opened() const;
-    [[nodiscard]] qint64 longestMs() const;
+    [[nodiscard]] qint64 maxMs() const;
     [[nodiscard]] QStringList problems() const;
 
     KafkaCluster m_brokers;
@@ -187,11 +187,11 @@ qsizetype ClusterTest::opened() const
     return count;
 }
 
-qint64 ClusterTest::longestMs() const
+qint64 ClusterTest::maxMs() const
 {
     qint64 longest = 0;
     for (const auto &watch : m_watches)
-        longest = std::max(longest, watch->longestMs());
+        longest = std::max(longest, watch->maxMs());
     return longest;
 }
 
@@ -279,7 +279,7 @@ void ClusterTest::goOnWithoutOne()
         break;
     }
     QVERIFY(countBeyond(m_purchases + m_flow->produced() + Further));
-    const qint64 longest = longestMs();
+    const qint64 longest = maxMs();
     qInfo("node %d: %lld ms without a count; told: %s", *number, static_cast<long long>(longest),
           qUtf8Printable(problems().join(u" | "_s)));
     if (strike == Strike::Freeze)
@@ -322,7 +322,7 @@ void ClusterTest::waitForTheMajority()
     QVERIFY(m_brokers.node(1).start());
     QVERIFY(m_brokers.waitUntilInSync());
     QVERIFY(countBeyond(m_purchases + m_flow->produced()));
-    qInfo("%lld ms without a count; told: %s", static_cast<long long>(longestMs()),
+    qInfo("%lld ms without a count; told: %s", static_cast<long long>(maxMs()),
           qUtf8Printable(problems().join(u" | "_s)));
     endFlow();
     QCOMPARE(wrongTotals(), QString());

@@ -68,8 +68,8 @@ public:
     /// To be called again and again; until now.
     [[nodiscard]] qint64 ms()
     {
-        constexpr qint64 LongestPiece = 100; // A round of questions takes some 15 ms.
-        m_ms += std::min(m_clock.restart(), LongestPiece);
+        constexpr qint64 MaxPiece = 100; // A round of questions takes some 15 ms.
+        m_ms += std::min(m_clock.restart(), MaxPiece);
         return m_ms;
     }
 
@@ -192,18 +192,18 @@ std::optional<InstancesTest::TakeOver> InstancesTest::killOne()
     GivenTime given(buying.elapsed());
     qint64 last = purchasesOf(witness);
     qint64 lastMs = given.ms();
-    qint64 longestMs = 0;
+    qint64 maxMs = 0;
     for (auto answer = witness.get(path); !answer || answer->body != wanted; answer = witness.get(path)) {
         if (deadline.hasExpired())
             return std::nullopt;
         const qint64 now = purchasesOf(witness); // The witness goes on with its own partitions all the time.
         const qint64 nowMs = given.ms();
-        longestMs = std::max(longestMs, nowMs - lastMs);
+        maxMs = std::max(maxMs, nowMs - lastMs);
         if (std::exchange(last, now) != now)
             lastMs = nowMs;
         QThread::msleep(10);
     }
-    return TakeOver{given.ms(), longestMs};
+    return TakeOver{given.ms(), maxMs};
 }
 
 void InstancesTest::takeOverFromOneThatWasKilled()

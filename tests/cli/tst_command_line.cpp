@@ -54,7 +54,7 @@ private slots:
     void valuesBothWays();
     void lastCounts();
     void onlyWordsBehindTwoDashes();
-    void longestNames();
+    void maxNames();
     void helpIsReadable_data();
     void helpIsReadable();
     void versionNamesTheLicence();
@@ -292,7 +292,7 @@ void TestCommandLine::onlyWordsBehindTwoDashes()
     QVERIFY(!parseCommandLine({u"send"_s, u"5"_s, u"--"_s, u"--help"_s}));
 }
 
-void TestCommandLine::longestNames()
+void TestCommandLine::maxNames()
 {
     // The longest derived name: <app-id>-<topic>-dead-letter.
     const QString topic(100, u't');

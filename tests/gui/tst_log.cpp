@@ -67,9 +67,9 @@ void TestLog::everyThreadMayWrite()
         }
     }
     const LogBook::Drained drained = book.drain();
-    QCOMPARE(drained.lines.size(), LogBook::MostLines);
+    QCOMPARE(drained.lines.size(), LogBook::MaxLines);
     QCOMPARE(drained.leftOut + qint64(drained.lines.size()), 8000);
-    QCOMPARE(drained.lines.front().text.size(), LogBook::LongestText);
+    QCOMPARE(drained.lines.front().text.size(), LogBook::MaxText);
     QVERIFY(book.drain().lines.empty());
 }
 
@@ -101,7 +101,7 @@ void TestLog::modelIsSoundAndBounded()
     model.setLeastLevel(LogLevel::Debug);
     model.add(lines(3000));
     model.add(lines(3000));
-    QCOMPARE(model.rowCount(), int(LogModel::MostLines));
+    QCOMPARE(model.rowCount(), int(LogModel::MaxLines));
     QCOMPARE(model.data(model.index(model.rowCount() - 1, LogModel::Text)).toString(), u"line 2999"_s);
 }
 

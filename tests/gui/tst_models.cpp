@@ -157,9 +157,9 @@ void TestModels::feedKeepsTheNewestLines()
         model.append(lines);
         if (step % 7 == 0)
             model.appendAlert(step, [] { return QStringLiteral("lag"); });
-        QVERIFY(model.rowCount() <= FeedModel::MostLines);
+        QVERIFY(model.rowCount() <= FeedModel::MaxLines);
     }
-    QCOMPARE(model.rowCount(), FeedModel::MostLines);
+    QCOMPARE(model.rowCount(), FeedModel::MaxLines);
     QCOMPARE(textAt(model, model.rowCount() - 1, 0), QStringLiteral("brian has spent %1 so far.").arg(next));
 }
 
@@ -195,9 +195,9 @@ void TestModels::rejectedKeepsTheNewestFirst()
         for (size_t i = random() % 60; i > 0; --i)
             messages.push_back(rejected(++next));
         model.add(messages);
-        QVERIFY(model.rowCount() <= RejectedModel::MostMessages);
+        QVERIFY(model.rowCount() <= RejectedModel::MaxMessages);
     }
-    QCOMPARE(model.rowCount(), RejectedModel::MostMessages);
+    QCOMPARE(model.rowCount(), RejectedModel::MaxMessages);
     QCOMPARE(model.message(0)->offset, next);
     QCOMPARE(model.message(999)->offset, next - 999);
     QCOMPARE(model.message(1000), nullptr);

@@ -85,7 +85,7 @@ void TestSendPanel::everythingTypedIsSent()
     QTest::mouseClick(field<QRadioButton>("steady"), Qt::LeftButton, {}, {8, 8});
     type("rate", u"250"_s);
     type("leastAmount", u"-5"_s);
-    type("mostAmount", u"9223372036854775807"_s);
+    type("maxAmount", u"9223372036854775807"_s);
     type("notes", u"cheese,bread"_s);
     QTest::mouseClick(field<QCheckBox>("sometimesNoNote"), Qt::LeftButton, {}, {8, 8});
     type("seed", u"18446744073709551615"_s);

@@ -74,7 +74,7 @@ void TestSending::sendsThePlanThatWasTyped()
     QTest::mouseClick(panel->findChild<QRadioButton *>(QStringLiteral("steady")), Qt::LeftButton, {}, QPoint(8, 8));
     retype(panel->findChild<QDoubleSpinBox *>(QStringLiteral("rate")), QStringLiteral("50"));
     retype(panel->findChild<WholeNumberBox *>(QStringLiteral("leastAmount")), QStringLiteral("-3"));
-    retype(panel->findChild<WholeNumberBox *>(QStringLiteral("mostAmount")), QStringLiteral("9"));
+    retype(panel->findChild<WholeNumberBox *>(QStringLiteral("maxAmount")), QStringLiteral("9"));
     QTest::keyClicks(panel->findChild<QLineEdit *>(QStringLiteral("seed")), QStringLiteral("42"));
     QTest::mouseClick(panel->findChild<QPushButton *>(QStringLiteral("send")), Qt::LeftButton);
     QCOMPARE(sent.size(), 1);

@@ -30,7 +30,7 @@ void CountWatch::restart()
     m_problems.clear();
 }
 
-qint64 CountWatch::longestMs() const
+qint64 CountWatch::maxMs() const
 {
     const std::scoped_lock lock(m_mutex);
     return std::max(m_longestMs, m_since.elapsed());

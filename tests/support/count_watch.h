@@ -22,7 +22,7 @@ public:
     /// From now on; what was before is forgotten.
     void restart();
     /// The longest time since restart() without a purchase more, in milliseconds; the one under way counts.
-    [[nodiscard]] qint64 longestMs() const;
+    [[nodiscard]] qint64 maxMs() const;
     /// Every problem that was told since restart(), once.
     [[nodiscard]] QStringList problems() const;
     [[nodiscard]] qint64 purchases() const;

@@ -14,7 +14,7 @@ namespace spendwatch::test {
 namespace {
 
 constexpr int Customers = 4;
-constexpr int MostCounted = 5;
+constexpr int MaxCounted = 5;
 
 std::string valueOf(const std::string &customer, std::int64_t amount)
 {
@@ -129,7 +129,7 @@ void ModelPartition::count()
     if (!m_owner)
         return;
     Owner &owner = *m_owner;
-    for (int left = 1 + pick(MostCounted); left > 0 && owner.next.next < end(); --left) {
+    for (int left = 1 + pick(MaxCounted); left > 0 && owner.next.next < end(); --left) {
         const std::int64_t offset = std::max(owner.next.next, m_low);
         const Message &message = at(offset);
         if (message.customer.empty()) {

@@ -47,7 +47,7 @@ void FencePlanTest::triesAreFewAndFarBetween()
 {
     FencePlan plan;
     QCOMPARE(triesWithin(plan, "a", Begin, 3s), 3); // At 0, 0.5 and 1.5 s.
-    QCOMPARE(triesWithin(plan, "a", Begin + 3s, 3600s), FencePlan::MostTries - 3);
+    QCOMPARE(triesWithin(plan, "a", Begin + 3s, 3600s), FencePlan::MaxTries - 3);
 }
 
 void FencePlanTest::eachInstanceHasTriesOfItsOwn()
@@ -70,7 +70,7 @@ void FencePlanTest::looksBecomeRarer()
 void FencePlanTest::whatIsToldIsForgotten()
 {
     FencePlan plan;
-    QCOMPARE(triesWithin(plan, "a", Begin, 3600s), FencePlan::MostTries);
+    QCOMPARE(triesWithin(plan, "a", Begin, 3600s), FencePlan::MaxTries);
     static_cast<void>(looksWithin(plan, Begin, 3600s));
     plan.forget();
     QVERIFY(plan.takeTry("a", Begin + 3600s));

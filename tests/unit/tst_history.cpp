@@ -186,7 +186,7 @@ private slots:
         TrendBook book;
         for (std::uint32_t customer = 0; customer < 10'000; ++customer)
             (void)book.look(customer, 1, 1000);
-        QCOMPARE(book.size(), TrendBook::MostCustomers);
+        QCOMPARE(book.size(), TrendBook::MaxCustomers);
         QCOMPARE(sumOf(book.look(9'999, 5, 2000)), 4.0); // still remembered
         QCOMPARE(sumOf(book.look(0, 5, 2000)), 0.0); // forgotten: begins anew
     }

@@ -79,7 +79,7 @@ void StallWatchTest::timeInWhichNobodyLooksDoesNotCount()
     watch.look(Begin, std::array{Look{0, 1, 100}});
     watch.look(Begin + 60s, std::array{Look{0, 1, 100}});
     QVERIFY(watch.stalled().empty());
-    QCOMPARE(watch.idle(0), StallWatch::Clock::duration(StallWatch::LongestGap));
+    QCOMPARE(watch.idle(0), StallWatch::Clock::duration(StallWatch::MaxGap));
 }
 
 void StallWatchTest::eachPartitionStandsForItself()

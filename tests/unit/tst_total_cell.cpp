@@ -13,7 +13,7 @@ using namespace spendwatch;
 namespace {
 
 constexpr PartialTotal Small{7, 2, 1'790'000'000'000};
-constexpr PartialTotal Large{7, TotalCell::MostPurchases + 1, 1'790'000'000'000};
+constexpr PartialTotal Large{7, TotalCell::MaxPurchases + 1, 1'790'000'000'000};
 
 /// A cell as it lies in the table: its memory begins zeroed.
 struct Cells {
@@ -35,7 +35,7 @@ private slots:
         QTest::addColumn<qint64>("purchases");
         QTest::addColumn<qint64>("lastMs");
         QTest::addColumn<bool>("needsRoom");
-        constexpr qint64 Most = TotalCell::MostPurchases;
+        constexpr qint64 Most = TotalCell::MaxPurchases;
         constexpr qint64 Last = TotalCell::LastTimeMs;
         using Limits = std::numeric_limits<qint64>;
         QTest::newRow("nothing known") << qint64{0} << qint64{0} << qint64{0} << false;
@@ -139,7 +139,7 @@ private slots:
     }
 
 private:
-    static constexpr std::int64_t First = TotalCell::MostPurchases - 1'000'000;
+    static constexpr std::int64_t First = TotalCell::MaxPurchases - 1'000'000;
 };
 
 QTEST_APPLESS_MAIN(TestTotalCell)

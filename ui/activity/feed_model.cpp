@@ -87,11 +87,11 @@ void FeedModel::clear()
 
 void FeedModel::add(std::deque<Entry> entries)
 {
-    while (entries.size() > MostLines)
+    while (entries.size() > MaxLines)
         entries.pop_front();
     if (entries.empty())
         return;
-    const int surplus = int(m_entries.size() + entries.size()) - MostLines;
+    const int surplus = int(m_entries.size() + entries.size()) - MaxLines;
     if (surplus > 0) {
         beginRemoveRows({}, 0, surplus - 1);
         m_entries.erase(m_entries.begin(), m_entries.begin() + surplus);

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
-    /// Appends `lines`, oldest first, and forgets the oldest of more than MostLines.
+    /// Appends `lines`, oldest first, and forgets the oldest of more than MaxLines.
     void append(const std::vector<FeedLine> &lines);
 
     void appendAlert(qint64 timeMs, const Words &words);
@@ -40,7 +40,7 @@ public:
     void carryOn(const FeedModel &before);
     void clear();
 
-    static constexpr int MostLines = 1000;
+    static constexpr int MaxLines = 1000;
 
 private:
     enum class Kind {

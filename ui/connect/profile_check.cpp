@@ -15,8 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestName = 80;
-constexpr qsizetype LongestKafkaName = 249;
+constexpr qsizetype MaxName = 80;
+constexpr qsizetype MaxKafkaName = 249;
 constexpr uint HighestPort = 65535;
 
 QString words(const char *text)
@@ -47,7 +47,7 @@ ProfileProblem checkKafka(const ConnectionProfile &profile)
 bool isKafkaName(const QString &name)
 {
     static const QRegularExpression pattern(u"^[A-Za-z0-9._-]+$"_s);
-    return name.size() <= LongestKafkaName && name != u"." && name != u".." && pattern.match(name).hasMatch();
+    return name.size() <= MaxKafkaName && name != u"." && name != u".." && pattern.match(name).hasMatch();
 }
 
 bool isBrokerList(const QString &brokers)
@@ -63,7 +63,7 @@ bool isBrokerList(const QString &brokers)
 
 ProfileProblem checkProfile(const ConnectionProfile &profile, bool wantsKafka)
 {
-    if (profile.name.trimmed().isEmpty() || profile.name.size() > LongestName)
+    if (profile.name.trimmed().isEmpty() || profile.name.size() > MaxName)
         return {ProfileField::Name,
                 words(QT_TRANSLATE_NOOP("ProfileCheck", "Name: give the profile a name of at most 80 characters."))};
     if (wantsKafka) {

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int LongestLine = 4000;
+constexpr int MaxLine = 4000;
 
 void put(PropertyList &properties, const QString &name, const QString &value)
 {
@@ -73,7 +73,7 @@ void ProfileForm::createFields()
         widget->setAccessibleName(name);
     }
     for (QLineEdit *edit : {m_name, m_brokers, m_topic, m_appId})
-        edit->setMaxLength(LongestLine);
+        edit->setMaxLength(MaxLine);
     m_brokers->setPlaceholderText(u"127.0.0.1:9092"_s);
     m_brokers->setToolTip(tr("HOST:PORT, several separated by commas"));
     m_appId->setToolTip(tr("The consumer group; topics made by Spendwatch begin with it"));

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t MostPairs = 1000;
+constexpr std::size_t MaxPairs = 1000;
 
 /// Java's escapes; an unknown one is the character itself.
 QString unescaped(const QString &text)
@@ -93,7 +93,7 @@ PropertyList readPropertyLines(const QString &text)
         const QRegularExpressionMatch match = pair.match(line);
         if (!match.hasMatch())
             continue;
-        if (found.size() == MostPairs)
+        if (found.size() == MaxPairs)
             break;
         found.emplace_back(match.captured(2), unquoted(unescaped(match.captured(3))));
     }

@@ -20,7 +20,7 @@ namespace {
 constexpr int NameColumn = 0;
 constexpr int ValueColumn = 1;
 constexpr int KeptRole = Qt::UserRole + 1; ///< On the value: a secret that is kept elsewhere.
-constexpr int LongestValue = 10'000;
+constexpr int MaxValue = 10'000;
 
 bool isSecretAt(const QModelIndex &index)
 {
@@ -36,7 +36,7 @@ public:
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
         auto *edit = new QLineEdit(parent);
-        edit->setMaxLength(LongestValue);
+        edit->setMaxLength(MaxValue);
         edit->setAccessibleName(index.column() == NameColumn ? PropertyTable::tr("Name of the property")
                                                              : PropertyTable::tr("Value of the property"));
         if (isSecretAt(index))

@@ -11,14 +11,14 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int LongestSecret = 10'000;
+constexpr int MaxSecret = 10'000;
 
 } // namespace
 
 SecretEdit::SecretEdit(QWidget *parent) : QLineEdit(parent), m_forget(new QAction(this))
 {
     setEchoMode(QLineEdit::Password);
-    setMaxLength(LongestSecret);
+    setMaxLength(MaxSecret);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
     m_forget->setText(tr("Forget"));
     m_forget->setToolTip(tr("Forget the one that is kept"));

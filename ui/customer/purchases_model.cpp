@@ -9,7 +9,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr qsizetype LongestNote = 200;
+constexpr qsizetype MaxNote = 200;
 
 bool same(const FeedLine &a, const FeedLine &b)
 {
@@ -27,7 +27,7 @@ QString cell(const FeedLine &line, int column)
     case PurchasesModel::Total:
         return grouped(line.total);
     default:
-        return literalText(line.note.value_or(QString()), LongestNote);
+        return literalText(line.note.value_or(QString()), MaxNote);
     }
 }
 

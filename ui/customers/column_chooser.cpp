@@ -22,7 +22,7 @@ constexpr int NameMargins = 20;
 const QString UsualName = u"customer-00000000000"_s;
 
 constexpr int LongNameCharacters = 40; ///< More room than for these is to spare.
-constexpr int MostExtra = 80; ///< Pixels.
+constexpr int MaxExtra = 80; ///< Pixels.
 
 /// All but the name; what is hidden last comes first.
 const std::vector<int> &byImportance()
@@ -95,7 +95,7 @@ void ColumnChooser::spread()
     for (const int column : byImportance()) {
         const int part = parts > 0 ? std::max(0, spare) / parts : 0;
         if (!m_header->isSectionHidden(column))
-            setExtra(column, std::min(part, MostExtra) * customerColumnAt(column).spareParts);
+            setExtra(column, std::min(part, MaxExtra) * customerColumnAt(column).spareParts);
     }
 }
 

@@ -17,7 +17,7 @@ namespace spendwatch {
 namespace {
 
 /// A scroll bar counts pixels in an int; with rows of up to 64 pixels this many fit.
-constexpr qsizetype MostRows = std::numeric_limits<int>::max() / 64;
+constexpr qsizetype MaxRows = std::numeric_limits<int>::max() / 64;
 
 int alignment(const CustomerColumn &column)
 {
@@ -26,7 +26,7 @@ int alignment(const CustomerColumn &column)
 
 int clampedRows(qsizetype rows)
 {
-    return int(std::clamp<qsizetype>(rows, 0, MostRows));
+    return int(std::clamp<qsizetype>(rows, 0, MaxRows));
 }
 
 QHash<QString, int> rowsByName(const CustomerPage &page)

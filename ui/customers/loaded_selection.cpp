@@ -114,7 +114,7 @@ QStringList LoadedSelection::shownNames() const
     QStringList names;
     for (const int row : rows) {
         const auto name = m_model->nameAt(row);
-        if (name && names.size() < MostSelected)
+        if (name && names.size() < MaxSelected)
             names.append(*name);
     }
     return names;
@@ -123,7 +123,7 @@ QStringList LoadedSelection::shownNames() const
 QStringList LoadedSelection::names() const
 {
     QStringList names = shownNames();
-    names += m_hidden.first(std::min(m_hidden.size(), MostSelected - names.size()));
+    names += m_hidden.first(std::min(m_hidden.size(), MaxSelected - names.size()));
     if (const auto current = m_model->nameAt(currentIndex().row()); current && !names.contains(*current))
         names.append(*current);
     return names;

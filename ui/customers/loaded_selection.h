@@ -22,7 +22,7 @@ public:
     using QItemSelectionModel::select;
     void select(const QItemSelection &selection, SelectionFlags command) override;
 
-    /// Selected customers in row order, the current one, and those that are hidden; at most MostSelected.
+    /// Selected customers in row order, the current one, and those that are hidden; at most MaxSelected.
     [[nodiscard]] QStringList names() const;
     /// The current customer if selected, shown or hidden, else the first selected one; empty when none is.
     [[nodiscard]] QString mainName() const;
@@ -38,7 +38,7 @@ public:
     /// Selects the rows that are selected in another, whose model shows the same.
     void carryOn(const LoadedSelection &before);
 
-    static constexpr qsizetype MostSelected = 1000;
+    static constexpr qsizetype MaxSelected = 1000;
 
 signals:
     /// Others are selected, or is current, than before, and not only because another page is shown.

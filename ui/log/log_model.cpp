@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestLine = 4000;
+constexpr qsizetype MaxLine = 4000;
 
 /// The same words in every language: they are searched for.
 QString levelWord(LogLevel level)
@@ -77,7 +77,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     case Category:
         return literalText(line.category);
     case Text:
-        return literalText(line.text, LongestLine);
+        return literalText(line.text, MaxLine);
     default:
         return {};
     }
@@ -106,8 +106,8 @@ void LogModel::add(const std::vector<LogLine> &lines)
     std::vector<LogLine> shown;
     std::ranges::copy_if(lines, std::back_inserter(shown), [&](const LogLine &line) { return line.level >= m_least; });
     m_all.insert(m_all.end(), lines.begin(), lines.end());
-    if (m_all.size() > MostLines)
-        m_all.erase(m_all.begin(), m_all.end() - std::ptrdiff_t(MostLines));
+    if (m_all.size() > MaxLines)
+        m_all.erase(m_all.begin(), m_all.end() - std::ptrdiff_t(MaxLines));
     if (shown.empty())
         return;
     const int first = rowCount();
@@ -119,9 +119,9 @@ void LogModel::add(const std::vector<LogLine> &lines)
 
 void LogModel::trim()
 {
-    if (m_shown.size() <= MostLines)
+    if (m_shown.size() <= MaxLines)
         return;
-    const auto surplus = std::ptrdiff_t(m_shown.size() - MostLines);
+    const auto surplus = std::ptrdiff_t(m_shown.size() - MaxLines);
     beginRemoveRows({}, 0, int(surplus) - 1);
     m_shown.erase(m_shown.begin(), m_shown.begin() + surplus);
     endRemoveRows();
@@ -158,7 +158,7 @@ void LogModel::setLeastLevel(LogLevel least)
 QString LogModel::copyText(const LogLine &line)
 {
     return u"%1 %2 %3: %4"_s.arg(isoTime(line.timeMs), levelWord(line.level), literalText(line.category),
-                                 literalText(line.text, LongestLine));
+                                 literalText(line.text, MaxLine));
 }
 
 std::vector<LogLine> LogModel::newest(LogLevel least, std::size_t count) const

@@ -17,7 +17,7 @@ class LogModel : public QAbstractTableModel
 
 public:
     enum Column { Time, Level, Category, Text, ColumnCount };
-    static constexpr std::size_t MostLines = 5000;
+    static constexpr std::size_t MaxLines = 5000;
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -86,10 +86,10 @@ QVariant RejectedModel::headerData(int section, Qt::Orientation orientation, int
 
 void RejectedModel::add(const std::vector<RejectedMessage> &messages)
 {
-    const int count = int(std::min<size_t>(messages.size(), MostMessages));
+    const int count = int(std::min<size_t>(messages.size(), MaxMessages));
     if (count == 0)
         return;
-    const int kept = std::min(rowCount(), MostMessages - count);
+    const int kept = std::min(rowCount(), MaxMessages - count);
     if (kept < rowCount()) {
         beginRemoveRows({}, kept, rowCount() - 1);
         m_messages.resize(size_t(kept));

@@ -26,13 +26,13 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
 
-    /// Adds `messages`, oldest first, and forgets the oldest of more than MostMessages.
+    /// Adds `messages`, oldest first, and forgets the oldest of more than MaxMessages.
     void add(const std::vector<RejectedMessage> &messages);
     void clear();
     /// Null when there is no such row.
     [[nodiscard]] const RejectedMessage *message(int row) const;
 
-    static constexpr int MostMessages = 1000;
+    static constexpr int MaxMessages = 1000;
 
 private:
     std::deque<RejectedMessage> m_messages;

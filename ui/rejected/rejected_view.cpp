@@ -100,7 +100,7 @@ void RejectedView::add(const std::vector<RejectedMessage> &messages)
         return;
     QScrollBar *bar = m_table->verticalScrollBar();
     const bool atNewest = bar->value() == 0;
-    const int added = int(std::min<size_t>(messages.size(), RejectedModel::MostMessages));
+    const int added = int(std::min<size_t>(messages.size(), RejectedModel::MaxMessages));
     m_model->add(messages);
     setCurrentIndex(1);
     if (!atNewest) { // what is looked at stays in place

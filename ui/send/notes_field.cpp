@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int LongestText = 20'000;
+constexpr int MaxText = 20'000;
 constexpr qsizetype MaxNoteBytes = 4096;
 
 } // namespace
@@ -30,7 +30,7 @@ NotesField::NotesField(QWidget *parent)
     m_edit->setObjectName(u"notes"_s);
     m_edit->setAccessibleName(tr("Notes, separated by commas"));
     m_edit->setPlaceholderText(tr("Empty: no notes"));
-    m_edit->setMaxLength(LongestText);
+    m_edit->setMaxLength(MaxText);
     m_sometimesNone->setObjectName(u"sometimesNoNote"_s);
     m_sometimesNone->setAccessibleName(tr("Some purchases without a note"));
     auto *row = new QHBoxLayout(this);

@@ -77,7 +77,7 @@ void SendForm::nameFields()
     nameField(*m_steady, "steady", tr("Send a steady flow"));
     nameField(*m_rate, "rate", tr("Purchases per second"));
     nameField(*m_least, "leastAmount", tr("Least amount"));
-    nameField(*m_most, "mostAmount", tr("Greatest amount"));
+    nameField(*m_most, "maxAmount", tr("Greatest amount"));
     nameField(*m_seed, "seed", tr("Seed, optional"));
 }
 

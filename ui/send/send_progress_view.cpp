@@ -84,8 +84,8 @@ QString SendProgressView::sentText(const SendProgress &progress)
 
 QString SendProgressView::problemText(const SendProgress &progress)
 {
-    constexpr qsizetype LongestProblem = 2000;
-    const QString problem = literalText(engineWords(progress.problem), LongestProblem);
+    constexpr qsizetype MaxProblem = 2000;
+    const QString problem = literalText(engineWords(progress.problem), MaxProblem);
     if (progress.state == SendState::Sending && !problem.isEmpty())
         return tr("%1 Trying again…").arg(problem);
     if (progress.state == SendState::Failed && problem.isEmpty())

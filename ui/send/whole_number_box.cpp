@@ -18,8 +18,8 @@ WholeNumberBox::WholeNumberBox(qint64 least, qint64 greatest, QWidget *parent)
       m_least(least),
       m_greatest(greatest)
 {
-    constexpr int LongestInput = 40;
-    lineEdit()->setMaxLength(LongestInput);
+    constexpr int MaxInput = 40;
+    lineEdit()->setMaxLength(MaxInput);
     setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     connect(lineEdit(), &QLineEdit::textChanged, this, &WholeNumberBox::edited);
 }

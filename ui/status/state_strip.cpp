@@ -27,7 +27,7 @@ namespace {
 
 constexpr int CountdownMs = 250;
 constexpr int RestoreSteps = 1000;
-constexpr int WidestSource = 340;
+constexpr int MaxSource = 340;
 constexpr int LettersInALine = 150; ///< Longer lines are hard to read.
 constexpr int LettersBesideButtons = 42; ///< "since 12:34:56, next try in 10 s"
 
@@ -66,7 +66,7 @@ void StateStrip::createViews()
     m_source->setObjectName(u"source"_s);
     m_source->setCaption(tr("Watched"));
     m_source->setFitted(true);
-    m_source->setMaximumWidth(WidestSource);
+    m_source->setMaximumWidth(MaxSource);
     m_source->setElide(Qt::ElideMiddle);
     m_details->setObjectName(u"stateDetails"_s);
     m_details->setColor(&ThemeColors::mutedText);

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestProblem = 600;
+constexpr qsizetype MaxProblem = 600;
 
 QString tr(const char *text)
 {
@@ -130,7 +130,7 @@ StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qin
             words.problem += QStringView(u".!?…").contains(words.problem.back()) ? u" "_s : u". "_s;
         words.problem += engineWords(warning.text);
     }
-    words.problem = literalText(words.problem, LongestProblem);
+    words.problem = literalText(words.problem, MaxProblem);
     return words;
 }
 

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int GoodNewsMs = 10000;
-constexpr int LongestSearch = 256;
+constexpr int MaxSearch = 256;
 
 } // namespace
 
@@ -117,7 +117,7 @@ void TopBar::createFind()
     m_find->setToolTip(
         tr("Any part of the name, %1").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     addClearButton(*m_find, tr("Clear the search"));
-    m_find->setMaxLength(LongestSearch);
+    m_find->setMaxLength(MaxSearch);
     m_find->setFixedWidth(260);
     m_findIcon = m_find->addAction(QIcon(), QLineEdit::LeadingPosition);
     m_findIcon->setText(tr("Find a customer"));

@@ -18,7 +18,7 @@ const QString Service = u"org.freedesktop.Notifications"_s;
 const QString Path = u"/org/freedesktop/Notifications"_s;
 const QString DesktopEntry = u"io.github.spendwatch.Spendwatch"_s; // its icon has the same name
 const QString Click = u"default"_s;
-constexpr qsizetype MostShown = 1000; ///< Whose end nobody told.
+constexpr qsizetype MaxShown = 1000; ///< Whose end nobody told.
 constexpr int AnswerMs = 5000;
 constexpr int ServiceDecides = -1; ///< How long it is shown.
 
@@ -70,7 +70,7 @@ void DesktopNotices::send(const QString &title, const QString &text)
             m_markup.reset(); // another service may come
             return emit refused(title, text);
         }
-        if (m_shown.size() >= MostShown)
+        if (m_shown.size() >= MaxShown)
             m_shown.clear();
         m_shown.insert(reply.value());
     });

@@ -21,13 +21,13 @@ bool ShownFigures::note(const Snapshot &snapshot)
 
 void ShownFigures::hold(const Snapshot &snapshot)
 {
-    constexpr std::size_t MostHeld = 1000; // what the lists hold
+    constexpr std::size_t MaxHeld = 1000; // what the lists hold
     Snapshot newest = snapshot;
     if (m_held) {
         const auto join = [](auto &before, auto &after) {
             before.insert(before.end(), after.begin(), after.end());
-            if (before.size() > MostHeld)
-                before.erase(before.begin(), before.end() - MostHeld);
+            if (before.size() > MaxHeld)
+                before.erase(before.begin(), before.end() - MaxHeld);
             after = std::move(before);
         };
         join(m_held->newLines, newest.newLines);

@@ -14,16 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t MostRows = 10'000;
-constexpr std::size_t MostBytes = std::size_t{4} << 20;
+constexpr std::size_t MaxRows = 10'000;
+constexpr std::size_t MaxBytes = std::size_t{4} << 20;
 
 /// How many of `values` go into one transaction: at least one.
 std::size_t transactionSize(std::span<const std::string> values)
 {
     std::size_t rows = 0;
-    for (std::size_t bytes = 0; rows < values.size() && rows < MostRows; ++rows) {
+    for (std::size_t bytes = 0; rows < values.size() && rows < MaxRows; ++rows) {
         bytes += values[rows].size();
-        if (bytes > MostBytes && rows > 0)
+        if (bytes > MaxBytes && rows > 0)
             break;
     }
     return rows;

@@ -51,8 +51,8 @@ WriteTurn WriteTurns::take(std::chrono::milliseconds timeout, const std::stop_to
 
 bool WriteTurns::lock(int which, std::chrono::steady_clock::time_point deadline, const std::stop_token &stop)
 {
-    constexpr std::chrono::microseconds LongestPause = 1ms;
-    for (auto pause = 50us; !setLock(m_file.get(), which, F_WRLCK); pause = std::min(pause * 2, LongestPause)) {
+    constexpr std::chrono::microseconds MaxPause = 1ms;
+    for (auto pause = 50us; !setLock(m_file.get(), which, F_WRLCK); pause = std::min(pause * 2, MaxPause)) {
         if (stop.stop_requested() || std::chrono::steady_clock::now() >= deadline)
             return false;
         std::this_thread::sleep_for(pause);

@@ -19,8 +19,8 @@ public:
     using Clock = std::chrono::steady_clock;
 
     static constexpr std::chrono::milliseconds FirstPause{500}; ///< Doubles from try to try,
-    static constexpr std::chrono::milliseconds LongestPause{60'000}; ///< up to this.
-    static constexpr int MostTries = 8; ///< Of one instance, until what was hidden is told.
+    static constexpr std::chrono::milliseconds MaxPause{60'000}; ///< up to this.
+    static constexpr int MaxTries = 8; ///< Of one instance, until what was hidden is told.
     static constexpr std::chrono::seconds Eager{
         15}; ///< So long after its death an instance may still count as a member.
     static constexpr std::chrono::milliseconds EagerEvery{500};
@@ -43,9 +43,9 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         Tries &tries = m_tries[id];
-        if (tries.count >= MostTries || now < tries.next)
+        if (tries.count >= MaxTries || now < tries.next)
             return false;
-        tries.next = now + std::min<Clock::duration>(FirstPause * (1 << tries.count), LongestPause);
+        tries.next = now + std::min<Clock::duration>(FirstPause * (1 << tries.count), MaxPause);
         ++tries.count;
         return true;
     }

@@ -31,7 +31,7 @@ constexpr auto EndTime = 400ms; ///< Of leaving the group, and of freeing a clie
 constexpr auto ShortEndTime = 50ms; ///< After one that was held up: the next would be, too.
 constexpr auto SameEnd = 5s;
 constexpr auto LeaveTime = 60s; ///< More than the group waits for its slowest member.
-constexpr int MostLeaving = 4;
+constexpr int MaxLeaving = 4;
 
 /// How long this thread waits for a client to be freed.
 Clock::duration endTime(bool heldUp)
@@ -182,7 +182,7 @@ void KafkaClient::leaveLater(std::unique_ptr<KafkaClient> client)
     static std::atomic<int> leaving = 0;
     qCInfo(logKafka, "the group does not answer; it is left as soon as it does");
     endWithoutClearingUp();
-    if (++leaving > MostLeaving) {
+    if (++leaving > MaxLeaving) {
         --leaving;
         client->m_abandoned = true;
         rd_kafka_unsubscribe(client->m_handle);

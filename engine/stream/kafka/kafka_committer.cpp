@@ -24,7 +24,7 @@ constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is
 constexpr std::chrono::milliseconds LookTime = 2s; ///< Into what others may have written to the changelog.
 constexpr std::chrono::milliseconds LeaderPatience = 2s; ///< Until a commit that waits asks for the leaders,
 constexpr std::chrono::milliseconds LeaderRefresh = 500ms; ///< and how often from then on.
-constexpr int MostTries = 30; ///< Of a commit whose dead letters are refused: each halves them.
+constexpr int MaxTries = 30; ///< Of a commit whose dead letters are refused: each halves them.
 /// The library asks a group coordinator that moved again after 500 ms; what has not succeeded by then ends the transaction.
 constexpr int OffsetsStepMs = 2000;
 
@@ -123,7 +123,7 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitReques
         if (!refused)
             continue;
         again = true;
-        if (tries >= MostTries || !learnFromRefusal())
+        if (tries >= MaxTries || !learnFromRefusal())
             return failed(m_letters->refusal(m_refusal, m_client->subject().brokers));
     }
 }

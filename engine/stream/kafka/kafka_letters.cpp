@@ -27,7 +27,7 @@ std::size_t number(rd_kafka_t *client, const char *property)
 
 /// The library reckons with a few bytes more for each part than there are; a record must find room in its queue, too. And
 /// a request beyond what brokers read ends the connection, whatever was asked for with -X.
-std::size_t mostRecordBytes(rd_kafka_t *client)
+std::size_t maxRecordBytes(rd_kafka_t *client)
 {
     const std::size_t message = std::min<std::size_t>(number(client, "message.max.bytes"), MaxLetterBytes);
     return std::min(message, number(client, "queue.buffering.max.kbytes") * 1024);
@@ -37,7 +37,7 @@ std::size_t mostRecordBytes(rd_kafka_t *client)
 
 Result<> KafkaCommitter::openLetterBox(Role role)
 {
-    m_letters = std::make_unique<LetterBox>(m_settings, mostRecordBytes(m_client->get()));
+    m_letters = std::make_unique<LetterBox>(m_settings, maxRecordBytes(m_client->get()));
     if (role != Role::Committer)
         return {}; // It writes no letters.
     KafkaTopics topics(*m_client, m_stop.token());
@@ -63,7 +63,7 @@ Result<> KafkaCommitter::produceDeadLetters(std::span<const DeadLetter> letters)
         const int partition = letter.partition % m_letters->partitions();
         const LetterRecord record = m_letters->shape(letter);
         std::size_t &bytes = waiting[partition];
-        if (bytes > 0 && bytes + record.bytes > m_letters->rules().mostBytes) {
+        if (bytes > 0 && bytes + record.bytes > m_letters->rules().maxBytes) {
             if (auto stored = waitForStored(); !stored)
                 return stored;
             waiting.clear();

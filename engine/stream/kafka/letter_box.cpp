@@ -117,7 +117,7 @@ bool LetterBox::isCut(const DeadLetter &letter) const
         m_sourceTopic.size() + Ours + (letter.key ? letter.key->size() : 0) + (letter.value ? letter.value->size() : 0);
     for (const MessageHeader &header : letter.headers)
         atMost += header.name.size() + (header.value ? header.value->size() : 0) + 20;
-    if (atMost <= rules().mostBytes)
+    if (atMost <= rules().maxBytes)
         return false;
     return shapeLetter(letter, m_sourceTopic, rules(), [](std::string_view) { return std::string(64, '0'); }).cut;
 }
@@ -142,11 +142,11 @@ bool LetterBox::learn(rd_kafka_resp_err_t code, std::size_t bytes, KafkaTopics &
     case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
     case RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE:
         readSettings(topics);
-        if (rules().mostBytes >= before.mostBytes)
-            m_learnedMost = std::min(before.mostBytes, bytes) / 2;
+        if (rules().maxBytes >= before.maxBytes)
+            m_learnedMost = std::min(before.maxBytes, bytes) / 2;
         qCInfo(logKafka, "topic %s takes no dead letter as large as one was; %zu bytes are tried",
-               qUtf8Printable(m_topic), rules().mostBytes);
-        return rules().mostBytes >= m_leastBytes;
+               qUtf8Printable(m_topic), rules().maxBytes);
+        return rules().maxBytes >= m_leastBytes;
     case RD_KAFKA_RESP_ERR_INVALID_RECORD:
         readSettings(topics);
         if (before.compacted)
@@ -196,7 +196,7 @@ void LetterBox::noteWritten()
 {
     if (m_cutNow > 0)
         qCInfo(logKafka, "%zu dead letter(s) were cut to %zu bytes, which is what topic %s takes", m_cutNow,
-               rules().mostBytes, qUtf8Printable(m_topic));
+               rules().maxBytes, qUtf8Printable(m_topic));
     m_cut += std::exchange(m_cutNow, 0);
     m_hashes.clear();
 }

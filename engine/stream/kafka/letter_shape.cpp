@@ -85,7 +85,7 @@ public:
     [[nodiscard]] LetterRecord shape() const
     {
         for (const Cuts &cuts : Steps) {
-            if (isPossible(cuts) && make(cuts, 0, 0).bytes <= m_rules.mostBytes)
+            if (isPossible(cuts) && make(cuts, 0, 0).bytes <= m_rules.maxBytes)
                 return grow(cuts);
         }
         return make({isPossible({true, false, false}), !m_letter.headers.empty(), isPossible({false, false, true})}, 0,
@@ -110,17 +110,17 @@ private:
         const auto contentOf = [&](std::size_t key, std::size_t value) {
             return least + varintBytes(key) + key + varintBytes(value) + value - 2;
         };
-        const std::size_t room = m_rules.mostBytes - batchBytes(least);
+        const std::size_t room = m_rules.maxBytes - batchBytes(least);
         std::size_t key = 0;
         if (cuts.key)
             key = largest(keySize() - 1, [&](std::size_t size) {
                 const std::size_t bytes = batchBytes(contentOf(size, 0));
-                return bytes <= m_rules.mostBytes - (cuts.value ? room / 2 : 0);
+                return bytes <= m_rules.maxBytes - (cuts.value ? room / 2 : 0);
             });
         std::size_t value = 0;
         if (cuts.value)
             value = largest(valueSize() - 1,
-                            [&](std::size_t size) { return batchBytes(contentOf(key, size)) <= m_rules.mostBytes; });
+                            [&](std::size_t size) { return batchBytes(contentOf(key, size)) <= m_rules.maxBytes; });
         return make(cuts, key, value);
     }
 

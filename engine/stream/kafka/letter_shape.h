@@ -14,7 +14,7 @@ namespace spendwatch::kafka {
 
 /// What a dead-letter topic takes.
 struct LetterRules {
-    std::size_t mostBytes = 0; ///< Of a record batch with one record: max.message.bytes.
+    std::size_t maxBytes = 0; ///< Of a record batch with one record: max.message.bytes.
     bool compacted = false; ///< No record without a key, and only the newest of each key is kept.
 };
 

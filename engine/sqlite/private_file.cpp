@@ -46,7 +46,7 @@ Result<> createPrivateFile(const QString &path)
     // Closing any descriptor of a file drops all POSIX locks this process has on it, SQLite's included. So the file is
     // opened only when this call made it, and no two threads are here at once: nobody can have it open as a database.
     static std::mutex mutex;
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     const QString folder = QFileInfo(path).absolutePath();
     if (const int error = createFolder(folder)) {
         return failure(

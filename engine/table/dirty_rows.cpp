@@ -18,7 +18,7 @@ void DirtyRows::mark(int number, std::span<const TotalRow> rows)
 {
     if (rows.empty())
         return;
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     Partition &marked = partition(number);
     for (const TotalRow &row : rows)
         markId(marked, row.customer);
@@ -44,7 +44,7 @@ void DirtyRows::markId(Partition &partition, CustomerId id)
 
 DirtyRows::Taken DirtyRows::take()
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_count = 0;
     Taken taken;
     for (auto &[number, partition] : std::exchange(m_partitions, {}))
@@ -54,7 +54,7 @@ DirtyRows::Taken DirtyRows::take()
 
 void DirtyRows::putBack(const Taken &taken)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     for (const Partition &old : taken) {
         Partition &target = partition(old.number);
         for (std::size_t word = 0; word < old.words.size(); ++word)

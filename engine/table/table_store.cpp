@@ -93,7 +93,7 @@ TableStore::~TableStore() = default;
 void TableStore::add(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
     m_rows.mark(partition, rows);
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_positions[partition] = point;
     m_told[partition] = point;
     m_changed.notify_all();
@@ -148,7 +148,7 @@ void TableStore::writeOrPutBack(Positions positions, bool last)
     if (written || last)
         return;
     m_rows.putBack(rows);
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_positions.merge(positions); // Newer ones stay.
 }
 
@@ -207,7 +207,7 @@ Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
         WholeTable whole = wholeTable(m_table);
         rows = std::move(whole.rows);
         positions = std::move(whole.positions);
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         for (const auto &[partition, point] : m_told)
             positions[partition] = point; // The rows are never older.
         if (!away)

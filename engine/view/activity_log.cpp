@@ -9,7 +9,7 @@ namespace spendwatch {
 
 void ActivityLog::record(std::span<const FeedLine> lines, qint64 more, qint64 nowMs)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     const double seconds = static_cast<double>(std::max<qint64>(nowMs - m_refilledMs, 0)) / 1000.0;
     m_tokens = std::min(Burst, m_tokens + seconds * LinesPerSecond);
     m_refilledMs = nowMs;
@@ -29,7 +29,7 @@ void ActivityLog::record(std::span<const FeedLine> lines, qint64 more, qint64 no
 
 std::vector<FeedLine> ActivityLog::drain()
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return std::exchange(m_waiting, {});
 }
 

@@ -16,7 +16,7 @@ public:
     /// `wake` is called by a ringing thread, once after each listen(). Null: nobody is woken any more.
     void setSleeper(std::function<void()> wake)
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_wake = std::move(wake);
     }
 
@@ -28,7 +28,7 @@ public:
     {
         if (!m_listening || !m_listening.exchange(false))
             return;
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         if (m_wake)
             m_wake();
     }

@@ -13,7 +13,7 @@ void RecentPurchases::keep(std::deque<FeedLine> &lines, const FeedLine &line, st
 
 void RecentPurchases::record(std::span<const FeedLine> lines)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     for (const FeedLine &line : lines) {
         keep(m_all, line, MaxOfAll);
         if (!m_customer.isEmpty() && line.customer == m_customer)
@@ -23,7 +23,7 @@ void RecentPurchases::record(std::span<const FeedLine> lines)
 
 void RecentPurchases::watch(const QString &customer)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (customer == m_customer)
         return;
     m_customer = customer;
@@ -37,7 +37,7 @@ void RecentPurchases::watch(const QString &customer)
 
 std::vector<FeedLine> RecentPurchases::watched() const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return {m_ofOne.rbegin(), m_ofOne.rend()};
 }
 
@@ -46,7 +46,7 @@ std::optional<std::string> RecentPurchases::watchedName(std::uint64_t &revision)
     const std::uint64_t newest = m_revision.load(std::memory_order_acquire);
     if (newest == revision)
         return std::nullopt;
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     revision = newest;
     return m_customer.toStdString();
 }

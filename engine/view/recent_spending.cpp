@@ -32,7 +32,7 @@ bool RecentSpending::tooSoon(qint64 nowMs) const
 
 void RecentSpending::look(qint64 nowMs)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (tooSoon(nowMs))
         return;
     QElapsedTimer cost;
@@ -90,7 +90,7 @@ void RecentSpending::takeIn(CustomerId id, bool first, qint64 nowMs)
 
 void RecentSpending::add(CustomerId id, const CustomerTrend &before, qint64 nowMs)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (id >= m_customers.size())
         return;
     const qint64 newest = nowMs / ShownMs;
@@ -104,7 +104,7 @@ void RecentSpending::add(CustomerId id, const CustomerTrend &before, qint64 nowM
 
 void RecentSpending::forget()
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_customers = {};
     m_totals = {};
     m_lookedMs = m_costMs = 0;
@@ -113,19 +113,19 @@ void RecentSpending::forget()
 
 bool RecentSpending::knows() const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return m_lookedMs > 0;
 }
 
 std::uint64_t RecentSpending::version() const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return m_version;
 }
 
 std::vector<Sum> RecentSpending::sums() const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     std::vector<Sum> sums(m_customers.size());
     std::transform(m_customers.cbegin(), m_customers.cend(), sums.begin(), [](const Customer &customer) {
         return static_cast<Sum>(std::round(std::accumulate(customer.spent.cbegin(), customer.spent.cend(), 0.0)));
@@ -135,7 +135,7 @@ std::vector<Sum> RecentSpending::sums() const
 
 CustomerTrend RecentSpending::trend(CustomerId id) const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     CustomerTrend trend;
     if (id >= m_customers.size())
         return trend;

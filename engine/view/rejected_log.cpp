@@ -9,7 +9,7 @@ namespace spendwatch {
 
 void RejectedLog::record(std::vector<RejectedMessage> messages)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_count += static_cast<qint64>(messages.size());
     m_waiting.insert(m_waiting.end(), std::make_move_iterator(messages.begin()),
                      std::make_move_iterator(messages.end()));
@@ -19,13 +19,13 @@ void RejectedLog::record(std::vector<RejectedMessage> messages)
 
 std::vector<RejectedMessage> RejectedLog::drain()
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return std::exchange(m_waiting, {});
 }
 
 qint64 RejectedLog::count() const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return m_count;
 }
 

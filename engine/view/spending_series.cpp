@@ -14,7 +14,7 @@ constexpr qint64 RateSeconds = 5;
 
 void SpendingSeries::record(qint64 nowMs, double amount, double purchases)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_newest = std::max(m_newest, std::max<qint64>(nowMs / 1000, 1));
     if (m_first == 0)
         m_first = m_newest;
@@ -24,7 +24,7 @@ void SpendingSeries::record(qint64 nowMs, double amount, double purchases)
 
 std::vector<SecondOfSpending> SpendingSeries::seconds(qint64 nowMs) const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (m_first == 0)
         return {};
     return m_rings.front().steps(m_first, std::max(m_newest, nowMs / 1000));
@@ -32,7 +32,7 @@ std::vector<SecondOfSpending> SpendingSeries::seconds(qint64 nowMs) const
 
 QList<SpendingLevel> SpendingSeries::levels(std::size_t first, qint64 nowMs) const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     QList<SpendingLevel> levels;
     for (std::size_t i = first; i < m_rings.size() && m_first != 0; ++i)
         levels.append({m_rings[i].stepSeconds(), m_rings[i].steps(m_first, std::max(m_newest, nowMs / 1000))});
@@ -51,7 +51,7 @@ QList<SpendingLevel> SpendingSeries::all(qint64 nowMs) const
 
 void SpendingSeries::restore(const QList<SpendingLevel> &levels, qint64 nowMs)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     const qint64 now = nowMs / 1000;
     for (const SpendingLevel &level : levels) {
         const auto ring = std::find_if(m_rings.begin(), m_rings.end(), [&level](const SpendingRing &candidate) {
@@ -70,7 +70,7 @@ void SpendingSeries::restore(const QList<SpendingLevel> &levels, qint64 nowMs)
 
 double SpendingSeries::purchasesPerSecond(qint64 nowMs) const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     const SpendingRing &seconds = m_rings.front();
     const qint64 now = std::max(m_newest, nowMs / 1000);
     if (now <= 0)

@@ -11,7 +11,7 @@ std::optional<CustomerRow> TableReader::find(std::string_view name) const
 
 CustomerPage TableReader::query(const CustomerQuery &query) const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return m_lister.page(query);
 }
 

@@ -41,14 +41,14 @@ CommitStage::~CommitStage() = default;
 void CommitStage::submit(const Batch &batch)
 {
     m_busy = true;
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_submitted = &batch;
     m_changed.notify_all();
 }
 
 std::optional<Result<>> CommitStage::takeOutcome()
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (m_outcome)
         m_busy = false;
     return std::exchange(m_outcome, std::nullopt);
@@ -72,7 +72,7 @@ void CommitStage::run(const std::stop_token &stop)
             batch = std::exchange(m_submitted, nullptr);
         }
         Result<> outcome = commit(*batch);
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_outcome = std::move(outcome);
         m_changed.notify_all();
     }

@@ -18,7 +18,7 @@ CountStage::~CountStage() = default;
 void CountStage::submit(std::unique_ptr<MessageChunk> chunk)
 {
     m_submitted = true;
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_waiting.push_back(std::move(chunk));
     m_changed.notify_all();
 }
@@ -58,7 +58,7 @@ void CountStage::workOn(const MessageChunk &chunk)
     try {
         m_work(chunk);
     } catch (...) {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_failure = std::current_exception();
     }
 }

@@ -27,7 +27,7 @@ void logChange(const WorkerStatus &before, const WorkerStatus &after)
 
 WorkerStatus StatusBoard::status() const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return m_status;
 }
 
@@ -36,7 +36,7 @@ void StatusBoard::update(const std::function<void(WorkerStatus &)> &change)
     WorkerStatus before;
     WorkerStatus after;
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         before = m_status;
         change(m_status);
         if (m_status.state != before.state || m_status.sinceMs == 0)
@@ -74,7 +74,7 @@ void StatusBoard::setWell(WorkerState state)
 void StatusBoard::setWarning(WarningKind kind, const Message &text)
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         if (std::exchange(m_warnings[kind], text) == text)
             return;
         m_status.warnings.clear();

@@ -37,7 +37,7 @@ void Worker::requestStop()
 
 void Worker::tryNow()
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (!m_pausing)
         return;
     m_tryNow = true;
@@ -122,7 +122,7 @@ void Worker::handleFailure(const Error &error, const std::stop_token &stop)
 /// Before it is told: who sees it can end it.
 void Worker::beginPause()
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_pausing = true;
     m_tryNow = false;
 }

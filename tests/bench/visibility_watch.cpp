@@ -20,7 +20,7 @@ VisibilityWatch::~VisibilityWatch()
 
 void VisibilityWatch::sent(const QByteArray &customer, Clock::time_point when)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::scoped_lock lock(m_mutex);
     m_probes.push_back({customer, when});
     m_changed.notify_all();
 }
@@ -28,7 +28,7 @@ void VisibilityWatch::sent(const QByteArray &customer, Clock::time_point when)
 std::vector<double> VisibilityWatch::finish()
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_ended = true;
         m_changed.notify_all();
     }

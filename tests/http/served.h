@@ -30,25 +30,25 @@ public:
 
     void setStatus(const WorkerStatus &status)
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_status = status;
     }
 
     void setHeadline(const Headline &headline)
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_headline = headline;
     }
 
     WorkerStatus status() const
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         return m_status;
     }
 
     Headline headline() const
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         return m_headline;
     }
 

@@ -14,7 +14,7 @@ using namespace spendwatch;
 
 void FakeLog::append(int partition, std::optional<std::string> value)
 {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     partitions.at(static_cast<std::size_t>(partition)).purchases.push_back(std::move(value));
 }
 
@@ -27,13 +27,13 @@ void FakeLog::appendPurchase(int partition, const std::string &customer, std::in
 
 void FakeLog::orderRebalance(std::vector<int> assigned, std::vector<int> revoked, bool lost)
 {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     rebalances.push_back({std::move(assigned), std::move(revoked), lost});
 }
 
 void FakeLog::commitAsOther(int partition, const std::string &customer, std::int64_t total, std::int64_t nextOffset)
 {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     Partition &target = partitions.at(static_cast<std::size_t>(partition));
     target.changelog.push_back(
         {toJsonString(customer), std::to_string(total), 1, 1, SourceProgress{nextOffset, std::nullopt, 0}});
@@ -42,20 +42,20 @@ void FakeLog::commitAsOther(int partition, const std::string &customer, std::int
 
 void FakeLog::setReadable(int partition, std::int64_t position)
 {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     partitions.at(static_cast<std::size_t>(partition)).readable = position;
 }
 
 std::int64_t FakeLog::committed(int partition) const
 {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     const auto &committed = partitions.at(static_cast<std::size_t>(partition)).committed;
     return committed ? committed->offset : 0;
 }
 
 std::map<std::string, std::int64_t> FakeLog::changelogTotals(int partition) const
 {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     std::map<std::string, std::int64_t> totals;
     for (const Record &record : partitions.at(static_cast<std::size_t>(partition)).changelog)
         if (record.value)
@@ -113,7 +113,7 @@ public:
 
     std::optional<CommittedOffset> committed(int partition) const override
     {
-        const std::lock_guard lock(m_log.mutex);
+        const std::scoped_lock lock(m_log.mutex);
         return m_log.partitions[static_cast<std::size_t>(partition)].committed;
     }
 
@@ -127,7 +127,7 @@ public:
 
     std::int64_t lag() const override
     {
-        const std::lock_guard lock(m_log.mutex);
+        const std::scoped_lock lock(m_log.mutex);
         std::int64_t lag = 0;
         for (const auto &[partition, next] : m_next)
             lag += static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].purchases.size())
@@ -140,7 +140,7 @@ public:
 private:
     std::optional<Error> takeFailure()
     {
-        const std::lock_guard lock(m_log.mutex);
+        const std::scoped_lock lock(m_log.mutex);
         return takeFirst(m_log.pollFailures);
     }
 
@@ -148,7 +148,7 @@ private:
     {
         FakeLog::Rebalance next;
         {
-            const std::lock_guard lock(m_log.mutex);
+            const std::scoped_lock lock(m_log.mutex);
             if (m_log.rebalances.empty())
                 return;
             next = std::move(m_log.rebalances.front());
@@ -170,7 +170,7 @@ private:
             while (delivered < most) {
                 auto value = std::make_unique<std::optional<std::string>>();
                 {
-                    const std::lock_guard lock(m_log.mutex);
+                    const std::scoped_lock lock(m_log.mutex);
                     const auto &purchases = m_log.partitions[static_cast<std::size_t>(partition)].purchases;
                     if (next >= static_cast<std::int64_t>(purchases.size()))
                         break;
@@ -202,7 +202,7 @@ public:
     {
         while (m_log.holdCommits)
             std::this_thread::sleep_for(Moment);
-        const std::lock_guard lock(m_log.mutex);
+        const std::scoped_lock lock(m_log.mutex);
         std::optional<FakeLog::OrderedFailure> failed;
         if (!m_log.commitFailures.empty()) {
             failed = m_log.commitFailures.front();
@@ -275,20 +275,20 @@ public:
 
     Result<std::int64_t> end(int partition) override
     {
-        const std::lock_guard lock(m_log.mutex);
+        const std::scoped_lock lock(m_log.mutex);
         return static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].changelog.size());
     }
 
 private:
     std::optional<Error> takeFailure()
     {
-        const std::lock_guard lock(m_log.mutex);
+        const std::scoped_lock lock(m_log.mutex);
         return takeFirst(m_log.changelogFailures);
     }
 
     bool deliver(std::size_t most, ChangelogSink &sink)
     {
-        const std::lock_guard lock(m_log.mutex);
+        const std::scoped_lock lock(m_log.mutex);
         bool delivered = false;
         for (auto &[partition, next] : m_next) {
             const auto &from = m_log.partitions[static_cast<std::size_t>(partition)];
@@ -314,7 +314,7 @@ Result<Stream> FakeStreamFactory::open(std::stop_token stop)
 {
     while (m_log.holdOpen && !stop.stop_requested())
         std::this_thread::sleep_for(Moment);
-    const std::lock_guard lock(m_log.mutex);
+    const std::scoped_lock lock(m_log.mutex);
     ++m_log.opens;
     if (auto failed = takeFirst(m_log.openFailures))
         return tl::unexpected(*failed);

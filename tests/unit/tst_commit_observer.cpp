@@ -61,18 +61,18 @@ public:
 
     void totalsCommitted(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         keep(partition, rows, m_told.committed);
         m_told.reached[partition] = point;
     }
     void totalsRead(int partition, std::span<const TotalRow> rows, const ChangelogPoint & /*point*/) override
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         keep(partition, rows, m_told.read);
     }
     void batchCommitted(const CommittedBatch &batch) override
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_told.batches.push_back({batch.purchases,
                                   batch.amount,
                                   {batch.samples.begin(), batch.samples.end()},
@@ -86,7 +86,7 @@ public:
 
     [[nodiscard]] Told told() const
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         return m_told;
     }
 
@@ -134,7 +134,7 @@ struct Run {
 /// The totals in a changelog partition, in their order.
 QStringList changelogOf(const FakeLog &log, int partition)
 {
-    const std::lock_guard lock(log.mutex);
+    const std::scoped_lock lock(log.mutex);
     QStringList words;
     for (const FakeLog::Record &record : log.partitions[static_cast<std::size_t>(partition)].changelog) {
         if (record.value)
@@ -168,7 +168,7 @@ private slots:
             QCOMPARE(told.reached.at(partition).tail.progress->next, log.committed(partition));
         }
         QVERIFY(told.read.empty()); // What is ours is not read again.
-        const std::lock_guard lock(log.mutex);
+        const std::scoped_lock lock(log.mutex);
         QCOMPARE(told.batches.size(), static_cast<std::size_t>(log.commits));
     }
 
@@ -280,7 +280,7 @@ private slots:
         const Run run(log, "brian");
         QTRY_COMPARE(run.told().purchases(), 1);
         {
-            const std::lock_guard lock(log.mutex); // All at once, so that they are one batch.
+            const std::scoped_lock lock(log.mutex); // All at once, so that they are one batch.
             auto &purchases = log.partitions[0].purchases;
             purchases.insert(purchases.end(), 200, R"({"msg_id":"1","customer":"meher","amount":2})");
             purchases.push_back(R"({"msg_id":"1","customer":"brian","amount":64,"note":"Foo"})");

@@ -29,7 +29,7 @@ public:
         s_now = this;
         m_former = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &text) {
             if (text.startsWith(u"restoring: "_s)) {
-                const std::lock_guard lock(s_now->m_mutex);
+                const std::scoped_lock lock(s_now->m_mutex);
                 s_now->m_lines << text;
             }
             s_now->m_former(type, context, text);
@@ -41,7 +41,7 @@ public:
 
     [[nodiscard]] QStringList all() const
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         return m_lines;
     }
 

@@ -72,12 +72,12 @@ void TestTableExport::run(const TableExportPlan &plan)
     m_told.clear();
     TableExport exporter(*m_table, *m_trends);
     exporter.start(plan, [this](const ExportProgress &progress) {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         m_told.push_back(progress);
     });
     QTRY_VERIFY_WITH_TIMEOUT(
         [this] {
-            const std::lock_guard lock(m_mutex);
+            const std::scoped_lock lock(m_mutex);
             return !m_told.empty() && m_told.back().state != ExportState::Writing;
         }(),
         30'000);

@@ -40,7 +40,7 @@ struct Run {
 
 int commitsOf(FakeLog &log)
 {
-    const std::lock_guard lock(log.mutex);
+    const std::scoped_lock lock(log.mutex);
     return log.commits;
 }
 
@@ -140,7 +140,7 @@ private slots:
         QVERIFY2(run.status().problem.isEmpty(), qPrintable(run.status().problem.english()));
         QCOMPARE(run.total("brian"), 8);
         {
-            const std::lock_guard lock(log.mutex);
+            const std::scoped_lock lock(log.mutex);
             log.partitions[0].committed = CommittedOffset{8, 1};
         }
         QTRY_COMPARE(run.total("brian"), 10);
@@ -159,7 +159,7 @@ private slots:
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 1);
         QTRY_COMPARE(log.committed(0), 3);
-        const std::lock_guard lock(log.mutex);
+        const std::scoped_lock lock(log.mutex);
         const auto written = std::ranges::count_if(log.deadLetters, [](const auto &each) { return !each.isWritten; });
         QCOMPARE(written, 1);
     }
@@ -256,7 +256,7 @@ private slots:
             }
             QTRY_VERIFY(log.delivered >= before + 5000); // All is read, and nothing of it committed.
             if (round % 2 == 1) {
-                const std::lock_guard lock(log.mutex);
+                const std::scoped_lock lock(log.mutex);
                 log.commitFailures.push_back({trouble(Recovery::Rewind), false});
             }
             log.holdCommits = false;

@@ -55,7 +55,7 @@ public:
 
     [[nodiscard]] std::vector<WorkerStatus> statuses() const
     {
-        const std::lock_guard lock(m_mutex);
+        const std::scoped_lock lock(m_mutex);
         return m_statuses;
     }
     [[nodiscard]] WorkerState last() const { return statuses().back().state; }
@@ -68,7 +68,7 @@ private:
             return;
         }
         const WorkerStatus status = s_now->m_board.status();
-        const std::lock_guard lock(s_now->m_mutex);
+        const std::scoped_lock lock(s_now->m_mutex);
         s_now->m_statuses.push_back(status);
     }
 
@@ -109,7 +109,7 @@ Act stops(WorkerState in)
 Act fails(WorkerState in, std::deque<Error> FakeLog::*calls, Recovery recovery)
 {
     return {in, [calls, recovery](FakeLog &log, Worker &) {
-                const std::lock_guard lock(log.mutex);
+                const std::scoped_lock lock(log.mutex);
                 (log.*calls).push_back(trouble(recovery));
             }};
 }
@@ -118,7 +118,7 @@ Act failsToCommit(WorkerState in, Recovery recovery)
 {
     return {in, [recovery](FakeLog &log, Worker &) {
                 {
-                    const std::lock_guard lock(log.mutex);
+                    const std::scoped_lock lock(log.mutex);
                     log.commitFailures.push_back({trouble(recovery), false});
                 }
                 log.appendPurchase(0, "brian", 1);
@@ -290,10 +290,10 @@ void TestWorkerStates::waysOfWaitingAndFailed()
             [=](FakeLog &log) { log.openFailures.assign(static_cast<std::size_t>(times), trouble(recovery)); });
     };
     const Act anotherLog{Running, [](FakeLog &log, Worker &) {
-                               const std::lock_guard lock(log.mutex);
-                               log.logId = u"logId-2"_s;
-                               log.pollFailures.push_back(trouble(Recovery::Reopen));
-                           }};
+                             const std::scoped_lock lock(log.mutex);
+                             log.logId = u"logId-2"_s;
+                             log.pollFailures.push_back(trouble(Recovery::Reopen));
+                         }};
     const Act isAskedToTry{Failed, [](FakeLog &, Worker &worker) { worker.tryNow(); }};
     row("waiting to connecting", failsToOpen(1, Recovery::Retry), {}, {Waiting, Connecting, Rebalancing, Running});
     row("again and again", failsToOpen(3, Recovery::Reopen), {},
@@ -305,8 +305,7 @@ void TestWorkerStates::waysOfWaitingAndFailed()
         {Rebalancing, Running, Waiting, Rebalancing}, u"the log is away"_s);
     row("waiting to failed", isFine, {failsToPoll(Running, Recovery::Retry), failsToPoll(Waiting, Recovery::GiveUp)},
         {Rebalancing, Running, Waiting, Failed}, u"the log is away"_s, NextTry::InHalfAMinute);
-    row("connecting to failed, another log", isFine, {anotherLog},
-        {Rebalancing, Running, Waiting, Connecting, Failed},
+    row("connecting to failed, another log", isFine, {anotherLog}, {Rebalancing, Running, Waiting, Connecting, Failed},
         u"fake log is another source now (logId-2) than before (logId-1)"_s, NextTry::InHalfAMinute);
     row("waiting to stopped", failsToOpen(100, Recovery::Retry), {stops(Waiting)}, {Waiting, Stopped});
     row("failed to connecting, on request", failsToOpen(1, Recovery::GiveUp), {isAskedToTry},

@@ -97,7 +97,7 @@ Result<> begin(KafkaClient &client, const SourceSettings &settings, std::span<co
     const auto code = askUntilAnswered(client, topic, LookTime, stop,
                                        [&](int ms) { return queryWatermark(client, list, Watermark::High, ms); });
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(explain(code, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
+        return failed(toError(code, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
     for (std::size_t i = 0; i < spans.size(); ++i) {
         PartitionList::Entry &entry = list.entries()[i];
         finder.add(spans[i].partition, std::min(spans[i].to, entry.offset));
@@ -105,7 +105,7 @@ Result<> begin(KafkaClient &client, const SourceSettings &settings, std::span<co
         entry.offset = spans[i].from;
     }
     if (const ErrorPtr error{rd_kafka_incremental_assign(client.get(), list.get())})
-        return failed(explain(*error, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
+        return failed(toError(*error, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
     return {};
 }
 

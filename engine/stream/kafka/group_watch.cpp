@@ -158,7 +158,7 @@ void GroupWatch::noteMissingTopic(const KafkaClient &client, bool missing)
 {
     m_missing = missing ? m_missing + 1 : 0;
     if (m_missing >= MissingLooks)
-        m_finding = explain(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, client.subject(), Recovery::Reopen);
+        m_finding = toError(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, client.subject(), Recovery::Reopen);
 }
 
 void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)

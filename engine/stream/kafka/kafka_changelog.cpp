@@ -50,7 +50,7 @@ Result<> KafkaChangelog::follow(int partition, std::int64_t position)
         return failed(from.error());
     const PartitionList list(m_topic, partition, *from);
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), list.get())})
-        return failed(explain(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
+        return failed(toError(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
     m_followed[partition] = {*from, false};
     return {};
 }
@@ -90,7 +90,7 @@ Result<> KafkaChangelog::unfollow(int partition)
         return {};
     const PartitionList list(m_topic, partition);
     if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
-        return failed(explain(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
+        return failed(toError(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
     if (m_followed.empty())
         m_logEnds.free(); // Nobody polls from now on.
     return {};
@@ -235,7 +235,7 @@ Result<std::int64_t> KafkaChangelog::watermark(KafkaClient &client, int partitio
         client, m_topic, RequestTimeout, m_stop, [&](int ms) { return queryWatermark(client, list, which, ms); },
         UnknownTime);
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(explain(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
+        return failed(toError(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
     return list.offset();
 }
 

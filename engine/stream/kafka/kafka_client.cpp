@@ -264,7 +264,7 @@ std::optional<Error> KafkaClient::fatal() const
     const rd_kafka_resp_err_t cause = rd_kafka_fatal_error(m_handle, words.data(), words.size());
     if (cause == RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
-    Error error = explain(cause, m_subject, Recovery::Reopen, QString::fromUtf8(words.data()));
+    Error error = toError(cause, m_subject, Recovery::Reopen, QString::fromUtf8(words.data()));
     error.recovery = error.recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
     return error;
 }
@@ -274,7 +274,7 @@ Error KafkaClient::reasonOf(rd_kafka_resp_err_t code, const Subject &about, Reco
 {
     if (auto ended = fatal())
         return *std::move(ended);
-    return explain(code, about, otherwise, detail);
+    return toError(code, about, otherwise, detail);
 }
 
 Error KafkaClient::reasonOf(const rd_kafka_error_t &error, const Subject &about, Recovery otherwise) const
@@ -304,7 +304,7 @@ Error KafkaClient::lastTrouble(Recovery recovery) const
 {
     if (m_lastCode == RD_KAFKA_RESP_ERR_NO_ERROR)
         return brokerAway(m_subject, recovery);
-    return explain(m_lastCode, m_subject, recovery, m_lastReason);
+    return toError(m_lastCode, m_subject, recovery, m_lastReason);
 }
 
 Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, std::stop_token stop)

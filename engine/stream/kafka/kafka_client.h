@@ -77,7 +77,7 @@ public:
     /// Cheap.
     [[nodiscard]] std::optional<Error> fatal() const;
 
-    /// explain(), except that a code which only says that the client has ended is replaced by what ended it.
+    /// toError(), except that a code which only says that the client has ended is replaced by what ended it.
     [[nodiscard]] Error reasonOf(rd_kafka_resp_err_t code, const Subject &about, Recovery otherwise,
                                  const QString &detail = {}) const;
     [[nodiscard]] Error reasonOf(const rd_kafka_error_t &error, const Subject &about, Recovery otherwise) const;

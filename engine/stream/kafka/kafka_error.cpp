@@ -282,7 +282,7 @@ Error brokerAway(const Subject &subject, Recovery recovery, const QString &detai
             message("Start the broker, or choose another with --broker; if it runs, check -X security.protocol")};
 }
 
-Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise, const QString &detail)
+Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise, const QString &detail)
 {
     if (auto error = scramNeedsNewerLibrary(code, subject, detail))
         return *std::move(error);
@@ -312,9 +312,9 @@ Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
             {}};
 }
 
-Error explain(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise)
+Error toError(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise)
 {
-    return explain(rd_kafka_error_code(&error), subject, otherwise, QString::fromUtf8(rd_kafka_error_string(&error)));
+    return toError(rd_kafka_error_code(&error), subject, otherwise, QString::fromUtf8(rd_kafka_error_string(&error)));
 }
 
 } // namespace spendwatch::kafka

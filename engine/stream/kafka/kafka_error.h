@@ -20,9 +20,9 @@ struct Subject {
 
 /// librdkafka's code in plain words, with what can be done about it. `otherwise` is the recovery for codes that leave
 /// it open; a code that only a person can mend (no permission, wrong password) always gives Recovery::GiveUp.
-[[nodiscard]] Error explain(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise,
+[[nodiscard]] Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise,
                             const QString &detail = {});
-[[nodiscard]] Error explain(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise);
+[[nodiscard]] Error toError(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise);
 
 /// "Kafka at H:P does not answer" with advice.
 [[nodiscard]] Error brokerAway(const Subject &subject, Recovery recovery, const QString &detail = {});

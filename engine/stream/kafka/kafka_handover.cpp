@@ -161,7 +161,7 @@ private:
         const auto code =
             askUntilAnswered(*m_admin, list.topic(), AskTime, m_stop, [&](int ms) { return question(list, ms); });
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return failed(explain(code, m_admin->subjectOf(m_settings.topic), Recovery::Retry));
+            return failed(toError(code, m_admin->subjectOf(m_settings.topic), Recovery::Retry));
         return list;
     }
 

@@ -62,7 +62,7 @@ Result<GroupView> viewGroup(KafkaClient &client, const std::stop_token &stop)
         return !isPassing(code) && code != RD_KAFKA_RESP_ERR__PARTIAL;
     }));
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(explain(code, client.subject(), Recovery::Retry));
+        return failed(toError(code, client.subject(), Recovery::Retry));
     return view;
 }
 

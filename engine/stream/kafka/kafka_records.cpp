@@ -111,7 +111,7 @@ Result<> KafkaCommitter::learnPartition(int partition)
         m_changelogPartitions = (*metadata)->topics[0].partition_cnt;
     if (partition < m_changelogPartitions)
         return {};
-    return failed(explain(metadata ? RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION : metadata.error(),
+    return failed(toError(metadata ? RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION : metadata.error(),
                           m_client->subjectOf(QString::fromStdString(topic)), Recovery::Rewind));
 }
 

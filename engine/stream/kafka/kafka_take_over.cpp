@@ -84,7 +84,7 @@ Result<PartitionList> TakeOver::committedOffsets(const std::stop_token &stop)
         collectDecided(m_numbers, decided, Clock::now() + TogetherTime, stop);
         return decided;
     }
-    return failed(explain(code, m_reader->subject(), Recovery::Retry));
+    return failed(toError(code, m_reader->subject(), Recovery::Retry));
 }
 
 /// The library waits for the last of a list. So it is asked for halves, and halves of those, where that takes too long.

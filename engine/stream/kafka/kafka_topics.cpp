@@ -23,7 +23,7 @@ Result<> outcome(const rd_kafka_topic_result_t **results, std::size_t count, rd_
     for (std::size_t i = 0; i < count; ++i) {
         const rd_kafka_resp_err_t code = rd_kafka_topic_result_error(results[i]);
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR && code != accepted)
-            return failed(explain(code, subject, Recovery::Reopen,
+            return failed(toError(code, subject, Recovery::Reopen,
                                   QString::fromUtf8(rd_kafka_topic_result_error_string(results[i]))));
     }
     return {};
@@ -43,7 +43,7 @@ Result<std::optional<int>> KafkaTopics::partitions(const QString &topic)
 
 Error KafkaTopics::missing(const QString &topic) const
 {
-    return explain(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, m_client.subjectOf(topic), Recovery::Reopen);
+    return toError(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, m_client.subjectOf(topic), Recovery::Reopen);
 }
 
 Result<std::optional<KafkaTopics::Shape>> KafkaTopics::shape(const QString &topic)
@@ -55,14 +55,14 @@ Result<std::optional<KafkaTopics::Shape>> KafkaTopics::shape(const QString &topi
         return found ? *std::move(found) : nullptr;
     });
     if (!metadata)
-        return failed(explain(code, m_client.subjectOf(topic), Recovery::Reopen));
+        return failed(toError(code, m_client.subjectOf(topic), Recovery::Reopen));
     if (metadata->topic_cnt != 1)
         return std::optional<Shape>{};
     const rd_kafka_metadata_topic_t &found = metadata->topics[0];
     if (found.err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || found.err == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE)
         return std::optional<Shape>{};
     if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(explain(found.err, m_client.subjectOf(topic), Recovery::Reopen));
+        return failed(toError(found.err, m_client.subjectOf(topic), Recovery::Reopen));
     return std::optional(Shape{found.partition_cnt, found.partition_cnt > 0 ? found.partitions[0].replica_cnt : 0,
                                metadata->broker_cnt});
 }
@@ -135,7 +135,7 @@ Result<> KafkaTopics::create(const QString &topic, int count, const Config &conf
         return failed(brokerAway(subject, Recovery::Reopen));
     if (const auto code = rd_kafka_event_error(event.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(
-            explain(code, subject, Recovery::Reopen, QString::fromUtf8(rd_kafka_event_error_string(event.get()))));
+            toError(code, subject, Recovery::Reopen, QString::fromUtf8(rd_kafka_event_error_string(event.get()))));
     std::size_t results = 0;
     const auto **topics =
         rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event.get()), &results);
@@ -161,7 +161,7 @@ Result<> KafkaTopics::grow(const QString &topic, int count)
         return failed(brokerAway(subject, Recovery::Reopen));
     if (const auto code = rd_kafka_event_error(event.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(
-            explain(code, subject, Recovery::Reopen, QString::fromUtf8(rd_kafka_event_error_string(event.get()))));
+            toError(code, subject, Recovery::Reopen, QString::fromUtf8(rd_kafka_event_error_string(event.get()))));
     std::size_t results = 0;
     const auto **topics =
         rd_kafka_CreatePartitions_result_topics(rd_kafka_event_CreatePartitions_result(event.get()), &results);

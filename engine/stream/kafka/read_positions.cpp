@@ -38,7 +38,7 @@ Result<> ReadPositions::start(std::span<const StartAt> partitions)
     if (auto resolved = resolveBeginnings(list); !resolved)
         return resolved;
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client.get(), list.get())})
-        return failed(explain(*error, m_client.subject(), Recovery::Reopen));
+        return failed(toError(*error, m_client.subject(), Recovery::Reopen));
     for (const auto &entry : list.entries())
         m_assignment.start(entry.partition, entry.offset, counted[entry.partition]);
     return {};
@@ -67,11 +67,11 @@ Result<> ReadPositions::seek()
     if (list.isEmpty())
         return {};
     if (const ErrorPtr error{rd_kafka_seek_partitions(m_client.get(), list.get(), -1)})
-        return failed(explain(*error, m_client.subject(), Recovery::Reopen));
+        return failed(toError(*error, m_client.subject(), Recovery::Reopen));
     for (const auto &entry : list.entries()) {
         const bool notBegun = entry.err == RD_KAFKA_RESP_ERR__STATE || entry.err == RD_KAFKA_RESP_ERR__PREV_IN_PROGRESS;
         if (entry.err != RD_KAFKA_RESP_ERR_NO_ERROR && !notBegun)
-            return failed(explain(entry.err, m_client.subject(), Recovery::Reopen));
+            return failed(toError(entry.err, m_client.subject(), Recovery::Reopen));
     }
     return {};
 }
@@ -90,7 +90,7 @@ Result<> ReadPositions::resolveBeginnings(PartitionList &offsets)
             **reader, m_topic, RequestTimeout, m_stop,
             [&](int ms) { return queryWatermark(**reader, one, Watermark::Low, ms); }, RequestTimeout);
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return failed(explain(code, m_client.subject(), Recovery::Retry));
+            return failed(toError(code, m_client.subject(), Recovery::Retry));
         wanted.offset = one.offset();
     }
     return {};

@@ -93,7 +93,7 @@ Result<PartitionList> SourceIdentity::ask(KafkaClient &client, const std::vector
     const auto code = askUntilAnswered(client, m_topic, time, m_stop, askOnce, UnknownTime);
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
         return list;
-    Error error = explain(code, client.subjectOf(m_settings.topic), Recovery::Rewind);
+    Error error = toError(code, client.subjectOf(m_settings.topic), Recovery::Rewind);
     if (error.recovery == Recovery::Reopen)
         error.recovery = Recovery::Rewind; // A topic that is gone is noticed by who watches it.
     return failed(std::move(error));
@@ -132,7 +132,7 @@ Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerp
         return failed(client.error());
     PartitionList list(m_topic, partition, message.offset);
     if (const ErrorPtr error{rd_kafka_incremental_assign((*client)->get(), list.get())})
-        return failed(explain(*error, (*client)->subjectOf(m_settings.topic), Recovery::Rewind));
+        return failed(toError(*error, (*client)->subjectOf(m_settings.topic), Recovery::Rewind));
     const auto deadline = Clock::now() + time;
     while (Clock::now() < deadline && !m_stop.stop_requested()) {
         const MessagePtr found(rd_kafka_consumer_poll((*client)->get(), PollMs));

@@ -23,7 +23,7 @@ QString toText(std::string_view text)
 
 void ViewObserver::totalsRead(int /*partition*/, std::span<const TotalRow> /*rows*/, const ChangelogPoint & /*point*/)
 {
-    m_parts.changed.ring();
+    m_parts.changed.notify();
 }
 
 void ViewObserver::batchCommitted(const CommittedBatch &batch)
@@ -32,7 +32,7 @@ void ViewObserver::batchCommitted(const CommittedBatch &batch)
     recordPurchases(batch, nowMs);
     if (!batch.rejected.empty())
         recordRejected(batch, nowMs);
-    m_parts.changed.ring();
+    m_parts.changed.notify();
 }
 
 void ViewObserver::recordPurchases(const CommittedBatch &batch, qint64 nowMs)

@@ -4,7 +4,7 @@
 
 #include "engine/table/spending_table.h"
 #include "engine/view/activity_log.h"
-#include "engine/view/change_bell.h"
+#include "engine/view/change_notifier.h"
 #include "engine/view/recent_purchases.h"
 #include "engine/view/recent_spending.h"
 #include "engine/view/rejected_log.h"
@@ -23,7 +23,7 @@ struct ViewParts {
     ActivityLog activity;
     RecentPurchases recent;
     RejectedLog rejected;
-    ChangeBell changed; ///< Rings when totals changed, whoever counted them.
+    ChangeNotifier changed; ///< Rings when totals changed, whoever counted them.
 };
 
 } // namespace spendwatch

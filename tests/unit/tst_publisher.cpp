@@ -171,7 +171,7 @@ private slots:
         QTRY_VERIFY(told.size() >= 3);
         const qsizetype before = told.size();
         spend(shown, "brian", 64, 1, 64);
-        shown.view.changed.ring();
+        shown.view.changed.notify();
         QCoreApplication::sendPostedEvents(&publisher); // No timer is served here.
         QCOMPARE(told.size(), before + 1);
         QCOMPARE(told.last()[0].value<Snapshot>().headline.spent, Sum(64));

@@ -9,22 +9,22 @@
 
 namespace spendwatch {
 
-/// Wakes who rests until something changes. Ringing costs one load while nobody rests. Any thread.
-class ChangeBell
+/// Wakes a thread that sleeps until something changes. Notifying costs one load while nobody sleeps. Any thread.
+class ChangeNotifier
 {
 public:
-    /// `wake` is called by a ringing thread, once after each listen(). Null: nobody is woken any more.
+    /// `wake` is called by a notifying thread, once after each listen(). Null: nobody is woken any more.
     void setSleeper(std::function<void()> wake)
     {
         const std::scoped_lock lock(m_mutex);
         m_wake = std::move(wake);
     }
 
-    /// The next ring() wakes. What changed before this call is looked at after it.
+    /// The next notify() wakes. What changed before this call is looked at after it.
     void listen() { m_listening = true; }
 
     /// Something changed, and can be seen.
-    void ring()
+    void notify()
     {
         if (!m_listening || !m_listening.exchange(false))
             return;

@@ -16,7 +16,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int PatienceMs = 2000;
+constexpr int TimeoutMs = 2000;
 constexpr qint64 MaxRequest = 64 * 1024;
 constexpr qsizetype MaxSocketPath = 100; ///< Of the 108 bytes a socket's address has.
 
@@ -55,7 +55,7 @@ Result<> SingleInstance::listen(const QString &dataDir)
 void SingleInstance::serve(QLocalSocket &socket)
 {
     connect(&socket, &QLocalSocket::disconnected, &socket, &QObject::deleteLater);
-    QTimer::singleShot(PatienceMs, &socket, [&socket] { socket.abort(); });
+    QTimer::singleShot(TimeoutMs, &socket, [&socket] { socket.abort(); });
     connect(&socket, &QLocalSocket::readyRead, this, [this, &socket] {
         if (socket.bytesAvailable() > MaxRequest)
             return socket.abort();
@@ -80,11 +80,11 @@ bool SingleInstance::pass(const QString &dataDir, const QStringList &arguments)
         QJsonDocument(QJsonArray::fromStringList(arguments)).toJson(QJsonDocument::Compact) + '\n';
     QLocalSocket socket;
     socket.connectToServer(socketPath(dataDir));
-    if (request.size() > MaxRequest || !socket.waitForConnected(PatienceMs))
+    if (request.size() > MaxRequest || !socket.waitForConnected(TimeoutMs))
         return false;
     socket.write(request);
     while (!socket.canReadLine()) {
-        if (!socket.waitForReadyRead(PatienceMs))
+        if (!socket.waitForReadyRead(TimeoutMs))
             return false;
     }
     return socket.readLine() == "ok\n";

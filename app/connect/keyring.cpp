@@ -86,7 +86,7 @@ void Keyring::start(const Shared &request)
 {
     if (m_unanswered > 0)
         return request->told(Answer::Silent, nullptr);
-    request->until.setRemainingTime(m_patience);
+    request->until.setRemainingTime(m_timeout);
     m_probe.ask([this, request](KeyringProbe::State state) {
         if (state == KeyringProbe::State::Absent)
             return request->told(Answer::Absent, nullptr);
@@ -112,7 +112,7 @@ void Keyring::watch(const Shared &request)
                 return;
             if (state != KeyringProbe::State::Answers)
                 return giveUp(request);
-            request->until.setRemainingTime(m_patience);
+            request->until.setRemainingTime(m_timeout);
             watch(request);
         });
     });

@@ -32,8 +32,8 @@ public:
     using Told = std::function<void(Answer)>;
     using Read = std::function<void(Answer, const QByteArray &)>;
 
-    /// `patience`: of each wait.
-    explicit Keyring(std::chrono::milliseconds patience) : m_patience(patience), m_probe(patience) { }
+    /// `timeout`: of each wait.
+    explicit Keyring(std::chrono::milliseconds timeout) : m_timeout(timeout), m_probe(timeout) { }
 
     /// Done with nothing: it holds nothing under `key`. While it answers, but not this, a person may be asked to unlock
     /// it: that takes as long as it takes.
@@ -52,7 +52,7 @@ private:
     void giveUp(const Shared &request);
     void finish(const Shared &request, QKeychain::Job &job);
 
-    const std::chrono::milliseconds m_patience;
+    const std::chrono::milliseconds m_timeout;
     KeyringProbe m_probe;
     int m_unanswered =
         0; ///< Requests that were given up. One after the other is worked off, so new ones would wait, too.

@@ -79,7 +79,7 @@ void KeyringProbe::ask(QList<QDBusMessage> services, const Told &told)
 {
     const QDBusMessage question = services.takeFirst();
     auto *call = new QDBusPendingCallWatcher(
-        QDBusConnection::sessionBus().asyncCall(question, static_cast<int>(m_patience.count())), this);
+        QDBusConnection::sessionBus().asyncCall(question, static_cast<int>(m_timeout.count())), this);
     connect(call, &QDBusPendingCallWatcher::finished, this, [this, call, services, told] {
         call->deleteLater();
         const QDBusMessage answer = call->reply();

@@ -24,15 +24,15 @@ public:
     };
     using Told = std::function<void(State)>;
 
-    explicit KeyringProbe(std::chrono::milliseconds patience) : m_patience(patience) { }
+    explicit KeyringProbe(std::chrono::milliseconds timeout) : m_timeout(timeout) { }
 
-    /// `told` is called within the patience, at once where there is no bus; not at all once this is destroyed.
+    /// `told` is called within the timeout, at once where there is no bus; not at all once this is destroyed.
     void ask(const Told &told);
 
 private:
     void ask(QList<QDBusMessage> services, const Told &told);
 
-    const std::chrono::milliseconds m_patience;
+    const std::chrono::milliseconds m_timeout;
 };
 
 } // namespace spendwatch

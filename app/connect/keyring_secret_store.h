@@ -16,12 +16,12 @@ namespace spendwatch {
 class KeyringSecretStore : public SecretStore
 {
 public:
-    static constexpr std::chrono::milliseconds Patience{5000};
+    static constexpr std::chrono::milliseconds Timeout{5000};
 
-    /// `patience`: how long an answer of the keyring is waited for, at the most.
-    explicit KeyringSecretStore(const QString &path, std::chrono::milliseconds patience = Patience)
+    /// `timeout`: how long an answer of the keyring is waited for, at the most.
+    explicit KeyringSecretStore(const QString &path, std::chrono::milliseconds timeout = Timeout)
         : m_file(path),
-          m_keyring(patience)
+          m_keyring(timeout)
     { }
 
     void read(const QString &id, Read read) override;

@@ -48,7 +48,7 @@ void AdoptTotals::Reading::onRecord(const ChangelogRecord &record)
 {
     countRecord();
     Partition &partition = m_totals.m_partitions[record.partition];
-    TakeOverBook &book = m_totals.m_book;
+    ForeignTotalsBook &book = m_totals.m_book;
     const auto said = toEntry(record);
     const bool counts = said || said.error().endMark;
     if (counts)
@@ -120,10 +120,10 @@ bool AdoptTotals::hasTotals(int number) const
            });
 }
 
-TakeOverBook::Known AdoptTotals::known(int partitions, bool dropUnreadable) const
+ForeignTotalsBook::Known AdoptTotals::known(int partitions, bool dropUnreadable) const
 {
     auto unreadable =
-        dropUnreadable ? m_book.unreadable() : std::map<std::pair<int, CustomerId>, TakeOverBook::Unreadable>();
+        dropUnreadable ? m_book.unreadable() : std::map<std::pair<int, CustomerId>, ForeignTotalsBook::Unreadable>();
     return {partitions,
             [this, unreadable = std::move(unreadable)](int partition, CustomerId id) {
                 const Entry *const entry = find(partition, id);
@@ -142,7 +142,7 @@ Result<AdoptDecision> AdoptTotals::decide(AdoptRule rule, bool dropUnreadable, i
         drop(decision);
     else if (auto readable = refuseUnreadable(m_book, [this](CustomerId id) { return m_names.name(id); }); !readable)
         return tl::unexpected(readable.error());
-    const TakeOverBook::Known view = known(partitions, dropUnreadable);
+    const ForeignTotalsBook::Known view = known(partitions, dropUnreadable);
     std::vector<CustomerId> beyond;
     for (const CustomerId id : m_book.undecided(view)) {
         if (!choose(rule, id, view, decision))
@@ -154,7 +154,8 @@ Result<AdoptDecision> AdoptTotals::decide(AdoptRule rule, bool dropUnreadable, i
 }
 
 /// False when the sum leaves int64.
-bool AdoptTotals::choose(AdoptRule rule, CustomerId id, const TakeOverBook::Known &view, AdoptDecision &decision) const
+bool AdoptTotals::choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook::Known &view,
+                         AdoptDecision &decision) const
 {
     std::vector<int> written; // By another program.
     std::vector<int> older; // Before that program went on from there.
@@ -244,7 +245,7 @@ Result<AdoptDecision> AdoptTotals::keepAllOurs(bool dropUnreadable, int partitio
 {
     AdoptDecision decision;
     std::vector<CustomerId> unknown;
-    TakeOverBook rest = m_book;
+    ForeignTotalsBook rest = m_book;
     for (int partition = 0; partition < partitions; ++partition) {
         const bool counted = tail(partition, AdoptRule::Spendwatch).isOurs() || m_committed.contains(partition);
         if (!counted)
@@ -258,7 +259,7 @@ Result<AdoptDecision> AdoptTotals::keepAllOurs(bool dropUnreadable, int partitio
     }
     if (!unknown.empty())
         return nobodyKnows(unknown, m_names);
-    TakeOverBook::Known view = known(partitions, dropUnreadable);
+    ForeignTotalsBook::Known view = known(partitions, dropUnreadable);
     view.endsWithOurs = [this](int partition) {
         return tail(partition, AdoptRule::Spendwatch).isOurs() || m_committed.contains(partition);
     };

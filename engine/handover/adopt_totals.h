@@ -5,7 +5,7 @@
 #include "engine/handover/customer_names.h"
 #include "engine/handover/lone_member.h"
 #include "engine/stream/changelog.h"
-#include "engine/stream/take_over_book.h"
+#include "engine/stream/foreign_totals_book.h"
 
 #include <QString>
 
@@ -120,8 +120,8 @@ private:
     [[nodiscard]] Entry &entryOf(const ChangelogRecord &record, CustomerId id);
     void remove(int partition, CustomerId id, AdoptDecision &decision) const;
     [[nodiscard]] const Entry *find(int partition, CustomerId id) const;
-    [[nodiscard]] TakeOverBook::Known known(int partitions, bool dropUnreadable) const;
-    [[nodiscard]] bool choose(AdoptRule rule, CustomerId id, const TakeOverBook::Known &view,
+    [[nodiscard]] ForeignTotalsBook::Known known(int partitions, bool dropUnreadable) const;
+    [[nodiscard]] bool choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook::Known &view,
                               AdoptDecision &decision) const;
     void drop(AdoptDecision &decision) const;
     [[nodiscard]] Result<AdoptDecision> keepAllOurs(bool dropUnreadable, int partitions,
@@ -131,7 +131,7 @@ private:
     [[nodiscard]] bool isExact(int partition, const LocalTotals &local) const;
 
     CustomerNames m_names;
-    TakeOverBook m_book;
+    ForeignTotalsBook m_book;
     std::map<int, Partition> m_partitions;
     std::map<int, std::int64_t> m_committed;
 };

@@ -16,7 +16,7 @@ struct HandoverReport {
 
 /// Makes the changelog ready for a reader that knows no transactions: every total once more in one last transaction,
 /// then one end mark a partition. Refuses, and changes nothing, when another member is in the group, a customer's
-/// total is spread over partitions, or totals wait for a person's word (see TakeOverBook). Safe to repeat, and to break off
+/// total is spread over partitions, or totals wait for a person's word (see ForeignTotalsBook). Safe to repeat, and to break off
 /// at any point. Blocks.
 [[nodiscard]] Result<HandoverReport> runHandover(HandoverLogFactory &factory, const std::stop_token &stop,
                                                  const LoneMember::Report &report);

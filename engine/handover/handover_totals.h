@@ -6,7 +6,7 @@
 #include "engine/handover/lone_member.h"
 #include "engine/stream/changelog.h"
 #include "engine/stream/committer.h"
-#include "engine/stream/take_over_book.h"
+#include "engine/stream/foreign_totals_book.h"
 
 #include <cstdint>
 #include <map>
@@ -40,7 +40,7 @@ public:
         const View m_view;
     };
 
-    /// Fails while another program's totals wait for a person's word; see TakeOverBook.
+    /// Fails while another program's totals wait for a person's word; see ForeignTotalsBook.
     [[nodiscard]] Result<> refuseUndecided(int partitions) const;
 
     /// A customer whose total is spread over partitions, if there is one.
@@ -72,7 +72,7 @@ private:
     };
 
     CustomerNames m_names;
-    TakeOverBook m_book;
+    ForeignTotalsBook m_book;
     std::map<int, std::unordered_map<CustomerId, Entry>> m_entries; ///< By partition.
     std::map<int, ChangelogTail> m_tails; ///< By partition.
 };

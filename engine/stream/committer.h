@@ -77,7 +77,10 @@ public:
 
     /// For how long the last commit() kept whoever sends purchases from writing; zero where nobody has to wait for it.
     /// Between two commits any thread may ask.
-    [[nodiscard]] virtual std::chrono::milliseconds heldSendersUp() const { return std::chrono::milliseconds::zero(); }
+    [[nodiscard]] virtual std::chrono::milliseconds sendersBlockedFor() const
+    {
+        return std::chrono::milliseconds::zero();
+    }
 
     /// What people should know of how dead letters are kept; empty when all is well. Not during commit().
     [[nodiscard]] virtual Message deadLetterWarning() const { return {}; }

@@ -65,7 +65,7 @@ public:
     /// New partitions are ours; nothing of them is delivered before PurchaseSource::start().
     virtual void onAssigned(std::span<const int> partitions) = 0;
     /// These are ours, but a transaction that is not decided hides where to go on in them; told until onAssigned().
-    virtual void onHeldUp(std::span<const int> /*partitions*/) { }
+    virtual void onBlocked(std::span<const int> /*partitions*/) { }
     /// Partitions go to another member when this returns. `lost`: they are gone already, nothing can be committed.
     virtual void onRevoked(std::span<const int> partitions, bool lost) = 0;
     /// Up to `messages` messages of the partition were deleted before they could be read: they are gone.

@@ -21,7 +21,7 @@ QString listed(const QStringList &named, std::size_t count)
     return named.join(u", "_s) + (static_cast<std::size_t>(named.size()) < count ? u", …"_s : QString());
 }
 
-QString partitionsOf(CustomerId id, const TakeOverBook::Known &known)
+QString partitionsOf(CustomerId id, const ForeignTotalsBook::Known &known)
 {
     QStringList numbers;
     for (int partition = 0; partition < known.partitions; ++partition) {
@@ -38,7 +38,7 @@ QString shownName(std::string_view name)
     return printable(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).left(NameShown));
 }
 
-QString toText(const TakeOverBook::Unreadable &unreadable, std::string_view name)
+QString toText(const ForeignTotalsBook::Unreadable &unreadable, std::string_view name)
 {
     const QString value =
         printable(QString::fromUtf8(unreadable.value.data(), static_cast<qsizetype>(unreadable.value.size())));
@@ -46,7 +46,7 @@ QString toText(const TakeOverBook::Unreadable &unreadable, std::string_view name
                                                          QString::number(unreadable.offset), value);
 }
 
-Result<> refuseUnreadable(const TakeOverBook &book, const NameOf &name)
+Result<> refuseUnreadable(const ForeignTotalsBook &book, const NameOf &name)
 {
     const auto unreadable = book.unreadable();
     if (unreadable.empty())
@@ -68,7 +68,7 @@ Result<> refuseUnreadable(const TakeOverBook &book, const NameOf &name)
                 "--drop-unreadable\". Nothing was counted."));
 }
 
-Result<> refuseUndecided(const TakeOverBook &book, const TakeOverBook::Known &known, const NameOf &name)
+Result<> refuseUndecided(const ForeignTotalsBook &book, const ForeignTotalsBook::Known &known, const NameOf &name)
 {
     const std::vector<CustomerId> undecided = book.undecided(known);
     if (undecided.empty())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/stream/take_over_book.h"
+#include "engine/stream/foreign_totals_book.h"
 #include "engine/values/error.h"
 
 #include <functional>
@@ -19,13 +19,14 @@ using NameOf = std::function<std::string_view(CustomerId id)>;
 
 /// Recovery::GiveUp where another program left totals that nobody can take over without a person's word, with a list and
 /// the commands that decide. Nothing may be counted, nor handed over, before.
-[[nodiscard]] Result<> refuseUndecided(const TakeOverBook &book, const TakeOverBook::Known &known, const NameOf &name);
+[[nodiscard]] Result<> refuseUndecided(const ForeignTotalsBook &book, const ForeignTotalsBook::Known &known,
+                                       const NameOf &name);
 
 /// Totals that cannot be read exactly alone.
-[[nodiscard]] Result<> refuseUnreadable(const TakeOverBook &book, const NameOf &name);
+[[nodiscard]] Result<> refuseUnreadable(const ForeignTotalsBook &book, const NameOf &name);
 
 /// "brian in partition 0 at offset 1 (64.5)".
-[[nodiscard]] QString toText(const TakeOverBook::Unreadable &unreadable, std::string_view name);
+[[nodiscard]] QString toText(const ForeignTotalsBook::Unreadable &unreadable, std::string_view name);
 
 /// A customer's name as it may be shown.
 [[nodiscard]] QString shownName(std::string_view name);

@@ -178,7 +178,7 @@ void ChangelogReader::internPending()
     for (const Pending &record : m_pending) {
         const CustomerId id = index.intern(record.customer, record.hash);
         m_rows[record.partition].push_back({id, !record.total, record.total.value_or(PartialTotal{})});
-        if (!record.ours || !m_parts.takeOver.empty())
+        if (!record.ours || !m_parts.foreignTotals.empty())
             noteForeign(record, id);
     }
     m_pending.clear();
@@ -186,17 +186,17 @@ void ChangelogReader::internPending()
 
 void ChangelogReader::noteForeign(const Pending &record, CustomerId id)
 {
-    m_parts.takeOver.noteReadable(record.partition, id);
+    m_parts.foreignTotals.noteReadable(record.partition, id);
     if (record.ours)
         settle(record.partition);
     else
-        m_parts.takeOver.noteForeign(record.partition, id, record.offset, record.total.has_value());
+        m_parts.foreignTotals.noteForeign(record.partition, id, record.offset, record.total.has_value());
 }
 
 /// Rows that were kept from the table file are for it now.
 void ChangelogReader::settle(int partition)
 {
-    TakeOverBook &book = m_parts.takeOver;
+    ForeignTotalsBook &book = m_parts.foreignTotals;
     if (!book.hasOpen(partition))
         return;
     const std::vector<CustomerId> open = book.openCustomers(partition);
@@ -210,22 +210,23 @@ void ChangelogReader::noteUnreadable(const ChangelogRecord &record, const std::s
 {
     internPending();
     const CustomerId id = m_parts.table.index().intern(customer);
-    m_parts.takeOver.noteUnreadable(record.partition, id, record.offset, record.value.value_or(""));
+    m_parts.foreignTotals.noteUnreadable(record.partition, id, record.offset, record.value.value_or(""));
 }
 
 Result<> ChangelogReader::refuseUndecided(int partitions) const
 {
     const SpendingTable &table = m_parts.table;
-    const TakeOverBook::Known known{
+    const ForeignTotalsBook::Known known{
         partitions, [&](int partition, CustomerId id) { return table.findPartial(partition, id).has_value(); },
         [&](int partition) { return table.tail(partition).isOurs(); }};
-    return spendwatch::refuseUndecided(m_parts.takeOver, known, [&](CustomerId id) { return table.index().name(id); });
+    return spendwatch::refuseUndecided(m_parts.foreignTotals, known,
+                                       [&](CustomerId id) { return table.index().name(id); });
 }
 
 void ChangelogReader::accept(std::span<const int> partitions)
 {
     for (const int partition : partitions) {
-        const std::vector<CustomerId> open = m_parts.takeOver.openCustomers(partition);
+        const std::vector<CustomerId> open = m_parts.foreignTotals.openCustomers(partition);
         if (!open.empty())
             store(partition, open, {m_parts.table.position(partition), m_parts.table.tail(partition)});
     }
@@ -252,7 +253,7 @@ void ChangelogReader::flush(int partition, std::int64_t position)
 /// is found again after a restart, and what stood there before stays to be had.
 void ChangelogReader::store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
-    const TakeOverBook &book = m_parts.takeOver;
+    const ForeignTotalsBook &book = m_parts.foreignTotals;
     std::vector<TotalRow> ours; // A copy: the observer is told of all rows.
     if (book.hasOpen(partition)) {
         std::ranges::copy_if(rows, std::back_inserter(ours),
@@ -284,7 +285,7 @@ void ChangelogReader::store(int partition, std::span<const CustomerId> customers
 
 ChangelogPoint ChangelogReader::storedPoint(int partition, const ChangelogPoint &point) const
 {
-    const auto since = m_parts.takeOver.openSince(partition);
+    const auto since = m_parts.foreignTotals.openSince(partition);
     return {since ? std::min(*since, point.position) : point.position, point.tail};
 }
 

@@ -37,14 +37,14 @@ public:
     /// Applies what is there already, without waiting.
     [[nodiscard]] Result<> poll();
 
-    /// Fails with Recovery::GiveUp while another program's totals wait for a person's word; see TakeOverBook.
+    /// Fails with Recovery::GiveUp while another program's totals wait for a person's word; see ForeignTotalsBook.
     [[nodiscard]] Result<> refuseUndecided(int partitions) const;
 
     /// We go on from what stands in these partitions, whoever wrote it: it belongs into the table file now.
     void accept(std::span<const int> partitions);
 
     /// Records of ours were committed to the partition.
-    void noteCommitted(int partition) { m_parts.takeOver.noteOurs(partition); }
+    void noteCommitted(int partition) { m_parts.foreignTotals.noteOurs(partition); }
 
     /// Where the partition's changelog ends now; see Changelog::end().
     [[nodiscard]] Result<std::int64_t> end(int partition) { return m_changelog.end(partition); }

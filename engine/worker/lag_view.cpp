@@ -115,7 +115,7 @@ void LagView::tellStalled(const std::vector<int> &stalled)
                           "Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Look at the "
                           "instance that has these partitions: if it is frozen or hangs, end it, and another one "
                           "takes them over."),
-                      listed(stalled), m_sourceName, StallWatch::Patience.count()));
+                      listed(stalled), m_sourceName, StallWatch::Timeout.count()));
 }
 
 void LagView::tellStrangers()

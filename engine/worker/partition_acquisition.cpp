@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using State = PartitionStates::State;
 
 namespace {
-constexpr auto HeldUpTime = 15s; ///< An acquisition that takes longer is worth reporting.
+constexpr auto BlockedAfter = 15s; ///< An acquisition that takes longer is worth reporting.
 } // namespace
 
 PartitionAcquisition::PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
@@ -22,7 +22,7 @@ PartitionAcquisition::PartitionAcquisition(PurchaseSource &source, ChangelogRead
       m_changelog(changelog),
       m_states(states),
       m_table(parts.table),
-      m_heldUp(parts.status, sourceName),
+      m_blocked(parts.status, sourceName),
       m_starts(source, parts, sourceName)
 { }
 
@@ -44,7 +44,7 @@ void PartitionAcquisition::revoke(std::span<const int> partitions)
 
 void PartitionAcquisition::reportHidden(std::span<const int> partitions)
 {
-    m_heldUp.tell(partitions, message(QT_TRANSLATE_NOOP("engine", "the offset committed for it")));
+    m_blocked.tell(partitions, message(QT_TRANSLATE_NOOP("engine", "the offset committed for it")));
 }
 
 Result<> PartitionAcquisition::followOthers()
@@ -77,9 +77,9 @@ Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &strangers
     if (!ready)
         return tl::unexpected(ready.error());
     if (ready->empty()) {
-        if (Clock::now() - m_since >= HeldUpTime)
-            m_heldUp.tell(std::array{*catchingUp.begin()},
-                          message(QT_TRANSLATE_NOOP("engine", "the end of its changelog")));
+        if (Clock::now() - m_since >= BlockedAfter)
+            m_blocked.tell(std::array{*catchingUp.begin()},
+                           message(QT_TRANSLATE_NOOP("engine", "the end of its changelog")));
         return {};
     }
     m_since = Clock::now();

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/stream/purchase_source.h"
+#include "engine/worker/blocked_notice.h"
 #include "engine/worker/changelog_reader.h"
-#include "engine/worker/held_up_notice.h"
 #include "engine/worker/partition_states.h"
 #include "engine/worker/start_finder.h"
 #include "engine/worker/worker_parts.h"
@@ -32,7 +32,7 @@ public:
     /// A transaction that is not decided hides the offsets committed for these.
     void reportHidden(std::span<const int> partitions);
     /// All of ours are used: what reportHidden() told is over.
-    void noteSettled() { m_heldUp.takeBack(); }
+    void noteSettled() { m_blocked.takeBack(); }
 
     /// Follows what is to be followed, new partitions too. Not while a batch with rows of them may be committed.
     [[nodiscard]] Result<> followOthers();
@@ -55,7 +55,7 @@ private:
     ChangelogReader &m_changelog;
     PartitionStates &m_states;
     const SpendingTable &m_table;
-    HeldUpNotice m_heldUp;
+    BlockedNotice m_blocked;
     StartFinder m_starts;
     Clock::time_point m_since; ///< Since partitions are caught up, or since one was used last.
 };

@@ -27,11 +27,11 @@ constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling
 } // namespace
 
 Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName,
-                 std::chrono::milliseconds groupPatience)
+                 std::chrono::milliseconds groupTimeout)
     : m_stream(stream),
       m_parts(parts),
       m_sourceName(sourceName),
-      m_groupPatience(groupPatience),
+      m_groupTimeout(groupTimeout),
       m_changelog(*stream.changelog, parts, store),
       m_counter(parts.table, m_marks),
       m_builders{BatchBuilder(m_marks), BatchBuilder(m_marks)},
@@ -205,7 +205,7 @@ Result<> Session::keepChangelogUp()
     return m_commit.busy() || m_rewind ? Result<>() : m_acquisition.useCaughtUp(m_lag.strangers());
 }
 
-void Session::onHeldUp(std::span<const int> partitions)
+void Session::onBlocked(std::span<const int> partitions)
 {
     m_assigned = true; // The group has answered; isSettled() says that not all is used yet.
     m_acquisition.reportHidden(partitions);
@@ -217,7 +217,7 @@ Result<> Session::settle()
     if (!outcome)
         return {};
     const auto emptied = qScopeGuard([this] { m_underWay->clear(); });
-    m_schedule.noteCommit(m_stream.committer->heldSendersUp());
+    m_schedule.noteCommit(m_stream.committer->sendersBlockedFor());
     if (*outcome) {
         noteCounted();
         m_rewinds = 0;
@@ -309,12 +309,12 @@ Result<> Session::checkGroup()
     const auto now = Clock::now();
     if (m_assigned || now < m_troubleUntil)
         return {};
-    if (now - m_unansweredSince < m_groupPatience)
+    if (now - m_unansweredSince < m_groupTimeout)
         return {};
     return failure(Recovery::Reopen,
                    message(QT_TRANSLATE_NOOP("engine", "%1: the consumer group has not answered for %2 s"),
                            m_sourceName,
-                           QString::number(std::chrono::ceil<std::chrono::seconds>(m_groupPatience).count())),
+                           QString::number(std::chrono::ceil<std::chrono::seconds>(m_groupTimeout).count())),
                    message(QT_TRANSLATE_NOOP("engine", "It is joined anew by itself")));
 }
 

@@ -26,9 +26,9 @@ class Session final : private PurchaseSink
 {
 public:
     /// Everything referred to outlives the session. `sourceName` names the source in rejected messages;
-    /// `groupPatience`: a group that does not answer for so long is joined anew.
+    /// `groupTimeout`: a group that does not answer for so long is joined anew.
     Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName,
-            std::chrono::milliseconds groupPatience);
+            std::chrono::milliseconds groupTimeout);
     ~Session() override;
 
     /// Runs until `stop` is requested (then commits what it can within StopTime) or the stream must be opened anew.
@@ -43,7 +43,7 @@ private:
     void onMessages(std::unique_ptr<MessageChunk> chunk) override;
     void onAssigned(std::span<const int> partitions) override;
     void onRevoked(std::span<const int> partitions, bool lost) override;
-    void onHeldUp(std::span<const int> partitions) override;
+    void onBlocked(std::span<const int> partitions) override;
     void onLoss(int partition, std::int64_t messages) override;
 
     [[nodiscard]] Result<> restoreAll();
@@ -69,7 +69,7 @@ private:
     Stream &m_stream;
     WorkerParts &m_parts;
     const QString m_sourceName;
-    const std::chrono::milliseconds m_groupPatience;
+    const std::chrono::milliseconds m_groupTimeout;
     std::stop_token m_stop;
     ChangelogReader m_changelog;
     PurchaseCounter m_counter;

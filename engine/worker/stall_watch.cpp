@@ -33,7 +33,7 @@ std::vector<int> StallWatch::stalled() const
 {
     std::vector<int> found;
     for (const auto &[partition, entry] : m_entries)
-        if (entry.idle >= Patience)
+        if (entry.idle >= Timeout)
             found.push_back(partition);
     return found;
 }

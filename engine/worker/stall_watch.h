@@ -17,7 +17,7 @@ class StallWatch
 public:
     using Clock = std::chrono::steady_clock;
 
-    static constexpr std::chrono::seconds Patience{10}; ///< Longer than a rebalance after a member that died.
+    static constexpr std::chrono::seconds Timeout{10}; ///< Longer than a rebalance after a member that died.
     static constexpr std::chrono::seconds MaxGap{1}; ///< Between two looks; what is longer counts as this.
 
     struct Look {
@@ -32,7 +32,7 @@ public:
     /// For how long purchases have been waiting in the partition without one being counted.
     [[nodiscard]] Clock::duration idle(int partition) const;
 
-    /// Partitions where that is at least Patience, in their order.
+    /// Partitions where that is at least Timeout, in their order.
     [[nodiscard]] std::vector<int> stalled() const;
 
 private:

@@ -14,12 +14,12 @@
 namespace spendwatch {
 
 Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath,
-               const WorkerPatience &patience)
+               const RetryPolicy &retries)
     : m_factory(std::move(factory)),
       m_parts(parts),
       m_tablePath(std::move(tablePath)),
-      m_patience(patience),
-      m_backOff(patience.firstPause, patience.maxPause)
+      m_retries(retries),
+      m_backOff(retries.firstPause, retries.maxPause)
 {
     m_parts.status.update([this](WorkerStatus &status) {
         status.state = WorkerState::Connecting;
@@ -79,7 +79,7 @@ Result<> Worker::serve(const std::stop_token &stop)
     m_parts.status.setWarning(WarningKind::Topics, stream->topicWarning);
     Result<> served;
     {
-        Session session(*stream, m_parts, *m_store, m_factory->description(), m_patience.group);
+        Session session(*stream, m_parts, *m_store, m_factory->description(), m_retries.groupTimeout);
         served = session.run(stop);
         if (session.wentWell())
             m_backOff.reset();
@@ -112,7 +112,7 @@ Result<> Worker::attach(const QString &logId)
 void Worker::handleFailure(const Error &error, const std::stop_token &stop)
 {
     const bool failed = error.recovery == Recovery::GiveUp;
-    const std::chrono::milliseconds time = failed ? m_patience.failedPause : m_backOff.next();
+    const std::chrono::milliseconds time = failed ? m_retries.failedPause : m_backOff.next();
     beginPause();
     m_parts.status.setTrouble(failed ? WorkerState::Failed : WorkerState::Waiting, error.what, error.advice,
                               QDateTime::currentMSecsSinceEpoch() + time.count());

@@ -6,8 +6,8 @@
 #include "engine/stream/stream.h"
 #include "engine/table/table_store.h"
 #include "engine/worker/back_off.h"
+#include "engine/worker/retry_policy.h"
 #include "engine/worker/worker_parts.h"
-#include "engine/worker/worker_patience.h"
 
 #include <condition_variable>
 #include <memory>
@@ -23,7 +23,7 @@ class Worker
 public:
     /// Starts at once. `parts` outlives the worker. `tablePath` is the table's SQLite file.
     Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath,
-           const WorkerPatience &patience = {});
+           const RetryPolicy &retries = {});
 
     /// Stops, commits what it can, and waits for the end: at most about 3 s.
     ~Worker();
@@ -47,7 +47,7 @@ private:
     const QString m_tablePath;
     std::unique_ptr<TableStore> m_store; ///< Consume thread's, from the first stream on.
     QString m_logId; ///< Of the stream that m_store belongs to.
-    const WorkerPatience m_patience;
+    const RetryPolicy m_retries;
     BackOff m_backOff;
 
     std::mutex m_mutex;

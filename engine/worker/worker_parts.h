@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/stream/commit_observer.h"
-#include "engine/stream/take_over_book.h"
+#include "engine/stream/foreign_totals_book.h"
 #include "engine/table/spending_table.h"
 #include "engine/worker/stall_watch.h"
 #include "engine/worker/status_board.h"
@@ -15,7 +15,7 @@ struct WorkerParts {
     SpendingTable &table; ///< Thread-safe, as its functions say.
     CommitObserver &observer; ///< Told what was committed.
     StatusBoard status = {}; ///< Thread-safe.
-    TakeOverBook takeOver = {}; ///< What others wrote to the changelog. Of the consume thread.
+    ForeignTotalsBook takeOver = {}; ///< What others wrote to the changelog. Of the consume thread.
     StallWatch stalls = {}; ///< Of the consume thread.
 };
 

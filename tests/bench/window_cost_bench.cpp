@@ -31,7 +31,7 @@ Cost count(SourceSettings settings, qint64 purchases, const QString &folder, Pro
 /// Milliseconds from the start of the program until its window was painted.
 double shownAfter(const QString &folder, const QStringList &arguments)
 {
-    constexpr int PatienceMs = 30'000;
+    constexpr int TimeoutMs = 30'000;
     QProcess program;
     ProgramRun::prepare(program, folder, ProgramRun::Face::Window);
     QProcessEnvironment environment = program.processEnvironment();
@@ -45,13 +45,13 @@ double shownAfter(const QString &folder, const QStringList &arguments)
                   arguments + QStringList{u"--data-dir"_s, folder, u"--http-port"_s, u"0"_s});
     QByteArray said;
     while (!said.contains("on screen")) {
-        if (!program.waitForReadyRead(PatienceMs))
+        if (!program.waitForReadyRead(TimeoutMs))
             throw std::runtime_error("the window did not come: " + said.toStdString());
         said += program.readAllStandardError();
     }
     const double shown = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     program.terminate();
-    program.waitForFinished(PatienceMs);
+    program.waitForFinished(TimeoutMs);
     return shown;
 }
 

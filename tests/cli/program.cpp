@@ -8,12 +8,12 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int Patience = 30'000; // ms.
+constexpr int Timeout = 30'000; // ms.
 
 Outcome outcomeOf(QProcess &process)
 {
     Outcome outcome;
-    if (process.waitForFinished(Patience) && process.exitStatus() == QProcess::NormalExit)
+    if (process.waitForFinished(Timeout) && process.exitStatus() == QProcess::NormalExit)
         outcome.code = process.exitCode();
     outcome.out = process.readAllStandardOutput();
     outcome.err = process.readAllStandardError();

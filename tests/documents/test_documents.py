@@ -21,7 +21,7 @@ from pathlib import Path
 from documents import NOT_RUN, Command, all_commands, commands_in
 
 ROOT, PROGRAM = Path(sys.argv[1]), sys.argv[2]
-PATIENCE = 120  # In seconds, for each command.
+TIMEOUT = 120  # In seconds, for each command.
 
 
 def free_port() -> int:
@@ -43,7 +43,7 @@ class Bench:
         self.watching: subprocess.Popen | None = None
 
     def run(self, arguments: list[str], folder: Path = ROOT) -> str:
-        done = subprocess.run(arguments, cwd=folder, env=self.environment, timeout=PATIENCE, text=True,
+        done = subprocess.run(arguments, cwd=folder, env=self.environment, timeout=TIMEOUT, text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
         assert done.returncode == 0, f"{arguments} ended with {done.returncode}: {done.stderr}"
         return done.stdout
@@ -64,7 +64,7 @@ class Bench:
             return None  # Not yet there, or not yet right.
 
     def wait_for(self, condition):
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + TIMEOUT
         while time.monotonic() < until:
             assert self.watching.poll() is None, f"the program ended with {self.watching.returncode}"
             health = self.health()
@@ -76,7 +76,7 @@ class Bench:
     def stop_watching(self):
         if self.watching:
             self.watching.send_signal(signal.SIGTERM)
-            assert self.watching.wait(PATIENCE) == 0
+            assert self.watching.wait(TIMEOUT) == 0
             self.watching = None
 
     def close(self):

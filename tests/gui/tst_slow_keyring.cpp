@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds Patience{1000};
+constexpr std::chrono::milliseconds Timeout{1000};
 
 ConnectionProfile profile(const QString &secret)
 {
@@ -72,7 +72,7 @@ void TestSlowKeyring::init()
     save(profile(u"warm-up"_s)); // libsecret has its session.
     QVERIFY(wasGiven("warm-up"));
     m_kept = std::make_unique<KeptConnections>(
-        [](const QString &path) { return std::make_unique<KeyringSecretStore>(path, Patience); });
+        [](const QString &path) { return std::make_unique<KeyringSecretStore>(path, Timeout); });
 }
 
 void TestSlowKeyring::cleanup()
@@ -159,7 +159,7 @@ void TestSlowKeyring::whatWasRemovedMeanwhileStaysSo()
 
 void TestSlowKeyring::thePatienceOfThePersonIsShort()
 {
-    QVERIFY(KeyringSecretStore::Patience <= std::chrono::seconds(5));
+    QVERIFY(KeyringSecretStore::Timeout <= std::chrono::seconds(5));
 }
 
 QTEST_GUILESS_MAIN(TestSlowKeyring)

@@ -11,7 +11,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int Patience = 5000;
+constexpr int Timeout = 5000;
 
 } // namespace
 
@@ -29,7 +29,7 @@ RawClient::RawClient(quint16 port, const QHostAddress &address) : m_socket(std::
 {
     m_socket->setProxy(QNetworkProxy::NoProxy);
     m_socket->connectToHost(address, port);
-    m_socket->waitForConnected(Patience);
+    m_socket->waitForConnected(Timeout);
 }
 
 bool RawClient::isConnected() const
@@ -40,7 +40,7 @@ bool RawClient::isConnected() const
 void RawClient::send(const QByteArray &bytes)
 {
     m_socket->write(bytes);
-    while (m_socket->bytesToWrite() > 0 && m_socket->waitForBytesWritten(Patience)) { }
+    while (m_socket->bytesToWrite() > 0 && m_socket->waitForBytesWritten(Timeout)) { }
 }
 
 RawAnswer RawClient::receive(bool toHead)
@@ -85,7 +85,7 @@ bool RawClient::isClosedWithin(int milliseconds)
 
 bool RawClient::readMore()
 {
-    if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(Patience)) {
+    if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(Timeout)) {
         return false;
     }
     m_received += m_socket->readAll();

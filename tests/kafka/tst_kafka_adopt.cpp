@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 
 /// One of Faust's, or with `purchases` one of ours.
 RawRecord total(const std::string &customer, std::optional<std::string> value, int purchases = 0,
@@ -124,8 +124,8 @@ void KafkaAdoptTest::countsWholeFloats()
                                 purchase("meher", "1e2"), purchase("meher", "64.5"),
                                 purchase("hamzah", "9007199254740993.0")}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("200"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("200"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(watcher.total("meher"), std::string("100"));
     QCOMPARE(watcher.total("hamzah"), std::string("9007199254740993"));
     QCOMPARE(m_cluster->readAll(settings.deadLetterTopic()).size(), std::size_t{1});
@@ -138,7 +138,7 @@ void KafkaAdoptTest::takesFloatTotalsExactly()
                                   {total("brian", "192.0"), total("meher", "1.5e2"),
                                    total("hamzah", "9007199254740993.0"), total("anna", "-0.0")}}});
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("195"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("195"), Timeout);
     QCOMPARE(watcher.total("meher"), std::string("150"));
     QCOMPARE(watcher.total("hamzah"), std::string("9007199254740993"));
     QCOMPARE(watcher.total("anna"), std::string("0"));
@@ -187,13 +187,13 @@ void KafkaAdoptTest::refusesWhatCannotBeTaken()
     const std::size_t before = recordsIn(settings);
     Watcher watcher(settings);
     for (int start = 0; start < 2; ++start) { // The second time from the table file.
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
         QVERIFY2(watcher.status().problem.english().contains(named), qPrintable(watcher.status().problem.english()));
         QVERIFY2(watcher.status().advice.english().contains(command), qPrintable(watcher.status().advice.english()));
         QVERIFY(!watcher.status().ready);
         watcher.tryNow();
-        QTRY_VERIFY_WITH_TIMEOUT(watcher.status().state != WorkerState::Failed, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.status().state != WorkerState::Failed, Timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
         QVERIFY2(watcher.status().problem.english().contains(named), qPrintable(watcher.status().problem.english()));
         watcher.stop();
         watcher.start();
@@ -229,7 +229,7 @@ void KafkaAdoptTest::takesWhatIsDecided()
     Watcher watcher(left(app, changelog));
     for (int start = 0; start < 2; ++start) {
         QTRY_VERIFY2_WITH_TIMEOUT(watcher.idle() && watcher.total("brian") == brian,
-                                  qPrintable(watcher.status().problem.english()), Patience);
+                                  qPrintable(watcher.status().problem.english()), Timeout);
         watcher.stop();
         watcher.start();
     }
@@ -271,7 +271,7 @@ void KafkaAdoptTest::adopts()
     const QString app =
         u"adopts-%1"_s.arg(QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-').remove(u'\''));
     Watcher watcher(left(app, changelog));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     watcher.stop();
     const Outcome outcome = adopt(watcher.settings, options + QStringList{u"--yes"_s});
     QVERIFY2(outcome.code == 0, outcome.err.constData());
@@ -279,14 +279,14 @@ void KafkaAdoptTest::adopts()
 
     for (int start = 0; start < 2; ++start) {
         watcher.start();
-        QTRY_VERIFY2_WITH_TIMEOUT(watcher.idle(), qPrintable(watcher.status().problem.english()), Patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(watcher.idle(), qPrintable(watcher.status().problem.english()), Timeout);
         QCOMPARE(watcher.total("brian"), brian);
         QCOMPARE(watcher.status().warning(), QString());
         watcher.stop();
     }
     // All the same to one that reads everything, and nothing is left to decide.
     Watcher fresh(watcher.settings);
-    QTRY_VERIFY_WITH_TIMEOUT(fresh.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fresh.idle(), Timeout);
     QCOMPARE(fresh.total("brian"), brian);
     fresh.stop();
     const Outcome again = adopt(watcher.settings, options + QStringList{u"--yes"_s});
@@ -342,10 +342,10 @@ void KafkaAdoptTest::adoptAsks()
 void KafkaAdoptTest::keepsOursWhenFaustWroteLate()
 {
     Watcher watcher(left(u"late"_s, {{0, {total("brian", "60"), total("anna", "7")}}}));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("63"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("63"), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 1, {purchase("meher", "5"), purchase("hamzah", "4")}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("hamzah"), std::string("4"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("hamzah"), std::string("4"), Timeout);
     watcher.stop();
     // It knew less, wrote over ours, and knew one that we never saw in that partition.
     QVERIFY(m_cluster->produce(watcher.settings.changelogTopic(), 0,
@@ -353,7 +353,7 @@ void KafkaAdoptTest::keepsOursWhenFaustWroteLate()
     QVERIFY(m_cluster->produce(watcher.settings.changelogTopic(), 1, {total("hamzah", "3")}));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, {purchase("brian", "100")}));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     watcher.stop();
 
     const Outcome outcome = adopt(watcher.settings, {u"--totals"_s, u"spendwatch"_s, u"--yes"_s});
@@ -362,8 +362,8 @@ void KafkaAdoptTest::keepsOursWhenFaustWroteLate()
     QVERIFY2(outcome.out.contains("nobody: none in partition 0"), outcome.out.constData());
     watcher.start();
     for (int start = 0; start < 2; ++start) {
-        QTRY_VERIFY2_WITH_TIMEOUT(watcher.idle(), qPrintable(watcher.status().problem.english()), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("163"), Patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(watcher.idle(), qPrintable(watcher.status().problem.english()), Timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("163"), Timeout);
         QCOMPARE(watcher.total("hamzah"), std::string("4"));
         QCOMPARE(watcher.total("anna"), std::string("7"));
         QCOMPARE(watcher.total("nobody"), std::string("none"));

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 const QString NotTrusted = u"✗ The certificate of Kafka at %1 is not trusted"_s;
 const QString Connected = u"✓ Connected to Kafka at %1"_s;
 
@@ -78,7 +78,7 @@ QString KafkaDialogTest::tested()
 {
     QSignalSpy told(m_kept->controller.get(), &ConnectionController::tested);
     m_form->click("testConnection");
-    if (!QTest::qWaitFor([&] { return !told.isEmpty(); }, Patience))
+    if (!QTest::qWaitFor([&] { return !told.isEmpty(); }, Timeout))
         return u"no report"_s;
     return m_form->outcome();
 }

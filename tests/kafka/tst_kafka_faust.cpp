@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 30'000;
+constexpr int Timeout = 30'000;
 
 RawRecord entry(std::string key, std::optional<std::string> value)
 {
@@ -126,8 +126,8 @@ void KafkaFaustTest::goesOnFromWhatFaustLeft()
                                          {entry("\"brian\"", "60"), entry("\"gone\"", "12"), entry("\"brian\"", "64"),
                                           entry("\"h\\u00e9l\\u00e8ne\"", "7"), entry("\"gone\"", std::nullopt)});
     Watcher watcher(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("100"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("100"), Timeout);
     QCOMPARE(watcher.total("h\xC3\xA9l\xC3\xA8ne"), std::string("10"));
     QCOMPARE(watcher.total("gone"), std::string("none"));
     QCOMPARE(watcher.parts->table.sums().customers, 2);
@@ -137,7 +137,7 @@ void KafkaFaustTest::goesOnFromWhatFaustLeft()
 
     // And again without its own table: what it wrote beside Faust's records is all it needs.
     Watcher fresh(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(fresh.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fresh.idle(), Timeout);
     QCOMPARE(fresh.total("brian"), std::string("100"));
     QCOMPARE(fresh.total("h\xC3\xA9l\xC3\xA8ne"), std::string("10"));
 }
@@ -170,8 +170,8 @@ void KafkaFaustTest::ignoresWhatIsNoTotal()
     if (!why.isEmpty())
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"partition 0 offset 1 .*"_s + why));
     Watcher watcher(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("100"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("100"), Timeout);
     QCOMPARE(watcher.parts->table.sums().customers, 2);
     QVERIFY2(why.isEmpty() ? watcher.status().warning().isEmpty() : watcher.status().warning().contains(why),
              qPrintable(watcher.status().warning()));
@@ -185,14 +185,14 @@ void KafkaFaustTest::saysThatFaustIsStillThere()
     const std::int64_t end = endOf(settings.changelogTopic());
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Faust"_s));
     Watcher watcher(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().problem.english().contains(u"Faust"_s), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().problem.english().contains(u"Faust"_s), Timeout);
     QCOMPARE(watcher.status().state, WorkerState::Waiting);
     QVERIFY2(watcher.status().advice.english().startsWith(u"Stop"_s), qPrintable(watcher.status().advice.english()));
     QCOMPARE(endOf(settings.changelogTopic()), end);
 
     faust.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("100"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("100"), Timeout);
     QCOMPARE(watcher.status().problem.english(), QString());
 }
 
@@ -211,10 +211,10 @@ void KafkaFaustTest::handsOver()
         left(app, partitions, {entry("\"brian\"", "64"), entry("\"h\\u00e9l\\u00e8ne\"", "7")});
     {
         Watcher watcher(settings);
-        QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
         if (partitions > 1) {
             QVERIFY(m_cluster->produce(settings.topic, 1, {purchase("meher", 5)}));
-            QTRY_COMPARE_WITH_TIMEOUT(watcher.total("meher"), std::string("5"), Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(watcher.total("meher"), std::string("5"), Timeout);
         }
     }
     // What a worker leaves that was killed in the middle of a transaction.
@@ -251,7 +251,7 @@ void KafkaFaustTest::handsOver()
     // Spendwatch instead of Faust: nothing wrong.
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase("brian", 1)}));
     Watcher again(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(again.total("brian"), std::string("101"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(again.total("brian"), std::string("101"), Timeout);
     QCOMPARE(again.total("h\xC3\xA9l\xC3\xA8ne"), std::string("10"));
     QCOMPARE(again.total("ghost"), std::string("none"));
     QCOMPARE(again.status().warning(), QString());
@@ -313,7 +313,7 @@ void KafkaFaustTest::refusesWhileSpendwatchIsThere()
 {
     const SourceSettings settings = left(u"shared"_s, 1, {entry("\"brian\"", "64")});
     Watcher watcher(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     const qint64 since = watcher.status().sinceMs;
     const std::int64_t end = endOf(settings.changelogTopic());
     const Outcome outcome = handOver(u"shared"_s);

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 
 enum class When { Stopped, Idle, BetweenPurchases, AsItTakesOver };
 
@@ -94,10 +94,10 @@ void KafkaForeignTest::anotherWriterIsNamed()
     QFETCH(When, when);
     Watcher watcher(m_cluster->settings(u"writer-%1"_s.arg(static_cast<int>(when))));
     const SourceSettings &settings = watcher.settings;
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     for (int count = 1; count <= 3; ++count) {
         QVERIFY(buy(settings));
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(count), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(count), Timeout);
     }
     const bool stopped = when == When::Stopped || when == When::AsItTakesOver;
     if (stopped)
@@ -111,7 +111,7 @@ void KafkaForeignTest::anotherWriterIsNamed()
     if (when == When::BetweenPurchases)
         QVERIFY(buy(settings));
 
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     const QString problem = watcher.status().problem.english();
     const QString where = u"%1: its partition 0 has a total for \"brian\" at offset 6"_s.arg(settings.changelogTopic());
     QVERIFY2(problem.contains(where), qPrintable(problem));
@@ -122,8 +122,8 @@ void KafkaForeignTest::anotherWriterIsNamed()
 
     // Looking again changes nothing, as long as nobody has decided.
     watcher.tryNow();
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().state != WorkerState::Failed, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().state != WorkerState::Failed, Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     QCOMPARE(recordsIn(settings), before);
 
     // What the advice says to do: what Spendwatch counted stays.
@@ -134,10 +134,10 @@ void KafkaForeignTest::anotherWriterIsNamed()
     QVERIFY2(outcome.code == 0, outcome.err.constData());
     QVERIFY2(outcome.out.contains("brian: 3 in partition 0"), outcome.out.constData());
     watcher.start();
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(buy(settings));
     const bool waiting = when == When::BetweenPurchases || when == When::AsItTakesOver;
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string(waiting ? "5" : "4"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string(waiting ? "5" : "4"), Timeout);
 }
 
 void KafkaForeignTest::whatIsNoTotalOfAnotherRaisesNoAlarm_data()
@@ -156,22 +156,22 @@ void KafkaForeignTest::whatIsNoTotalOfAnotherRaisesNoAlarm()
     Watcher watcher(
         m_cluster->settings(u"no-alarm-%1-%2"_s.arg(record.headers.size()).arg(static_cast<int>(inTransaction))));
     const SourceSettings &settings = watcher.settings;
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(buy(settings));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const auto put = [&] {
         return inTransaction ? produceInTransaction(m_broker->address(), settings.changelogTopic(), 0, {record}, false)
                              : write(settings, record);
     };
     QVERIFY(put());
     QVERIFY(buy(settings));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Timeout);
     watcher.stop();
     QVERIFY(put());
     QVERIFY(buy(settings));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(watcher.status().problem.english(), QString());
 }
 
@@ -186,7 +186,7 @@ void KafkaForeignTest::gapsInManyPartitionsHoldNothingUp()
         everywhere[i].key = std::to_string(i); // Keys spread them.
     QVERIFY(m_cluster->produce(settings.topic, RD_KAFKA_PARTITION_UA, everywhere));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(everywhere.size()), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(everywhere.size()), Timeout);
 
     std::vector<RawRecord> aborted;
     for (int i = 0; i < 10 * Partitions; ++i)
@@ -196,7 +196,7 @@ void KafkaForeignTest::gapsInManyPartitionsHoldNothingUp()
     QElapsedTimer clock;
     clock.start();
     QVERIFY(m_cluster->produce(settings.topic, RD_KAFKA_PARTITION_UA, everywhere));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(2 * everywhere.size()), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(2 * everywhere.size()), Timeout);
     qInfo("counted after %lld ms", static_cast<long long>(clock.elapsed()));
     QCOMPARE(watcher.status().problem.english(), QString());
 }

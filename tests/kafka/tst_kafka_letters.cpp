@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 constexpr std::size_t UsualLimit = 1'048'588; ///< Kafka's default for max.message.bytes.
 using Config = kafka::KafkaTopics::Config;
 
@@ -141,7 +141,7 @@ void KafkaLettersTest::whatIsTooLargeIsCut()
     QVERIFY(m_cluster->produce(settings.topic, 0, {{0, 0, "k", bytes, {}}, purchase()},
                                {{"message.max.bytes", "2000000"}}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     QCOMPARE(watcher.parts->view.rejected.count(), 1);
     QVERIFY2(watcher.status().warning().contains(settings.deadLetterTopic()), qPrintable(watcher.status().warning()));
 
@@ -164,7 +164,7 @@ void KafkaLettersTest::aKeyThatIsTooLargeIsCut()
     const std::string key = garbage(50'000);
     QVERIFY(m_cluster->produce(settings.topic, 0, {{0, 0, key, "small", {}}, {0, 0, key, key, {}}, purchase()}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{2});
     QCOMPARE(letters[0].value, std::optional<std::string>("small"));
@@ -187,7 +187,7 @@ void KafkaLettersTest::headersThatAreTooLargeAreDropped()
     QVERIFY(m_cluster->produce(settings.topic, 0,
                                {{0, 0, "k", "small", {{"large", garbage(50'000)}, {"other", "x"}}}, purchase()}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
     QCOMPARE(letters[0].value, std::optional<std::string>("small"));
@@ -207,7 +207,7 @@ void KafkaLettersTest::manySmallLettersFitOneByOne()
     records.push_back(purchase());
     QVERIFY(m_cluster->produce(settings.topic, 0, records));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{200});
     for (const RawRecord &letter : letters)
@@ -234,7 +234,7 @@ void KafkaLettersTest::whatIsUnpackedMayBeHuge()
                                {{"message.max.bytes", "200000000"}, {"compression.codec", "gzip"}}));
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase()}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
     QCOMPARE(letters[0].headers.at("original_size"), std::to_string(bytes.size()));
@@ -248,12 +248,12 @@ void KafkaLettersTest::whatIsUnpackedMayBeHuge()
 void KafkaLettersTest::theLimitMayChangeMeanwhile()
 {
     Watcher watcher(named());
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     const QString letterTopic = watcher.settings.deadLetterTopic();
     const std::string bytes = garbage(20'000);
     QVERIFY(m_cluster->changeTopic(letterTopic, u"max.message.bytes"_s, u"2000"_s));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, {{0, 0, std::nullopt, bytes, {}}, purchase()}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     QCOMPARE(watcher.status().state, WorkerState::Running);
 
     // And what was learned is not for ever.
@@ -264,7 +264,7 @@ void KafkaLettersTest::theLimitMayChangeMeanwhile()
         QTest::qWait(500);
         return m_cluster->readAll(letterTopic).back().value == bytes;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(wholeAgain(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(wholeAgain(), Timeout);
     const auto letters = m_cluster->readAll(letterTopic);
     QVERIFY(letters[0].value->size() < 2000 && letters[0].value->size() > 1500 && bytes.starts_with(*letters[0].value));
 }
@@ -278,7 +278,7 @@ void KafkaLettersTest::ourOwnProducerHasALimit()
     QVERIFY(m_cluster->produce(settings.topic, 0, {{0, 0, std::nullopt, bytes, {}}, purchase()},
                                {{"message.max.bytes", "4000000"}}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
     QVERIFY(bytes.starts_with(*letters[0].value) && letters[0].value->size() > 990'000);
@@ -306,10 +306,10 @@ void KafkaLettersTest::aCompactedTopicKeepsEachLetter()
                                 purchase()}));
     Watcher watcher(settings);
     // At the start already.
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(u"cleanup.policy="_s + policy), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(u"cleanup.policy="_s + policy), Timeout);
     QVERIFY2(watcher.status().warning().contains(settings.deadLetterTopic()), qPrintable(watcher.status().warning()));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
 
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{4});
@@ -328,11 +328,11 @@ void KafkaLettersTest::aCompactedTopicKeepsEachLetter()
 void KafkaLettersTest::compactionMayBeginMeanwhile()
 {
     Watcher watcher(named());
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->changeTopic(watcher.settings.deadLetterTopic(), u"cleanup.policy"_s, u"compact"_s));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(u"cleanup.policy=compact"_s), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(u"cleanup.policy=compact"_s), Timeout);
     QCOMPARE(watcher.status().state, WorkerState::Running);
     const auto letters = m_cluster->readAll(watcher.settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
@@ -359,13 +359,13 @@ void KafkaLettersTest::anImpossibleTopicIsToldAtOnceAndWhenItMatters()
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase()}));
     Watcher watcher(settings);
     // Purchases are counted, but it is told.
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const QString warning = watcher.status().warning();
     QVERIFY2(warning.contains(settings.deadLetterTopic()) && warning.contains(setting + u'=' + bad),
              qPrintable(warning));
 
     QVERIFY(m_cluster->produce(settings.topic, 0, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     const WorkerStatus status = watcher.status();
     QVERIFY2(status.problem.english().contains(settings.deadLetterTopic())
                  && status.problem.english().contains(setting + u'=' + bad),
@@ -376,7 +376,7 @@ void KafkaLettersTest::anImpossibleTopicIsToldAtOnceAndWhenItMatters()
     // What the advice says to do.
     QVERIFY(m_cluster->changeTopic(settings.deadLetterTopic(), setting, good));
     watcher.tryNow();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Timeout);
     QCOMPARE(watcher.status().warning(), QString());
     QCOMPARE(m_cluster->readAll(settings.deadLetterTopic()).size(), std::size_t{1});
 }
@@ -397,7 +397,7 @@ void KafkaLettersTest::partitionsMayDiffer()
     for (int partition = 0; partition < 3; ++partition)
         QVERIFY(m_cluster->produce(settings.topic, partition, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Timeout);
     QCOMPARE(m_cluster->readAll(settings.deadLetterTopic()).size(), std::size_t{3});
     QCOMPARE(m_cluster->partitions(settings.deadLetterTopic()), letters);
 }
@@ -408,7 +408,7 @@ void KafkaLettersTest::fewPartitionsAreMade()
     QVERIFY(m_cluster->createTopic(settings.topic, 30));
     QVERIFY(m_cluster->produce(settings.topic, 29, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     QCOMPARE(m_cluster->partitions(settings.deadLetterTopic()), 4);
     QCOMPARE(m_cluster->topicSetting(settings.deadLetterTopic(), u"cleanup.policy"_s), u"delete"_s);
     QCOMPARE(m_cluster->partitions(settings.changelogTopic()), 30);
@@ -431,7 +431,7 @@ void KafkaLettersTest::theOriginalHeadersStay()
     good.everyHeader = bad.everyHeader;
     QVERIFY(m_cluster->produce(settings.topic, 0, {good, bad}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 1, Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
     QCOMPARE(letters[0].key, std::optional<std::string>("k"));
@@ -448,17 +448,17 @@ void KafkaLettersTest::aDeletedTopicIsMadeAnew()
     QVERIFY(m_cluster->createTopic(settings.topic, 2));
     QVERIFY(m_cluster->createTopic(settings.deadLetterTopic(), 2));
     Watcher watcher(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(settings.topic, 1, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     QVERIFY(m_cluster->deleteTopic(settings.deadLetterTopic()));
-    QTRY_VERIFY_WITH_TIMEOUT(m_cluster->createTopic(settings.deadLetterTopic(), 1), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_cluster->createTopic(settings.deadLetterTopic(), 1), Timeout);
     QVERIFY(m_cluster->produce(settings.topic, 1, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Timeout);
     QCOMPARE(m_cluster->readAll(settings.deadLetterTopic()).size(), std::size_t{1});
     QVERIFY(m_cluster->deleteTopic(settings.deadLetterTopic()));
     QVERIFY(m_cluster->produce(settings.topic, 0, {{0, 0, std::nullopt, "bad", {}}, purchase()}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Timeout);
 }
 
 void KafkaLettersTest::sendEndsWhereTryingAgainIsInVain_data()
@@ -514,7 +514,7 @@ void KafkaLettersTest::aPolicyIsRespected()
         cluster.createTopic(settings.topic, 1, limit.isEmpty() ? Config{} : Config{{u"max.message.bytes"_s, limit}}));
     QVERIFY(cluster.produce(settings.topic, 0, {{0, 0, std::nullopt, garbage(100'000), {}}, purchase()}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const auto letters = cluster.readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
     QCOMPARE(letters[0].value->size(), std::size_t{100'000});

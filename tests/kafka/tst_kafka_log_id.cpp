@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 using Names = QStringList;
 
 std::vector<RawRecord> purchases(int count, int amount = 1)
@@ -79,7 +79,7 @@ bool KafkaLogIdTest::remake(const QString &topic, const kafka::KafkaTopics::Conf
 {
     if (!m_cluster->deleteTopic(topic))
         return false;
-    return QTest::qWaitFor([&] { return m_cluster->createTopic(topic, 1, config); }, Patience);
+    return QTest::qWaitFor([&] { return m_cluster->createTopic(topic, 1, config); }, Timeout);
 }
 
 std::int64_t KafkaLogIdTest::recordsIn(const QString &topic)
@@ -106,25 +106,25 @@ void KafkaLogIdTest::purchasesThatAreGoneAreCounted()
 {
     QFETCH(int, firstKept);
     Watcher watcher(m_cluster->settings(u"gone-%1"_s.arg(firstKept)));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
     QCOMPARE(watcher.status().lost, 0);
     watcher.stop();
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
     QVERIFY(m_cluster->deleteBefore(watcher.settings.topic, 0, firstKept));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().lost, firstKept - 10, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().lost, firstKept - 10, Timeout);
     const QString text = watcher.status().warning();
     QVERIFY2(text.contains(u"Up to %1 purchase"_s.arg(firstKept - 10)), qPrintable(text));
     QVERIFY2(text.contains(u"retention"_s), qPrintable(text));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(30 - firstKept), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(30 - firstKept), Timeout);
 
     // And on as usual.
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(1)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(31 - firstKept), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(31 - firstKept), Timeout);
     QCOMPARE(watcher.status().lost, firstKept - 10);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
 }
 
 void KafkaLogIdTest::aSourceMadeAnewIsNoticed_data()
@@ -138,9 +138,9 @@ void KafkaLogIdTest::aSourceMadeAnewIsNoticed()
 {
     QFETCH(bool, running);
     Watcher watcher(m_cluster->settings(running ? u"anew-running"_s : u"anew-stopped"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
     if (!running)
         watcher.stop();
     const std::int64_t before = recordsIn(watcher.settings.changelogTopic());
@@ -148,7 +148,7 @@ void KafkaLogIdTest::aSourceMadeAnewIsNoticed()
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(3, 100)));
     if (!running)
         watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     VERIFY_SAYS(watcher, (Names{watcher.settings.topic, u"made anew"_s}));
     QVERIFY2(watcher.status().advice.english().contains(u"spendwatch recount"_s),
              qPrintable(watcher.status().advice.english()));
@@ -164,13 +164,13 @@ void KafkaLogIdTest::totalsWithoutAnOffsetAreNotCountedTwice()
     QVERIFY(m_cluster->produce(settings.topic, 0, purchases(10)));
     QVERIFY(m_cluster->produce(settings.changelogTopic(), 0, {{0, 0, "\"brian\"", "10", {}}}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     VERIFY_SAYS(watcher, (Names{settings.topic, u"says which purchases"_s}));
     QCOMPARE(watcher.total("brian"), std::string("10"));
     QCOMPARE(recordsIn(settings.changelogTopic()), std::int64_t{1});
-    QTRY_VERIFY_WITH_TIMEOUT(commitOffsets(m_broker->address(), settings.appId, settings.topic, {{0, 8}}), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(commitOffsets(m_broker->address(), settings.appId, settings.topic, {{0, 8}}), Timeout);
     watcher.tryNow();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("12"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("12"), Timeout);
 }
 
 void KafkaLogIdTest::aChangelogMadeAnewIsNoticed_data()
@@ -184,16 +184,16 @@ void KafkaLogIdTest::aChangelogMadeAnewIsNoticed()
 {
     QFETCH(bool, withTable);
     Watcher watcher(m_cluster->settings(withTable ? u"log-anew-table"_s : u"log-anew-offset"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
     watcher.stop();
     QVERIFY(remake(watcher.settings.changelogTopic(), {{u"cleanup.policy"_s, u"compact"_s}}));
     if (!withTable)
         QVERIFY(QFile::remove(tableFilePath(watcher.settings)));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(1)));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     VERIFY_SAYS(watcher, (Names{watcher.settings.changelogTopic(), u"made anew"_s}));
     QCOMPARE(watcher.total("brian"), withTable ? std::string("10") : std::string("none"));
     QCOMPARE(recordsIn(watcher.settings.changelogTopic()), std::int64_t{0});
@@ -204,14 +204,14 @@ void KafkaLogIdTest::aChangelogMadeAnewIsNoticed()
 void KafkaLogIdTest::aChangelogMadeAnewIsNoticedWhileRunning()
 {
     Watcher watcher(m_cluster->settings(u"log-anew-running"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     for (int round = 1; round <= 3; ++round) {
         QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(1)));
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(round), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(round), Timeout);
     }
     QVERIFY(remake(watcher.settings.changelogTopic(), {{u"cleanup.policy"_s, u"compact"_s}}));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(1)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     VERIFY_SAYS(watcher, (Names{watcher.settings.changelogTopic(), u"made anew"_s}));
     QCOMPARE(watcher.total("brian"), std::string("3"));
     QCOMPARE(m_cluster->readAll(watcher.settings.changelogTopic()).size(), std::size_t{0});
@@ -232,7 +232,7 @@ void KafkaLogIdTest::aChangelogThatForgetsIsRefused()
     QVERIFY(m_cluster->createTopic(settings.changelogTopic(), 1, {{u"cleanup.policy"_s, policy}}));
     QVERIFY(m_cluster->produce(settings.topic, 0, purchases(10)));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     QCOMPARE(watcher.total("brian"), std::string("none"));
     QCOMPARE(recordsIn(settings.changelogTopic()), std::int64_t{0});
     VERIFY_SAYS(watcher, (Names{settings.changelogTopic(), u"cleanup.policy="_s + policy}));
@@ -242,7 +242,7 @@ void KafkaLogIdTest::aChangelogThatForgetsIsRefused()
     // What the advice says to do.
     QVERIFY(m_cluster->changeTopic(settings.changelogTopic(), u"cleanup.policy"_s, u"compact"_s));
     watcher.tryNow();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
 }
 
 void KafkaLogIdTest::aChangelogWithTooManyPartitionsIsRefused()
@@ -252,14 +252,14 @@ void KafkaLogIdTest::aChangelogWithTooManyPartitionsIsRefused()
     QVERIFY(m_cluster->createTopic(settings.changelogTopic(), 3, {{u"cleanup.policy"_s, u"compact"_s}}));
     QVERIFY(m_cluster->produce(settings.topic, 0, purchases(10)));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     QCOMPARE(recordsIn(settings.changelogTopic()), std::int64_t{0});
     VERIFY_SAYS(watcher, (Names{settings.topic + u" has 2"_s, settings.changelogTopic() + u" has 3"_s}));
 
     // The way out: as many partitions for the topic.
     QVERIFY(m_cluster->growTopic(settings.topic, 3));
     watcher.tryNow();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
 }
 
 void KafkaLogIdTest::aChangelogWithTooFewPartitionsGrows()
@@ -270,7 +270,7 @@ void KafkaLogIdTest::aChangelogWithTooFewPartitionsGrows()
     for (int partition = 0; partition < 3; ++partition)
         QVERIFY(m_cluster->produce(settings.topic, partition, purchases(5)));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("15"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("15"), Timeout);
     QCOMPARE(m_cluster->partitions(settings.changelogTopic()), 3);
 }
 
@@ -284,7 +284,7 @@ void KafkaLogIdTest::anotherClusterIsRefused()
     QVERIFY(tablefile::open(path, u"the-cluster-of-before"_s, note));
     const QByteArray before = contentOf(path);
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     VERIFY_SAYS(watcher, (Names{path, u"the-cluster-of-before"_s}));
     QVERIFY2(watcher.status().advice.english().contains(u"--data-dir"_s),
              qPrintable(watcher.status().advice.english()));
@@ -306,16 +306,16 @@ void KafkaLogIdTest::anOpenTransactionIsNamed()
     QFETCH(bool, hidesOffset);
     QFETCH(QString, hidden);
     Watcher watcher(m_cluster->settings(hidesOffset ? u"hidden-offset"_s : u"hidden-end"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     const SourceSettings &settings = watcher.settings;
     QVERIFY(m_cluster->produce(settings.topic, 0, purchases(10)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
 
     OpenTransaction open(m_broker->address(), settings.changelogTopic(), 0,
                          {0, 0, std::string(R"("brian")"), std::string("999"), {}}, 120'000);
     QVERIFY(open.isOpen());
     QVERIFY(m_cluster->produce(settings.topic, 0, purchases(5)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("15"), Patience); // Who owns the partition goes on.
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("15"), Timeout); // Who owns the partition goes on.
     watcher.stop();
     if (hidesOffset)
         QVERIFY(open.coverOffset(settings.appId, settings.topic, 0, 0));
@@ -323,14 +323,14 @@ void KafkaLogIdTest::anOpenTransactionIsNamed()
         QVERIFY(QFile::remove(tableFilePath(settings)));
     QVERIFY(m_cluster->produce(settings.topic, 0, purchases(5)));
     watcher.start();
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(hidden), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().warning().contains(hidden), Timeout);
     QVERIFY2(watcher.status().warning().contains(u"kafka-transactions abort"_s),
              qPrintable(watcher.status().warning()));
     QVERIFY(watcher.total("brian") != "20");
 
     QVERIFY(open.abort());
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("20"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().warning(), QString(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("20"), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().warning(), QString(), Timeout);
 }
 
 QTEST_GUILESS_MAIN(KafkaLogIdTest)

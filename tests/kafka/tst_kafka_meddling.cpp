@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 
 RawRecord purchase(int amount)
 {
@@ -75,27 +75,27 @@ void KafkaMeddlingTest::offsetsAreMovedWhileStopped()
     QFETCH(int, movedTo);
     QFETCH(QString, says);
     Watcher watcher(m_cluster->settings(u"moved-%1"_s.arg(movedTo)));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(200)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("200"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("200"), Timeout);
     watcher.stop();
     QVERIFY(unread == 0 || m_cluster->produce(watcher.settings.topic, 0, purchases(unread)));
     QVERIFY(commitOffsets(m_broker->address(), watcher.settings.appId, watcher.settings.topic, {{0, movedTo}}));
 
     watcher.start();
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(200 + unread), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(200 + unread), Timeout);
     QVERIFY2(watcher.status().warning().contains(says), qPrintable(watcher.status().warning()));
     QCOMPARE(watcher.status().lost, 0);
 
     // The next commit puts it right.
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(1)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(201 + unread), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(201 + unread), Timeout);
     watcher.stop();
     QCOMPARE(committedOffsets(m_broker->address(), watcher.settings.appId, watcher.settings.topic, 1).at(0),
              201 + unread);
     watcher.start();
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(watcher.total("brian"), std::to_string(201 + unread));
     QVERIFY2(watcher.status().warning().isEmpty(), qPrintable(watcher.status().warning()));
 }
@@ -104,14 +104,14 @@ void KafkaMeddlingTest::offsetsAreMovedWhileStopped()
 void KafkaMeddlingTest::aMovedOffsetThatKeepsOurMetadata()
 {
     Watcher watcher(m_cluster->settings(u"kept-metadata"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(20)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("20"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("20"), Timeout);
     watcher.stop();
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
     QVERIFY(moveOffsetKeepingMetadata(m_broker->address(), watcher.settings.appId, watcher.settings.topic, 0, 30));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("30"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("30"), Timeout);
 }
 
 void KafkaMeddlingTest::aVisitorTakesPurchases_data()
@@ -131,22 +131,22 @@ void KafkaMeddlingTest::aVisitorTakesPurchases()
     std::unique_ptr<Visitor> foreign;
     const auto join = [&] {
         foreign = std::make_unique<Visitor>(settings.brokers, settings.appId, settings.topic);
-        return QTest::qWaitFor([&] { return foreign->partitions() > 0; }, Patience);
+        return QTest::qWaitFor([&] { return foreign->partitions() > 0; }, Timeout);
     };
     if (foreignFirst)
         QVERIFY(join());
     Watcher watcher(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().ready, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().ready, Timeout);
     if (!foreignFirst) {
-        QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
         QVERIFY(join());
     }
     for (int partition = 0; partition < partitions; ++partition)
         QVERIFY(m_cluster->produce(settings.topic, partition, purchases(500)));
-    QTRY_COMPARE_WITH_TIMEOUT(foreign->taken(), 500, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(foreign->taken(), 500, Timeout);
     foreign.reset();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(500 * partitions), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(500 * partitions), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(watcher.status().lost, 0);
     QVERIFY2(watcher.status().warning().contains(u"500 purchase(s) are not left out"_s),
              qPrintable(watcher.status().warning()));
@@ -165,13 +165,13 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledAtOnce()
 {
     QFETCH(int, counted);
     Watcher watcher(m_cluster->settings(u"anew-filled-%1"_s.arg(counted)));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(counted)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(counted), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(counted), Timeout);
     QVERIFY(m_cluster->deleteTopic(watcher.settings.topic));
-    QVERIFY(QTest::qWaitFor([&] { return m_cluster->createTopic(watcher.settings.topic, 1); }, Patience));
+    QVERIFY(QTest::qWaitFor([&] { return m_cluster->createTopic(watcher.settings.topic, 1); }, Timeout));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(200, 1000)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     QVERIFY2(watcher.status().problem.english().contains(u"made anew"_s),
              qPrintable(watcher.status().problem.english()));
     QVERIFY2(watcher.status().advice.english().contains(u"spendwatch recount"_s),
@@ -182,15 +182,15 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledAtOnce()
 void KafkaMeddlingTest::aTopicMadeAnewAndFilledWhileStopped()
 {
     Watcher watcher(m_cluster->settings(u"anew-stopped"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
     watcher.stop();
     QVERIFY(m_cluster->deleteTopic(watcher.settings.topic));
-    QVERIFY(QTest::qWaitFor([&] { return m_cluster->createTopic(watcher.settings.topic, 1); }, Patience));
+    QVERIFY(QTest::qWaitFor([&] { return m_cluster->createTopic(watcher.settings.topic, 1); }, Timeout));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(50)));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     QVERIFY2(watcher.status().problem.english().contains(u"made anew"_s),
              qPrintable(watcher.status().problem.english()));
     QCOMPARE(watcher.total("brian"), std::string("10"));
@@ -200,14 +200,14 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledWhileStopped()
 void KafkaMeddlingTest::timestampsInNoOrderAreNoOtherTopic()
 {
     Watcher watcher(m_cluster->settings(u"no-order"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     for (int round = 0; round < 5; ++round) {
         std::vector<RawRecord> records = purchases(20);
         for (std::size_t i = 0; i < records.size(); ++i)
             records[i].timestampMs = 1'700'000'000'000 - round * 1'000'000 - static_cast<std::int64_t>(i) * 1000;
         records.back().timestampMs = records.front().timestampMs;
         QVERIFY(m_cluster->produce(watcher.settings.topic, 0, records));
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(20 * (round + 1)), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(20 * (round + 1)), Timeout);
     }
     QVERIFY2(watcher.status().problem.isEmpty(), qPrintable(watcher.status().problem.english()));
 }
@@ -215,10 +215,10 @@ void KafkaMeddlingTest::timestampsInNoOrderAreNoOtherTopic()
 void KafkaMeddlingTest::aCommitWithoutRowsTellsItsOffset()
 {
     Watcher watcher(m_cluster->settings(u"no-rows"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produceValues(watcher.settings.topic, 0, 3)); // No purchases.
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->table.tail(0).progress.has_value(), true, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->table.tail(0).progress->next, 3, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->table.tail(0).progress.has_value(), true, Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->table.tail(0).progress->next, 3, Timeout);
     watcher.stop();
     const std::vector<RawRecord> records = m_cluster->readAll(watcher.settings.changelogTopic());
     QVERIFY(!records.empty());
@@ -228,7 +228,7 @@ void KafkaMeddlingTest::aCommitWithoutRowsTellsItsOffset()
     QVERIFY(records.back().headers.at("source_last").starts_with("2:"));
     QVERIFY(commitOffsets(m_broker->address(), watcher.settings.appId, watcher.settings.topic, {{0, 0}}));
     watcher.start();
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(m_cluster->readAll(watcher.settings.deadLetterTopic()).size(), std::size_t{3});
 }
 

@@ -25,7 +25,7 @@ using kafka::Role;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 constexpr std::array Roles{Role::Admin,  Role::Source,  Role::Committer, Role::Handover, Role::Changelog,
                            Role::LogEnd, Role::Offsets, Role::Peek,      Role::Sender};
 
@@ -268,16 +268,16 @@ void KafkaPropertiesTest::noClientMakesTopics()
 void KafkaPropertiesTest::theChangelogNeverComesBackByItself()
 {
     Watcher watcher(m_cluster->settings(u"comes-back"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     const SourceSettings &settings = watcher.settings;
     const RawRecord purchase{0, 0, std::nullopt, R"({"msg_id":"m","customer":"brian","amount":1})", {}};
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     QVERIFY(m_cluster->deleteTopic(settings.changelogTopic()));
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase}));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().state != WorkerState::Running, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.status().state != WorkerState::Running, Timeout);
     const auto isBack = [&] { return m_cluster->partitions(settings.changelogTopic()) > 0; };
-    QTRY_VERIFY_WITH_TIMEOUT(isBack(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isBack(), Timeout);
     QCOMPARE(m_cluster->topicSetting(settings.changelogTopic(), u"cleanup.policy"_s), u"compact"_s);
 }
 
@@ -286,7 +286,7 @@ void KafkaPropertiesTest::aRefusedPropertyIsNamed()
     SourceSettings settings = m_cluster->settings(u"named"_s);
     settings.properties = {{u"allow.auto.create.topics"_s, u"true"_s}};
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     QVERIFY2(watcher.status().problem.english().contains(u"-X allow.auto.create.topics"_s),
              qPrintable(watcher.status().problem.english()));
     QCOMPARE(m_cluster->partitions(settings.changelogTopic()), 0);
@@ -297,7 +297,7 @@ void KafkaPropertiesTest::aLongSessionIsToldOf()
     SourceSettings settings = m_cluster->settings(u"long"_s);
     settings.properties = {{u"session.timeout.ms"_s, u"45000"_s}};
     Watcher watcher(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY2(watcher.status().warning().contains(u"session.timeout.ms=45000"_s),
              qPrintable(watcher.status().warning()));
 }
@@ -370,10 +370,10 @@ void KafkaPropertiesTest::aFormerVersionsTransactionIsEnded()
 {
     const QTemporaryDir folder;
     Watcher watcher(m_cluster->settings(u"former"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     const RawRecord purchase{0, 0, std::nullopt, R"({"msg_id":"m","customer":"brian","amount":1})", {}};
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, {purchase}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const std::string before = kafka::transactionalId(watcher.settings).toStdString(); // Without what is in the folder.
     watcher.stop();
 
@@ -419,7 +419,7 @@ void KafkaPropertiesTest::aFormerVersionsTransactionIsEnded()
     watcher.start();
     QElapsedTimer time;
     time.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Timeout);
     // Not the ten seconds that the broker waits by itself.
     QVERIFY2(time.elapsed() < 5000, qPrintable(QString::number(time.elapsed())));
 }

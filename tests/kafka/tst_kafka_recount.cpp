@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 constexpr std::int64_t Day = 86'400'000;
 
 RawRecord purchase(const std::string &customer, int amount, std::int64_t timestampMs = 0)
@@ -101,9 +101,9 @@ void KafkaRecountTest::countsAnew()
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase("brian", 1), garbage("bad 1"), purchase("brian", 2)}));
     QVERIFY(m_cluster->produce(settings.topic, 1, {purchase("meher", 5), purchase("h\xC3\xA9l\xC3\xA8ne", 7)}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("meher"), std::string("5"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("meher"), std::string("5"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     watcher.stop();
     // Retention has taken the first purchase meanwhile; more have come, one of them bad.
     QVERIFY(m_cluster->deleteBefore(settings.topic, 1, 1));
@@ -119,9 +119,9 @@ void KafkaRecountTest::countsAnew()
     }
     for (int start = 0; start < 2; ++start) {
         watcher.start();
-        QTRY_VERIFY2_WITH_TIMEOUT(watcher.idle(), qPrintable(watcher.status().problem.english()), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("7"), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("h\xC3\xA9l\xC3\xA8ne"), std::string("7"), Patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(watcher.idle(), qPrintable(watcher.status().problem.english()), Timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("7"), Timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("h\xC3\xA9l\xC3\xA8ne"), std::string("7"), Timeout);
         QCOMPARE(watcher.total("meher"), std::string("none"));
         QCOMPARE(watcher.status().warning(), QString());
         QVERIFY(letters(settings) == (std::multiset<std::string>{"bad 1", "bad 2"}));
@@ -139,8 +139,8 @@ void KafkaRecountTest::countsFromATime()
                                 purchase("brian", 4, then), purchase("brian", 8, then + Day)}));
     QVERIFY(m_cluster->produce(settings.topic, 1, {purchase("hamzah", 1, then - Day)}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("13"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("hamzah"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("13"), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("hamzah"), std::string("1"), Timeout);
     watcher.stop();
     for (const QString &time : {u"2026-03-01T12:00:00Z"_s, QString::number(then)}) {
         const Outcome outcome = recount(watcher.settings, {u"--from"_s, time, u"--yes"_s});
@@ -149,13 +149,13 @@ void KafkaRecountTest::countsFromATime()
                  outcome.out.constData());
     }
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("12"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("12"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(watcher.total("meher"), std::string("none"));
     QCOMPARE(watcher.total("hamzah"), std::string("none"));
     // What comes is counted where nothing was of that time.
     QVERIFY(m_cluster->produce(settings.topic, 1, {purchase("hamzah", 3)}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("hamzah"), std::string("3"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("hamzah"), std::string("3"), Timeout);
 }
 
 /// Its messages have no dead letter yet.
@@ -166,14 +166,14 @@ void KafkaRecountTest::countsATopicMadeAnew()
     QVERIFY(m_cluster->produce(settings.topic, 0,
                                {purchase("brian", 1), garbage("bad"), purchase("brian", 2), purchase("gone", 2)}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("gone"), std::string("2"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("gone"), std::string("2"), Timeout);
     watcher.stop();
     QVERIFY(m_cluster->deleteTopic(settings.topic));
-    QTRY_COMPARE_WITH_TIMEOUT(m_cluster->partitions(settings.topic), 0, Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_cluster->createTopic(settings.topic, 1), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cluster->partitions(settings.topic), 0, Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(m_cluster->createTopic(settings.topic, 1), Timeout);
     QVERIFY(m_cluster->produce(settings.topic, 0, {garbage("bad, too"), purchase("brian", 16)}));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     QVERIFY2(watcher.status().advice.english().contains(u"spendwatch recount"_s),
              qPrintable(watcher.status().advice.english()));
     watcher.stop();
@@ -181,8 +181,8 @@ void KafkaRecountTest::countsATopicMadeAnew()
     const Outcome outcome = recount(watcher.settings, {u"--yes"_s});
     QVERIFY2(outcome.code == 0, outcome.err.constData());
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("16"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("16"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(watcher.total("gone"), std::string("none"));
     QVERIFY(letters(settings) == (std::multiset<std::string>{"bad", "bad, too"}));
 }
@@ -202,14 +202,14 @@ void KafkaRecountTest::countsWhateverTheChangelogHolds()
     QVERIFY(m_cluster->produce(settings.changelogTopic(), 1,
                                {entry("\"brian\"", "60"), entry("\"h\\u00e9l\\u00e8ne\"", "8")}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     watcher.stop();
     const Outcome outcome = recount(watcher.settings, {u"--yes"_s});
     QVERIFY2(outcome.code == 0, outcome.err.constData());
     QVERIFY2(outcome.out.contains("4 totals will be forgotten"), outcome.out.constData());
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("3"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(watcher.parts->table.sums().customers, 1);
     watcher.stop();
     // Compaction forgets tombstones: none may leave a total behind under another key.
@@ -223,9 +223,9 @@ void KafkaRecountTest::countsWhateverTheChangelogHolds()
 void KafkaRecountTest::refusesWhileSomebodyIsThere()
 {
     Watcher watcher(m_cluster->settings(u"busy"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, {purchase("brian", 1)}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     const std::size_t before = m_cluster->readAll(watcher.settings.changelogTopic()).size();
     const Outcome outcome = recount(watcher.settings, {u"--yes"_s});
     QCOMPARE(outcome.code, 1);
@@ -263,7 +263,7 @@ void KafkaRecountTest::forgetsVeryManyTotals()
     qInfo("%d totals were forgotten in %lld ms", customers, static_cast<long long>(timer.elapsed()));
     QVERIFY2(outcome.code == 0, outcome.err.constData());
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     QCOMPARE(watcher.parts->table.sums().customers, 1);
 }
 

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 constexpr int CreateTopics = 7; ///< Among what may be missing: nobody is granted it.
 using Properties = std::vector<std::pair<QString, QString>>;
 
@@ -87,7 +87,7 @@ void KafkaSecureTest::countsThroughEveryDoor()
     Watcher watcher(settings);
     if (mechanism.startsWith(u"SCRAM"_s) && rd_kafka_version() < 0x02060100) {
         // Older libraries cannot log in to Kafka 4 by SCRAM at all: that must be said.
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
         const WorkerStatus status = watcher.status();
         for (const QString &words : {u"SCRAM"_s, u"Kafka 4"_s, QString::fromUtf8(rd_kafka_version_str()), u"2.6.1"_s})
             QVERIFY2(status.problem.english().contains(words), qPrintable(status.problem.english()));
@@ -95,9 +95,9 @@ void KafkaSecureTest::countsThroughEveryDoor()
             QVERIFY2(status.advice.english().contains(words), qPrintable(status.advice.english()));
         return;
     }
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase(60), purchase(4)}));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("64"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("64"), Timeout);
 }
 
 void KafkaSecureTest::saysWhatIsWrong_data()
@@ -136,7 +136,7 @@ void KafkaSecureTest::saysWhatIsWrong()
     }
     Watcher watcher(settings);
     const bool passing = value == u"PLAINTEXT"; // As silent as a broker that is frozen: it tries again.
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, passing ? WorkerState::Waiting : WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, passing ? WorkerState::Waiting : WorkerState::Failed, Timeout);
     const WorkerStatus status = watcher.status();
     QVERIFY2(status.problem.english().contains(problem), qPrintable(status.problem.english()));
     QVERIFY2(status.advice.english().contains(advice), qPrintable(status.advice.english()));
@@ -166,7 +166,7 @@ void KafkaSecureTest::saysWhatIsWrongWithTheCertificate()
     settings.brokers = broker;
     settings.properties = {{u"security.protocol"_s, u"SSL"_s}, {u"ssl.ca.location"_s, authority}};
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     QCOMPARE(watcher.status().problem.english(), u"The certificate of Kafka at %1 %2"_s.arg(broker, problem));
     QVERIFY2(watcher.status().advice.english().contains(advice), qPrintable(watcher.status().advice.english()));
 }
@@ -218,11 +218,11 @@ void KafkaSecureTest::saysWhichPermissionIsMissing()
     settings.properties = named(user);
     Watcher watcher(settings);
     if (problem.isEmpty()) {
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("64"), Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("64"), Timeout);
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
         return;
     }
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
     const QString said = watcher.status().problem.english();
     QVERIFY2(said.contains(problem.contains(u"%1"_s) ? problem.arg(app) : problem), qPrintable(said));
     QVERIFY2(watcher.status().advice.english().startsWith(u"Grant this user"_s),
@@ -253,7 +253,7 @@ void KafkaSecureTest::learnsWhatItMayNotSee()
     settings.brokers = m_broker->sasl();
     settings.properties = named(u"limited-0"_s);
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("64"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("64"), Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
     QVERIFY(bytes.starts_with(*letters[0].value));

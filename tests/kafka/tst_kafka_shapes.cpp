@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 60'000;
+constexpr int Timeout = 60'000;
 
 std::string json(int amount, const std::string &note = {})
 {
@@ -97,8 +97,8 @@ void KafkaShapesTest::compressed()
         settings.topic, 0, std::vector<RawRecord>(1000, purchase(7)),
         {{"compression.codec", codec == u"uncompressed" ? "none" : codec.toStdString()}, {"linger.ms", "50"}}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("7000"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("7000"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QCOMPARE(watcher.total("brian"), std::string("7000"));
     QCOMPARE(watcher.parts->view.rejected.count(), 0);
 }
@@ -117,7 +117,7 @@ void KafkaShapesTest::keyedAndWithHeaders()
     empty.key = "";
     QVERIFY(m_cluster->produce(settings.topic, 0, {keyed, headed, both, empty}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("121"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("121"), Timeout);
     QCOMPARE(watcher.parts->table.sums().purchases, 4);
     QCOMPARE(watcher.parts->view.rejected.count(), 0);
 }
@@ -132,14 +132,14 @@ void KafkaShapesTest::inTransactions()
     }
     QVERIFY(produceInTransaction(m_broker->address(), settings.topic, 0, {purchase(1000)}, false));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("9"), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience); // Nor does it wait for what never comes.
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("9"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout); // Nor does it wait for what never comes.
     QCOMPARE(watcher.total("brian"), std::string("9"));
     QCOMPARE(watcher.status().lost, 0);
     watcher.stop();
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase(1)}));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
     QCOMPARE(watcher.status().lost, 0);
 }
 
@@ -154,8 +154,8 @@ void KafkaShapesTest::tombstones()
                                 purchase(6),
                                 {0, 0, "brian", "", {}}}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("11"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 3, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("11"), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 3, Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{3});
     QVERIFY(!letters[0].value);
@@ -186,17 +186,17 @@ void KafkaShapesTest::compacted()
         kept = m_cluster->readAll(settings.topic);
         return kept.size() < 150;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isCompacted(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isCompacted(), Timeout);
     // What is compacted while it is read is gone as well: wait until nothing more goes.
     std::size_t before = 0;
     const auto isQuiet = [&] {
         before = std::exchange(kept, m_cluster->readAll(settings.topic)).size();
         return kept.size() == before;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), Timeout);
     Watcher watcher(settings);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(sumOf(kept)), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(sumOf(kept)), Timeout);
     QCOMPARE(watcher.parts->table.sums().purchases, static_cast<qint64>(kept.size()));
     QCOMPARE(watcher.status().lost, 0);
 }
@@ -211,8 +211,8 @@ void KafkaShapesTest::aslargeAsMayBe()
                                 large(10000, 3 * Limit), purchase(2)},
                                {{"message.max.bytes", "4000000"}}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("113"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 2, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("113"), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->view.rejected.count(), 2, Timeout);
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{2});
     QCOMPARE(letters[0].value->size(), Limit + 1);
@@ -242,7 +242,7 @@ void KafkaShapesTest::fromAnyTime()
     record.timestampMs = timestampMs;
     QVERIFY(m_cluster->produce(settings.topic, 0, {record, purchase(1)}));
     Watcher watcher(settings);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("65"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("65"), Timeout);
     const auto row = watcher.parts->table.find("brian");
     QVERIFY(row->lastPurchaseMs >= timestampMs);
     QCOMPARE(watcher.parts->view.rejected.count(), 0);
@@ -251,7 +251,7 @@ void KafkaShapesTest::fromAnyTime()
     watcher.stop();
     QVERIFY(QFile::remove(tableFilePath(watcher.settings)));
     watcher.start();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("65"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("65"), Timeout);
     QCOMPARE(watcher.parts->table.find("brian")->lastPurchaseMs, row->lastPurchaseMs);
 }
 

@@ -14,7 +14,7 @@ namespace spendwatch::test {
 
 namespace {
 
-constexpr int Patience = 20'000;
+constexpr int Timeout = 20'000;
 
 constexpr auto Config = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -33,9 +33,9 @@ constexpr auto Config = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus
 void end(QProcess &process)
 {
     process.terminate();
-    if (!process.waitForFinished(Patience))
+    if (!process.waitForFinished(Timeout))
         process.kill();
-    process.waitForFinished(Patience);
+    process.waitForFinished(Timeout);
 }
 
 } // namespace
@@ -55,7 +55,7 @@ bool OwnBus::start()
     config.write(QString::fromLatin1(Config).arg(m_dir.path()).toUtf8());
     config.close();
     m_daemon.start(program, {u"--nofork"_s, u"--print-address"_s, u"--config-file="_s + config.fileName()});
-    if (!m_daemon.waitForReadyRead(Patience))
+    if (!m_daemon.waitForReadyRead(Timeout))
         return false;
     return qputenv("DBUS_SESSION_BUS_ADDRESS", m_daemon.readLine().trimmed());
 }
@@ -68,11 +68,11 @@ bool OwnBus::run(QProcess &process, const QString &program, const QStringList &a
         environment.insert(QLatin1String(name), m_dir.path());
     process.setProcessEnvironment(environment);
     process.start(program, arguments);
-    if (!process.waitForStarted(Patience))
+    if (!process.waitForStarted(Timeout))
         return false;
     process.write(input);
     process.closeWriteChannel();
-    return QTest::qWaitFor([&] { return owned(service); }, Patience);
+    return QTest::qWaitFor([&] { return owned(service); }, Timeout);
 }
 
 bool OwnBus::owned(const QString &service) const

@@ -217,7 +217,7 @@ public:
         return positions;
     }
 
-    std::chrono::milliseconds heldSendersUp() const override
+    std::chrono::milliseconds sendersBlockedFor() const override
     {
         return std::chrono::milliseconds(m_log.heldSendersUpMs.load());
     }

@@ -4,4 +4,4 @@ spendwatch_test(tst_values LABEL unit SOURCES tst_values.cpp LIBRARIES spendwatc
 foreach(_test json_numbers purchase_decoder purchase_decoder_fuzz purchase_encoder random_purchases)
   spendwatch_test(tst_${_test} LABEL unit SOURCES tst_${_test}.cpp LIBRARIES spendwatch_purchase)
 endforeach()
-spendwatch_test(tst_take_over_book LABEL unit SOURCES tst_take_over_book.cpp LIBRARIES spendwatch_stream)
+spendwatch_test(tst_foreign_totals_book LABEL unit SOURCES tst_foreign_totals_book.cpp LIBRARIES spendwatch_stream)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // When waiting purchases are a standstill, and what is told of partitions that cannot be used.
-#include "engine/worker/held_up_notice.h"
+#include "engine/worker/blocked_notice.h"
 #include "engine/worker/stall_watch.h"
 
 #include <QObject>
@@ -38,13 +38,13 @@ void StallWatchTest::whatWaitsForTenSecondsIsStalled()
 {
     StallWatch watch;
     auto now = Begin;
-    for (; now < Begin + StallWatch::Patience; now += Step) {
+    for (; now < Begin + StallWatch::Timeout; now += Step) {
         watch.look(now, std::array{Look{0, 5, 100}});
         QVERIFY(watch.stalled().empty());
     }
     watch.look(now, std::array{Look{0, 500, 100}}); // More may come meanwhile.
     QCOMPARE(watch.stalled(), std::vector{0});
-    QVERIFY(watch.idle(0) >= StallWatch::Patience);
+    QVERIFY(watch.idle(0) >= StallWatch::Timeout);
     watch.look(now + Step, std::array{Look{0, 499, 101}});
     QVERIFY(watch.stalled().empty());
     QCOMPARE(watch.idle(0), StallWatch::Clock::duration(0));
@@ -103,12 +103,12 @@ void StallWatchTest::unknownPartitionsStayAsTheyWere()
 void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
 {
     StatusBoard board;
-    HeldUpNotice notice(board, QStringLiteral("purchases on h:1"));
+    BlockedNotice notice(board, QStringLiteral("purchases on h:1"));
     const QString hidden = QStringLiteral("the offset committed for it");
     notice.tell(std::array{1, 4, 5}, Message::plain(hidden), Begin);
     QVERIFY2(board.status().warning().contains(QStringLiteral("as soon as it is ended")),
              qPrintable(board.status().warning()));
-    notice.tell(std::array{1, 4, 5}, Message::plain(hidden), Begin + HeldUpNotice::Stuck);
+    notice.tell(std::array{1, 4, 5}, Message::plain(hidden), Begin + BlockedNotice::Stuck);
     const QString told = board.status().warning();
     QVERIFY2(told.contains(QStringLiteral("partition(s) 1, 4, 5 of purchases on h:1")), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("restart the broker")), qPrintable(told));

@@ -368,9 +368,9 @@ void TestWorkerStates::triesAgainByItself()
     QFETCH(SetUp, setUp);
     QFETCH(States, states);
     QFETCH(QString, problem);
-    QCOMPARE(WorkerPatience().failedPause, 30s);
-    QCOMPARE(WorkerPatience().group, 60s);
-    constexpr WorkerPatience Short{.failedPause = 300ms, .group = 600ms};
+    QCOMPARE(RetryPolicy().failedPause, 30s);
+    QCOMPARE(RetryPolicy().group, 60s);
+    constexpr RetryPolicy Short{.failedPause = 300ms, .group = 600ms};
     const QTemporaryDir folder;
     FakeLog log(2);
     setUp(log);
@@ -399,7 +399,7 @@ void TestWorkerStates::aRequestEndsThePauseOfNow()
     log.openFailures.push_back(trouble(Recovery::Retry));
     WorkerParts parts;
     Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s),
-                  WorkerPatience{.firstPause = 10min});
+                  RetryPolicy{.firstPause = 10min});
     QTRY_COMPARE(toWord(parts.status.status().state), toWord(Waiting));
     worker.tryNow(); // As soon as the pause is told it can be ended.
     QTRY_COMPARE_WITH_TIMEOUT(toWord(parts.status.status().state), toWord(Running), BusyMs);
@@ -413,7 +413,7 @@ void TestWorkerStates::aRequestWithoutAPauseIsForgotten()
     WorkerParts parts;
     const History history(parts.status);
     Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s),
-                  WorkerPatience{.firstPause = 500ms});
+                  RetryPolicy{.firstPause = 500ms});
     const auto reaches = [&](const States &states) {
         return QTest::qWaitFor([&] { return toWords(history.statuses(), 99) == toWords(states); }, BusyMs);
     };

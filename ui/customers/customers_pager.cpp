@@ -28,9 +28,9 @@ CustomersPager::CustomersPager(QObject *parent) : QObject(parent)
         if (!m_asked && !m_paused) // a slow answer is not asked for twice
             ask();
     });
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(PatienceMs);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
+    m_timeout.setSingleShot(true);
+    m_timeout.setInterval(TimeoutMs);
+    connect(&m_timeout, &QTimer::timeout, this, [this] {
         m_asked.reset();
         ask();
     });
@@ -105,7 +105,7 @@ void CustomersPager::setPinned(const QStringList &names)
 void CustomersPager::askAnew()
 {
     m_asked.reset();
-    m_patience.stop();
+    m_timeout.stop();
     ask();
 }
 
@@ -122,7 +122,7 @@ bool CustomersPager::accept(const CustomerPage &page)
 {
     if (m_asked && *m_asked == page.query) {
         m_asked.reset();
-        m_patience.stop();
+        m_timeout.stop();
     }
     const bool wanted = sameOrder(page.query, m_wanted) && knowsPinned(page);
     if (wanted)
@@ -142,7 +142,7 @@ void CustomersPager::ask()
     }
     m_askAgain = false;
     m_asked = m_wanted;
-    m_patience.start();
+    m_timeout.start();
     emit pageWanted(m_wanted);
 }
 

@@ -41,7 +41,7 @@ public:
     static constexpr int FilterDelayMs = 20;
     static constexpr int RefreshMs = 400;
     static constexpr int QuietRefreshMs = 2000; ///< Only the trends move then.
-    static constexpr int PatienceMs = 5000; ///< An answer that takes longer is no longer waited for.
+    static constexpr int TimeoutMs = 5000; ///< An answer that takes longer is no longer waited for.
 
 signals:
     void pageWanted(const spendwatch::CustomerQuery &query);
@@ -64,7 +64,7 @@ private:
     bool m_askAgain = false;
     QTimer m_filterDelay;
     QTimer m_refresh;
-    QTimer m_patience;
+    QTimer m_timeout;
 };
 
 } // namespace spendwatch

@@ -34,7 +34,7 @@ public:
                                                                 const CustomerKeys &keys) override;
 
     /// One at a time can write into the file.
-    [[nodiscard]] std::chrono::milliseconds heldSendersUp() const override { return m_held; }
+    [[nodiscard]] std::chrono::milliseconds sendersBlockedFor() const override { return m_held; }
 
     static constexpr std::int64_t KeptPurchases = 1'000'000;
 

@@ -22,7 +22,7 @@ constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
 constexpr auto AbortTimeout = 20s; ///< The coordinator may have died: another takes over within some 12 s.
 constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is open may still be committed.
 constexpr std::chrono::milliseconds LookTime = 2s; ///< Into what others may have written to the changelog.
-constexpr std::chrono::milliseconds LeaderPatience = 2s; ///< Until a commit that waits asks for the leaders,
+constexpr std::chrono::milliseconds LeaderRefreshAfter = 2s; ///< Until a commit that waits asks for the leaders,
 constexpr std::chrono::milliseconds LeaderRefresh = 500ms; ///< and how often from then on.
 constexpr int MaxTries = 30; ///< Of a commit whose dead letters are refused: each halves them.
 /// The library asks a group coordinator that moved again after 500 ms; what has not succeeded by then ends the transaction.
@@ -188,7 +188,7 @@ std::vector<ChangelogPosition> KafkaCommitter::noteStored(const CommitRequest &r
 
 Result<> KafkaCommitter::waitForStored()
 {
-    auto refreshAt = Clock::now() + LeaderPatience;
+    auto refreshAt = Clock::now() + LeaderRefreshAfter;
     while (rd_kafka_outq_len(m_client->get()) > 0 && !m_undelivered) {
         rd_kafka_flush(m_client->get(), 100);
         if (Clock::now() >= refreshAt) {

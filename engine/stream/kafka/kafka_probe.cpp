@@ -12,7 +12,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr auto Patience = 10s;
+constexpr auto Timeout = 10s;
 constexpr auto FirstLook = 2s; ///< A definite reason that is known by then will not change.
 
 /// The library's own words say which address was tried and what the system answered.
@@ -43,7 +43,7 @@ ConnectionReport probe(const SourceSettings &settings, std::stop_token stop)
         return report(client.error(), {});
     auto there = (*client)->waitForBroker(FirstLook, stop);
     if (!there && (*client)->lastReason().isEmpty())
-        there = (*client)->waitForBroker(Patience - FirstLook, stop);
+        there = (*client)->waitForBroker(Timeout - FirstLook, stop);
     if (!there)
         return report(there.error(), (*client)->lastReason());
     const auto partitions = KafkaTopics(**client, stop).partitions(settings.topic);

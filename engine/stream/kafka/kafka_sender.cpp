@@ -14,7 +14,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto ConnectTimeout = 5s;
-constexpr auto Patience = 10s; ///< Without any acknowledgement.
+constexpr auto Timeout = 10s; ///< Without any acknowledgement.
 
 } // namespace
 
@@ -126,7 +126,7 @@ std::optional<Error> KafkaSender::problem()
         return m_failure;
     if (auto trouble = m_client->trouble())
         return trouble;
-    if (Clock::now() - m_lastProgress > Patience)
+    if (Clock::now() - m_lastProgress > Timeout)
         return brokerAway(m_client->subject(), Recovery::Retry);
     return std::nullopt;
 }

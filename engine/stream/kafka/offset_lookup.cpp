@@ -24,13 +24,13 @@ Result<> OffsetLookup::advance(PurchaseSink &sink)
     std::erase_if(m_finishing, [](const auto &takeOver) { return takeOver->finished(); });
     if (assigned.empty())
         return {};
-    if (!m_takeOver)
-        m_takeOver = std::make_unique<TakeOver>(m_settings, std::move(assigned), m_fences, m_stop);
-    const auto offsets = m_takeOver->takeOffsets();
+    if (!m_finder)
+        m_finder = std::make_unique<OffsetFinder>(m_settings, std::move(assigned), m_fences, m_stop);
+    const auto offsets = m_finder->takeOffsets();
     if (!offsets)
         return {};
-    std::vector<int> hidden = m_takeOver->partitions();
-    m_finishing.push_back(std::move(m_takeOver));
+    std::vector<int> hidden = m_finder->partitions();
+    m_finishing.push_back(std::move(m_finder));
     if (!*offsets)
         return failed(offsets->error());
     const std::vector<int> announced = announce(**offsets);
@@ -40,7 +40,7 @@ Result<> OffsetLookup::advance(PurchaseSink &sink)
     if (hidden.empty())
         m_fences->forget();
     else
-        sink.onHeldUp(hidden);
+        sink.onBlocked(hidden);
     return {};
 }
 

@@ -4,7 +4,7 @@
 
 #include "engine/stream/kafka/assignment.h"
 #include "engine/stream/kafka/changelog_barrier.h"
-#include "engine/stream/kafka/kafka_take_over.h"
+#include "engine/stream/kafka/offset_finder.h"
 #include "engine/stream/purchase_source.h"
 
 #include <memory>
@@ -26,7 +26,7 @@ public:
     void noteAnswer() { m_answered = true; }
 
     /// Partitions have left us: an offset that is being looked for may be out of date when one of them comes back.
-    void startOver() { m_takeOver.reset(); }
+    void startOver() { m_finder.reset(); }
 
     /// Announces what is found by now. Fails with what kept the offsets from being read.
     [[nodiscard]] Result<> advance(PurchaseSink &sink);
@@ -39,8 +39,9 @@ private:
     const std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
     const std::shared_ptr<FencePlan> m_fences = std::make_shared<FencePlan>();
-    std::unique_ptr<TakeOver> m_takeOver; ///< Of the partitions that are assigned and not announced.
-    std::vector<std::unique_ptr<TakeOver>> m_finishing; ///< Announced, but not done with what the predecessors left.
+    std::unique_ptr<OffsetFinder> m_finder; ///< Of the partitions that are assigned and not announced.
+    std::vector<std::unique_ptr<OffsetFinder>>
+        m_finishing; ///< Announced, but not done with what the predecessors left.
     bool m_answered = false;
 };
 

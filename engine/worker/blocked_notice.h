@@ -14,7 +14,7 @@ namespace spendwatch {
 
 /// Tells of partitions that are ours and cannot be used, because a transaction that is not ended hides something. Belongs
 /// to the consume thread.
-class HeldUpNotice
+class BlockedNotice
 {
 public:
     using Clock = std::chrono::steady_clock;
@@ -22,7 +22,7 @@ public:
     static constexpr std::chrono::seconds Stuck{20}; ///< After the first notice: no transaction stays open for so long.
 
     /// `sourceName` names the source.
-    HeldUpNotice(StatusBoard &status, QString sourceName);
+    BlockedNotice(StatusBoard &status, QString sourceName);
 
     /// `hidden`: what cannot be seen, in words. To be called again while it lasts.
     void tell(std::span<const int> partitions, const Message &hidden, Clock::time_point now = Clock::now());

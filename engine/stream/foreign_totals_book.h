@@ -26,7 +26,7 @@ namespace spendwatch {
 ///
 /// Costs nothing for what Spendwatch wrote itself: a bit for each customer of a partition where another program did. Belongs
 /// to one thread.
-class TakeOverBook
+class ForeignTotalsBook
 {
 public:
     /// In the order of the partition's records. `total`: false for a tombstone.

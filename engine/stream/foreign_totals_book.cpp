@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/stream/take_over_book.h"
+#include "engine/stream/foreign_totals_book.h"
 
 #include <algorithm>
 #include <bit>
@@ -20,13 +20,13 @@ std::uint64_t bitOf(CustomerId id)
 
 } // namespace
 
-bool TakeOverBook::Partition::isOpen(CustomerId id) const
+bool ForeignTotalsBook::Partition::isOpen(CustomerId id) const
 {
     const std::size_t word = id / WordBits;
     return word < open.size() && (open[word] & bitOf(id)) != 0;
 }
 
-void TakeOverBook::noteForeign(int number, CustomerId id, std::int64_t offset, bool total)
+void ForeignTotalsBook::noteForeign(int number, CustomerId id, std::int64_t offset, bool total)
 {
     Partition &partition = m_partitions[number];
     const std::size_t word = id / WordBits;
@@ -44,7 +44,7 @@ void TakeOverBook::noteForeign(int number, CustomerId id, std::int64_t offset, b
         partition.openSince = offset;
 }
 
-void TakeOverBook::noteUnreadable(int number, CustomerId id, std::int64_t offset, std::string_view value)
+void ForeignTotalsBook::noteUnreadable(int number, CustomerId id, std::int64_t offset, std::string_view value)
 {
     Partition &partition = m_partitions[number];
     if (partition.unreadable.empty())
@@ -53,14 +53,14 @@ void TakeOverBook::noteUnreadable(int number, CustomerId id, std::int64_t offset
     partition.unreadable[id] = {number, offset, std::string(keep ? value.substr(0, ValueShown) : "")};
 }
 
-void TakeOverBook::noteReadable(int number, CustomerId id)
+void ForeignTotalsBook::noteReadable(int number, CustomerId id)
 {
     const auto found = m_partitions.find(number);
     if (found != m_partitions.end() && !found->second.unreadable.empty())
         found->second.unreadable.erase(id);
 }
 
-void TakeOverBook::noteOurs(int number)
+void ForeignTotalsBook::noteOurs(int number)
 {
     const auto found = m_partitions.find(number);
     if (found == m_partitions.end() || !found->second.openSince)
@@ -72,25 +72,25 @@ void TakeOverBook::noteOurs(int number)
     partition.openSince.reset();
 }
 
-const TakeOverBook::Partition *TakeOverBook::find(int partition) const
+const ForeignTotalsBook::Partition *ForeignTotalsBook::find(int partition) const
 {
     const auto found = m_partitions.find(partition);
     return found == m_partitions.end() ? nullptr : &found->second;
 }
 
-bool TakeOverBook::hasOpen(int partition) const
+bool ForeignTotalsBook::hasOpen(int partition) const
 {
     const Partition *const found = find(partition);
     return found != nullptr && found->openSince;
 }
 
-bool TakeOverBook::isOpen(int partition, CustomerId id) const
+bool ForeignTotalsBook::isOpen(int partition, CustomerId id) const
 {
     const Partition *const found = find(partition);
     return found != nullptr && found->isOpen(id);
 }
 
-std::vector<CustomerId> TakeOverBook::openCustomers(int number) const
+std::vector<CustomerId> ForeignTotalsBook::openCustomers(int number) const
 {
     std::vector<CustomerId> ids;
     const Partition *const partition = find(number);
@@ -107,7 +107,7 @@ std::vector<CustomerId> TakeOverBook::openCustomers(int number) const
     return ids;
 }
 
-std::optional<std::int64_t> TakeOverBook::openSince(int number) const
+std::optional<std::int64_t> ForeignTotalsBook::openSince(int number) const
 {
     const Partition *const partition = find(number);
     if (partition == nullptr || partition->unreadable.empty())
@@ -115,7 +115,7 @@ std::optional<std::int64_t> TakeOverBook::openSince(int number) const
     return std::min(partition->unreadableSince, partition->openSince.value_or(partition->unreadableSince));
 }
 
-std::map<std::pair<int, CustomerId>, TakeOverBook::Unreadable> TakeOverBook::unreadable() const
+std::map<std::pair<int, CustomerId>, ForeignTotalsBook::Unreadable> ForeignTotalsBook::unreadable() const
 {
     std::map<std::pair<int, CustomerId>, Unreadable> all;
     for (const auto &[number, partition] : m_partitions)
@@ -124,7 +124,7 @@ std::map<std::pair<int, CustomerId>, TakeOverBook::Unreadable> TakeOverBook::unr
     return all;
 }
 
-bool TakeOverBook::mustBeChosen(CustomerId id, const Known &known) const
+bool ForeignTotalsBook::mustBeChosen(CustomerId id, const Known &known) const
 {
     int open = 0;
     int others = 0; ///< Older than what another program wrote last in their partition.
@@ -139,7 +139,7 @@ bool TakeOverBook::mustBeChosen(CustomerId id, const Known &known) const
     return open > 1 || (open == 1 && others > 0);
 }
 
-std::vector<CustomerId> TakeOverBook::undecided(const Known &known) const
+std::vector<CustomerId> ForeignTotalsBook::undecided(const Known &known) const
 {
     std::vector<CustomerId> candidates;
     for (const auto &entry : m_partitions) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/stream/take_over_book.h"
+#include "engine/stream/foreign_totals_book.h"
 
 #include <QTest>
 
@@ -27,7 +27,7 @@ struct Step {
 
 /// A changelog beside the book.
 struct Changelog {
-    TakeOverBook book;
+    ForeignTotalsBook book;
     std::set<std::pair<int, CustomerId>> totals;
     std::map<int, bool> oursLast;
     std::int64_t offset = 0;
@@ -180,7 +180,7 @@ void TestTakeOverBook::knowsWhereToReadAgain()
 /// Records of ours and of others in turns, among very many customers.
 void TestTakeOverBook::manyTurnsCostNothing()
 {
-    TakeOverBook book;
+    ForeignTotalsBook book;
     book.noteForeign(0, 1'000'000, 0, true);
     QBENCHMARK_ONCE
     {
@@ -193,4 +193,4 @@ void TestTakeOverBook::manyTurnsCostNothing()
 }
 
 QTEST_GUILESS_MAIN(TestTakeOverBook)
-#include "tst_take_over_book.moc"
+#include "tst_foreign_totals_book.moc"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/stream/kafka/kafka_take_over.h"
+#include "engine/stream/kafka/offset_finder.h"
 
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/kafka_log.h"
@@ -19,7 +19,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr auto Patience = 250ms; ///< Most live predecessors' transactions are decided before; nobody alive is fenced.
+constexpr auto FenceAfter = 250ms; ///< Most live predecessors' transactions are decided before; nobody alive is fenced.
 constexpr auto FenceTime = 3s;
 constexpr auto LookupTime = 10s;
 constexpr auto TogetherTime = 3s; ///< What takes longer in some partitions must not hold up the others.
@@ -27,8 +27,8 @@ constexpr int SliceMs = 250;
 
 } // namespace
 
-TakeOver::TakeOver(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
-                   const std::stop_token &stop)
+OffsetFinder::OffsetFinder(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
+                           const std::stop_token &stop)
     : m_settings(std::move(settings)),
       m_fences(std::move(fences)),
       m_numbers(std::move(partitions)),
@@ -36,13 +36,13 @@ TakeOver::TakeOver(SourceSettings settings, std::vector<int> partitions, std::sh
       m_onStop(stop, [this] { m_thread.request_stop(); })
 { }
 
-std::optional<Result<PartitionList>> TakeOver::takeOffsets()
+std::optional<Result<PartitionList>> OffsetFinder::takeOffsets()
 {
     const std::scoped_lock lock(m_mutex);
     return std::exchange(m_offsets, std::nullopt);
 }
 
-void TakeOver::run(const std::stop_token &stop)
+void OffsetFinder::run(const std::stop_token &stop)
 {
     nameThisThread("take-over");
     auto offsets = findOffsets(stop);
@@ -56,7 +56,7 @@ void TakeOver::run(const std::stop_token &stop)
     m_finished = true;
 }
 
-Result<PartitionList> TakeOver::findOffsets(const std::stop_token &stop)
+Result<PartitionList> OffsetFinder::findOffsets(const std::stop_token &stop)
 {
     auto reader = KafkaClient::create(m_settings, Role::Offsets);
     if (!reader)
@@ -65,15 +65,15 @@ Result<PartitionList> TakeOver::findOffsets(const std::stop_token &stop)
     return committedOffsets(stop);
 }
 
-Result<PartitionList> TakeOver::committedOffsets(const std::stop_token &stop)
+Result<PartitionList> OffsetFinder::committedOffsets(const std::stop_token &stop)
 {
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__TIMED_OUT;
     PartitionList list(m_settings.topic.toStdString(), m_numbers);
-    const auto patient = Clock::now() + Patience;
+    const auto fenceFrom = Clock::now() + FenceAfter;
     const auto time = m_numbers.size() > 1 ? Clock::duration(TogetherTime) : LookupTime;
     static_cast<void>(pollUntil(std::chrono::duration_cast<std::chrono::milliseconds>(time), stop, [&](int ms) {
         code = queryCommitted(*m_reader, list, ms);
-        if (isPassing(code) && Clock::now() >= patient) // An open transaction looks like a timeout, too.
+        if (isPassing(code) && Clock::now() >= fenceFrom) // An open transaction looks like a timeout, too.
             fence(stop);
         return !isPassing(code);
     }));
@@ -88,8 +88,8 @@ Result<PartitionList> TakeOver::committedOffsets(const std::stop_token &stop)
 }
 
 /// The library waits for the last of a list. So it is asked for halves, and halves of those, where that takes too long.
-void TakeOver::collectDecided(std::span<const int> numbers, PartitionList &decided, Clock::time_point deadline,
-                              const std::stop_token &stop) const
+void OffsetFinder::collectDecided(std::span<const int> numbers, PartitionList &decided, Clock::time_point deadline,
+                                  const std::stop_token &stop) const
 {
     const std::size_t half = numbers.size() / 2;
     for (const std::span<const int> part : {numbers.first(half), numbers.subspan(half)}) {
@@ -108,23 +108,23 @@ void TakeOver::collectDecided(std::span<const int> numbers, PartitionList &decid
 
 /// Rows that a dead predecessor wrote without committing hide everything behind them from those who follow the
 /// changelog.
-void TakeOver::endOpenChangelog(const std::stop_token &stop)
+void OffsetFinder::endOpenChangelog(const std::stop_token &stop)
 {
     const auto logEnds = KafkaClient::create(m_settings, Role::LogEnd);
     PartitionList ends(m_settings.changelogTopic().toStdString(), m_numbers);
     if (!logEnds || queryWatermark(**logEnds, ends, Watermark::High, 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return;
-    const auto patient = Clock::now() + Patience;
+    const auto fenceFrom = Clock::now() + FenceAfter;
     static_cast<void>(pollUntil(LookupTime, stop, [&](int ms) {
         if (changelogDecided(ends, ms))
             return true;
-        if (Clock::now() >= patient)
+        if (Clock::now() >= fenceFrom)
             fence(stop);
         return false;
     }));
 }
 
-bool TakeOver::changelogDecided(const PartitionList &ends, int ms)
+bool OffsetFinder::changelogDecided(const PartitionList &ends, int ms)
 {
     PartitionList committed(ends.topic(), m_numbers);
     if (queryWatermark(*m_reader, committed, Watermark::High, ms) != RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -134,7 +134,7 @@ bool TakeOver::changelogDecided(const PartitionList &ends, int ms)
 }
 
 /// What is committed whatever an open transaction may make of it; nothing when the broker does not answer.
-std::optional<PartitionList> TakeOver::peekOffsets() const
+std::optional<PartitionList> OffsetFinder::peekOffsets() const
 {
     const auto peek = KafkaClient::create(m_settings, Role::Peek);
     PartitionList list(m_settings.topic.toStdString(), m_numbers);
@@ -144,7 +144,7 @@ std::optional<PartitionList> TakeOver::peekOffsets() const
 }
 
 /// Who committed the partitions' offsets last, as far as they say so; we ourselves do not count.
-std::set<std::string> TakeOver::lastCommitters()
+std::set<std::string> OffsetFinder::lastCommitters()
 {
     std::set<std::string> found;
     const auto list = peekOffsets();
@@ -158,7 +158,7 @@ std::set<std::string> TakeOver::lastCommitters()
 }
 
 /// Without those that are in the group; nobody when not every member says which instance it is.
-std::set<std::string> TakeOver::goneCommitters(const std::stop_token &stop)
+std::set<std::string> OffsetFinder::goneCommitters(const std::stop_token &stop)
 {
     std::set<std::string> gone = lastCommitters();
     if (gone.empty())
@@ -175,7 +175,7 @@ std::set<std::string> TakeOver::goneCommitters(const std::stop_token &stop)
     return gone;
 }
 
-void TakeOver::fence(const std::stop_token &stop)
+void OffsetFinder::fence(const std::stop_token &stop)
 {
     if (!m_fences->takeLook(Clock::now()))
         return;

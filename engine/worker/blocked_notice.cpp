@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "engine/worker/held_up_notice.h"
+#include "engine/worker/blocked_notice.h"
 
 #include "engine/worker/partition_list.h"
 
@@ -8,13 +8,13 @@
 
 namespace spendwatch {
 
-HeldUpNotice::HeldUpNotice(StatusBoard &status, QString sourceName)
+BlockedNotice::BlockedNotice(StatusBoard &status, QString sourceName)
     : m_status(status),
       m_sourceName(std::move(sourceName))
 { }
 
 /// As a rule the broker gives up a transaction that was left open after 15 to 25 s.
-void HeldUpNotice::tell(std::span<const int> partitions, const Message &hidden, Clock::time_point now)
+void BlockedNotice::tell(std::span<const int> partitions, const Message &hidden, Clock::time_point now)
 {
     if (!m_since)
         m_since = now;
@@ -40,7 +40,7 @@ void HeldUpNotice::tell(std::span<const int> partitions, const Message &hidden, 
                 listed(partitions), m_sourceName, hidden));
 }
 
-void HeldUpNotice::takeBack()
+void BlockedNotice::takeBack()
 {
     if (std::exchange(m_since, std::nullopt))
         m_status.setWarning(WarningKind::HeldUp, {});

@@ -27,14 +27,14 @@ namespace spendwatch::kafka {
 /// only after 15 to 25 s. The committed offset names who committed it: when something stays open for longer than a
 /// live instance takes, and that instance is no member of the group any more, a producer with its name ends it at once
 /// (and fences the other, should it come back). A member is never fenced: it ends its transactions itself.
-class TakeOver
+class OffsetFinder
 {
 public:
     /// `stop` ends it early; so does its destruction. `fences` is shared by all take-overs of a source.
-    TakeOver(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
-             const std::stop_token &stop);
+    OffsetFinder(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
+                 const std::stop_token &stop);
     /// Waits for the request under way, 1 s at the most.
-    ~TakeOver() = default;
+    ~OffsetFinder() = default;
 
     /// The committed offsets with their metadata, once they are there; the first call that gives something takes it.
     /// Those of partitions that are not in the list are hidden by a transaction that is not decided.

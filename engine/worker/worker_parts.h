@@ -15,7 +15,7 @@ struct WorkerParts {
     SpendingTable &table; ///< Thread-safe, as its functions say.
     CommitObserver &observer; ///< Told what was committed.
     StatusBoard status = {}; ///< Thread-safe.
-    ForeignTotalsBook takeOver = {}; ///< What others wrote to the changelog. Of the consume thread.
+    ForeignTotalsBook foreignTotals = {}; ///< What others wrote to the changelog. Of the consume thread.
     StallWatch stalls = {}; ///< Of the consume thread.
 };
 

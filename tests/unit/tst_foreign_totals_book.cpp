@@ -66,7 +66,7 @@ struct Changelog {
 
 Q_DECLARE_METATYPE(std::vector<Step>)
 
-class TestTakeOverBook : public QObject
+class ForeignTotalsBookTest : public QObject
 {
     Q_OBJECT
 
@@ -79,7 +79,7 @@ private slots:
     void manyTurnsCostNothing();
 };
 
-void TestTakeOverBook::undecided_data()
+void ForeignTotalsBookTest::undecided_data()
 {
     using enum Kind;
     QTest::addColumn<std::vector<Step>>("steps");
@@ -106,7 +106,7 @@ void TestTakeOverBook::undecided_data()
     row("a late one behind ours, and another", true, {{Ours, 0}, {Ours, 1}, {Foreign, 0}, {Foreign, 1}});
 }
 
-void TestTakeOverBook::undecided()
+void ForeignTotalsBookTest::undecided()
 {
     QFETCH(std::vector<Step>, steps);
     QFETCH(bool, refused);
@@ -121,7 +121,7 @@ void TestTakeOverBook::undecided()
     }
 }
 
-void TestTakeOverBook::unreadable_data()
+void ForeignTotalsBookTest::unreadable_data()
 {
     using enum Kind;
     QTest::addColumn<std::vector<Step>>("steps");
@@ -142,7 +142,7 @@ void TestTakeOverBook::unreadable_data()
     row("a mark", 1, {{Unreadable, 0}, {OurMark, 0}});
 }
 
-void TestTakeOverBook::unreadable()
+void ForeignTotalsBookTest::unreadable()
 {
     QFETCH(std::vector<Step>, steps);
     QFETCH(int, count);
@@ -155,7 +155,7 @@ void TestTakeOverBook::unreadable()
         QCOMPARE(found.begin()->second.value, std::string("64.5"));
 }
 
-void TestTakeOverBook::knowsWhereToReadAgain()
+void ForeignTotalsBookTest::knowsWhereToReadAgain()
 {
     using enum Kind;
     Changelog changelog;
@@ -178,7 +178,7 @@ void TestTakeOverBook::knowsWhereToReadAgain()
 }
 
 /// Records of ours and of others in turns, among very many customers.
-void TestTakeOverBook::manyTurnsCostNothing()
+void ForeignTotalsBookTest::manyTurnsCostNothing()
 {
     ForeignTotalsBook book;
     book.noteForeign(0, 1'000'000, 0, true);
@@ -192,5 +192,5 @@ void TestTakeOverBook::manyTurnsCostNothing()
     QCOMPARE(book.openCustomers(0).size(), std::size_t{1});
 }
 
-QTEST_GUILESS_MAIN(TestTakeOverBook)
+QTEST_GUILESS_MAIN(ForeignTotalsBookTest)
 #include "tst_foreign_totals_book.moc"

@@ -12,7 +12,7 @@ namespace spendwatch::kafka {
 
 /// When to end the transactions of instances that are gone. A broker that goes on hiding what they did, although they
 /// are ended, is not helped by more of the same: each attempt makes it write a new epoch of their producer. Thread-safe:
-/// the take-overs of a source share one plan.
+/// the finders of a source share one plan.
 class FencePlan
 {
 public:

@@ -44,7 +44,7 @@ std::optional<Result<PartitionList>> OffsetFinder::takeOffsets()
 
 void OffsetFinder::run(const std::stop_token &stop)
 {
-    nameThisThread("take-over");
+    nameThisThread("acquire");
     auto offsets = findOffsets(stop);
     const bool found = offsets.has_value();
     {

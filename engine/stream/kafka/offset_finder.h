@@ -30,7 +30,7 @@ namespace spendwatch::kafka {
 class OffsetFinder
 {
 public:
-    /// `stop` ends it early; so does its destruction. `fences` is shared by all take-overs of a source.
+    /// `stop` ends it early; so does its destruction. `fences` is shared by all finders of a source.
     OffsetFinder(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
                  const std::stop_token &stop);
     /// Waits for the request under way, 1 s at the most.

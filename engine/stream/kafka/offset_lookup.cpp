@@ -21,7 +21,7 @@ Result<> OffsetLookup::advance(PurchaseSink &sink)
     std::vector<int> assigned = m_assignment.in(State::Assigned);
     if (std::exchange(m_answered, false) && assigned.empty())
         sink.onAssigned({}); // We are a standby, or all stays as it was.
-    std::erase_if(m_finishing, [](const auto &takeOver) { return takeOver->finished(); });
+    std::erase_if(m_finishing, [](const auto &finder) { return finder->finished(); });
     if (assigned.empty())
         return {};
     if (!m_finder)

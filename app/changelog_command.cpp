@@ -42,19 +42,19 @@ ChangelogProgressLine::ChangelogProgressLine(const SourceSettings &source)
       m_terminal(console::isErrorTerminal())
 {
     if (m_terminal)
-        console::tellInPlace(u"connecting to "_s + source.brokers);
+        console::reportInPlace(u"connecting to "_s + source.brokers);
 }
 
 void ChangelogProgressLine::show(const HandoverProgress &progress, const QString &writing) const
 {
     if (m_terminal)
-        console::tellInPlace(lineFor(progress, m_source, writing));
+        console::reportInPlace(lineFor(progress, m_source, writing));
 }
 
 void ChangelogProgressLine::clear() const
 {
     if (m_terminal)
-        console::tellInPlace({});
+        console::reportInPlace({});
 }
 
 QString counted(std::int64_t count, const QString &noun)

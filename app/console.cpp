@@ -39,8 +39,8 @@ bool print(const QByteArray &bytes)
     if (std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
         return true;
     if (errno != EPIPE) // A reader that has seen enough, such as head, is no news.
-        tell(u"Cannot write to the standard output: "_s
-             + QString::fromStdString(std::generic_category().message(errno)));
+        report(u"Cannot write to the standard output: "_s
+               + QString::fromStdString(std::generic_category().message(errno)));
     return false;
 }
 
@@ -49,12 +49,12 @@ bool print(const QString &text)
     return print(text.toUtf8());
 }
 
-void tell(const QString &text)
+void report(const QString &text)
 {
     writeError(u"spendwatch: "_s + text + u'\n');
 }
 
-void tellInPlace(const QString &text)
+void reportInPlace(const QString &text)
 {
     writeError(u"\r"_s + text + u"\x1b[K"_s); // Clears what an older, longer text left.
 }
@@ -73,14 +73,14 @@ bool ask(const QString &question)
 
 int refuse(const UsageError &error)
 {
-    tell(error.message);
-    tell(u"Try `spendwatch --help`."_s);
+    report(error.message);
+    report(u"Try `spendwatch --help`."_s);
     return ExitUsage;
 }
 
 int fail(const Error &error)
 {
-    tell(error.text());
+    report(error.text());
     return ExitFailed;
 }
 

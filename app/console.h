@@ -22,10 +22,10 @@ namespace console {
 [[nodiscard]] bool print(const QString &text);
 
 /// Writes `spendwatch: <text>` and a line's end to stderr.
-void tell(const QString &text);
+void report(const QString &text);
 
 /// Writes over the current line of stderr; ends with an empty text. Only sensible on a terminal.
-void tellInPlace(const QString &text);
+void reportInPlace(const QString &text);
 
 /// Asks on stderr and reads the answer from stdin: true for y or yes.
 [[nodiscard]] bool ask(const QString &question);

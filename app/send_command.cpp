@@ -27,15 +27,15 @@ public:
     explicit ProgressLine(const QString &target)
     {
         if (m_terminal)
-            console::tellInPlace(u"connecting to "_s + target);
+            console::reportInPlace(u"connecting to "_s + target);
     }
 
     void show(const SendProgress &progress)
     {
         if (m_terminal)
-            console::tellInPlace(progress.state == SendState::Sending ? lineFor(progress) : QString());
-        else if (progress.problem != m_toldProblem && progress.state == SendState::Sending)
-            tellProblem(progress.problem);
+            console::reportInPlace(progress.state == SendState::Sending ? lineFor(progress) : QString());
+        else if (progress.problem != m_reportedProblem && progress.state == SendState::Sending)
+            reportProblem(progress.problem);
     }
 
 private:
@@ -49,15 +49,15 @@ private:
         return line + u"; trying again: "_s + progress.problem.englishLine();
     }
 
-    void tellProblem(const Message &problem)
+    void reportProblem(const Message &problem)
     {
         if (!problem.isEmpty())
-            console::tell(problem.englishLine() + u" Trying again."_s);
-        m_toldProblem = problem;
+            console::report(problem.englishLine() + u" Trying again."_s);
+        m_reportedProblem = problem;
     }
 
     const bool m_terminal = console::isErrorTerminal();
-    Message m_toldProblem;
+    Message m_reportedProblem;
 };
 
 } // namespace
@@ -76,7 +76,7 @@ int runSend(const CommandLine &commandLine)
     const QString stopped = end.state == SendState::StoppedByUser ? u" (stopped)"_s : QString();
     const bool printed = console::print(QString(sent + stopped + u'\n'));
     if (end.state == SendState::Failed) {
-        console::tell(end.problem.englishLine());
+        console::report(end.problem.englishLine());
         return ExitFailed;
     }
     return printed ? ExitDone : ExitFailed;

@@ -33,7 +33,7 @@ int runTable(const CommandLine &commandLine)
     if (!rows)
         return console::fail(rows.error());
     if (rows->empty()) {
-        console::tell(noTotals(commandLine.source));
+        console::report(noTotals(commandLine.source));
         if (commandLine.format == TableFormat::Plain)
             return ExitDone;
     }

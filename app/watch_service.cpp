@@ -51,13 +51,13 @@ Result<> WatchService::listen(const QString &address, quint16 port)
     const auto listening = m_server.start(address, port);
     if (listening)
         m_httpAddress = urlOf(address, *listening);
-    tellHttp(listening ? Message() : listening.error().message());
+    reportHttp(listening ? Message() : listening.error().message());
     if (!listening)
         return tl::unexpected(listening.error());
     return {};
 }
 
-void WatchService::tellHttp(const Message &problem)
+void WatchService::reportHttp(const Message &problem)
 {
     // The publisher may run already; then what it tells is changed in its own thread.
     QMetaObject::invokeMethod(

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] TableExport &tableExport() { return m_export; }
 
 private:
-    void tellHttp(const Message &problem);
+    void reportHttp(const Message &problem);
 
     SpendingTable m_table;
     const TableReader m_totals{m_table};

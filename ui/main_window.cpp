@@ -122,8 +122,8 @@ void MainWindow::connectNotices()
 {
     const Alerts *alerts = m_inside.alerts;
     connect(alerts, &Alerts::rulesChanged, this, &MainWindow::alertRulesChanged);
-    connect(alerts, &Alerts::raised, m_inside.tray, &Tray::tell);
-    connect(alerts, &Alerts::told, m_inside.workspace->lists()->feed(), &FeedView::appendAlert);
+    connect(alerts, &Alerts::raised, m_inside.tray, &Tray::report);
+    connect(alerts, &Alerts::reported, m_inside.workspace->lists()->feed(), &FeedView::appendAlert);
     connect(m_inside.tray, &Tray::windowWanted, this, &MainWindow::comeToFront);
     connect(m_inside.tray, &Tray::quitWanted, this, &MainWindow::quit);
 }

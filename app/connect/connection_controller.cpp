@@ -119,7 +119,7 @@ QString ConnectionController::missingWords(const QString &profileName, bool answ
         .arg(profileName);
 }
 
-void ConnectionController::tellWhereKept(const ConnectionProfile &profile, const Result<KeptIn> &kept)
+void ConnectionController::reportWhereKept(const ConnectionProfile &profile, const Result<KeptIn> &kept)
 {
     if (!kept)
         emit problem(kept.error().message());
@@ -188,7 +188,7 @@ void ConnectionController::keep(ConnectionProfile profile,
         const auto written = [this, profile, then](const Result<KeptIn> &kept) {
             m_profiles.save(profile);
             then(profile, profile.secrets);
-            tellWhereKept(profile, kept);
+            reportWhereKept(profile, kept);
         };
         if (secrets.empty() && !hasKeptSecrets(profile.id))
             return written(KeptIn::File); // There is nothing, so nobody is asked.
@@ -198,14 +198,14 @@ void ConnectionController::keep(ConnectionProfile profile,
 
 void ConnectionController::save(const ConnectionProfile &profile)
 {
-    keep(profile, [this](const ConnectionProfile &, const PropertyList &) { tellProfiles(); });
+    keep(profile, [this](const ConnectionProfile &, const PropertyList &) { reportProfiles(); });
 }
 
 void ConnectionController::remove(const QString &id)
 {
     const bool hadSecrets = hasKeptSecrets(id);
     m_profiles.remove(id);
-    tellProfiles();
+    reportProfiles();
     if (!hadSecrets)
         return;
     m_secrets->write(id, {}, [this](const Result<KeptIn> &removed) {
@@ -228,11 +228,11 @@ void ConnectionController::connectTo(const ConnectionProfile &profile)
 void ConnectionController::choose(const ConnectionProfile &profile, const PropertyList &secrets)
 {
     m_connectedId = profile.id;
-    tellProfiles();
+    reportProfiles();
     emit sourceChosen(settingsOf(profile, secrets), profile.name);
 }
 
-void ConnectionController::tellProfiles()
+void ConnectionController::reportProfiles()
 {
     std::vector<ConnectionProfile> all;
     for (const Unsaved &one : m_unsaved)

@@ -61,10 +61,10 @@ private:
     void choose(const ConnectionProfile &profile, const PropertyList &secrets);
     [[nodiscard]] SourceSettings settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const;
     [[nodiscard]] const Unsaved *unsaved(const QString &id) const;
-    void tellProfiles();
+    void reportProfiles();
     [[nodiscard]] static QString missingWords(const QString &profileName, bool answered);
     [[nodiscard]] bool hasKeptSecrets(const QString &id) const;
-    void tellWhereKept(const ConnectionProfile &profile, const Result<KeptIn> &kept);
+    void reportWhereKept(const ConnectionProfile &profile, const Result<KeptIn> &kept);
 
     SourceSettings m_started;
     std::vector<Unsaved> m_unsaved; ///< Of command lines: this program's, and the newest second launch's.

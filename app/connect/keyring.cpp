@@ -33,7 +33,7 @@ Keyring::Answer answerOf(const QKeychain::Job &job)
 
 struct Keyring::Request {
     std::function<QKeychain::Job *()> make; ///< The job deletes itself when it is done.
-    std::function<void(Answer, const QKeychain::Job *)> told; ///< The job only with the answer Done.
+    std::function<void(Answer, const QKeychain::Job *)> answered; ///< The job only with the answer Done.
     QDeadlineTimer until{};
     bool waitsForPerson = false; ///< Goes on waiting as long as the keyring answers other questions.
     bool givenUp = false;
@@ -49,7 +49,7 @@ void Keyring::read(const QString &key, const Read &read)
         job->setKey(key);
         return job;
     };
-    request->told = [read, once = false](Answer answer, const QKeychain::Job *job) mutable {
+    request->answered = [read, once = false](Answer answer, const QKeychain::Job *job) mutable {
         const auto *done = qobject_cast<const QKeychain::ReadPasswordJob *>(job);
         if (!std::exchange(once, true)) // What comes after Silent comes too late.
             read(answer, done ? done->binaryData() : QByteArray());
@@ -57,7 +57,7 @@ void Keyring::read(const QString &key, const Read &read)
     start(request);
 }
 
-void Keyring::write(const QString &key, const QByteArray &bytes, const Told &told)
+void Keyring::write(const QString &key, const QByteArray &bytes, const Answered &answered)
 {
     auto request = std::make_shared<Request>();
     request->make = [key, bytes] {
@@ -66,11 +66,11 @@ void Keyring::write(const QString &key, const QByteArray &bytes, const Told &tol
         job->setBinaryData(bytes);
         return job;
     };
-    request->told = [told](Answer answer, const QKeychain::Job *) { told(answer); };
+    request->answered = [answered](Answer answer, const QKeychain::Job *) { answered(answer); };
     start(request);
 }
 
-void Keyring::remove(const QString &key, const Told &told)
+void Keyring::remove(const QString &key, const Answered &answered)
 {
     auto request = std::make_shared<Request>();
     request->make = [key] {
@@ -78,20 +78,20 @@ void Keyring::remove(const QString &key, const Told &told)
         job->setKey(key);
         return job;
     };
-    request->told = [told](Answer answer, const QKeychain::Job *) { told(answer); };
+    request->answered = [answered](Answer answer, const QKeychain::Job *) { answered(answer); };
     start(request);
 }
 
 void Keyring::start(const Shared &request)
 {
     if (m_unanswered > 0)
-        return request->told(Answer::Silent, nullptr);
+        return request->answered(Answer::Silent, nullptr);
     request->until.setRemainingTime(m_timeout);
     m_probe.ask([this, request](KeyringProbe::State state) {
         if (state == KeyringProbe::State::Absent)
-            return request->told(Answer::Absent, nullptr);
+            return request->answered(Answer::Absent, nullptr);
         if (state == KeyringProbe::State::Silent)
-            return request->told(Answer::Silent, nullptr);
+            return request->answered(Answer::Silent, nullptr);
         QKeychain::Job *job = request->make();
         connect(job, &QKeychain::Job::finished, this, [this, request, job] { finish(request, *job); });
         job->start();
@@ -122,7 +122,7 @@ void Keyring::giveUp(const Shared &request)
 {
     request->givenUp = true;
     ++m_unanswered;
-    request->told(Answer::Silent, nullptr);
+    request->answered(Answer::Silent, nullptr);
 }
 
 void Keyring::finish(const Shared &request, QKeychain::Job &job)
@@ -131,7 +131,7 @@ void Keyring::finish(const Shared &request, QKeychain::Job &job)
     if (request->givenUp)
         --m_unanswered;
     const Answer answer = answerOf(job);
-    request->told(answer, answer == Answer::Done ? &job : nullptr);
+    request->answered(answer, answer == Answer::Done ? &job : nullptr);
 }
 
 } // namespace spendwatch

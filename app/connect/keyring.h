@@ -29,7 +29,7 @@ public:
         Absent, ///< There is no keyring.
         Silent, ///< It has not answered yet; nobody knows what becomes of the request.
     };
-    using Told = std::function<void(Answer)>;
+    using Answered = std::function<void(Answer)>;
     using Read = std::function<void(Answer, const QByteArray &)>;
 
     /// `timeout`: of each wait.
@@ -39,9 +39,9 @@ public:
     /// it: that takes as long as it takes.
     void read(const QString &key, const Read &read);
     /// After Silent `told` may be called once more, as soon as the answer comes after all.
-    void write(const QString &key, const QByteArray &bytes, const Told &told);
+    void write(const QString &key, const QByteArray &bytes, const Answered &answered);
     /// Likewise.
-    void remove(const QString &key, const Told &told);
+    void remove(const QString &key, const Answered &answered);
 
 private:
     struct Request;

@@ -68,27 +68,27 @@ void forgetSessionUnlessOf(const QString &owner)
 
 } // namespace
 
-void KeyringProbe::ask(const Told &told)
+void KeyringProbe::ask(const Answered &answered)
 {
     if (!QDBusConnection::sessionBus().isConnected())
-        return told(State::Absent);
-    ask(keyrings(), told);
+        return answered(State::Absent);
+    ask(keyrings(), answered);
 }
 
-void KeyringProbe::ask(QList<QDBusMessage> services, const Told &told)
+void KeyringProbe::ask(QList<QDBusMessage> services, const Answered &answered)
 {
     const QDBusMessage question = services.takeFirst();
     auto *call = new QDBusPendingCallWatcher(
         QDBusConnection::sessionBus().asyncCall(question, static_cast<int>(m_timeout.count())), this);
-    connect(call, &QDBusPendingCallWatcher::finished, this, [this, call, services, told] {
+    connect(call, &QDBusPendingCallWatcher::finished, this, [this, call, services, answered] {
         call->deleteLater();
         const QDBusMessage answer = call->reply();
         const State state = stateOf(answer);
         if (state == State::Absent && !services.isEmpty())
-            return ask(services, told);
+            return ask(services, answered);
         if (state == State::Answers)
             forgetSessionUnlessOf(answer.service());
-        told(state);
+        answered(state);
     });
 }
 

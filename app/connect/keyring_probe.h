@@ -22,15 +22,15 @@ public:
         Silent, ///< There is one, or one is being started, and it did not answer in time.
         Answers,
     };
-    using Told = std::function<void(State)>;
+    using Answered = std::function<void(State)>;
 
     explicit KeyringProbe(std::chrono::milliseconds timeout) : m_timeout(timeout) { }
 
     /// `told` is called within the timeout, at once where there is no bus; not at all once this is destroyed.
-    void ask(const Told &told);
+    void ask(const Answered &answered);
 
 private:
-    void ask(QList<QDBusMessage> services, const Told &told);
+    void ask(QList<QDBusMessage> services, const Answered &answered);
 
     const std::chrono::milliseconds m_timeout;
 };

@@ -37,8 +37,8 @@ void KeyringSecretStore::read(const QString &id, Read read)
 
 void KeyringSecretStore::write(const QString &id, const PropertyList &secrets, Done done)
 {
-    const auto told = [this, id, secrets, done = std::move(done), number = ++m_newest[id],
-                       late = false](Keyring::Answer answer) mutable {
+    const auto answered = [this, id, secrets, done = std::move(done), number = ++m_newest[id],
+                           late = false](Keyring::Answer answer) mutable {
         const bool isLate = std::exchange(late, true);
         const bool isNewest = number == m_newest[id]; // Else it was saved anew meanwhile, and that counts.
         if (answer == Keyring::Answer::Done) {
@@ -53,16 +53,16 @@ void KeyringSecretStore::write(const QString &id, const PropertyList &secrets, D
         const bool silent = answer == Keyring::Answer::Silent;
         done(put.map([&] { return silent ? KeptIn::FileForNow : KeptIn::File; }));
     };
-    change(id, secrets, told);
+    change(id, secrets, answered);
 }
 
-void KeyringSecretStore::change(const QString &id, const PropertyList &secrets, const Keyring::Told &told)
+void KeyringSecretStore::change(const QString &id, const PropertyList &secrets, const Keyring::Answered &answered)
 {
     ++m_underWay[id];
-    const auto counted = [this, id, told, over = false](Keyring::Answer answer) mutable {
+    const auto counted = [this, id, answered, over = false](Keyring::Answer answer) mutable {
         if (!std::exchange(over, true) && --m_underWay[id] == 0)
             m_underWay.remove(id);
-        told(answer);
+        answered(answer);
     };
     if (secrets.empty())
         m_keyring.remove(id, counted);

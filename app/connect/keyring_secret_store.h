@@ -28,7 +28,7 @@ public:
     void write(const QString &id, const PropertyList &secrets, Done done) override;
 
 private:
-    void change(const QString &id, const PropertyList &secrets, const Keyring::Told &told);
+    void change(const QString &id, const PropertyList &secrets, const Keyring::Answered &answered);
     /// Brings what the file holds into the keyring, one after the other, as long as that answers.
     void settle();
     void settle(QStringList ids);

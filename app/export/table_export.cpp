@@ -101,12 +101,12 @@ void TableExport::start(const TableExportPlan &plan, Report report)
         return;
     m_thread = std::jthread([this, plan, report = std::move(report)](const std::stop_token &stop) {
         // Another may begin as soon as the end is told.
-        const Report told = [&](const ExportProgress &progress) {
+        const Report reported = [&](const ExportProgress &progress) {
             if (progress.state != ExportState::Writing)
                 m_running = false;
             report(progress);
         };
-        ExportJob(m_table, m_trends, plan, stop, told).run();
+        ExportJob(m_table, m_trends, plan, stop, reported).run();
     });
 }
 

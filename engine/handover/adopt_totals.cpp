@@ -172,7 +172,7 @@ bool AdoptTotals::choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook:
         return std::tuple(entry.timestampMs, entry.total->amount);
     });
     PartialTotal total = *find(newest, id)->total;
-    AdoptDecision::Total told{id, newest, 0, 0, false};
+    AdoptDecision::Total reported{id, newest, 0, 0, false};
     for (const int partition : written) {
         if (partition == newest)
             continue;
@@ -180,15 +180,15 @@ bool AdoptTotals::choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook:
             && __builtin_add_overflow(total.amount, find(partition, id)->total->amount, &total.amount))
             return false;
         remove(partition, id, decision);
-        ++told.deleted;
+        ++reported.deleted;
     }
     for (const int partition : rule == AdoptRule::Latest ? older : std::vector<int>()) {
         remove(partition, id, decision);
-        ++told.deleted;
+        ++reported.deleted;
     }
-    told.amount = total.amount;
+    reported.amount = total.amount;
     decision.rows[newest].push_back({id, false, total});
-    decision.totals.push_back(told);
+    decision.totals.push_back(reported);
     return true;
 }
 

@@ -80,7 +80,7 @@ private:
 
     Result<> mark()
     {
-        m_member.tell(HandoverStage::Marking, true);
+        m_member.report(HandoverStage::Marking, true);
         return m_log.settle().and_then([&] { return m_log.writeEndMarks(); });
     }
 

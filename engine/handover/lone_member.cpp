@@ -72,7 +72,7 @@ Result<> LoneMember::stopped() const
 
 Result<> LoneMember::join()
 {
-    tell(HandoverStage::Joining, true);
+    report(HandoverStage::Joining, true);
     const auto deadline = Clock::now() + JoinTime;
     std::optional<Error> complaint;
     while (!m_group->complete()) {
@@ -131,7 +131,7 @@ Result<> LoneMember::read(Changelog &changelog, ChangelogReading &reading)
         m_records += reading.records() - before;
         if (auto held = stayAlone(); !held)
             return held;
-        tell(HandoverStage::Reading);
+        report(HandoverStage::Reading);
     }
     return {};
 }
@@ -180,7 +180,7 @@ Result<PartitionCommit> LoneMember::commitOf(int partition, std::vector<TotalRow
 
 Result<> LoneMember::write(std::vector<PartitionCommit> commits, const CustomerKeys &keys)
 {
-    tell(HandoverStage::Writing, true);
+    report(HandoverStage::Writing, true);
     if (auto alone = stayAlone().and_then([&] { return m_log.requireAlone(); }); !alone)
         return alone;
     CommitRequest request;
@@ -196,11 +196,11 @@ Result<> LoneMember::write(std::vector<PartitionCommit> commits, const CustomerK
     return {};
 }
 
-void LoneMember::tell(HandoverStage stage, bool always)
+void LoneMember::report(HandoverStage stage, bool always)
 {
-    if (!always && Clock::now() - m_told < 100ms)
+    if (!always && Clock::now() - m_reported < 100ms)
         return;
-    m_told = Clock::now();
+    m_reported = Clock::now();
     m_report({stage, m_records, std::max(m_expected, m_records)});
 }
 

@@ -74,7 +74,7 @@ public:
     /// All in one transaction, unless somebody else came.
     [[nodiscard]] Result<> write(std::vector<PartitionCommit> commits, const CustomerKeys &keys);
 
-    void tell(HandoverStage stage, bool always = false);
+    void report(HandoverStage stage, bool always = false);
 
     [[nodiscard]] int partitions() const { return m_log.stream().source->partitionCount(); }
     [[nodiscard]] std::optional<CommittedOffset> committed(int partition) const
@@ -94,7 +94,7 @@ private:
     std::unique_ptr<Group> m_group;
     std::int64_t m_records = 0;
     std::int64_t m_expected = 0;
-    std::chrono::steady_clock::time_point m_told;
+    std::chrono::steady_clock::time_point m_reported;
 };
 
 } // namespace spendwatch

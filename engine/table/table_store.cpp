@@ -95,7 +95,7 @@ void TableStore::add(int partition, std::span<const TotalRow> rows, const Change
     m_rows.mark(partition, rows);
     const std::scoped_lock lock(m_mutex);
     m_positions[partition] = point;
-    m_told[partition] = point;
+    m_reported[partition] = point;
     m_changed.notify_all();
 }
 
@@ -208,7 +208,7 @@ Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
         rows = std::move(whole.rows);
         positions = std::move(whole.positions);
         const std::scoped_lock lock(m_mutex);
-        for (const auto &[partition, point] : m_told)
+        for (const auto &[partition, point] : m_reported)
             positions[partition] = point; // The rows are never older.
         if (!away)
             return away;

@@ -85,7 +85,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     DirtyRows m_rows;
-    Positions m_told; ///< By add(), last: the table may know of more than the file is to say.
+    Positions m_reported; ///< By add(), last: the table may know of more than the file is to say.
     Positions m_positions; ///< Taken before the rows, and given after them: the rows are never older.
     std::jthread m_thread;
 };

@@ -34,17 +34,17 @@ QString Message::inWords(const Words &words) const
     if (!m_id)
         return m_text;
     const QString text = words(m_id);
-    QString told;
+    QString reported;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const int place = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
         if (place < 1 || static_cast<std::size_t>(place) > m_arguments.size()) {
-            told += text[i];
+            reported += text[i];
             continue;
         }
-        told += m_arguments[static_cast<std::size_t>(place) - 1].inWords(words);
+        reported += m_arguments[static_cast<std::size_t>(place) - 1].inWords(words);
         ++i;
     }
-    return told;
+    return reported;
 }
 
 /// The same template has an address in each source that names it.

@@ -84,12 +84,12 @@ SnapshotPublisher::Seen SnapshotPublisher::look() const
 void SnapshotPublisher::publishWhenWorthwhile()
 {
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
-    if (look() != m_told)
+    if (look() != m_reported)
         m_changedMs = nowMs;
     // What is told of a batch follows its totals by a moment.
     const bool settling = std::abs(nowMs - m_changedMs) < SettleMs;
     const qint64 early = Interval.count() / 2; // A timer may be.
-    if (settling || std::abs(nowMs - m_toldMs) >= QuietMs - early)
+    if (settling || std::abs(nowMs - m_reportedMs) >= QuietMs - early)
         publish();
     if (std::abs(nowMs - m_changedMs) >= RestAfterMs)
         rest();
@@ -105,10 +105,10 @@ void SnapshotPublisher::lookEvery(std::chrono::milliseconds interval)
 
 void SnapshotPublisher::rest()
 {
-    const bool running = m_told.status.state == WorkerState::Running;
+    const bool running = m_reported.status.state == WorkerState::Running;
     lookEvery(std::chrono::milliseconds(running ? RestMs : QuietMs));
     m_parts.changed.listen();
-    if (look() != m_told) // It came just before.
+    if (look() != m_reported) // It came just before.
         wake();
 }
 
@@ -122,9 +122,9 @@ void SnapshotPublisher::wake()
 
 void SnapshotPublisher::publish()
 {
-    m_told = look(); // Before the rest: what changes meanwhile is told next time.
+    m_reported = look(); // Before the rest: what changes meanwhile is told next time.
     Snapshot now;
-    now.timeMs = m_toldMs = QDateTime::currentMSecsSinceEpoch();
+    now.timeMs = m_reportedMs = QDateTime::currentMSecsSinceEpoch();
     refreshHistory(now.timeMs);
     now.status = m_status();
     now.headline = headline(m_parts);
@@ -206,7 +206,7 @@ void SnapshotPublisher::followTrends(qint64 nowMs)
     const bool first = !m_parts.trends.knows();
     m_parts.trends.look(nowMs);
     if (first) {
-        m_trends.tellAll(nowMs, [&](CustomerId id, const CustomerTrend &trend) { //
+        m_trends.reportAll(nowMs, [&](CustomerId id, const CustomerTrend &trend) { //
             m_parts.trends.add(id, trend, nowMs);
         });
     }

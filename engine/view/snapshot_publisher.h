@@ -105,8 +105,8 @@ private:
     ThresholdWatch m_passing;
     QTimer m_timer;
     bool m_withTop = true;
-    Seen m_told; ///< As of the newest snapshot.
-    qint64 m_toldMs = 0;
+    Seen m_reported; ///< As of the newest snapshot.
+    qint64 m_reportedMs = 0;
     qint64 m_changedMs = 0;
     QString m_historyPath;
     QList<SpendingLevel> m_history; ///< As of m_historySecond.

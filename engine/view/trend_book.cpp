@@ -25,12 +25,12 @@ CustomerTrend TrendBook::look(std::uint32_t customer, Sum total, qint64 nowMs)
     return page.trend;
 }
 
-void TrendBook::tellAll(qint64 nowMs,
-                        const std::function<void(std::uint32_t customer, const CustomerTrend &trend)> &told)
+void TrendBook::reportAll(qint64 nowMs,
+                          const std::function<void(std::uint32_t customer, const CustomerTrend &trend)> &reported)
 {
     for (Page &page : m_pages) {
         turnTo(page, std::max(nowMs, page.lookedMs) / StepMs);
-        told(page.customer, page.trend);
+        reported(page.customer, page.trend);
     }
 }
 

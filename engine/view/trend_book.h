@@ -23,7 +23,8 @@ public:
     [[nodiscard]] CustomerTrend look(std::uint32_t customer, Sum total, qint64 nowMs);
 
     /// The trend as of `nowMs` of each customer it remembers.
-    void tellAll(qint64 nowMs, const std::function<void(std::uint32_t customer, const CustomerTrend &trend)> &told);
+    void reportAll(qint64 nowMs,
+                   const std::function<void(std::uint32_t customer, const CustomerTrend &trend)> &reported);
 
     [[nodiscard]] std::size_t size() const { return m_pages.size(); }
 

@@ -25,7 +25,7 @@ public:
     BlockedNotice(StatusBoard &status, QString sourceName);
 
     /// `hidden`: what cannot be seen, in words. To be called again while it lasts.
-    void tell(std::span<const int> partitions, const Message &hidden, Clock::time_point now = Clock::now());
+    void report(std::span<const int> partitions, const Message &hidden, Clock::time_point now = Clock::now());
     /// All is used.
     void takeBack();
 

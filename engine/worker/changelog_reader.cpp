@@ -68,9 +68,9 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
         if (auto polled = poll(100ms); !polled) {
             if (polled.error().recovery != Recovery::Retry)
                 return polled;
-            tellTrouble(progress, polled.error());
+            reportTrouble(progress, polled.error());
         }
-        tell(progress);
+        report(progress);
     }
     return {};
 }
@@ -93,18 +93,18 @@ bool ChangelogReader::reached(const std::map<int, std::int64_t> &ends) const
                        [this](const auto &end) { return m_parts.table.position(end.first) >= end.second; });
 }
 
-void ChangelogReader::tellTrouble(Progress &progress, const Error &error)
+void ChangelogReader::reportTrouble(Progress &progress, const Error &error)
 {
     progress.troubleUntil = Clock::now() + StatusBoard::TroubleTime;
     m_parts.status.setTrouble(WorkerState::Waiting, error.what, error.advice);
 }
 
-void ChangelogReader::tell(Progress &progress)
+void ChangelogReader::report(Progress &progress)
 {
     const auto now = Clock::now();
-    if (now < progress.troubleUntil || now - progress.told < 100ms)
+    if (now < progress.troubleUntil || now - progress.reported < 100ms)
         return;
-    progress.told = now;
+    progress.reported = now;
     const std::int64_t rows = m_rowsRead - progress.rowsBefore;
     const double seconds = std::chrono::duration<double>(now - progress.begun).count();
     const RestoreProgress restore{rows, std::max(progress.expected, rows), static_cast<double>(rows) / seconds};
@@ -134,7 +134,7 @@ Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)
         if (!rows.empty())
             flush(partition, m_parts.table.position(partition));
     }
-    tellIgnored();
+    reportIgnored();
     return polled;
 }
 
@@ -298,11 +298,11 @@ void ChangelogReader::ignore(const ChangelogRecord &record, const char *why)
         qCWarning(lcChangelog).noquote() << "A changelog record is no total and is ignored:" << m_lastIgnored;
 }
 
-void ChangelogReader::tellIgnored()
+void ChangelogReader::reportIgnored()
 {
-    if (m_ignored == m_ignoredTold)
+    if (m_ignored == m_ignoredReported)
         return;
-    m_ignoredTold = m_ignored;
+    m_ignoredReported = m_ignored;
     m_parts.status.setWarning(
         WarningKind::Changelog,
         message(QT_TRANSLATE_NOOP("engine", "%1 changelog record(s) are no totals and were ignored, the last at %2."),

@@ -55,7 +55,7 @@ private:
 
     struct Progress {
         std::chrono::steady_clock::time_point begun;
-        std::chrono::steady_clock::time_point told;
+        std::chrono::steady_clock::time_point reported;
         std::chrono::steady_clock::time_point logged;
         std::chrono::steady_clock::time_point troubleUntil;
         std::int64_t expected = 0;
@@ -79,14 +79,14 @@ private:
     void noteUnreadable(const ChangelogRecord &record, const std::string &customer);
     [[nodiscard]] bool reached(const std::map<int, std::int64_t> &ends) const;
     [[nodiscard]] Result<std::map<int, std::int64_t>> endsOf(std::span<const int> partitions);
-    void tellTrouble(Progress &progress, const Error &error);
-    void tell(Progress &progress);
+    void reportTrouble(Progress &progress, const Error &error);
+    void report(Progress &progress);
     void flush(int partition, std::int64_t position);
     void store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
     void store(int partition, std::span<const CustomerId> customers, const ChangelogPoint &point);
     [[nodiscard]] ChangelogPoint storedPoint(int partition, const ChangelogPoint &point) const;
     void ignore(const ChangelogRecord &record, const char *why);
-    void tellIgnored();
+    void reportIgnored();
 
     Changelog &m_changelog;
     WorkerParts &m_parts;
@@ -101,7 +101,7 @@ private:
     std::map<int, ChangelogTail> m_tails; ///< Of the partitions in m_rows: the last record read.
     std::int64_t m_rowsRead = 0;
     std::int64_t m_ignored = 0;
-    std::int64_t m_ignoredTold = 0;
+    std::int64_t m_ignoredReported = 0;
     QString m_lastIgnored; ///< Where, and why.
 };
 

@@ -87,7 +87,7 @@ Result<> CommitStage::commit(const Batch &batch)
         if (!batch.request.deadLetters.empty())
             m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
         publish(batch, *positions);
-        tell(batch);
+        report(batch);
         return {};
     } catch (const std::exception &exception) {
         return failure(Recovery::Reopen,
@@ -108,7 +108,7 @@ void CommitStage::publish(const Batch &batch, const std::vector<ChangelogPositio
     }
 }
 
-void CommitStage::tell(const Batch &batch)
+void CommitStage::report(const Batch &batch)
 {
     const std::vector<DeadLetter> &rejected = batch.request.deadLetters;
     if (!rejected.empty())

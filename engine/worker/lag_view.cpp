@@ -37,7 +37,7 @@ LagView::LagView(const PurchaseSource &source, WorkerParts &parts, QString sourc
       m_sourceName(std::move(sourceName))
 { }
 
-void LagView::tell(const std::set<int> &owned, std::initializer_list<const Batch *> batches)
+void LagView::report(const std::set<int> &owned, std::initializer_list<const Batch *> batches)
 {
     if (Clock::now() - m_looked >= LookEvery)
         lookAround(owned, batches);
@@ -77,8 +77,8 @@ void LagView::lookAround(const std::set<int> &owned, std::initializer_list<const
         looks.push_back({partition, waiting, *next});
     }
     m_parts.stalls.look(m_looked, looks);
-    tellStalled(m_parts.stalls.stalled());
-    tellStrangers();
+    reportStalled(m_parts.stalls.stalled());
+    reportStrangers();
 }
 
 /// The beginning where nobody has counted yet; nothing where another program has.
@@ -103,7 +103,7 @@ std::int64_t LagView::waitingAt(int partition, std::int64_t next, std::int64_t e
     return end - next;
 }
 
-void LagView::tellStalled(const std::vector<int> &stalled)
+void LagView::reportStalled(const std::vector<int> &stalled)
 {
     m_stalled = !stalled.empty();
     m_parts.status.setWarning(
@@ -118,7 +118,7 @@ void LagView::tellStalled(const std::vector<int> &stalled)
                       listed(stalled), m_sourceName, StallWatch::Timeout.count()));
 }
 
-void LagView::tellStrangers()
+void LagView::reportStrangers()
 {
     m_strangers = m_source.strangers();
     if (!m_strangers.empty())

@@ -26,7 +26,7 @@ public:
     LagView(const PurchaseSource &source, WorkerParts &parts, QString sourceName);
 
     /// `owned`: the partitions that we count; `batches`: what is read of them and not committed. Cheap.
-    void tell(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
+    void report(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
 
     /// Members of the group that are none of ours, and were seen last.
     [[nodiscard]] const std::vector<Message> &strangers() const { return m_lastStrangers; }
@@ -37,8 +37,8 @@ private:
     void lookAround(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
     [[nodiscard]] std::optional<std::int64_t> countedUpTo(int partition) const;
     [[nodiscard]] std::int64_t waitingAt(int partition, std::int64_t next, std::int64_t end);
-    void tellStalled(const std::vector<int> &stalled);
-    void tellStrangers();
+    void reportStalled(const std::vector<int> &stalled);
+    void reportStrangers();
 
     const PurchaseSource &m_source;
     WorkerParts &m_parts;

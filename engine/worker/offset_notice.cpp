@@ -14,7 +14,8 @@ OffsetNotice::OffsetNotice(StatusBoard &status, QString sourceName)
       m_sourceName(std::move(sourceName))
 { }
 
-void OffsetNotice::tell(int partition, std::int64_t moved, std::int64_t counted, const std::vector<Message> &strangers)
+void OffsetNotice::report(int partition, std::int64_t moved, std::int64_t counted,
+                          const std::vector<Message> &strangers)
 {
     m_partitions.insert(partition);
     if (moved > counted)

@@ -44,7 +44,7 @@ void PartitionAcquisition::revoke(std::span<const int> partitions)
 
 void PartitionAcquisition::reportHidden(std::span<const int> partitions)
 {
-    m_blocked.tell(partitions, message(QT_TRANSLATE_NOOP("engine", "the offset committed for it")));
+    m_blocked.report(partitions, message(QT_TRANSLATE_NOOP("engine", "the offset committed for it")));
 }
 
 Result<> PartitionAcquisition::followOthers()
@@ -78,8 +78,8 @@ Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &strangers
         return tl::unexpected(ready.error());
     if (ready->empty()) {
         if (Clock::now() - m_since >= BlockedAfter)
-            m_blocked.tell(std::array{*catchingUp.begin()},
-                           message(QT_TRANSLATE_NOOP("engine", "the end of its changelog")));
+            m_blocked.report(std::array{*catchingUp.begin()},
+                             message(QT_TRANSLATE_NOOP("engine", "the end of its changelog")));
         return {};
     }
     m_since = Clock::now();

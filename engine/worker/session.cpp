@@ -96,11 +96,11 @@ Result<> Session::step()
     if (auto kept = keepChangelogUp(); !kept) {
         if (kept.error().recovery != Recovery::Retry)
             return kept;
-        tellTrouble(kept.error());
+        reportTrouble(kept.error());
     }
     if (due())
         submit();
-    tellStatus();
+    reportStatus();
     return checkGroup();
 }
 
@@ -119,11 +119,11 @@ Result<> Session::pollSource()
         m_rewind = true;
     else if (error.recovery != Recovery::Retry)
         return polled;
-    tellTrouble(error);
+    reportTrouble(error);
     return {};
 }
 
-void Session::tellTrouble(const Error &error)
+void Session::reportTrouble(const Error &error)
 {
     m_troubleUntil = Clock::now() + StatusBoard::TroubleTime;
     m_parts.status.setTrouble(WorkerState::Waiting, error.what, error.advice);
@@ -228,7 +228,7 @@ Result<> Session::settle()
     const Error &error = outcome->error();
     if (error.recovery == Recovery::Reopen || error.recovery == Recovery::GiveUp)
         return *outcome;
-    tellTrouble(error);
+    reportTrouble(error);
     return {};
 }
 
@@ -330,37 +330,38 @@ bool Session::isSettled() const
     return m_assigned && !m_partitions.has(State::CatchingUp) && !m_stream.source->isSettling();
 }
 
-void Session::tellSlowCommit()
+void Session::reportSlowCommit()
 {
     const QString away = m_stream.committer->away();
     if (away.isEmpty()) {
-        tellTrouble({Recovery::Retry,
-                     message(QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s"),
-                             m_sourceName, SlowCommit.count()),
-                     message(QT_TRANSLATE_NOOP("engine", "It is waited for; is the broker overloaded, or stopped?"))});
+        reportTrouble(
+            {Recovery::Retry,
+             message(QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s"), m_sourceName,
+                     SlowCommit.count()),
+             message(QT_TRANSLATE_NOOP("engine", "It is waited for; is the broker overloaded, or stopped?"))});
         return;
     }
-    tellTrouble({Recovery::Retry,
-                 message(QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s; away: %3"),
-                         m_sourceName, SlowCommit.count(), away),
-                 message(QT_TRANSLATE_NOOP("engine", "It is waited for; a cluster puts other brokers in its place "
-                                                     "within some seconds. If this lasts, start it again"))});
+    reportTrouble({Recovery::Retry,
+                   message(QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s; away: %3"),
+                           m_sourceName, SlowCommit.count(), away),
+                   message(QT_TRANSLATE_NOOP("engine", "It is waited for; a cluster puts other brokers in its place "
+                                                       "within some seconds. If this lasts, start it again"))});
 }
 
-void Session::tellStatus()
+void Session::reportStatus()
 {
     const auto now = Clock::now();
-    if (now - m_told < 50ms)
+    if (now - m_reported < 50ms)
         return;
-    m_told = now;
+    m_reported = now;
     if (m_commit.busy() && now - m_submitted > SlowCommit && now >= m_troubleUntil) {
-        tellSlowCommit();
+        reportSlowCommit();
     }
     const bool well = now >= m_troubleUntil;
     m_wentWell = m_wentWell || (well && m_assigned);
     if (isSettled())
         m_acquisition.noteSettled();
-    m_lag.tell(m_partitions.in(State::Owned), {&m_open->batch(), &m_underWay->batch()});
+    m_lag.report(m_partitions.in(State::Owned), {&m_open->batch(), &m_underWay->batch()});
     m_parts.status.update([&](WorkerStatus &status) {
         status.partitions = m_stream.source->partitionCount();
         status.partitionsOwned = static_cast<int>(m_partitions.in(State::Owned).size());

@@ -61,10 +61,10 @@ private:
     void submit();
     void commitEverything(std::chrono::milliseconds timeout);
     void dropBatches();
-    void tellTrouble(const Error &error);
+    void reportTrouble(const Error &error);
     [[nodiscard]] bool isSettled() const;
-    void tellSlowCommit();
-    void tellStatus();
+    void reportSlowCommit();
+    void reportStatus();
 
     Stream &m_stream;
     WorkerParts &m_parts;
@@ -91,7 +91,7 @@ private:
     bool m_wentWell = false;
     std::chrono::steady_clock::time_point m_submitted; ///< The batch under way.
     std::chrono::steady_clock::time_point m_troubleUntil;
-    std::chrono::steady_clock::time_point m_told;
+    std::chrono::steady_clock::time_point m_reported;
 };
 
 } // namespace spendwatch

@@ -44,7 +44,7 @@ Result<StartFinder::Found> StartFinder::find(int partition, const std::vector<Me
     const bool said = tail.progress || committed;
     const Resume resume = decideResume(tail, committed, !said && hasTotals(m_table, partition));
     if (resume.overruled && *resume.overruled != resume.progress.next)
-        m_notice.tell(partition, *resume.overruled, resume.progress.next, strangers);
+        m_notice.report(partition, *resume.overruled, resume.progress.next, strangers);
     switch (resume.by) {
     case Resume::By::Beginning:
         return Found(Answer{std::nullopt});

@@ -50,7 +50,7 @@ class ClusterTest : public QObject
 private slots:
     void initTestCase();
     void makeTopicsWithAllReplicas();
-    void tellOfTopicsWithOneReplica();
+    void reportOfTopicsWithOneReplica();
     void goOnWithoutOne_data();
     void goOnWithoutOne();
     void waitForTheMajority();
@@ -229,7 +229,7 @@ void ClusterTest::makeTopicsWithAllReplicas()
     QCOMPARE(m_instances.front()->health()[u"warning"].toString(), QString());
 }
 
-void ClusterTest::tellOfTopicsWithOneReplica()
+void ClusterTest::reportOfTopicsWithOneReplica()
 {
     const QString topic = u"lonely"_s;
     QVERIFY(createTopicWithOneReplica(topic));

@@ -23,7 +23,7 @@ constexpr qint64 Backlog = 120'000; ///< More than twice of what makes batches g
 constexpr qint64 StopMs = 3'000;
 
 using Way = std::function<void(KafkaBroker &)>;
-using Told = std::function<bool(const QJsonObject &)>;
+using Reported = std::function<bool(const QJsonObject &)>;
 
 /// A commit has been under way for longer than a commit takes.
 bool commitHangs(const QJsonObject &health)
@@ -39,7 +39,7 @@ bool isTold(const QJsonObject &health)
 } // namespace
 
 Q_DECLARE_METATYPE(Way)
-Q_DECLARE_METATYPE(Told)
+Q_DECLARE_METATYPE(Reported)
 
 class EndInTimeTest : public QObject
 {
@@ -64,24 +64,24 @@ void EndInTimeTest::initTestCase()
 void EndInTimeTest::endsWhileItCounts_data()
 {
     QTest::addColumn<Way>("goes"); // How the broker goes,
-    QTest::addColumn<Told>("asked"); // when the program is asked to end,
+    QTest::addColumn<Reported>("asked"); // when the program is asked to end,
     QTest::addColumn<Way>("comes"); // and how the broker comes back.
     const Way stays = [](KafkaBroker &) {};
     const Way freezes = &KafkaBroker::freeze;
     const Way thaws = &KafkaBroker::thaw;
     const Way dies = &KafkaBroker::kill;
     const Way starts = [](KafkaBroker &broker) { QVERIFY(broker.start()); };
-    QTest::newRow("the broker is there") << stays << Told() << stays;
-    QTest::newRow("frozen a moment ago") << freezes << Told() << thaws;
-    QTest::newRow("frozen, a commit hangs") << freezes << Told(commitHangs) << thaws;
-    QTest::newRow("killed a moment ago") << dies << Told() << starts;
-    QTest::newRow("killed, and that is told") << dies << Told(isTold) << starts;
+    QTest::newRow("the broker is there") << stays << Reported() << stays;
+    QTest::newRow("frozen a moment ago") << freezes << Reported() << thaws;
+    QTest::newRow("frozen, a commit hangs") << freezes << Reported(commitHangs) << thaws;
+    QTest::newRow("killed a moment ago") << dies << Reported() << starts;
+    QTest::newRow("killed, and that is told") << dies << Reported(isTold) << starts;
 }
 
 void EndInTimeTest::endsWhileItCounts()
 {
     QFETCH(Way, goes);
-    QFETCH(Told, asked);
+    QFETCH(Reported, asked);
     QFETCH(Way, comes);
     PurchaseFlow flow(m_topic.broker().address(), m_topic.name(), Customers, PerSecond, 7);
     QTRY_VERIFY_WITH_TIMEOUT(flow.produced() >= Backlog, 60'000);

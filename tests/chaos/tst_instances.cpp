@@ -143,16 +143,16 @@ std::optional<qint64> InstancesTest::spreadOf(const QByteArray &customer, qint64
 {
     QElapsedTimer clock;
     clock.start();
-    std::vector<qint64> toldMs(m_instances.size(), -1);
+    std::vector<qint64> reportedMs(m_instances.size(), -1);
     {
         std::vector<std::jthread> askers;
         for (std::size_t number = 0; number < m_instances.size(); ++number)
             askers.emplace_back([&, number] {
                 if (tells(*m_instances[number], customer, total))
-                    toldMs[number] = clock.elapsed();
+                    reportedMs[number] = clock.elapsed();
             });
     }
-    const auto [first, last] = std::ranges::minmax(toldMs);
+    const auto [first, last] = std::ranges::minmax(reportedMs);
     return first < 0 ? std::nullopt : std::optional(last - first);
 }
 

@@ -39,10 +39,10 @@ public:
     /// What it says on stderr contains `text`, soon.
     [[nodiscard]] bool tells(const QString &text)
     {
-        while (!m_told.contains(text) && (m_process.waitForReadyRead(20'000) || m_process.bytesAvailable() > 0))
-            m_told += QString::fromUtf8(m_process.readAllStandardError());
-        m_told += QString::fromUtf8(m_process.readAllStandardError());
-        return m_told.contains(text);
+        while (!m_reported.contains(text) && (m_process.waitForReadyRead(20'000) || m_process.bytesAvailable() > 0))
+            m_reported += QString::fromUtf8(m_process.readAllStandardError());
+        m_reported += QString::fromUtf8(m_process.readAllStandardError());
+        return m_reported.contains(text);
     }
     /// Waits for its end; how many it says to have sent.
     [[nodiscard]] int sent()
@@ -57,7 +57,7 @@ private:
     struct Reads : QProcess {
         Reads() { setReadChannel(StandardError); }
     } m_process;
-    QString m_told;
+    QString m_reported;
 };
 
 } // namespace

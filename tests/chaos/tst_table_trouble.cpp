@@ -172,7 +172,7 @@ void TableTroubleTest::isMadeAnewWhileInUse_data()
 void TableTroubleTest::isMadeAnewWhileInUse()
 {
     QFETCH(Damage, damage);
-    QFETCH(QString, told);
+    QFETCH(QString, reported);
     const QString table = tableFileOf(*m_program);
     for (const bool again : {false, true}) { // The first start after it and the next.
         QCOMPARE(m_program->terminate().code, 0);
@@ -189,10 +189,10 @@ void TableTroubleTest::isMadeAnewWhileInUse()
         QVERIFY(buy(4));
         QVERIFY(m_program->healthBecomes([&](const QJsonObject &health) {
             const QString warning = health[u"warning"].toString();
-            return warning.contains(told) && warning.contains(u"no total is lost"_s) && warning.contains(table);
+            return warning.contains(reported) && warning.contains(u"no total is lost"_s) && warning.contains(table);
         }));
         QCOMPARE(m_topic.wrongIn(*m_program), QString());
-        QVERIFY(m_program->log().contains(told.toUtf8()));
+        QVERIFY(m_program->log().contains(reported.toUtf8()));
         QCOMPARE(m_program->health()[u"state"].toString(), u"running"_s);
     }
 }

@@ -47,7 +47,7 @@ public:
     /// The newest source that was chosen.
     [[nodiscard]] SourceSettings source() const { return chosen->takeLast().first().value<SourceSettings>(); }
     /// The profiles as the window was told of them last.
-    [[nodiscard]] std::vector<ConnectionProfile> told() const
+    [[nodiscard]] std::vector<ConnectionProfile> reported() const
     {
         return profiles->last().first().value<std::vector<ConnectionProfile>>();
     }

@@ -129,12 +129,12 @@ void TestConnectDialog::wrongInputIsTold()
 {
     QFETCH(QByteArray, field);
     QFETCH(QString, text);
-    QFETCH(QString, told);
+    QFETCH(QString, reported);
     QSignalSpy wanted(&m_form->dialog, &ConnectDialog::connectWanted);
     m_form->get<QListWidget>("profiles")->setCurrentRow(1);
     QVERIFY(m_form->get<QPushButton>("connect")->isEnabled());
     m_form->type(field.constData(), text);
-    QVERIFY2(m_form->outcome().startsWith(told), qPrintable(m_form->outcome()));
+    QVERIFY2(m_form->outcome().startsWith(reported), qPrintable(m_form->outcome()));
     QVERIFY(!m_form->get<QPushButton>("connect")->isEnabled());
     m_form->click("connect");
     QCOMPARE(wanted.size(), 0);

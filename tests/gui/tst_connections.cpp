@@ -114,7 +114,7 @@ void TestConnections::aSecondLaunchIsWatched()
     QCOMPARE(settings.brokers, other.brokers);
     QCOMPARE(settings.properties, other.properties);
     QVERIFY(settings.dataDir != m_kept->path("data"));
-    const auto profiles = m_kept->told();
+    const auto profiles = m_kept->reported();
     QCOMPARE(profiles.back().id, m_kept->profiles->last().last().toString());
     QVERIFY(profiles.back().secrets.empty());
     // It is nobody's choice for the next start.
@@ -134,18 +134,18 @@ void TestConnections::secretsAreInThePrivateFileOnly()
             & (QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther),
         QFileDevice::Permissions());
     // What the window gets to see says only that there is one.
-    const auto told = m_kept->told();
-    QCOMPARE(told.size(), 2U);
-    QVERIFY(told[1].secrets.empty());
-    QCOMPARE(told[1].keptSecrets, QStringList(u"sasl.password"_s));
-    m_kept->controller->remove(told[1].id);
+    const auto reported = m_kept->reported();
+    QCOMPARE(reported.size(), 2U);
+    QVERIFY(reported[1].secrets.empty());
+    QCOMPARE(reported[1].keptSecrets, QStringList(u"sasl.password"_s));
+    m_kept->controller->remove(reported[1].id);
     QVERIFY2(!m_kept->contents("secrets.json").contains(Secret.toUtf8()), "the password outlives its profile");
 }
 
 void TestConnections::aTypedPasswordReplacesTheKeptOne()
 {
     m_kept->controller->save(kafkaProfile());
-    ConnectionProfile kept = m_kept->told()[1];
+    ConnectionProfile kept = m_kept->reported()[1];
     m_kept->controller->connectTo(kept);
     QCOMPARE(m_kept->source().properties.back().second, Secret);
     kept.secrets = {{u"sasl.password"_s, u"another"_s}};
@@ -162,7 +162,7 @@ void TestConnections::aLockedPasswordIsNotForgotten()
     ConnectionProfile marked = kafkaProfile();
     marked.atStart = true;
     kept.controller->save(marked);
-    const ConnectionProfile saved = kept.told().at(1);
+    const ConnectionProfile saved = kept.reported().at(1);
     locked = true;
     kept.start();
     kept.controller->begin();

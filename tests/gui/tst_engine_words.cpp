@@ -184,14 +184,14 @@ void TestEngineWords::whatIsNotTranslatedIsForTheCommandLine()
 
 void TestEngineWords::eachAdviceOfTheWindowHasItsSource()
 {
-    QSet<QString> told;
+    QSet<QString> reported;
     for (const Source &source : sources()) {
         for (const QString &id : literalsAfter(Unmarked, source.code))
-            told.insert(id);
+            reported.insert(id);
     }
     const QHash<QString, QString> german = germanTexts();
     for (const WindowAdvice &advice : windowAdvice()) {
-        QVERIFY2(told.contains(idOf(advice)), advice.id);
+        QVERIFY2(reported.contains(idOf(advice)), advice.id);
         QVERIFY2(!german.value(QString::fromUtf8(advice.inWindow)).isEmpty(), advice.inWindow);
     }
 }
@@ -229,8 +229,8 @@ void TestEngineWords::theWindowAdvisesNoOptions()
     installLanguage(*qApp, language);
     const QRegularExpression option(
         u"--(?!http-address|alter|totals|drop-unreadable)[a-z]|-X |spendwatch (?!adopt|recount)[a-z]"_s);
-    const QString told = engineWords(message("Check the name given with --broker"));
-    QVERIFY2(told.contains(u"› "_s) && !told.contains(u"--"_s), qPrintable(told));
+    const QString reported = engineWords(message("Check the name given with --broker"));
+    QVERIFY2(reported.contains(u"› "_s) && !reported.contains(u"--"_s), qPrintable(reported));
     QStringList found;
     const auto look = [&](const QByteArray &words) {
         const QString text = QCoreApplication::translate("engine", words.constData());

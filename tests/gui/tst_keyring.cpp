@@ -125,7 +125,7 @@ PropertyList TestKeyring::connectedAnew()
 {
     m_kept->start();
     m_kept->controller->begin();
-    const ConnectionProfile kept = m_kept->told().at(1);
+    const ConnectionProfile kept = m_kept->reported().at(1);
     m_kept->chosen->clear();
     m_kept->controller->connectTo(kept);
     if (!QTest::qWaitFor([&] { return !m_kept->chosen->isEmpty(); }, 20'000))
@@ -158,7 +158,7 @@ void TestKeyring::theKeyringHoldsThePassword()
             QVERIFY2(!m_kept->contents(name).contains(form), name);
     }
     QCOMPARE(connectedAnew(), profile().secrets);
-    m_kept->controller->remove(m_kept->told().at(1).id);
+    m_kept->controller->remove(m_kept->reported().at(1).id);
     QTRY_COMPARE(held(), 0);
 }
 
@@ -182,7 +182,7 @@ void TestKeyring::whatWasTypedWithoutAKeyringCounts()
     m_kept->controller->save(profile());
     QTRY_COMPARE_WITH_TIMEOUT(m_kept->profiles->size(), 1, 20'000);
     stopKeyring();
-    ConnectionProfile changed = m_kept->told().at(1);
+    ConnectionProfile changed = m_kept->reported().at(1);
     changed.secrets = {{u"sasl.password"_s, u"another"_s}};
     m_kept->controller->save(changed);
     QTRY_COMPARE_WITH_TIMEOUT(m_kept->profiles->size(), 2, 20'000);
@@ -217,7 +217,7 @@ void TestKeyring::aKeyringThatWasKilledIsUsedAgain()
     QCOMPARE(connectedAnew().front().second, u"first-secret"_s);
     QTRY_VERIFY(!isInFile(u"fourth-secret"_s));
     QCOMPARE(held(), before + 4);
-    m_kept->controller->connectTo(m_kept->told().at(4));
+    m_kept->controller->connectTo(m_kept->reported().at(4));
     QTRY_COMPARE(m_kept->chosen->size(), 1);
     QCOMPARE(m_kept->source().properties.front().second, u"fourth-secret"_s);
 }

@@ -27,15 +27,15 @@ public:
         QStringList actions;
     };
     bool markup = true;
-    QList<Notice> told;
+    QList<Notice> reported;
 
 public slots:
     QStringList GetCapabilities() { return markup ? QStringList{u"body"_s, u"body-markup"_s} : QStringList{u"body"_s}; }
     uint Notify(const QString &, uint, const QString &, const QString &title, const QString &text,
                 const QStringList &actions, const QVariantMap &, int)
     {
-        told.append({title, text, actions});
-        return uint(told.size());
+        reported.append({title, text, actions});
+        return uint(reported.size());
     }
 
 signals:
@@ -95,14 +95,15 @@ void TestNotices::anAlertIsToldOnceAMinute()
         });
     };
     reject(0, 1);
-    QTRY_COMPARE(m_service->told.size(), 1);
-    QCOMPARE(m_service->told[0].title, u"Messages are rejected"_s);
-    QVERIFY(m_service->told[0].text.contains(u"not JSON"));
+    QTRY_COMPARE(m_service->reported.size(), 1);
+    QCOMPARE(m_service->reported[0].title, u"Messages are rejected"_s);
+    QVERIFY(m_service->reported[0].text.contains(u"not JSON"));
     reject(30'000, 2);
     reject(59'000, 3);
     reject(61'000, 10);
-    QTRY_COMPARE(m_service->told.size(), 2);
-    QVERIFY2(m_service->told[1].text.startsWith(u"7 messages were no purchases."), qPrintable(m_service->told[1].text));
+    QTRY_COMPARE(m_service->reported.size(), 2);
+    QVERIFY2(m_service->reported[1].text.startsWith(u"7 messages were no purchases."),
+             qPrintable(m_service->reported[1].text));
 }
 
 void TestNotices::whoWantsNoneIsNotTold()
@@ -115,9 +116,9 @@ void TestNotices::whoWantsNoneIsNotTold()
     QTest::mouseClick(fixture.find<QPushButton>("alertsOk"), Qt::LeftButton);
     fixture.tick([](Snapshot &snapshot) { snapshot.headline.rejected = 1; });
     QVERIFY(fixture.find<QWidget>("notice")->isVisible());
-    fixture.window.findChild<Tray *>()->tell(u"Another"_s, u"Text"_s);
-    QTRY_COMPARE(m_service->told.size(), 1);
-    QCOMPARE(m_service->told[0].title, u"Another"_s);
+    fixture.window.findChild<Tray *>()->report(u"Another"_s, u"Text"_s);
+    QTRY_COMPARE(m_service->reported.size(), 1);
+    QCOMPARE(m_service->reported[0].title, u"Another"_s);
 }
 
 void TestNotices::aClickBringsTheWindow()
@@ -126,9 +127,9 @@ void TestNotices::aClickBringsTheWindow()
     auto *tray = fixture.window.findChild<Tray *>();
     QSignalSpy wanted(tray, &Tray::windowWanted);
     fixture.window.hide();
-    tray->tell(u"Title"_s, u"Text"_s);
-    QTRY_COMPARE(m_service->told.size(), 1);
-    QVERIFY(m_service->told[0].actions.contains(u"default"_s));
+    tray->report(u"Title"_s, u"Text"_s);
+    QTRY_COMPARE(m_service->reported.size(), 1);
+    QVERIFY(m_service->reported[0].actions.contains(u"default"_s));
     emit m_service->ActionInvoked(77, u"default"_s); // another program's
     emit m_service->ActionInvoked(1, u"default"_s);
     QTRY_COMPARE(wanted.size(), 1);
@@ -148,9 +149,9 @@ void TestNotices::textIsLiteral()
     QFETCH(bool, markup);
     m_service->markup = markup;
     DesktopNotices notices;
-    notices.tell(u"Title"_s, u"<b>brian</b> & co"_s);
-    QTRY_COMPARE(m_service->told.size(), 1);
-    QTEST(m_service->told[0].text, "sent");
+    notices.report(u"Title"_s, u"<b>brian</b> & co"_s);
+    QTRY_COMPARE(m_service->reported.size(), 1);
+    QTEST(m_service->reported[0].text, "sent");
 }
 
 void TestNotices::withoutAServiceNothingBreaks()
@@ -158,12 +159,12 @@ void TestNotices::withoutAServiceNothingBreaks()
     cleanup();
     DesktopNotices notices;
     QSignalSpy refused(&notices, &DesktopNotices::refused);
-    notices.tell(u"Title"_s, u"Text"_s);
+    notices.report(u"Title"_s, u"Text"_s);
     QTRY_COMPARE(refused.size(), 1);
     QCOMPARE(refused[0][1].toString(), u"Text"_s);
     init(); // It comes later.
-    notices.tell(u"Title"_s, u"Text"_s);
-    QTRY_COMPARE(m_service->told.size(), 1);
+    notices.report(u"Title"_s, u"Text"_s);
+    QTRY_COMPARE(m_service->reported.size(), 1);
 }
 
 QTEST_MAIN(TestNotices)

@@ -119,9 +119,9 @@ void TestSendPanel::wrongInputIsTold()
 {
     QFETCH(QByteArray, name);
     QFETCH(QString, text);
-    QFETCH(QString, told);
+    QFETCH(QString, reported);
     type(name.constData(), text);
-    QVERIFY2(field<QLabel>("hint")->text().startsWith(told), qPrintable(field<QLabel>("hint")->text()));
+    QVERIFY2(field<QLabel>("hint")->text().startsWith(reported), qPrintable(field<QLabel>("hint")->text()));
     QVERIFY(!field<QPushButton>("send")->isEnabled());
     click("send");
     QCOMPARE(m_sent->size(), 0);

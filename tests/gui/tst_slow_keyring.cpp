@@ -103,17 +103,17 @@ void TestSlowKeyring::aSilentOneIsNotWaitedFor()
     QVERIFY2(took < 10'000, qPrintable(u"%1 ms"_s.arg(took))); // The bus itself waits 25 s.
     QVERIFY2(beats > 3, "the GUI thread was blocked");
     QVERIFY(isInFile("silent-secret"));
-    QCOMPARE(m_kept->told().size(), 2U);
+    QCOMPARE(m_kept->reported().size(), 2U);
     QCOMPARE(m_kept->problems->size(), 1);
     const QString words = m_kept->problems->first().first().value<Message>().english();
     QVERIFY2(words.contains(u"Mine"_s) && words.contains(u"only you can read"_s), qPrintable(words));
     QVERIFY(!words.contains(u"silent-secret"_s));
     // It is there when it is needed, and moves as soon as the keyring answers.
-    m_kept->controller->connectTo(m_kept->told().at(1));
+    m_kept->controller->connectTo(m_kept->reported().at(1));
     QTRY_COMPARE(m_kept->chosen->size(), 1);
     QCOMPARE(m_kept->source().properties.front().second, u"silent-secret"_s);
     m_keyring->release();
-    m_kept->controller->connectTo(m_kept->told().at(1));
+    m_kept->controller->connectTo(m_kept->reported().at(1));
     QTRY_VERIFY(!isInFile("silent-secret"));
     QVERIFY(wasGiven("silent-secret"));
 }
@@ -134,7 +134,7 @@ void TestSlowKeyring::whatWasSavedMeanwhileCounts()
 {
     m_keyring->hold({u"CreateItem"_s});
     save(profile(u"older-secret"_s));
-    ConnectionProfile again = m_kept->told().at(1);
+    ConnectionProfile again = m_kept->reported().at(1);
     again.secrets = {{u"sasl.password"_s, u"newer-secret"_s}};
     m_kept->controller->save(again);
     QCOMPARE(m_kept->profiles->size(), 2); // It would have to wait behind the older one.
@@ -149,12 +149,12 @@ void TestSlowKeyring::whatWasRemovedMeanwhileStaysSo()
 {
     m_keyring->hold({u"CreateItem"_s});
     save(profile(u"removed-secret"_s));
-    m_kept->controller->remove(m_kept->told().at(1).id);
+    m_kept->controller->remove(m_kept->reported().at(1).id);
     QTRY_VERIFY(!isInFile("removed-secret"));
     QVERIFY2(m_kept->contents("secrets.json").size() > 2, "nothing tells that the keyring must forget it");
     m_keyring->release();
     QTRY_COMPARE(m_kept->contents("secrets.json").trimmed(), "{}");
-    QCOMPARE(m_kept->told().size(), 1U);
+    QCOMPARE(m_kept->reported().size(), 1U);
 }
 
 void TestSlowKeyring::thePatienceOfThePersonIsShort()

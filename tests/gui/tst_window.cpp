@@ -46,8 +46,8 @@ private slots:
     void scrollPositionStays();
     void addressFollowsTheSelection();
     void copiesRowsExactly();
-    void tellsTheState_data();
-    void tellsTheState();
+    void reportsTheState_data();
+    void reportsTheState();
     void figuresAreExact();
     void rejectedFigureLeadsToTheList();
     void headingsDoNotMoveWhenNumbersGrow();
@@ -176,7 +176,7 @@ void TestWindow::copiesRowsExactly()
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("brian\t9223372036854775807\t")));
 }
 
-void TestWindow::tellsTheState_data()
+void TestWindow::reportsTheState_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<QString>("words");
@@ -188,7 +188,7 @@ void TestWindow::tellsTheState_data()
     QTest::newRow("failed") << int(WorkerState::Failed) << QStringLiteral("Failed");
 }
 
-void TestWindow::tellsTheState()
+void TestWindow::reportsTheState()
 {
     QFETCH(int, state);
     QFETCH(QString, words);

@@ -266,7 +266,7 @@ void KafkaAdoptTest::adopts()
 {
     QFETCH(Left, changelog);
     QFETCH(QStringList, options);
-    QFETCH(QByteArray, told);
+    QFETCH(QByteArray, reported);
     QFETCH(std::string, brian);
     const QString app =
         u"adopts-%1"_s.arg(QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-').remove(u'\''));
@@ -275,7 +275,7 @@ void KafkaAdoptTest::adopts()
     watcher.stop();
     const Outcome outcome = adopt(watcher.settings, options + QStringList{u"--yes"_s});
     QVERIFY2(outcome.code == 0, outcome.err.constData());
-    QVERIFY2(outcome.out.contains(told), outcome.out.constData());
+    QVERIFY2(outcome.out.contains(reported), outcome.out.constData());
 
     for (int start = 0; start < 2; ++start) {
         watcher.start();
@@ -314,18 +314,18 @@ void KafkaAdoptTest::adoptChangesNothing()
 {
     QFETCH(Left, changelog);
     QFETCH(QString, rule);
-    QFETCH(QByteArray, told);
+    QFETCH(QByteArray, reported);
     const QString app = u"unchanged-%1"_s.arg(QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-'));
     const SourceSettings settings = left(app, changelog);
     std::unique_ptr<ForeignMember> faust;
-    if (told.startsWith("faust")) {
+    if (reported.startsWith("faust")) {
         faust = std::make_unique<ForeignMember>(m_broker->address(), settings.appId, settings.topic);
         QVERIFY(faust->joined());
     }
     const std::size_t before = recordsIn(settings);
     const Outcome outcome = adopt(settings, {u"--totals"_s, rule, u"--yes"_s});
     QCOMPARE(outcome.code, 1);
-    QVERIFY2(outcome.err.contains(told), outcome.err.constData());
+    QVERIFY2(outcome.err.contains(reported), outcome.err.constData());
     QCOMPARE(recordsIn(settings), before);
 }
 

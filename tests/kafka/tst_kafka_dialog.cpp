@@ -76,9 +76,9 @@ void KafkaDialogTest::cleanup()
 
 QString KafkaDialogTest::tested()
 {
-    QSignalSpy told(m_kept->controller.get(), &ConnectionController::tested);
+    QSignalSpy reported(m_kept->controller.get(), &ConnectionController::tested);
     m_form->click("testConnection");
-    if (!QTest::qWaitFor([&] { return !told.isEmpty(); }, Timeout))
+    if (!QTest::qWaitFor([&] { return !reported.isEmpty(); }, Timeout))
         return u"no report"_s;
     return m_form->outcome();
 }

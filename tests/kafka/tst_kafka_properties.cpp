@@ -240,10 +240,10 @@ void KafkaPropertiesTest::costsAreTold_data()
 void KafkaPropertiesTest::costsAreTold()
 {
     QFETCH(QString, properties);
-    QFETCH(QString, told);
+    QFETCH(QString, reported);
     const QString warning = propertyWarning(parse(properties)).english();
-    QVERIFY2(warning.contains(told), qPrintable(warning));
-    QCOMPARE(warning.isEmpty(), told.isEmpty());
+    QVERIFY2(warning.contains(reported), qPrintable(warning));
+    QCOMPARE(warning.isEmpty(), reported.isEmpty());
 }
 
 void KafkaPropertiesTest::noClientMakesTopics()

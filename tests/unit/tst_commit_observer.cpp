@@ -35,7 +35,7 @@ public:
         std::vector<DeadLetter> rejected;
         QString source;
     };
-    struct Told {
+    struct Reported {
         std::vector<Row> committed;
         std::vector<Row> read;
         std::map<int, ChangelogPoint> reached; ///< By commits.
@@ -62,32 +62,32 @@ public:
     void totalsCommitted(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override
     {
         const std::scoped_lock lock(m_mutex);
-        keep(partition, rows, m_told.committed);
-        m_told.reached[partition] = point;
+        keep(partition, rows, m_reported.committed);
+        m_reported.reached[partition] = point;
     }
     void totalsRead(int partition, std::span<const TotalRow> rows, const ChangelogPoint & /*point*/) override
     {
         const std::scoped_lock lock(m_mutex);
-        keep(partition, rows, m_told.read);
+        keep(partition, rows, m_reported.read);
     }
     void batchCommitted(const CommittedBatch &batch) override
     {
         const std::scoped_lock lock(m_mutex);
-        m_told.batches.push_back({batch.purchases,
-                                  batch.amount,
-                                  {batch.samples.begin(), batch.samples.end()},
-                                  {batch.rejected.begin(), batch.rejected.end()},
-                                  batch.source});
+        m_reported.batches.push_back({batch.purchases,
+                                      batch.amount,
+                                      {batch.samples.begin(), batch.samples.end()},
+                                      {batch.rejected.begin(), batch.rejected.end()},
+                                      batch.source});
     }
     [[nodiscard]] std::optional<std::string> preferredCustomer(std::uint64_t &revision) const override
     {
         return std::exchange(revision, 1) == 1 ? std::nullopt : std::optional(m_preferred);
     }
 
-    [[nodiscard]] Told told() const
+    [[nodiscard]] Reported reported() const
     {
         const std::scoped_lock lock(m_mutex);
-        return m_told;
+        return m_reported;
     }
 
 private:
@@ -99,7 +99,7 @@ private:
 
     const std::string m_preferred;
     mutable std::mutex m_mutex;
-    Told m_told;
+    Reported m_reported;
 };
 
 /// A worker on a fake log that a recorder observes.
@@ -109,7 +109,7 @@ struct Run {
           worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s))
     { }
 
-    [[nodiscard]] Recorder::Told told() const { return recorder.told(); }
+    [[nodiscard]] Recorder::Reported reported() const { return recorder.reported(); }
 
     /// "brian 27", for each row in its order.
     [[nodiscard]] QStringList words(const std::vector<Recorder::Row> &rows, int partition) const
@@ -157,19 +157,19 @@ private slots:
         for (int i = 0; i < 3000; ++i)
             log.appendPurchase(i % Partitions, "customer " + std::to_string(i % 70), 2);
         const Run run(log);
-        QTRY_COMPARE(run.told().purchases(), 3000);
+        QTRY_COMPARE(run.reported().purchases(), 3000);
         log.appendPurchase(1, "brian", 5);
-        QTRY_COMPARE(run.told().purchases(), 3001);
-        const Recorder::Told told = run.told();
-        QCOMPARE(told.amount(), 6005.0);
+        QTRY_COMPARE(run.reported().purchases(), 3001);
+        const Recorder::Reported reported = run.reported();
+        QCOMPARE(reported.amount(), 6005.0);
         for (int partition = 0; partition < Partitions; ++partition) {
-            QCOMPARE(run.words(told.committed, partition), changelogOf(log, partition));
-            QCOMPARE(told.reached.at(partition).position, changelogOf(log, partition).size());
-            QCOMPARE(told.reached.at(partition).tail.progress->next, log.committed(partition));
+            QCOMPARE(run.words(reported.committed, partition), changelogOf(log, partition));
+            QCOMPARE(reported.reached.at(partition).position, changelogOf(log, partition).size());
+            QCOMPARE(reported.reached.at(partition).tail.progress->next, log.committed(partition));
         }
-        QVERIFY(told.read.empty()); // What is ours is not read again.
+        QVERIFY(reported.read.empty()); // What is ours is not read again.
         const std::scoped_lock lock(log.mutex);
-        QCOMPARE(told.batches.size(), static_cast<std::size_t>(log.commits));
+        QCOMPARE(reported.batches.size(), static_cast<std::size_t>(log.commits));
     }
 
     void hearsOfRowsThatAreRestored()
@@ -178,10 +178,10 @@ private slots:
         for (int i = 0; i < 100; ++i)
             log.commitAsOther(i % 2, "customer " + std::to_string(i), i, 0);
         const Run run(log);
-        QTRY_COMPARE(run.told().read.size(), std::size_t{100});
+        QTRY_COMPARE(run.reported().read.size(), std::size_t{100});
         for (int partition = 0; partition < 2; ++partition)
-            QCOMPARE(run.words(run.told().read, partition), changelogOf(log, partition));
-        QVERIFY(run.told().committed.empty());
+            QCOMPARE(run.words(run.reported().read, partition), changelogOf(log, partition));
+        QVERIFY(run.reported().committed.empty());
     }
 
     void hearsOfRowsThatOthersCommit()
@@ -189,14 +189,14 @@ private slots:
         FakeLog log(2);
         log.appendPurchase(1, "brian", 20);
         const Run run(log);
-        QTRY_COMPARE(run.told().purchases(), 1);
+        QTRY_COMPARE(run.reported().purchases(), 1);
         log.orderRebalance({}, {1});
         QTRY_COMPARE(run.parts.status.status().partitionsOwned, 1);
         log.commitAsOther(1, "brian", 27, 2);
         log.commitAsOther(1, "meher", 3, 3);
-        QTRY_COMPARE(run.words(run.told().read, 1), QStringList({u"\"brian\" 27"_s, u"\"meher\" 3"_s}));
-        QCOMPARE(run.words(run.told().committed, 1), QStringList({u"\"brian\" 20"_s}));
-        QCOMPARE(run.told().purchases(), 1);
+        QTRY_COMPARE(run.words(run.reported().read, 1), QStringList({u"\"brian\" 27"_s, u"\"meher\" 3"_s}));
+        QCOMPARE(run.words(run.reported().committed, 1), QStringList({u"\"brian\" 20"_s}));
+        QCOMPARE(run.reported().purchases(), 1);
     }
 
     /// The table file does not hold them before it is decided where to go on; readers see them, and so does the observer.
@@ -208,7 +208,7 @@ private slots:
                                        {"\"brian\"", "70", 0, 0, std::nullopt, false}};
         const Run run(log);
         QTRY_VERIFY(run.parts.status.status().ready);
-        QCOMPARE(run.words(run.told().read, 0), changelogOf(log, 0));
+        QCOMPARE(run.words(run.reported().read, 0), changelogOf(log, 0));
     }
 
     void hearsOfRejectedMessages()
@@ -219,8 +219,8 @@ private slots:
         log.append(1, std::nullopt);
         const Run run(log);
         QTRY_COMPARE(log.committed(1), 3);
-        QTRY_COMPARE(run.told().batches.size(), std::size_t{1});
-        const Recorder::Batch batch = run.told().batches[0];
+        QTRY_COMPARE(run.reported().batches.size(), std::size_t{1});
+        const Recorder::Batch batch = run.reported().batches[0];
         QCOMPARE(batch.purchases, 1);
         QCOMPARE(batch.source, u"fake log"_s);
         QCOMPARE(batch.rejected.size(), std::size_t{2});
@@ -251,12 +251,12 @@ private slots:
         const Run run(log);
         const auto letGo = qScopeGuard([&log] { log.holdCommits = false; });
         QTRY_COMPARE(log.delivered.load(), 11);
-        QVERIFY(run.told().batches.empty() && run.told().committed.empty()); // It is not yet known to fail.
+        QVERIFY(run.reported().batches.empty() && run.reported().committed.empty()); // It is not yet known to fail.
         log.holdCommits = false;
-        QTRY_COMPARE(run.told().batches.size(), std::size_t{1});
-        QCOMPARE(run.told().purchases(), 10);
-        QCOMPARE(run.told().batches[0].rejected.size(), std::size_t{1});
-        QCOMPARE(run.words(run.told().committed, 0), QStringList({u"\"brian\" 20"_s}));
+        QTRY_COMPARE(run.reported().batches.size(), std::size_t{1});
+        QCOMPARE(run.reported().purchases(), 10);
+        QCOMPARE(run.reported().batches[0].rejected.size(), std::size_t{1});
+        QCOMPARE(run.words(run.reported().committed, 0), QStringList({u"\"brian\" 20"_s}));
         QVERIFY(log.delivered >= 33); // Read anew after each failure.
     }
 
@@ -267,9 +267,9 @@ private slots:
         log.commitFailures = {{{Recovery::Reopen, message("ordered trouble"), message("wait")}, true}};
         log.appendPurchase(0, "brian", 2);
         const Run run(log);
-        QTRY_COMPARE(run.words(run.told().read, 0), QStringList({u"\"brian\" 2"_s}));
+        QTRY_COMPARE(run.words(run.reported().read, 0), QStringList({u"\"brian\" 2"_s}));
         QTRY_COMPARE(run.parts.status.status().state, WorkerState::Running);
-        QVERIFY(run.told().batches.empty() && run.told().committed.empty());
+        QVERIFY(run.reported().batches.empty() && run.reported().committed.empty());
     }
 
     /// More purchases than samples: those of the customer that the observer prefers have room of their own.
@@ -278,15 +278,15 @@ private slots:
         FakeLog log(1);
         log.appendPurchase(0, "brian", 1);
         const Run run(log, "brian");
-        QTRY_COMPARE(run.told().purchases(), 1);
+        QTRY_COMPARE(run.reported().purchases(), 1);
         {
             const std::scoped_lock lock(log.mutex); // All at once, so that they are one batch.
             auto &purchases = log.partitions[0].purchases;
             purchases.insert(purchases.end(), 200, R"({"msg_id":"1","customer":"meher","amount":2})");
             purchases.push_back(R"({"msg_id":"1","customer":"brian","amount":64,"note":"Foo"})");
         }
-        QTRY_COMPARE(run.told().purchases(), 202);
-        const std::vector<PurchaseSample> samples = run.told().batches.back().samples;
+        QTRY_COMPARE(run.reported().purchases(), 202);
+        const std::vector<PurchaseSample> samples = run.reported().batches.back().samples;
         QCOMPARE(samples.size(), BatchBuilder::MaxSamples + 1);
         QCOMPARE(samples.front().partialAfter, 2);
         QCOMPARE(samples.back().amount, 64);

@@ -143,7 +143,7 @@ private slots:
         }
     }
 
-    void tellsWhereThePinnedAre()
+    void reportsWhereThePinnedAre()
     {
         SpendingTable table;
         for (int i = 0; i < 100; ++i)

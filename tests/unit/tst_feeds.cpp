@@ -68,14 +68,14 @@ private slots:
         const std::vector<FeedLine> lines(50, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
         for (int batch = 0; batch < 20; ++batch)
             log.record(lines, 950, 1000 + batch);
-        std::vector<FeedLine> told = log.drain();
-        QCOMPARE(told.size(), static_cast<std::size_t>(ActivityLog::Burst));
+        std::vector<FeedLine> reported = log.drain();
+        QCOMPARE(reported.size(), static_cast<std::size_t>(ActivityLog::Burst));
         log.record({lines.data(), 1}, 0, 1000 + 60'000);
         const auto later = log.drain();
         QCOMPARE(later.size(), std::size_t{1});
-        told.insert(told.end(), later.begin(), later.end());
+        reported.insert(reported.end(), later.begin(), later.end());
         qint64 counted = 0;
-        for (const FeedLine &line : told)
+        for (const FeedLine &line : reported)
             counted += 1 + line.leftOut;
         QCOMPARE(counted, 20'001);
     }
@@ -101,10 +101,10 @@ private slots:
         qint64 counted = 0;
         for (int i = 0; i < perSecond * 10; ++i) {
             log.record(line, 0, 1000 + qint64(i) * 1000 / perSecond);
-            for (const FeedLine &told : log.drain()) {
-                gaps += told.leftOut > 0 ? 1 : 0;
+            for (const FeedLine &reported : log.drain()) {
+                gaps += reported.leftOut > 0 ? 1 : 0;
                 ++lines;
-                counted += 1 + told.leftOut;
+                counted += 1 + reported.leftOut;
             }
         }
         QVERIFY2(gaps <= most, qPrintable(QString::number(gaps)));
@@ -122,9 +122,9 @@ private slots:
         for (int i = 0; i < 1000; ++i)
             log.record({RejectedMessage{i, message("not JSON"), u"t"_s, 0, i, "x", 1}});
         QCOMPARE(log.count(), 1000);
-        const auto told = log.drain();
-        QCOMPARE(told.size(), RejectedLog::MaxWaiting);
-        QCOMPARE(told.back().offset, 999);
+        const auto reported = log.drain();
+        QCOMPARE(reported.size(), RejectedLog::MaxWaiting);
+        QCOMPARE(reported.back().offset, 999);
         QVERIFY(log.drain().empty());
     }
 };

@@ -32,7 +32,7 @@ private slots:
     void forgetsAndBeginsAnew();
     void onlyTheAppItself();
     void fromATime();
-    void tellsWhatIsMissing();
+    void reportsWhatIsMissing();
     void fencesWhoCounts();
     void writesNoLetterTwice();
 };
@@ -117,7 +117,7 @@ void TestJournalRecount::fromATime()
     QVERIFY(purchases.values() == std::vector<std::string>{"late"});
 }
 
-void TestJournalRecount::tellsWhatIsMissing()
+void TestJournalRecount::reportsWhatIsMissing()
 {
     const JournalFixture journal;
     journal.sendNumbered(4);

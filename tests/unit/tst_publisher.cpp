@@ -33,10 +33,10 @@ void spend(Shown &shown, const char *name, std::int64_t total, std::int64_t purc
 
 CustomerDetail detailOf(SnapshotPublisher &publisher, const QString &name)
 {
-    QSignalSpy told(&publisher, &SnapshotPublisher::detail);
+    QSignalSpy reported(&publisher, &SnapshotPublisher::detail);
     publisher.watchCustomer({});
     publisher.watchCustomer(name);
-    return told.isEmpty() ? CustomerDetail{} : told.last()[0].value<CustomerDetail>();
+    return reported.isEmpty() ? CustomerDetail{} : reported.last()[0].value<CustomerDetail>();
 }
 
 } // namespace
@@ -46,7 +46,7 @@ class TestPublisher : public QObject
     Q_OBJECT
 
 private slots:
-    void tellsAllAboutOneCustomer()
+    void reportsAllAboutOneCustomer()
     {
         Shown shown;
         SnapshotPublisher &publisher = shown.publisher;
@@ -73,11 +73,11 @@ private slots:
         spend(shown, "brian", 64, 1, 64);
         publisher.watchCustomer(u"brian"_s);
         spend(shown, "brian", 100, 2, 36);
-        QSignalSpy told(&publisher, &SnapshotPublisher::detail);
+        QSignalSpy reported(&publisher, &SnapshotPublisher::detail);
         publisher.publish();
-        QTRY_VERIFY(!told.isEmpty() || (publisher.publish(), false));
+        QTRY_VERIFY(!reported.isEmpty() || (publisher.publish(), false));
         double amount = 0;
-        const auto detail = told.last()[0].value<CustomerDetail>();
+        const auto detail = reported.last()[0].value<CustomerDetail>();
         for (const SecondOfSpending &second : detail.series)
             amount += second.amount;
         QCOMPARE(amount, 100.0);
@@ -87,9 +87,9 @@ private slots:
     {
         Shown shown;
         SnapshotPublisher &publisher = shown.publisher;
-        QSignalSpy told(&publisher, &SnapshotPublisher::detail);
+        QSignalSpy reported(&publisher, &SnapshotPublisher::detail);
         publisher.publish();
-        QVERIFY(told.isEmpty());
+        QVERIFY(reported.isEmpty());
     }
 
     void pagesCarryATrendForEachRow()
@@ -98,11 +98,11 @@ private slots:
         SnapshotPublisher &publisher = shown.publisher;
         spend(shown, "brian", 64, 1, 64);
         spend(shown, "meher", 10, 1, 10);
-        QSignalSpy told(&publisher, &SnapshotPublisher::page);
+        QSignalSpy reported(&publisher, &SnapshotPublisher::page);
         publisher.answer({});
         spend(shown, "meher", 1010, 2, 1000);
         publisher.answer({});
-        const auto page = told.last()[0].value<CustomerPage>();
+        const auto page = reported.last()[0].value<CustomerPage>();
         QCOMPARE(page.trends.size(), page.rows.size());
         for (std::size_t i = 0; i < page.rows.size(); ++i)
             QCOMPARE(page.trends[i] != CustomerTrend{}, page.rows[i].name == u"meher"_s);
@@ -116,7 +116,7 @@ private slots:
         spend(shown, "brian", 5000, 1, 5000);
         spend(shown, "meher", 10, 1, 10);
         spend(shown, "hamzah", 100, 1, 100);
-        QSignalSpy told(&publisher, &SnapshotPublisher::page);
+        QSignalSpy reported(&publisher, &SnapshotPublisher::page);
         publisher.answer({}); // now all three are looked at
         spend(shown, "hamzah", 150, 2, 50);
         publisher.answer({});
@@ -125,7 +125,7 @@ private slots:
         const auto namesNow = [&] {
             publisher.answer(query);
             QStringList names;
-            for (const CustomerRow &row : told.last()[0].value<CustomerPage>().rows)
+            for (const CustomerRow &row : reported.last()[0].value<CustomerPage>().rows)
                 names.append(row.name);
             return names;
         };
@@ -133,7 +133,7 @@ private slots:
         QCOMPARE(namesNow(), QStringList({u"hamzah"_s, u"brian"_s, u"meher"_s}));
         spend(shown, "meher", 1010, 2, 1000);
         QTRY_COMPARE(namesNow(), QStringList({u"meher"_s, u"hamzah"_s, u"brian"_s}));
-        const auto page = told.last()[0].value<CustomerPage>();
+        const auto page = reported.last()[0].value<CustomerPage>();
         QVERIFY(page.trends[0] != CustomerTrend{});
         QCOMPARE(page.trends[2], CustomerTrend{});
 
@@ -148,17 +148,17 @@ private slots:
         Shown shown;
         spend(shown, "brian", 64, 1, 64);
         SnapshotPublisher &publisher = shown.publisher;
-        QSignalSpy told(&publisher, &SnapshotPublisher::snapshot);
+        QSignalSpy reported(&publisher, &SnapshotPublisher::snapshot);
         publisher.start();
-        QTRY_VERIFY(told.size() >= 4);
-        const auto at = [&](qsizetype i) { return told[i][0].value<Snapshot>(); };
-        for (qsizetype i = 1; i < told.size(); ++i)
+        QTRY_VERIFY(reported.size() >= 4);
+        const auto at = [&](qsizetype i) { return reported[i][0].value<Snapshot>(); };
+        for (qsizetype i = 1; i < reported.size(); ++i)
             QVERIFY(at(i).timeMs - at(i - 1).timeMs
                     >= SnapshotPublisher::QuietMs - SnapshotPublisher::Interval.count());
 
-        const qsizetype before = told.size();
+        const qsizetype before = reported.size();
         spend(shown, "brian", 100, 2, 36);
-        QTRY_VERIFY(told.size() > before);
+        QTRY_VERIFY(reported.size() > before);
         QCOMPARE(at(before).headline.spent, Sum(100));
     }
 
@@ -166,15 +166,15 @@ private slots:
     {
         Shown shown;
         SnapshotPublisher &publisher = shown.publisher;
-        QSignalSpy told(&publisher, &SnapshotPublisher::snapshot);
+        QSignalSpy reported(&publisher, &SnapshotPublisher::snapshot);
         publisher.start();
-        QTRY_VERIFY(told.size() >= 3);
-        const qsizetype before = told.size();
+        QTRY_VERIFY(reported.size() >= 3);
+        const qsizetype before = reported.size();
         spend(shown, "brian", 64, 1, 64);
         shown.view.changed.notify();
         QCoreApplication::sendPostedEvents(&publisher); // No timer is served here.
-        QCOMPARE(told.size(), before + 1);
-        QCOMPARE(told.last()[0].value<Snapshot>().headline.spent, Sum(64));
+        QCOMPARE(reported.size(), before + 1);
+        QCOMPARE(reported.last()[0].value<Snapshot>().headline.spent, Sum(64));
     }
 
     void theHistoryIsKeptOverARestart()
@@ -192,9 +192,9 @@ private slots:
         Shown shown;
         SnapshotPublisher &publisher = shown.publisher;
         publisher.keepHistory(path);
-        QSignalSpy told(&publisher, &SnapshotPublisher::snapshot);
+        QSignalSpy reported(&publisher, &SnapshotPublisher::snapshot);
         publisher.start();
-        const auto snapshot = told.last()[0].value<Snapshot>();
+        const auto snapshot = reported.last()[0].value<Snapshot>();
         QCOMPARE(snapshot.history.size(), 3);
         double amount = 0;
         for (const SecondOfSpending &step : snapshot.history[2].steps)

@@ -47,7 +47,7 @@ class TestRecentSpending : public QObject
     Q_OBJECT
 
 private slots:
-    void tellsWhatWasSpentSinceTheFirstLook()
+    void reportsWhatWasSpentSinceTheFirstLook()
     {
         SpendingTable table;
         fill(table, "rich", 1'000'000);

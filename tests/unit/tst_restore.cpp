@@ -71,7 +71,7 @@ private slots:
         m_parts = std::make_unique<test::LoneParts>();
     }
 
-    void tellsHowFarItIs()
+    void reportsHowFarItIs()
     {
         const ProgressLines lines;
         FakeLog log(1);

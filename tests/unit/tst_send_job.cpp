@@ -237,17 +237,18 @@ void TestSendJob::reportsTheProblem()
 {
     FakeSource source;
     source.openMishaps.resize(2);
-    bool told = false;
+    bool reported = false;
     bool goneAgain = false;
     QElapsedTimer timer;
     timer.start();
     const SendProgress end = runSendJob(seededPlan(10), source, {}, [&](const SendProgress &report) {
-        told =
-            told || (report.state == SendState::Sending && report.problem.english().contains(u"The fake is broken"_s));
-        goneAgain = told && report.problem.isEmpty();
+        reported =
+            reported
+            || (report.state == SendState::Sending && report.problem.english().contains(u"The fake is broken"_s));
+        goneAgain = reported && report.problem.isEmpty();
     });
     QCOMPARE(end.state, SendState::Done);
-    QVERIFY(told);
+    QVERIFY(reported);
     QVERIFY(goneAgain);
     QVERIFY2(timer.elapsed() >= 600, "the second pause is longer than the first");
 }

@@ -105,16 +105,16 @@ void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
     StatusBoard board;
     BlockedNotice notice(board, QStringLiteral("purchases on h:1"));
     const QString hidden = QStringLiteral("the offset committed for it");
-    notice.tell(std::array{1, 4, 5}, Message::plain(hidden), Begin);
+    notice.report(std::array{1, 4, 5}, Message::plain(hidden), Begin);
     QVERIFY2(board.status().warning().contains(QStringLiteral("as soon as it is ended")),
              qPrintable(board.status().warning()));
-    notice.tell(std::array{1, 4, 5}, Message::plain(hidden), Begin + BlockedNotice::Stuck);
-    const QString told = board.status().warning();
-    QVERIFY2(told.contains(QStringLiteral("partition(s) 1, 4, 5 of purchases on h:1")), qPrintable(told));
-    QVERIFY2(told.contains(QStringLiteral("restart the broker")), qPrintable(told));
+    notice.report(std::array{1, 4, 5}, Message::plain(hidden), Begin + BlockedNotice::Stuck);
+    const QString reported = board.status().warning();
+    QVERIFY2(reported.contains(QStringLiteral("partition(s) 1, 4, 5 of purchases on h:1")), qPrintable(reported));
+    QVERIFY2(reported.contains(QStringLiteral("restart the broker")), qPrintable(reported));
     notice.takeBack();
     QCOMPARE(board.status().warning(), QString());
-    notice.tell(std::array{1}, Message::plain(hidden), Begin + 1h); // The next time begins anew.
+    notice.report(std::array{1}, Message::plain(hidden), Begin + 1h); // The next time begins anew.
     QVERIFY(!board.status().warning().contains(QStringLiteral("restart the broker")));
 }
 

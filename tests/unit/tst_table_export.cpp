@@ -41,7 +41,7 @@ private:
     std::unique_ptr<RecentSpending> m_trends;
     QString m_path;
     std::mutex m_mutex;
-    std::vector<ExportProgress> m_told;
+    std::vector<ExportProgress> m_reported;
 };
 
 void TestTableExport::init()
@@ -50,7 +50,7 @@ void TestTableExport::init()
     m_table = std::make_unique<SpendingTable>();
     m_trends = std::make_unique<RecentSpending>(*m_table);
     m_path = m_dir->filePath(u"out"_s);
-    m_told.clear();
+    m_reported.clear();
 }
 
 void TestTableExport::fill(int customers)
@@ -69,16 +69,16 @@ QByteArray TestTableExport::contents() const
 
 void TestTableExport::run(const TableExportPlan &plan)
 {
-    m_told.clear();
+    m_reported.clear();
     TableExport exporter(*m_table, *m_trends);
     exporter.start(plan, [this](const ExportProgress &progress) {
         const std::scoped_lock lock(m_mutex);
-        m_told.push_back(progress);
+        m_reported.push_back(progress);
     });
     QTRY_VERIFY_WITH_TIMEOUT(
         [this] {
             const std::scoped_lock lock(m_mutex);
-            return !m_told.empty() && m_told.back().state != ExportState::Writing;
+            return !m_reported.empty() && m_reported.back().state != ExportState::Writing;
         }(),
         30'000);
 }
@@ -108,7 +108,7 @@ void TestTableExport::asShown()
     m_table->apply(1, {&row, 1}, 1);
     m_trends->look(1'000'000'005'000);
     run({m_path, ExportFormat::Json, query});
-    QCOMPARE(m_told.back().state, ExportState::Done);
+    QCOMPARE(m_reported.back().state, ExportState::Done);
     query.count = CustomerQuery::MaxPage;
     const CustomerPage shown = CustomerLister(*m_table, CustomerLister::Order::Exact, m_trends.get()).page(query);
     const QJsonArray written = QJsonDocument::fromJson(contents()).array();
@@ -127,7 +127,7 @@ void TestTableExport::wholeTableIsWhatTheCommandPrints()
 {
     fill(5000);
     run({m_path, ExportFormat::Csv, {}});
-    QCOMPARE(m_told.back().rows, 5000);
+    QCOMPARE(m_reported.back().rows, 5000);
     QCOMPARE(contents().count('\n'), 5001);
     QVERIFY(contents().startsWith("customer,total_spent,purchases\n"));
 }
@@ -157,18 +157,18 @@ void TestTableExport::failureSaysWhy()
     fill(1);
     m_path = m_dir->filePath(u"no/such/folder.csv"_s);
     run({m_path, ExportFormat::Csv, {}});
-    QCOMPARE(m_told.back().state, ExportState::Failed);
-    QVERIFY(m_told.back().problem.english().contains(m_path));
+    QCOMPARE(m_reported.back().state, ExportState::Failed);
+    QVERIFY(m_reported.back().problem.english().contains(m_path));
 }
 
 void TestTableExport::progressGrows()
 {
     fill(200'000);
     run({m_path, ExportFormat::Csv, {}});
-    QVERIFY(m_told.size() >= 2);
-    for (std::size_t i = 1; i < m_told.size(); ++i)
-        QVERIFY(m_told[i].rows >= m_told[i - 1].rows);
-    QCOMPARE(m_told.front().total, 200'000);
+    QVERIFY(m_reported.size() >= 2);
+    for (std::size_t i = 1; i < m_reported.size(); ++i)
+        QVERIFY(m_reported[i].rows >= m_reported[i - 1].rows);
+    QCOMPARE(m_reported.front().total, 200'000);
 }
 
 QTEST_GUILESS_MAIN(TestTableExport)

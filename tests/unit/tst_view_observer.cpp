@@ -18,7 +18,7 @@ class TestViewObserver : public QObject
 
 private slots:
     /// A line tells the total right after its purchase, over all partitions; what follows in the same batch is not in it yet.
-    void tellsTheTotalsOfThatMoment()
+    void reportsTheTotalsOfThatMoment()
     {
         const CustomerId id = fill(m_table, 0, "brian", 100, 2);
         fill(m_table, 1, "brian", 7);
@@ -47,15 +47,15 @@ private slots:
             {{2, 10, 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
              {2, 11, 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
         m_observer.batchCommitted({0, 0, {}, rejected, m_source});
-        const auto told = m_view.rejected.drain();
-        QCOMPARE(told.size(), std::size_t{2});
-        QCOMPARE(told[0].topic, m_source);
-        QCOMPARE(told[0].partition, 2);
-        QCOMPARE(told[0].offset, 10);
-        QCOMPARE(told[0].bytes, QByteArray(4096, 'x'));
-        QCOMPARE(told[0].size, 5000);
-        QCOMPARE(told[0].reason.english(), message(describe(RejectReason::NotJson)).english());
-        QVERIFY(told[1].bytes.isEmpty());
+        const auto reported = m_view.rejected.drain();
+        QCOMPARE(reported.size(), std::size_t{2});
+        QCOMPARE(reported[0].topic, m_source);
+        QCOMPARE(reported[0].partition, 2);
+        QCOMPARE(reported[0].offset, 10);
+        QCOMPARE(reported[0].bytes, QByteArray(4096, 'x'));
+        QCOMPARE(reported[0].size, 5000);
+        QCOMPARE(reported[0].reason.english(), message(describe(RejectReason::NotJson)).english());
+        QVERIFY(reported[1].bytes.isEmpty());
     }
 
     void wakesTheViewWhoeverCounted()

@@ -230,9 +230,9 @@ private slots:
         QCOMPARE(static_cast<int>(log.deadLetters[0].reason), reason);
         QCOMPARE(log.deadLetters[0].offset, 1);
         QCOMPARE(log.deadLetters[0].value.has_value(), !tombstone);
-        const auto told = run.parts.view.rejected.drain();
-        QCOMPARE(told.size(), std::size_t{1});
-        QCOMPARE(told[0].bytes, value);
+        const auto reported = run.parts.view.rejected.drain();
+        QCOMPARE(reported.size(), std::size_t{1});
+        QCOMPARE(reported[0].bytes, value);
         QCOMPARE(log.committed(0), 3);
     }
 

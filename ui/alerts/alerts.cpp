@@ -73,8 +73,8 @@ void Alerts::look(const Snapshot &snapshot)
     for (const Alert &alert : m_watch.look(snapshot)) {
         const Words both = [=] { return alert.title() + u": "_s + alert.text(); };
         qCWarning(logAlerts).noquote() << both();
-        m_notice->tell(alert.title, alert.text);
-        emit told(snapshot.timeMs, both);
+        m_notice->report(alert.title, alert.text);
+        emit reported(snapshot.timeMs, both);
         if (m_rules.onDesktop)
             emit raised(alert.title(), alert.text());
     }

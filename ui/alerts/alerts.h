@@ -31,7 +31,7 @@ public:
 
 signals:
     void rulesChanged(const spendwatch::AlertRules &rules);
-    void told(qint64 timeMs, const spendwatch::Words &words);
+    void reported(qint64 timeMs, const spendwatch::Words &words);
     /// For the desktop to show.
     void raised(const QString &title, const QString &text);
 

@@ -63,7 +63,7 @@ Notice::Notice(QWidget *parent)
     hide();
 }
 
-void Notice::tell(const Words &title, const Words &text)
+void Notice::report(const Words &title, const Words &text)
 {
     m_more = isVisible() ? m_more + 1 : 0;
     m_titleWords = title;

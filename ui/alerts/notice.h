@@ -20,7 +20,7 @@ class Notice : public QFrame
 public:
     explicit Notice(QWidget *parent);
 
-    void tell(const Words &title, const Words &text);
+    void report(const Words &title, const Words &text);
     /// Takes over what another tells, which is about to go.
     void carryOn(const Notice &before);
 

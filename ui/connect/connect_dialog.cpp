@@ -90,13 +90,13 @@ void ConnectDialog::showProfiles(const std::vector<ConnectionProfile> &profiles,
 {
     const QString id = m_row >= 0 ? m_drafts.at(m_row).id : connectedId;
     const QString name = m_row >= 0 ? m_drafts.at(m_row).name : QString();
-    const Message told = m_problem;
+    const Message reported = m_problem;
     m_row = -1;
     m_drafts.update(profiles, connectedId);
     m_list->showAll();
     m_list->choose(m_drafts.count() > 0 ? m_drafts.rowOf(id, name) : -1);
-    if (!told.isEmpty())
-        showProblem(told);
+    if (!reported.isEmpty())
+        showProblem(reported);
 }
 
 void ConnectDialog::chooseConnected()
@@ -145,7 +145,7 @@ void ConnectDialog::refresh()
     m_connect->setEnabled(sound);
     m_list->setChangeable(some, some && m_drafts.at(m_row).id != m_drafts.connectedId());
     if (!m_test->isRunning())
-        m_test->tell(problem, problem.isEmpty());
+        m_test->report(problem, problem.isEmpty());
 }
 
 QString ConnectDialog::problemWords() const
@@ -200,7 +200,7 @@ void ConnectDialog::showReport(const ConnectionReport &report)
 void ConnectDialog::showProblem(const Message &words)
 {
     m_test->end();
-    m_test->tell(literalText(engineWords(words), 2000), false);
+    m_test->report(literalText(engineWords(words), 2000), false);
     m_problem = words;
 }
 

@@ -132,7 +132,7 @@ void CustomersModel::showPage(const CustomerPage &page, Sum totalSpent)
         emit layoutChanged({}, VerticalSortHint);
     shrinkTo(rowsAfter);
     if (sharesChange || m_first != firstBefore || m_rows != before || m_trends != trendsBefore)
-        tellChanged(before.empty() ? m_first : std::min(m_first, firstBefore), std::max(endLoaded(), endBefore));
+        reportChanged(before.empty() ? m_first : std::min(m_first, firstBefore), std::max(endLoaded(), endBefore));
 }
 
 void CustomersModel::carryOn(const CustomersModel &before)
@@ -233,7 +233,7 @@ void CustomersModel::takeRows(const CustomerPage &page, QHash<QString, int> know
     }
 }
 
-void CustomersModel::tellChanged(int first, int end)
+void CustomersModel::reportChanged(int first, int end)
 {
     const int last = std::min(end, m_rowCount) - 1;
     if (first <= last)

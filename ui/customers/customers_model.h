@@ -63,7 +63,7 @@ private:
     [[nodiscard]] bool someoneMoves(const QHash<QString, int> &newRows) const;
     void movePersistentIndexes(const QHash<QString, int> &newRows, int rowsAfter);
     void takeRows(const CustomerPage &page, QHash<QString, int> knownRows, int rowsAfter);
-    void tellChanged(int first, int end);
+    void reportChanged(int first, int end);
 
     std::vector<CustomerRow> m_rows; ///< The loaded window, from m_first.
     std::vector<CustomerTrend> m_trends; ///< Of m_rows, or empty.

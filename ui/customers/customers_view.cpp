@@ -212,7 +212,7 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
         restore(before);
     m_selection->selectLate();
     arriveAt();
-    tellVisibleRows();
+    reportVisibleRows();
 }
 
 /// Amounts are exact, whatever their length. A column only grows, and only when they do.
@@ -349,7 +349,7 @@ int CustomersView::firstVisible() const
     return verticalScrollBar()->value() / std::max(1, verticalHeader()->defaultSectionSize());
 }
 
-void CustomersView::tellVisibleRows()
+void CustomersView::reportVisibleRows()
 {
     if (m_scrollTo) // Not yet where it will be.
         return;
@@ -417,7 +417,7 @@ void CustomersView::resizeEvent(QResizeEvent *event)
     QTableView::resizeEvent(event);
     m_columns->fit(viewport()->width());
     scrollLate();
-    tellVisibleRows();
+    reportVisibleRows();
 }
 
 void CustomersView::changeEvent(QEvent *event)
@@ -431,7 +431,7 @@ void CustomersView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
     if (dy != 0)
-        tellVisibleRows();
+        reportVisibleRows();
 }
 
 } // namespace spendwatch

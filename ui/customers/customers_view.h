@@ -81,7 +81,7 @@ private:
     void scrollForSearch();
     [[nodiscard]] bool seen(int row) const;
     [[nodiscard]] int firstVisible() const;
-    void tellVisibleRows();
+    void reportVisibleRows();
     void scrollLate();
     void growFor(const CustomerPage &page);
     [[nodiscard]] int neededWidth(const CustomerColumn &column, const CustomerPage &page) const;

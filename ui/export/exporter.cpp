@@ -103,7 +103,7 @@ void Exporter::askForChart(const QString &title, const QString &fileName, const 
         [this, title, chart](const QString &path) {
             if (chart)
                 saveChart(*chart, title, path, this,
-                          [this, path](const QString &problem) { tellOutcome(path, problem); });
+                          [this, path](const QString &problem) { reportOutcome(path, problem); });
         });
 }
 
@@ -121,7 +121,7 @@ void Exporter::carryOn(const Exporter &before)
     m_progress->setVisible(before.m_progress->isVisible());
 }
 
-void Exporter::tellOutcome(const QString &path, const QString &problem)
+void Exporter::reportOutcome(const QString &path, const QString &problem)
 {
     if (problem.isEmpty())
         return emit chartSaved(path);

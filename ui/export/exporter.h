@@ -43,7 +43,7 @@ private:
     void askForChart(const QString &title, const QString &fileName, const QPointer<QWidget> &chart);
     void ask(const QString &title, const QString &fileName, const QStringList &filters,
              const std::function<void(const QString &path)> &then);
-    void tellOutcome(const QString &path, const QString &problem);
+    void reportOutcome(const QString &path, const QString &problem);
 
     QWidget &m_window;
     QMenu *m_menu;

@@ -98,10 +98,10 @@ void HeadlineCards::showSnapshot(const Snapshot &snapshot)
     show(m_customers, headline.customers);
     m_rate->showFigure(known ? rateNumber(headline.purchasesPerSecond) : u"…"_s,
                        known ? &ThemeColors::text : &ThemeColors::mutedText);
-    const bool told = known || headline.rejected > 0;
-    m_rejected->showFigure(told ? grouped(headline.rejected) : u"…"_s, headline.rejected > 0 ? &ThemeColors::warn
-                                                                       : told                ? &ThemeColors::text
-                                                                                             : &ThemeColors::mutedText);
+    const bool reported = known || headline.rejected > 0;
+    m_rejected->showFigure(reported ? grouped(headline.rejected) : u"…"_s, headline.rejected > 0 ? &ThemeColors::warn
+                                                                           : reported            ? &ThemeColors::text
+                                                                                      : &ThemeColors::mutedText);
     const qint64 step = snapshot.timeMs / 1000 / StepSeconds;
     if (std::exchange(m_trendStep, step) != step)
         showTrends(snapshot);

@@ -41,7 +41,7 @@ RejectedTools::RejectedTools(RejectedView *view, QWidget *parent)
     }
     connect(m_copy, &QToolButton::clicked, m_view, &RejectedView::copyRows);
     connect(m_export, &QToolButton::clicked, this, &RejectedTools::askForFile);
-    connect(this, &RejectedTools::exported, this, &RejectedTools::tell);
+    connect(this, &RejectedTools::exported, this, &RejectedTools::report);
 }
 
 void RejectedTools::askForFile()
@@ -71,7 +71,7 @@ void RejectedTools::exportTo(const QString &path)
     });
 }
 
-void RejectedTools::tell(const QString &problem)
+void RejectedTools::report(const QString &problem)
 {
     m_export->setEnabled(true);
     if (problem.isEmpty())

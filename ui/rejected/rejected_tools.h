@@ -30,7 +30,7 @@ public slots:
     void exportTo(const QString &path);
 
 private:
-    void tell(const QString &problem);
+    void report(const QString &problem);
 
     RejectedView *m_view;
     QToolButton *m_copy;

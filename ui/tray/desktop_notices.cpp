@@ -38,7 +38,7 @@ DesktopNotices::DesktopNotices(QObject *parent) : QObject(parent)
     bus.connect(Service, Path, Service, u"NotificationClosed"_s, this, SLOT(noteClosed(uint)));
 }
 
-void DesktopNotices::tell(const QString &title, const QString &text)
+void DesktopNotices::report(const QString &title, const QString &text)
 {
     m_markup ? send(title, text) : learnThenTell(title, text);
 }

@@ -19,7 +19,7 @@ public:
     explicit DesktopNotices(QObject *parent = nullptr);
 
     /// Both texts are shown literally, whatever stands in them.
-    void tell(const QString &title, const QString &text);
+    void report(const QString &title, const QString &text);
 
 signals:
     /// The service did not take it, or there is none.

@@ -49,7 +49,7 @@ void Tray::createMenu(QWidget &window)
     });
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::windowWanted);
     connect(&m_notices, &DesktopNotices::clicked, this, &Tray::windowWanted);
-    connect(&m_notices, &DesktopNotices::refused, this, &Tray::tellByIcon);
+    connect(&m_notices, &DesktopNotices::refused, this, &Tray::reportByIcon);
 }
 
 void Tray::setFinder(std::function<bool()> findsTray)
@@ -71,25 +71,25 @@ bool Tray::keepsRunning()
     look();
     if (!m_choice->isChecked() || !m_available)
         return false;
-    if (!m_told)
-        tell(tr("Spendwatch goes on"), tr("It counts in the background; quit it from the menu of this icon."));
-    m_told = true;
+    if (!m_reported)
+        report(tr("Spendwatch goes on"), tr("It counts in the background; quit it from the menu of this icon."));
+    m_reported = true;
     return true;
 }
 
 void Tray::carryOn(const Tray &before)
 {
     m_choice->setChecked(before.m_choice->isChecked());
-    m_told = before.m_told;
+    m_reported = before.m_reported;
     setFinder(before.m_findsTray);
 }
 
-void Tray::tell(const QString &title, const QString &text)
+void Tray::report(const QString &title, const QString &text)
 {
-    m_notices.tell(title, text);
+    m_notices.report(title, text);
 }
 
-void Tray::tellByIcon(const QString &title, const QString &text)
+void Tray::reportByIcon(const QString &title, const QString &text)
 {
     if (m_available && QSystemTrayIcon::supportsMessages())
         m_icon.showMessage(title, text, QSystemTrayIcon::Information);

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool keepsRunning();
     /// The choice, for a menu.
     [[nodiscard]] QAction *choice() const { return m_choice; }
-    void tell(const QString &title, const QString &text);
+    void report(const QString &title, const QString &text);
     /// Takes over from another, which is about to go.
     void carryOn(const Tray &before);
     /// Looks whether there is a tray now: it may come after the program, and go before it.
@@ -43,7 +43,7 @@ signals:
 
 private:
     void createMenu(QWidget &window);
-    void tellByIcon(const QString &title, const QString &text);
+    void reportByIcon(const QString &title, const QString &text);
 
     QString m_settingsFile;
     QSystemTrayIcon m_icon;
@@ -52,7 +52,7 @@ private:
     QAction *m_choice;
     std::function<bool()> m_findsTray = &QSystemTrayIcon::isSystemTrayAvailable;
     bool m_available = false;
-    bool m_told = false; ///< That the program goes on, once.
+    bool m_reported = false; ///< That the program goes on, once.
 };
 
 } // namespace spendwatch

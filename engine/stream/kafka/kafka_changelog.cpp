@@ -113,7 +113,7 @@ Result<> KafkaChangelog::poll(std::chrono::milliseconds timeout, std::size_t mos
         if (!outcome)
             break;
     }
-    tellPositions(sink);
+    reportPositions(sink);
     wakeFetchers();
     m_logEnds.tidyUp();
     if (!outcome)
@@ -167,7 +167,7 @@ Result<> KafkaChangelog::reposition(int partition)
     return follow(partition, position);
 }
 
-void KafkaChangelog::tellPositions(ChangelogSink &sink)
+void KafkaChangelog::reportPositions(ChangelogSink &sink)
 {
     for (auto &[partition, followed] : m_followed) {
         if (std::exchange(followed.moved, false))

@@ -54,7 +54,7 @@ private:
     [[nodiscard]] Result<> reposition(int partition);
     [[nodiscard]] Error madeAnew(int partition, std::int64_t end, std::int64_t position) const;
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
-    void tellPositions(ChangelogSink &sink);
+    void reportPositions(ChangelogSink &sink);
     void wakeFetchers();
 
     SourceSettings m_settings;

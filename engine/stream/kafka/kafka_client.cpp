@@ -220,8 +220,8 @@ bool KafkaClient::leave(std::chrono::milliseconds timeout)
     rd_kafka_unsubscribe(m_handle); // From here on it takes no answer to a join any more.
     if (awaitsShare())
         return false;
-    const auto told = Clock::now() + EndTime;
-    while (isMember() && Clock::now() < told)
+    const auto reported = Clock::now() + EndTime;
+    while (isMember() && Clock::now() < reported)
         MessagePtr(rd_kafka_consumer_poll(m_handle, 10)).reset();
     MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
     return true;

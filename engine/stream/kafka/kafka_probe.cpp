@@ -18,10 +18,10 @@ constexpr auto FirstLook = 2s; ///< A definite reason that is known by then will
 /// The library's own words say which address was tried and what the system answered.
 ConnectionReport report(const Error &error, const QString &detail)
 {
-    ConnectionReport told{false, error.what, error.advice};
-    if (!detail.isEmpty() && !told.what.english().contains(detail))
-        told.what = message("%1: %2", told.what, detail);
-    return told;
+    ConnectionReport reported{false, error.what, error.advice};
+    if (!detail.isEmpty() && !reported.what.english().contains(detail))
+        reported.what = message("%1: %2", reported.what, detail);
+    return reported;
 }
 
 Message topicWords(const SourceSettings &settings, const std::optional<int> &partitions)

@@ -150,7 +150,7 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qi
     json.add("advice", status.advice.english());
     json.add("warning", status.warning());
     json.addRaw("stalled", status.stalled ? "true" : "false");
-    json.addRaw("strangers", namesJson(status.strangers));
+    json.addRaw("strangers", namesJson(status.foreignMembers));
     json.add("lost", status.lost);
     json.addTime("next_try", status.nextTryMs);
     json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));

@@ -105,7 +105,7 @@ public:
     [[nodiscard]] virtual std::vector<std::int64_t> ends() const { return {}; }
 
     /// Members of the group that are none of Spendwatch's, by name.
-    [[nodiscard]] virtual std::vector<Message> strangers() const { return {}; }
+    [[nodiscard]] virtual std::vector<Message> foreignMembers() const { return {}; }
 
     /// False once it is known that no message stands in the partition at `from` or behind. Asking makes it look.
     [[nodiscard]] virtual bool mayHoldMessage(int /*partition*/, std::int64_t /*from*/) const { return true; }

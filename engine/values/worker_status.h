@@ -46,7 +46,7 @@ enum class WarningKind : std::uint8_t {
     Offsets, ///< Committed offsets that another program moved.
     Topics, ///< Topics that one broker's end would lose.
     HeldUp, ///< Partitions that are ours and cannot be used yet.
-    Strangers, ///< Members of the group that are none of ours.
+    ForeignMembers, ///< Members of the group that are none of ours.
     Stalled, ///< Purchases that nobody counts.
     Settings, ///< What a person's settings cost.
     DeadLetters, ///< How those messages are kept that are no purchases.
@@ -72,7 +72,7 @@ struct WorkerStatus {
     RestoreProgress restore;
     qint64 lag = 0; ///< Purchases in the whole source that nobody has counted yet; -1 when not known.
     bool stalled = false; ///< Purchases wait, and for 10 s nobody has counted one.
-    QStringList strangers; ///< Members of the consumer group that are none of Spendwatch's.
+    QStringList foreignMembers; ///< Members of the consumer group that are none of Spendwatch's.
     qint64 lost = 0; ///< Purchases that were deleted before they could be read, since the start; an upper bound.
     int partitionsOwned = 0;
     int partitions = 0; ///< Of the source topic; 0 when not known.

@@ -47,9 +47,9 @@ void LagView::report(const std::set<int> &owned, std::initializer_list<const Bat
     m_parts.status.update([&](WorkerStatus &status) {
         status.lag = lag < 0 ? -1 : lag + m_others;
         status.stalled = m_stalled;
-        status.strangers.clear();
-        for (const Message &stranger : m_strangers)
-            status.strangers.append(stranger.english());
+        status.foreignMembers.clear();
+        for (const Message &stranger : m_foreignMembers)
+            status.foreignMembers.append(stranger.english());
     });
 }
 
@@ -78,7 +78,7 @@ void LagView::lookAround(const std::set<int> &owned, std::initializer_list<const
     }
     m_parts.stalls.look(m_looked, looks);
     reportStalled(m_parts.stalls.stalled());
-    reportStrangers();
+    reportForeignMembers();
 }
 
 /// The beginning where nobody has counted yet; nothing where another program has.
@@ -118,22 +118,23 @@ void LagView::reportStalled(const std::vector<int> &stalled)
                       listed(stalled), m_sourceName, StallWatch::Timeout.count()));
 }
 
-void LagView::reportStrangers()
+void LagView::reportForeignMembers()
 {
-    m_strangers = m_source.strangers();
-    if (!m_strangers.empty())
-        m_lastStrangers = m_strangers;
+    m_foreignMembers = m_source.foreignMembers();
+    if (!m_foreignMembers.empty())
+        m_lastForeignMembers = m_foreignMembers;
     m_parts.status.setWarning(
-        WarningKind::Strangers,
-        m_strangers.empty()
+        WarningKind::ForeignMembers,
+        m_foreignMembers.empty()
             ? Message()
-            : message(QT_TRANSLATE_NOOP(
-                          "engine",
-                          "Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts "
-                          "the partitions they have. Stop them, or give them a group of their own; Spendwatch goes "
-                          "on by itself where it has counted to."),
-                      m_sourceName,
-                      listed(std::span<const Message>(m_strangers).first(std::min(m_strangers.size(), Named)))));
+            : message(
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts "
+                    "the partitions they have. Stop them, or give them a group of their own; Spendwatch goes "
+                    "on by itself where it has counted to."),
+                m_sourceName,
+                listed(std::span<const Message>(m_foreignMembers).first(std::min(m_foreignMembers.size(), Named)))));
 }
 
 } // namespace spendwatch

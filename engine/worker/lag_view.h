@@ -29,7 +29,7 @@ public:
     void report(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
 
     /// Members of the group that are none of ours, and were seen last.
-    [[nodiscard]] const std::vector<Message> &strangers() const { return m_lastStrangers; }
+    [[nodiscard]] const std::vector<Message> &foreignMembers() const { return m_lastForeignMembers; }
 
 private:
     using Clock = StallWatch::Clock;
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] std::optional<std::int64_t> countedUpTo(int partition) const;
     [[nodiscard]] std::int64_t waitingAt(int partition, std::int64_t next, std::int64_t end);
     void reportStalled(const std::vector<int> &stalled);
-    void reportStrangers();
+    void reportForeignMembers();
 
     const PurchaseSource &m_source;
     WorkerParts &m_parts;
@@ -46,8 +46,8 @@ private:
     Clock::time_point m_looked;
     std::map<int, std::int64_t> m_doubted; ///< By partition, from where on there may be no message at all.
     std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.
-    std::vector<Message> m_strangers;
-    std::vector<Message> m_lastStrangers; ///< Whoever is gone may have left something behind.
+    std::vector<Message> m_foreignMembers;
+    std::vector<Message> m_lastForeignMembers; ///< Whoever is gone may have left something behind.
     bool m_stalled = false;
 };
 

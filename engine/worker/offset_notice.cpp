@@ -15,7 +15,7 @@ OffsetNotice::OffsetNotice(StatusBoard &status, QString sourceName)
 { }
 
 void OffsetNotice::report(int partition, std::int64_t moved, std::int64_t counted,
-                          const std::vector<Message> &strangers)
+                          const std::vector<Message> &foreignMembers)
 {
     m_partitions.insert(partition);
     if (moved > counted)
@@ -23,7 +23,7 @@ void OffsetNotice::report(int partition, std::int64_t moved, std::int64_t counte
     else
         m_twice += counted - moved;
     const QString partitions = listed(m_partitions);
-    if (strangers.empty()) {
+    if (foreignMembers.empty()) {
         m_status.setWarning(
             WarningKind::Offsets,
             message(QT_TRANSLATE_NOOP(
@@ -39,7 +39,7 @@ void OffsetNotice::report(int partition, std::int64_t moved, std::int64_t counte
                                   "Another program moved the committed offset of partition(s) %1 of %2. "
                                   "Spendwatch goes on where the totals end, so that %3 purchase(s) are not left "
                                   "out and %4 are not counted twice. In the group besides Spendwatch: %5."),
-                partitions, m_sourceName, m_leftOut, m_twice, listed(std::span<const Message>(strangers))));
+                partitions, m_sourceName, m_leftOut, m_twice, listed(std::span<const Message>(foreignMembers))));
 }
 
 } // namespace spendwatch

@@ -22,7 +22,7 @@ public:
 
     /// The group says that `partition` is read up to `moved`, and the totals hold what stands before `counted`.
     /// `strangers`: members of the group that are none of ours, as far as they are known.
-    void report(int partition, std::int64_t moved, std::int64_t counted, const std::vector<Message> &strangers);
+    void report(int partition, std::int64_t moved, std::int64_t counted, const std::vector<Message> &foreignMembers);
 
 private:
     StatusBoard &m_status;

@@ -68,7 +68,7 @@ Result<> PartitionAcquisition::follow(std::span<const int> partitions)
     return {};
 }
 
-Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &strangers)
+Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &foreignMembers)
 {
     const auto &catchingUp = m_states.in(State::CatchingUp);
     if (catchingUp.empty())
@@ -83,15 +83,15 @@ Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &strangers
         return {};
     }
     m_since = Clock::now();
-    return start(*ready, strangers);
+    return start(*ready, foreignMembers);
 }
 
-Result<> PartitionAcquisition::start(std::span<const int> partitions, const std::vector<Message> &strangers)
+Result<> PartitionAcquisition::start(std::span<const int> partitions, const std::vector<Message> &foreignMembers)
 {
     std::map<int, StartFinder::Answer> found;
     std::vector<StartAt> starts;
     for (const int partition : partitions) {
-        const auto answer = findStart(partition, strangers);
+        const auto answer = findStart(partition, foreignMembers);
         if (!answer)
             return tl::unexpected(answer.error());
         if (!*answer)
@@ -128,9 +128,9 @@ Result<> PartitionAcquisition::unfollow(std::span<const StartAt> starts)
 
 /// Nothing where nobody says so yet.
 Result<std::optional<StartFinder::Answer>> PartitionAcquisition::findStart(int partition,
-                                                                           const std::vector<Message> &strangers)
+                                                                           const std::vector<Message> &foreignMembers)
 {
-    auto found = m_starts.find(partition, strangers);
+    auto found = m_starts.find(partition, foreignMembers);
     if (!found)
         return tl::unexpected(found.error());
     if (*found)

@@ -39,7 +39,7 @@ public:
 
     /// Starts those that are caught up, or says after a while why none is. Not while a batch is committed or given up.
     /// `strangers`: members of the group that are none of ours.
-    [[nodiscard]] Result<> useCaughtUp(const std::vector<Message> &strangers);
+    [[nodiscard]] Result<> useCaughtUp(const std::vector<Message> &foreignMembers);
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -47,9 +47,9 @@ private:
     [[nodiscard]] Result<> follow(std::span<const int> partitions);
     [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
     [[nodiscard]] Result<std::vector<int>> caughtUp();
-    [[nodiscard]] Result<> start(std::span<const int> partitions, const std::vector<Message> &strangers);
+    [[nodiscard]] Result<> start(std::span<const int> partitions, const std::vector<Message> &foreignMembers);
     [[nodiscard]] Result<std::optional<StartFinder::Answer>> findStart(int partition,
-                                                                       const std::vector<Message> &strangers);
+                                                                       const std::vector<Message> &foreignMembers);
 
     PurchaseSource &m_source;
     ChangelogReader &m_changelog;

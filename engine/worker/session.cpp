@@ -202,7 +202,7 @@ Result<> Session::keepChangelogUp()
         if (auto polled = m_changelog.poll(); !polled)
             return polled;
     }
-    return m_commit.busy() || m_rewind ? Result<>() : m_acquisition.useCaughtUp(m_lag.strangers());
+    return m_commit.busy() || m_rewind ? Result<>() : m_acquisition.useCaughtUp(m_lag.foreignMembers());
 }
 
 void Session::onBlocked(std::span<const int> partitions)

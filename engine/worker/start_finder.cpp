@@ -37,14 +37,14 @@ StartFinder::StartFinder(PurchaseSource &source, WorkerParts &parts, const QStri
       m_notice(parts.status, sourceName)
 { }
 
-Result<StartFinder::Found> StartFinder::find(int partition, const std::vector<Message> &strangers)
+Result<StartFinder::Found> StartFinder::find(int partition, const std::vector<Message> &foreignMembers)
 {
     const ChangelogTail tail = m_table.tail(partition);
     const auto committed = m_source.committed(partition);
     const bool said = tail.progress || committed;
     const Resume resume = decideResume(tail, committed, !said && hasTotals(m_table, partition));
     if (resume.overruled && *resume.overruled != resume.progress.next)
-        m_notice.report(partition, *resume.overruled, resume.progress.next, strangers);
+        m_notice.report(partition, *resume.overruled, resume.progress.next, foreignMembers);
     switch (resume.by) {
     case Resume::By::Beginning:
         return Found(Answer{std::nullopt});

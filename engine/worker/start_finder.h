@@ -34,7 +34,7 @@ public:
 
     /// Nobody where nobody says yet; that is asked again for 30 s, then it is Recovery::GiveUp. `strangers`: members of the
     /// group that are none of ours.
-    [[nodiscard]] Result<Found> find(int partition, const std::vector<Message> &strangers);
+    [[nodiscard]] Result<Found> find(int partition, const std::vector<Message> &foreignMembers);
 
     /// The partition is not ours any more.
     void forget(int partition) { m_unsaid.erase(partition); }

@@ -257,7 +257,7 @@ void TestHttpContract::stalled()
     served.totals.set(u"brian"_s, 64);
     WorkerStatus status = served.status();
     status.stalled = true;
-    status.strangers = {u"console-consumer at 127.0.0.1"_s, u"\"quoted\" at ::1"_s};
+    status.foreignMembers = {u"console-consumer at 127.0.0.1"_s, u"\"quoted\" at ::1"_s};
     served.setStatus(status);
     QVERIFY(served.start() != 0);
     RawClient client(served.port);

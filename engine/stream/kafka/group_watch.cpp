@@ -47,7 +47,7 @@ std::optional<std::int64_t> answerIn(KafkaClient &reader, const rd_kafka_message
 }
 
 /// In order of their English names.
-std::vector<Message> namesOfStrangers(const GroupView &group, const QString &name)
+std::vector<Message> namesOfForeignMembers(const GroupView &group, const QString &name)
 {
     const QString ours = memberClientId({});
     std::vector<Message> names;
@@ -77,10 +77,10 @@ std::vector<std::int64_t> GroupWatch::ends() const
     return m_ends;
 }
 
-std::vector<Message> GroupWatch::strangers() const
+std::vector<Message> GroupWatch::foreignMembers() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_strangers;
+    return m_foreignMembers;
 }
 
 std::optional<Error> GroupWatch::finding() const
@@ -166,9 +166,9 @@ void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
     const auto group = viewGroup(client, stop);
     if (!group)
         return; // Who was there stays so until the broker tells otherwise.
-    std::vector<Message> names = namesOfStrangers(*group, client.subject().group);
+    std::vector<Message> names = namesOfForeignMembers(*group, client.subject().group);
     const std::scoped_lock lock(m_mutex);
-    m_strangers = std::move(names);
+    m_foreignMembers = std::move(names);
 }
 
 std::map<int, std::int64_t> GroupWatch::openDoubts() const

@@ -32,7 +32,7 @@ public:
 
     /// Members of the group that are none of ours: "console-consumer at 10.0.0.7". Where Kafka does not tell who they are,
     /// because the group uses its newer protocol, that is said instead.
-    [[nodiscard]] std::vector<Message> strangers() const;
+    [[nodiscard]] std::vector<Message> foreignMembers() const;
 
     /// False once it is known that no message stands in the partition at `from` or behind, up to its end: only markers of
     /// transactions may. Asking makes it look.
@@ -63,7 +63,7 @@ private:
     int m_missing = 0; ///< So many looks in a row found no topic.
     mutable std::mutex m_mutex;
     std::vector<std::int64_t> m_ends;
-    std::vector<Message> m_strangers;
+    std::vector<Message> m_foreignMembers;
     std::map<int, Doubt> m_doubts;
     std::optional<Error> m_finding;
     std::jthread m_thread; ///< Last: ends before all else.

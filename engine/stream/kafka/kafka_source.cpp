@@ -191,9 +191,9 @@ std::vector<std::int64_t> KafkaSource::ends() const
     return m_watch ? m_watch->ends() : std::vector<std::int64_t>();
 }
 
-std::vector<Message> KafkaSource::strangers() const
+std::vector<Message> KafkaSource::foreignMembers() const
 {
-    return m_watch ? m_watch->strangers() : std::vector<Message>();
+    return m_watch ? m_watch->foreignMembers() : std::vector<Message>();
 }
 
 bool KafkaSource::mayHoldMessage(int partition, std::int64_t from) const

@@ -52,7 +52,7 @@ public:
     [[nodiscard]] std::int64_t lag() const override;
     void askAgain(std::span<const int> partitions) override;
     [[nodiscard]] std::vector<std::int64_t> ends() const override;
-    [[nodiscard]] std::vector<Message> strangers() const override;
+    [[nodiscard]] std::vector<Message> foreignMembers() const override;
     [[nodiscard]] bool mayHoldMessage(int partition, std::int64_t from) const override;
     [[nodiscard]] std::int64_t position(int partition) const override;
     [[nodiscard]] bool isSettling() const override;

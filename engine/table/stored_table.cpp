@@ -7,6 +7,8 @@
 
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, SpendingTable &table)
@@ -19,7 +21,7 @@ Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, S
     auto connection = sqlite::Connection::open(path, options);
     if (!connection)
         return tl::unexpected(connection.error());
-    const auto version = connection->scalar(QStringLiteral("PRAGMA user_version"));
+    const auto version = connection->scalar(u"PRAGMA user_version"_s);
     if (!version)
         return tl::unexpected(version.error());
     if (version->toInt() != tablefile::SchemaVersion) {
@@ -27,7 +29,7 @@ Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, S
                        message(QT_TRANSLATE_NOOP("engine", "%1 is no table file of this version of Spendwatch"), path),
                        message(QT_TRANSLATE_NOOP("engine", "Start Spendwatch once: it makes the table anew.")));
     }
-    const auto logId = connection->scalar(QStringLiteral("SELECT value FROM meta WHERE key = 'world'"));
+    const auto logId = connection->scalar(u"SELECT value FROM meta WHERE key = 'world'"_s);
     if (!logId)
         return tl::unexpected(logId.error());
     if (auto loaded = loadTable(*connection, table); !loaded)

@@ -7,22 +7,24 @@
 #include <QFile>
 #include <QFileInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 QString sourceFilePath(const SourceSettings &settings, const QString &kind)
 {
-    const QString source = settings.usesKafka() ? settings.topic : QStringLiteral("journal");
+    const QString source = settings.usesKafka() ? settings.topic : u"journal"_s;
     return QDir(settings.dataDir).filePath(settings.appId + u'-' + source + u'-' + kind);
 }
 
 QString tableFilePath(const SourceSettings &settings)
 {
-    return sourceFilePath(settings, QStringLiteral("table.sqlite"));
+    return sourceFilePath(settings, u"table.sqlite"_s);
 }
 
 QStringList otherTableFiles(const SourceSettings &settings)
 {
-    QStringList names = QDir(settings.dataDir).entryList({QStringLiteral("*-table.sqlite")}, QDir::Files, QDir::Name);
+    QStringList names = QDir(settings.dataDir).entryList({u"*-table.sqlite"_s}, QDir::Files, QDir::Name);
     names.removeAll(QFileInfo(tableFilePath(settings)).fileName());
     return names;
 }
@@ -45,26 +47,26 @@ constexpr const char *Schema[] = {
 
 Result<> createSchema(sqlite::Connection &connection, const QString &logId)
 {
-    if (auto begun = connection.exec(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+    if (auto begun = connection.exec(u"BEGIN IMMEDIATE"_s); !begun)
         return begun;
     for (const char *statement : Schema) {
         if (auto done = connection.exec(QString::fromLatin1(statement)); !done)
             return done;
     }
-    auto insert = connection.prepare(QStringLiteral("INSERT INTO meta (key, value) VALUES ('world', ?)"));
+    auto insert = connection.prepare(u"INSERT INTO meta (key, value) VALUES ('world', ?)"_s);
     if (!insert)
         return tl::unexpected(insert.error());
     insert->addBindValue(logId);
     if (auto done = connection.run(*insert); !done)
         return done;
-    if (auto done = connection.exec(QStringLiteral("PRAGMA user_version = %1").arg(SchemaVersion)); !done)
+    if (auto done = connection.exec(u"PRAGMA user_version = %1"_s.arg(SchemaVersion)); !done)
         return done;
-    return connection.exec(QStringLiteral("COMMIT"));
+    return connection.exec(u"COMMIT"_s);
 }
 
 Result<> checkLog(sqlite::Connection &connection, const QString &logId)
 {
-    const auto stored = connection.scalar(QStringLiteral("SELECT value FROM meta WHERE key = 'world'"));
+    const auto stored = connection.scalar(u"SELECT value FROM meta WHERE key = 'world'"_s);
     if (!stored)
         return tl::unexpected(stored.error());
     if (stored->toString() == logId)
@@ -81,15 +83,15 @@ Result<> checkLog(sqlite::Connection &connection, const QString &logId)
 
 Result<QString> moveAside(const QString &path, const Message &why)
 {
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    const QString target = path + QStringLiteral(".aside-") + stamp;
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    const QString target = path + u".aside-"_s + stamp;
     if (!QFile::rename(path, target)) {
         return failure(
             Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "The table file %1 is %2 and cannot be moved aside"), path, why),
             message(QT_TRANSLATE_NOOP("engine", "Check the permissions of its folder.")));
     }
-    for (const QString &side : {QStringLiteral("-wal"), QStringLiteral("-shm")})
+    for (const QString &side : {u"-wal"_s, u"-shm"_s})
         QFile::rename(path + side, target + side);
     return target;
 }
@@ -98,7 +100,7 @@ bool isTooOld(const QString &path)
 {
     const auto oldest = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(MaxAge).count());
     QDateTime written;
-    for (const QString &part : {path, path + QStringLiteral("-wal")}) {
+    for (const QString &part : {path, path + u"-wal"_s}) {
         const QFileInfo file(part);
         if (file.exists() && (!written.isValid() || file.lastModified() > written))
             written = file.lastModified();
@@ -108,7 +110,7 @@ bool isTooOld(const QString &path)
 
 Result<> remove(const QString &path)
 {
-    for (const QString &part : {path, path + QStringLiteral("-wal"), path + QStringLiteral("-shm")}) {
+    for (const QString &part : {path, path + u"-wal"_s, path + u"-shm"_s}) {
         if (QFileInfo::exists(part) && !QFile::remove(part))
             return failure(Recovery::GiveUp,
                            message(QT_TRANSLATE_NOOP("engine", "The table file %1 cannot be removed"), part),
@@ -139,7 +141,7 @@ Result<sqlite::Connection> open(const QString &path, const QString &logId, Messa
     auto connection = sqlite::Connection::open(path, {});
     if (!connection)
         return connection;
-    const auto version = connection->scalar(QStringLiteral("PRAGMA user_version"));
+    const auto version = connection->scalar(u"PRAGMA user_version"_s);
     if (!version)
         return tl::unexpected(version.error());
     if (version->toInt() != 0 && version->toInt() != SchemaVersion) {

@@ -8,6 +8,8 @@
 #include <map>
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 namespace {
@@ -41,15 +43,14 @@ Result<> readRows(sqlite::Connection &connection, const QString &sql, Take take)
 
 Result<> loadCustomers(sqlite::Connection &connection, CustomerIndex &index)
 {
-    const auto count = connection.scalar(QStringLiteral("SELECT count(*) FROM customers"));
+    const auto count = connection.scalar(u"SELECT count(*) FROM customers"_s);
     if (!count)
         return tl::unexpected(count.error());
     index.reserve(static_cast<std::size_t>(count->toLongLong()));
-    return readRows(connection, QStringLiteral("SELECT id, name FROM customers ORDER BY id"),
-                    [&](const sqlite::RowReader &row) {
-                        const std::string_view name = row.bytes(1).value_or("");
-                        return !name.empty() && row.integer(0) == index.intern(name);
-                    });
+    return readRows(connection, u"SELECT id, name FROM customers ORDER BY id"_s, [&](const sqlite::RowReader &row) {
+        const std::string_view name = row.bytes(1).value_or("");
+        return !name.empty() && row.integer(0) == index.intern(name);
+    });
 }
 
 /// Rows on their way into the table, by partition.
@@ -98,8 +99,7 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
 {
     PartialLoad load(table);
     auto loaded = readRows(
-        connection,
-        QStringLiteral("SELECT customer, partition, amount, purchases, last_purchase_ms, check_sum FROM partials"),
+        connection, u"SELECT customer, partition, amount, purchases, last_purchase_ms, check_sum FROM partials"_s,
         [&](const sqlite::RowReader &row) { return load.take(row); });
     load.finish();
     return loaded;
@@ -119,8 +119,8 @@ ChangelogPoint pointOf(const sqlite::RowReader &row)
 Result<> loadPositions(sqlite::Connection &connection, SpendingTable &table)
 {
     return readRows(connection,
-                    QStringLiteral("SELECT partition, position, tail, source_next, source_last, letters_from, check_sum"
-                                   " FROM positions"),
+                    u"SELECT partition, position, tail, source_next, source_last, letters_from, check_sum"
+                    " FROM positions"_s,
                     [&](const sqlite::RowReader &row) {
                         const qint64 partition = row.integer(0);
                         const ChangelogPoint point = pointOf(row);
@@ -137,14 +137,14 @@ Result<> loadPositions(sqlite::Connection &connection, SpendingTable &table)
 Result<> loadTable(sqlite::Connection &connection, SpendingTable &table)
 {
     // One read transaction: all three tables as of one moment.
-    if (auto begun = connection.exec(QStringLiteral("BEGIN")); !begun)
+    if (auto begun = connection.exec(u"BEGIN"_s); !begun)
         return begun;
     auto loaded = loadCustomers(connection, table.index());
     if (loaded)
         loaded = loadPartials(connection, table);
     if (loaded)
         loaded = loadPositions(connection, table);
-    const auto ended = connection.exec(QStringLiteral("COMMIT"));
+    const auto ended = connection.exec(u"COMMIT"_s);
     return loaded ? ended : loaded;
 }
 

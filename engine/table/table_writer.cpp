@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 namespace {
@@ -23,7 +25,7 @@ TableWriter::TableWriter(sqlite::Connection connection, const SpendingTable &tab
 
 Result<TableWriter> TableWriter::open(sqlite::Connection connection, const SpendingTable &table)
 {
-    const auto names = connection.scalar(QStringLiteral("SELECT count(*) FROM customers"));
+    const auto names = connection.scalar(u"SELECT count(*) FROM customers"_s);
     if (!names)
         return tl::unexpected(names.error());
     TableWriter writer(std::move(connection), table, names->toUInt());
@@ -39,19 +41,18 @@ Result<> TableWriter::prepare()
         QString row;
         QString tail;
     } texts[] = {
-        {QStringLiteral("INSERT INTO customers (id, name) VALUES "), QStringLiteral("(?,?)"), {}},
-        {QStringLiteral(
-             "INSERT INTO partials (customer, partition, amount, purchases, last_purchase_ms, check_sum) VALUES "),
-         QStringLiteral("(?,?,?,?,?,?)"),
-         QStringLiteral(" ON CONFLICT (customer, partition) DO UPDATE SET amount = excluded.amount,"
-                        " purchases = excluded.purchases, last_purchase_ms = excluded.last_purchase_ms,"
-                        " check_sum = excluded.check_sum")},
-        {QStringLiteral("INSERT INTO positions (partition, position, tail, source_next, source_last, letters_from,"
-                        " check_sum) VALUES "),
-         QStringLiteral("(?,?,?,?,?,?,?)"),
-         QStringLiteral(" ON CONFLICT (partition) DO UPDATE SET position = excluded.position, tail = excluded.tail,"
-                        " source_next = excluded.source_next, source_last = excluded.source_last,"
-                        " letters_from = excluded.letters_from, check_sum = excluded.check_sum")},
+        {u"INSERT INTO customers (id, name) VALUES "_s, u"(?,?)"_s, {}},
+        {u"INSERT INTO partials (customer, partition, amount, purchases, last_purchase_ms, check_sum) VALUES "_s,
+         u"(?,?,?,?,?,?)"_s,
+         u" ON CONFLICT (customer, partition) DO UPDATE SET amount = excluded.amount,"
+         " purchases = excluded.purchases, last_purchase_ms = excluded.last_purchase_ms,"
+         " check_sum = excluded.check_sum"_s},
+        {u"INSERT INTO positions (partition, position, tail, source_next, source_last, letters_from,"
+         " check_sum) VALUES "_s,
+         u"(?,?,?,?,?,?,?)"_s,
+         u" ON CONFLICT (partition) DO UPDATE SET position = excluded.position, tail = excluded.tail,"
+         " source_next = excluded.source_next, source_last = excluded.source_last,"
+         " letters_from = excluded.letters_from, check_sum = excluded.check_sum"_s},
     };
     for (const auto &text : texts) {
         auto statement = sqlite::BulkStatement::prepare(m_connection, text.head, text.row, text.tail);
@@ -59,7 +60,7 @@ Result<> TableWriter::prepare()
             return tl::unexpected(statement.error());
         m_statements.push_back(std::move(*statement));
     }
-    auto remove = m_connection.prepare(QStringLiteral("DELETE FROM partials WHERE customer = ? AND partition = ?"));
+    auto remove = m_connection.prepare(u"DELETE FROM partials WHERE customer = ? AND partition = ?"_s);
     if (!remove)
         return tl::unexpected(remove.error());
     m_delete.push_back(std::move(*remove));

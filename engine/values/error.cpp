@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/values/error.h"
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 namespace {
@@ -21,7 +23,7 @@ QString Error::text() const
         return happened;
     if (happened.isEmpty())
         return next;
-    return happened + (endsSentence(happened) ? QStringLiteral(" ") : QStringLiteral(". ")) + next;
+    return happened + (endsSentence(happened) ? u" "_s : u". "_s) + next;
 }
 
 Message Error::message() const

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 namespace {
@@ -36,7 +38,7 @@ QString printable(const QString &text)
         } else if (isHarmless(c.unicode())) {
             result += c;
         } else {
-            result += QStringLiteral("\\u%1").arg(static_cast<uint>(c.unicode()), 4, 16, QLatin1Char('0'));
+            result += u"\\u%1"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QLatin1Char('0'));
         }
     }
     return result;

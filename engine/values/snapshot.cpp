@@ -4,12 +4,13 @@
 
 #include "engine/values/printable.h"
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 QString spokenLine(const FeedLine &line)
 {
-    return printable(line.customer) + QStringLiteral(" has spent ") + QString::fromStdString(toDecimal(line.total))
-           + QStringLiteral(" so far.");
+    return printable(line.customer) + u" has spent "_s + QString::fromStdString(toDecimal(line.total)) + u" so far."_s;
 }
 
 } // namespace spendwatch

@@ -5,27 +5,29 @@
 #include <algorithm>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 QString toWord(WorkerState state)
 {
     switch (state) {
     case WorkerState::Connecting:
-        return QStringLiteral("connecting");
+        return u"connecting"_s;
     case WorkerState::Restoring:
-        return QStringLiteral("restoring");
+        return u"restoring"_s;
     case WorkerState::Running:
-        return QStringLiteral("running");
+        return u"running"_s;
     case WorkerState::Rebalancing:
-        return QStringLiteral("rebalancing");
+        return u"rebalancing"_s;
     case WorkerState::Waiting:
-        return QStringLiteral("waiting");
+        return u"waiting"_s;
     case WorkerState::Stopped:
-        return QStringLiteral("stopped");
+        return u"stopped"_s;
     case WorkerState::Failed:
-        return QStringLiteral("failed");
+        return u"failed"_s;
     }
-    return QStringLiteral("unknown");
+    return u"unknown"_s;
 }
 
 int RestoreProgress::percent() const

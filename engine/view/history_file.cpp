@@ -43,7 +43,7 @@ bool read(QDataStream &stream, SpendingLevel &level)
 
 QString pathOf(const SourceSettings &settings)
 {
-    return sourceFilePath(settings, QStringLiteral("history"));
+    return sourceFilePath(settings, u"history"_s);
 }
 
 Result<> save(const QString &path, const QList<SpendingLevel> &levels)

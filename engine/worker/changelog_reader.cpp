@@ -11,6 +11,8 @@
 #include <iterator>
 #include <numeric>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 using namespace std::chrono_literals;
@@ -113,11 +115,9 @@ void ChangelogReader::report(Progress &progress)
     if (now - progress.logged < LogEvery)
         return;
     progress.logged = now;
-    qCInfo(lcChangelog).noquote() << QStringLiteral("restoring: %1 of %2 rows (%3 %), %4 rows/s, %5 s left")
-                                         .arg(QString::number(restore.rows), QString::number(restore.rowsExpected),
-                                              QString::number(restore.percent()),
-                                              QString::number(restore.rowsPerSecond, 'f', 0),
-                                              QString::number(restore.secondsLeft()));
+    qCInfo(lcChangelog).noquote() << u"restoring: %1 of %2 rows (%3 %), %4 rows/s, %5 s left"_s.arg(
+        QString::number(restore.rows), QString::number(restore.rowsExpected), QString::number(restore.percent()),
+        QString::number(restore.rowsPerSecond, 'f', 0), QString::number(restore.secondsLeft()));
 }
 
 Result<> ChangelogReader::poll()
@@ -291,9 +291,8 @@ ChangelogPoint ChangelogReader::storedPoint(int partition, const ChangelogPoint 
 
 void ChangelogReader::ignore(const ChangelogRecord &record, const char *why)
 {
-    m_lastIgnored =
-        QStringLiteral("partition %1 offset %2 (%3)")
-            .arg(QString::number(record.partition), QString::number(record.offset), QString::fromLatin1(why));
+    m_lastIgnored = u"partition %1 offset %2 (%3)"_s.arg(QString::number(record.partition),
+                                                         QString::number(record.offset), QString::fromLatin1(why));
     if (++m_ignored <= IgnoredLogged)
         qCWarning(lcChangelog).noquote() << "A changelog record is no total and is ignored:" << m_lastIgnored;
 }

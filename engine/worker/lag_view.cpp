@@ -48,8 +48,8 @@ void LagView::report(const std::set<int> &owned, std::initializer_list<const Bat
         status.lag = lag < 0 ? -1 : lag + m_others;
         status.stalled = m_stalled;
         status.foreignMembers.clear();
-        for (const Message &stranger : m_foreignMembers)
-            status.foreignMembers.append(stranger.english());
+        for (const Message &member : m_foreignMembers)
+            status.foreignMembers.append(member.english());
     });
 }
 

@@ -21,7 +21,7 @@ public:
     OffsetNotice(StatusBoard &status, QString sourceName);
 
     /// The group says that `partition` is read up to `moved`, and the totals hold what stands before `counted`.
-    /// `strangers`: members of the group that are none of ours, as far as they are known.
+    /// `foreignMembers`: members of the group that are none of ours, as far as they are known.
     void report(int partition, std::int64_t moved, std::int64_t counted, const std::vector<Message> &foreignMembers);
 
 private:

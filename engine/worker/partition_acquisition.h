@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Result<> followOthers();
 
     /// Starts those that are caught up, or says after a while why none is. Not while a batch is committed or given up.
-    /// `strangers`: members of the group that are none of ours.
+    /// `foreignMembers`: members of the group that are none of ours.
     [[nodiscard]] Result<> useCaughtUp(const std::vector<Message> &foreignMembers);
 
 private:

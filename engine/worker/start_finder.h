@@ -32,7 +32,7 @@ public:
     };
     using Found = tl::expected<Answer, Nobody>;
 
-    /// Nobody where nobody says yet; that is asked again for 30 s, then it is Recovery::GiveUp. `strangers`: members of the
+    /// Nobody where nobody says yet; that is asked again for 30 s, then it is Recovery::GiveUp. `foreignMembers`: members of the
     /// group that are none of ours.
     [[nodiscard]] Result<Found> find(int partition, const std::vector<Message> &foreignMembers);
 

@@ -11,6 +11,7 @@
 
 #include "bench/program_run.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 
 namespace {
@@ -27,7 +28,7 @@ std::unique_ptr<rd_kafka_t, ConsumerDeleter> makeConsumer(const QString &brokers
 {
     SourceSettings settings;
     settings.brokers = brokers;
-    settings.appId = QStringLiteral("bare");
+    settings.appId = u"bare"_s;
     // The program's own fetch settings: the ratio shall compare the work, not the tuning. But no small queue: it saves
     // memory, and a reader that does nothing else would wait for its next fetch.
     auto conf = kafka::makeConf(settings, kafka::Role::Source);

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <cstdio>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 std::vector<double> sorted(std::vector<double> values)
@@ -44,13 +46,13 @@ QJsonObject Figures::toJson() const
     QJsonArray values;
     for (const double run : runs)
         values.append(run);
-    return {{QStringLiteral("name"), name},       {QStringLiteral("unit"), unit}, {QStringLiteral("min"), min()},
-            {QStringLiteral("median"), median()}, {QStringLiteral("max"), max()}, {QStringLiteral("runs"), values}};
+    return {{u"name"_s, name},       {u"unit"_s, unit}, {u"min"_s, min()},
+            {u"median"_s, median()}, {u"max"_s, max()}, {u"runs"_s, values}};
 }
 
 Figures ratio(const QString &name, const Figures &a, const Figures &b)
 {
-    Figures result{name, QStringLiteral("ratio"), {}};
+    Figures result{name, u"ratio"_s, {}};
     for (std::size_t i = 0; i < std::min(a.runs.size(), b.runs.size()); ++i)
         result.runs.push_back(a.runs[i] / b.runs[i]);
     return result;

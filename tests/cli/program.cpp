@@ -4,6 +4,8 @@
 
 #include <QProcessEnvironment>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 namespace {
@@ -25,10 +27,9 @@ Outcome outcomeOf(QProcess &process)
 void prepare(QProcess &process, const QStringList &arguments)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name :
-         {QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY"), QStringLiteral("QT_QPA_PLATFORM")})
+    for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
         environment.remove(name);
-    environment.insert(QStringLiteral("XDG_DATA_HOME"), QStringLiteral("/nowhere/at/all"));
+    environment.insert(u"XDG_DATA_HOME"_s, u"/nowhere/at/all"_s);
     process.setProcessEnvironment(environment);
     process.setProgram(QStringLiteral(SPENDWATCH_PROGRAM));
     process.setArguments(arguments);

@@ -8,6 +8,8 @@
 #include <random>
 #include <stdexcept>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch {
 
 namespace {
@@ -50,8 +52,8 @@ bool comesBefore(const CustomerRow &a, const CustomerRow &b, const CustomerQuery
 
 QString nameOf(int i)
 {
-    static const QStringList known{QStringLiteral("hamzah"), QStringLiteral("meher"), QStringLiteral("brian")};
-    return i < known.size() ? known[i] : QStringLiteral("customer-%1").arg(i, 6, 10, QLatin1Char('0'));
+    static const QStringList known{u"hamzah"_s, u"meher"_s, u"brian"_s};
+    return i < known.size() ? known[i] : u"customer-%1"_s.arg(i, 6, 10, QLatin1Char('0'));
 }
 
 double wave(qint64 i)
@@ -122,7 +124,7 @@ Snapshot FakeEngine::snapshot(qint64 now) const
     Snapshot snapshot;
     snapshot.timeMs = now;
     snapshot.status.state = WorkerState::Running;
-    snapshot.status.source = QStringLiteral("purchase_topic on 127.0.0.1:9092");
+    snapshot.status.source = u"purchase_topic on 127.0.0.1:9092"_s;
     snapshot.status.sinceMs = now - 600'000;
     snapshot.status.partitions = snapshot.status.partitionsOwned = 1;
     snapshot.status.ready = true;
@@ -140,7 +142,7 @@ Snapshot FakeEngine::snapshot(qint64 now) const
     CustomerQuery greatest;
     greatest.count = 20;
     snapshot.top = answer(greatest).rows;
-    snapshot.httpAddress = QStringLiteral("http://127.0.0.1:6066");
+    snapshot.httpAddress = u"http://127.0.0.1:6066"_s;
     return snapshot;
 }
 
@@ -164,7 +166,7 @@ CustomerDetail FakeEngine::detail(const QString &name, qint64 now) const
     ++detail.rank;
     for (qint64 i = 0; i < 300; ++i)
         detail.series.push_back({now / 1000 - 299 + i, i % 7 == 0 ? wave(i) : 0, i % 7 == 0 ? 1.0 : 0});
-    const std::optional<QString> notes[] = {{}, QStringLiteral("Foo"), QStringLiteral("Bar"), QStringLiteral("Baz")};
+    const std::optional<QString> notes[] = {{}, u"Foo"_s, u"Bar"_s, u"Baz"_s};
     Sum total = detail.row.total;
     for (int i = 0; i < 30; ++i) {
         detail.latest.push_back({now - i * 7000, name, total, 1 + i % 20, notes[i % 4], 0});

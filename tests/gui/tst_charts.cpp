@@ -10,6 +10,7 @@
 
 #include "gui/window_fixture.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 
 namespace {
@@ -44,12 +45,12 @@ void TestCharts::rangesAndMetricsCanBeChosen()
     WindowFixture at(3);
     auto *plot = at.find<SpendingPlot>("plot");
     QTRY_VERIFY(plot->isVisible());
-    QVERIFY(plot->accessibleName().contains(QStringLiteral("Last 5 minutes")));
-    QTest::mouseClick(button(at, QStringLiteral("1m")), Qt::LeftButton);
-    QVERIFY(plot->accessibleName().contains(QStringLiteral("Last minute")));
+    QVERIFY(plot->accessibleName().contains(u"Last 5 minutes"_s));
+    QTest::mouseClick(button(at, u"1m"_s), Qt::LeftButton);
+    QVERIFY(plot->accessibleName().contains(u"Last minute"_s));
     const double amounts = plot->scale().top;
-    QTest::mouseClick(button(at, QStringLiteral("Purchases/s")), Qt::LeftButton);
-    QVERIFY(plot->accessibleName().contains(QStringLiteral("Purchases per second")));
+    QTest::mouseClick(button(at, u"Purchases/s"_s), Qt::LeftButton);
+    QVERIFY(plot->accessibleName().contains(u"Purchases per second"_s));
     QVERIFY(plot->scale().top < amounts); // a tenth as many purchases as amount
 }
 
@@ -58,13 +59,13 @@ void TestCharts::longRangesShowCoarserSteps()
     WindowFixture at(3);
     auto *plot = at.find<SpendingPlot>("plot");
     QTRY_VERIFY(plot->isVisible());
-    auto *card = plot->findChild<QLabel *>(QStringLiteral("hoverCard"));
-    for (const QString &range : {QStringLiteral("30m"), QStringLiteral("6h"), QStringLiteral("24h")}) {
+    auto *card = plot->findChild<QLabel *>(u"hoverCard"_s);
+    for (const QString &range : {u"30m"_s, u"6h"_s, u"24h"_s}) {
         QTest::mouseClick(button(at, range), Qt::LeftButton);
         plot->setFocus();
         QTest::keyClick(plot, Qt::Key_Home);
         QVERIFY(card->isVisible());
-        QVERIFY2(card->text().contains(QStringLiteral("Per second: ")), qPrintable(card->text()));
+        QVERIFY2(card->text().contains(u"Per second: "_s), qPrintable(card->text()));
         QVERIFY(plot->scale().top < 1000); // per second, not per step
         QTest::keyClick(plot, Qt::Key_Escape);
     }
@@ -76,11 +77,11 @@ void TestCharts::arrowKeysTellExactValues()
     auto *plot = at.find<SpendingPlot>("plot");
     QTRY_VERIFY(plot->isVisible());
     plot->setFocus();
-    auto *card = plot->findChild<QLabel *>(QStringLiteral("hoverCard"));
+    auto *card = plot->findChild<QLabel *>(u"hoverCard"_s);
     QTest::keyClick(plot, Qt::Key_End);
     QTRY_VERIFY(card->isVisible());
     const QString newest = card->text();
-    QVERIFY(newest.contains(QStringLiteral("Spent: ")));
+    QVERIFY(newest.contains(u"Spent: "_s));
     QVERIFY(newest.contains(zoneName(0)));
     QTest::keyClick(plot, Qt::Key_Left);
     QVERIFY(card->text() != newest);
@@ -94,8 +95,8 @@ void TestCharts::mouseTellsExactValues()
     auto *plot = at.find<SpendingPlot>("plot");
     QTRY_VERIFY(plot->isVisible());
     QTest::mouseMove(plot->viewport(), plot->viewport()->rect().center());
-    QTRY_VERIFY(plot->findChild<QLabel *>(QStringLiteral("hoverCard"))->isVisible());
-    QVERIFY(plot->findChild<QLabel *>(QStringLiteral("hoverCard"))->text().contains(QStringLiteral("Purchases: ")));
+    QTRY_VERIFY(plot->findChild<QLabel *>(u"hoverCard"_s)->isVisible());
+    QVERIFY(plot->findChild<QLabel *>(u"hoverCard"_s)->text().contains(u"Purchases: "_s));
 }
 
 void TestCharts::clickingABarSelectsTheCustomer()
@@ -115,7 +116,7 @@ void TestCharts::nothingSpentIsSaid()
 {
     WindowFixture at(0);
     QVERIFY(!at.find<SpendingPlot>("plot")->isVisible());
-    const auto labels = at.window.findChildren<QLabel *>(QStringLiteral("empty"));
+    const auto labels = at.window.findChildren<QLabel *>(u"empty"_s);
     QVERIFY(!labels.isEmpty());
     for (const QLabel *label : labels)
         QVERIFY(label->isVisible());

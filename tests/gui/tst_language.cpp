@@ -56,8 +56,7 @@ void addTexts(const QObject &object, QStringList &texts)
             continue;
         const QString text = withoutFigures(property.read(&object).toString());
         if (!text.isEmpty())
-            texts.append(QStringLiteral("%1::%2 %3")
-                             .arg(QLatin1String(type->className()), QLatin1String(property.name()), text));
+            texts.append(u"%1::%2 %3"_s.arg(QLatin1String(type->className()), QLatin1String(property.name()), text));
     }
 }
 

@@ -86,7 +86,7 @@ void addCutOff(const QHeaderView &header, QStringList &cut)
         const QString title = header.model()->headerData(column, Qt::Horizontal).toString();
         const int width = header.sectionSize(column);
         if (!header.isSectionHidden(column) && header.fontMetrics().horizontalAdvance(title) + Margins > width)
-            cut.append(QStringLiteral("header: %1, %2 wide").arg(title).arg(width));
+            cut.append(u"header: %1, %2 wide"_s.arg(title).arg(width));
     }
 }
 
@@ -104,24 +104,23 @@ QStringList cutOff(WindowFixture &fixture)
         const QString text = widget->property("text").toString().remove(u'&');
         const int icon = button && !button->icon().isNull() ? button->iconSize().width() : 0;
         if (says && icon + widget->fontMetrics().horizontalAdvance(text) > widget->width())
-            cut.append(QStringLiteral("%1: %2, %3 wide").arg(widget->objectName(), text).arg(widget->width()));
+            cut.append(u"%1: %2, %3 wide"_s.arg(widget->objectName(), text).arg(widget->width()));
     }
     for (const PlainLabel *caption : fixture.window.findChildren<PlainLabel *>()) {
         const bool isFixed = caption->objectName().isEmpty(); // what changes has a name
         if (isFixed && caption->isVisible() && caption->isCutOff())
-            cut.append(QStringLiteral("caption: %1, %2 wide").arg(caption->text()).arg(caption->width()));
+            cut.append(u"caption: %1, %2 wide"_s.arg(caption->text()).arg(caption->width()));
     }
     for (const PlainLabel *figure : fixture.window.findChild<CustomerCard *>()->findChildren<PlainLabel *>()) {
         if (figure->isVisible() && figure->isCutOff() && figure->objectName() != u"customerName"_s)
-            cut.append(QStringLiteral("figure: %1, %2 wide").arg(figure->text()).arg(figure->width()));
+            cut.append(u"figure: %1, %2 wide"_s.arg(figure->text()).arg(figure->width()));
     }
     for (const QTableView *table : fixture.window.findChildren<QTableView *>()) {
         if (!table->isVisible())
             continue;
         addCutOff(*table->horizontalHeader(), cut);
         if (table->horizontalHeader()->length() > table->viewport()->width())
-            cut.append(QStringLiteral("%1: columns of %2, %3 wide")
-                           .arg(table->objectName())
+            cut.append(u"%1: columns of %2, %3 wide"_s.arg(table->objectName())
                            .arg(table->horizontalHeader()->length())
                            .arg(table->viewport()->width()));
     }

@@ -13,6 +13,7 @@
 
 #include "gui/fake_engine.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 
 namespace {
@@ -26,18 +27,12 @@ QString textAt(const QAbstractItemModel &model, int row, int column)
 
 FeedLine line(qint64 amount, qint64 leftOut = 0)
 {
-    return {1'767'225'600'000, QStringLiteral("brian"), Sum(amount), amount, std::nullopt, leftOut};
+    return {1'767'225'600'000, u"brian"_s, Sum(amount), amount, std::nullopt, leftOut};
 }
 
 RejectedMessage rejected(qint64 offset)
 {
-    return {1'767'225'600'000,
-            message("not JSON"),
-            QStringLiteral("purchase_topic"),
-            2,
-            offset,
-            QByteArrayLiteral("{\n"),
-            2};
+    return {1'767'225'600'000, message("not JSON"), u"purchase_topic"_s, 2, offset, QByteArrayLiteral("{\n"), 2};
 }
 
 } // namespace
@@ -64,7 +59,7 @@ void TestModels::customersStayConsistentUnderRandomPages()
     const QAbstractItemModelTester tester(&model, Strict);
     FakeEngine engine(250); // The tester looks at each row after each change.
     std::mt19937 random(7);
-    const QStringList filters{{}, {}, QStringLiteral("1"), QStringLiteral("00012"), QStringLiteral("nobody")};
+    const QStringList filters{{}, {}, u"1"_s, u"00012"_s, u"nobody"_s};
     QList<QPersistentModelIndex> held;
     for (int step = 0; step < 300; ++step) {
         for (int i = 0; i < 20; ++i)
@@ -77,7 +72,7 @@ void TestModels::customersStayConsistentUnderRandomPages()
         query.descending = random() % 2 == 0;
         query.first = qsizetype(random() % 180);
         query.count = qsizetype(random() % 70);
-        query.pinned = {QStringLiteral("brian"), QStringLiteral("gone")};
+        query.pinned = {u"brian"_s, u"gone"_s};
         model.showPage(engine.answer(query), 1'000'000'000);
         QCOMPARE(model.rowCount(), int(engine.answer(query).matches));
         if (model.rowCount() > 0)
@@ -94,19 +89,19 @@ void TestModels::customersSelectionFollowsTheCustomer()
     CustomerQuery query;
     query.count = 300;
     model.showPage(engine.answer(query), 1);
-    const int before = model.rowOf(QStringLiteral("brian"));
+    const int before = model.rowOf(u"brian"_s);
     QVERIFY(before >= 0);
     const QPersistentModelIndex held(model.index(before, CustomersModel::Total));
-    engine.customer(QStringLiteral("brian")).total += 100'000'000;
+    engine.customer(u"brian"_s).total += 100'000'000;
     model.showPage(engine.answer(query), 1);
     QCOMPARE(held.row(), 0);
-    QCOMPARE(held.sibling(held.row(), CustomersModel::Name).data().toString(), QStringLiteral("brian"));
-    engine.customer(QStringLiteral("brian")).total -= 1'000'000'000;
+    QCOMPARE(held.sibling(held.row(), CustomersModel::Name).data().toString(), u"brian"_s);
+    engine.customer(u"brian"_s).total -= 1'000'000'000;
     query.count = 100; // now it is far outside of what is loaded
-    query.pinned = {QStringLiteral("brian")};
+    query.pinned = {u"brian"_s};
     model.showPage(engine.answer(query), 1);
     QCOMPARE(held.row(), 299);
-    query.contains = QStringLiteral("customer");
+    query.contains = u"customer"_s;
     model.showPage(engine.answer(query), 1);
     QVERIFY(!held.isValid());
 }
@@ -117,16 +112,15 @@ void TestModels::customersShowExactNumbers()
     const Sum most = std::numeric_limits<qint64>::max();
     CustomerPage page;
     page.customers = page.matches = 2;
-    page.rows = {{QStringLiteral("<b>brian</b>"), most, 1, 0}, {QStringLiteral("a\tb\nc"), -most - 1, 0, 0}};
+    page.rows = {{u"<b>brian</b>"_s, most, 1, 0}, {u"a\tb\nc"_s, -most - 1, 0, 0}};
     model.showPage(page, most);
     QCOMPARE(textAt(model, 0, CustomersModel::Total), grouped(most));
-    QCOMPARE(model.index(0, CustomersModel::Total).data(CustomersModel::CopyRole).toString(),
-             QStringLiteral("9223372036854775807"));
+    QCOMPARE(model.index(0, CustomersModel::Total).data(CustomersModel::CopyRole).toString(), u"9223372036854775807"_s);
     QCOMPARE(model.index(1, CustomersModel::Total).data(CustomersModel::CopyRole).toString(),
-             QStringLiteral("-9223372036854775808"));
-    QCOMPARE(textAt(model, 0, CustomersModel::Name), QStringLiteral("<b>brian</b>"));
+             u"-9223372036854775808"_s);
+    QCOMPARE(textAt(model, 0, CustomersModel::Name), u"<b>brian</b>"_s);
     QVERIFY(!textAt(model, 1, CustomersModel::Name).contains(QLatin1Char('\n')));
-    QCOMPARE(textAt(model, 1, CustomersModel::Purchases), QStringLiteral("–"));
+    QCOMPARE(textAt(model, 1, CustomersModel::Purchases), u"–"_s);
 }
 
 void TestModels::customersOutsideThePageAreEmpty()
@@ -156,11 +150,11 @@ void TestModels::feedKeepsTheNewestLines()
             lines.push_back(line(++next));
         model.append(lines);
         if (step % 7 == 0)
-            model.appendAlert(step, [] { return QStringLiteral("lag"); });
+            model.appendAlert(step, [] { return u"lag"_s; });
         QVERIFY(model.rowCount() <= FeedModel::MaxLines);
     }
     QCOMPARE(model.rowCount(), FeedModel::MaxLines);
-    QCOMPARE(textAt(model, model.rowCount() - 1, 0), QStringLiteral("brian has spent %1 so far.").arg(next));
+    QCOMPARE(textAt(model, model.rowCount() - 1, 0), u"brian has spent %1 so far."_s.arg(next));
 }
 
 void TestModels::feedTellsWhatIsLeftOut()
@@ -176,8 +170,8 @@ void TestModels::feedIsPlainText()
 {
     FeedModel model;
     FeedLine hostile = line(5);
-    hostile.customer = QStringLiteral("a\n\u202Eb");
-    hostile.note = QStringLiteral("x\ny");
+    hostile.customer = u"a\n\u202Eb"_s;
+    hostile.note = u"x\ny"_s;
     model.append({hostile});
     QVERIFY(!textAt(model, 0, 0).contains(QLatin1Char('\n')));
     QVERIFY(!textAt(model, 0, 0).contains(QChar(0x202E)));
@@ -207,8 +201,8 @@ void TestModels::rejectedTellsWhereFrom()
 {
     RejectedModel model;
     model.add({rejected(77)});
-    QCOMPARE(textAt(model, 0, RejectedModel::Reason), QStringLiteral("not JSON"));
-    QCOMPARE(textAt(model, 0, RejectedModel::Origin), QStringLiteral("purchase_topic [2] @ 77"));
+    QCOMPARE(textAt(model, 0, RejectedModel::Reason), u"not JSON"_s);
+    QCOMPARE(textAt(model, 0, RejectedModel::Origin), u"purchase_topic [2] @ 77"_s);
     QVERIFY(!textAt(model, 0, RejectedModel::Message).contains(QLatin1Char('\n')));
 }
 

@@ -35,12 +35,13 @@
 
 #include "gui/window_fixture.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 
 namespace {
 
-const QString Brian = QStringLiteral("brian");
-const QString Meher = QStringLiteral("meher");
+const QString Brian = u"brian"_s;
+const QString Meher = u"meher"_s;
 
 FeedLine line(const QString &customer, qint64 total, qint64 leftOut = 0)
 {
@@ -49,7 +50,7 @@ FeedLine line(const QString &customer, qint64 total, qint64 leftOut = 0)
 
 RejectedMessage rejected(qint64 offset, const QByteArray &bytes)
 {
-    return {1'767'225'600'000, message("not JSON"), QStringLiteral("purchase_topic"), 2, offset, bytes, bytes.size()};
+    return {1'767'225'600'000, message("not JSON"), u"purchase_topic"_s, 2, offset, bytes, bytes.size()};
 }
 
 QString nameOf(WindowFixture &at, const char *widget)
@@ -103,14 +104,14 @@ void TestPanels::selectingTellsAllAboutTheCustomer()
     QVERIFY(at.clickCustomer(Brian));
     QTRY_COMPARE(at.detailed, QStringList{Brian});
     QTRY_VERIFY(at.find<QWidget>("customerName")->isVisible());
-    QCOMPARE(nameOf(at, "customerName"), QStringLiteral("Customer: brian"));
+    QCOMPARE(nameOf(at, "customerName"), u"Customer: brian"_s);
     const CustomerRow &row = at.engine.customer(Brian);
-    QTRY_COMPARE(nameOf(at, "customerRank"), QStringLiteral("Rank: 3 of 3"));
-    QCOMPARE(nameOf(at, "customerTotal"), QStringLiteral("Total: ") + grouped(row.total));
-    QCOMPARE(nameOf(at, "customerPurchases"), QStringLiteral("Purchases: ") + grouped(row.purchases));
+    QTRY_COMPARE(nameOf(at, "customerRank"), u"Rank: 3 of 3"_s);
+    QCOMPARE(nameOf(at, "customerTotal"), u"Total: "_s + grouped(row.total));
+    QCOMPARE(nameOf(at, "customerPurchases"), u"Purchases: "_s + grouped(row.purchases));
     const auto *latest = at.find<QTableView>("customerLatest");
     QCOMPARE(latest->model()->rowCount(), 30);
-    QCOMPARE(latest->model()->index(1, 3).data().toString(), QStringLiteral("Foo"));
+    QCOMPARE(latest->model()->index(1, 3).data().toString(), u"Foo"_s);
 }
 
 void TestPanels::closingTheCustomerSelectsNobody()
@@ -141,7 +142,7 @@ void TestPanels::latestPurchasesStayInPlace()
     at.window.showDetail(detail);
     QCOMPARE(fourth.row(), 5);
     QCOMPARE(model->rowCount(), 31);
-    QCOMPARE(amount, QStringLiteral("5"));
+    QCOMPARE(amount, u"5"_s);
 }
 
 void TestPanels::topShowsAsManyAsChosen()
@@ -156,7 +157,7 @@ void TestPanels::topShowsAsManyAsChosen()
     QTRY_COMPARE(bars(), 10);
     const auto buttons = at.window.findChildren<QToolButton *>();
     for (QToolButton *button : buttons) {
-        if (button->text() == QStringLiteral("20"))
+        if (button->text() == u"20"_s)
             QTest::mouseClick(button, Qt::LeftButton);
     }
     QTRY_COMPARE(bars(), 20);
@@ -167,7 +168,7 @@ void TestPanels::pauseHoldsTheViewAndCatchesUp()
     WindowFixture at(3);
     const QString before = nameOf(at, "spent");
     QTest::mouseClick(at.find<QToolButton>("pause"), Qt::LeftButton);
-    QCOMPARE(nameOf(at, "state"), QStringLiteral("State: Paused"));
+    QCOMPARE(nameOf(at, "state"), u"State: Paused"_s);
     at.engine.customer(Brian).total += 1'000'000;
     for (qint64 i = 1; i <= 3; ++i)
         at.tick([i](Snapshot &snapshot) { snapshot.newLines = {line(Brian, i)}; });
@@ -176,41 +177,41 @@ void TestPanels::pauseHoldsTheViewAndCatchesUp()
     QTest::mouseClick(at.find<QToolButton>("pause"), Qt::LeftButton);
     QVERIFY(nameOf(at, "spent") != before);
     QCOMPARE(feedLines(at).size(), 3); // nothing that came meanwhile is lost
-    QCOMPARE(nameOf(at, "state"), QStringLiteral("State: Live"));
+    QCOMPARE(nameOf(at, "state"), u"State: Live"_s);
 }
 
 void TestPanels::trendsAreTold()
 {
     WindowFixture at(3);
     QTRY_VERIFY(at.visibleNames().contains(Brian));
-    const QString spent = at.customers()->model()->index(0, at.column(QStringLiteral("Trend"))).data().toString();
-    QVERIFY(!spent.isEmpty() && spent != QStringLiteral("0"));
+    const QString spent = at.customers()->model()->index(0, at.column(u"Trend"_s)).data().toString();
+    QVERIFY(!spent.isEmpty() && spent != u"0"_s);
 }
 
 void TestPanels::columnsCanBeHiddenAndAreRemembered()
 {
     const QTemporaryDir dir;
-    const QString settings = dir.filePath(QStringLiteral("window.ini"));
+    const QString settings = dir.filePath(u"window.ini"_s);
     {
         WindowFixture at(3, settings);
         QTRY_VERIFY(at.customers()->isVisible());
-        const int purchases = at.column(QStringLiteral("Purchases"));
+        const int purchases = at.column(u"Purchases"_s);
         QVERIFY(!at.customers()->isColumnHidden(purchases));
-        at.toggleColumn(QStringLiteral("Purchases"));
+        at.toggleColumn(u"Purchases"_s);
         QVERIFY(at.customers()->isColumnHidden(purchases));
         QHeaderView *header = at.customers()->horizontalHeader();
-        header->moveSection(header->visualIndex(at.column(QStringLiteral("Last purchase"))), 0);
-        header->resizeSection(at.column(QStringLiteral("Total")), 137);
+        header->moveSection(header->visualIndex(at.column(u"Last purchase"_s)), 0);
+        header->resizeSection(at.column(u"Total"_s), 137);
         at.window.close();
     }
     WindowFixture at(3, settings);
     QTRY_VERIFY(at.customers()->isVisible());
     const QHeaderView *header = at.customers()->horizontalHeader();
-    QVERIFY(at.customers()->isColumnHidden(at.column(QStringLiteral("Purchases"))));
-    QCOMPARE(header->visualIndex(at.column(QStringLiteral("Last purchase"))), 0);
-    QCOMPARE(header->sectionSize(at.column(QStringLiteral("Total"))), 137);
-    at.toggleColumn(QStringLiteral("&Reset Columns"));
-    QVERIFY(!at.customers()->isColumnHidden(at.column(QStringLiteral("Purchases"))));
+    QVERIFY(at.customers()->isColumnHidden(at.column(u"Purchases"_s)));
+    QCOMPARE(header->visualIndex(at.column(u"Last purchase"_s)), 0);
+    QCOMPARE(header->sectionSize(at.column(u"Total"_s)), 137);
+    at.toggleColumn(u"&Reset Columns"_s);
+    QVERIFY(!at.customers()->isColumnHidden(at.column(u"Purchases"_s)));
     QCOMPARE(header->visualIndex(0), 0);
 }
 
@@ -230,12 +231,12 @@ void TestPanels::customersAreSortedByTrend()
         }
         return figures;
     };
-    at.clickHeader(QStringLiteral("Trend"));
+    at.clickHeader(u"Trend"_s);
     QTRY_COMPARE(at.asked.last().sort, CustomerSort::Trend);
     QVERIFY(at.asked.last().descending); // whoever spends most comes first
     QTRY_VERIFY(std::ranges::is_sorted(spent(), std::greater()));
     QVERIFY(spent().constFirst() > spent().constLast());
-    at.clickHeader(QStringLiteral("Trend"));
+    at.clickHeader(u"Trend"_s);
     QTRY_VERIFY(!at.asked.last().descending && std::ranges::is_sorted(spent()));
     QVERIFY(spent().constFirst() < spent().constLast());
 }
@@ -245,7 +246,7 @@ void TestPanels::feedShowsOneCustomerOnly()
     WindowFixture at(3);
     at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Brian, 1), line(Meher, 2, 7), line(Brian, 3)}; });
     QCOMPARE(feedLines(at).size(), 4);
-    QTest::keyClicks(at.find<QLineEdit>("feedCustomer"), QStringLiteral("BRI"));
+    QTest::keyClicks(at.find<QLineEdit>("feedCustomer"), u"BRI"_s);
     QCOMPARE(feedLines(at), (QStringList{spokenLine(line(Brian, 1)), spokenLine(line(Brian, 3))}));
     at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Meher, 4), line(Brian, 5)}; });
     QCOMPARE(feedLines(at).size(), 3);
@@ -287,7 +288,7 @@ void TestPanels::feedTellsHowManyItLeftOut()
 {
     WindowFixture at(3);
     at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Brian, 1, 1000), line(Brian, 2, 234)}; });
-    QCOMPARE(nameOf(at, "feedLeftOut"), QStringLiteral("%1 left out").arg(grouped(1234)));
+    QCOMPARE(nameOf(at, "feedLeftOut"), u"%1 left out"_s.arg(grouped(1234)));
 }
 
 void TestPanels::newRejectedMessagesAreMarkedUntilSeen()
@@ -298,15 +299,15 @@ void TestPanels::newRejectedMessagesAreMarkedUntilSeen()
     auto *tabs = at.window.findChild<QTabWidget *>();
     const auto two = [](Snapshot &snapshot) { snapshot.headline.rejected = 2; };
     at.tick(two);
-    QCOMPARE(tabs->tabText(1), QStringLiteral("Rejected (2, 2 new)"));
+    QCOMPARE(tabs->tabText(1), u"Rejected (2, 2 new)"_s);
     QVERIFY(!tabs->tabIcon(1).isNull());
-    QVERIFY(at.window.windowTitle().contains(QStringLiteral("2 newly rejected")));
+    QVERIFY(at.window.windowTitle().contains(u"2 newly rejected"_s));
     tabs->setCurrentIndex(1);
-    QCOMPARE(tabs->tabText(1), QStringLiteral("Rejected (2)"));
-    QVERIFY(!at.window.windowTitle().contains(QStringLiteral("newly")));
+    QCOMPARE(tabs->tabText(1), u"Rejected (2)"_s);
+    QVERIFY(!at.window.windowTitle().contains(u"newly"_s));
     tabs->setCurrentIndex(0);
     at.tick(two);
-    QCOMPARE(tabs->tabText(1), QStringLiteral("Rejected (2)"));
+    QCOMPARE(tabs->tabText(1), u"Rejected (2)"_s);
 }
 
 void TestPanels::rejectedMessagesAreCopiedExactly()
@@ -315,13 +316,13 @@ void TestPanels::rejectedMessagesAreCopiedExactly()
     at.tick([](Snapshot &snapshot) { snapshot.newRejected = {rejected(1, "{\"amount\":1.5}")}; });
     at.window.findChild<QTabWidget *>()->setCurrentIndex(1);
     QTest::mouseClick(at.find<QToolButton>("rejectedCopy"), Qt::LeftButton);
-    QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("\t{\"amount\":1.5}")));
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"\t{\"amount\":1.5}"_s));
 }
 
 void TestPanels::rejectedMessagesAreExported()
 {
     const QTemporaryDir dir;
-    const QString path = dir.filePath(QStringLiteral("rejected.jsonl"));
+    const QString path = dir.filePath(u"rejected.jsonl"_s);
     WindowFixture at(3);
     at.tick([](Snapshot &snapshot) {
         snapshot.newRejected = {rejected(1, "{\n"), rejected(2, QByteArray::fromHex("00ff"))};
@@ -335,10 +336,10 @@ void TestPanels::rejectedMessagesAreExported()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonObject first = QJsonDocument::fromJson(file.readLine()).object();
     const QJsonObject second = QJsonDocument::fromJson(file.readLine()).object();
-    QCOMPARE(first.value(QStringLiteral("offset")).toInt(), 2); // the newest first, as listed
-    QCOMPARE(first.value(QStringLiteral("base64")).toString(), QStringLiteral("AP8="));
-    QCOMPARE(second.value(QStringLiteral("text")).toString(), QStringLiteral("{\n"));
-    QVERIFY(!writeRejected(dir.filePath(QStringLiteral("no/folder")), {}).isEmpty());
+    QCOMPARE(first.value(u"offset"_s).toInt(), 2); // the newest first, as listed
+    QCOMPARE(first.value(u"base64"_s).toString(), u"AP8="_s);
+    QCOMPARE(second.value(u"text"_s).toString(), u"{\n"_s);
+    QVERIFY(!writeRejected(dir.filePath(u"no/folder"_s), {}).isEmpty());
 }
 
 void TestPanels::tryNowAsksForATry()
@@ -369,10 +370,10 @@ void TestPanels::aSourceThatFailsIsMendedBesideItsProblem()
 {
     WindowFixture at(3);
     ConnectionProfile one;
-    one.id = one.name = QStringLiteral("one");
+    one.id = one.name = u"one"_s;
     ConnectionProfile two = one;
-    two.id = two.name = QStringLiteral("two");
-    at.window.showProfiles({one, two}, QStringLiteral("two"));
+    two.id = two.name = u"two"_s;
+    at.window.showProfiles({one, two}, u"two"_s);
     auto *mend = at.find<QPushButton>("mendConnection");
     QVERIFY(!mend->isVisible());
     at.tick([](Snapshot &snapshot) { snapshot.status.state = WorkerState::Failed; });
@@ -405,9 +406,9 @@ void TestPanels::aTakenPortOffersAnother()
     QVERIFY(!at.find<QPushButton>("otherPort")->isVisible());
     at.tick([](Snapshot &snapshot) {
         snapshot.httpAddress.clear();
-        snapshot.httpProblem = Message::plain(QStringLiteral("Port 6066 is taken"));
+        snapshot.httpProblem = Message::plain(u"Port 6066 is taken"_s);
     });
-    QCOMPARE(at.find<QLabel>("problem")->text(), QStringLiteral("Port 6066 is taken"));
+    QCOMPARE(at.find<QLabel>("problem")->text(), u"Port 6066 is taken"_s);
     QTest::mouseClick(at.find<QPushButton>("otherPort"), Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
 }
@@ -420,7 +421,7 @@ void TestPanels::restoringTellsTheTimeLeft()
         snapshot.status.restore = {1'000'000, 4'000'000, 100'000};
     });
     // First of all: a narrow window cuts the end.
-    QVERIFY(nameOf(at, "stateDetails").contains(QStringLiteral("25.0 %, 30 s left, ")));
+    QVERIFY(nameOf(at, "stateDetails").contains(u"25.0 %, 30 s left, "_s));
 }
 
 QTEST_MAIN(TestPanels)

@@ -16,6 +16,7 @@
 
 #include "gui/window_fixture.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 
 namespace {
@@ -59,7 +60,7 @@ void TestSending::oneClickSendsTheDefaults()
     QCOMPARE(sent.size(), 1);
     const auto plan = sent[0][0].value<SendPlan>();
     QCOMPARE(plan.count, 100);
-    QCOMPARE(plan.customers, (QStringList{QStringLiteral("hamzah"), QStringLiteral("meher"), QStringLiteral("brian")}));
+    QCOMPARE(plan.customers, (QStringList{u"hamzah"_s, u"meher"_s, u"brian"_s}));
 }
 
 void TestSending::sendsThePlanThatWasTyped()
@@ -67,20 +68,20 @@ void TestSending::sendsThePlanThatWasTyped()
     WindowFixture at(3);
     QSignalSpy sent(&at.window, &MainWindow::sendWanted);
     SendPanel *panel = openPanel(at);
-    retype(panel->findChild<WholeNumberBox *>(QStringLiteral("count")), QStringLiteral("2500"));
-    auto *customers = panel->findChild<QPlainTextEdit *>(QStringLiteral("customers"));
+    retype(panel->findChild<WholeNumberBox *>(u"count"_s), u"2500"_s);
+    auto *customers = panel->findChild<QPlainTextEdit *>(u"customers"_s);
     customers->clear();
-    QTest::keyClicks(customers, QStringLiteral("anna, bo"));
-    QTest::mouseClick(panel->findChild<QRadioButton *>(QStringLiteral("steady")), Qt::LeftButton, {}, QPoint(8, 8));
-    retype(panel->findChild<QDoubleSpinBox *>(QStringLiteral("rate")), QStringLiteral("50"));
-    retype(panel->findChild<WholeNumberBox *>(QStringLiteral("leastAmount")), QStringLiteral("-3"));
-    retype(panel->findChild<WholeNumberBox *>(QStringLiteral("maxAmount")), QStringLiteral("9"));
-    QTest::keyClicks(panel->findChild<QLineEdit *>(QStringLiteral("seed")), QStringLiteral("42"));
-    QTest::mouseClick(panel->findChild<QPushButton *>(QStringLiteral("send")), Qt::LeftButton);
+    QTest::keyClicks(customers, u"anna, bo"_s);
+    QTest::mouseClick(panel->findChild<QRadioButton *>(u"steady"_s), Qt::LeftButton, {}, QPoint(8, 8));
+    retype(panel->findChild<QDoubleSpinBox *>(u"rate"_s), u"50"_s);
+    retype(panel->findChild<WholeNumberBox *>(u"leastAmount"_s), u"-3"_s);
+    retype(panel->findChild<WholeNumberBox *>(u"maxAmount"_s), u"9"_s);
+    QTest::keyClicks(panel->findChild<QLineEdit *>(u"seed"_s), u"42"_s);
+    QTest::mouseClick(panel->findChild<QPushButton *>(u"send"_s), Qt::LeftButton);
     QCOMPARE(sent.size(), 1);
     const auto plan = sent[0][0].value<SendPlan>();
     QCOMPARE(plan.count, 2500);
-    QCOMPARE(plan.customers, (QStringList{QStringLiteral("anna"), QStringLiteral("bo")}));
+    QCOMPARE(plan.customers, (QStringList{u"anna"_s, u"bo"_s}));
     QCOMPARE(plan.perSecond, 50.0);
     QCOMPARE(plan.minAmount, -3);
     QCOMPARE(plan.maxAmount, 9);
@@ -91,9 +92,9 @@ void TestSending::wrongInputIsNamedAndNotSent()
 {
     WindowFixture at(3);
     SendPanel *panel = openPanel(at);
-    retype(panel->findChild<WholeNumberBox *>(QStringLiteral("leastAmount")), QStringLiteral("30"));
-    QVERIFY(!panel->findChild<QPushButton *>(QStringLiteral("send"))->isEnabled());
-    QVERIFY(!panel->findChild<QLabel *>(QStringLiteral("hint"))->text().isEmpty());
+    retype(panel->findChild<WholeNumberBox *>(u"leastAmount"_s), u"30"_s);
+    QVERIFY(!panel->findChild<QPushButton *>(u"send"_s)->isEnabled());
+    QVERIFY(!panel->findChild<QLabel *>(u"hint"_s)->text().isEmpty());
 }
 
 void TestSending::progressAndStop()
@@ -107,7 +108,7 @@ void TestSending::progressAndStop()
     at.window.showSendProgress({SendState::Sending, 40, 100, 20, {}});
     QVERIFY(!send->isEnabled());
     QVERIFY(stop->isVisible());
-    QVERIFY(at.find<QWidget>("sendProgress")->accessibleName().contains(QStringLiteral("40 of 100")));
+    QVERIFY(at.find<QWidget>("sendProgress")->accessibleName().contains(u"40 of 100"_s));
     QTest::mouseClick(stop, Qt::LeftButton);
     QCOMPARE(stopped.size(), 1);
     at.window.showSendProgress({SendState::StoppedByUser, 41, 100, 20, {}});
@@ -119,8 +120,8 @@ void TestSending::failureIsTold()
 {
     WindowFixture at(3);
     QTest::mouseClick(at.find<QPushButton>("send"), Qt::LeftButton);
-    at.window.showSendProgress({SendState::Failed, 3, 100, 0, Message::plain(QStringLiteral("The disk is full."))});
-    QVERIFY(at.find<QWidget>("sendProgress")->accessibleName().contains(QStringLiteral("The disk is full.")));
+    at.window.showSendProgress({SendState::Failed, 3, 100, 0, Message::plain(u"The disk is full."_s)});
+    QVERIFY(at.find<QWidget>("sendProgress")->accessibleName().contains(u"The disk is full."_s));
     QVERIFY(at.find<QPushButton>("send")->isEnabled());
 }
 

@@ -16,13 +16,14 @@
 
 #include "gui/window_fixture.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 
 namespace {
 
-const QString Name = QStringLiteral("Customer");
-const QString Total = QStringLiteral("Total");
-const QString Brian = QStringLiteral("brian");
+const QString Name = u"Customer"_s;
+const QString Total = u"Total"_s;
+const QString Brian = u"brian"_s;
 
 QString accessibleName(WindowFixture &at, const char *widget)
 {
@@ -81,7 +82,7 @@ void TestWindow::typingFindsCustomers()
 {
     WindowFixture at(500);
     auto *find = at.find<QLineEdit>("find");
-    QTest::keyClicks(find, QStringLiteral("RIA"));
+    QTest::keyClicks(find, u"RIA"_s);
     QTRY_COMPARE(at.visibleNames(), QStringList{Brian});
     QTest::keyClick(find, Qt::Key_Backspace);
     QTest::keyClick(find, Qt::Key_Backspace);
@@ -103,9 +104,9 @@ void TestWindow::escapeClearsTheSearch()
 void TestWindow::searchWithoutMatchOffersToClearIt()
 {
     WindowFixture at(50);
-    QTest::keyClicks(at.find<QLineEdit>("find"), QStringLiteral("nobody"));
+    QTest::keyClicks(at.find<QLineEdit>("find"), u"nobody"_s);
     QTRY_VERIFY(!at.customers()->isVisible());
-    auto *clear = at.window.findChild<CustomersPanel *>()->findChild<QPushButton *>(QStringLiteral("emptyAction"));
+    auto *clear = at.window.findChild<CustomersPanel *>()->findChild<QPushButton *>(u"emptyAction"_s);
     QTRY_VERIFY(clear->isVisible());
     QTest::mouseClick(clear, Qt::LeftButton);
     QTRY_VERIFY(at.customers()->isVisible());
@@ -119,10 +120,10 @@ void TestWindow::clickingHeadersSorts()
     at.clickHeader(Name);
     QTRY_COMPARE(at.visibleNames().constFirst(), Brian);
     at.clickHeader(Name);
-    QTRY_COMPARE(at.visibleNames().constFirst(), QStringLiteral("meher"));
-    at.engine.customer(QStringLiteral("hamzah")).purchases = 1'000'000;
-    at.clickHeader(QStringLiteral("Purchases")); // of numbers the greatest are wanted first
-    QTRY_COMPARE(at.visibleNames().constFirst(), QStringLiteral("hamzah"));
+    QTRY_COMPARE(at.visibleNames().constFirst(), u"meher"_s);
+    at.engine.customer(u"hamzah"_s).purchases = 1'000'000;
+    at.clickHeader(u"Purchases"_s); // of numbers the greatest are wanted first
+    QTRY_COMPARE(at.visibleNames().constFirst(), u"hamzah"_s);
 }
 
 void TestWindow::selectionStaysOnItsCustomer()
@@ -159,9 +160,9 @@ void TestWindow::addressFollowsTheSelection()
     WindowFixture at(3);
     QTRY_VERIFY(at.visibleNames().contains(Brian));
     QVERIFY(at.clickCustomer(Brian));
-    QTRY_VERIFY(accessibleName(at, "httpLink").contains(QStringLiteral("http://127.0.0.1:6066/customer/brian")));
+    QTRY_VERIFY(accessibleName(at, "httpLink").contains(u"http://127.0.0.1:6066/customer/brian"_s));
     QTest::mouseClick(at.find<QWidget>("httpCopy"), Qt::LeftButton);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("http://127.0.0.1:6066/customer/brian"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:6066/customer/brian"_s);
 }
 
 void TestWindow::copiesRowsExactly()
@@ -173,19 +174,19 @@ void TestWindow::copiesRowsExactly()
                  grouped(std::numeric_limits<qint64>::max()));
     QVERIFY(at.clickCustomer(Brian));
     QTest::keyClick(at.customers(), Qt::Key_C, Qt::ControlModifier);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("brian\t9223372036854775807\t")));
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"brian\t9223372036854775807\t"_s));
 }
 
 void TestWindow::reportsTheState_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<QString>("words");
-    QTest::newRow("connecting") << int(WorkerState::Connecting) << QStringLiteral("Connecting");
-    QTest::newRow("restoring") << int(WorkerState::Restoring) << QStringLiteral("Restoring the totals");
-    QTest::newRow("live") << int(WorkerState::Running) << QStringLiteral("Live");
-    QTest::newRow("rebalancing") << int(WorkerState::Rebalancing) << QStringLiteral("Rebalancing");
-    QTest::newRow("stopped") << int(WorkerState::Stopped) << QStringLiteral("Stopped");
-    QTest::newRow("failed") << int(WorkerState::Failed) << QStringLiteral("Failed");
+    QTest::newRow("connecting") << int(WorkerState::Connecting) << u"Connecting"_s;
+    QTest::newRow("restoring") << int(WorkerState::Restoring) << u"Restoring the totals"_s;
+    QTest::newRow("live") << int(WorkerState::Running) << u"Live"_s;
+    QTest::newRow("rebalancing") << int(WorkerState::Rebalancing) << u"Rebalancing"_s;
+    QTest::newRow("stopped") << int(WorkerState::Stopped) << u"Stopped"_s;
+    QTest::newRow("failed") << int(WorkerState::Failed) << u"Failed"_s;
 }
 
 void TestWindow::reportsTheState()
@@ -195,13 +196,13 @@ void TestWindow::reportsTheState()
     WindowFixture at(3);
     at.tick([state](Snapshot &snapshot) {
         snapshot.status.state = WorkerState(state);
-        snapshot.status.problem = Message::plain(QStringLiteral("The broker is away"));
-        snapshot.status.advice = Message::plain(QStringLiteral("Start it."));
+        snapshot.status.problem = Message::plain(u"The broker is away"_s);
+        snapshot.status.advice = Message::plain(u"Start it."_s);
     });
-    QCOMPARE(accessibleName(at, "state"), QStringLiteral("State: ") + words);
-    QCOMPARE(at.find<QLabel>("problem")->text(), QStringLiteral("The broker is away. Start it."));
+    QCOMPARE(accessibleName(at, "state"), u"State: "_s + words);
+    QCOMPARE(at.find<QLabel>("problem")->text(), u"The broker is away. Start it."_s);
     QVERIFY(at.find<QLabel>("problem")->isVisible());
-    const QString source = QStringLiteral("purchase_topic on 127.0.0.1:9092");
+    const QString source = u"purchase_topic on 127.0.0.1:9092"_s;
     QVERIFY(at.window.windowTitle().contains(source));
     const char *shown = WorkerState(state) == WorkerState::Connecting ? "stateDetails" : "source";
     QVERIFY(at.find<QWidget>(shown)->isVisible());
@@ -218,8 +219,8 @@ void TestWindow::figuresAreExact()
     });
     QVERIFY(accessibleName(at, "spent").contains(grouped(Sum(std::numeric_limits<qint64>::max()) * 3)));
     QVERIFY(accessibleName(at, "purchases").contains(grouped(1'204)));
-    QVERIFY(accessibleName(at, "customerCount").contains(QStringLiteral("3")));
-    QVERIFY(accessibleName(at, "rejected").contains(QStringLiteral("7")));
+    QVERIFY(accessibleName(at, "customerCount").contains(u"3"_s));
+    QVERIFY(accessibleName(at, "rejected").contains(u"7"_s));
 }
 
 void TestWindow::rejectedFigureLeadsToTheList()
@@ -270,16 +271,15 @@ void TestWindow::tabReachesEveryControl()
         const QWidget *focus = QApplication::focusWidget();
         QVERIFY2(focus, qPrintable(reached.join(QLatin1Char(' '))));
         reached.append(focus->objectName());
-        if (reached.size() > 1 && reached.constLast() == QStringLiteral("send"))
+        if (reached.size() > 1 && reached.constLast() == u"send"_s)
             break;
         QTest::keyClick(&at.window, Qt::Key_Tab);
     }
-    const QStringList inOrder{QStringLiteral("send"),     QStringLiteral("sendOptions"), QStringLiteral("find"),
-                              QStringLiteral("httpLink"), QStringLiteral("customers"),   QStringLiteral("plot")};
+    const QStringList inOrder{u"send"_s, u"sendOptions"_s, u"find"_s, u"httpLink"_s, u"customers"_s, u"plot"_s};
     qsizetype last = -1;
     for (const QString &name : inOrder) {
         const qsizetype at_ = reached.indexOf(name);
-        QVERIFY2(at_ > last, qPrintable(name + QStringLiteral(" in ") + reached.join(QLatin1Char(' '))));
+        QVERIFY2(at_ > last, qPrintable(name + u" in "_s + reached.join(QLatin1Char(' '))));
         last = at_;
     }
 }

@@ -18,6 +18,7 @@
 
 #include "gui/fake_engine.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 
 namespace {
@@ -44,8 +45,8 @@ void letSettle(int ms = 700)
 
 void addActivity(Snapshot &snapshot)
 {
-    const QStringList names{QStringLiteral("hamzah"), QStringLiteral("meher"), QStringLiteral("brian")};
-    const std::optional<QString> notes[] = {{}, QStringLiteral("Foo"), QStringLiteral("Bar"), QStringLiteral("Baz")};
+    const QStringList names{u"hamzah"_s, u"meher"_s, u"brian"_s};
+    const std::optional<QString> notes[] = {{}, u"Foo"_s, u"Bar"_s, u"Baz"_s};
     for (int i = 0; i < 40; ++i)
         snapshot.newLines.push_back({snapshot.timeMs - (40 - i) * 700, names[i % 3], 1000 + i * 11, 1 + i % 20,
                                      notes[i % 4], i % 13 == 12 ? 12'345 : 0});
@@ -55,11 +56,11 @@ void addRejected(Snapshot &snapshot)
 {
     snapshot.headline.rejected = 3;
     snapshot.newRejected = {
-        {snapshot.timeMs - 9000, message("amount is not an integer"), QStringLiteral("purchase_topic"), 0, 41,
+        {snapshot.timeMs - 9000, message("amount is not an integer"), u"purchase_topic"_s, 0, 41,
          QByteArrayLiteral("{\"msg_id\":\"1\",\"customer\":\"brian\",\"amount\":\"<b>12</b>\"}"), 55},
-        {snapshot.timeMs - 5000, message("not JSON"), QStringLiteral("purchase_topic"), 0, 77,
+        {snapshot.timeMs - 5000, message("not JSON"), u"purchase_topic"_s, 0, 77,
          QByteArray::fromHex("00ff80deadbeef0102030405060708090a0b0c0d0e0f"), 22},
-        {snapshot.timeMs, message("customer is missing"), QStringLiteral("purchase_topic"), 3, 123'456'789,
+        {snapshot.timeMs, message("customer is missing"), u"purchase_topic"_s, 3, 123'456'789,
          QByteArrayLiteral("{\"msg_id\":\"2\",\n \"amount\":3}"), 27},
     };
 }
@@ -86,15 +87,14 @@ void waiting(Snapshot &snapshot)
 {
     addActivity(snapshot);
     snapshot.status.state = WorkerState::Waiting;
-    snapshot.status.problem = message("Kafka at %1 does not answer", QStringLiteral("127.0.0.1:9092"));
+    snapshot.status.problem = message("Kafka at %1 does not answer", u"127.0.0.1:9092"_s);
     snapshot.status.advice =
         message("Start the broker, or choose another with --broker; if it runs, check -X security.protocol");
     snapshot.status.sinceMs = snapshot.timeMs - 12'000;
     snapshot.status.nextTryMs = snapshot.timeMs + 3'000;
     snapshot.httpAddress.clear();
     snapshot.httpProblem =
-        message("%1. %2",
-                message("Port %1 on %2 is taken by %3", 6066, QStringLiteral("127.0.0.1"), message("another program")),
+        message("%1. %2", message("Port %1 on %2 is taken by %3", 6066, u"127.0.0.1"_s, message("another program")),
                 message("Choose another with --http-port or --http-address."));
 }
 
@@ -102,12 +102,11 @@ void portTaken(Snapshot &snapshot)
 {
     addActivity(snapshot);
     snapshot.httpAddress.clear();
-    snapshot.httpProblem =
-        message("%1. %2",
-                message("Port %1 on %2 is taken by %3", 6066, QStringLiteral("127.0.0.1"),
-                        message("%1 (process %2)", QStringLiteral("python3"), 4711)),
-                message("End that program (maybe another Spendwatch, or the Faust worker), or choose another port with "
-                        "--http-port; 0 takes a free one."));
+    snapshot.httpProblem = message(
+        "%1. %2",
+        message("Port %1 on %2 is taken by %3", 6066, u"127.0.0.1"_s, message("%1 (process %2)", u"python3"_s, 4711)),
+        message("End that program (maybe another Spendwatch, or the Faust worker), or choose another port with "
+                "--http-port; 0 takes a free one."));
 }
 
 void restoring(Snapshot &snapshot)
@@ -124,8 +123,7 @@ void failed(Snapshot &snapshot)
     snapshot.status.ready = false;
     snapshot.headline = {};
     snapshot.status.problem = message("The table file %1 belongs to another source (%2) than the one connected (%3)",
-                                      QStringLiteral("/home/me/.local/share/spendwatch/demo-table.sqlite"),
-                                      QStringLiteral("kG2x…"), QStringLiteral("9Qzz…"));
+                                      u"/home/me/.local/share/spendwatch/demo-table.sqlite"_s, u"kG2x…"_s, u"9Qzz…"_s);
     snapshot.status.advice = message("Choose another folder with --data-dir, or forget this table with "
                                      "`spendwatch reset`.");
 }
@@ -147,13 +145,13 @@ void press(MainWindow &window, const QString &text)
 
 void selectSecond(MainWindow &window)
 {
-    window.findChild<QTableView *>(QStringLiteral("customers"))->selectRow(1);
+    window.findChild<QTableView *>(u"customers"_s)->selectRow(1);
 }
 
 void showDay(MainWindow &window)
 {
-    press(window, QStringLiteral("24h"));
-    press(window, QStringLiteral("20"));
+    press(window, u"24h"_s);
+    press(window, u"20"_s);
 }
 
 void pauseIt(MainWindow &window)
@@ -169,17 +167,17 @@ void showRejected(MainWindow &window)
 
 std::vector<Scene> scenes()
 {
-    return {{QStringLiteral("empty"), 0, [](Snapshot &) {}, [](MainWindow &) {}},
-            {QStringLiteral("demo"), 3, addActivity, selectSecond},
-            {QStringLiteral("busy"), 1000, busy, selectSecond},
-            {QStringLiteral("day"), 1000, busy, showDay},
-            {QStringLiteral("paused"), 3, addActivity, pauseIt},
-            {QStringLiteral("fast"), 1000, fast, showRejected},
-            {QStringLiteral("waiting"), 3, waiting, [](MainWindow &) {}},
-            {QStringLiteral("port"), 3, portTaken, [](MainWindow &) {}},
-            {QStringLiteral("restoring"), 0, restoring, [](MainWindow &) {}},
-            {QStringLiteral("failed"), 0, failed, [](MainWindow &) {}},
-            {QStringLiteral("connecting"), 0, connecting, [](MainWindow &) {}}};
+    return {{u"empty"_s, 0, [](Snapshot &) {}, [](MainWindow &) {}},
+            {u"demo"_s, 3, addActivity, selectSecond},
+            {u"busy"_s, 1000, busy, selectSecond},
+            {u"day"_s, 1000, busy, showDay},
+            {u"paused"_s, 3, addActivity, pauseIt},
+            {u"fast"_s, 1000, fast, showRejected},
+            {u"waiting"_s, 3, waiting, [](MainWindow &) {}},
+            {u"port"_s, 3, portTaken, [](MainWindow &) {}},
+            {u"restoring"_s, 0, restoring, [](MainWindow &) {}},
+            {u"failed"_s, 0, failed, [](MainWindow &) {}},
+            {u"connecting"_s, 0, connecting, [](MainWindow &) {}}};
 }
 
 QList<QSize> sizesOf(const QStringList &words)
@@ -209,8 +207,7 @@ bool render(const Scene &scene, Theme theme, const QSize &size, const QDir &dire
     letSettle();
     scene.use(window);
     letSettle();
-    const QString file =
-        QStringLiteral("%1-%2-%3x%4.png").arg(scene.name, toWord(theme)).arg(size.width()).arg(size.height());
+    const QString file = u"%1-%2-%3x%4.png"_s.arg(scene.name, toWord(theme)).arg(size.width()).arg(size.height());
     return window.grab().save(directory.filePath(file));
 }
 
@@ -223,7 +220,7 @@ int main(int argc, char *argv[])
         std::fputs("usage: window_gallery DIR [SCENE|all [LANGUAGE [WIDTHxHEIGHT...]]]\n", stderr);
         return 2;
     }
-    const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QStringLiteral("all");
+    const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : u"all"_s;
     if (argc > 3)
         installLanguage(app, QString::fromLocal8Bit(argv[3]));
     const QList<QSize> sizes = sizesOf(app.arguments().mid(4));

@@ -8,6 +8,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch::test {
 
 namespace {
@@ -15,9 +17,8 @@ namespace {
 /// The answer once it is there as a whole.
 std::optional<HttpAnswer> parse(const QByteArray &bytes)
 {
-    static const QRegularExpression statusLine(QStringLiteral("^HTTP/1\\.\\d (\\d{3})"));
-    static const QRegularExpression lengthLine(QStringLiteral("content-length: *(\\d+)"),
-                                               QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression statusLine(u"^HTTP/1\\.\\d (\\d{3})"_s);
+    static const QRegularExpression lengthLine(u"content-length: *(\\d+)"_s, QRegularExpression::CaseInsensitiveOption);
     const qsizetype blank = bytes.indexOf("\r\n\r\n");
     if (blank < 0)
         return std::nullopt;
@@ -38,7 +39,7 @@ std::optional<HttpAnswer> httpGet(quint16 port, const QByteArray &path, int time
 {
     QDeadlineTimer deadline(timeoutMs);
     QTcpSocket socket;
-    socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+    socket.connectToHost(u"127.0.0.1"_s, port);
     if (!socket.waitForConnected(timeoutMs))
         return std::nullopt;
     socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -8,6 +8,8 @@
 
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace spendwatch::test {
 
 using namespace std::chrono_literals;
@@ -64,7 +66,7 @@ CustomerId KeyList::add(std::string_view name)
 
 JournalFixture::JournalFixture()
 {
-    settings.dataDir = dir.filePath(QStringLiteral("data"));
+    settings.dataDir = dir.filePath(u"data"_s);
 }
 
 Stream JournalFixture::open(const QString &appId) const

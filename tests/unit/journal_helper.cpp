@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdio>
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 using namespace spendwatch::test;
 using namespace std::chrono_literals;
@@ -72,7 +73,7 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     SourceSettings settings;
     settings.dataDir = arguments.at(2);
-    if (arguments.at(1) == QStringLiteral("send"))
+    if (arguments.at(1) == u"send"_s)
         return sendAll(settings, arguments.at(3).toStdString(), arguments.at(4).toInt(), arguments.at(5).toInt());
     return countAll(settings, arguments.at(3).toLongLong());
 }

@@ -44,12 +44,12 @@ private slots:
         QTest::newRow("by total, ascending") << query << QStringList({u"brian"_s, u"Brianna"_s, u"Ömer"_s, u"meher"_s});
         query.sort = CustomerSort::Name;
         QTest::newRow("by name") << query << QStringList({u"Brianna"_s, u"brian"_s, u"meher"_s, u"Ömer"_s});
-        query.contains = QStringLiteral("BRIAN");
+        query.contains = u"BRIAN"_s;
         QTest::newRow("any part, any case") << query << QStringList({u"Brianna"_s, u"brian"_s});
-        query.contains = QStringLiteral("öM");
+        query.contains = u"öM"_s;
         QTest::newRow("beyond ASCII") << query << QStringList({u"Ömer"_s});
         query.contains.clear();
-        query.prefix = QStringLiteral("brian");
+        query.prefix = u"brian"_s;
         QTest::newRow("prefix, this case") << query << QStringList({u"brian"_s});
         query.prefix.clear();
         query.sort = CustomerSort::LastPurchase;

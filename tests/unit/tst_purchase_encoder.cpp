@@ -9,6 +9,7 @@
 
 #include <limits>
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 
 namespace {
@@ -113,7 +114,7 @@ void TestPurchaseEncoder::stringsAreAsQtWritesThem()
     };
     for (char16_t c = 0; c < 0x80; ++c) {
         check(QString(QChar(c)));
-        check(QStringLiteral("ab") + QChar(c) + QStringLiteral("cd"));
+        check(u"ab"_s + QChar(c) + u"cd"_s);
         check(QString(QChar(c)) + QChar(c));
     }
     for (const char32_t c : {0x80U, 0x9fU, 0xa0U, 0xebU, 0x7ffU, 0x800U, 0x2028U, 0x2029U, 0xd7ffU, 0xe000U, 0xfeffU,

@@ -10,6 +10,7 @@
 
 #include "unit/fill_table.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 using test::fill;
 
@@ -90,7 +91,7 @@ private slots:
         QVERIFY(!table.find("brian"));
         fill(table, 0, "brian", 64, 3, 500);
         fill(table, 7, "brian", -4, 2, 900);
-        QCOMPARE(table.find("brian"), std::optional(CustomerRow{QStringLiteral("brian"), 60, 5, 900}));
+        QCOMPARE(table.find("brian"), std::optional(CustomerRow{u"brian"_s, 60, 5, 900}));
         fill(table, 7, "brian", 36, 4, 950); // Absolute, not a difference.
         QCOMPARE(table.find("brian")->total, Sum{100});
         QCOMPARE(table.sums().spent, Sum{100});

@@ -9,6 +9,7 @@
 
 #include <array>
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 using namespace std::chrono_literals;
 using Look = StallWatch::Look;
@@ -103,19 +104,18 @@ void StallWatchTest::unknownPartitionsStayAsTheyWere()
 void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
 {
     StatusBoard board;
-    BlockedNotice notice(board, QStringLiteral("purchases on h:1"));
-    const QString hidden = QStringLiteral("the offset committed for it");
+    BlockedNotice notice(board, u"purchases on h:1"_s);
+    const QString hidden = u"the offset committed for it"_s;
     notice.report(std::array{1, 4, 5}, Message::plain(hidden), Begin);
-    QVERIFY2(board.status().warning().contains(QStringLiteral("as soon as it is ended")),
-             qPrintable(board.status().warning()));
+    QVERIFY2(board.status().warning().contains(u"as soon as it is ended"_s), qPrintable(board.status().warning()));
     notice.report(std::array{1, 4, 5}, Message::plain(hidden), Begin + BlockedNotice::Stuck);
     const QString reported = board.status().warning();
-    QVERIFY2(reported.contains(QStringLiteral("partition(s) 1, 4, 5 of purchases on h:1")), qPrintable(reported));
-    QVERIFY2(reported.contains(QStringLiteral("restart the broker")), qPrintable(reported));
+    QVERIFY2(reported.contains(u"partition(s) 1, 4, 5 of purchases on h:1"_s), qPrintable(reported));
+    QVERIFY2(reported.contains(u"restart the broker"_s), qPrintable(reported));
     notice.takeBack();
     QCOMPARE(board.status().warning(), QString());
     notice.report(std::array{1}, Message::plain(hidden), Begin + 1h); // The next time begins anew.
-    QVERIFY(!board.status().warning().contains(QStringLiteral("restart the broker")));
+    QVERIFY(!board.status().warning().contains(u"restart the broker"_s));
 }
 
 QTEST_GUILESS_MAIN(StallWatchTest)

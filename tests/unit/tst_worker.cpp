@@ -14,6 +14,7 @@
 #include "support/joined_parts.h"
 #include "unit/fake_log.h"
 
+using namespace Qt::StringLiterals;
 using namespace spendwatch;
 using namespace std::chrono_literals;
 
@@ -21,7 +22,7 @@ namespace {
 
 /// A worker on a fake log with its table in a folder of its own; can be stopped and started again.
 struct Run {
-    explicit Run(FakeLog &log, const QString &folder) : table(QDir(folder).filePath(QStringLiteral("table.sqlite")))
+    explicit Run(FakeLog &log, const QString &folder) : table(QDir(folder).filePath(u"table.sqlite"_s))
     {
         worker = std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), parts.worker, table);
     }
@@ -92,7 +93,7 @@ private slots:
             QTRY_COMPARE(run.total("brian"), 65);
         }
         if (deleteTable)
-            QVERIFY(QFile::remove(QDir(m_folder->path()).filePath(QStringLiteral("table.sqlite"))));
+            QVERIFY(QFile::remove(QDir(m_folder->path()).filePath(u"table.sqlite"_s)));
         log.appendPurchase(1, "brian", 35);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 100);
@@ -123,7 +124,7 @@ private slots:
         log.partitions[0].committed = known ? std::optional(CommittedOffset{offset, std::nullopt}) : std::nullopt;
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 100);
-        QCOMPARE(run.status().warning().contains(QStringLiteral("Another program moved the committed offset")), known);
+        QCOMPARE(run.status().warning().contains(u"Another program moved the committed offset"_s), known);
         QCOMPARE(log.committed(0), 3);
     }
 
@@ -335,7 +336,7 @@ private slots:
         log.appendPurchase(0, "brian", 5);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.status().state, WorkerState::Waiting);
-        QCOMPARE(run.status().problem.english(), QStringLiteral("the log does not answer"));
+        QCOMPARE(run.status().problem.english(), u"the log does not answer"_s);
         QVERIFY(run.status().nextTryMs > 0);
         QVERIFY(!run.status().ready);
         QTRY_COMPARE(run.total("brian"), 5);
@@ -363,13 +364,13 @@ private slots:
             QTRY_COMPARE(run.total("brian"), 5);
         }
         FakeLog other(1);
-        other.logId = QStringLiteral("logId-2");
+        other.logId = u"logId-2"_s;
         {
             Run run(other, m_folder->path());
             QTRY_COMPARE(run.status().state, WorkerState::Failed);
-            QVERIFY(run.status().problem.english().contains(QStringLiteral("logId-1")));
-            QVERIFY(run.status().advice.english().contains(QStringLiteral("--data-dir")));
-            QVERIFY(run.status().advice.english().contains(QStringLiteral("reset")));
+            QVERIFY(run.status().problem.english().contains(u"logId-1"_s));
+            QVERIFY(run.status().advice.english().contains(u"--data-dir"_s));
+            QVERIFY(run.status().advice.english().contains(u"reset"_s));
         }
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 5);
@@ -389,8 +390,7 @@ private slots:
             return spoken.size();
         };
         QTRY_COMPARE(collect(), 2);
-        QCOMPARE(spoken, QStringList({QStringLiteral("brian has spent 20 so far."),
-                                      QStringLiteral("brian has spent 55 so far.")}));
+        QCOMPARE(spoken, QStringList({u"brian has spent 20 so far."_s, u"brian has spent 55 so far."_s}));
     }
 
     void stopsSoonAndSaysSo()

@@ -32,7 +32,7 @@ Usage:
   spendwatch table [options]        print the totals
   spendwatch handover [options]     make the changelog ready for a Faust worker
   spendwatch adopt [options]        decide which totals of another program are taken
-  spendwatch recount [options]      forget the totals and count anew, after asking
+  spendwatch recount [options]      forget the totals and count again, after asking
   spendwatch reset [options]        forget the local data, after asking
 
 Options may stand before or after the command. `spendwatch send --help` explains one command.
@@ -125,7 +125,7 @@ Usage:
 )";
 
 constexpr QStringView Recount =
-    uR"(Forgets every total and counts anew, from the earliest purchase that is there or from a time. Says
+    uR"(Forgets every total and counts again, from the earliest purchase that is there or from a time. Says
 what will happen, and asks. Totals and offsets change in one transaction; rejected messages get no
 second dead letter. Refuses while anybody is in the group. Purchases that are deleted already, and
 those before the time, are in no total any more.
@@ -141,7 +141,7 @@ Usage:
 
 constexpr QStringView Reset =
     uR"(Forgets the local data, after asking: the table of this source, and the journal when no --broker is
-given. Nothing in Kafka is changed: there the totals are read anew from the changelog.
+given. Nothing in Kafka is changed: there the totals are read again from the changelog.
 
 Usage:
   spendwatch reset [options]

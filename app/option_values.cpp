@@ -56,7 +56,7 @@ Value<QString> broker(const QString &text)
     if (colon < 0 || text.endsWith(u']'))
         return wrong(u"has no port in "_s, shown(text), u": write HOST:PORT, such as "_s, printable(text), u":9092"_s);
     if (host.contains(u':') && !host.startsWith(u'['))
-        return wrong(u"is no broker: "_s, shown(text), u" (HOST:PORT; an IPv6 address in brackets: [::1]:9092)"_s);
+        return wrong(u"is not a broker: "_s, shown(text), u" (HOST:PORT; an IPv6 address in brackets: [::1]:9092)"_s);
     if (!isHost(host))
         return wrong(u"has no valid host in "_s, shown(text), u" (HOST:PORT, such as 127.0.0.1:9092)"_s);
     const auto number = port(text.sliced(colon + 1));
@@ -85,7 +85,7 @@ Value<QString> brokers(const QString &text)
 Value<QString> kafkaName(const QString &text)
 {
     if (!matches(text, u"[A-Za-z0-9._-]+"_s) || text == u"." || text == u"..")
-        return wrong(u"is no name that Kafka takes: "_s, shown(text), u" (letters, digits, '.', '_' and '-')"_s);
+        return wrong(u"is not a name that Kafka accepts: "_s, shown(text), u" (letters, digits, '.', '_' and '-')"_s);
     if (text.size() > MaxTopicLength)
         return wrong(u"is longer than the 249 characters that Kafka takes"_s);
     return text;
@@ -103,7 +103,7 @@ Value<quint16> port(const QString &text)
     bool ok = false;
     const uint number = text.toUInt(&ok);
     if (!ok || number > 65535 || !matches(text, u"[0-9]{1,5}"_s))
-        return wrong(u"is no port: "_s, shown(text), u" (0 to 65535; 0 takes a free one)"_s);
+        return wrong(u"is not a port: "_s, shown(text), u" (0 to 65535; 0 takes a free one)"_s);
     return static_cast<quint16>(number);
 }
 
@@ -114,7 +114,8 @@ Value<QString> address(const QString &text)
     const bool isIpv4 = address.protocol() == QAbstractSocket::IPv4Protocol && address.toString() == text;
     const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
     if (text != u"localhost" && !isIpv4 && !isIpv6)
-        return wrong(u"is no IP address: "_s, shown(text), u" (127.0.0.1 for this machine only, 0.0.0.0 for all)"_s);
+        return wrong(u"is not an IP address: "_s, shown(text),
+                     u" (127.0.0.1 for this machine only, 0.0.0.0 for all)"_s);
     return text;
 }
 
@@ -150,7 +151,7 @@ Value<double> rate(const QString &text)
     bool ok = false;
     const double perSecond = number.toDouble(&ok);
     if (!ok || !matches(number, u"[0-9]{1,12}(\\.[0-9]{1,12})?"_s) || perSecond <= 0)
-        return wrong(u"is no rate: "_s, shown(text), u" (purchases a second, greater than 0, such as 50/s)"_s);
+        return wrong(u"is not a rate: "_s, shown(text), u" (purchases a second, greater than 0, such as 50/s)"_s);
     return perSecond;
 }
 
@@ -159,7 +160,7 @@ Value<quint64> seed(const QString &text)
     bool ok = false;
     const quint64 number = text.toULongLong(&ok);
     if (!ok || !matches(text, u"[0-9]+"_s))
-        return wrong(u"is no seed: "_s, shown(text), u" (0 to 18446744073709551615)"_s);
+        return wrong(u"is not a seed: "_s, shown(text), u" (0 to 18446744073709551615)"_s);
     return number;
 }
 
@@ -168,7 +169,7 @@ Value<qint64> amount(const QString &text)
     bool ok = false;
     const qint64 number = text.toLongLong(&ok);
     if (!ok || !matches(text, u"-?[0-9]+"_s))
-        return wrong(u"is no amount: "_s, shown(text), u" (an integer of 64 bits)"_s);
+        return wrong(u"is not an amount: "_s, shown(text), u" (an integer of 64 bits)"_s);
     return number;
 }
 
@@ -177,7 +178,7 @@ Value<qint64> count(const QString &text)
     bool ok = false;
     const qint64 number = text.toLongLong(&ok);
     if (!ok || !matches(text, u"[0-9]+"_s))
-        return wrong(u"is no number of purchases: "_s, shown(text), u" (0 or more; 0 sends until stopped)"_s);
+        return wrong(u"is not a number of purchases: "_s, shown(text), u" (0 or more; 0 sends until stopped)"_s);
     return number;
 }
 
@@ -189,7 +190,7 @@ Value<AdoptTotalsChoice> adoptTotals(const QString &text)
         return AdoptTotalsChoice::Summed;
     if (text == u"spendwatch")
         return AdoptTotalsChoice::Spendwatch;
-    return wrong(u"is none of latest, sum and spendwatch: "_s, shown(text));
+    return wrong(u"is not latest, sum or spendwatch: "_s, shown(text));
 }
 
 Value<std::optional<qint64>> from(const QString &text)
@@ -203,7 +204,7 @@ Value<std::optional<qint64>> from(const QString &text)
         return std::optional(unixMs);
     const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (!time.isValid() || time.toMSecsSinceEpoch() < 0)
-        return wrong(u"is no time: "_s, shown(text),
+        return wrong(u"is not a time: "_s, shown(text),
                      u" (earliest, 2026-03-01T12:00:00Z, or Unix time in milliseconds)"_s);
     return std::optional<qint64>(time.toMSecsSinceEpoch());
 }

@@ -12,7 +12,7 @@
 #include <utility>
 
 /// The values of options, checked. The error of each says what is wrong with the value and what would be right; it
-/// reads on behind the option's name: `is no port: "http" (0 to 65535)`.
+/// reads on behind the option's name: `is not a port: "http" (0 to 65535)`.
 namespace spendwatch::optionvalues {
 
 template <typename T>

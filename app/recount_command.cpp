@@ -27,7 +27,7 @@ QString fromWords(const CommandLine &commandLine)
 
 QString plans(const CommandLine &commandLine, std::int64_t totals, std::int64_t messages)
 {
-    return u"%1 will be forgotten, and %2 counted anew, %3.\n"_s.arg(
+    return u"%1 will be forgotten, and %2 counted again, %3.\n"_s.arg(
         counted(totals, u"total"_s), counted(messages, u"message"_s), fromWords(commandLine));
 }
 
@@ -38,7 +38,7 @@ int declined()
 
 int done()
 {
-    return console::print(u"Forgotten: Spendwatch counts anew when it starts.\n"_s) ? ExitDone : ExitFailed;
+    return console::print(u"Forgotten: Spendwatch counts again when it starts.\n"_s) ? ExitDone : ExitFailed;
 }
 
 int recountKafka(const CommandLine &commandLine, HandoverLogFactory &factory)

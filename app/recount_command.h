@@ -6,7 +6,7 @@
 
 namespace spendwatch {
 
-/// Forgets the totals of the source and lets it be counted anew, after asking, until it is done, SIGINT or SIGTERM; returns the
+/// Forgets the totals of the source and lets it be counted again, after asking, until it is done, SIGINT or SIGTERM; returns the
 /// exit code. Needs a QCoreApplication.
 [[nodiscard]] int runRecountCommand(const CommandLine &commandLine);
 

@@ -20,7 +20,7 @@ bool announce(const LocalFiles &files)
 {
     QString text;
     if (!files.table.isEmpty()) {
-        text += u"The table, which is made anew from the changelog:\n"_s;
+        text += u"The table, which is created again from the changelog:\n"_s;
         for (const QString &file : files.table)
             text += u"  "_s + file + u'\n';
     }

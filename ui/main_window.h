@@ -55,7 +55,7 @@ public slots:
     void showPage(const spendwatch::CustomerPage &page);
     void showDetail(const spendwatch::CustomerDetail &detail);
     void showSendProgress(const spendwatch::SendProgress &progress);
-    /// The view stands still while counting goes on; afterwards it catches up at once.
+    /// The view stands still while counting continues; afterwards it catches up at once.
     void setPaused(bool paused);
     void showProfiles(const std::vector<spendwatch::ConnectionProfile> &profiles, const QString &connectedId);
     void showReport(const spendwatch::ConnectionReport &report);
@@ -88,7 +88,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    /// What is made anew in another language. All of it belongs to the window.
+    /// What is created again in another language. All of it belongs to the window.
     struct Inside {
         Workspace *workspace = nullptr;
         WindowDialogs *dialogs = nullptr;
@@ -104,7 +104,7 @@ private:
     void connectDialogs();
     void connectNotices();
     void createMenus();
-    /// Another language while the window is open: everything inside is made anew in the new words, and goes on where the
+    /// Another language while the window is open: everything inside is created again in the new words, and goes on where the
     /// former left off. So each text has one place where it is made, and none can be forgotten.
     void renew();
     void carryOn(const Inside &before);

@@ -112,10 +112,10 @@ QString ConnectionController::missingWords(const QString &profileName, bool answ
 {
     if (!answered) {
         return tr("The keyring of the system does not answer, so a password of “%1” is missing: connect again when it "
-                  "does, or type it anew.")
+                  "does, or type it again.")
             .arg(profileName);
     }
-    return tr("A password of “%1” was not found: unlock the keyring of the system and connect again, or type it anew.")
+    return tr("A password of “%1” was not found: unlock the keyring of the system and connect again, or type it again.")
         .arg(profileName);
 }
 
@@ -136,7 +136,7 @@ bool ConnectionController::hasKeptSecrets(const QString &id) const
     return profile && !profile->keptSecrets.isEmpty();
 }
 
-/// The secrets to use: those just typed, and those kept that were not typed anew.
+/// The secrets to use: those just typed, and those kept that were not typed again.
 void ConnectionController::resolve(const ConnectionProfile &profile, const Resolved &then)
 {
     QStringList wanted = profile.keptSecrets;

@@ -54,7 +54,7 @@ KeyringProbe::State stateOf(const QDBusMessage &answer)
     }
 }
 
-/// libsecret keeps its session with the keyring for good, and a keyring that was started anew does not know it.
+/// libsecret keeps its session with the keyring for good, and a keyring that was started again does not know it.
 void forgetSessionUnlessOf(const QString &owner)
 {
     using Disconnect = void (*)();

@@ -40,7 +40,7 @@ void KeyringSecretStore::write(const QString &id, const PropertyList &secrets, D
     const auto answered = [this, id, secrets, done = std::move(done), number = ++m_newest[id],
                            late = false](Keyring::Answer answer) mutable {
         const bool isLate = std::exchange(late, true);
-        const bool isNewest = number == m_newest[id]; // Else it was saved anew meanwhile, and that counts.
+        const bool isNewest = number == m_newest[id]; // Else it was saved again meanwhile, and that counts.
         if (answer == Keyring::Answer::Done) {
             const Result<> dropped = isNewest ? m_file.drop(id) : Result<>();
             if (!isLate)

@@ -12,7 +12,7 @@
 
 namespace spendwatch {
 
-/// Secrets by profile in a file that only its owner can read (0600), replaced as a whole. It is read anew each time.
+/// Secrets by profile in a file that only its owner can read (0600), replaced as a whole. It is read again each time.
 class SecretFile
 {
 public:

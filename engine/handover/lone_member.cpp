@@ -146,7 +146,7 @@ Result<> LoneMember::stayAlone()
         return {};
     if (auto alone = m_log.requireAlone(); !alone)
         return alone;
-    return failure(Recovery::Retry, message("The consumer group shared its partitions out anew meanwhile"),
+    return failure(Recovery::Retry, message("The consumer group reassigned its partitions meanwhile"),
                    message("Try again."));
 }
 

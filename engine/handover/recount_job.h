@@ -12,7 +12,7 @@
 
 namespace spendwatch {
 
-/// What counting anew would do.
+/// What counting again would do.
 struct RecountPlan {
     std::int64_t totals = 0; ///< To be forgotten.
     int partitions = 0;

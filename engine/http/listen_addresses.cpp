@@ -30,7 +30,7 @@ Error listenError(QAbstractSocket::SocketError error, const QString &reason, con
                 message("Choose a port above 1023 with --http-port.")};
     case QAbstractSocket::SocketAddressNotAvailableError:
         return {Recovery::GiveUp,
-                message(QT_TRANSLATE_NOOP("engine", "The address %1 is none of this machine's"), place),
+                message(QT_TRANSLATE_NOOP("engine", "The address %1 does not belong to this machine"), place),
                 message(QT_TRANSLATE_NOOP(
                     "engine",
                     "Choose one of its own with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all."))};
@@ -87,7 +87,7 @@ Result<Listening> listenOn(const QString &address, quint16 port, HttpGate &gate)
     const QHostAddress wanted(address == "localhost"_L1 ? u"127.0.0.1"_s : address);
     if (wanted.isNull()) {
         return failure(
-            Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "\"%1\" is no IP address"), address),
+            Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "\"%1\" is not an IP address"), address),
             message(QT_TRANSLATE_NOOP(
                 "engine", "Give one with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all.")));
     }

@@ -30,7 +30,7 @@ public:
     /// `count` purchases were taken for sending.
     void take(std::size_t count, Clock::time_point now);
 
-    /// Starts the flow anew, so that what an outage held up is not made up for in one burst.
+    /// Starts the flow again, so that what an outage held up is not made up for in one burst.
     void restart(Clock::time_point now);
 
 private:

@@ -32,14 +32,14 @@ tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record
         return tl::unexpected(IgnoredEntry{true, "it is an end mark", std::nullopt});
     auto name = fromJsonString(record.key);
     if (!name)
-        return ignored("its key is no JSON string");
+        return ignored("its key is not a JSON string");
     if (name->empty() || name->size() > MaxCustomerBytes)
-        return ignored("its customer is no name of 1 to 1,024 bytes");
+        return ignored("its customer is not a name of 1 to 1,024 bytes");
     if (!record.value)
         return ChangelogEntry{*std::move(name), std::nullopt};
     const auto amount = fromJsonInteger(*record.value);
     if (!amount)
-        return tl::unexpected(IgnoredEntry{false, "its value is no integer of 64 bits", *std::move(name)});
+        return tl::unexpected(IgnoredEntry{false, "its value is not a 64-bit integer", *std::move(name)});
     return ChangelogEntry{*std::move(name), PartialTotal{*amount, believable(record.purchases),
                                                          std::max<std::int64_t>(record.lastPurchaseMs, 0)}};
 }

@@ -21,7 +21,7 @@ struct ChangelogEntry {
 /// log.
 struct IgnoredEntry {
     bool endMark = false;
-    const char *why = ""; ///< "its key is no JSON string".
+    const char *why = ""; ///< "its key is not a JSON string".
     /// Whose total cannot be taken, as its value has a fraction, say; nothing where the key names nobody.
     std::optional<std::string> customer;
 };

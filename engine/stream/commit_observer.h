@@ -29,7 +29,7 @@ struct CommittedBatch {
     std::int64_t purchases = 0;
     double amount = 0; ///< What they add up to.
     std::span<const PurchaseSample> samples; ///< Some of them, in the order in which they were counted.
-    std::span<const DeadLetter> rejected; ///< Messages that are no purchases.
+    std::span<const DeadLetter> rejected; ///< Messages that are not valid purchases.
     const QString &source; ///< Where all of them come from, by name.
 };
 

@@ -68,7 +68,7 @@ public:
     virtual ~Committer() = default;
 
     /// Blocks until the step is durable or given up. Retries by itself what can be retried. On failure nothing of the
-    /// step counts: Recovery::Rewind, the source must be rewound; Recovery::Reopen, the stream must be opened anew.
+    /// step counts: Recovery::Rewind, the source must be rewound; Recovery::Reopen, the stream must be reopened.
     [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
                                                                         const CustomerKeys &keys) = 0;
 

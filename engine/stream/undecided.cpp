@@ -59,11 +59,10 @@ Result<> refuseUnreadable(const ForeignTotalsBook &book, const NameOf &name)
     }
     return failure(
         Recovery::GiveUp,
-        message(
-            QT_TRANSLATE_NOOP(
-                "engine",
-                "%1 total(s) in the changelog cannot be taken over, because they are no whole numbers of 64 bits: %2"),
-            unreadable.size(), listed(named, unreadable.size())),
+        message(QT_TRANSLATE_NOOP(
+                    "engine",
+                    "%1 total(s) in the changelog cannot be taken over, because they are not 64-bit integers: %2"),
+                unreadable.size(), listed(named, unreadable.size())),
         message("Correct them with the program that wrote them, or delete them with \"spendwatch adopt --totals latest "
                 "--drop-unreadable\". Nothing was counted."));
 }

@@ -25,9 +25,10 @@ Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, S
     if (!version)
         return tl::unexpected(version.error());
     if (version->toInt() != tablefile::SchemaVersion) {
-        return failure(Recovery::GiveUp,
-                       message(QT_TRANSLATE_NOOP("engine", "%1 is no table file of this version of Spendwatch"), path),
-                       message(QT_TRANSLATE_NOOP("engine", "Start Spendwatch once: it makes the table anew.")));
+        return failure(
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "%1 is not a table file of this version of Spendwatch"), path),
+            message(QT_TRANSLATE_NOOP("engine", "Start Spendwatch once: it creates the table again.")));
     }
     const auto logId = connection->scalar(u"SELECT value FROM meta WHERE key = 'world'"_s);
     if (!logId)

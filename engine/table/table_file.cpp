@@ -123,7 +123,7 @@ Message readAnew(const Message &why, const QString &aside)
 {
     return message(
         QT_TRANSLATE_NOOP("engine",
-                          "The table file was %1; it is now %2, and the totals are read anew from the changelog."),
+                          "The table file was %1; it is now %2, and the totals are read again from the changelog."),
         why, aside);
 }
 

@@ -20,7 +20,7 @@ tl::unexpected<Error> inconsistent(const sqlite::Connection &connection)
 {
     return failure(Recovery::GiveUp,
                    message(QT_TRANSLATE_NOOP("engine", "The table file %1 contradicts itself"), connection.path()),
-                   message(QT_TRANSLATE_NOOP("engine", "It is made anew by itself.")));
+                   message(QT_TRANSLATE_NOOP("engine", "It is created again automatically.")));
 }
 
 /// Calls `take` for each row until it refuses one.

@@ -137,7 +137,7 @@ Clock::duration TableStore::busyInterval() const
 
 void TableStore::writeOrPutBack(Positions positions, bool last)
 {
-    // Making the file anew could take long, and the next start does it as well.
+    // Making the file again could take long, and the next start does it as well.
     if (last && FileStamp::of(m_path) != m_stamp)
         return;
     const auto begun = Clock::now();
@@ -183,23 +183,23 @@ Message TableStore::harm() const
 Result<> TableStore::moveAway(const Message &harm)
 {
     m_writer.reset();
-    m_harmed =
-        message(QT_TRANSLATE_NOOP(
-                    "engine", "The table file %1 was %2 while in use. It was made anew from memory; no total is lost."),
-                m_path, harm);
+    m_harmed = message(
+        QT_TRANSLATE_NOOP("engine",
+                          "The table file %1 was %2 while in use. It was created again from memory; no total is lost."),
+        m_path, harm);
     if (FileStamp::of(m_path).exists()) {
         const auto moved = tablefile::moveAside(m_path, harm);
         if (!moved)
             return tl::unexpected(moved.error());
         m_harmed = message(QT_TRANSLATE_NOOP("engine", "The table file %1 was %2 while in use; what was there is now "
-                                                       "%3. It was made anew from memory; no total is lost."),
+                                                       "%3. It was created again from memory; no total is lost."),
                            m_path, harm, *moved);
     }
     m_stamp = {};
     return {};
 }
 
-/// Adds to the rows and positions what else a file made anew needs.
+/// Adds to the rows and positions what else a file created again needs.
 Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
 {
     if (const Message found = harm(); !found.isEmpty()) {
@@ -216,7 +216,7 @@ Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
     auto written = openWriter();
     if (written)
         written = m_writer->write(rows, positions);
-    // What SQLite itself found to be damaged is made anew at the next try.
+    // What SQLite itself found to be damaged is created again at the next try.
     const bool damaged = !written && written.error().recovery == Recovery::GiveUp && sqlite::isDamaged(m_path);
     m_stamp = damaged ? FileStamp{} : FileStamp::of(m_path);
     return written;

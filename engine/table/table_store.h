@@ -24,11 +24,11 @@ namespace spendwatch {
 /// The SQLite table behind the memory. A thread of its own writes what was committed, seldom under load: the file is
 /// never ahead of the changelog and never in anybody's way. When it cannot be written, it is noted which rows wait (a bit
 /// for each customer and partition), and the writing is tried again. A file that somebody deleted, replaced or changed
-/// meanwhile is noticed before the next write, moved aside, and made anew from memory.
+/// meanwhile is noticed before the next write, moved aside, and created again from memory.
 class TableStore
 {
 public:
-    /// Told when writing fails, and with an empty one when it works again; and when the file was made anew. Called in
+    /// Told when writing fails, and with an empty one when it works again; and when the file was created again. Called in
     /// the store thread.
     using Warn = std::function<void(const Message &)>;
 
@@ -76,7 +76,7 @@ private:
 
     std::unique_ptr<TableWriter> m_writer; ///< Store thread's.
     FileStamp m_stamp; ///< As this program left the file; nothing: what is there is of no use.
-    Message m_harmed; ///< What befell the file that is made anew; empty when none is.
+    Message m_harmed; ///< What befell the file that is created again; empty when none is.
     bool m_warned = false; ///< Of a failure that is to be taken back.
     std::chrono::steady_clock::time_point m_lastWrite;
     std::chrono::steady_clock::duration m_cost{0}; ///< Of the last write.

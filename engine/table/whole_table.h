@@ -10,7 +10,7 @@
 
 namespace spendwatch {
 
-/// Everything that a table file made anew has to hold: the positions, and rows that are at least as new.
+/// Everything that a table file created again has to hold: the positions, and rows that are at least as new.
 struct WholeTable {
     std::map<int, ChangelogPoint> positions;
     DirtyRows::Taken rows;

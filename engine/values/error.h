@@ -15,7 +15,7 @@ namespace spendwatch {
 enum class Recovery : std::uint8_t {
     Retry, ///< The same call may succeed later; nothing was changed.
     Rewind, ///< The open transaction was given up: forget the batch and read again from the committed offsets.
-    Reopen, ///< The stream must be closed and opened anew, after a pause.
+    Reopen, ///< The stream must be closed and reopened, after a pause.
     GiveUp, ///< Only a person can mend it (wrong settings, another log, no permission).
 };
 

@@ -91,7 +91,7 @@ constexpr auto Limits = std::to_array<Limit>({
     {u"request.timeout.ms", 1000, Any, TooSoon},
     {u"api.version.request.timeout.ms", 1000, Any, TooSoon},
     {u"socket.max.fails", 1, Any,
-     QT_TRANSLATE_NOOP("engine", "a connection that has lost its answers is never made anew")},
+     QT_TRANSLATE_NOOP("engine", "a connection that has lost its answers is never created again")},
     {u"message.max.bytes", 65'536, Any, QT_TRANSLATE_NOOP("engine", "totals or dead letters could not be written")},
     {u"queue.buffering.max.kbytes", 64, Any,
      QT_TRANSLATE_NOOP("engine", "totals or dead letters could not be written")},

@@ -34,7 +34,7 @@ public:
           m_kept(order)
     { }
 
-    /// Takes about 100 ms at 1,000,000 customers when the order is made anew, else about 1 ms. It is made anew for rows
+    /// Takes about 100 ms at 1,000,000 customers when the order is created again, else about 1 ms. It is created again for rows
     /// far from those asked for last, when filter or sort differ from the query before, or when the table changed and the order is older than
     /// both MinOrderAge and ten times what making it took.
     [[nodiscard]] CustomerPage page(const CustomerQuery &query);

@@ -94,7 +94,7 @@ Result<QList<SpendingLevel>> load(const QString &path)
         return levels;
     return failure(Recovery::GiveUp,
                    message(QT_TRANSLATE_NOOP("engine", "%1 is damaged or from a newer version"), path),
-                   message(QT_TRANSLATE_NOOP("engine", "The chart begins anew; no total is concerned.")));
+                   message(QT_TRANSLATE_NOOP("engine", "The chart starts empty; totals are not affected.")));
 }
 
 } // namespace spendwatch::historyfile

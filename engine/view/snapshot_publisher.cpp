@@ -99,7 +99,7 @@ void SnapshotPublisher::publishWhenWorthwhile()
 
 void SnapshotPublisher::lookEvery(std::chrono::milliseconds interval)
 {
-    if (m_timer.intervalAsDuration() != interval) // Setting it starts the timer anew.
+    if (m_timer.intervalAsDuration() != interval) // Setting it starts the timer again.
         m_timer.setInterval(interval);
 }
 

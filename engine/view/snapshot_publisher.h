@@ -77,7 +77,7 @@ signals:
     void detail(const spendwatch::CustomerDetail &detail);
 
 private:
-    /// What a snapshot would tell anew when it differs.
+    /// What a snapshot would tell again when it differs.
     struct Seen {
         std::uint64_t revision = 0;
         qint64 rejected = 0;

@@ -294,7 +294,7 @@ void ChangelogReader::ignore(const ChangelogRecord &record, const char *why)
     m_lastIgnored = u"partition %1 offset %2 (%3)"_s.arg(QString::number(record.partition),
                                                          QString::number(record.offset), QString::fromLatin1(why));
     if (++m_ignored <= IgnoredLogged)
-        qCWarning(lcChangelog).noquote() << "A changelog record is no total and is ignored:" << m_lastIgnored;
+        qCWarning(lcChangelog).noquote() << "A changelog record is not a total and is ignored:" << m_lastIgnored;
 }
 
 void ChangelogReader::reportIgnored()
@@ -304,7 +304,7 @@ void ChangelogReader::reportIgnored()
     m_ignoredReported = m_ignored;
     m_parts.status.setWarning(
         WarningKind::Changelog,
-        message(QT_TRANSLATE_NOOP("engine", "%1 changelog record(s) are no totals and were ignored, the last at %2."),
+        message(QT_TRANSLATE_NOOP("engine", "%1 changelog record(s) are not totals and were ignored, the last at %2."),
                 m_ignored, m_lastIgnored));
 }
 

@@ -26,18 +26,19 @@ void OffsetNotice::report(int partition, std::int64_t moved, std::int64_t counte
     if (foreignMembers.empty()) {
         m_status.setWarning(
             WarningKind::Offsets,
-            message(QT_TRANSLATE_NOOP(
-                        "engine",
-                        "Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on where "
-                        "the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice."),
-                    partitions, m_sourceName, m_leftOut, m_twice));
+            message(
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Another program moved the committed offset of partition(s) %1 of %2. Spendwatch continues where "
+                    "the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice."),
+                partitions, m_sourceName, m_leftOut, m_twice));
         return;
     }
     m_status.setWarning(
         WarningKind::Offsets,
         message(QT_TRANSLATE_NOOP("engine",
                                   "Another program moved the committed offset of partition(s) %1 of %2. "
-                                  "Spendwatch goes on where the totals end, so that %3 purchase(s) are not left "
+                                  "Spendwatch continues where the totals end, so that %3 purchase(s) are not left "
                                   "out and %4 are not counted twice. In the group besides Spendwatch: %5."),
                 partitions, m_sourceName, m_leftOut, m_twice, listed(std::span<const Message>(foreignMembers))));
 }

@@ -20,7 +20,7 @@ using State = PartitionStates::State;
 namespace {
 
 constexpr std::size_t MessagesPerPoll = 10'000;
-constexpr int MaxRewinds = 8; ///< In a row, before the stream is opened anew.
+constexpr int MaxRewinds = 8; ///< In a row, before the stream is reopened.
 constexpr auto RevokeTime = 20s; ///< More than a transaction takes to end either way.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
 
@@ -315,7 +315,7 @@ Result<> Session::checkGroup()
                    message(QT_TRANSLATE_NOOP("engine", "%1: the consumer group has not answered for %2 s"),
                            m_sourceName,
                            QString::number(std::chrono::ceil<std::chrono::seconds>(m_groupTimeout).count())),
-                   message(QT_TRANSLATE_NOOP("engine", "It is joined anew by itself")));
+                   message(QT_TRANSLATE_NOOP("engine", "It is joined again automatically")));
 }
 
 void Session::dropBatches()

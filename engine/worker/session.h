@@ -26,12 +26,12 @@ class Session final : private PurchaseSink
 {
 public:
     /// Everything referred to outlives the session. `sourceName` names the source in rejected messages;
-    /// `groupTimeout`: a group that does not answer for so long is joined anew.
+    /// `groupTimeout`: a group that does not answer for so long is joined again.
     Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName,
             std::chrono::milliseconds groupTimeout);
     ~Session() override;
 
-    /// Runs until `stop` is requested (then commits what it can within StopTime) or the stream must be opened anew.
+    /// Runs until `stop` is requested (then commits what it can within StopTime) or the stream must be reopened.
     [[nodiscard]] Result<> run(std::stop_token stop);
 
     /// The stream worked: purchases were consumed, or it was quiet and well. Resets the back-off of the caller.

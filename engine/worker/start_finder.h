@@ -15,7 +15,7 @@
 
 namespace spendwatch {
 
-/// Finds out where counting goes on in partitions that became ours, once their changelog is read: decideResume() on what
+/// Finds out where counting continues in partitions that became ours, once their changelog is read: decideResume() on what
 /// table and source know. Belongs to the consume thread.
 class StartFinder
 {

@@ -95,7 +95,7 @@ Result<> Worker::attach(const QString &logId)
         return failure(Recovery::GiveUp,
                        message(QT_TRANSLATE_NOOP("engine", "%1 is another source now (%2) than before (%3)"),
                                m_factory->description(), logId, m_logId),
-                       message("Start Spendwatch anew with another --data-dir, or bring the former source back."));
+                       message("Restart Spendwatch with another --data-dir, or bring the former source back."));
     }
     if (m_store)
         return {};

@@ -10,7 +10,7 @@
 
 namespace spendwatch {
 
-/// What the worker works on; outlives the worker, and so goes on when the stream is opened anew.
+/// What the worker works on; outlives the worker, and so goes on when the stream is reopened.
 struct WorkerParts {
     SpendingTable &table; ///< Thread-safe, as its functions say.
     CommitObserver &observer; ///< Told what was committed.

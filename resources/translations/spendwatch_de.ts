@@ -36,11 +36,11 @@
         <translation>%1 Käufe pro Sekunde sind mehr als %2.</translation>
     </message>
     <message>
-        <source>%1 messages were no purchases.</source>
+        <source>%1 messages were not valid purchases.</source>
         <translation>%1 Nachrichten waren keine Käufe.</translation>
     </message>
     <message>
-        <source>A message was no purchase.</source>
+        <source>A message was not a valid purchase.</source>
         <translation>Eine Nachricht war kein Kauf.</translation>
     </message>
     <message>
@@ -98,7 +98,7 @@
         <translation>App-Id: 1 bis 249 Buchstaben, Ziffern, Punkte, Unterstriche und Bindestriche.</translation>
     </message>
     <message>
-        <source>Properties: “%1” is no name of a property.</source>
+        <source>Properties: “%1” is not the name of a property.</source>
         <translation>Eigenschaften: „%1“ ist kein Name einer Eigenschaft.</translation>
     </message>
 </context>
@@ -190,7 +190,7 @@
         <translation>%1 ist beschädigt oder von einer neueren Version</translation>
     </message>
     <message>
-        <source>The chart begins anew; no total is concerned.</source>
+        <source>The chart starts empty; totals are not affected.</source>
         <translation>Das Diagramm beginnt neu; keine Summe ist betroffen.</translation>
     </message>
     <message>
@@ -370,11 +370,11 @@
         <translation>Ein Journal hat keine Partition %1</translation>
     </message>
     <message>
-        <source>Partition %1 of topic %2 ends at offset %3, but the local data reaches to %4: the topic was deleted and made anew</source>
+        <source>Partition %1 of topic %2 ends at offset %3, but the local data reaches to %4: the topic was deleted and created again</source>
         <translation>Partition %1 des Topics %2 endet bei Offset %3, die lokalen Daten reichen aber bis %4: das Topic wurde gelöscht und neu angelegt</translation>
     </message>
     <message>
-        <source>Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 belongs to what stood before %5: the topic was deleted and made anew, or has lost records</source>
+        <source>Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 belongs to what stood before %5: the topic was deleted and created again, or has lost records</source>
         <translation>Partition %1 des Topics %2 endet bei Offset %3, der bestätigte Offset der Consumer-Gruppe %4 gehört aber zu dem, was vor %5 stand: das Topic wurde gelöscht und neu angelegt oder hat Einträge verloren</translation>
     </message>
     <message>
@@ -466,11 +466,11 @@
         <translation>Ein anderes Programm, vielleicht ein Faust-Worker, hält die Consumer-Gruppe %1 mit einem eigenen Protokoll</translation>
     </message>
     <message>
-        <source>Stop that program; Spendwatch goes on by itself as soon as the group is free</source>
+        <source>Stop that program; Spendwatch continues automatically as soon as the group is free</source>
         <translation>Beenden Sie dieses Programm; Spendwatch macht von selbst weiter, sobald die Gruppe frei ist</translation>
     </message>
     <message>
-        <source>Consumer group %1 shared its partitions out anew while a batch was being committed</source>
+        <source>Consumer group %1 reassigned its partitions while a batch was being committed</source>
         <translation>Die Consumer-Gruppe %1 hat ihre Partitionen neu verteilt, während ein Stapel bestätigt wurde</translation>
     </message>
     <message>
@@ -506,11 +506,11 @@
         <translation>Kafka auf %1: %2</translation>
     </message>
     <message>
-        <source>Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset</source>
+        <source>Partition %1 of topic %2 started at its beginning again; it is read again from the committed offset</source>
         <translation>Partition %1 des Topics %2 begann von vorn; sie wird ab dem bestätigten Offset neu gelesen</translation>
     </message>
     <message>
-        <source>Partition %1 of topic %2 ends at offset %3, but consumer group %4 has read to %5: the topic was deleted and made anew</source>
+        <source>Partition %1 of topic %2 ends at offset %3, but consumer group %4 has read to %5: the topic was deleted and created again</source>
         <translation>Partition %1 des Topics %2 endet bei Offset %3, die Consumer-Gruppe %4 hat aber bis %5 gelesen: das Topic wurde gelöscht und neu angelegt</translation>
     </message>
     <message>
@@ -530,7 +530,7 @@
         <translation>Verbunden mit Kafka auf %1; %2.</translation>
     </message>
     <message>
-        <source>Partition %1 of topic %2 begins anew: the topic was deleted and made anew while Spendwatch was running</source>
+        <source>Partition %1 of topic %2 starts at its beginning again: the topic was deleted and created again while Spendwatch was running</source>
         <translation>Partition %1 des Topics %2 beginnt von vorn: das Topic wurde gelöscht und neu angelegt, während Spendwatch lief</translation>
     </message>
     <message>
@@ -558,11 +558,11 @@
         <translation>Die Quelle nahm keinen Kauf an und nannte keinen Grund</translation>
     </message>
     <message>
-        <source>%1 is no table file of this version of Spendwatch</source>
+        <source>%1 is not a table file of this version of Spendwatch</source>
         <translation>%1 ist keine Tabellendatei dieser Version von Spendwatch</translation>
     </message>
     <message>
-        <source>Start Spendwatch once: it makes the table anew.</source>
+        <source>Start Spendwatch once: it creates the table again.</source>
         <translation>Starten Sie Spendwatch einmal: es legt die Tabelle neu an.</translation>
     </message>
     <message>
@@ -578,7 +578,7 @@
         <translation>Prüfen Sie die Rechte ihres Ordners.</translation>
     </message>
     <message>
-        <source>The table file was %1; it is now %2, and the totals are read anew from the changelog.</source>
+        <source>The table file was %1; it is now %2, and the totals are read again from the changelog.</source>
         <translation>Die Tabellendatei wurde %1; sie heißt jetzt %2, und die Summen werden neu aus dem Changelog gelesen.</translation>
     </message>
     <message>
@@ -606,11 +606,11 @@
         <translation>von einem anderen Programm ersetzt oder geändert</translation>
     </message>
     <message>
-        <source>The table file %1 was %2 while in use. It was made anew from memory; no total is lost.</source>
+        <source>The table file %1 was %2 while in use. It was created again from memory; no total is lost.</source>
         <translation>Die Tabellendatei %1 wurde während der Benutzung %2. Sie wurde aus dem Speicher neu angelegt; keine Summe ist verloren.</translation>
     </message>
     <message>
-        <source>The table file %1 was %2 while in use; what was there is now %3. It was made anew from memory; no total is lost.</source>
+        <source>The table file %1 was %2 while in use; what was there is now %3. It was created again from memory; no total is lost.</source>
         <translation>Die Tabellendatei %1 wurde während der Benutzung %2; was dort war, heißt jetzt %3. Sie wurde aus dem Speicher neu angelegt; keine Summe ist verloren.</translation>
     </message>
     <message>
@@ -622,7 +622,7 @@
         <translation>Beim Wiederherstellen beendet</translation>
     </message>
     <message>
-        <source>%1 changelog record(s) are no totals and were ignored, the last at %2.</source>
+        <source>%1 changelog record(s) are not totals and were ignored, the last at %2.</source>
         <translation>%1 Changelog-Einträge sind keine Summen und wurden übergangen, zuletzt bei %2.</translation>
     </message>
     <message>
@@ -646,7 +646,7 @@
         <translation>%1: die Consumer-Gruppe hat seit %2 s nicht geantwortet</translation>
     </message>
     <message>
-        <source>It is joined anew by itself</source>
+        <source>It is joined again automatically</source>
         <translation>Ihr wird von selbst neu beigetreten</translation>
     </message>
     <message>
@@ -662,7 +662,7 @@
         <translation>Die Summen von %1 Kunden stehen in mehreren Partitionen des Changelogs und stammen von einem anderen Programm, etwa Faust, so dass sie dieselben Käufe enthalten können: %2</translation>
     </message>
     <message>
-        <source>%1 total(s) in the changelog cannot be taken over, because they are no whole numbers of 64 bits: %2</source>
+        <source>%1 total(s) in the changelog cannot be taken over, because they are not 64-bit integers: %2</source>
         <translation>%1 Summe(n) im Changelog können nicht übernommen werden, weil sie keine ganzen Zahlen von 64 Bit sind: %2</translation>
     </message>
     <message>
@@ -706,10 +706,6 @@
         <translation>Port %1 auf %2 darf dieser Benutzer nicht öffnen</translation>
     </message>
     <message>
-        <source>The address %1 is none of this machine&apos;s</source>
-        <translation>Die Adresse %1 gehört nicht zu diesem Rechner</translation>
-    </message>
-    <message>
         <source>Choose one of its own with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all.</source>
         <translation>Wählen Sie mit --http-address eine eigene: 127.0.0.1 nur für diesen Rechner, 0.0.0.0 für alle.</translation>
     </message>
@@ -718,7 +714,7 @@
         <translation>Port %1 auf %2 kann nicht geöffnet werden: %3</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no IP address</source>
+        <source>&quot;%1&quot; is not an IP address</source>
         <translation>„%1“ ist keine IP-Adresse</translation>
     </message>
     <message>
@@ -744,10 +740,6 @@
     <message>
         <source>Make it writable again; Spendwatch tries again by itself and has lost nothing.</source>
         <translation>Machen Sie es wieder schreibbar; Spendwatch versucht es von selbst wieder und hat nichts verloren.</translation>
-    </message>
-    <message>
-        <source>Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that is none of Spendwatch&apos;s, behind what Spendwatch committed</source>
-        <translation>Ein anderes Programm schreibt in das Topic %1: in seiner Partition %2 steht für %3 bei Offset %4 eine Summe, die nicht von Spendwatch ist, hinter dem, was Spendwatch festgeschrieben hat</translation>
     </message>
     <message>
         <source>The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here</source>
@@ -886,7 +878,7 @@
         <translation>Setzen Sie cleanup.policy=compact für das Topic (kafka-configs --alter) und versuchen Sie es wieder</translation>
     </message>
     <message>
-        <source>Was %1 made anew? Give it as many partitions, or start afresh under another app id: File › Connect.</source>
+        <source>Was %1 created again? Give it as many partitions, or start afresh under another app id: File › Connect.</source>
         <translation>Wurde %1 neu angelegt? Geben Sie ihm ebenso viele Partitionen oder beginnen Sie neu unter einer anderen App-Id: Datei › Verbinden.</translation>
     </message>
     <message>
@@ -918,7 +910,7 @@
         <translation>%1 auf %2</translation>
     </message>
     <message>
-        <source>Partition %1 of topic %2 has another message at offset %3 than the one that was counted: the topic was deleted and made anew</source>
+        <source>Partition %1 of topic %2 has another message at offset %3 than the one that was counted: the topic was deleted and created again</source>
         <translation>Partition %1 von Topic %2 hat am Offset %3 eine andere Nachricht als die gezählte: Das Topic wurde gelöscht und neu angelegt</translation>
     </message>
     <message>
@@ -926,7 +918,7 @@
         <translation>Die Tabellendatei %1 lässt sich nicht löschen</translation>
     </message>
     <message>
-        <source>Bring the former topic back, or count this one under another app id (File › Connect). In a terminal, &quot;spendwatch recount&quot; counts it anew under this one. Nothing was changed.</source>
+        <source>Bring the former topic back, or count this one under another app id (File › Connect). In a terminal, &quot;spendwatch recount&quot; counts it again under this one. Nothing was changed.</source>
         <translation>Bringen Sie das frühere Topic zurück oder zählen Sie dieses unter einer anderen App-Id (Datei › Verbinden). Im Terminal zählt „spendwatch recount“ es unter dieser neu. Nichts wurde geändert.</translation>
     </message>
     <message>
@@ -954,11 +946,11 @@
         <translation>jemand mit group.protocol=consumer, dem neueren Protokoll, bei dem Kafka uns die Mitglieder von %1 nicht nennt</translation>
     </message>
     <message>
-        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice.</source>
+        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch continues where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice.</source>
         <translation>Ein anderes Programm hat den festgeschriebenen Offset der Partition(en) %1 von %2 verschoben. Spendwatch zählt dort weiter, wo die Summen enden, damit %3 Käufe nicht ausgelassen und %4 nicht doppelt gezählt werden.</translation>
     </message>
     <message>
-        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch goes on where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice. In the group besides Spendwatch: %5.</source>
+        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch continues where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice. In the group besides Spendwatch: %5.</source>
         <translation>Ein anderes Programm hat den festgeschriebenen Offset der Partition(en) %1 von %2 verschoben. Spendwatch zählt dort weiter, wo die Summen enden, damit %3 Käufe nicht ausgelassen und %4 nicht doppelt gezählt werden. Außer Spendwatch in der Gruppe: %5.</translation>
     </message>
     <message>
@@ -990,7 +982,7 @@
         <translation>Anfragen werden aufgegeben, bevor ein Broker sie beantworten kann</translation>
     </message>
     <message>
-        <source>a connection that has lost its answers is never made anew</source>
+        <source>a connection that has lost its answers is never created again</source>
         <translation>eine Verbindung, die ihre Antworten verloren hat, wird nie neu aufgebaut</translation>
     </message>
     <message>
@@ -1054,7 +1046,7 @@
         <translation>Kafka auf %1 weist jede abgewiesene Nachricht für das Topic %2 zurück: %3</translation>
     </message>
     <message>
-        <source>Take away the rules that the topic has for its records (kafka-configs shows them), or delete the topic: it is made anew</source>
+        <source>Take away the rules that the topic has for its records (kafka-configs shows them), or delete the topic: it is created again</source>
         <translation>Nehmen Sie die Regeln weg, die das Topic für seine Sätze hat (kafka-configs zeigt sie), oder löschen Sie das Topic: Es wird neu angelegt</translation>
     </message>
     <message>
@@ -1094,7 +1086,7 @@
         <translation>Eine andere Instanz hat unsere Transaktion beendet: Sie hat eine Kopie unseres Datenordners, oder sie hielt uns für tot</translation>
     </message>
     <message>
-        <source>If this goes on, delete the file instance-id in the copy, or give each instance a data folder of its own</source>
+        <source>If this continues, delete the file instance-id in the copy, or give each instance a data folder of its own</source>
         <translation>Wenn das so weitergeht, löschen Sie die Datei instance-id in der Kopie, oder geben Sie jeder Instanz einen eigenen Datenordner</translation>
     </message>
     <message>
@@ -1102,7 +1094,7 @@
         <translation>Ein anderes Mitglied der Consumer-Gruppe %1 benutzt unsere group.instance.id, oder die Gruppe hat einen neuen Koordinator</translation>
     </message>
     <message>
-        <source>The group is joined anew by itself. If this goes on, give each instance a data folder of its own; if you give ids yourself with the property group.instance.id, no two the same: File › Connect.</source>
+        <source>The group is joined again automatically. If this continues, give each instance a data folder of its own; if you give ids yourself with the property group.instance.id, no two the same: File › Connect.</source>
         <translation>Der Gruppe wird von selbst wieder beigetreten. Bleibt es dabei, geben Sie jeder Instanz einen eigenen Datenordner; wenn Sie Namen selbst mit der Eigenschaft group.instance.id vergeben, keine zwei gleich: Datei › Verbinden.</translation>
     </message>
     <message>
@@ -1130,8 +1122,16 @@
         <translation>Geben Sie dem Topic von Hand mehr Partitionen (kafka-topics --alter)</translation>
     </message>
     <message>
-        <source>It is made anew by itself.</source>
+        <source>It is created again automatically.</source>
         <translation>Sie wird von selbst neu angelegt.</translation>
+    </message>
+    <message>
+        <source>The address %1 does not belong to this machine</source>
+        <translation>Die Adresse %1 gehört nicht zu diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that Spendwatch did not write, behind what Spendwatch committed</source>
+        <translation>Ein anderes Programm schreibt in das Topic %1: In Partition %2 steht bei Offset %4 eine Summe für %3, die nicht von Spendwatch ist, hinter dem, was Spendwatch festgeschrieben hat</translation>
     </message>
 </context>
 <context>
@@ -1434,11 +1434,11 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
 <context>
     <name>spendwatch::ConnectionController</name>
     <message>
-        <source>A password of “%1” was not found: unlock the keyring of the system and connect again, or type it anew.</source>
+        <source>A password of “%1” was not found: unlock the keyring of the system and connect again, or type it again.</source>
         <translation>Ein Passwort von „%1“ wurde nicht gefunden: Öffnen Sie den Schlüsselbund des Systems und verbinden Sie erneut, oder geben Sie es neu ein.</translation>
     </message>
     <message>
-        <source>The keyring of the system does not answer, so a password of “%1” is missing: connect again when it does, or type it anew.</source>
+        <source>The keyring of the system does not answer, so a password of “%1” is missing: connect again when it does, or type it again.</source>
         <translation>Der Schlüsselbund des Systems antwortet nicht, darum fehlt ein Passwort von „%1“: verbinden Sie noch einmal, sobald er antwortet, oder geben Sie es neu ein.</translation>
     </message>
     <message>
@@ -1928,7 +1928,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Abgelehnt</translation>
     </message>
     <message>
-        <source>Messages that are no purchases, since the start. Click to see them.</source>
+        <source>Messages that are not valid purchases, since the start. Click to see them.</source>
         <translation>Nachrichten, die keine Käufe sind, seit dem Start. Klicken Sie, um sie zu sehen.</translation>
     </message>
     <message>
@@ -2379,7 +2379,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Nichts abgelehnt</translation>
     </message>
     <message>
-        <source>Messages that are no purchases are kept in the dead letters and listed here.</source>
+        <source>Messages that are not valid purchases are kept in the dead letters and listed here.</source>
         <translation>Nachrichten, die keine Käufe sind, werden bei den unzustellbaren aufbewahrt und hier aufgeführt.</translation>
     </message>
     <message>
@@ -2651,7 +2651,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Senden anhalten</translation>
     </message>
     <message>
-        <source>Closes this window; sending goes on</source>
+        <source>Closes this window; sending continues</source>
         <translation>Schließt dieses Fenster; das Senden geht weiter</translation>
     </message>
     <message>
@@ -2872,7 +2872,7 @@ Käufe: %4</translation>
         <translation>Auf irgendeinem freien Port antworten, bis das Programm endet</translation>
     </message>
     <message>
-        <source>the view stands still, counting goes on (%1)</source>
+        <source>display paused; counting continues (%1)</source>
         <translation>die Ansicht steht still, das Zählen geht weiter (%1)</translation>
     </message>
     <message>
@@ -2971,11 +2971,11 @@ Käufe: %4</translation>
         <translation>Ansicht anhalten</translation>
     </message>
     <message>
-        <source>Catch up and go on</source>
+        <source>Catch up and continue</source>
         <translation>Aufholen und weitermachen</translation>
     </message>
     <message>
-        <source>Let the view stand still; counting goes on</source>
+        <source>Pause the display; counting continues</source>
         <translation>Die Ansicht stillstehen lassen; das Zählen geht weiter</translation>
     </message>
     <message>
@@ -3080,7 +3080,7 @@ Käufe: %4</translation>
         <translation>Pau&amp;se</translation>
     </message>
     <message>
-        <source>The view stands still; counting goes on</source>
+        <source>Pauses the display; counting continues</source>
         <translation>Die Ansicht steht still; das Zählen geht weiter</translation>
     </message>
     <message>

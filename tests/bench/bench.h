@@ -20,7 +20,7 @@ struct BenchContext {
     int runs = 3; ///< Of each case, at least.
     bool quick = false; ///< Small sizes: to see that it works, not to quote.
     qint64 purchases = 3'000'000; ///< In a topic.
-    int seconds = 5; ///< Of a measurement that could go on for ever.
+    int seconds = 5; ///< Of a measurement that could go on forever.
     QString only; ///< Of the ingest, latency, restore and window cases: those whose names hold it.
 
     /// `full`, or what a quick run takes instead.

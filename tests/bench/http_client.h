@@ -16,7 +16,7 @@ public:
     HttpClient(const HttpClient &) = delete;
     HttpClient &operator=(const HttpClient &) = delete;
 
-    /// The body, whatever the status is; connects anew where the server has closed. Throws std::runtime_error.
+    /// The body, whatever the status is; connects again where the server has closed. Throws std::runtime_error.
     [[nodiscard]] QByteArray get(const QByteArray &path);
 
 private:

@@ -183,7 +183,7 @@ void ChaosTest::makeTopicAnew(const Round &round)
     QThread::msleep(static_cast<unsigned long>(round.ms));
     for (const auto &instance : m_instances) {
         QCOMPARE(instance->waitForEnd(RecoverMs).code, 1);
-        QVERIFY(instance->log().contains("made anew"));
+        QVERIFY(instance->log().contains("created again"));
     }
     QVERIFY(m_instances.front()->command({u"recount"_s, u"--yes"_s}).contains("Forgotten"));
     for (const auto &instance : m_instances)
@@ -252,8 +252,8 @@ void ChaosTest::everyTotalIsRightInTheEnd()
     int number = 0;
     for (const Round &round : makePlan(m_seed, rounds, Instances)) {
         qInfo("round %d of %d (seed %u): %s", ++number, rounds, m_seed, qUtf8Printable(toWords(round)));
-        const bool anew = round.blow == Blow::MakeTopicAnew;
-        const qint64 before = anew ? 0 : counted();
+        const bool again = round.blow == Blow::MakeTopicAnew;
+        const qint64 before = again ? 0 : counted();
         strike(round);
         if (QTest::currentTestFailed())
             return;

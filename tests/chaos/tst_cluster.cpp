@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Three instances on a cluster of three brokers, one of which goes: in order, killed or frozen. The others go on, nobody
-// opens the stream anew while a majority answers, and every total is right after each. Where two are gone, the instances
+// opens the stream again while a majority answers, and every total is right after each. Where two are gone, the instances
 // wait and say so. Times depend on the computer: they are printed, and only what is far beyond them fails. On a quiet
 // computer SPENDWATCH_CLUSTER_STRICT=1 also holds them to what is promised, and to one stream whatever goes.
 #include "engine/stream/kafka/changelog_barrier.h"

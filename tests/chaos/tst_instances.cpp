@@ -249,7 +249,7 @@ void InstancesTest::noticeThatTheTopicHasGrown()
     QVERIFY(m_topic.buyIn(Grown - 1, {u"grown"_s, 3}));
     for (const auto &instance : m_instances)
         QVERIFY(tells(*instance, "grown", 3));
-    for (std::size_t number = 0; number < m_instances.size(); ++number) { // Without being opened anew.
+    for (std::size_t number = 0; number < m_instances.size(); ++number) { // Without being reopened.
         const QByteArray log = m_instances[number]->log();
         if (log.count("state: connecting") != opened[number])
             qWarning("%s", log.right(4000).constData());

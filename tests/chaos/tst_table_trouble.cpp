@@ -139,7 +139,7 @@ void TableTroubleTest::isMadeAnew()
     QVERIFY(m_program->startReady());
     QCOMPARE(m_topic.wrongIn(*m_program), QString());
     QCOMPARE(count() > before, aside);
-    QCOMPARE(m_program->health()[u"warning"].toString().contains(u"read anew"_s), aside);
+    QCOMPARE(m_program->health()[u"warning"].toString().contains(u"read again"_s), aside);
 }
 
 void TableTroubleTest::isMadeAnewWhileInUse_data()

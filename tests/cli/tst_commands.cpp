@@ -293,7 +293,7 @@ void TestCommands::recountsTheJournal()
         QCOMPARE(watcher.stop().code, 0);
         const Outcome outcome = run(recount);
         QVERIFY2(outcome.code == 0, outcome.err);
-        QVERIFY2(outcome.out.startsWith("3 totals will be forgotten, and 50 messages counted anew"), outcome.out);
+        QVERIFY2(outcome.out.startsWith("3 totals will be forgotten, and 50 messages counted again"), outcome.out);
     }
 }
 

@@ -325,7 +325,7 @@ void TestEngineWords::troubleIsToldInGerman()
             message("Start the broker, or choose another with --broker; if it runs, check -X security.protocol");
         snapshot.status.warnings = {
             {WarningKind::Table,
-             message("The table file was %1; it is now %2, and the totals are read anew from the changelog.",
+             message("The table file was %1; it is now %2, and the totals are read again from the changelog.",
                      message("damaged"), u"/x"_s)}};
         snapshot.httpProblem =
             message("Port %1 on %2 is taken by %3", 6066, u"127.0.0.1"_s, message("%1 (process %2)", u"python3"_s, 77));

@@ -83,7 +83,7 @@ private:
                                                            const QString &topic, int partitions);
 
 /// What a Faust worker has in its table after it has read its changelog: it knows no transactions, waits for a record
-/// at the very end of each partition, and keeps one value for each key. Nothing when it would wait for ever.
+/// at the very end of each partition, and keeps one value for each key. Nothing when it would wait forever.
 [[nodiscard]] std::optional<std::map<std::string, std::string>> recoverLikeFaust(const QString &brokers,
                                                                                  const QString &topic, int partitions);
 

@@ -147,7 +147,7 @@ void KafkaFaustTest::ignoresWhatIsNoTotal_data()
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("why");
-    const QString key = u"its key is no JSON string"_s;
+    const QString key = u"its key is not a JSON string"_s;
     QTest::newRow("number as key") << QByteArray("5") << QByteArray("64") << key;
     QTest::newRow("list as key") << QByteArray("[\"brian\",\"2026\"]") << QByteArray("64") << key;
     QTest::newRow("bare word as key") << QByteArray("brian") << QByteArray("64") << key;
@@ -220,7 +220,7 @@ void KafkaFaustTest::handsOver()
     // What a worker leaves that was killed in the middle of a transaction.
     QVERIFY(produceInTransaction(m_broker->address(), settings.changelogTopic(), 0,
                                  {entry("\"brian\"", "999"), entry("\"ghost\"", "13")}, false));
-    QTRY_VERIFY(!recovered(settings, partitions)); // Without a handover it would wait for ever.
+    QTRY_VERIFY(!recovered(settings, partitions)); // Without a handover it would wait forever.
     const auto offsets = committedOffsets(m_broker->address(), app, settings.topic, partitions);
 
     Table expected{{"brian", "100"}, {"h\xC3\xA9l\xC3\xA8ne", "10"}};

@@ -256,7 +256,7 @@ void KafkaLettersTest::theLimitMayChangeMeanwhile()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("1"), Timeout);
     QCOMPARE(watcher.status().state, WorkerState::Running);
 
-    // And what was learned is not for ever.
+    // And what was learned is not forever.
     QVERIFY(m_cluster->changeTopic(letterTopic, u"max.message.bytes"_s, u"1000000"_s));
     const auto wholeAgain = [&] {
         if (!m_cluster->produce(watcher.settings.topic, 0, {{0, 0, std::nullopt, bytes, {}}}))

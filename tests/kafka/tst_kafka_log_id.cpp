@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// Another log is noticed: topics that were made anew, do not fit, or have lost what was not read yet. Whatever is
+// Another log is noticed: topics that were created again, do not fit, or have lost what was not read yet. Whatever is
 // wrong is named, with what to do, and nothing is overwritten.
 #include "tests/support/kafka_broker.h"
 
@@ -137,7 +137,7 @@ void KafkaLogIdTest::aSourceMadeAnewIsNoticed_data()
 void KafkaLogIdTest::aSourceMadeAnewIsNoticed()
 {
     QFETCH(bool, running);
-    Watcher watcher(m_cluster->settings(running ? u"anew-running"_s : u"anew-stopped"_s));
+    Watcher watcher(m_cluster->settings(running ? u"again-running"_s : u"again-stopped"_s));
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
@@ -149,7 +149,7 @@ void KafkaLogIdTest::aSourceMadeAnewIsNoticed()
     if (!running)
         watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
-    VERIFY_SAYS(watcher, (Names{watcher.settings.topic, u"made anew"_s}));
+    VERIFY_SAYS(watcher, (Names{watcher.settings.topic, u"created again"_s}));
     QVERIFY2(watcher.status().advice.english().contains(u"spendwatch recount"_s),
              qPrintable(watcher.status().advice.english()));
     QCOMPARE(watcher.total("brian"), std::string("10"));
@@ -183,7 +183,7 @@ void KafkaLogIdTest::aChangelogMadeAnewIsNoticed_data()
 void KafkaLogIdTest::aChangelogMadeAnewIsNoticed()
 {
     QFETCH(bool, withTable);
-    Watcher watcher(m_cluster->settings(withTable ? u"log-anew-table"_s : u"log-anew-offset"_s));
+    Watcher watcher(m_cluster->settings(withTable ? u"log-again-table"_s : u"log-again-offset"_s));
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
@@ -194,7 +194,7 @@ void KafkaLogIdTest::aChangelogMadeAnewIsNoticed()
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(1)));
     watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
-    VERIFY_SAYS(watcher, (Names{watcher.settings.changelogTopic(), u"made anew"_s}));
+    VERIFY_SAYS(watcher, (Names{watcher.settings.changelogTopic(), u"created again"_s}));
     QCOMPARE(watcher.total("brian"), withTable ? std::string("10") : std::string("none"));
     QCOMPARE(recordsIn(watcher.settings.changelogTopic()), std::int64_t{0});
     QCOMPARE(committedOffsets(m_broker->address(), watcher.settings.appId, watcher.settings.topic, 1).at(0),
@@ -203,7 +203,7 @@ void KafkaLogIdTest::aChangelogMadeAnewIsNoticed()
 
 void KafkaLogIdTest::aChangelogMadeAnewIsNoticedWhileRunning()
 {
-    Watcher watcher(m_cluster->settings(u"log-anew-running"_s));
+    Watcher watcher(m_cluster->settings(u"log-again-running"_s));
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     for (int round = 1; round <= 3; ++round) {
         QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(1)));
@@ -212,7 +212,7 @@ void KafkaLogIdTest::aChangelogMadeAnewIsNoticedWhileRunning()
     QVERIFY(remake(watcher.settings.changelogTopic(), {{u"cleanup.policy"_s, u"compact"_s}}));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(1)));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
-    VERIFY_SAYS(watcher, (Names{watcher.settings.changelogTopic(), u"made anew"_s}));
+    VERIFY_SAYS(watcher, (Names{watcher.settings.changelogTopic(), u"created again"_s}));
     QCOMPARE(watcher.total("brian"), std::string("3"));
     QCOMPARE(m_cluster->readAll(watcher.settings.changelogTopic()).size(), std::size_t{0});
 }

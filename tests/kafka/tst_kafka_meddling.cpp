@@ -164,7 +164,7 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledAtOnce_data()
 void KafkaMeddlingTest::aTopicMadeAnewAndFilledAtOnce()
 {
     QFETCH(int, counted);
-    Watcher watcher(m_cluster->settings(u"anew-filled-%1"_s.arg(counted)));
+    Watcher watcher(m_cluster->settings(u"again-filled-%1"_s.arg(counted)));
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(counted)));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::to_string(counted), Timeout);
@@ -172,7 +172,7 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledAtOnce()
     QVERIFY(QTest::qWaitFor([&] { return m_cluster->createTopic(watcher.settings.topic, 1); }, Timeout));
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(200, 1000)));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
-    QVERIFY2(watcher.status().problem.english().contains(u"made anew"_s),
+    QVERIFY2(watcher.status().problem.english().contains(u"created again"_s),
              qPrintable(watcher.status().problem.english()));
     QVERIFY2(watcher.status().advice.english().contains(u"spendwatch recount"_s),
              qPrintable(watcher.status().advice.english()));
@@ -181,7 +181,7 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledAtOnce()
 
 void KafkaMeddlingTest::aTopicMadeAnewAndFilledWhileStopped()
 {
-    Watcher watcher(m_cluster->settings(u"anew-stopped"_s));
+    Watcher watcher(m_cluster->settings(u"again-stopped"_s));
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(10)));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
@@ -191,7 +191,7 @@ void KafkaMeddlingTest::aTopicMadeAnewAndFilledWhileStopped()
     QVERIFY(m_cluster->produce(watcher.settings.topic, 0, purchases(50)));
     watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
-    QVERIFY2(watcher.status().problem.english().contains(u"made anew"_s),
+    QVERIFY2(watcher.status().problem.english().contains(u"created again"_s),
              qPrintable(watcher.status().problem.english()));
     QCOMPARE(watcher.total("brian"), std::string("10"));
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// `spendwatch recount`: the totals are forgotten and counted anew, whatever befell the group, the topic or the changelog.
+// `spendwatch recount`: the totals are forgotten and counted again, whatever befell the group, the topic or the changelog.
 #include "tests/support/kafka_broker.h"
 
 #include <QDateTime>
@@ -96,7 +96,7 @@ void KafkaRecountTest::countsAnew_data()
 void KafkaRecountTest::countsAnew()
 {
     QFETCH(bool, interrupted);
-    const SourceSettings settings = m_cluster->settings(u"anew-%1"_s.arg(interrupted));
+    const SourceSettings settings = m_cluster->settings(u"again-%1"_s.arg(interrupted));
     QVERIFY(m_cluster->createTopic(settings.topic, 2));
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase("brian", 1), garbage("bad 1"), purchase("brian", 2)}));
     QVERIFY(m_cluster->produce(settings.topic, 1, {purchase("meher", 5), purchase("h\xC3\xA9l\xC3\xA8ne", 7)}));
@@ -111,7 +111,7 @@ void KafkaRecountTest::countsAnew()
 
     const Outcome outcome = recount(watcher.settings, {u"--yes"_s});
     QVERIFY2(outcome.code == 0, outcome.err.constData());
-    QVERIFY2(outcome.out.contains("3 totals will be forgotten, and 6 messages counted anew, from the earliest"),
+    QVERIFY2(outcome.out.contains("3 totals will be forgotten, and 6 messages counted again, from the earliest"),
              outcome.out.constData());
     if (interrupted) {
         const Outcome again = recount(watcher.settings, {u"--yes"_s});
@@ -145,7 +145,7 @@ void KafkaRecountTest::countsFromATime()
     for (const QString &time : {u"2026-03-01T12:00:00Z"_s, QString::number(then)}) {
         const Outcome outcome = recount(watcher.settings, {u"--from"_s, time, u"--yes"_s});
         QVERIFY2(outcome.code == 0, outcome.err.constData());
-        QVERIFY2(outcome.out.contains("2 messages counted anew, from 2026-03-01T12:00:00.000Z on"),
+        QVERIFY2(outcome.out.contains("2 messages counted again, from 2026-03-01T12:00:00.000Z on"),
                  outcome.out.constData());
     }
     watcher.start();
@@ -161,7 +161,7 @@ void KafkaRecountTest::countsFromATime()
 /// Its messages have no dead letter yet.
 void KafkaRecountTest::countsATopicMadeAnew()
 {
-    const SourceSettings settings = m_cluster->settings(u"made-anew"_s);
+    const SourceSettings settings = m_cluster->settings(u"made-again"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 1));
     QVERIFY(m_cluster->produce(settings.topic, 0,
                                {purchase("brian", 1), garbage("bad"), purchase("brian", 2), purchase("gone", 2)}));

@@ -275,7 +275,7 @@ void ModelPartition::faust()
     note("Faust commits");
 }
 
-/// Tombstones for every total, and from where to count, in one transaction.
+/// Tombstones forevery total, and from where to count, in one transaction.
 void ModelPartition::recount()
 {
     m_owner.reset();
@@ -322,7 +322,7 @@ void ModelPartition::makeTopicAnew()
     m_madeAnew = true;
     for (int count = pick(40); count > 0; --count)
         append();
-    note("the topic is made anew");
+    note("the topic is created again");
 }
 
 void ModelPartition::expire()

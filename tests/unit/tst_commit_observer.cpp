@@ -257,7 +257,7 @@ private slots:
         QCOMPARE(run.reported().purchases(), 10);
         QCOMPARE(run.reported().batches[0].rejected.size(), std::size_t{1});
         QCOMPARE(run.words(run.reported().committed, 0), QStringList({u"\"brian\" 20"_s}));
-        QVERIFY(log.delivered >= 33); // Read anew after each failure.
+        QVERIFY(log.delivered >= 33); // Read again after each failure.
     }
 
     /// Nobody knows that it was ours: its rows come from the changelog.

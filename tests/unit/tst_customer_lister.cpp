@@ -220,7 +220,7 @@ private slots:
         QCOMPARE(last.rows.front().total, Sum(49));
         QCOMPARE(last.rows.back().total, Sum(0));
         query.first = 0;
-        query.contains = u"9"_s; // anew, and for many names at once
+        query.contains = u"9"_s; // again, and for many names at once
         query.pinned = {u"9"_s, u"19"_s, u"29"_s, u"39"_s, u"49"_s, u"0"_s};
         const CustomerPage found = lister.page(query);
         QCOMPARE(found.pinnedRows.back(), -1);

@@ -42,7 +42,7 @@ int looksWithin(FencePlan &plan, FencePlan::Clock::time_point from, std::chrono:
 
 } // namespace
 
-/// A broker that hides for ever what was ended is asked eight times, not twice a second.
+/// A broker that hides forever what was ended is asked eight times, not twice a second.
 void FencePlanTest::triesAreFewAndFarBetween()
 {
     FencePlan plan;

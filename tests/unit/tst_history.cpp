@@ -188,7 +188,7 @@ private slots:
             (void)book.look(customer, 1, 1000);
         QCOMPARE(book.size(), TrendBook::MaxCustomers);
         QCOMPARE(sumOf(book.look(9'999, 5, 2000)), 4.0); // still remembered
-        QCOMPARE(sumOf(book.look(0, 5, 2000)), 0.0); // forgotten: begins anew
+        QCOMPARE(sumOf(book.look(0, 5, 2000)), 0.0); // forgotten: starts again
     }
 };
 

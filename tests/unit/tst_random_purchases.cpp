@@ -51,7 +51,7 @@ private slots:
 
 void TestRandomPurchases::knownBytes()
 {
-    // The same on every platform and for ever: scripts compare totals that come from a seed.
+    // The same on every platform and forever: scripts compare totals that come from a seed.
     SendPlan plan;
     plan.seed = 42;
     RandomPurchases purchases(plan);

@@ -202,7 +202,7 @@ void TestSqlite::rowsAreRead()
     must(connection.exec(u"CREATE TABLE r(n INTEGER, v)"_s));
     must(connection.exec(u"INSERT INTO r VALUES(-9223372036854775808,'Zoë'),(2,x'6100ff'),(3,NULL),(4,'')"_s));
     auto rows = must(RowReader::prepare(connection, u"SELECT n, v FROM r WHERE n < ? ORDER BY n"_s));
-    for (const qint64 below : {5, 3}) { // Twice, to see that it begins anew.
+    for (const qint64 below : {5, 3}) { // Twice, to see that it starts again.
         rows.bind(1, below);
         QVERIFY(must(rows.next(connection)));
         QCOMPARE(rows.integer(0), std::numeric_limits<qint64>::min());

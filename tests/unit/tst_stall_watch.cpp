@@ -114,7 +114,7 @@ void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
     QVERIFY2(reported.contains(u"restart the broker"_s), qPrintable(reported));
     notice.takeBack();
     QCOMPARE(board.status().warning(), QString());
-    notice.report(std::array{1}, Message::plain(hidden), Begin + 1h); // The next time begins anew.
+    notice.report(std::array{1}, Message::plain(hidden), Begin + 1h); // The next time starts again.
     QVERIFY(!board.status().warning().contains(u"restart the broker"_s));
 }
 

@@ -147,7 +147,7 @@ private slots:
         QTRY_COMPARE(run.total("brian"), 10);
     }
 
-    /// Counting anew does not write a dead letter for the second time.
+    /// Counting again does not write a dead letter for the second time.
     void deadLettersOfAFormerCountAreNotWrittenAgain()
     {
         FakeLog log(1);
@@ -237,7 +237,7 @@ private slots:
         QCOMPARE(log.committed(0), 3);
     }
 
-    /// More than a chunk, so that the counting goes on beside the polling; while a commit is held, rows of the next batch
+    /// More than a chunk, so that the counting continues beside the polling; while a commit is held, rows of the next batch
     /// start from those of the batch under way.
     void manyPurchasesAreCountedOverBatchesThatFail()
     {

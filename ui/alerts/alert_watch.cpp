@@ -102,8 +102,8 @@ void AlertWatch::lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &fou
 
 QString AlertWatch::rejectedWords(qint64 count, const Message &newest)
 {
-    const QString text =
-        count == 1 ? tr("A message was no purchase.") : tr("%1 messages were no purchases.").arg(grouped(count));
+    const QString text = count == 1 ? tr("A message was not a valid purchase.")
+                                    : tr("%1 messages were not valid purchases.").arg(grouped(count));
     return newest.isEmpty() ? text : text + u' ' + tr("The newest: %1").arg(literalText(engineWords(newest), 100));
 }
 

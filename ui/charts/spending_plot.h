@@ -51,7 +51,7 @@ public:
     /// Shows `wanted`; `nowMs` is the clock by which the y axis shrinks.
     void showData(const PlotData &wanted, qint64 nowMs);
 
-    /// The next showData() fits the y axis anew.
+    /// The next showData() fits the y axis again.
     void forgetScale() { m_axis.reset(); }
 
     void setColors(const ThemeColors &colors);

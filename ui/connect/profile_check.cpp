@@ -77,7 +77,7 @@ ProfileProblem checkProfile(const ConnectionProfile &profile, bool wantsKafka)
         for (const auto &[name, value] : *list) {
             if (!isPropertyName(name))
                 return {ProfileField::Properties,
-                        words(QT_TRANSLATE_NOOP("ProfileCheck", "Properties: “%1” is no name of a property."))
+                        words(QT_TRANSLATE_NOOP("ProfileCheck", "Properties: “%1” is not the name of a property."))
                             .arg(literalText(name, 40))};
         }
     }

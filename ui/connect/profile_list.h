@@ -20,9 +20,9 @@ public:
     /// `drafts` outlives this; who changes them says so here.
     explicit ProfileList(const ProfileDrafts &drafts, QWidget *parent = nullptr);
 
-    /// Lists all of them anew; none is chosen then.
+    /// Lists all of them again; none is chosen then.
     void showAll();
-    /// Shows one of them anew.
+    /// Shows one of them again.
     void showRow(int row);
     /// Appends the last of them and chooses it.
     void append();

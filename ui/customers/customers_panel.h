@@ -33,7 +33,7 @@ public:
     void goTo(const QString &name);
     [[nodiscard]] QString selectedCustomer() const;
     [[nodiscard]] CustomersView *view() const { return m_view; }
-    /// Paused, the table is refreshed only where it is looked at anew.
+    /// Paused, the table is refreshed only where it is looked at again.
     void setPaused(bool paused);
     /// Shows what another does, which is about to go.
     void carryOn(const CustomersPanel &before);

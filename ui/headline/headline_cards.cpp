@@ -73,7 +73,7 @@ HeadlineCards::HeadlineCards(QWidget *parent) : QWidget(parent)
     m_rate->setTrendColor(&ThemeColors::accent2);
     m_rejected->setTrendColor(&ThemeColors::warn);
     m_rejected->setCursor(Qt::PointingHandCursor);
-    m_rejected->setToolTip(tr("Messages that are no purchases, since the start. Click to see them."));
+    m_rejected->setToolTip(tr("Messages that are not valid purchases, since the start. Click to see them."));
     m_rejected->installEventFilter(this);
 }
 

@@ -50,18 +50,19 @@ const WindowAdvice Advice[] = {
     {"Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen",
      QT_TRANSLATE_NOOP(
          "engine", "Choose another topic or app id of letters, digits, dot, underscore and hyphen: File › Connect.")},
-    {"If this goes on, delete the file instance-id in the copy, or give each instance a data directory of its own with "
+    {"If this continues, delete the file instance-id in the copy, or give each instance a data directory of its own "
+     "with "
      "--data-dir",
      QT_TRANSLATE_NOOP(
          "engine",
-         "If this goes on, delete the file instance-id in the copy, or give each instance a data folder of its own")},
+         "If this continues, delete the file instance-id in the copy, or give each instance a data folder of its own")},
     {"Give each instance an id of its own, or leave -X group.instance.id away. It is tried again by itself",
      QT_TRANSLATE_NOOP(
          "engine", "Give each instance an id of its own, or remove the property group.instance.id: File › Connect.")},
-    {"The group is joined anew by itself. If this goes on, give each instance a data directory of its own with "
+    {"The group is joined again automatically. If this continues, give each instance a data directory of its own with "
      "--data-dir; if you give ids yourself with -X group.instance.id, no two the same",
      QT_TRANSLATE_NOOP("engine",
-                       "The group is joined anew by itself. If this goes on, give each instance a data folder "
+                       "The group is joined again automatically. If this continues, give each instance a data folder "
                        "of its own; if you give ids yourself with the property group.instance.id, no two the "
                        "same: File › Connect.")},
     {"Start the broker, or choose another with --broker; if it runs, check -X security.protocol",
@@ -80,7 +81,7 @@ const WindowAdvice Advice[] = {
      "changed.",
      QT_TRANSLATE_NOOP("engine",
                        "Bring the former topic back, or count this one under another app id (File › Connect). "
-                       "In a terminal, \"spendwatch recount\" counts it anew under this one. Nothing was "
+                       "In a terminal, \"spendwatch recount\" counts it again under this one. Nothing was "
                        "changed.")},
     {"Stop that program, perhaps a Faust worker that lost its group. Then keep Spendwatch's own totals with "
      "\"spendwatch "
@@ -112,10 +113,10 @@ const WindowAdvice Advice[] = {
          "Bring the topic back from a backup, or count from the beginning under another app id: File › Connect.")},
     {"Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again",
      QT_TRANSLATE_NOOP("engine", "Set cleanup.policy=compact on the topic (kafka-configs --alter), then try again")},
-    {"Was %1 made anew? Give it as many partitions, or start afresh under another --app-id",
+    {"Was %1 created again? Give it as many partitions, or start afresh under another --app-id",
      QT_TRANSLATE_NOOP(
          "engine",
-         "Was %1 made anew? Give it as many partitions, or start afresh under another app id: File › Connect.")},
+         "Was %1 created again? Give it as many partitions, or start afresh under another app id: File › Connect.")},
     {"Choose another folder with --data-dir, or forget this table with `spendwatch reset`.",
      QT_TRANSLATE_NOOP("engine",
                        "Bring the former source back, or count this one under another app id: File › Connect.")},
@@ -123,7 +124,7 @@ const WindowAdvice Advice[] = {
      "changed.",
      QT_TRANSLATE_NOOP("engine", "Count from the beginning under another app id (File › Connect). In a terminal, "
                                  "\"spendwatch recount\" does so under this one. Nothing was changed.")},
-    {"Start Spendwatch anew with another --data-dir, or bring the former source back.",
+    {"Restart Spendwatch with another --data-dir, or bring the former source back.",
      QT_TRANSLATE_NOOP("engine",
                        "Bring the former source back, or count this one under another app id: File › Connect.")},
     {"End that program (maybe another Spendwatch, or the Faust worker), or choose another port with --http-port; 0 "

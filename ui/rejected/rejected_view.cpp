@@ -41,7 +41,7 @@ RejectedView::RejectedView(QWidget *parent)
 {
     auto *nothing = new EmptyNote(this);
     nothing->setNote(tr("Nothing rejected"),
-                     tr("Messages that are no purchases are kept in the dead letters and listed here."));
+                     tr("Messages that are not valid purchases are kept in the dead letters and listed here."));
     createTable();
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_table);

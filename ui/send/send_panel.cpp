@@ -47,7 +47,7 @@ void SendPanel::createButtons()
     m_close->setAutoDefault(false);
     m_send->setAccessibleName(tr("Send test purchases"));
     m_stop->setAccessibleName(tr("Stop sending"));
-    m_close->setToolTip(tr("Closes this window; sending goes on"));
+    m_close->setToolTip(tr("Closes this window; sending continues"));
     connect(m_send, &QPushButton::clicked, this, &SendPanel::sendTyped);
     connect(m_stop, &QPushButton::clicked, this, &SendPanel::stop);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);

@@ -157,7 +157,7 @@ void StateStrip::showWords()
     StateWords words = stateWords(m_status, m_rate, QDateTime::currentMSecsSinceEpoch());
     if (m_paused && words.tone != Tone::Bad && words.tone != Tone::Warn) {
         words.tone = Tone::Idle;
-        words.details = tr("the view stands still, counting goes on (%1)").arg(words.state);
+        words.details = tr("display paused; counting continues (%1)").arg(words.state);
         words.state = tr("Paused");
     }
     m_dot->setTone(words.tone);

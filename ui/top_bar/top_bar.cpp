@@ -95,7 +95,7 @@ void TopBar::showPause()
     const bool paused = m_pause->isChecked();
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
     m_pause->setAccessibleName(paused ? tr("Resume the view") : tr("Pause the view"));
-    m_pause->setToolTip(paused ? tr("Catch up and go on") : tr("Let the view stand still; counting goes on"));
+    m_pause->setToolTip(paused ? tr("Catch up and continue") : tr("Pause the display; counting continues"));
     m_pause->setIcon(glyphIcon(paused ? Glyph::Play : Glyph::Pause, themeColors(palette()).mutedText));
 }
 

@@ -24,7 +24,7 @@ public:
     /// `window` is the parent of this. `settingsFile` may be empty: nothing is remembered.
     Tray(QWidget &window, QString settingsFile);
 
-    /// Whether closing the window only hides it. Looks anew whether there is a tray at all: without one nobody would
+    /// Whether closing the window only hides it. Looks again whether there is a tray at all: without one nobody would
     /// get the window back.
     [[nodiscard]] bool keepsRunning();
     /// The choice, for a menu.

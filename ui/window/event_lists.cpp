@@ -115,7 +115,7 @@ bool EventLists::isLookedAt(Tab tab) const
 void EventLists::showRejectedCount(qint64 rejected)
 {
     m_rejectedCount = rejected;
-    m_rejectedSeen = std::min(m_rejectedSeen, rejected); // another source counts anew
+    m_rejectedSeen = std::min(m_rejectedSeen, rejected); // another source counts again
     if (isLookedAt(Rejected))
         m_rejectedSeen = rejected;
     const qint64 news = rejected - m_rejectedSeen;

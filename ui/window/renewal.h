@@ -11,7 +11,7 @@ class QMainWindow;
 
 namespace spendwatch {
 
-/// Says when everything inside the window may be made anew: not before what is going on now has ended, because the menu
+/// Says when everything inside the window may be created again: not before what is going on now has ended, because the menu
 /// that asked for it goes too, and not while a menu is open, whose words are waited for.
 class Renewal : public QObject
 {
@@ -32,7 +32,7 @@ private:
     bool m_asked = false;
 };
 
-/// All that is inside the window before it is made anew: no longer listened to by the window, taken out of it, and deleted
+/// All that is inside the window before it is created again: no longer listened to by the window, taken out of it, and deleted
 /// at the end of this object's life.
 class FormerInside
 {

@@ -65,7 +65,7 @@ void WindowMenus::createViewMenu()
     QMenu *view = m_window.menuBar()->addMenu(tr("&View"));
     QAction *pause =
         view->addAction(tr("&Pause"), QKeySequence(u"Ctrl+P"_s), m_targets.workspace.top(), &TopBar::togglePause);
-    pause->setToolTip(tr("The view stands still; counting goes on"));
+    pause->setToolTip(tr("Pauses the display; counting continues"));
     view->addSeparator();
     addTabs(*view);
     view->addSeparator();

@@ -20,7 +20,7 @@ Result<std::vector<ChangelogPosition>> JournalCommitter::commit(const CommitRequ
     auto end = tryCommit(request, keys);
     if (end)
         return std::vector<ChangelogPosition>{{0, *end, {*end - 1, std::nullopt}}};
-    // The batch is not for trying again: what was locked or full for seconds is opened anew after a pause.
+    // The batch is not for trying again: what was locked or full for seconds is reopened after a pause.
     if (end.error().recovery == Recovery::Retry)
         end.error().recovery = Recovery::Reopen;
     return tl::unexpected(std::move(end.error()));

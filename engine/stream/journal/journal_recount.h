@@ -10,7 +10,7 @@
 
 namespace spendwatch {
 
-/// What counting a journal anew does.
+/// What counting a journal again does.
 struct JournalRecount {
     std::int64_t totals = 0; ///< To be forgotten.
     std::int64_t purchases = 0; ///< To be counted.

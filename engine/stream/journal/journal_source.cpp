@@ -100,7 +100,7 @@ Result<std::size_t> JournalSource::deliver(std::size_t most, PurchaseSink &sink)
         m_next = message.offset + 1;
     }
     group.flush();
-    next.finish(); // An open read transaction would keep the write-ahead log from being used anew.
+    next.finish(); // An open read transaction would keep the write-ahead log from being used again.
     return found.map([](bool) {})
         .and_then([&] { return delivered == 0 ? (**reader).connection.checkInPlace() : Result<>(); })
         .and_then([&] { return refreshLag(delivered < most); })

@@ -122,7 +122,7 @@ void GroupWatch::run(const std::stop_token &stop)
     }
 }
 
-/// A partition that was just made is unknown to the client, too, until it asks for the topic anew.
+/// A partition that was just made is unknown to the client, too, until it asks for the topic again.
 bool GroupWatch::isTopicGone(KafkaClient &client, const QString &name)
 {
     const auto metadata = client.topicMetadata(name.toStdString(), AskMs);

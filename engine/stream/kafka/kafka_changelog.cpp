@@ -78,7 +78,7 @@ Error KafkaChangelog::madeAnew(int partition, std::int64_t end, std::int64_t pos
 {
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but the local data "
-                                                "reaches to %4: the topic was deleted and made anew"),
+                                                "reaches to %4: the topic was deleted and created again"),
                     partition, m_settings.changelogTopic(), end, position),
             message("Bring the topic back from a backup; or, to take what it holds now, forget the local data with "
                     "\"spendwatch reset\". Nothing was changed")};
@@ -203,7 +203,7 @@ Result<std::int64_t> KafkaChangelog::end(int partition)
         message(QT_TRANSLATE_NOOP(
                     "engine",
                     "Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 "
-                    "belongs to what stood before %5: the topic was deleted and made anew, or has lost records"),
+                    "belongs to what stood before %5: the topic was deleted and created again, or has lost records"),
                 partition, m_settings.changelogTopic(), *all, m_settings.appId, *required),
         message("Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was "
                 "changed"));

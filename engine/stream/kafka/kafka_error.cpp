@@ -185,15 +185,17 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
             message(QT_TRANSLATE_NOOP(
                 "engine",
                 "Another instance ended our transaction: it has a copy of our data directory, or took us for dead")),
-            message("If this goes on, delete the file instance-id in the copy, or give each instance a data directory "
-                    "of its own with --data-dir")};
+            message(
+                "If this continues, delete the file instance-id in the copy, or give each instance a data directory "
+                "of its own with --data-dir")};
     case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
         return Error{
             Recovery::Reopen,
             message(QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id, or "
                                                 "the group has a new coordinator"),
                     subject.group),
-            message("The group is joined anew by itself. If this goes on, give each instance a data directory of its "
+            message("The group is joined again automatically. If this continues, give each instance a data directory "
+                    "of its "
                     "own with --data-dir; if you give ids yourself with -X group.instance.id, no two the same")};
     case RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL:
         return Error{
@@ -202,14 +204,14 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
                         "engine",
                         "Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own"),
                     subject.group),
-            message(QT_TRANSLATE_NOOP("engine",
-                                      "Stop that program; Spendwatch goes on by itself as soon as the group is free"))};
+            message(QT_TRANSLATE_NOOP(
+                "engine", "Stop that program; Spendwatch continues automatically as soon as the group is free"))};
     case RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION:
     case RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID:
         return Error{
             Recovery::Rewind,
-            message(QT_TRANSLATE_NOOP(
-                        "engine", "Consumer group %1 shared its partitions out anew while a batch was being committed"),
+            message(QT_TRANSLATE_NOOP("engine",
+                                      "Consumer group %1 reassigned its partitions while a batch was being committed"),
                     subject.group),
             message(QT_TRANSLATE_NOOP("engine", "The batch is read again by itself"))};
     case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:

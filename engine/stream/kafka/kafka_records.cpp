@@ -211,8 +211,9 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
         m_undelivered =
             Error{Recovery::GiveUp,
                   spendwatch::message(
-                      QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 begins anew: the topic was deleted and "
-                                                  "made anew while Spendwatch was running"),
+                      QT_TRANSLATE_NOOP(
+                          "engine", "Partition %1 of topic %2 starts at its beginning again: the topic was deleted and "
+                                    "created again while Spendwatch was running"),
                       message.partition, topic),
                   spendwatch::message(
                       "Bring the topic back from a backup, or count from the beginning under another --app-id")};

@@ -42,7 +42,7 @@ Result<> matchPartitions(KafkaTopics &topics, const SourceSettings &settings, in
     return failure(Recovery::GiveUp,
                    message(QT_TRANSLATE_NOOP("engine", "Topic %1 has %2 partitions but its changelog %3 has %4"),
                            settings.topic, source, settings.changelogTopic(), changelog),
-                   message("Was %1 made anew? Give it as many partitions, or start afresh under another --app-id",
+                   message("Was %1 created again? Give it as many partitions, or start afresh under another --app-id",
                            settings.topic));
 }
 

@@ -189,7 +189,7 @@ Error LetterBox::refusal(rd_kafka_resp_err_t code, const QString &brokers) const
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses every dead letter for topic %2: %3"), brokers,
                     m_topic, QString::fromUtf8(rd_kafka_err2str(code))),
             message(QT_TRANSLATE_NOOP("engine", "Take away the rules that the topic has for its records (kafka-configs "
-                                                "shows them), or delete the topic: it is made anew"))};
+                                                "shows them), or delete the topic: it is created again"))};
 }
 
 void LetterBox::noteWritten()

@@ -94,17 +94,14 @@ Error LogContinuity::jumpedBack(int partition) const
                                        [&](int ms) { return queryWatermark(m_client, list, Watermark::High, ms); });
     const std::int64_t end = list.offset();
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR || end >= position)
-        return {
-            Recovery::Rewind,
-            message(
-                QT_TRANSLATE_NOOP(
-                    "engine",
-                    "Partition %1 of topic %2 began anew at its beginning; it is read again from the committed offset"),
-                partition, topic),
-            {}};
+        return {Recovery::Rewind,
+                message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 started at its beginning again; it is "
+                                                    "read again from the committed offset"),
+                        partition, topic),
+                {}};
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but consumer group %4 has "
-                                                "read to %5: the topic was deleted and made anew"),
+                                                "read to %5: the topic was deleted and created again"),
                     partition, topic, end, group, position),
             recountAdvice()};
 }

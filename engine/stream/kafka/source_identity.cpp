@@ -40,7 +40,7 @@ Error topicMadeAnew(const QString &topic, int partition, std::int64_t offset)
 {
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 has another message at offset %3 than the "
-                                                "one that was counted: the topic was deleted and made anew"),
+                                                "one that was counted: the topic was deleted and created again"),
                     partition, topic, offset),
             recountAdvice()};
 }

@@ -20,11 +20,11 @@ namespace spendwatch::kafka {
 [[nodiscard]] Error topicMadeAnew(const QString &topic, int partition, std::int64_t offset);
 [[nodiscard]] Message recountAdvice();
 
-/// Sees whether the source topic is still the log that was counted, before each commit: one that is deleted and made anew
+/// Sees whether the source topic is still the log that was counted, before each commit: one that is deleted and created again
 /// within a moment, and filled beyond our position at once, gives no client any sign of it.
 ///
 /// A message that was counted is the mark of the log: every message that is newer by its timestamp stands behind some
-/// offset, the floor, and with the log that never changes. In a log made anew all messages are newer, from the beginning
+/// offset, the floor, and with the log that never changes. In a log created again all messages are newer, from the beginning
 /// on. So one question for the first offset that is newer (ListOffsets, for all partitions of the commit at once) tells the
 /// two apart. Where timestamps are in no order, the answer may be doubtful; then the marked message itself is read again.
 ///

@@ -4,40 +4,25 @@
 
 #include "ui/columns/customer_columns.h"
 #include "ui/customers/column_chooser.h"
-#include "ui/customers/column_text.h"
+#include "ui/customers/column_widths.h"
 #include "ui/customers/customers_delegate.h"
 #include "ui/customers/customers_model.h"
 #include "ui/customers/loaded_selection.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QDateTime>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 
 #include <algorithm>
-#include <limits>
-#include <utility>
 
 namespace spendwatch {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int CellMargins = 22;
-constexpr int TitleMargins = 26; ///< With the arrow that tells the order.
-
-/// What usually stands in the column.
-QString usualText(const CustomerColumn &column)
-{
-    if (const QString usual = QString::fromLatin1(column.usual); !usual.isEmpty())
-        return usual;
-    return QLocale().toString(QDateTime({2000, 12, 28}, {20, 0}), u"d MMM HH:mm"_s);
-}
 
 /// A cell of tab-separated values: what would end the cell is written as C does.
 QString cellText(QString text)
@@ -53,11 +38,11 @@ QString cellText(QString text)
 CustomersView::CustomersView(QWidget *parent)
     : QTableView(parent),
       m_model(new CustomersModel(this)),
-      m_selection(new LoadedSelection(m_model, this)),
-      m_widest(CustomerColumns.size(), 0)
+      m_selection(new LoadedSelection(m_model, this))
 {
     setModel(m_model);
     m_columns = new ColumnChooser(horizontalHeader(), this);
+    m_widths = std::make_unique<ColumnWidths>(*this, *m_columns);
     const QItemSelectionModel *plain = selectionModel(); // setModel() has just made it
     setSelectionModel(m_selection);
     delete plain;
@@ -81,6 +66,8 @@ CustomersView::CustomersView(QWidget *parent)
     });
     connect(m_selection, &LoadedSelection::currentChosen, this, &CustomersView::selectedNamesChanged);
 }
+
+CustomersView::~CustomersView() = default;
 
 void CustomersView::setUpHeaders()
 {
@@ -124,12 +111,7 @@ void CustomersView::restoreColumns(const QByteArray &state)
 
 void CustomersView::widenForTitles()
 {
-    QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < CustomerColumnCount; ++column) {
-        const bool fits = header->sectionSize(column) >= header->sectionSizeHint(column);
-        if (!fits && !header->isSectionHidden(column) && header->sectionResizeMode(column) == QHeaderView::Interactive)
-            m_columns->setLeastWidth(column, header->sectionSizeHint(column));
-    }
+    m_widths->widenForTitles();
 }
 
 void CustomersView::carryOn(const CustomersView &before)
@@ -137,8 +119,7 @@ void CustomersView::carryOn(const CustomersView &before)
     m_shown = before.m_shown;
     m_goTo = before.m_goTo;
     m_scrolledBeforeSearch = before.m_scrolledBeforeSearch;
-    m_widest = before.m_widest;
-    widenForAmounts();
+    m_widths->carryOn(*before.m_widths);
     m_scrollTo = before.verticalScrollBar()->value();
     m_model->carryOn(*before.m_model);
     m_selection->carryOn(*before.m_selection);
@@ -176,19 +157,7 @@ void CustomersView::fitColumns()
     verticalHeader()->setMinimumSectionSize(rowHeight);
     verticalHeader()->setDefaultSectionSize(rowHeight);
     verticalScrollBar()->setSingleStep(rowHeight);
-    QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < CustomerColumnCount; ++column) {
-        if (customerColumnAt(column).isName) {
-            header->setSectionResizeMode(column, QHeaderView::Stretch);
-            continue;
-        }
-        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
-        header->setSectionResizeMode(column, QHeaderView::Interactive); // A person can drag them.
-        m_columns->setLeastWidth(column,
-                                 std::max(metrics.horizontalAdvance(usualText(customerColumnAt(column))) + CellMargins,
-                                          metrics.horizontalAdvance(title) + TitleMargins));
-    }
-    widenForAmounts();
+    m_widths->fit();
 }
 
 void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
@@ -202,7 +171,7 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
     m_selection->aboutToShow();
     m_model->showPage(page, totalSpent);
     m_selection->shown(!page.query.contains.isEmpty() || !page.query.prefix.isEmpty());
-    growFor(page);
+    m_widths->growFor(page);
     executeDelayedItemsLayout();
     if (newFilter)
         scrollForSearch();
@@ -213,53 +182,6 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
     m_selection->selectLate();
     arriveAt();
     reportVisibleRows();
-}
-
-/// Amounts are exact, whatever their length. A column only grows, and only when they do.
-void CustomersView::growFor(const CustomerPage &page)
-{
-    if (page.rows.empty())
-        return;
-    bool grown = false;
-    for (int column = 0; column < CustomerColumnCount; ++column) {
-        if (!customerColumnAt(column).grows)
-            continue;
-        const int needed = neededWidth(customerColumnAt(column), page);
-        int &widest = m_widest[std::size_t(column)];
-        grown = grown || needed > widest;
-        widest = std::max(widest, needed);
-    }
-    if (grown)
-        widenForAmounts();
-}
-
-/// Pixels for the greatest amount of the page, which has a row at least.
-int CustomersView::neededWidth(const CustomerColumn &column, const CustomerPage &page) const
-{
-    Sum greatest = std::numeric_limits<Sum>::min();
-    for (const CustomerRow &row : page.rows) {
-        const ColumnValue value = column.value({row, {}, 0});
-        if (const auto *amount = std::get_if<AmountValue>(&value))
-            greatest = std::max(greatest, amount->sum);
-    }
-    QFont used = font();
-    if (column.tone == ColumnTone::Strong)
-        used.setWeight(QFont::DemiBold);
-    return QFontMetrics(used).horizontalAdvance(shownText(AmountValue{greatest})) + CellMargins;
-}
-
-void CustomersView::widenForAmounts()
-{
-    bool widened = false;
-    for (int column = 0; column < CustomerColumnCount; ++column) {
-        const int widest = m_widest[std::size_t(column)];
-        if (widest <= m_columns->leastWidth(column) || !customerColumnAt(column).grows)
-            continue;
-        m_columns->setLeastWidth(column, widest);
-        widened = true;
-    }
-    if (widened)
-        m_columns->fit(viewport()->width());
 }
 
 /// The first matches of a search are looked at; after it the customer that was chosen, or what was looked at before.
@@ -423,7 +345,7 @@ void CustomersView::resizeEvent(QResizeEvent *event)
 void CustomersView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_model)
+    if (event->type() == QEvent::FontChange && m_widths)
         fitColumns();
 }
 

@@ -6,15 +6,15 @@
 
 #include <QTableView>
 
+#include <memory>
 #include <optional>
-#include <vector>
 
 namespace spendwatch {
 
 class ColumnChooser;
+class ColumnWidths;
 class CustomersModel;
 class LoadedSelection;
-struct CustomerColumn;
 
 /// The customers table on the screen. A refresh moves neither the selection nor what the person looks at, and a search
 /// loses neither.
@@ -24,6 +24,7 @@ class CustomersView : public QTableView
 
 public:
     explicit CustomersView(QWidget *parent = nullptr);
+    ~CustomersView() override;
 
     void showPage(const CustomerPage &page, Sum totalSpent);
     /// Selects `name` and brings it into view, if not now then when its page arrives.
@@ -83,15 +84,12 @@ private:
     [[nodiscard]] int firstVisible() const;
     void reportVisibleRows();
     void scrollLate();
-    void growFor(const CustomerPage &page);
-    [[nodiscard]] int neededWidth(const CustomerColumn &column, const CustomerPage &page) const;
-    void widenForAmounts();
 
     CustomersModel *m_model;
     LoadedSelection *m_selection;
     ColumnChooser *m_columns;
+    std::unique_ptr<ColumnWidths> m_widths;
     CustomerQuery m_shown;
-    std::vector<int> m_widest; ///< In pixels, of the amounts shown so far, by column.
     QString m_goTo;
     int m_scrolledBeforeSearch = 0; ///< The scroll bar's value.
     std::optional<int> m_scrollTo; ///< As soon as the rows are laid out.

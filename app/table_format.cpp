@@ -94,18 +94,22 @@ QByteArray csvHead()
 
 QByteArray csvRow(const CustomerRow &row)
 {
-    QByteArrayList fields;
+    QByteArray line;
     for (const CustomerColumn *column : exportedColumns())
-        fields += field(valueOf(*column, row), TableFormat::Csv);
-    return fields.join(',') + '\n';
+        line += field(valueOf(*column, row), TableFormat::Csv) + ',';
+    line.back() = '\n';
+    return line;
 }
 
 QByteArray jsonRow(const CustomerRow &row)
 {
-    QByteArrayList fields;
-    for (const CustomerColumn *column : exportedColumns())
-        fields += '"' + nameOf(*column) + "\":" + field(valueOf(*column, row), TableFormat::Json);
-    return '{' + fields.join(',') + '}';
+    QByteArray line;
+    for (const CustomerColumn *column : exportedColumns()) {
+        line += line.isEmpty() ? "{\"" : ",\"";
+        line.append(column->exportedAs.data(), qsizetype(column->exportedAs.size()));
+        line += "\":" + field(valueOf(*column, row), TableFormat::Json);
+    }
+    return line + '}';
 }
 
 /// As the console shows it.

@@ -244,7 +244,7 @@ void ChangelogReader::flush(int partition, std::int64_t position)
     const auto tail = m_tails.find(partition);
     const ChangelogPoint point{position, tail == m_tails.end() ? m_parts.table.tail(partition) : tail->second};
     m_parts.table.apply(partition, rows, point);
-    store(partition, std::span<const TotalRow>(rows), point);
+    store(partition, rows, point);
     m_parts.observer.totalsRead(partition, rows, point);
     rows.clear();
 }
@@ -254,11 +254,11 @@ void ChangelogReader::flush(int partition, std::int64_t position)
 void ChangelogReader::store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
     const ForeignTotalsBook &book = m_parts.foreignTotals;
-    std::vector<TotalRow> ours; // A copy: the observer is told of all rows.
+    std::vector<TotalRow> decided; // A copy: the observer is told of all rows.
     if (book.hasOpen(partition)) {
-        std::ranges::copy_if(rows, std::back_inserter(ours),
+        std::ranges::copy_if(rows, std::back_inserter(decided),
                              [&](const TotalRow &row) { return !book.isOpen(partition, row.customer); });
-        rows = ours;
+        rows = decided;
     }
     // The position comes last: the file may be written at any time.
     if (const auto settled = m_settled.find(partition); settled != m_settled.end()) {

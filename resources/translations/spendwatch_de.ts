@@ -3021,7 +3021,7 @@ Käufe: %4</translation>
         <translation>Dieser Desktop hat keinen Infobereich</translation>
     </message>
     <message>
-        <source>Spendwatch goes on</source>
+        <source>Spendwatch keeps running</source>
         <translation>Spendwatch läuft weiter</translation>
     </message>
     <message>

@@ -369,8 +369,8 @@ void TestWorkerStates::triesAgainByItself()
     QFETCH(States, states);
     QFETCH(QString, problem);
     QCOMPARE(RetryPolicy().failedPause, 30s);
-    QCOMPARE(RetryPolicy().group, 60s);
-    constexpr RetryPolicy Short{.failedPause = 300ms, .group = 600ms};
+    QCOMPARE(RetryPolicy().groupTimeout, 60s);
+    constexpr RetryPolicy Short{.failedPause = 300ms, .groupTimeout = 600ms};
     const QTemporaryDir folder;
     FakeLog log(2);
     setUp(log);
@@ -397,7 +397,8 @@ void TestWorkerStates::aRequestEndsThePauseOfNow()
     const QTemporaryDir folder;
     FakeLog log(2);
     log.openFailures.push_back(trouble(Recovery::Retry));
-    WorkerParts parts;
+    test::LoneParts lone;
+    WorkerParts &parts = lone.worker;
     Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s),
                   RetryPolicy{.firstPause = 10min});
     QTRY_COMPARE(toWord(parts.status.status().state), toWord(Waiting));
@@ -410,7 +411,8 @@ void TestWorkerStates::aRequestWithoutAPauseIsForgotten()
 {
     const QTemporaryDir folder;
     FakeLog log(2);
-    WorkerParts parts;
+    test::LoneParts lone;
+    WorkerParts &parts = lone.worker;
     const History history(parts.status);
     Worker worker(std::make_unique<FakeStreamFactory>(log), parts, QDir(folder.path()).filePath(u"table.sqlite"_s),
                   RetryPolicy{.firstPause = 500ms});

@@ -145,7 +145,7 @@ void ConnectDialog::refresh()
     m_connect->setEnabled(sound);
     m_list->setChangeable(some, some && m_drafts.at(m_row).id != m_drafts.connectedId());
     if (!m_test->isRunning())
-        m_test->report(problem, problem.isEmpty());
+        m_test->showOutcome(problem, problem.isEmpty());
 }
 
 QString ConnectDialog::problemWords() const
@@ -200,7 +200,7 @@ void ConnectDialog::showReport(const ConnectionReport &report)
 void ConnectDialog::showProblem(const Message &words)
 {
     m_test->end();
-    m_test->report(literalText(engineWords(words), 2000), false);
+    m_test->showOutcome(literalText(engineWords(words), 2000), false);
     m_problem = words;
 }
 

@@ -57,13 +57,13 @@ void ConnectionTest::toggle()
     if (!m_running)
         return emit wanted();
     end();
-    report(tr("The test was cancelled."), true);
+    showOutcome(tr("The test was cancelled."), true);
 }
 
 void ConnectionTest::begin()
 {
     setRunning(true);
-    report(tr("Connecting…"), true);
+    showOutcome(tr("Connecting…"), true);
 }
 
 void ConnectionTest::end()
@@ -83,7 +83,7 @@ void ConnectionTest::showReport(const ConnectionReport &report)
     QString words = literalText(engineWords(report.what), Longest);
     if (!report.advice.isEmpty())
         words += u'\n' + literalText(engineWords(report.advice), Longest);
-    report(report.good ? tr("✓ %1").arg(words) : tr("✗ %1").arg(words), report.good);
+    showOutcome(report.good ? tr("✓ %1").arg(words) : tr("✗ %1").arg(words), report.good);
 }
 
 void ConnectionTest::setRunning(bool running)
@@ -92,7 +92,7 @@ void ConnectionTest::setRunning(bool running)
     m_button->setText(running ? tr("Cancel &Test") : tr("&Test Connection"));
 }
 
-void ConnectionTest::report(const QString &words, bool good)
+void ConnectionTest::showOutcome(const QString &words, bool good)
 {
     m_good = good;
     m_outcome->setText(words);

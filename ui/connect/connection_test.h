@@ -27,7 +27,7 @@ public:
     void end();
     /// The answer to the newest test; without one it is ignored.
     void showReport(const ConnectionReport &report);
-    void report(const QString &words, bool good);
+    void showOutcome(const QString &words, bool good);
 
 signals:
     /// begin() follows when all is well.

@@ -72,7 +72,7 @@ bool Tray::keepsRunning()
     if (!m_choice->isChecked() || !m_available)
         return false;
     if (!m_reported)
-        report(tr("Spendwatch goes on"), tr("It counts in the background; quit it from the menu of this icon."));
+        report(tr("Spendwatch keeps running"), tr("It counts in the background; quit it from the menu of this icon."));
     m_reported = true;
     return true;
 }

@@ -62,13 +62,14 @@ Error toError(const QSqlError &error, const QString &file, const Message &damage
     const QString reason = reasonOf(error);
     switch (faultOf(error)) {
     case Fault::Busy:
-        return {
-            Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "%1 is locked by another program"), file),
-            message(QT_TRANSLATE_NOOP("engine", "Close the program that holds it; Spendwatch tries again by itself."))};
+        return {Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "%1 is locked by another program"), file),
+                message(QT_TRANSLATE_NOOP("engine",
+                                          "Close the program that holds it; Spendwatch tries again automatically."))};
     case Fault::Full:
-        return {Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "No space is left for %1"), file),
-                message(QT_TRANSLATE_NOOP(
-                    "engine", "Free some space on its disk; Spendwatch tries again by itself and has lost nothing."))};
+        return {
+            Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "No space is left for %1"), file),
+            message(QT_TRANSLATE_NOOP(
+                "engine", "Free some space on its disk; Spendwatch tries again automatically and has lost nothing."))};
     case Fault::NotAllowed:
         return {Recovery::GiveUp,
                 message(QT_TRANSLATE_NOOP("engine", "%1 cannot be opened or written: %2"), file, reason),
@@ -83,8 +84,8 @@ Error toError(const QSqlError &error, const QString &file, const Message &damage
     case Fault::Device:
         return {Recovery::Reopen,
                 message(QT_TRANSLATE_NOOP("engine", "The disk failed to read or write %1: %2"), file, reason),
-                message(QT_TRANSLATE_NOOP("engine",
-                                          "Check the disk and its file system; Spendwatch tries again by itself."))};
+                message(QT_TRANSLATE_NOOP(
+                    "engine", "Check the disk and its file system; Spendwatch tries again automatically."))};
     case Fault::Other:
         break;
     }

@@ -226,7 +226,7 @@ bool TableStore::write(DirtyRows::Taken &rows, Positions &positions)
 {
     const auto written = writeSafely(rows, positions);
     if (!written) {
-        m_warn(message(QT_TRANSLATE_NOOP("engine", "The table file is not written: %1 Totals go on from memory."),
+        m_warn(message(QT_TRANSLATE_NOOP("engine", "The table file is not written: %1 Totals are kept in memory."),
                        written.error().message()));
         m_warned = true;
         m_backOff = std::clamp<std::chrono::milliseconds>(2 * m_backOff, 1000ms, MaxBackOff);

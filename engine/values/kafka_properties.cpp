@@ -144,9 +144,10 @@ std::optional<Message> wrongSwitch(const PropertyList &properties, QStringView n
 std::optional<RefusedProperty> refusedSwitch(const PropertyList &properties)
 {
     const QString topics = u"allow.auto.create.topics"_s;
-    if (auto why = wrongSwitch(
-            properties, topics, u"false",
-            message(QT_TRANSLATE_NOOP("engine", "a changelog that the broker makes by itself forgets totals in time"))))
+    if (auto why =
+            wrongSwitch(properties, topics, u"false",
+                        message(QT_TRANSLATE_NOOP(
+                            "engine", "a changelog that the broker creates automatically forgets totals in time"))))
         return RefusedProperty{topics, *std::move(why)};
     const QString versions = u"api.version.request"_s;
     if (auto why = wrongSwitch(

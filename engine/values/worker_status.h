@@ -19,7 +19,7 @@ enum class WorkerState : std::uint8_t {
     Restoring, ///< Reading the changelog, for longer than a moment (0.1 s).
     Running, ///< Consuming and committing.
     Rebalancing, ///< Partitions change hands; totals stay right.
-    Waiting, ///< After a failure; tries again by itself, at nextTryMs or (0) all the time.
+    Waiting, ///< After a failure; tries again automatically, at nextTryMs or (0) all the time.
     Stopped, ///< Ended on request.
     Failed, ///< Needs a person: see problem and advice.
 };

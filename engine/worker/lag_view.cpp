@@ -131,8 +131,8 @@ void LagView::reportForeignMembers()
                 QT_TRANSLATE_NOOP(
                     "engine",
                     "Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts "
-                    "the partitions they have. Stop them, or give them a group of their own; Spendwatch goes "
-                    "on by itself where it has counted to."),
+                    "the partitions they have. Stop them, or give them a group of their own; Spendwatch "
+                    "continues automatically where it has counted to."),
                 m_sourceName,
                 listed(std::span<const Message>(m_foreignMembers).first(std::min(m_foreignMembers.size(), Named)))));
 }

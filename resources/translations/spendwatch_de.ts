@@ -306,7 +306,7 @@
         <translation>%1 ist von einem anderen Programm gesperrt</translation>
     </message>
     <message>
-        <source>Close the program that holds it; Spendwatch tries again by itself.</source>
+        <source>Close the program that holds it; Spendwatch tries again automatically.</source>
         <translation>Schließen Sie das Programm, das es hält; Spendwatch versucht es von selbst wieder.</translation>
     </message>
     <message>
@@ -314,7 +314,7 @@
         <translation>Für %1 ist kein Platz mehr</translation>
     </message>
     <message>
-        <source>Free some space on its disk; Spendwatch tries again by itself and has lost nothing.</source>
+        <source>Free some space on its disk; Spendwatch tries again automatically and has lost nothing.</source>
         <translation>Schaffen Sie Platz auf der Platte; Spendwatch versucht es von selbst wieder und hat nichts verloren.</translation>
     </message>
     <message>
@@ -334,7 +334,7 @@
         <translation>Die Platte konnte %1 nicht lesen oder schreiben: %2</translation>
     </message>
     <message>
-        <source>Check the disk and its file system; Spendwatch tries again by itself.</source>
+        <source>Check the disk and its file system; Spendwatch tries again automatically.</source>
         <translation>Prüfen Sie die Platte und ihr Dateisystem; Spendwatch versucht es von selbst wieder.</translation>
     </message>
     <message>
@@ -474,7 +474,7 @@
         <translation>Die Consumer-Gruppe %1 hat ihre Partitionen neu verteilt, während ein Stapel bestätigt wurde</translation>
     </message>
     <message>
-        <source>The batch is read again by itself</source>
+        <source>The batch is read again automatically</source>
         <translation>Der Stapel wird von selbst neu gelesen</translation>
     </message>
     <message>
@@ -614,7 +614,7 @@
         <translation>Die Tabellendatei %1 wurde während der Benutzung %2; was dort war, heißt jetzt %3. Sie wurde aus dem Speicher neu angelegt; keine Summe ist verloren.</translation>
     </message>
     <message>
-        <source>The table file is not written: %1 Totals go on from memory.</source>
+        <source>The table file is not written: %1 Totals are kept in memory.</source>
         <translation>Die Tabellendatei wird nicht geschrieben: %1 Die Summen gehen im Speicher weiter.</translation>
     </message>
     <message>
@@ -738,7 +738,7 @@
         <translation>%1 kann nicht mehr geschrieben werden: das Dateisystem ist jetzt nur lesbar, oder das Recht wurde entzogen</translation>
     </message>
     <message>
-        <source>Make it writable again; Spendwatch tries again by itself and has lost nothing.</source>
+        <source>Make it writable again; Spendwatch tries again automatically and has lost nothing.</source>
         <translation>Machen Sie es wieder schreibbar; Spendwatch versucht es von selbst wieder und hat nichts verloren.</translation>
     </message>
     <message>
@@ -938,7 +938,7 @@
         <translation>In Partition(en) %1 von %2 warten Käufe, und seit %3 s hat niemand einen gezählt. Sehen Sie nach der Instanz, die diese Partitionen hat: Ist sie eingefroren oder hängt sie, beenden Sie sie, und eine andere übernimmt.</translation>
     </message>
     <message>
-        <source>Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts the partitions they have. Stop them, or give them a group of their own; Spendwatch goes on by itself where it has counted to.</source>
+        <source>Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts the partitions they have. Stop them, or give them a group of their own; Spendwatch continues automatically where it has counted to.</source>
         <translation>In der Consumer-Gruppe, die %1 zählt, ist jemand, der nicht Spendwatch ist: %2. Dessen Partitionen zählt niemand. Beenden Sie ihn, oder geben Sie ihm eine eigene Gruppe; Spendwatch fährt von selbst dort fort, bis wohin es gezählt hat.</translation>
     </message>
     <message>
@@ -1006,7 +1006,7 @@
         <translation>sie darf höchstens %1 sein, sonst gilt: %2</translation>
     </message>
     <message>
-        <source>a changelog that the broker makes by itself forgets totals in time</source>
+        <source>a changelog that the broker creates automatically forgets totals in time</source>
         <translation>ein Changelog, das der Broker von selbst anlegt, vergisst mit der Zeit Summen</translation>
     </message>
     <message>
@@ -1114,7 +1114,7 @@
         <translation>mehr große Summen, als die Tabelle aufnehmen kann</translation>
     </message>
     <message>
-        <source>Start Spendwatch again; if this goes on, report it as a fault.</source>
+        <source>Start Spendwatch again; if this continues, report it as a fault.</source>
         <translation>Starten Sie Spendwatch neu; geht es so weiter, melden Sie es als Fehler.</translation>
     </message>
     <message>
@@ -1177,7 +1177,7 @@
         <translation>seit %1</translation>
     </message>
     <message>
-        <source>tries again by itself</source>
+        <source>tries again automatically</source>
         <translation>versucht es von selbst wieder</translation>
     </message>
     <message>

@@ -100,7 +100,7 @@ void JournalTroubleTest::isTold(const QString &problem) const
     QVERIFY(m_program->healthBecomes([&](const QJsonObject &health) {
         return health[u"state"].toString() == u"waiting"_s && health[u"problem"].toString().contains(problem)
                && health[u"problem"].toString().contains(journal)
-               && health[u"advice"].toString().contains(u"tries again by itself"_s);
+               && health[u"advice"].toString().contains(u"tries again automatically"_s);
     }));
     QVERIFY(m_program->log().contains(problem.toUtf8()));
     // What is counted is told all the same.

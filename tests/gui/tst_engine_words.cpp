@@ -287,10 +287,11 @@ void TestEngineWords::theEngineIsTranslated_data()
     QTest::newRow("what and advice")
         << taken.message()
         << u"Port 6066 auf 127.0.0.1 ist belegt von einem anderen Programm. Benutzen Sie einen anderen Port, über 1023."_s;
-    const Error full{Recovery::Retry, message("No space is left for %1", u"/x"_s),
-                     message("Free some space on its disk; Spendwatch tries again by itself and has lost nothing.")};
+    const Error full{
+        Recovery::Retry, message("No space is left for %1", u"/x"_s),
+        message("Free some space on its disk; Spendwatch tries again automatically and has lost nothing.")};
     QTest::newRow("one within another")
-        << message("The table file is not written: %1 Totals go on from memory.", full.message())
+        << message("The table file is not written: %1 Totals are kept in memory.", full.message())
         << u"Die Tabellendatei wird nicht geschrieben: Für /x ist kein Platz mehr. Schaffen Sie Platz auf der Platte; Spendwatch versucht es von selbst wieder und hat nichts verloren. Die Summen gehen im Speicher weiter."_s;
     QTest::newRow("two fragments") << message("Connected to Kafka at %1; %2.", u"a:1"_s,
                                               message("topic %1 has %2 partitions", u"t"_s, 3))

@@ -15,7 +15,7 @@
 namespace spendwatch::test {
 
 /// Three real Kafka nodes, each broker and controller, with three replicas of everything and two that must have a record.
-/// Each can be stopped, killed, frozen and started again by itself; all end with this object. Belongs to one thread.
+/// Each can be stopped, killed, frozen and started again automatically; all end with this object. Belongs to one thread.
 class KafkaCluster
 {
 public:

@@ -56,7 +56,7 @@ const WindowAdvice Advice[] = {
      QT_TRANSLATE_NOOP(
          "engine",
          "If this continues, delete the file instance-id in the copy, or give each instance a data folder of its own")},
-    {"Give each instance an id of its own, or leave -X group.instance.id away. It is tried again by itself",
+    {"Give each instance an id of its own, or leave -X group.instance.id away. It is tried again automatically",
      QT_TRANSLATE_NOOP(
          "engine", "Give each instance an id of its own, or remove the property group.instance.id: File › Connect.")},
     {"The group is joined again automatically. If this continues, give each instance a data directory of its own with "

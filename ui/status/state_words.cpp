@@ -83,7 +83,7 @@ QString since(const WorkerStatus &status)
 QString nextTry(const WorkerStatus &status, qint64 nowMs)
 {
     const qint64 seconds = (status.nextTryMs - nowMs + 999) / 1000;
-    const QString when = status.nextTryMs <= 0 ? tr("tries again by itself")
+    const QString when = status.nextTryMs <= 0 ? tr("tries again automatically")
                          : seconds <= 0        ? tr("trying again now")
                                                : tr("next try in %1 s").arg(seconds);
     return since(status).isEmpty() ? when : u"%1, %2"_s.arg(since(status), when);

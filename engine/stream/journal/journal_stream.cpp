@@ -65,8 +65,8 @@ Error noLongerWritable(const QString &path)
                     "engine",
                     "%1 can no longer be written: its file system is read-only now, or the permission was taken away"),
                 path),
-        message(QT_TRANSLATE_NOOP("engine",
-                                  "Make it writable again; Spendwatch tries again by itself and has lost nothing."))};
+        message(QT_TRANSLATE_NOOP(
+            "engine", "Make it writable again; Spendwatch tries again automatically and has lost nothing."))};
 }
 
 class JournalStreamFactory final : public StreamFactory

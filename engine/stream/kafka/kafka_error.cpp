@@ -213,7 +213,7 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
             message(QT_TRANSLATE_NOOP("engine",
                                       "Consumer group %1 reassigned its partitions while a batch was being committed"),
                     subject.group),
-            message(QT_TRANSLATE_NOOP("engine", "The batch is read again by itself"))};
+            message(QT_TRANSLATE_NOOP("engine", "The batch is read again automatically"))};
     case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
     case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
     case RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION:

@@ -5,7 +5,7 @@
 
 Files that changed most recently in git come first. What was clean is remembered in ~/.cache/spendwatch/analysis, by the
 bytes of the file, of the project's headers that it includes, of the settings and of the tools' versions; so only what
-changed is analysed again. With --seconds no analysis begins after that time, and the rest is left for another run. CHECKS
+changed is analysed again. Clang cannot read the compiler's precompiled headers, so they are taken out of the commands. With --seconds no analysis begins after that time, and the rest is left for another run. CHECKS
 is clazy's list. Prints each finding and, at the end, how far it came; ends with 1 when there was a finding."""
 
 import argparse
@@ -16,6 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "spendwatch/analysis"
 INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.M)
 FINDING = re.compile(r"(warning|error):")
+PRECOMPILED = re.compile(r"-Winvalid-pch|-include \S+cmake_pch\.hxx")
 
 
 def output_of(command: list[str]) -> str:
@@ -32,18 +34,22 @@ def output_of(command: list[str]) -> str:
 
 
 class Analysis:
-    def __init__(self, build: Path, checks: str):
+    def __init__(self, build: Path, checks: str, folder: Path):
+        """`folder` is for the commands without precompiled headers."""
         self.build = build
+        commands = json.loads((build / "compile_commands.json").read_text("utf-8"))
+        for entry in commands:
+            entry["command"] = PRECOMPILED.sub("", entry["command"])
+        (folder / "compile_commands.json").write_text(json.dumps(commands), "utf-8")
         tidy = "clang-tidy-14" if shutil.which("clang-tidy-14") else "clang-tidy"
         self.commands = [
-            [tidy, "-p", str(build), "--quiet", "--warnings-as-errors=*"],
-            ["clazy-standalone", "-p", str(build), f"--checks={checks}",
+            [tidy, "-p", str(folder), "--quiet", "--warnings-as-errors=*"],
+            ["clazy-standalone", "-p", str(folder), f"--checks={checks}",
              f"--header-filter=^{ROOT}/(app|engine|ui|tests)/"],
         ]
         versions = [output_of([command[0], "--version"]) for command in self.commands]
         self.salt = repr((versions, checks, (ROOT / ".clang-tidy").read_text("utf-8"))).encode()
-        self.flags = {Path(entry["file"]): entry["command"]
-                      for entry in json.loads((build / "compile_commands.json").read_text("utf-8"))}
+        self.flags = {Path(entry["file"]): entry["command"] for entry in commands}
         self.contents: dict[Path, bytes] = {}
 
     def files(self) -> list[Path]:
@@ -90,8 +96,12 @@ def main() -> int:
     parser.add_argument("--seconds", type=float)
     parser.add_argument("files", nargs="*", type=Path)
     wanted = parser.parse_args()
-    analysis = Analysis(wanted.build.resolve(), wanted.checks)
     CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        return analyse_all(Analysis(wanted.build.resolve(), wanted.checks, Path(folder)), wanted)
+
+
+def analyse_all(analysis: Analysis, wanted: argparse.Namespace) -> int:
     files = [file.resolve() for file in wanted.files] or analysis.files()
     marks = {file: analysis.mark(file) for file in files if file in analysis.flags}
     new = [file for file, mark in marks.items() if not mark.exists()]

@@ -145,7 +145,7 @@ void TableTroubleTest::isMadeAnew()
 void TableTroubleTest::isMadeAnewWhileInUse_data()
 {
     QTest::addColumn<Damage>("damage");
-    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("reported");
     const QString changed = u"replaced or changed by another program"_s;
     const Damage inTheMiddle = [](const QString &path) {
         QFile file(path);

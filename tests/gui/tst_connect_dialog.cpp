@@ -116,7 +116,7 @@ void TestConnectDialog::wrongInputIsTold_data()
 {
     QTest::addColumn<QByteArray>("field");
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("reported");
     QTest::newRow("no port") << QByteArray("brokers") << u"localhost"_s << u"Bootstrap servers"_s;
     QTest::newRow("port") << QByteArray("brokers") << u"localhost:70000"_s << u"Bootstrap servers"_s;
     QTest::newRow("topic") << QByteArray("topic") << u"a b"_s << u"Topic"_s;

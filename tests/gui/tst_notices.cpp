@@ -102,7 +102,7 @@ void TestNotices::anAlertIsToldOnceAMinute()
     reject(59'000, 3);
     reject(61'000, 10);
     QTRY_COMPARE(m_service->reported.size(), 2);
-    QVERIFY2(m_service->reported[1].text.startsWith(u"7 messages were no purchases."),
+    QVERIFY2(m_service->reported[1].text.startsWith(u"7 messages were not valid purchases."),
              qPrintable(m_service->reported[1].text));
 }
 

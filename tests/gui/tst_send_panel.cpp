@@ -107,7 +107,7 @@ void TestSendPanel::wrongInputIsTold_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("reported");
     QTest::newRow("no count") << QByteArray("count") << u"x"_s << u"How many"_s;
     QTest::newRow("nobody") << QByteArray("customers") << u" , "_s << u"Customers"_s;
     QTest::newRow("amounts crossed") << QByteArray("leastAmount") << u"21"_s << u"Greatest amount"_s;

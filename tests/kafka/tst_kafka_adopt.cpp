@@ -153,8 +153,7 @@ void KafkaAdoptTest::refusesWhatCannotBeTaken_data()
     const QString drop = u"spendwatch adopt --totals latest --drop-unreadable"_s;
     QTest::newRow("a fraction")
         << Left{{0, {total("brian", "60"), total("brian", "64.5")}}}
-        << u"1 total(s) in the changelog cannot be taken over, because they are no whole numbers of "
-           "64 bits: brian in partition 0 at offset 1 (64.5)"_s
+        << u"1 total(s) in the changelog cannot be taken over, because they are not 64-bit integers: brian in partition 0 at offset 1 (64.5)"_s
         << drop;
     QTest::newRow("beyond 64 bits") << Left{{1, {total("brian", "9223372036854775808")}}}
                                     << u"brian in partition 1 at offset 0 (9223372036854775808)"_s << drop;
@@ -239,7 +238,7 @@ void KafkaAdoptTest::adopts_data()
 {
     QTest::addColumn<Left>("changelog");
     QTest::addColumn<QStringList>("options");
-    QTest::addColumn<QByteArray>("told");
+    QTest::addColumn<QByteArray>("reported");
     QTest::addColumn<std::string>("brian"); ///< And 3 more is counted.
     constexpr std::int64_t Then = 1'700'000'000'000;
     const Left spread{{0, {total("brian", "60", 0, Then)}},
@@ -298,7 +297,7 @@ void KafkaAdoptTest::adoptChangesNothing_data()
 {
     QTest::addColumn<Left>("changelog");
     QTest::addColumn<QString>("rule");
-    QTest::addColumn<QByteArray>("told");
+    QTest::addColumn<QByteArray>("reported");
     QTest::newRow("unreadable") << Left{{0, {total("brian", "64.5")}}} << u"latest"_s
                                 << QByteArray("brian in partition 0 at offset 0 (64.5)");
     QTest::newRow("a sum beyond 64 bits")

@@ -230,7 +230,7 @@ void KafkaPropertiesTest::ownTimesFitToTheSession()
 void KafkaPropertiesTest::costsAreTold_data()
 {
     QTest::addColumn<QString>("properties");
-    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("reported");
     QTest::newRow("none") << QString() << QString();
     QTest::newRow("shorter") << u"session.timeout.ms=3000"_s << QString();
     QTest::newRow("longer") << u"session.timeout.ms=45000"_s << u"45 s"_s;

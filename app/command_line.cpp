@@ -71,13 +71,12 @@ public:
         bool onlyWords = false; // Behind "--".
         while (m_next < m_arguments.size()) {
             const QString argument = m_arguments[m_next++];
-            if (onlyWords || !argument.startsWith(u'-') || argument == u"-") {
+            if (onlyWords || !argument.startsWith(u'-') || argument == u"-")
                 m_sorted.words.append(argument);
-            } else if (argument == u"--") {
+            else if (argument == u"--")
                 onlyWords = true;
-            } else if (const auto taken = takeOption(argument); !taken) {
+            else if (const auto taken = takeOption(argument); !taken)
                 return tl::unexpected(taken.error());
-            }
         }
         return std::move(m_sorted);
     }

@@ -20,12 +20,11 @@ QString onOneLine(const QString &text)
 {
     QString safe;
     safe.reserve(text.size());
-    for (const QChar c : text) {
+    for (const QChar c : text)
         if (c.category() == QChar::Other_Control)
             safe += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
         else
             safe += c;
-    }
     return safe;
 }
 

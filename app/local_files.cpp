@@ -20,10 +20,9 @@ namespace {
 QStringList databaseFiles(const QString &path)
 {
     QStringList files;
-    for (const QString &ending : {u"-wal"_s, u"-shm"_s, u"-journal"_s, u"-turn"_s, QString()}) {
+    for (const QString &ending : {u"-wal"_s, u"-shm"_s, u"-journal"_s, u"-turn"_s, QString()})
         if (QFileInfo::exists(path + ending))
             files.append(path + ending);
-    }
     return files;
 }
 
@@ -35,10 +34,9 @@ QStringList filesMovedAside(const QString &path)
                                                                          + u"\\.aside-[0-9-]+(-wal|-shm)?"_s));
     QStringList files;
     const QStringList names = info.dir().entryList(QDir::Files | QDir::Hidden | QDir::System);
-    for (const QString &name : names) {
+    for (const QString &name : names)
         if (pattern.match(name).hasMatch())
             files.append(info.dir().filePath(name));
-    }
     return files;
 }
 

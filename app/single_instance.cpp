@@ -83,10 +83,9 @@ bool SingleInstance::pass(const QString &dataDir, const QStringList &arguments)
     if (request.size() > MaxRequest || !socket.waitForConnected(TimeoutMs))
         return false;
     socket.write(request);
-    while (!socket.canReadLine()) {
+    while (!socket.canReadLine())
         if (!socket.waitForReadyRead(TimeoutMs))
             return false;
-    }
     return socket.readLine() == "ok\n";
 }
 

@@ -64,10 +64,9 @@ const std::vector<const CustomerColumn *> &exportedColumns()
 {
     static const std::vector<const CustomerColumn *> columns = [] {
         std::vector<const CustomerColumn *> exported;
-        for (const CustomerColumn &column : CustomerColumns) {
+        for (const CustomerColumn &column : CustomerColumns)
             if (!column.exportedAs.empty())
                 exported.push_back(&column);
-        }
         return exported;
     }();
     return columns;

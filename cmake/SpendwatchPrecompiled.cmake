@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
 # Most of a source's compile time is the reading of the same headers, so they are compiled once: those of the standard
-# library and Qt Core foreverything, and those of Qt Widgets where there is a window. Sources still include what they use.
+# library and Qt Core for everything, and those of Qt Widgets where there is a window. Sources still include what they use.
 option(SPENDWATCH_PRECOMPILED "Compile the headers that all sources share once" ON)
 
 set(_core_headers

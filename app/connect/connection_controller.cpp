@@ -26,12 +26,11 @@ ConnectionProfile profileOf(const SourceSettings &settings, const QString &id)
     profile.topic = settings.topic;
     profile.appId = settings.appId;
     profile.name = settings.usesKafka() ? u"%1 on %2"_s.arg(settings.topic, settings.brokers).left(80) : u"Journal"_s;
-    for (const auto &[name, value] : settings.properties) {
+    for (const auto &[name, value] : settings.properties)
         if (isSecretProperty(name))
             profile.keptSecrets.append(name);
         else
             profile.properties.emplace_back(name, value);
-    }
     return profile;
 }
 

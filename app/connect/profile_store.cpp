@@ -55,10 +55,9 @@ const ConnectionProfile *ProfileStore::atStart() const
 
 void ProfileStore::save(ConnectionProfile profile)
 {
-    for (const auto &[name, value] : profile.secrets) {
+    for (const auto &[name, value] : profile.secrets)
         if (!profile.keptSecrets.contains(name))
             profile.keptSecrets.append(name);
-    }
     profile.secrets.clear();
     for (ConnectionProfile &other : m_profiles)
         other.atStart = other.atStart && !profile.atStart;

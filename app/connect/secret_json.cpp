@@ -15,10 +15,9 @@ QJsonObject toJson(const PropertyList &secrets)
 PropertyList secretsFromJson(const QJsonObject &object)
 {
     PropertyList secrets;
-    for (auto i = object.begin(); i != object.end(); ++i) {
+    for (auto i = object.begin(); i != object.end(); ++i)
         if (i->isString())
             secrets.emplace_back(i.key(), i->toString());
-    }
     return secrets;
 }
 

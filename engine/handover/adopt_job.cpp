@@ -46,10 +46,9 @@ private:
 
     Result<> readAll()
     {
-        for (int partition = 0; partition < m_member.partitions(); ++partition) {
+        for (int partition = 0; partition < m_member.partitions(); ++partition)
             if (const auto committed = m_member.committed(partition); committed && committed->changelogPosition)
                 m_totals.noteCommitted(partition, *committed->changelogPosition);
-        }
         AdoptTotals::Reading reading(m_totals);
         return m_member.expect(*m_log.stream().changelog).and_then([&] {
             return m_member.read(*m_log.stream().changelog, reading);

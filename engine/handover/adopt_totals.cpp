@@ -144,10 +144,9 @@ Result<AdoptDecision> AdoptTotals::decide(AdoptRule rule, bool dropUnreadable, i
         return tl::unexpected(readable.error());
     const ForeignTotalsBook::Known view = known(partitions, dropUnreadable);
     std::vector<CustomerId> beyond;
-    for (const CustomerId id : m_book.undecided(view)) {
+    for (const CustomerId id : m_book.undecided(view))
         if (!choose(rule, id, view, decision))
             beyond.push_back(id);
-    }
     if (!beyond.empty())
         return tooLarge(beyond, m_names);
     return decision;
@@ -217,10 +216,9 @@ void AdoptTotals::keepOurs(int number, const LocalTotals &local, AdoptDecision &
                            std::vector<CustomerId> &unknown) const
 {
     std::vector<CustomerId> late = m_book.openCustomers(number);
-    for (const auto &[key, entry] : m_book.unreadable()) {
+    for (const auto &[key, entry] : m_book.unreadable())
         if (key.first == number)
             late.push_back(key.second);
-    }
     std::ranges::sort(late);
     const auto twice = std::ranges::unique(late);
     late.erase(twice.begin(), twice.end());
@@ -252,10 +250,9 @@ Result<AdoptDecision> AdoptTotals::keepAllOurs(bool dropUnreadable, int partitio
             continue;
         keepOurs(partition, local, decision, unknown);
         rest.noteOurs(partition);
-        for (const auto &[key, entry] : m_book.unreadable()) {
+        for (const auto &[key, entry] : m_book.unreadable())
             if (key.first == partition)
                 rest.noteReadable(partition, key.second);
-        }
     }
     if (!unknown.empty())
         return nobodyKnows(unknown, m_names);

@@ -86,10 +86,9 @@ std::vector<TotalRow> HandoverTotals::rows(int partition) const
     if (entries == m_entries.end())
         return made;
     made.reserve(entries->second.size());
-    for (const auto &[id, entry] : entries->second) {
+    for (const auto &[id, entry] : entries->second)
         if (entry.matters())
             made.push_back({id, !entry.committed, entry.committed.value_or(PartialTotal{})});
-    }
     std::ranges::sort(made, {}, &TotalRow::customer); // The same bytes each time.
     return made;
 }

@@ -152,10 +152,9 @@ Result<> LoneMember::stayAlone()
 
 Result<bool> LoneMember::waitFor(std::future<bool> answer)
 {
-    while (answer.wait_for(100ms) != std::future_status::ready) {
+    while (answer.wait_for(100ms) != std::future_status::ready)
         if (auto alone = stayAlone(); !alone)
             return tl::unexpected(alone.error());
-    }
     return answer.get();
 }
 
@@ -185,10 +184,9 @@ Result<> LoneMember::write(std::vector<PartitionCommit> commits, const CustomerK
         return alone;
     CommitRequest request;
     request.membership = m_log.stream().source->membership();
-    for (PartitionCommit &commit : commits) {
+    for (PartitionCommit &commit : commits)
         if (!commit.rows.empty() || commit.nextOffset != PartitionCommit::NoOffset)
             request.partitions.push_back(std::move(commit));
-    }
     if (request.partitions.empty())
         return {}; // Nothing was ever counted.
     if (auto done = m_log.stream().committer->commit(request, keys); !done)

@@ -45,10 +45,9 @@ public:
     {
         std::vector<TotalRow> rows;
         if (const auto found = m_live.find(partition); found != m_live.end()) {
-            for (const auto &[id, live] : found->second) {
+            for (const auto &[id, live] : found->second)
                 if (live)
                     rows.push_back({id, true, {}});
-            }
         }
         std::ranges::sort(rows, {}, &TotalRow::customer); // The same bytes each time.
         return rows;

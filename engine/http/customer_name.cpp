@@ -11,9 +11,8 @@ namespace {
 /// -1 for what is no hexadecimal digit.
 int hexValue(char c)
 {
-    if (c >= '0' && c <= '9') {
+    if (c >= '0' && c <= '9')
         return c - '0';
-    }
     const char lower = static_cast<char>(c | 0x20);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
@@ -21,9 +20,8 @@ int hexValue(char c)
 /// The byte "%41" stands for; -1 when it is no escape.
 int escapedByte(std::string_view text)
 {
-    if (text.size() < 3) {
+    if (text.size() < 3)
         return -1;
-    }
     const int high = hexValue(text[1]);
     const int low = hexValue(text[2]);
     return high < 0 || low < 0 ? -1 : high * 16 + low;
@@ -48,21 +46,18 @@ tl::expected<std::string, std::string_view> percentDecoded(std::string_view enco
             text += encoded[i] == '+' && plus == Plus::Space ? ' ' : encoded[i];
         }
     }
-    if (!QByteArrayView(text).isValidUtf8()) {
+    if (!QByteArrayView(text).isValidUtf8())
         return tl::unexpected<std::string_view>("it is not valid UTF-8; percent-encode the UTF-8 bytes");
-    }
     return text;
 }
 
 tl::expected<std::string, std::string_view> customerName(std::string_view segment)
 {
     auto name = percentDecoded(segment, Plus::Plus);
-    if (name && name->empty()) {
+    if (name && name->empty())
         return tl::unexpected<std::string_view>("it is empty");
-    }
-    if (name && name->size() > MaxCustomerNameBytes) {
+    if (name && name->size() > MaxCustomerNameBytes)
         return tl::unexpected<std::string_view>("it is longer than 1024 bytes, which no customer's name is");
-    }
     return name;
 }
 

@@ -18,9 +18,8 @@ std::optional<qint64> wholeNumber(std::string_view text, qint64 least, qint64 gr
 {
     qint64 number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < least || number > greatest) {
+    if (error != std::errc() || end != text.data() + text.size() || number < least || number > greatest)
         return std::nullopt;
-    }
     return number;
 }
 
@@ -69,9 +68,8 @@ tl::expected<CustomerQuery, std::string> customersParameters(std::string_view qu
         const std::size_t end = std::min(query.find('&'), query.size());
         const std::string_view part = query.substr(0, end);
         query.remove_prefix(std::min(end + 1, query.size()));
-        if (part.empty()) {
+        if (part.empty())
             continue;
-        }
         const std::size_t equals = std::min(part.find('='), part.size());
         const std::string_view name = part.substr(0, equals);
         const auto value = percentDecoded(part.substr(std::min(equals + 1, part.size())), Plus::Space);

@@ -24,9 +24,8 @@ HostRule::HostRule(const QHostAddress &address)
 
 bool HostRule::allows(std::string_view host, bool http10) const
 {
-    if (!m_loopbackOnly || host == "127.0.0.1" || host == "::1" || host == m_address) {
+    if (!m_loopbackOnly || host == "127.0.0.1" || host == "::1" || host == m_address)
         return true;
-    }
     return host.empty() ? http10 : isLocalhost(host);
 }
 

@@ -32,11 +32,10 @@ HttpAdapter::~HttpAdapter() = default;
 void HttpAdapter::serve(std::unique_ptr<HttpListener> listener)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    if (d->server.bind(listener.get())) {
+    if (d->server.bind(listener.get()))
         listener.release(); // the server is its parent now
-    } else {
+    else
         qCWarning(lcHttp, "QHttpServer did not take a listener over.");
-    }
 #else
     d->server.bind(listener.release()); // the server is its parent now
 #endif

@@ -71,16 +71,14 @@ QByteArray toBytes(const HttpAnswer &answer, ConnectionHeader connection, bool w
     append(bytes, "\r\nContent-Type: application/json\r\nContent-Length: ");
     append(bytes, std::to_string(answer.body.size()));
     append(bytes, "\r\nCache-Control: no-store\r\n");
-    if (connection == ConnectionHeader::Close) {
+    if (connection == ConnectionHeader::Close)
         append(bytes, "Connection: close\r\n");
-    } else if (connection == ConnectionHeader::KeepAlive) {
+    else if (connection == ConnectionHeader::KeepAlive)
         append(bytes, "Connection: keep-alive\r\n");
-    }
     bytes += answer.headers;
     append(bytes, "\r\n");
-    if (withBody) {
+    if (withBody)
         bytes += answer.body;
-    }
     return bytes;
 }
 

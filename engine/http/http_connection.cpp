@@ -30,9 +30,8 @@ constexpr qint64 QuietlyUnsent = 64 * 1024;
 void shutDownWriting(QTcpSocket &socket)
 {
 #ifdef Q_OS_UNIX
-    if (socket.bytesToWrite() == 0) {
+    if (socket.bytesToWrite() == 0)
         ::shutdown(static_cast<int>(socket.socketDescriptor()), SHUT_WR);
-    }
 #else
     Q_UNUSED(socket)
 #endif
@@ -88,19 +87,17 @@ void HttpConnection::readHead()
         m_input.resize(before + look);
         m_input.resize(before + std::max<qint64>(m_socket->peek(m_input.data() + before, look), 0));
         state = m_scanner.scan({m_input.constData(), static_cast<std::size_t>(m_input.size())});
-        if (look == available) {
+        if (look == available)
             break;
-        }
     }
-    if (state == HeadState::Complete) {
+    if (state == HeadState::Complete)
         onHeadComplete();
-    } else if (state == HeadState::Malformed) {
+    else if (state == HeadState::Malformed)
         refuse(errorAnswer(400, "The lines of a request must end with CR LF."));
-    } else if (m_input.size() >= m_gate.limits().headBytes) {
+    else if (m_input.size() >= m_gate.limits().headBytes)
         refuse(errorAnswer(431, "The request line and headers are longer than 16 KiB."));
-    } else if (before == 0 && !m_input.isEmpty()) {
+    else if (before == 0 && !m_input.isEmpty())
         closeIn(m_gate.limits().headTime);
-    }
 }
 
 void HttpConnection::onHeadComplete()
@@ -156,13 +153,11 @@ void HttpConnection::refuse(const HttpAnswer &answer)
 void HttpConnection::discardInput()
 {
     // What QHttpServer has read of an unfinished head is kept for a rollback that never comes; let it go.
-    if (m_socket->isTransactionStarted()) {
+    if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
-    }
     m_drained += m_socket->skip(m_socket->bytesAvailable());
-    if (m_drained > MaxDrained) {
+    if (m_drained > MaxDrained)
         cut();
-    }
 }
 
 /// Not at once: QHttpServer is about to read the socket, and Qt warns of reading a closed one.
@@ -183,9 +178,8 @@ void HttpConnection::send(const HttpAnswer &answer, ConnectionHeader header, boo
 
 bool HttpConnection::isReadBySlowClient()
 {
-    if (m_socket->bytesToWrite() <= QuietlyUnsent) {
+    if (m_socket->bytesToWrite() <= QuietlyUnsent)
         return false;
-    }
     m_socket->flush();
     return m_socket->bytesToWrite() > m_gate.limits().unsentBytes
            || m_gate.unsentBytes() > m_gate.limits().unsentBytesOfAll;
@@ -193,9 +187,8 @@ bool HttpConnection::isReadBySlowClient()
 
 void HttpConnection::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() != m_timer.timerId()) {
+    if (event->timerId() != m_timer.timerId())
         return;
-    }
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline - Clock::now());
     const qint64 unsent = m_socket->bytesToWrite();
     if (left.count() > 0) {

@@ -36,9 +36,8 @@ bool HttpGate::isFull() const
 qint64 HttpGate::unsentBytes() const
 {
     qint64 sum = 0;
-    for (const HttpConnection *connection : m_connections) {
+    for (const HttpConnection *connection : m_connections)
         sum += connection->unsentBytes();
-    }
     return sum;
 }
 
@@ -50,16 +49,14 @@ void HttpGate::add(HttpConnection *connection)
 void HttpGate::remove(HttpConnection *connection)
 {
     m_connections.erase(connection);
-    if (m_current == connection) {
+    if (m_current == connection)
         m_current = nullptr;
-    }
 }
 
 void HttpGate::answerCurrent()
 {
-    if (HttpConnection *connection = std::exchange(m_current, nullptr)) {
+    if (HttpConnection *connection = std::exchange(m_current, nullptr))
         connection->answerRequest();
-    }
 }
 
 } // namespace spendwatch

@@ -49,9 +49,8 @@ void HttpListener::incomingConnection(qintptr descriptor)
 void HttpListener::turnAway(qintptr descriptor)
 {
     QTcpSocket socket;
-    if (!socket.setSocketDescriptor(descriptor)) {
+    if (!socket.setSocketDescriptor(descriptor))
         return;
-    }
     HttpAnswer answer = errorAnswer(503, "Too many connections are open; close some, or try again in a second.");
     answer.headers = "Retry-After: 1\r\n";
     socket.write(toBytes(answer, ConnectionHeader::Close, true));

@@ -24,20 +24,17 @@ Place placeOf(std::string_view path)
         const std::string_view segment = path.substr(CustomerPath.size());
         return segment.empty() || segment.find('/') != std::string_view::npos ? Place::Unknown : Place::Customer;
     }
-    if (path == "/customers") {
+    if (path == "/customers")
         return Place::Customers;
-    }
     return path == "/health" ? Place::Health : Place::Unknown;
 }
 
 HttpAnswer notFound(std::string_view path)
 {
-    if (path == "/customer" || path == CustomerPath) {
+    if (path == "/customer" || path == CustomerPath)
         return errorAnswer(404, "The customer's name is missing: ask for /customer/<name>.");
-    }
-    if (path.starts_with(CustomerPath)) {
+    if (path.starts_with(CustomerPath))
         return errorAnswer(404, "A customer's name is one path segment: write a slash in it as %2F.");
-    }
     return errorAnswer(404, "There is nothing here; ask for /customer/<name>, /customers or /health.");
 }
 
@@ -60,12 +57,10 @@ HttpAnswer HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
                            "This server answers to localhost, 127.0.0.1 and ::1 only; put one of them in the URL.");
     }
     const Place place = placeOf(request.path);
-    if (place == Place::Unknown) {
+    if (place == Place::Unknown)
         return notFound(request.path);
-    }
-    if (!request.isReading()) {
+    if (!request.isReading())
         return methodNotAllowed();
-    }
     switch (place) {
     case Place::Customer:
         return customer(request.path.substr(CustomerPath.size()), nowMs);
@@ -82,13 +77,11 @@ HttpAnswer HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
 HttpAnswer HttpRoutes::customer(std::string_view segment, qint64 nowMs) const
 {
     const auto name = customerName(segment);
-    if (!name) {
+    if (!name)
         return errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.');
-    }
     const WorkerStatus status = m_sources.status();
-    if (!status.ready) {
+    if (!status.ready)
         return notReadyAnswer(status, nowMs);
-    }
     const auto row = m_sources.totals->find(*name);
     return {200, customerJson(*name, row ? row->total : 0), {}};
 }
@@ -96,13 +89,11 @@ HttpAnswer HttpRoutes::customer(std::string_view segment, qint64 nowMs) const
 HttpAnswer HttpRoutes::customers(std::string_view query, qint64 nowMs) const
 {
     const auto wanted = customersParameters(query);
-    if (!wanted) {
+    if (!wanted)
         return errorAnswer(400, wanted.error());
-    }
     const WorkerStatus status = m_sources.status();
-    if (!status.ready) {
+    if (!status.ready)
         return notReadyAnswer(status, nowMs);
-    }
     const CustomerPage page = m_sources.totals->query(*wanted);
     return {200, customersJson(page.rows), "X-Total-Count: " + QByteArray::number(page.matches) + "\r\n"};
 }

@@ -19,13 +19,12 @@ int retryAfterSeconds(const WorkerStatus &status, qint64 nowMs)
 {
     double seconds = 1;
     const RestoreProgress &restore = status.restore;
-    if (status.state == WorkerState::Waiting && status.nextTryMs > nowMs) {
+    if (status.state == WorkerState::Waiting && status.nextTryMs > nowMs)
         seconds = std::ceil(static_cast<double>(status.nextTryMs - nowMs) / 1000);
-    } else if (status.state == WorkerState::Restoring && restore.rowsPerSecond > 0) {
+    else if (status.state == WorkerState::Restoring && restore.rowsPerSecond > 0)
         seconds = static_cast<double>(restore.secondsLeft());
-    } else if (status.state == WorkerState::Failed || status.state == WorkerState::Stopped) {
+    else if (status.state == WorkerState::Failed || status.state == WorkerState::Stopped)
         seconds = 60;
-    }
     return static_cast<int>(std::clamp(seconds, 1.0, 60.0));
 }
 
@@ -69,9 +68,8 @@ QString notReadySentence(const WorkerStatus &status)
     parts.removeAll(QString());
     for (QString &part : parts) {
         part = part.trimmed();
-        if (!part.endsWith(u'.')) {
+        if (!part.endsWith(u'.'))
             part += u'.';
-        }
     }
     return parts.join(u' ');
 }
@@ -119,9 +117,8 @@ QByteArray customersJson(const std::vector<CustomerRow> &rows)
 {
     QByteArray json("[");
     for (const CustomerRow &row : rows) {
-        if (json.size() > 1) {
+        if (json.size() > 1)
             json += ',';
-        }
         const QByteArray name = row.name.toUtf8();
         json += customerJson({name.data(), static_cast<std::size_t>(name.size())}, row.total);
     }

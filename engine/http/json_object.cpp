@@ -50,9 +50,8 @@ QByteArray JsonObject::take()
 
 void JsonObject::addKey(std::string_view key)
 {
-    if (m_json.size() > 1) {
+    if (m_json.size() > 1)
         m_json += ',';
-    }
     appendJsonString(m_json, key);
     m_json += ':';
 }

@@ -52,9 +52,8 @@ void appendJsonString(QByteArray &json, std::string_view text)
     json += '"';
     std::size_t start = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!mustEscape(text[i])) {
+        if (!mustEscape(text[i]))
             continue;
-        }
         json.append(text.data() + start, static_cast<qsizetype>(i - start));
         appendEscaped(json, text[i]);
         start = i + 1;

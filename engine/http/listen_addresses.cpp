@@ -45,9 +45,8 @@ Error listenError(QAbstractSocket::SocketError error, const QString &reason, con
 Result<> open(Listening &listening, const QHostAddress &address, quint16 port, HttpGate &gate)
 {
     auto listener = std::make_unique<HttpListener>(gate);
-    if (!listener->listen(address, port)) {
+    if (!listener->listen(address, port))
         return tl::unexpected(listenError(listener->serverError(), listener->errorString(), address, port));
-    }
     if (listening.listeners.empty()) {
         listening.address = address;
         listening.port = listener->serverPort();
@@ -68,15 +67,12 @@ Result<Listening> listenOnBothLoopbacks(quint16 port, HttpGate &gate)
     for (int attempt = 1;; ++attempt) {
         Listening listening;
         auto opened = open(listening, QHostAddress(QHostAddress::LocalHost), port, gate);
-        if (opened && both) {
+        if (opened && both)
             opened = open(listening, QHostAddress(QHostAddress::LocalHostIPv6), listening.port, gate);
-        }
-        if (opened) {
+        if (opened)
             return listening;
-        }
-        if (port != 0 || attempt == PortAttempts) {
+        if (port != 0 || attempt == PortAttempts)
             return tl::unexpected(opened.error());
-        }
     }
 }
 
@@ -91,14 +87,12 @@ Result<Listening> listenOn(const QString &address, quint16 port, HttpGate &gate)
             message(QT_TRANSLATE_NOOP(
                 "engine", "Give one with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all.")));
     }
-    if (wanted == QHostAddress(QHostAddress::LocalHost)) {
+    if (wanted == QHostAddress(QHostAddress::LocalHost))
         return listenOnBothLoopbacks(port, gate);
-    }
     Listening listening;
     const auto opened = open(listening, wanted, port, gate);
-    if (!opened) {
+    if (!opened)
         return tl::unexpected(opened.error());
-    }
     return listening;
 }
 

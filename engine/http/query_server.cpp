@@ -41,9 +41,8 @@ void QueryServer::Private::serve(const QString &address, quint16 port, std::prom
     gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening->address))](const HttpRequest &request) {
         return routes.answer(request, QDateTime::currentMSecsSinceEpoch());
     });
-    for (auto &listener : listening->listeners) {
+    for (auto &listener : listening->listeners)
         adapter.serve(std::move(listener));
-    }
     started.set_value(listening->port);
     QEventLoop().exec();
 }
@@ -70,17 +69,15 @@ Result<quint16> QueryServer::start(const QString &address, quint16 port)
     d->thread->setObjectName(u"http"_s);
     d->thread->start();
     auto result = started.get();
-    if (!result) {
+    if (!result)
         stop();
-    }
     return result;
 }
 
 void QueryServer::stop()
 {
-    if (!d->thread) {
+    if (!d->thread)
         return;
-    }
     d->stopping = true;
     d->thread->quit();
     d->thread->wait();

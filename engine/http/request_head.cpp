@@ -31,13 +31,11 @@ bool splitTarget(std::string_view target, std::string_view &authority, HttpReque
         const std::size_t end = std::min(target.find_first_of("/?"), target.size());
         authority = target.substr(0, end);
         target.remove_prefix(end);
-        if (authority.empty()) {
+        if (authority.empty())
             return false;
-        }
     }
-    if (!target.starts_with('/') || !std::all_of(target.begin(), target.end(), isTargetByte)) {
+    if (!target.starts_with('/') || !std::all_of(target.begin(), target.end(), isTargetByte))
         return false;
-    }
     const std::size_t mark = std::min(target.find('?'), target.size());
     request.path = target.substr(0, mark);
     request.query = target.substr(std::min(mark + 1, target.size()));
@@ -50,22 +48,18 @@ tl::expected<HttpRequest, Refusal> parseRequestLine(std::string_view line, std::
     HttpRequest request;
     const std::size_t first = line.find(' ');
     const std::size_t last = line.rfind(' ');
-    if (first == std::string_view::npos || first == last) {
+    if (first == std::string_view::npos || first == last)
         return refuse(400, "The request line is not of the form: GET /path HTTP/1.1");
-    }
     request.method = line.substr(0, first);
     const std::string_view version = line.substr(last + 1);
-    if (!isToken(request.method) || version.size() != 8 || !version.starts_with("HTTP/")) {
+    if (!isToken(request.method) || version.size() != 8 || !version.starts_with("HTTP/"))
         return refuse(400, "The request line is not of the form: GET /path HTTP/1.1");
-    }
-    if (version != "HTTP/1.1" && version != "HTTP/1.0") {
+    if (version != "HTTP/1.1" && version != "HTTP/1.0")
         return refuse(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.");
-    }
     request.http10 = version == "HTTP/1.0";
     request.keepAlive = !request.http10;
-    if (!splitTarget(line.substr(first + 1, last - first - 1), authority, request)) {
+    if (!splitTarget(line.substr(first + 1, last - first - 1), authority, request))
         return refuse(400, "The request target must be a path such as /customers, percent-encoded.");
-    }
     return request;
 }
 
@@ -75,9 +69,8 @@ bool splitHost(std::string_view value, std::string_view &host)
     std::string_view port;
     if (value.starts_with('[')) {
         const std::size_t end = value.find(']');
-        if (end == std::string_view::npos) {
+        if (end == std::string_view::npos)
             return false;
-        }
         host = value.substr(1, end - 1);
         port = value.substr(end + 1);
     } else {
@@ -95,24 +88,19 @@ bool splitHost(std::string_view value, std::string_view &host)
 tl::expected<HttpRequest, Refusal> joined(HttpRequest request, const RequestHeaders &headers,
                                           std::string_view authority)
 {
-    if (headers.hosts > 1 || (headers.hosts == 0 && !request.http10)) {
+    if (headers.hosts > 1 || (headers.hosts == 0 && !request.http10))
         return refuse(400, "An HTTP/1.1 request needs exactly one Host header.");
-    }
-    if (!splitHost(authority.empty() ? headers.host : authority, request.host)) {
+    if (!splitHost(authority.empty() ? headers.host : authority, request.host))
         return refuse(400, "The Host header is not of the form: localhost:6066");
-    }
-    if (headers.transferEncoding && (request.http10 || headers.contentLengths > 0)) {
+    if (headers.transferEncoding && (request.http10 || headers.contentLengths > 0))
         return refuse(400, "Transfer-Encoding does not go with Content-Length or HTTP/1.0.");
-    }
-    if (headers.websocket) {
+    if (headers.websocket)
         return refuse(501, "There are no WebSockets here; ask with plain GET requests.");
-    }
     request.hasBody = headers.hasBody || headers.transferEncoding;
-    if (headers.close) {
+    if (headers.close)
         request.keepAlive = false;
-    } else if (headers.keepAlive) {
+    else if (headers.keepAlive)
         request.keepAlive = true;
-    }
     return request;
 }
 
@@ -126,19 +114,16 @@ HeadState HeadScanner::scan(std::string_view bytes)
             m_scanned = bytes.size();
             return HeadState::Incomplete;
         }
-        if (end == m_line || bytes[end - 1] != '\r') {
+        if (end == m_line || bytes[end - 1] != '\r')
             return HeadState::Malformed;
-        }
         const bool blank = end - m_line == 1;
         const bool leading = m_line == m_start;
         m_scanned = end + 1;
         m_line = m_scanned;
-        if (blank && !leading) {
+        if (blank && !leading)
             return HeadState::Complete;
-        }
-        if (blank) {
+        if (blank)
             m_start = m_scanned;
-        }
     }
 }
 
@@ -150,18 +135,15 @@ std::string_view HeadScanner::head(std::string_view bytes) const
 tl::expected<HttpRequest, Refusal> parseHead(std::string_view head)
 {
     const std::size_t end = head.find("\r\n");
-    if (end == std::string_view::npos) {
+    if (end == std::string_view::npos)
         return refuse(400, "The request has no request line.");
-    }
     std::string_view authority;
     auto request = parseRequestLine(head.substr(0, end), authority);
-    if (!request) {
+    if (!request)
         return request;
-    }
     const auto headers = parseHeaders(head.substr(end + 2));
-    if (!headers) {
+    if (!headers)
         return tl::unexpected<Refusal>(headers.error());
-    }
     return joined(*request, *headers, authority);
 }
 

@@ -35,9 +35,8 @@ bool lists(std::string_view value, std::string_view word)
 {
     while (!value.empty()) {
         const std::size_t comma = std::min(value.find(','), value.size());
-        if (is(trimmed(value.substr(0, comma)), word)) {
+        if (is(trimmed(value.substr(0, comma)), word))
             return true;
-        }
         value.remove_prefix(std::min(comma + 1, value.size()));
     }
     return false;
@@ -47,9 +46,8 @@ constexpr std::array<bool, 256> tokenBytes()
 {
     std::array<bool, 256> bytes{};
     constexpr std::string_view Token = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    for (const char c : Token) {
+    for (const char c : Token)
         bytes[static_cast<unsigned char>(c)] = true;
-    }
     return bytes;
 }
 
@@ -94,22 +92,18 @@ tl::expected<RequestHeaders, Refusal> parseHeaders(std::string_view lines)
     RequestHeaders headers;
     for (int count = 0; !lines.starts_with("\r\n"); ++count) {
         const std::size_t end = lines.find("\r\n");
-        if (end == std::string_view::npos) {
+        if (end == std::string_view::npos)
             return tl::unexpected(Refusal{400, "The headers do not end with an empty line."});
-        }
-        if (count == MaxHeaderLines) {
+        if (count == MaxHeaderLines)
             return tl::unexpected(Refusal{431, "The request has more than 100 headers."});
-        }
         const std::string_view line = lines.substr(0, end);
         const std::size_t colon = std::min(line.find(':'), line.size());
         const std::string_view value = trimmed(line.substr(std::min(colon + 1, line.size())));
         if (colon == line.size() || !isToken(line.substr(0, colon))
-            || std::any_of(value.begin(), value.end(), isControl)) {
+            || std::any_of(value.begin(), value.end(), isControl))
             return tl::unexpected(Refusal{400, "A header is not of the form: Name: value"});
-        }
-        if (!take(headers, line.substr(0, colon), value)) {
+        if (!take(headers, line.substr(0, colon), value))
             return tl::unexpected(Refusal{400, "Content-Length must be given at most once, as a number."});
-        }
         lines.remove_prefix(end + 2);
     }
     return headers;

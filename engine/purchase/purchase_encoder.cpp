@@ -98,7 +98,7 @@ std::optional<std::string> fromJsonString(std::string_view json)
         return std::string(inner);
     }
 
-    thread_local JsonParser parser(MaxPurchaseBytes); // Restoring a changelog of Faust comes here forevery record.
+    thread_local JsonParser parser(MaxPurchaseBytes); // Restoring a changelog of Faust comes here for every record.
     std::string_view text;
     const auto root = parser.parse(token);
     if (!root || root->get_string().get(text) != simdjson::SUCCESS)

@@ -66,10 +66,9 @@ Result<> createSchema(Connection &connection, const Schema &schema)
         return {};
     const QStringList marks{u"PRAGMA application_id=%1"_s.arg(schema.applicationId),
                             u"PRAGMA user_version=%1"_s.arg(schema.version)};
-    for (const QString &statement : schema.statements + marks) {
+    for (const QString &statement : schema.statements + marks)
         if (auto done = connection.exec(statement); !done)
             return done;
-    }
     return transaction->commit();
 }
 

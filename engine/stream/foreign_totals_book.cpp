@@ -100,10 +100,9 @@ std::vector<CustomerId> ForeignTotalsBook::openCustomers(int number) const
     std::ranges::sort(words);
     const auto twice = std::ranges::unique(words);
     words.erase(twice.begin(), twice.end());
-    for (const std::size_t word : words) {
+    for (const std::size_t word : words)
         for (std::uint64_t bits = partition->open[word]; bits != 0; bits &= bits - 1)
             ids.push_back(static_cast<CustomerId>(word * WordBits + static_cast<std::size_t>(std::countr_zero(bits))));
-    }
     return ids;
 }
 

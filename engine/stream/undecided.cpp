@@ -24,10 +24,9 @@ QString listed(const QStringList &named, std::size_t count)
 QString partitionsOf(CustomerId id, const ForeignTotalsBook::Known &known)
 {
     QStringList numbers;
-    for (int partition = 0; partition < known.partitions; ++partition) {
+    for (int partition = 0; partition < known.partitions; ++partition)
         if (known.hasTotal(partition, id))
             numbers.append(QString::number(partition));
-    }
     return numbers.join(u' ');
 }
 

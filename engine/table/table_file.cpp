@@ -49,10 +49,9 @@ Result<> createSchema(sqlite::Connection &connection, const QString &logId)
 {
     if (auto begun = connection.exec(u"BEGIN IMMEDIATE"_s); !begun)
         return begun;
-    for (const char *statement : Schema) {
+    for (const char *statement : Schema)
         if (auto done = connection.exec(QString::fromLatin1(statement)); !done)
             return done;
-    }
     auto insert = connection.prepare(u"INSERT INTO meta (key, value) VALUES ('world', ?)"_s);
     if (!insert)
         return tl::unexpected(insert.error());

@@ -22,10 +22,9 @@ QString Message::english() const
 QString Message::englishLine() const
 {
     QString text = english();
-    for (QChar &c : text) {
+    for (QChar &c : text)
         if (c == u'\n' || c == u'\r' || c == u'\t')
             c = u' ';
-    }
     return text.trimmed();
 }
 

@@ -213,10 +213,9 @@ std::vector<qsizetype> CustomerLister::positionsOf(const QStringList &names) con
 {
     std::vector<qsizetype> positions(static_cast<std::size_t>(names.size()), -1);
     std::unordered_map<CustomerId, std::size_t> wanted;
-    for (std::size_t i = 0; i < positions.size(); ++i) {
+    for (std::size_t i = 0; i < positions.size(); ++i)
         if (const auto id = m_table.index().find(names[static_cast<qsizetype>(i)].toStdString()))
             wanted.emplace(*id, i);
-    }
     std::vector<Key> outside;
     for (std::size_t row = 0; row < m_order.size() && !wanted.empty(); ++row) {
         const auto found = wanted.find(m_order[row]);

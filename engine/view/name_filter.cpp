@@ -32,11 +32,10 @@ bool containsLetters(std::string_view name, std::string_view lower)
 {
     const char first = lower.front();
     const char upper = first >= 'a' && first <= 'z' ? static_cast<char>(first - ('a' - 'A')) : first;
-    for (; name.size() >= lower.size(); name.remove_prefix(1)) {
+    for (; name.size() >= lower.size(); name.remove_prefix(1))
         if ((name.front() == first || name.front() == upper)
             && std::equal(lower.begin(), lower.end(), name.begin(), [](char b, char a) { return asciiLower(a) == b; }))
             return true;
-    }
     return false;
 }
 

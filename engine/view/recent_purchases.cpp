@@ -28,10 +28,9 @@ void RecentPurchases::watch(const QString &customer)
         return;
     m_customer = customer;
     m_ofOne.clear();
-    for (const FeedLine &line : m_all) {
+    for (const FeedLine &line : m_all)
         if (!customer.isEmpty() && line.customer == customer)
             keep(m_ofOne, line, MaxOfOne);
-    }
     m_revision.fetch_add(1, std::memory_order_release);
 }
 

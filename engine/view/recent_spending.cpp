@@ -59,10 +59,9 @@ void RecentSpending::turnTo(qint64 step)
 {
     const qint64 turns = std::clamp<qint64>(step - m_step, 0, qint64{Steps});
     m_step = std::max(m_step, step);
-    for (qint64 back = 0; back < turns; ++back) {
+    for (qint64 back = 0; back < turns; ++back)
         for (Customer &customer : m_customers)
             customer.spent[placeOf(m_step - back)] = 0;
-    }
 }
 
 /// Spent evenly since the look before, as far as anybody can tell.

@@ -130,10 +130,9 @@ Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)
     auto polled = m_changelog.poll(timeout, RecordsPerPoll, *this);
     internPending();
     // Rows whose position was not told are applied all the same: totals are absolute, so reading them again is harmless.
-    for (const auto &[partition, rows] : m_rows) {
+    for (const auto &[partition, rows] : m_rows)
         if (!rows.empty())
             flush(partition, m_parts.table.position(partition));
-    }
     reportIgnored();
     return polled;
 }

@@ -49,10 +49,9 @@ Result<> Session::run(std::stop_token stop)
     if (auto restored = restoreAll(); !restored)
         return restored;
     m_unansweredSince = Clock::now();
-    while (!m_stop.stop_requested()) {
+    while (!m_stop.stop_requested())
         if (auto done = step(); !done)
             return done;
-    }
     commitEverything(StopTime);
     return {};
 }
@@ -354,9 +353,8 @@ void Session::reportStatus()
     if (now - m_reported < 50ms)
         return;
     m_reported = now;
-    if (m_commit.busy() && now - m_submitted > SlowCommit && now >= m_troubleUntil) {
+    if (m_commit.busy() && now - m_submitted > SlowCommit && now >= m_troubleUntil)
         reportSlowCommit();
-    }
     const bool well = now >= m_troubleUntil;
     m_wentWell = m_wentWell || (well && m_assigned);
     if (isSettled())

@@ -78,10 +78,9 @@ void StatusBoard::setWarning(WarningKind kind, const Message &text)
         if (std::exchange(m_warnings[kind], text) == text)
             return;
         m_status.warnings.clear();
-        for (const auto &[each, warning] : m_warnings) {
+        for (const auto &[each, warning] : m_warnings)
             if (!warning.isEmpty())
                 m_status.warnings.push_back({each, warning});
-        }
     }
     if (!text.isEmpty())
         qCWarning(lcWorker).noquote() << text.englishLine();

@@ -11,7 +11,7 @@
 
 namespace spendwatch {
 
-/// What the worker does right now, foreverybody to read. Thread-safe. Every change of state and every new problem is
+/// What the worker does right now, for everybody to read. Thread-safe. Every change of state and every new problem is
 /// logged here, so that log, window and /health always tell the same.
 class StatusBoard
 {

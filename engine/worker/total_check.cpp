@@ -6,10 +6,9 @@ namespace spendwatch {
 
 bool hasTotals(const SpendingTable &table, int partition)
 {
-    for (CustomerId id = 0; id < table.index().size(); ++id) {
+    for (CustomerId id = 0; id < table.index().size(); ++id)
         if (table.partial(partition, id) != PartialTotal{})
             return true;
-    }
     return false;
 }
 

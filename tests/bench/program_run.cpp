@@ -65,10 +65,9 @@ ProgramRun::ProgramRun(const QString &dataDir, const QStringList &arguments, Fac
     QElapsedTimer timer;
     timer.start();
     m_process.start(QStringLiteral(SPENDWATCH_PROGRAM), all + arguments);
-    while (!isReady()) {
+    while (!isReady())
         if (timer.elapsed() > StartMs || m_process.waitForFinished(1))
             throw std::runtime_error("the program did not become ready");
-    }
     m_startMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 

@@ -134,9 +134,8 @@ Snapshot FakeEngine::snapshot(qint64 now) const
     }
     snapshot.headline.customers = std::ssize(m_customers);
     snapshot.headline.purchasesPerSecond = m_customers.empty() ? 0 : 10.2;
-    for (int i = 0; i < 600 && !m_customers.empty(); ++i) {
+    for (int i = 0; i < 600 && !m_customers.empty(); ++i)
         snapshot.series.push_back({now / 1000 - 599 + i, wave(i), wave(i) / 10});
-    }
     if (!m_customers.empty())
         snapshot.history = historyUntil(now / 1000);
     CustomerQuery greatest;

@@ -77,10 +77,9 @@ QStringList unnamedIn(QWidget &widget)
 QList<QWidget *> tabStops(QWidget &window)
 {
     QList<QWidget *> stops;
-    for (QWidget *at = window.nextInFocusChain(); at && at != &window; at = at->nextInFocusChain()) {
+    for (QWidget *at = window.nextInFocusChain(); at && at != &window; at = at->nextInFocusChain())
         if (at->window() == &window && at->isVisible() && at->isEnabled() && (at->focusPolicy() & Qt::TabFocus))
             stops.append(at);
-    }
     return stops;
 }
 
@@ -255,10 +254,9 @@ void TestAccessibility::colorsCanBeRead()
     const std::pair<const char *, QColor> texts[] = {
         {"accent", colors.accent}, {"accent2", colors.accent2}, {"text", colors.text}, {"muted", colors.mutedText},
         {"good", colors.good},     {"warn", colors.warn},       {"bad", colors.bad}};
-    for (const auto &[name, color] : texts) {
+    for (const auto &[name, color] : texts)
         for (const QColor &surface : {colors.background, colors.card})
             QVERIFY2(contrast(color, surface) >= Readable, name);
-    }
     const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = {
         {QPalette::Text, QPalette::Base},
         {QPalette::Text, QPalette::AlternateBase},

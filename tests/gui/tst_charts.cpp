@@ -18,10 +18,9 @@ namespace {
 QToolButton *button(WindowFixture &at, const QString &text)
 {
     const auto buttons = at.window.findChildren<QToolButton *>();
-    for (QToolButton *candidate : buttons) {
+    for (QToolButton *candidate : buttons)
         if (candidate->text() == text && candidate->isVisible())
             return candidate;
-    }
     return nullptr;
 }
 

@@ -23,10 +23,9 @@ namespace {
 QStringList titles(bool withName)
 {
     QStringList all;
-    for (const CustomerColumn &column : CustomerColumns) {
+    for (const CustomerColumn &column : CustomerColumns)
         if (withName || !column.isName)
             all += QString::fromLatin1(column.title);
-    }
     return all;
 }
 
@@ -160,10 +159,9 @@ void TestColumns::areOfferedToBeChosen()
     QMenu menu;
     view.columns()->fill(menu);
     QStringList offered;
-    for (const QAction *action : menu.actions()) {
+    for (const QAction *action : menu.actions())
         if (action->isCheckable())
             offered += action->text();
-    }
     QCOMPARE(offered, titles(false));
 }
 
@@ -209,10 +207,9 @@ void TestColumns::keepThePlacesAPersonChose()
 void TestColumns::areThoseOfTheFiles()
 {
     QByteArrayList names;
-    for (const CustomerColumn &column : CustomerColumns) {
+    for (const CustomerColumn &column : CustomerColumns)
         if (!column.exportedAs.empty())
             names += QByteArray(column.exportedAs.data(), qsizetype(column.exportedAs.size()));
-    }
     const CustomerRow row = page().rows.front();
     QCOMPARE(tableHead(TableFormat::Csv), QByteArray(names.join(',') + '\n'));
     QCOMPARE(tableHead(TableFormat::Csv), QByteArray("customer,total_spent,purchases\n")); // Programs rely on it.

@@ -185,10 +185,9 @@ void TestEngineWords::whatIsNotTranslatedIsForTheCommandLine()
 void TestEngineWords::eachAdviceOfTheWindowHasItsSource()
 {
     QSet<QString> reported;
-    for (const Source &source : sources()) {
+    for (const Source &source : sources())
         for (const QString &id : literalsAfter(Unmarked, source.code))
             reported.insert(id);
-    }
     const QHash<QString, QString> german = germanTexts();
     for (const WindowAdvice &advice : windowAdvice()) {
         QVERIFY2(reported.contains(idOf(advice)), advice.id);
@@ -237,10 +236,9 @@ void TestEngineWords::theWindowAdvisesNoOptions()
         if (option.match(text).hasMatch())
             found.append(text);
     };
-    for (const Source &source : sources()) {
+    for (const Source &source : sources())
         for (const QString &id : literalsAfter(Marked, source.code))
             look(id.toUtf8());
-    }
     for (const WindowAdvice &advice : windowAdvice()) {
         look(advice.inWindow);
         for (int place = 1; place <= 9; ++place)
@@ -257,10 +255,9 @@ void TestEngineWords::advicePointsAtWhatIsThere()
     WindowFixture fixture(3);
     const auto plain = [](QString text) { return text.remove(u'&').remove(u'…').trimmed(); };
     QSet<QString> items;
-    for (const QAction *menu : fixture.window.menuBar()->actions()) {
+    for (const QAction *menu : fixture.window.menuBar()->actions())
         for (const QAction *item : menu->menu()->actions())
             items.insert(plain(menu->text()) + u" › "_s + plain(item->text()));
-    }
     int pointed = 0;
     for (const WindowAdvice &advice : windowAdvice()) {
         const QString text = QCoreApplication::translate("engine", advice.inWindow);

@@ -121,10 +121,9 @@ void TestExport::chartAsPng()
     const QImage image(path);
     QVERIFY(image.width() > 400);
     QSet<QRgb> colors;
-    for (int x = 0; x < image.width(); x += 3) {
+    for (int x = 0; x < image.width(); x += 3)
         for (int y = 0; y < image.height(); y += 3)
             colors.insert(image.pixel(x, y));
-    }
     QVERIFY2(colors.size() > 5, "the picture is empty");
 }
 

@@ -60,12 +60,11 @@ private:
 QList<QAction *> TestHabits::leaves(const QList<QAction *> &actions)
 {
     QList<QAction *> found;
-    for (QAction *action : actions) {
+    for (QAction *action : actions)
         if (action->menu())
             found += leaves(action->menu()->actions());
         else if (!action->isSeparator())
             found += action;
-    }
     return found;
 }
 
@@ -107,10 +106,9 @@ void TestHabits::layoutCanBeReset()
     fixture.window.resize(900, 560);
     QVERIFY(firstSize(fixture.window, Qt::Horizontal) != before[0]);
     QVERIFY(firstSize(fixture.window, Qt::Vertical) != before[1]);
-    for (QAction *action : leaves(fixture.window.menuBar()->actions())) {
+    for (QAction *action : leaves(fixture.window.menuBar()->actions()))
         if (action->text() == u"&Reset Layout"_s)
             action->trigger();
-    }
     QTRY_COMPARE(fixture.window.size(), QSize(1280, 800));
     QTRY_COMPARE(firstSize(fixture.window, Qt::Horizontal), before[0]);
     QTRY_COMPARE(firstSize(fixture.window, Qt::Vertical), before[1]);

@@ -153,10 +153,9 @@ void TestKeyring::theKeyringHoldsThePassword()
     QCOMPARE(m_kept->problems->size(), 0);
     QCOMPARE(held(), 1);
     const QByteArrayList wherever = {Secret.toUtf8(), Secret.toUtf8().toBase64().first(12)};
-    for (const char *name : {"connections.ini", "secrets.json"}) {
+    for (const char *name : {"connections.ini", "secrets.json"})
         for (const QByteArray &form : wherever)
             QVERIFY2(!m_kept->contents(name).contains(form), name);
-    }
     QCOMPARE(connectedAnew(), profile().secrets);
     m_kept->controller->remove(m_kept->reported().at(1).id);
     QTRY_COMPARE(held(), 0);

@@ -64,10 +64,9 @@ void addItems(const QAbstractItemModel &model, QStringList &texts)
 {
     for (int column = 0; column < model.columnCount(); ++column)
         texts.append(u"header "_s + model.headerData(column, Qt::Horizontal).toString());
-    for (int row = 0; row < std::min(5, model.rowCount()); ++row) {
+    for (int row = 0; row < std::min(5, model.rowCount()); ++row)
         for (int column = 0; column < model.columnCount(); ++column)
             texts.append(u"cell "_s + withoutFigures(model.index(row, column).data().toString()));
-    }
 }
 
 /// A note behind the table says what was the case when it was shown last; a box has a list only once it was opened.
@@ -91,14 +90,12 @@ QStringList textsOf(const QWidget &window)
         addTexts(*child, texts);
         if (const auto *view = qobject_cast<const QAbstractItemView *>(child); view && view->model())
             addItems(*view->model(), texts);
-        if (const auto *tabs = qobject_cast<const QTabWidget *>(child)) {
+        if (const auto *tabs = qobject_cast<const QTabWidget *>(child))
             for (int tab = 0; tab < tabs->count(); ++tab)
                 texts.append(u"tab "_s + withoutFigures(tabs->tabText(tab)));
-        }
-        if (const auto *box = qobject_cast<const QComboBox *>(child)) {
+        if (const auto *box = qobject_cast<const QComboBox *>(child))
             for (int item = 0; item < box->count(); ++item)
                 texts.append(u"item "_s + box->itemText(item));
-        }
     }
     texts.sort();
     return texts;

@@ -111,10 +111,9 @@ QStringList cutOff(WindowFixture &fixture)
         if (isFixed && caption->isVisible() && caption->isCutOff())
             cut.append(u"caption: %1, %2 wide"_s.arg(caption->text()).arg(caption->width()));
     }
-    for (const PlainLabel *figure : fixture.window.findChild<CustomerCard *>()->findChildren<PlainLabel *>()) {
+    for (const PlainLabel *figure : fixture.window.findChild<CustomerCard *>()->findChildren<PlainLabel *>())
         if (figure->isVisible() && figure->isCutOff() && figure->objectName() != u"customerName"_s)
             cut.append(u"figure: %1, %2 wide"_s.arg(figure->text()).arg(figure->width()));
-    }
     for (const QTableView *table : fixture.window.findChildren<QTableView *>()) {
         if (!table->isVisible())
             continue;
@@ -186,10 +185,9 @@ void TestLayout::topAndCustomerStandSideBySide_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
-    for (const QString &language : {u"en"_s, u"de"_s}) {
+    for (const QString &language : {u"en"_s, u"de"_s})
         for (const QSize size : {QSize(1280, 720), QSize(1280, 800), QSize(1366, 768), QSize(1440, 900)})
             QTest::addRow("%s, %d x %d", qPrintable(language), size.width(), size.height()) << language << size;
-    }
 }
 
 void TestLayout::topAndCustomerStandSideBySide()
@@ -219,10 +217,9 @@ constexpr int Gap = 10 + 1;
 QString hole(const ChartsPanel &panel)
 {
     std::vector<QRect> cards;
-    for (const Card *card : panel.findChildren<Card *>(Qt::FindDirectChildrenOnly)) {
+    for (const Card *card : panel.findChildren<Card *>(Qt::FindDirectChildrenOnly))
         if (card->isVisible())
             cards.push_back(card->geometry());
-    }
     std::ranges::sort(cards, {}, [](const QRect &card) { return std::pair(card.y(), card.x()); });
     if (cards.size() < 2)
         return u"cards are missing"_s;
@@ -373,10 +370,9 @@ void TestLayout::aLineOfTheFeedIsMirrored()
     const QRect row = feed->visualRect(feed->model()->index(0, 0));
     const QImage image = feed->viewport()->grab(row).toImage();
     const auto hasInk = [&](int x) {
-        for (int y = 1; y < image.height(); ++y) {
+        for (int y = 1; y < image.height(); ++y)
             if (image.pixel(x, y) != image.pixel(x, 0))
                 return true;
-        }
         return false;
     };
     int first = 0;

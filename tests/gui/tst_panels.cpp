@@ -156,10 +156,9 @@ void TestPanels::topShowsAsManyAsChosen()
     };
     QTRY_COMPARE(bars(), 10);
     const auto buttons = at.window.findChildren<QToolButton *>();
-    for (QToolButton *button : buttons) {
+    for (QToolButton *button : buttons)
         if (button->text() == u"20"_s)
             QTest::mouseClick(button, Qt::LeftButton);
-    }
     QTRY_COMPARE(bars(), 20);
 }
 

@@ -11,10 +11,9 @@ namespace {
 
 QString valueOf(const Snippet &snippet, const QString &name)
 {
-    for (const auto &[known, value] : snippet.properties) {
+    for (const auto &[known, value] : snippet.properties)
         if (known == name)
             return value;
-    }
     return u"(none)"_s;
 }
 

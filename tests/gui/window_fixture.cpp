@@ -53,10 +53,9 @@ QTableView *WindowFixture::customers()
 int WindowFixture::column(const QString &title)
 {
     const QAbstractItemModel *model = customers()->model();
-    for (int column = 0; column < model->columnCount(); ++column) {
+    for (int column = 0; column < model->columnCount(); ++column)
         if (model->headerData(column, Qt::Horizontal).toString() == title)
             return column;
-    }
     return -1;
 }
 
@@ -99,10 +98,9 @@ void WindowFixture::toggleColumn(const QString &title)
     QMenu menu;
     qobject_cast<CustomersView *>(customers())->columns()->fill(menu);
     const QList<QAction *> actions = menu.actions();
-    for (QAction *action : actions) {
+    for (QAction *action : actions)
         if (action->text() == title)
             action->trigger();
-    }
 }
 
 } // namespace spendwatch

@@ -137,10 +137,9 @@ void connecting(Snapshot &snapshot)
 void press(MainWindow &window, const QString &text)
 {
     const auto buttons = window.findChildren<QToolButton *>();
-    for (QToolButton *button : buttons) {
+    for (QToolButton *button : buttons)
         if (button->text() == text)
             button->click();
-    }
 }
 
 void selectSecond(MainWindow &window)
@@ -228,10 +227,9 @@ int main(int argc, char *argv[])
         if (only != u"all" && only != scene.name)
             continue;
         for (const Theme theme : {Theme::Light, Theme::Dark}) {
-            for (const QSize &size : sizes) {
+            for (const QSize &size : sizes)
                 if (!render(scene, theme, size, QDir(QString::fromLocal8Bit(argv[1]))))
                     return 1;
-            }
         }
     }
     return 0;

@@ -30,18 +30,15 @@ public:
         ++queries;
         CustomerPage page{query, static_cast<qsizetype>(m_totals.size()), 0, {}, {}};
         std::vector<CustomerRow> rows;
-        for (const auto &entry : m_totals) {
-            if (QString::fromStdString(entry.first).startsWith(query.prefix)) {
+        for (const auto &entry : m_totals)
+            if (QString::fromStdString(entry.first).startsWith(query.prefix))
                 rows.push_back(row(entry));
-            }
-        }
         std::stable_sort(rows.begin(), rows.end(), [&query](const CustomerRow &a, const CustomerRow &b) {
             return query.sort == CustomerSort::Total && a.total != b.total ? a.total > b.total : a.name < b.name;
         });
         page.matches = static_cast<qsizetype>(rows.size());
-        for (qsizetype i = query.first; i < std::min(page.matches, query.first + query.count); ++i) {
+        for (qsizetype i = query.first; i < std::min(page.matches, query.first + query.count); ++i)
             page.rows.push_back(rows[static_cast<std::size_t>(i)]);
-        }
         return page;
     }
 

@@ -18,9 +18,8 @@ constexpr int Timeout = 5000;
 QByteArray RawAnswer::header(const QByteArray &name) const
 {
     const qsizetype start = head.indexOf("\r\n" + name + ": ");
-    if (start < 0) {
+    if (start < 0)
         return {};
-    }
     const qsizetype value = start + name.size() + 4;
     return head.mid(value, head.indexOf("\r\n", value) - value);
 }
@@ -46,21 +45,17 @@ void RawClient::send(const QByteArray &bytes)
 RawAnswer RawClient::receive(bool toHead)
 {
     qsizetype end = -1;
-    while ((end = m_received.indexOf("\r\n\r\n")) < 0) {
-        if (!readMore()) {
+    while ((end = m_received.indexOf("\r\n\r\n")) < 0)
+        if (!readMore())
             return {};
-        }
-    }
     RawAnswer answer;
     answer.head = m_received.first(end + 2);
     m_received.remove(0, end + 4);
     answer.status = answer.head.mid(9, 3).toInt();
     const qsizetype length = toHead ? 0 : answer.header("Content-Length").toLongLong();
-    while (m_received.size() < length) {
-        if (!readMore()) {
+    while (m_received.size() < length)
+        if (!readMore())
             return {};
-        }
-    }
     answer.body = m_received.first(length);
     m_received.remove(0, length);
     return answer;
@@ -85,9 +80,8 @@ bool RawClient::isClosedWithin(int milliseconds)
 
 bool RawClient::readMore()
 {
-    if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(Timeout)) {
+    if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(Timeout))
         return false;
-    }
     m_received += m_socket->readAll();
     return true;
 }

@@ -47,9 +47,8 @@ void TestHttpConnections::init()
 void TestHttpConnections::keptForManyRequests()
 {
     RawClient client(m_served->port);
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 200; ++i)
         QCOMPARE(client.get("/customer/brian").body, BrianJson);
-    }
     QVERIFY(client.isConnected());
 }
 
@@ -66,9 +65,8 @@ void TestHttpConnections::pipelinedAnswersInOrder()
 {
     QFETCH(int, count);
     QByteArray requests;
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < count; ++i)
         requests += request(i % 3 == 2 ? "HEAD" : "GET", "/customer/c" + QByteArray::number(i));
-    }
     RawClient client(m_served->port);
     client.socket().write(requests);
     for (int i = 0; i < count; ++i) {
@@ -98,9 +96,8 @@ void TestHttpConnections::inPieces()
     const QByteArray all = "\r\n" + request("GET", "/customer/brian", "Accept: */*\r\n")
                            + request("GET", "/customer/meher")
                            + request("GET", "/customer/brian", "X: " + QByteArray(3000, 'x') + "\r\n");
-    for (qsizetype i = 0; i < all.size(); i += size) {
+    for (qsizetype i = 0; i < all.size(); i += size)
         client.send(all.mid(i, size));
-    }
     QCOMPARE(client.receive().body, BrianJson);
     QCOMPARE(client.receive().body, R"({"customer":"meher","total_spent":0})"_ba);
     QCOMPARE(client.receive().body, BrianJson);
@@ -147,11 +144,10 @@ void TestHttpConnections::closedWhenAsked()
     const RawAnswer answer = client.receive();
     QCOMPARE(answer.body, BrianJson);
     QCOMPARE(answer.header("Connection"), answered);
-    if (closed) {
+    if (closed)
         QVERIFY(client.isClosedWithin(5000));
-    } else {
+    else
         QCOMPARE(client.get("/customer/brian").body, BrianJson);
-    }
 }
 
 void TestHttpConnections::clientHalfCloses_data()

@@ -68,9 +68,8 @@ void TestHttpLifecycle::manyStartsAndStops()
     for (int i = 0; i < 100; ++i) {
         QVERIFY(served.start() != 0);
         RawClient client(served.port);
-        if (i % 2 == 0) {
+        if (i % 2 == 0)
             QCOMPARE(client.get("/customer/brian").status, 200);
-        }
         served.server.stop();
         QVERIFY(client.isClosedWithin(5000));
     }
@@ -108,9 +107,8 @@ void TestHttpLifecycle::takenPort_data()
     QTest::addColumn<QHostAddress>("taken");
 
     QTest::newRow("IPv4") << QHostAddress(QHostAddress::LocalHost);
-    if (hasIpv6()) {
+    if (hasIpv6())
         QTest::newRow("IPv6") << QHostAddress(QHostAddress::LocalHostIPv6);
-    }
 }
 
 void TestHttpLifecycle::takenPort()
@@ -158,9 +156,8 @@ void TestHttpLifecycle::bothLoopbacks()
     QVERIFY(served.start() != 0);
     RawClient four(served.port, QHostAddress(QHostAddress::LocalHost));
     QCOMPARE(four.get("/customer/brian").status, 200);
-    if (!hasIpv6()) {
+    if (!hasIpv6())
         QSKIP("No IPv6 loopback here");
-    }
     RawClient six(served.port, QHostAddress(QHostAddress::LocalHostIPv6));
     QCOMPARE(six.get("/customer/brian").status, 200);
 }
@@ -190,9 +187,8 @@ void TestHttpLifecycle::stopWithOpenConnections()
 {
     QFETCH(QByteArray, sent);
     Served served;
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 1000; ++i)
         served.totals.set(QString::number(i).rightJustified(200, u'x'), i);
-    }
     QVERIFY(served.start() != 0);
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 50; ++i) {

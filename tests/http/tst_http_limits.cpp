@@ -116,9 +116,8 @@ void TestHttpLimits::aPauseIsForgiven()
 void TestHttpLimits::clientThatNeverReadsIsCut()
 {
     m_served = start({.unsentBytes = 256 * 1024});
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 1000; ++i)
         m_served->totals.set(QString::number(i).rightJustified(1000, u'x'), i);
-    }
     constexpr int Requests = 250; // a megabyte each
     RawClient client(m_served->port);
     client.socket().setReadBufferSize(1024);
@@ -140,9 +139,8 @@ void TestHttpLimits::clientThatNeverReadsIsCut()
 void TestHttpLimits::slowReaderGetsAll()
 {
     m_served = start({.unsentBytes = 4'000'000, .headTime = 200ms, .idleTime = 200ms});
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 1000; ++i)
         m_served->totals.set(QString::number(i).rightJustified(1000, u'\u0001'), i); // six bytes each in JSON
-    }
     RawClient client(m_served->port);
     client.socket().setReadBufferSize(256 * 1024);
     client.send(request("GET", "/customers?limit=1000"));
@@ -172,9 +170,8 @@ void TestHttpLimits::tooManyConnections()
         QVERIFY(answer.status == 503 || answer.status == 0);
         QVERIFY(client.isClosedWithin(5000));
     }
-    for (const auto &client : clients) {
+    for (const auto &client : clients)
         QCOMPARE(client->get("/customer/brian").status, 200);
-    }
     clients.pop_back();
     QTRY_VERIFY(isAnswered(m_served->port));
 }

@@ -174,9 +174,8 @@ void TestHttpRefusals::tooLongHead()
     RawClient client(m_served->port);
     client.send(start);
     const QByteArray chunk(64 * 1024, 'x');
-    for (int i = 0; i < Chunks && client.isConnected(); ++i) {
+    for (int i = 0; i < Chunks && client.isConnected(); ++i)
         client.send(chunk);
-    }
     QVERIFY(!client.isConnected()); // long before the 64 MiB were taken
     QVERIFY2(residentBytes() - before < Bound, QByteArray::number(residentBytes() - before).constData());
 

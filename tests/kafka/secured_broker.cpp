@@ -98,10 +98,9 @@ bool SecuredBroker::start()
 bool SecuredBroker::allowTransactions() const
 {
     QStringList arguments{u"tool"_s, u"acls"_s, u"--bootstrap-server"_s, plain(), u"--add"_s};
-    for (int i = 0; i < Users; ++i) {
+    for (int i = 0; i < Users; ++i)
         if (i != WithoutTransactions)
             arguments << u"--allow-principal"_s << u"User:limited-%1"_s.arg(i);
-    }
     arguments << u"--operation"_s << u"Write"_s << u"--transactional-id"_s << u"rights"_s
               << u"--resource-pattern-type"_s << u"prefixed"_s;
     return run(QStringLiteral(SPENDWATCH_SOURCE_DIR "/packaging/kafka"), arguments);

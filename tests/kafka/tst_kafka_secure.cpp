@@ -130,10 +130,9 @@ void KafkaSecureTest::saysWhatIsWrong()
     SourceSettings settings = m_cluster->settings(u"wrong"_s);
     settings.brokers = m_broker->sasl();
     settings.properties = named(u"plain"_s);
-    for (auto &[name, content] : settings.properties) {
+    for (auto &[name, content] : settings.properties)
         if (name == property)
             content = value == u"other"_s ? m_broker->otherAuthority() : value;
-    }
     Watcher watcher(settings);
     const bool passing = value == u"PLAINTEXT"; // As silent as a broker that is frozen: it tries again.
     QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, passing ? WorkerState::Waiting : WorkerState::Failed, Timeout);

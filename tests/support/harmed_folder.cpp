@@ -36,10 +36,9 @@ void setAllImmutable(const QString &folder, bool wanted)
 {
     if (!wanted)
         setImmutable(folder, false);
-    for (const QString &name : QDir(folder).entryList(QDir::Files | QDir::Hidden)) {
+    for (const QString &name : QDir(folder).entryList(QDir::Files | QDir::Hidden))
         if (!name.endsWith(u"-shm"_s))
             setImmutable(QDir(folder).filePath(name), wanted);
-    }
     if (wanted)
         setImmutable(folder, true);
 }
@@ -92,10 +91,9 @@ void SmallDisk::fill() const
     QFile filler(fillerOf(path()));
     if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         qFatal("%s cannot be written", qPrintable(filler.fileName()));
-    for (QByteArray block(1 << 16, 'x'); !block.isEmpty();) {
+    for (QByteArray block(1 << 16, 'x'); !block.isEmpty();)
         if (filler.write(block) != block.size())
             block.truncate(block.size() / 2); // A last part may still fit.
-    }
 }
 
 void SmallDisk::makeRoom() const

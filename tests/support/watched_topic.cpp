@@ -25,10 +25,9 @@ Totals someOf(const Totals &all)
     Totals some;
     const std::size_t step = all.size() / OneByOne + 1;
     std::size_t number = 0;
-    for (const auto &entry : all) {
+    for (const auto &entry : all)
         if (number++ % step == 0)
             some.insert(entry);
-    }
     return some;
 }
 

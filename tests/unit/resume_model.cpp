@@ -275,7 +275,7 @@ void ModelPartition::faust()
     note("Faust commits");
 }
 
-/// Tombstones forevery total, and from where to count, in one transaction.
+/// Tombstones for every total, and from where to count, in one transaction.
 void ModelPartition::recount()
 {
     m_owner.reset();

@@ -136,10 +136,9 @@ QStringList changelogOf(const FakeLog &log, int partition)
 {
     const std::scoped_lock lock(log.mutex);
     QStringList words;
-    for (const FakeLog::Record &record : log.partitions[static_cast<std::size_t>(partition)].changelog) {
+    for (const FakeLog::Record &record : log.partitions[static_cast<std::size_t>(partition)].changelog)
         if (record.value)
             words << QString::fromStdString(record.key + ' ' + *record.value);
-    }
     return words;
 }
 

@@ -29,10 +29,9 @@ std::unique_ptr<QProcess> startHelper(const QStringList &arguments)
 /// The helper's next line, waited for up to 30 s; empty when it ended.
 QByteArray nextLine(QProcess &process)
 {
-    while (!process.canReadLine()) {
+    while (!process.canReadLine())
         if (!process.waitForReadyRead(30'000))
             return {};
-    }
     return process.readLine().trimmed();
 }
 

@@ -64,9 +64,8 @@ QByteArray randomHead(QRandomGenerator &random)
         }
         return bytes;
     };
-    if (random.bounded(2) == 0) {
+    if (random.bounded(2) == 0)
         return some(40) + "\r\n\r\n";
-    }
     return "GET /" + some(4) + " HTTP/1.1\r\nHost: localhost\r\n" + some(6) + "\r\n\r\n";
 }
 
@@ -193,9 +192,8 @@ void TestRequestHead::randomBytes()
     for (int i = 0; i < 50'000; ++i) {
         const QByteArray bytes = randomHead(random);
         HeadScanner scanner;
-        if (scanner.scan(view(bytes)) != HeadState::Complete) {
+        if (scanner.scan(view(bytes)) != HeadState::Complete)
             continue;
-        }
         const std::string_view head = scanner.head(view(bytes));
         QVERIFY(head.ends_with("\r\n\r\n"));
         QVERIFY(isWithin(head, view(bytes)));

@@ -47,10 +47,9 @@ void ResumeModelTest::everyHistoryEndsRight()
     bool given = false;
     const int only = qEnvironmentVariableIntValue("SPENDWATCH_MODEL_SEED", &given);
     const auto first = static_cast<std::uint32_t>(given ? only : 1);
-    for (std::uint32_t seed = first; seed < first + (given ? 1U : Histories); ++seed) {
+    for (std::uint32_t seed = first; seed < first + (given ? 1U : Histories); ++seed)
         if (const QString broken = outcomeOf(seed, decideResume); !broken.isEmpty())
             QFAIL(qPrintable(broken));
-    }
 }
 
 /// Rules that look right at first sight.

@@ -14,10 +14,9 @@ double roundStepAbove(double rough)
     if (!(rough > 1.0))
         return 1.0;
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
+    for (const double factor : {1.0, 2.0, 5.0})
         if (factor * power >= rough)
             return factor * power;
-    }
     return 10.0 * power;
 }
 

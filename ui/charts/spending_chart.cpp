@@ -117,10 +117,9 @@ void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, cons
     const qint64 last = nowMs / 1000 - 1;
     std::vector<SecondOfSpending> seconds;
     seconds.reserve(PlotData::MaxPoints);
-    for (const SecondOfSpending &second : series) {
+    for (const SecondOfSpending &second : series)
         if (second.second <= last && second.second > last - static_cast<qint64>(PlotData::MaxPoints))
             seconds.push_back(second);
-    }
     const bool everSpent = (m_everSpent && !series.empty()) || std::ranges::any_of(series, isSpending)
                            || (!history.isEmpty() && std::ranges::any_of(history.constLast().steps, isSpending));
     if (last == m_last && everSpent == m_everSpent && std::ranges::equal(seconds, m_seconds, sameSecond))

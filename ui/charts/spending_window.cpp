@@ -14,10 +14,9 @@ const SpendingLevel *levelFor(const QList<SpendingLevel> &history, qint64 rangeS
 {
     constexpr qint64 LeastSteps = 250; // a coarser level would look angular
     const SpendingLevel *best = nullptr;
-    for (const SpendingLevel &level : history) {
+    for (const SpendingLevel &level : history)
         if (!best || rangeSeconds / level.stepSeconds >= LeastSteps)
             best = &level;
-    }
     return best;
 }
 
@@ -34,10 +33,9 @@ PlotData spendingWindow(const std::vector<SecondOfSpending> &seconds, const QLis
     shown.stepSeconds = level ? level->stepSeconds : 1;
     // One step more on the left, so that the line begins at the edge while it slides.
     const qint64 from = shown.first - shown.stepSeconds;
-    for (const SecondOfSpending &step : steps) {
+    for (const SecondOfSpending &step : steps)
         if (step.second >= from && step.second + std::max(shown.stepSeconds / 5, 1) - 1 <= last)
             shown.seconds.push_back(step);
-    }
     if (shown.seconds.size() > PlotData::MaxPoints)
         shown.seconds.erase(shown.seconds.begin(), shown.seconds.end() - PlotData::MaxPoints);
     return shown;

@@ -96,10 +96,9 @@ inline constexpr int CustomerColumnCount = int(CustomerColumns.size());
 /// The place of the column in the table; not to be compiled when there is none.
 [[nodiscard]] consteval int customerColumn(std::string_view id)
 {
-    for (std::size_t i = 0; i < CustomerColumns.size(); ++i) {
+    for (std::size_t i = 0; i < CustomerColumns.size(); ++i)
         if (CustomerColumns[i].id == id)
             return int(i);
-    }
     throw "no such column";
 }
 

@@ -23,10 +23,9 @@ bool ProfileDrafts::isEdited(int row) const
 
 bool ProfileDrafts::hasNamesake(int row, const QString &name) const
 {
-    for (int other = 0; other < count(); ++other) {
+    for (int other = 0; other < count(); ++other)
         if (other != row && at(other).name == name)
             return true;
-    }
     return false;
 }
 

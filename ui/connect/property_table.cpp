@@ -107,15 +107,13 @@ void PropertyTable::show(const ConnectionProfile &profile)
     const QSignalBlocker quiet(m_table);
     m_table->setRowCount(0);
     for (const PropertyList *list : {&profile.properties, &profile.secrets}) {
-        for (const auto &[name, value] : *list) {
+        for (const auto &[name, value] : *list)
             if (!SecurityFields::holds(name))
                 append(name, value, false);
-        }
     }
-    for (const QString &name : profile.keptSecrets) {
+    for (const QString &name : profile.keptSecrets)
         if (!SecurityFields::holds(name))
             append(name, {}, true);
-    }
 }
 
 void PropertyTable::addTo(ConnectionProfile &profile) const

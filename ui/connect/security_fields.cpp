@@ -198,10 +198,9 @@ void SecurityFields::addTo(ConnectionProfile &profile) const
         profile.properties.emplace_back(QLatin1String(Protocol), m_security->currentData().toString());
     if (usesSasl())
         profile.properties.emplace_back(QLatin1String(Mechanism), m_mechanism->currentText());
-    for (const TextField &field : textFields()) {
+    for (const TextField &field : textFields())
         if ((field.ofTls ? usesTls() : usesSasl()) && !field.edit->text().isEmpty())
             profile.properties.emplace_back(QLatin1String(field.property), field.edit->text());
-    }
     if (usesTls())
         addSecret(profile, KeyPassword, *m_keyPassword);
     if (usesSasl())

@@ -126,10 +126,9 @@ Snippet readSnippet(const QString &text)
     Snippet snippet;
     for (const auto &[name, value] : pairs)
         take(name, value, snippet);
-    for (auto &[name, value] : snippet.properties) {
+    for (auto &[name, value] : snippet.properties)
         if (name == u"security.protocol")
             value = value.toUpper();
-    }
     return snippet;
 }
 

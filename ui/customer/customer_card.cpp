@@ -215,10 +215,9 @@ void CustomerCard::fitTable()
     const int beforeNotes = m_widths[PurchasesModel::Time] + m_widths[PurchasesModel::Amount];
     m_table->setColumnHidden(PurchasesModel::Note, m_table->viewport()->width() - beforeNotes < leastNotes());
     m_table->setColumnHidden(PurchasesModel::Total, left < fontMetrics().averageCharWidth() * NoteLetters);
-    for (int column = 0; column < PurchasesModel::Note; ++column) {
+    for (int column = 0; column < PurchasesModel::Note; ++column)
         if (!m_table->isColumnHidden(column))
             header->resizeSection(column, m_widths[std::size_t(column)]);
-    }
 }
 
 bool CustomerCard::eventFilter(QObject *watched, QEvent *event)

@@ -29,10 +29,9 @@ const std::vector<int> &byImportance()
 {
     static const std::vector<int> columns = [] {
         std::vector<int> others;
-        for (int column = 0; column < CustomerColumnCount; ++column) {
+        for (int column = 0; column < CustomerColumnCount; ++column)
             if (!customerColumnAt(column).isName)
                 others.push_back(column);
-        }
         std::ranges::stable_sort(others, {}, [](int column) { return customerColumnAt(column).rank; });
         return others;
     }();

@@ -227,10 +227,9 @@ void CustomersModel::takeRows(const CustomerPage &page, QHash<QString, int> know
     m_trends = page.trends;
     m_knownRows = std::move(knownRows);
     m_pinnedNames.clear();
-    for (const QString &name : page.query.pinned) {
+    for (const QString &name : page.query.pinned)
         if (const int row = rowOf(name); row >= 0)
             m_pinnedNames.insert(row, name);
-    }
 }
 
 void CustomersModel::reportChanged(int first, int end)

@@ -69,10 +69,9 @@ void LoadedSelection::shown(bool filtered)
 {
     const QStringList hiddenBefore = std::exchange(m_hidden, {});
     m_hiddenMain.clear();
-    for (const QString &name : std::as_const(m_before)) {
+    for (const QString &name : std::as_const(m_before))
         if (filtered && m_model->rowOf(name) < 0)
             m_hidden.append(name);
-    }
     for (const QString &name : hiddenBefore) {
         const int row = m_model->rowOf(name);
         if (row >= 0)

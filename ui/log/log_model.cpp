@@ -164,10 +164,9 @@ QString LogModel::copyText(const LogLine &line)
 std::vector<LogLine> LogModel::newest(LogLevel least, std::size_t count) const
 {
     std::vector<LogLine> found;
-    for (auto line = m_all.rbegin(); line != m_all.rend() && found.size() < count; ++line) {
+    for (auto line = m_all.rbegin(); line != m_all.rend() && found.size() < count; ++line)
         if (line->level >= least)
             found.push_back(*line);
-    }
     std::ranges::reverse(found);
     return found;
 }

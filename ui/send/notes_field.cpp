@@ -46,10 +46,9 @@ NotesField::NotesField(QWidget *parent)
 void NotesField::setNotes(const Notes &notes)
 {
     QStringList words;
-    for (const std::optional<QString> &note : notes) {
+    for (const std::optional<QString> &note : notes)
         if (note)
             words.append(*note);
-    }
     m_edit->setText(words.join(u", "_s));
     m_sometimesNone->setChecked(std::ranges::any_of(notes, [](const auto &note) { return !note; }));
 }

@@ -109,10 +109,9 @@ QString toWord(Theme theme)
 
 Theme themeFromWord(const QString &word)
 {
-    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+    for (const Theme theme : {Theme::Light, Theme::Dark})
         if (word == toWord(theme))
             return theme;
-    }
     return Theme::System;
 }
 

@@ -36,10 +36,9 @@ void Renewal::comeLater()
 
 FormerInside::FormerInside(QMainWindow &window)
 {
-    for (QObject *child : window.children()) {
+    for (QObject *child : window.children())
         if (!qobject_cast<QLayout *>(child))
             m_parts.emplace_back(child);
-    }
     for (const QObject *each : window.findChildren<QObject *>())
         QObject::disconnect(each, nullptr, &window, nullptr);
     window.takeCentralWidget();

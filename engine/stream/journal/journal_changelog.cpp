@@ -42,10 +42,9 @@ Result<JournalChangelog::Reader *> JournalChangelog::reader()
     auto next = connection->prepare(u"SELECT \"offset\", \"key\", amount, purchases, last_ms FROM changelog"
                                     " WHERE app=? AND \"offset\">=? ORDER BY \"offset\" LIMIT ?"_s);
     auto end = connection->prepare(u"SELECT changelog_end FROM apps WHERE app=?"_s);
-    for (const auto *query : {&next, &end}) {
+    for (const auto *query : {&next, &end})
         if (!*query)
             return tl::unexpected(query->error());
-    }
     m_reader.emplace(Reader{std::move(*connection), std::move(*next), std::move(*end)});
     m_reader->end.bindValue(0, static_cast<qint64>(m_owner.app));
     m_reader->next.bindValue(0, static_cast<qint64>(m_owner.app));

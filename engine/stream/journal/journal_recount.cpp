@@ -44,10 +44,9 @@ public:
             u"changelog"
             " WHERE app=%1) WHERE app=%1"_s.arg(app, QString::number(m_from)),
             u"DELETE FROM dead_letters WHERE app=%1 AND \"offset\">=%2"_s.arg(app, QString::number(m_from))};
-        for (const QString &statement : statements) {
+        for (const QString &statement : statements)
             if (auto done = m_connection.exec(statement); !done)
                 return done;
-        }
         return {};
     }
 

@@ -47,10 +47,9 @@ Result<JournalSource::Reader *> JournalSource::reader()
                             " FROM apps WHERE app=?"_s);
     if (!next)
         return tl::unexpected(next.error());
-    for (const auto *query : {&last, &committed}) {
+    for (const auto *query : {&last, &committed})
         if (!*query)
             return tl::unexpected(query->error());
-    }
     m_reader.emplace(Reader{std::move(*connection), std::move(*next), std::move(*last), std::move(*committed)});
     return &*m_reader;
 }

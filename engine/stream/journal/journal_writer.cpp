@@ -73,10 +73,9 @@ Result<JournalWriter::Statements> JournalWriter::prepare(sqlite::Connection &con
     auto write = connection.prepare(u"UPDATE apps SET next_offset=?, changelog_end=? WHERE app="_s + app);
     auto bounds = connection.prepare(u"SELECT (SELECT min(next_offset) FROM apps), min(\"offset\") FROM purchases"_s);
     auto trim = connection.prepare(u"DELETE FROM purchases WHERE \"offset\"<?"_s);
-    for (const auto *query : {&read, &write, &bounds, &trim}) {
+    for (const auto *query : {&read, &write, &bounds, &trim})
         if (!*query)
             return tl::unexpected(query->error());
-    }
     auto changelog = sqlite::BulkStatement::prepare(
         connection, u"INSERT INTO changelog(app, \"key\", \"offset\", amount, purchases, last_ms) VALUES"_s,
         u"(%1,?,?,?,?,?)"_s.arg(app),

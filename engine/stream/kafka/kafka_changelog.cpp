@@ -169,10 +169,9 @@ Result<> KafkaChangelog::reposition(int partition)
 
 void KafkaChangelog::reportPositions(ChangelogSink &sink)
 {
-    for (auto &[partition, followed] : m_followed) {
+    for (auto &[partition, followed] : m_followed)
         if (std::exchange(followed.moved, false))
             sink.onPosition(partition, followed.position);
-    }
 }
 
 void KafkaChangelog::wakeFetchers()

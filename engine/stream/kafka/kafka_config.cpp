@@ -117,7 +117,7 @@ Result<> setText(rd_kafka_conf_t &conf, const QString &name, const QString &valu
     return refused(name, Message::plain(words));
 }
 
-/// What a person may set, but not forevery client.
+/// What a person may set, but not for every client.
 bool isLeftOut(const QString &name, const PropertyList &properties, Role role)
 {
     if (name == "client.id"_L1)

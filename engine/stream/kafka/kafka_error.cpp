@@ -101,10 +101,9 @@ std::optional<Error> recordRefused(rd_kafka_resp_err_t code, const Subject &subj
 /// Failures that no retry mends.
 std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subject)
 {
-    for (const auto kind : {notPermitted, unsupported, recordRefused}) {
+    for (const auto kind : {notPermitted, unsupported, recordRefused})
         if (auto error = kind(code, subject))
             return error;
-    }
     return std::nullopt;
 }
 

@@ -51,12 +51,11 @@ Result<GroupView> viewGroup(KafkaClient &client, const std::stop_token &stop)
         // More time than a slice has: the call asks every broker, one after the other.
         code = rd_kafka_list_groups(client.get(), name.constData(), &list, 4 * ms);
         const GroupListPtr owner(list);
-        for (int i = 0; list != nullptr && i < list->group_cnt; ++i) {
+        for (int i = 0; list != nullptr && i < list->group_cnt; ++i)
             if (list->groups[i].err != RD_KAFKA_RESP_ERR_NO_ERROR)
                 code = list->groups[i].err;
             else if (name == list->groups[i].group)
                 view = viewOf(list->groups[i]);
-        }
         if (!view.members.empty())
             code = RD_KAFKA_RESP_ERR_NO_ERROR; // Its coordinator answered; the other brokers do not matter.
         return !isPassing(code) && code != RD_KAFKA_RESP_ERR__PARTIAL;

@@ -32,10 +32,9 @@ Message replicationWarning(const std::vector<Replication> &topics)
 Message checkReplication(KafkaTopics &topics, const SourceSettings &settings)
 {
     std::vector<Replication> found;
-    for (const QString &topic : {settings.topic, settings.changelogTopic(), settings.deadLetterTopic()}) {
+    for (const QString &topic : {settings.topic, settings.changelogTopic(), settings.deadLetterTopic()})
         if (auto one = topics.replication(topic))
             found.push_back(*std::move(one));
-    }
     return replicationWarning(found);
 }
 

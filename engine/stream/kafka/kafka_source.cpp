@@ -42,12 +42,11 @@ Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &set
 
 KafkaSource::~KafkaSource()
 {
-    while (const auto rebalance = m_member->nextRebalance()) {
+    while (const auto rebalance = m_member->nextRebalance())
         if (rebalance->kind == Rebalance::Kind::Gain)
             gain(*rebalance);
         else
             lose(*rebalance, nullptr);
-    }
 }
 
 void KafkaSource::watchOthers()
@@ -77,12 +76,11 @@ Result<> KafkaSource::handleRebalances(PurchaseSink &sink)
 {
     if (!m_member->hasRebalances())
         return {};
-    while (const auto rebalance = m_member->nextRebalance()) {
+    while (const auto rebalance = m_member->nextRebalance())
         if (rebalance->kind == Rebalance::Kind::Gain)
             gain(*rebalance);
         else
             lose(*rebalance, &sink);
-    }
     return m_positions.seek();
 }
 

@@ -84,10 +84,9 @@ public:
 
     [[nodiscard]] LetterRecord shape() const
     {
-        for (const Cuts &cuts : Steps) {
+        for (const Cuts &cuts : Steps)
             if (isPossible(cuts) && make(cuts, 0, 0).bytes <= m_rules.maxBytes)
                 return grow(cuts);
-        }
         return make({isPossible({true, false, false}), !m_letter.headers.empty(), isPossible({false, false, true})}, 0,
                     0);
     }

@@ -59,10 +59,9 @@ Result<> SourceIdentity::check(KafkaClient &client, const CommitRequest &request
     const auto answers = ask(client, questions, time);
     if (!answers)
         return failed(answers.error());
-    for (std::size_t i = 0; i < questions.size(); ++i) {
+    for (std::size_t i = 0; i < questions.size(); ++i)
         if (auto same = judge(questions[i], answers->entries()[i].offset, time); !same)
             return same;
-    }
     return {};
 }
 
@@ -70,12 +69,11 @@ std::vector<SourceIdentity::Question> SourceIdentity::questionsFor(const CommitR
 {
     std::vector<Question> questions;
     questions.reserve(request.partitions.size());
-    for (const PartitionCommit &commit : request.partitions) {
+    for (const PartitionCommit &commit : request.partitions)
         if (const auto mark = m_marks.find(commit.partition); mark != m_marks.end())
             questions.push_back({commit.partition, mark->second.message, mark->second.floor});
         else if (commit.last && commit.last->timestampMs > 0)
             questions.push_back({commit.partition, *commit.last, commit.last->offset + 1});
-    }
     return questions;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/http_answer.h"
 
-#include "engine/http/json_text.h"
+#include "engine/values/json_text.h"
 
 #include <string>
 

@@ -3,7 +3,7 @@
 #include "engine/http/json_answers.h"
 
 #include "engine/http/json_object.h"
-#include "engine/http/json_text.h"
+#include "engine/values/json_text.h"
 
 #include <algorithm>
 #include <cmath>

@@ -13,42 +13,6 @@ namespace spendwatch {
 
 namespace {
 
-bool needsEscape(char c)
-{
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
-}
-
-void appendEscaped(std::string &out, char c)
-{
-    constexpr std::string_view Special = "\b\f\n\r\t\"\\";
-    constexpr std::string_view Letters = "bfnrt\"\\";
-    constexpr std::string_view Hex = "0123456789abcdef";
-
-    if (const auto at = Special.find(c); at != std::string_view::npos) {
-        out += '\\';
-        out += Letters[at];
-        return;
-    }
-    const auto code = static_cast<unsigned char>(c);
-    out += "\\u00";
-    out += Hex[code >> 4];
-    out += Hex[code & 15];
-}
-
-void appendJsonString(std::string &out, std::string_view text)
-{
-    out += '"';
-    while (!text.empty()) {
-        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needsEscape) - text.begin());
-        out.append(text.substr(0, plain));
-        if (plain == text.size())
-            break;
-        appendEscaped(out, text[plain]);
-        text.remove_prefix(plain + 1);
-    }
-    out += '"';
-}
-
 std::string_view trimmed(std::string_view json)
 {
     constexpr std::string_view Space = " \t\r\n";
@@ -75,14 +39,6 @@ void appendPurchaseJson(std::string &out, const PurchaseView &purchase)
     else
         out += "null";
     out += '}';
-}
-
-std::string toJsonString(std::string_view text)
-{
-    std::string json;
-    json.reserve(text.size() + 2);
-    appendJsonString(json, text);
-    return json;
 }
 
 std::optional<std::string> fromJsonString(std::string_view json)

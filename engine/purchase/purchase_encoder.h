@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/purchase/purchase.h"
+#include "engine/values/json_text.h"
 
 #include <optional>
 #include <string>
@@ -13,10 +14,6 @@ namespace spendwatch {
 /// Appends the purchase's value as the demo's producer writes it:
 /// `{"msg_id":"…","customer":"brian","amount":64,"note":null}`, compact, raw UTF-8.
 void appendPurchaseJson(std::string &out, const PurchaseView &purchase);
-
-/// `text` as a JSON string with its quotes, raw UTF-8; `"`, `\` and control characters escaped as Qt JSON does.
-/// This is the changelog key of a customer.
-[[nodiscard]] std::string toJsonString(std::string_view text);
 
 /// The text of a JSON string (quotes included in `json`), raw or \u-escaped; nothing when `json` is anything else,
 /// is no valid UTF-8 or has a lone surrogate.

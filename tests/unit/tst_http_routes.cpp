@@ -3,7 +3,7 @@
 #include "engine/http/customer_name.h"
 #include "engine/http/http_routes.h"
 #include "engine/http/json_answers.h"
-#include "engine/http/json_text.h"
+#include "engine/values/json_text.h"
 #include "tests/http/fake_totals.h"
 
 #include <QJsonDocument>

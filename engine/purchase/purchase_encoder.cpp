@@ -48,7 +48,7 @@ std::optional<std::string> fromJsonString(std::string_view json)
         return std::nullopt;
 
     const std::string_view inner = token.substr(1, token.size() - 2);
-    if (std::ranges::none_of(inner, needsEscape)) {
+    if (std::ranges::none_of(inner, needsJsonEscape)) {
         if (!simdjson::validate_utf8(inner.data(), inner.size()))
             return std::nullopt;
         return std::string(inner);

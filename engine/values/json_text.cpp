@@ -8,11 +8,6 @@ namespace spendwatch {
 
 namespace {
 
-bool needsEscape(char c)
-{
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
-}
-
 template <typename Text>
 void appendEscaped(Text &json, char c)
 {
@@ -36,7 +31,7 @@ void append(Text &json, std::string_view text)
     using Size = decltype(json.size());
     json += '"';
     while (!text.empty()) {
-        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needsEscape) - text.begin());
+        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needsJsonEscape) - text.begin());
         json.append(text.data(), static_cast<Size>(plain));
         if (plain == text.size())
             break;

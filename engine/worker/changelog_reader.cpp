@@ -140,7 +140,7 @@ Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)
 void ChangelogReader::onRecord(const ChangelogRecord &record)
 {
     ++m_rowsRead;
-    const auto said = toEntry(record);
+    auto said = toEntry(record);
     if (!said && !said.error().endMark) {
         if (said.error().customer)
             noteUnreadable(record, *said.error().customer);

@@ -66,9 +66,9 @@ QString restored(const RestoreProgress &progress)
     const QString rate = tr("%1 rows/s").arg(rateNumber(progress.rowsPerSecond));
     if (progress.rowsExpected <= 0)
         return tr("%1 rows").arg(grouped(progress.rows)) + u", "_s + rate;
-    const double expected = double(progress.rowsExpected);
+    const auto expected = double(progress.rowsExpected);
     QStringList parts{percent(std::min(double(progress.rows), expected), expected)};
-    const double left = double(progress.rowsExpected - progress.rows);
+    const auto left = double(progress.rowsExpected - progress.rows);
     if (left > 0 && progress.rowsPerSecond >= 1)
         parts << tr("%1 left").arg(duration(qint64(std::ceil(left / progress.rowsPerSecond))));
     parts << tr("%1 of %2 rows").arg(grouped(progress.rows), grouped(progress.rowsExpected)) << rate;

@@ -28,9 +28,10 @@ Client reader(const QString &brokers, const QString &group)
                         {"isolation.level", "read_uncommitted"}});
 }
 
-Client transactionalProducer(const QString &brokers, int timeoutMs)
+Client transactionalProducer(const QString &brokers, int timeoutMs, QString id = {})
 {
-    const QString id = u"foreign-%1"_s.arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    if (id.isEmpty())
+        id = u"foreign-%1"_s.arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
     Client client = plainClient(RD_KAFKA_PRODUCER, brokers,
                                 {{"transactional.id", id.toStdString()},
                                  {"transaction.timeout.ms", std::to_string(timeoutMs)},
@@ -131,8 +132,8 @@ bool produceInTransaction(const QString &brokers, const QString &topic, int part
 }
 
 OpenTransaction::OpenTransaction(const QString &brokers, const QString &topic, int partition, const RawRecord &record,
-                                 int timeoutMs)
-    : m_client(transactionalProducer(brokers, timeoutMs))
+                                 int timeoutMs, const QString &id)
+    : m_client(transactionalProducer(brokers, timeoutMs, id))
 {
     if (!m_client)
         return;

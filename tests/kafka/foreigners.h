@@ -58,8 +58,9 @@ private:
 class OpenTransaction
 {
 public:
-    OpenTransaction(const QString &brokers, const QString &topic, int partition, const RawRecord &record,
-                    int timeoutMs);
+    /// `id`: the transactional id; empty: one that nobody else has.
+    OpenTransaction(const QString &brokers, const QString &topic, int partition, const RawRecord &record, int timeoutMs,
+                    const QString &id = {});
     [[nodiscard]] bool isOpen() const { return m_open; }
     /// From now on the group's offset of the partition is not decided either.
     [[nodiscard]] bool coverOffset(const QString &group, const QString &topic, int partition, std::int64_t offset);

@@ -27,11 +27,12 @@ constexpr int SliceMs = 250;
 
 } // namespace
 
-OffsetFinder::OffsetFinder(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
-                           const std::stop_token &stop)
+OffsetFinder::OffsetFinder(SourceSettings settings, std::vector<int> partitions, int partitionCount,
+                           std::shared_ptr<FencePlan> fences, const std::stop_token &stop)
     : m_settings(std::move(settings)),
       m_fences(std::move(fences)),
       m_numbers(std::move(partitions)),
+      m_partitionCount(partitionCount),
       m_thread([this](const std::stop_token &own) { run(own); }),
       m_onStop(stop, [this] { m_thread.request_stop(); })
 { }
@@ -79,8 +80,10 @@ Result<PartitionList> OffsetFinder::committedOffsets(const std::stop_token &stop
     }));
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
         return list;
-    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT || (isPassing(code) && peekOffsets())) {
-        PartitionList decided(m_settings.topic.toStdString());
+    const std::string topic = m_settings.topic.toStdString();
+    if (code == RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT
+        || (isPassing(code) && peekOffsets(PartitionList(topic, m_numbers)))) {
+        PartitionList decided(topic);
         collectDecided(m_numbers, decided, Clock::now() + TogetherTime, stop);
         return decided;
     }
@@ -134,33 +137,43 @@ bool OffsetFinder::changelogDecided(const PartitionList &ends, int ms)
 }
 
 /// What is committed whatever an open transaction may make of it; nothing when the broker does not answer.
-std::optional<PartitionList> OffsetFinder::peekOffsets() const
+std::optional<PartitionList> OffsetFinder::peekOffsets(PartitionList list) const
 {
     const auto peek = KafkaClient::create(m_settings, Role::Peek);
-    PartitionList list(m_settings.topic.toStdString(), m_numbers);
     if (!peek || rd_kafka_committed((*peek)->get(), list.get(), 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
     return list;
 }
 
-/// Who committed the partitions' offsets last, as far as they say so; we ourselves do not count.
-std::set<std::string> OffsetFinder::lastCommitters()
+/// Who committed the topic's offsets last, as far as they say so, each once; whoever is named by our partitions comes
+/// first. We ourselves do not count.
+std::vector<std::string> OffsetFinder::lastCommitters() const
 {
-    std::set<std::string> found;
-    const auto list = peekOffsets();
+    const auto list = peekOffsets(PartitionList::all(m_settings.topic.toStdString(), m_partitionCount));
     if (!list)
-        return found;
-    for (const auto &entry : list->entries())
-        if (auto id = committerIn(metadataOf(entry)))
-            found.insert(*std::move(id));
-    found.erase(transactionalId(m_settings).toStdString());
-    return found;
+        return {};
+    const std::string ours = transactionalId(m_settings).toStdString();
+    std::vector<std::string> named;
+    std::vector<std::string> others;
+    for (const auto &entry : list->entries()) {
+        auto id = committerIn(metadataOf(entry));
+        if (!id || *id == ours)
+            continue;
+        const bool isOurs = std::ranges::find(m_numbers, entry.partition) != m_numbers.end();
+        (isOurs ? named : others).push_back(*std::move(id));
+    }
+    std::vector<std::string> all;
+    for (const auto *ids : {&named, &others})
+        for (const std::string &id : *ids)
+            if (std::ranges::find(all, id) == all.end())
+                all.push_back(id);
+    return all;
 }
 
 /// Without those that are in the group; nobody when not every member says which instance it is.
-std::set<std::string> OffsetFinder::goneCommitters(const std::stop_token &stop)
+std::vector<std::string> OffsetFinder::goneCommitters(const std::stop_token &stop) const
 {
-    std::set<std::string> gone = lastCommitters();
+    std::vector<std::string> gone = lastCommitters();
     if (gone.empty())
         return gone;
     const auto members = groupMembers(*m_reader, stop);
@@ -170,7 +183,7 @@ std::set<std::string> OffsetFinder::goneCommitters(const std::stop_token &stop)
     for (const Member &member : *members) {
         if (!member.clientId.startsWith(ours))
             return {};
-        gone.erase(member.clientId.sliced(ours.size()).toStdString());
+        std::erase(gone, member.clientId.sliced(ours.size()).toStdString());
     }
     return gone;
 }

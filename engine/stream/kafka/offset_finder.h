@@ -11,7 +11,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -24,15 +23,18 @@ namespace spendwatch::kafka {
 /// the predecessor's last transaction is decided, and meanwhile the partitions that stay must not.
 ///
 /// A predecessor that died, or was thrown out of the group, may have left a transaction open; the broker gives it up
-/// only after 15 to 25 s. The committed offset names who committed it: when something stays open for longer than a
-/// live instance takes, and that instance is no member of the group any more, a producer with its name ends it at once
-/// (and fences the other, should it come back). A member is never fenced: it ends its transactions itself.
+/// only after 15 to 25 s. Committed offsets name who committed them: when something stays open for longer than a live
+/// instance takes, a producer with the name of each instance that committed in this topic and is no member of the group
+/// any more ends what that instance left (and fences it, should it come back). All partitions are asked for names: one that
+/// died in its first transaction in a partition is named by others only. A member is never fenced: it ends its
+/// transactions itself.
 class OffsetFinder
 {
 public:
-    /// `stop` ends it early; so does its destruction. `fences` is shared by all finders of a source.
-    OffsetFinder(SourceSettings settings, std::vector<int> partitions, std::shared_ptr<FencePlan> fences,
-                 const std::stop_token &stop);
+    /// `partitions` of `partitionCount`. `stop` ends it early; so does its destruction. `fences` is shared by all finders of
+    /// a source.
+    OffsetFinder(SourceSettings settings, std::vector<int> partitions, int partitionCount,
+                 std::shared_ptr<FencePlan> fences, const std::stop_token &stop);
     /// Waits for the request under way, 1 s at the most.
     ~OffsetFinder() = default;
 
@@ -53,9 +55,9 @@ private:
                         const std::stop_token &stop) const;
     void endOpenChangelog(const std::stop_token &stop);
     [[nodiscard]] bool changelogDecided(const PartitionList &ends, int ms);
-    [[nodiscard]] std::optional<PartitionList> peekOffsets() const;
-    [[nodiscard]] std::set<std::string> lastCommitters();
-    [[nodiscard]] std::set<std::string> goneCommitters(const std::stop_token &stop);
+    [[nodiscard]] std::optional<PartitionList> peekOffsets(PartitionList list) const;
+    [[nodiscard]] std::vector<std::string> lastCommitters() const;
+    [[nodiscard]] std::vector<std::string> goneCommitters(const std::stop_token &stop) const;
     void fence(const std::stop_token &stop);
 
     const SourceSettings m_settings;
@@ -64,6 +66,7 @@ private:
     /// slowest other for long. Made by m_thread.
     std::unique_ptr<KafkaClient> m_reader;
     const std::vector<int> m_numbers;
+    const int m_partitionCount;
     std::mutex m_mutex;
     std::optional<Result<PartitionList>> m_offsets;
     std::atomic<bool> m_finished = false;

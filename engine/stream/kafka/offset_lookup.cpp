@@ -25,7 +25,8 @@ Result<> OffsetLookup::advance(PurchaseSink &sink)
     if (assigned.empty())
         return {};
     if (!m_finder)
-        m_finder = std::make_unique<OffsetFinder>(m_settings, std::move(assigned), m_fences, m_stop);
+        m_finder = std::make_unique<OffsetFinder>(m_settings, std::move(assigned), m_assignment.partitionCount(),
+                                                  m_fences, m_stop);
     const auto offsets = m_finder->takeOffsets();
     if (!offsets)
         return {};

@@ -1133,6 +1133,10 @@
         <source>Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that Spendwatch did not write, behind what Spendwatch committed</source>
         <translation>Ein anderes Programm schreibt in das Topic %1: In Partition %2 steht bei Offset %4 eine Summe für %3, die nicht von Spendwatch ist, hinter dem, was Spendwatch festgeschrieben hat</translation>
     </message>
+    <message>
+        <source>It is tried again automatically. If this lasts, look whether enough brokers of the cluster are running</source>
+        <translation>Das wird von selbst noch einmal versucht. Hält es an, sehen Sie nach, ob genug Broker des Clusters laufen</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>

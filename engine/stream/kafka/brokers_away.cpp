@@ -5,7 +5,10 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
+#include <iterator>
 #include <span>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -31,10 +34,14 @@ void BrokersAway::note(const QString &reason)
 void BrokersAway::learn(const rd_kafka_metadata_t &found)
 {
     const std::scoped_lock lock(m_mutex);
+    std::set<QString> live;
     for (const rd_kafka_metadata_broker &broker : std::span(found.brokers, found.broker_cnt)) {
         const QString address = u"%1:%2"_s.arg(QString::fromUtf8(broker.host), QString::number(broker.port));
         m_numbers[address] = QString::number(broker.id);
+        live.insert(address);
     }
+    std::ranges::set_difference(m_live, live, std::inserter(m_away, m_away.end()));
+    m_live = std::move(live);
 }
 
 void BrokersAway::forget()

@@ -12,7 +12,8 @@
 
 namespace spendwatch::kafka {
 
-/// Which brokers of a cluster cannot be reached, as the library's errors tell. Thread-safe.
+/// Which brokers of a cluster cannot be reached, as the library's errors and the cluster's metadata tell. The library
+/// does not repeat an error within 30 s, so metadata are needed, too. Thread-safe.
 class BrokersAway
 {
 public:
@@ -20,7 +21,8 @@ public:
     /// A request that ran out does not count: the broker may only wait for another one, which is the one that is away.
     void note(const QString &reason);
 
-    /// Which broker has which number: some failures name an address only. `found` as rd_kafka_metadata() gave it.
+    /// Which broker has which number: some failures name an address only. A broker that the metadata before named and
+    /// these do not is away. `found` as rd_kafka_metadata() gave it.
     void learn(const rd_kafka_metadata_t &found);
 
     void forget();
@@ -31,6 +33,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::map<QString, QString> m_numbers; ///< By address; empty where it is not known. Stay over forget().
+    std::set<QString> m_live; ///< Addresses in the metadata before.
     std::set<QString> m_away; ///< Addresses.
 };
 

@@ -91,6 +91,8 @@ Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step, int step
         if (expired(deadline))
             return failed(std::move(words));
         rd_kafka_poll(m_client->get(), 5);
+        if (!m_stop.passed(0ms))
+            m_client->refreshLeaders(m_settings.changelogTopic().toStdString(), StepMs); // It says who is away, too.
     }
 }
 

@@ -308,9 +308,12 @@ Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
     if (isBrokerAway(code))
         return brokerAway(subject, otherwise);
     const QString words = QString::fromUtf8(rd_kafka_err2str(code));
+    const Message passes =
+        message(QT_TRANSLATE_NOOP("engine", "It is tried again automatically. If this lasts, look whether enough "
+                                            "brokers of the cluster are running"));
     return {otherwise,
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1: %2"), subject.brokers, detail.isEmpty() ? words : detail),
-            {}};
+            isPassing(code) ? passes : Message()};
 }
 
 Error toError(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise)

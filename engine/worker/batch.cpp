@@ -9,14 +9,12 @@ namespace spendwatch {
 
 /// A mark is a row's number and one. Those of batches that are gone are left as they are, and the other builder's overwrite
 /// ours: a row that is not there, or another customer's, tells them. Ours is the latest for as long as we are filled.
-std::optional<std::size_t> BatchBuilder::likelyRow(int partition, CustomerId id) const
+std::uint32_t BatchBuilder::likelyRow(int partition, CustomerId id) const
 {
     if (!reaches(partition))
-        return std::nullopt;
-    const std::uint32_t rowAndOne = m_marks.at(partition, id);
-    if (rowAndOne == 0 || rowAndOne > rowsOf(partition).size())
-        return std::nullopt;
-    return rowAndOne - 1;
+        return 0;
+    const std::uint32_t number = m_marks.at(partition, id);
+    return number <= rowsOf(partition).size() ? number : 0;
 }
 
 const std::vector<TotalRow> &BatchBuilder::rowsOf(int partition) const
@@ -26,10 +24,10 @@ const std::vector<TotalRow> &BatchBuilder::rowsOf(int partition) const
 
 const TotalRow *BatchBuilder::find(int partition, CustomerId id) const
 {
-    const auto number = likelyRow(partition, id);
-    if (!number)
+    const std::uint32_t number = likelyRow(partition, id);
+    if (number == 0)
         return nullptr;
-    const TotalRow &row = rowsOf(partition)[*number];
+    const TotalRow &row = rowsOf(partition)[number - 1];
     return row.customer == id ? &row : nullptr;
 }
 
@@ -40,8 +38,8 @@ TotalRow *BatchBuilder::find(int partition, CustomerId id)
 
 void BatchBuilder::prefetch(int partition, CustomerId id) const
 {
-    if (const auto number = likelyRow(partition, id))
-        __builtin_prefetch(&rowsOf(partition)[*number], 1);
+    if (const std::uint32_t number = likelyRow(partition, id); number != 0)
+        __builtin_prefetch(&rowsOf(partition)[number - 1], 1);
 }
 
 TotalRow &BatchBuilder::add(int partition, CustomerId id, const PartialTotal &total)

@@ -35,7 +35,8 @@ void BrokersAway::learn(const rd_kafka_metadata_t &found)
 {
     const std::scoped_lock lock(m_mutex);
     std::set<QString> live;
-    for (const rd_kafka_metadata_broker &broker : std::span(found.brokers, found.broker_cnt)) {
+    for (const rd_kafka_metadata_broker &broker :
+         std::span(found.brokers, static_cast<std::size_t>(found.broker_cnt))) {
         const QString address = u"%1:%2"_s.arg(QString::fromUtf8(broker.host), QString::number(broker.port));
         m_numbers[address] = QString::number(broker.id);
         live.insert(address);

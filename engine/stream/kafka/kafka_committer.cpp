@@ -31,7 +31,7 @@ constexpr int OffsetsStepMs = 2000;
 } // namespace
 
 KafkaCommitter::KafkaCommitter(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier,
-                               std::stop_token stop, Role role)
+                               const std::stop_token &stop, Role role)
     : m_settings(settings),
       m_sourceTopic(settings.topic.toStdString()),
       m_transactionalId(transactionalId(settings).toStdString()),
@@ -50,7 +50,7 @@ KafkaCommitter::~KafkaCommitter()
 
 Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSettings &settings,
                                                              std::shared_ptr<ChangelogBarrier> barrier,
-                                                             std::stop_token stop, Role role)
+                                                             const std::stop_token &stop, Role role)
 {
     std::unique_ptr<KafkaCommitter> committer(new KafkaCommitter(settings, std::move(barrier), stop, role));
     auto client = KafkaClient::create(settings, role, committer.get());

@@ -30,7 +30,7 @@ public:
     /// Handover.
     [[nodiscard]] static Result<std::unique_ptr<KafkaCommitter>> open(const SourceSettings &settings,
                                                                       std::shared_ptr<ChangelogBarrier> barrier,
-                                                                      std::stop_token stop,
+                                                                      const std::stop_token &stop,
                                                                       Role role = Role::Committer);
     ~KafkaCommitter() override;
 
@@ -50,8 +50,8 @@ private:
         [[nodiscard]] bool hasGap() const { return next - first > count; }
     };
 
-    KafkaCommitter(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop,
-                   Role role);
+    KafkaCommitter(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier,
+                   const std::stop_token &stop, Role role);
     void onDelivered(const rd_kafka_message_t &message) override;
     void notePurged(const rd_kafka_topic_t &topic);
     [[nodiscard]] Result<> initTransactions();

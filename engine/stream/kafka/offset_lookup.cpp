@@ -8,9 +8,9 @@ namespace spendwatch::kafka {
 
 using State = Assignment::State;
 
-OffsetLookup::OffsetLookup(const SourceSettings &settings, Assignment &assignment,
-                           std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
-    : m_settings(settings),
+OffsetLookup::OffsetLookup(SourceSettings settings, Assignment &assignment, std::shared_ptr<ChangelogBarrier> barrier,
+                           std::stop_token stop)
+    : m_settings(std::move(settings)),
       m_assignment(assignment),
       m_barrier(std::move(barrier)),
       m_stop(std::move(stop))

@@ -19,7 +19,7 @@ class OffsetLookup
 {
 public:
     /// Everything referred to outlives it.
-    OffsetLookup(const SourceSettings &settings, Assignment &assignment, std::shared_ptr<ChangelogBarrier> barrier,
+    OffsetLookup(SourceSettings settings, Assignment &assignment, std::shared_ptr<ChangelogBarrier> barrier,
                  std::stop_token stop);
 
     /// The group has answered, perhaps with nothing new; the sink is told so at the next advance().

@@ -5,8 +5,9 @@
 
 Files that changed most recently in git come first. What was clean is remembered in ~/.cache/spendwatch/analysis, by the
 bytes of the file, of the project's headers that it includes, of the settings and of the tools' versions; so only what
-changed is analysed again. Clang cannot read the compiler's precompiled headers, so they are taken out of the commands. With --seconds no analysis begins after that time, and the rest is left for another run. CHECKS
-is clazy's list. Prints each finding and, at the end, how far it came; ends with 1 when there was a finding."""
+changed is analysed again. Clang cannot read the compiler's precompiled headers, so they are taken out of the commands.
+With --seconds no analysis begins after that time, and the rest is left for another run. CHECKS is clazy's list. Prints
+each finding and, at the end, how far it came; ends with 1 when there was a finding, or a tool failed."""
 
 import argparse
 import hashlib
@@ -28,9 +29,13 @@ FINDING = re.compile(r"(warning|error):")
 PRECOMPILED = re.compile(r"-Winvalid-pch|-include \S+cmake_pch\.hxx")
 
 
-def output_of(command: list[str]) -> str:
+def run(command: list[str]) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, check=False).stdout
+                          stderr=subprocess.STDOUT, check=False)
+
+
+def output_of(command: list[str]) -> str:
+    return run(command).stdout
 
 
 class Analysis:
@@ -85,8 +90,15 @@ class Analysis:
         return CACHE / digest.hexdigest()
 
     def findings(self, file: Path) -> list[str]:
-        lines = [line for command in self.commands for line in output_of([*command, str(file)]).split("\n")]
-        return [line for line in lines if FINDING.search(line)]
+        """A tool that fails without naming a fault has found nothing out: that is a finding, too."""
+        found = []
+        for command in self.commands:
+            done = run([*command, str(file)])
+            lines = [line for line in done.stdout.split("\n") if FINDING.search(line)]
+            if done.returncode != 0 and not lines:
+                lines = [f"{file}: error: {command[0]} ended with {done.returncode}: {done.stdout[-500:].strip()}"]
+            found += lines
+        return found
 
 
 def main() -> int:
@@ -103,7 +115,9 @@ def main() -> int:
 
 def analyse_all(analysis: Analysis, wanted: argparse.Namespace) -> int:
     files = [file.resolve() for file in wanted.files] or analysis.files()
-    marks = {file: analysis.mark(file) for file in files if file in analysis.flags}
+    if unknown := [str(file) for file in files if file not in analysis.flags]:
+        sys.exit(f"not compiled by {analysis.build}: {', '.join(unknown)}")
+    marks = {file: analysis.mark(file) for file in files}
     new = [file for file, mark in marks.items() if not mark.exists()]
     until = time.monotonic() + wanted.seconds if wanted.seconds is not None else None
     found: set[str] = set()

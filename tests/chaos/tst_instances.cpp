@@ -100,13 +100,13 @@ private slots:
     void areAllRightInTheEnd();
 
 private:
-    struct OffsetFinder {
+    struct TakeOver {
         qint64 tookMs = 0;
         qint64 standstillMs = 0; ///< Of the others, the longest.
     };
 
     [[nodiscard]] int ownedByAll() const;
-    [[nodiscard]] std::optional<OffsetFinder> killOne();
+    [[nodiscard]] std::optional<TakeOver> killOne();
     [[nodiscard]] std::optional<qint64> spreadOf(const QByteArray &customer, qint64 total) const;
 
     WatchedTopic m_topic;
@@ -175,7 +175,7 @@ void InstancesTest::answerAllAlike()
 
 /// Kills the last instance. One purchase in each partition: when all of them are counted, its partitions are consumed
 /// again. Nothing when that takes far too long.
-std::optional<InstancesTest::OffsetFinder> InstancesTest::killOne()
+std::optional<InstancesTest::TakeOver> InstancesTest::killOne()
 {
     const HeadlessProgram &witness = *m_instances.front();
     m_instances.back()->kill();
@@ -203,7 +203,7 @@ std::optional<InstancesTest::OffsetFinder> InstancesTest::killOne()
             lastMs = nowMs;
         QThread::msleep(10);
     }
-    return OffsetFinder{given.ms(), maxMs};
+    return TakeOver{given.ms(), maxMs};
 }
 
 void InstancesTest::takeOverFromOneThatWasKilled()

@@ -110,7 +110,7 @@ Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &s
     client->m_role = role;
     client->m_subject = {settings.brokers, settings.topic, settings.appId, 0};
     rd_kafka_conf_set_opaque(conf->get(), client.get());
-    installCallbacks(*conf->get(), role);
+    installCallbacks(**conf, role);
 
     const bool writes = isProducer(role);
     std::array<char, 512> reason{};
@@ -220,8 +220,8 @@ bool KafkaClient::leave(std::chrono::milliseconds timeout)
     rd_kafka_unsubscribe(m_handle); // From here on it takes no answer to a join any more.
     if (awaitsShare())
         return false;
-    const auto reported = Clock::now() + EndTime;
-    while (isMember() && Clock::now() < reported)
+    const auto leftBy = Clock::now() + EndTime;
+    while (isMember() && Clock::now() < leftBy)
         MessagePtr(rd_kafka_consumer_poll(m_handle, 10)).reset();
     MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
     return true;
@@ -307,7 +307,7 @@ Error KafkaClient::lastTrouble(Recovery recovery) const
     return toError(m_lastCode, m_subject, recovery, m_lastReason);
 }
 
-Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, std::stop_token stop)
+Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, const std::stop_token &stop)
 {
     const bool answered = pollUntil(timeout, stop, [this](int ms) {
         const bool done = answers(std::chrono::milliseconds(ms));

@@ -58,7 +58,7 @@ public:
     void refreshLeaders(const std::string &topic, int ms) { static_cast<void>(topicMetadata(topic, ms)); }
 
     /// Waits until a broker answers, `stop`, or the time is up.
-    [[nodiscard]] Result<> waitForBroker(std::chrono::milliseconds timeout, std::stop_token stop);
+    [[nodiscard]] Result<> waitForBroker(std::chrono::milliseconds timeout, const std::stop_token &stop);
 
     /// What is wrong with the connection for more than 3 s, at most once a second; asks the broker then (0.2 s at the
     /// most), so that it notices by itself when all is well again. Costs nothing while all is well.

@@ -6,6 +6,7 @@
 #include "engine/stream/kafka/kafka_handles.h"
 #include "engine/stream/kafka/partition_list.h"
 
+#include <array>
 #include <chrono>
 #include <stdexcept>
 
@@ -44,25 +45,47 @@ std::unique_ptr<rd_kafka_t, ConsumerDeleter> makeConsumer(const QString &brokers
     return std::unique_ptr<rd_kafka_t, ConsumerDeleter>(handle);
 }
 
+constexpr int TimeoutMs = 10'000;
+constexpr std::size_t BatchSize = 512; ///< As the program takes them.
+
+/// How many messages came; events and errors do not count.
+qint64 takeOne(rd_kafka_t *consumer)
+{
+    const kafka::MessagePtr message(rd_kafka_consumer_poll(consumer, TimeoutMs));
+    if (!message)
+        throw std::runtime_error("the topic ended too early");
+    return message->err == RD_KAFKA_RESP_ERR_NO_ERROR ? 1 : 0;
+}
+
+/// Likewise. A batch that is not full waits for as long as is given, so only what lies ready is taken many at once.
+qint64 takeBatch(rd_kafka_t *consumer, rd_kafka_queue_t *queue)
+{
+    std::array<rd_kafka_message_t *, BatchSize> found{};
+    const ssize_t count = rd_kafka_consume_batch_queue(queue, 0, found.data(), found.size());
+    if (count <= 0)
+        return takeOne(consumer);
+    qint64 messages = 0;
+    for (ssize_t i = 0; i < count; ++i) {
+        const kafka::MessagePtr message(found[static_cast<std::size_t>(i)]);
+        messages += message->err == RD_KAFKA_RESP_ERR_NO_ERROR ? 1 : 0;
+    }
+    return messages;
+}
+
 } // namespace
 
-BareReading readBare(const QString &brokers, const QString &topic, int partitions, qint64 messages)
+BareReading readBare(const QString &brokers, const QString &topic, int partitions, qint64 messages, ReadingWay way)
 {
     const auto consumer = makeConsumer(brokers);
     auto list = kafka::PartitionList::all(topic.toStdString(), partitions);
     list.setOffsets(0);
     rd_kafka_assign(consumer.get(), list.get());
-    std::chrono::steady_clock::time_point begun;
-    double processor = 0;
-    for (qint64 read = 0; read < messages;) {
-        const kafka::MessagePtr message(rd_kafka_consumer_poll(consumer.get(), 10'000));
-        if (!message)
-            throw std::runtime_error("the topic ended too early");
-        if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
-            continue;
-        if (read++ == 0)
-            begun = std::chrono::steady_clock::now(), processor = ownProcessorSeconds();
-    }
+    const kafka::QueuePtr queue(rd_kafka_queue_get_consumer(consumer.get()));
+    while (takeOne(consumer.get()) == 0) { }
+    const auto begun = std::chrono::steady_clock::now();
+    const double processor = ownProcessorSeconds();
+    for (qint64 read = 1; read < messages;)
+        read += way == ReadingWay::OneByOne ? takeOne(consumer.get()) : takeBatch(consumer.get(), queue.get());
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begun;
     const auto count = static_cast<double>(messages);
     return {count / time.count(), (ownProcessorSeconds() - processor) * 1e9 / count};

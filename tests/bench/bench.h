@@ -21,7 +21,7 @@ struct BenchContext {
     bool quick = false; ///< Small sizes: to see that it works, not to quote.
     qint64 purchases = 3'000'000; ///< In a topic.
     int seconds = 5; ///< Of a measurement that could go on forever.
-    QString only; ///< Of the ingest, latency, restore and window cases: those whose names hold it.
+    QString only; ///< Of the ingest, latency, restore, partitions and window cases: those whose names hold it.
 
     /// `full`, or what a quick run takes instead.
     [[nodiscard]] qint64 sized(qint64 full, qint64 small) const { return quick ? std::min(full, small) : full; }
@@ -38,6 +38,7 @@ using Part = std::vector<Figures> (*)(const BenchContext &);
 [[nodiscard]] std::vector<Figures> benchRestore(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchTakeOver(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchGrowth(const BenchContext &context);
+[[nodiscard]] std::vector<Figures> benchPartitions(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchWindow(const BenchContext &context);
 /// A part of benchWindow(), whose source is `settings`.
 [[nodiscard]] std::vector<Figures> benchWindowCost(const BenchContext &context,

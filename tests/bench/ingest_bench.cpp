@@ -47,15 +47,21 @@ std::vector<Figures> measure(const BenchContext &context, const IngestCase &inge
     loadPurchases(settings, ingest.plan);
     Figures bare{u"bare reading, "_s + ingest.name, u"messages/s"_s, {}};
     Figures bareProcessor{u"  its processor time"_s, u"ns/message"_s, {}};
+    Figures batches{u"  reading in batches"_s, u"messages/s"_s, {}};
+    Figures batchesProcessor{u"  its processor time"_s, u"ns/message"_s, {}};
     Figures counted{u"ingest, "_s + ingest.name, u"purchases/s"_s, {}};
     Figures processor{u"  its processor time"_s, u"ns/purchase"_s, {}};
     Figures memory{u"  its memory at the most"_s, u"MB"_s, {}};
     for (int run = 0; run < context.runs; ++run) {
         sayProgress(u"ingest, %1: run %2"_s.arg(ingest.name).arg(run + 1));
-        const BareReading reading =
-            readBare(context.brokers, settings.topic, ingest.plan.partitions, ingest.plan.purchases);
-        bare.runs.push_back(reading.perSecond);
-        bareProcessor.runs.push_back(reading.processorNs);
+        const auto read = [&](ReadingWay way, Figures &rate, Figures &time) {
+            const BareReading reading =
+                readBare(context.brokers, settings.topic, ingest.plan.partitions, ingest.plan.purchases, way);
+            rate.runs.push_back(reading.perSecond);
+            time.runs.push_back(reading.processorNs);
+        };
+        read(ReadingWay::OneByOne, bare, bareProcessor);
+        read(ReadingWay::InBatches, batches, batchesProcessor);
         settings.appId = uniqueName();
         const QTemporaryDir folder;
         const ProgramRun program(folder.path(), argumentsFor(settings));
@@ -64,7 +70,15 @@ std::vector<Figures> measure(const BenchContext &context, const IngestCase &inge
         processor.runs.push_back(stretch.processorNs);
         memory.runs.push_back(program.peakMegabytes());
     }
-    return {bare, bareProcessor, counted, ratio(u"  to bare reading"_s, counted, bare), processor, memory};
+    return {bare,
+            bareProcessor,
+            batches,
+            batchesProcessor,
+            counted,
+            ratio(u"  to bare reading"_s, counted, bare),
+            ratio(u"  to reading in batches"_s, counted, batches),
+            processor,
+            memory};
 }
 
 } // namespace

@@ -89,7 +89,7 @@ void loadPurchases(const SourceSettings &settings, const LoadPlan &plan)
         sending.properties.emplace_back(u"compression.codec"_s, u"zstd"_s);
     if (settings.usesKafka())
         makeTopic(settings, plan.partitions);
-    const auto factory = makeSenderFactory(sending, PurchaseKeys::None);
+    const auto factory = makeSenderFactory(sending, plan.keyed ? PurchaseKeys::Customer : PurchaseKeys::None);
     const auto sender = orThrow(factory->open({}));
     PurchaseLoad load(plan);
     std::vector<std::string> values;

@@ -18,6 +18,7 @@ struct LoadPlan {
     int customers = 100'000; ///< "customer-0" and on.
     int partitions = 4;
     bool zipf = false; ///< The n-th customer comes 1/n as often as the first; else each as often as any other.
+    bool keyed = false; ///< All of a customer's purchases in one partition; else spread over all.
     std::size_t valueBytes = 0; ///< At least; the note fills up what is missing.
     bool zstd = false;
 };

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // Members that come and go while messages pour in: each partition is delivered without a hole, whatever librdkafka had in
 // hand at that moment. (Of the many it hands out at once, releases before 2.1 throw some away at a rebalance.)
+#include "engine/stream/kafka/group_member.h"
 #include "tests/support/kafka_broker.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <span>
 #include <thread>
 
 #include "kafka/foreigners.h"
@@ -91,6 +96,60 @@ private:
     std::map<int, std::size_t> m_next; ///< Places in the log.
 };
 
+/// A member without a source around it.
+class LoneMembership
+{
+public:
+    explicit LoneMembership(const SourceSettings &settings)
+    {
+        if (auto created = kafka::GroupMember::create(settings))
+            m_member = *std::move(created);
+    }
+    ~LoneMembership()
+    {
+        while (const auto rebalance = m_member->nextRebalance())
+            m_member->confirmLoss({});
+    }
+
+    void poll()
+    {
+        if (!m_member->join())
+            return;
+        kafka::MessagePtr(rd_kafka_consumer_poll(m_member->client().get(), 10)).reset();
+        while (const auto rebalance = m_member->nextRebalance()) {
+            const auto count = static_cast<int>(rebalance->partitions.size());
+            if (rebalance->kind == kafka::Rebalance::Kind::Gain) {
+                m_member->confirmGain();
+                m_owned += count;
+            } else {
+                m_member->confirmLoss({});
+                m_owned -= count;
+            }
+        }
+    }
+
+    [[nodiscard]] Result<> leave() { return m_member->leave(); }
+    [[nodiscard]] bool joined() const { return m_member->membership() != nullptr; }
+    [[nodiscard]] int owned() const { return m_owned; }
+    [[nodiscard]] std::string id() const { return m_member->memberId(); }
+
+private:
+    std::unique_ptr<kafka::GroupMember> m_member;
+    int m_owned = 0;
+};
+
+bool pollUntil(std::span<LoneMembership *const> members, const std::function<bool()> &reached)
+{
+    QDeadlineTimer deadline(60'000);
+    while (!reached()) {
+        if (deadline.hasExpired())
+            return false;
+        for (LoneMembership *member : members)
+            member->poll();
+    }
+    return true;
+}
+
 } // namespace
 
 class KafkaRebalanceTest : public QObject
@@ -100,6 +159,8 @@ class KafkaRebalanceTest : public QObject
 private slots:
     void initTestCase();
     void noMessageIsLeftOut();
+    void leavesAndJoinsAgain_data();
+    void leavesAndJoinsAgain();
 
 private:
     [[nodiscard]] SourceSettings settingsOf(const QString &dataDir) const;
@@ -167,6 +228,35 @@ void KafkaRebalanceTest::noMessageIsLeftOut()
     QCOMPARE(good.load(), Visits);
     qInfo() << stays.middle << "of" << stays.losses << "partitions' losses came while messages poured in";
     QVERIFY(stays.middle >= Visits / 2);
+}
+
+/// One with a partition and one without, as the topic has only one.
+void KafkaRebalanceTest::leavesAndJoinsAgain_data()
+{
+    QTest::addColumn<bool>("owner");
+    QTest::newRow("with a partition") << true;
+    QTest::newRow("without any") << false;
+}
+
+/// What a member does that the group has left out.
+void KafkaRebalanceTest::leavesAndJoinsAgain()
+{
+    QFETCH(bool, owner);
+    SourceSettings settings = m_cluster->settings(owner ? u"owner-leaves"_s : u"idle-leaves"_s, u"/first"_s);
+    QVERIFY(m_cluster->createTopic(settings.topic, 1));
+    LoneMembership first(settings);
+    settings.dataDir = u"/second"_s;
+    LoneMembership second(settings);
+    std::array both{&first, &second};
+    QVERIFY(pollUntil(both, [&] { return first.joined() && second.joined() && first.owned() + second.owned() == 1; }));
+    LoneMembership &leaver = (first.owned() == 1) == owner ? first : second;
+    LoneMembership &stayer = &leaver == &first ? second : first;
+    const std::string before = leaver.id();
+    const std::string stayed = stayer.id();
+    QVERIFY(leaver.leave());
+    QVERIFY(pollUntil(both,
+                      [&] { return leaver.joined() && leaver.id() != before && first.owned() + second.owned() == 1; }));
+    QCOMPARE(stayer.id(), stayed);
 }
 
 QTEST_GUILESS_MAIN(KafkaRebalanceTest)

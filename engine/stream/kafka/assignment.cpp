@@ -83,6 +83,11 @@ std::vector<int> Assignment::in(State state) const
     return found;
 }
 
+bool Assignment::isEmpty() const
+{
+    return std::ranges::all_of(m_partitions, [](const Partition &partition) { return partition.state == State::None; });
+}
+
 bool Assignment::hasAnnounced() const
 {
     return std::ranges::any_of(m_partitions, [](const Partition &partition) {

@@ -69,6 +69,8 @@ public:
 
     /// By number, below partitionCount().
     [[nodiscard]] std::vector<int> in(State state) const;
+    /// The group has given us nothing.
+    [[nodiscard]] bool isEmpty() const;
     /// The sink knows of at least one that it is ours.
     [[nodiscard]] bool hasAnnounced() const;
 

@@ -27,13 +27,30 @@ GroupMember::~GroupMember()
 
 Result<> GroupMember::join()
 {
-    if (m_joined)
+    if (m_joined || isLeaving())
         return {};
     const PartitionList topics(m_topic, RD_KAFKA_PARTITION_UA);
     if (const auto code = rd_kafka_subscribe(m_client->get(), topics.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(m_client->reasonOf(code, m_client->subject(), Recovery::Reopen));
     m_joined = true;
     return {};
+}
+
+Result<> GroupMember::leave()
+{
+    if (const auto code = rd_kafka_unsubscribe(m_client->get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(m_client->reasonOf(code, m_client->subject(), Recovery::Reopen));
+    m_joined = false;
+    m_leaving = true;
+    return {};
+}
+
+/// The library forgets that it is to leave when it is told to subscribe before, and a member that joins again without
+/// having left changes nothing.
+bool GroupMember::isLeaving()
+{
+    m_leaving = m_leaving && !memberId().empty();
+    return m_leaving;
 }
 
 void GroupMember::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions)

@@ -58,6 +58,10 @@ public:
     /// Joins the group at the next poll; does nothing when that is done.
     [[nodiscard]] Result<> join();
 
+    /// Leaves the group; join() joins it again as soon as that is done, which makes the group share out its partitions once
+    /// more. Partitions that we have are taken from us before. Fails with Recovery::Reopen.
+    [[nodiscard]] Result<> leave();
+
     [[nodiscard]] bool hasRebalances() const { return !m_rebalances.empty(); }
     /// The oldest rebalance that is not answered; it has to be answered before the next poll.
     [[nodiscard]] std::optional<Rebalance> nextRebalance();
@@ -75,12 +79,14 @@ public:
 
 private:
     GroupMember() = default;
+    [[nodiscard]] bool isLeaving();
     void onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions) override;
 
     std::string m_topic;
     std::unique_ptr<KafkaClient> m_client;
     std::deque<Rebalance> m_rebalances;
     bool m_joined = false;
+    bool m_leaving = false; ///< leave() was called, and is not done yet.
     bool m_takingMany = false;
 };
 

@@ -166,6 +166,7 @@ void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
     const auto group = viewGroup(client, stop);
     if (!group)
         return; // Who was there stays so until the broker tells otherwise.
+    m_hasShareForEach = group->isStable && std::cmp_less_equal(group->members.size(), m_partitions.load());
     std::vector<Message> names = namesOfForeignMembers(*group, client.subject().group);
     const std::scoped_lock lock(m_mutex);
     m_foreignMembers = std::move(names);

@@ -34,6 +34,9 @@ public:
     /// because the group uses its newer protocol, that is said instead.
     [[nodiscard]] std::vector<Message> foreignMembers() const;
 
+    /// By the newest look, no rebalance is under way, and there is a partition for each member.
+    [[nodiscard]] bool hasShareForEach() const { return m_hasShareForEach; }
+
     /// False once it is known that no message stands in the partition at `from` or behind, up to its end: only markers of
     /// transactions may. Asking makes it look.
     [[nodiscard]] bool mayHoldMessage(int partition, std::int64_t from);
@@ -60,6 +63,7 @@ private:
 
     const SourceSettings m_settings;
     std::atomic<int> m_partitions;
+    std::atomic<bool> m_hasShareForEach = false;
     int m_missing = 0; ///< So many looks in a row found no topic.
     mutable std::mutex m_mutex;
     std::vector<std::int64_t> m_ends;

@@ -18,6 +18,7 @@ constexpr auto RequestTimeout = 10s;
 GroupView viewOf(const rd_kafka_group_info &group)
 {
     GroupView view;
+    view.isStable = group.state != nullptr && QLatin1String(group.state) == "Stable"_L1;
     view.isHidden = group.state != nullptr && QLatin1String(group.state) == "Dead"_L1;
     std::vector<Member> &found = view.members;
     for (int i = 0; i < group.member_cnt; ++i) {

@@ -19,6 +19,7 @@ struct Member {
 
 struct GroupView {
     std::vector<Member> members;
+    bool isStable = false; ///< No rebalance is under way.
     bool isHidden = false; ///< There is such a group, but the broker does not describe it: it uses the newer protocol.
 };
 

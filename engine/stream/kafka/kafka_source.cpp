@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_source.h"
 
+#include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/offset_request.h"
 
 #include <algorithm>
@@ -69,7 +70,18 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t max, P
     if (auto acquired = m_lookup.advance(sink); !acquired)
         return m_errors.limit(acquired.error());
     m_positions.tidyUp();
+    if (auto checked = checkShare(); !checked)
+        return checked;
     return checkHealth();
+}
+
+Result<> KafkaSource::checkShare()
+{
+    const bool isLeftOut = m_watch && m_assignment.isEmpty() && m_watch->hasShareForEach();
+    if (!m_share.isOverdue(isLeftOut, Clock::now()))
+        return {};
+    qCInfo(logKafka, "the group has a partition for each member, but has given us none; it is joined again");
+    return m_member->leave();
 }
 
 Result<> KafkaSource::handleRebalances(PurchaseSink &sink)

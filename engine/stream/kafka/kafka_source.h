@@ -13,6 +13,7 @@
 #include "engine/stream/kafka/offset_lookup.h"
 #include "engine/stream/kafka/partition_expansion.h"
 #include "engine/stream/kafka/read_positions.h"
+#include "engine/stream/kafka/share_check.h"
 #include "engine/stream/purchase_source.h"
 
 #include <memory>
@@ -66,6 +67,7 @@ private:
     /// `sink` may be null.
     void lose(const Rebalance &rebalance, PurchaseSink *sink);
     [[nodiscard]] Result<> expand();
+    [[nodiscard]] Result<> checkShare();
     [[nodiscard]] Result<> checkHealth();
 
     const SourceSettings m_settings;
@@ -74,6 +76,7 @@ private:
     Assignment m_assignment;
     std::unique_ptr<GroupMember> m_member;
     ErrorRate m_errors;
+    ShareCheck m_share;
     ReadPositions m_positions;
     LogContinuity m_continuity;
     MessageFetcher m_fetcher;

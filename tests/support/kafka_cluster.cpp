@@ -53,6 +53,17 @@ std::optional<int> leaderIn(const rd_kafka_metadata_topic_t &topic, int partitio
     return std::nullopt;
 }
 
+bool isLedWithout(const rd_kafka_metadata_t &metadata, int lost)
+{
+    for (int i = 0; i < metadata.topic_cnt; ++i) {
+        const rd_kafka_metadata_topic_t &topic = metadata.topics[i];
+        for (int p = 0; p < topic.partition_cnt; ++p)
+            if (topic.partitions[p].leader < 0 || topic.partitions[p].leader == lost)
+                return false;
+    }
+    return metadata.topic_cnt > 0;
+}
+
 bool isInSync(const rd_kafka_metadata_t &metadata)
 {
     for (int i = 0; i < metadata.topic_cnt; ++i) {
@@ -115,6 +126,16 @@ std::optional<int> KafkaCluster::groupCoordinator(const QString &group) const
 std::optional<int> KafkaCluster::transactionCoordinator(const QString &transactionalId) const
 {
     return leaderFor(u"__transaction_state"_s, transactionalId);
+}
+
+bool KafkaCluster::leadsWithout(int lost) const
+{
+    QStringList others;
+    for (int number = 1; number <= Nodes; ++number)
+        if (number != lost)
+            others.append(m_nodes[static_cast<std::size_t>(number - 1)]->address());
+    const auto metadata = metadataOf(others.join(u','));
+    return metadata && isLedWithout(*metadata, lost);
 }
 
 bool KafkaCluster::waitUntilInSync(int timeoutMs) const

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::optional<int> leader(const QString &topic, int partition) const;
     [[nodiscard]] std::optional<int> groupCoordinator(const QString &group) const;
     [[nodiscard]] std::optional<int> transactionCoordinator(const QString &transactionalId) const;
+    /// The nodes other than `lost` say that they lead every partition.
+    [[nodiscard]] bool leadsWithout(int lost) const;
     /// Every replica of every partition is in sync again.
     [[nodiscard]] bool waitUntilInSync(int timeoutMs = 60'000) const;
 

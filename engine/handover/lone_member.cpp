@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,14 @@ using Clock = std::chrono::steady_clock;
 constexpr auto JoinTime = 30s; ///< A dead member's session may have to run out first.
 constexpr auto StallTime = 30s; ///< Without any record.
 constexpr std::size_t RecordsPerPoll = 20'000;
+
+std::vector<ChangelogStart> beginnings(std::span<const int> partitions)
+{
+    std::vector<ChangelogStart> starts;
+    for (const int partition : partitions)
+        starts.push_back({partition, 0});
+    return starts;
+}
 
 } // namespace
 
@@ -91,30 +100,35 @@ Result<> LoneMember::join()
     return m_log.requireAlone();
 }
 
+std::vector<int> LoneMember::allPartitions() const
+{
+    std::vector<int> all(static_cast<std::size_t>(partitions()));
+    std::iota(all.begin(), all.end(), 0);
+    return all;
+}
+
 Result<> LoneMember::expect(Changelog &changelog)
 {
-    for (int partition = 0; partition < partitions(); ++partition) {
-        const auto end = changelog.end(partition);
-        if (!end)
-            return tl::unexpected(end.error());
-        m_expected += *end;
-    }
+    const auto ends = changelog.ends(allPartitions());
+    if (!ends)
+        return tl::unexpected(ends.error());
+    m_expected += std::accumulate(ends->begin(), ends->end(), std::int64_t{0});
     return {};
 }
 
 Result<> LoneMember::read(Changelog &changelog, ChangelogReading &reading)
 {
-    std::map<int, std::int64_t> ends;
-    for (int partition = 0; partition < partitions(); ++partition) {
-        const auto end = changelog.end(partition);
-        if (!end)
-            return tl::unexpected(end.error());
-        ends[partition] = *end;
-        if (auto followed = changelog.follow(partition, 0); !followed)
-            return followed;
-    }
+    const std::vector<int> all = allPartitions();
+    const auto ends = changelog.ends(all);
+    if (!ends)
+        return tl::unexpected(ends.error());
+    const std::vector<ChangelogStart> starts = beginnings(all);
+    if (auto followed = changelog.follow(starts); !followed)
+        return followed;
     const auto reached = [&] {
-        return std::ranges::all_of(ends, [&](const auto &end) { return reading.position(end.first) >= end.second; });
+        return std::ranges::all_of(all, [&](int partition) {
+            return reading.position(partition) >= (*ends)[static_cast<std::size_t>(partition)];
+        });
     };
     auto progressed = Clock::now();
     while (!reached()) {

@@ -86,6 +86,7 @@ private:
     class Group;
 
     [[nodiscard]] Result<> stopped() const;
+    [[nodiscard]] std::vector<int> allPartitions() const;
 
     HandoverLog &m_log;
     const QString m_what;

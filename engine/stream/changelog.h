@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace spendwatch {
 
@@ -40,23 +41,30 @@ public:
     virtual void onPosition(int partition, std::int64_t position) = 0;
 };
 
+/// Where reading one partition of the changelog begins; 0: at its beginning.
+struct ChangelogStart {
+    int partition = 0;
+    std::int64_t position = 0;
+};
+
 /// Reads the committed changelog: to restore partitions, and to follow those of others. Belongs to the consume thread.
 class Changelog
 {
 public:
     virtual ~Changelog() = default;
 
-    /// Starts reading the partition from `position` on (0: the beginning), in addition to those read already.
-    [[nodiscard]] virtual Result<> follow(int partition, std::int64_t position) = 0;
+    /// Starts reading these partitions, in addition to those read already. A few round trips, however many they are.
+    [[nodiscard]] virtual Result<> follow(std::span<const ChangelogStart> starts) = 0;
 
-    /// Stops reading the partition.
-    [[nodiscard]] virtual Result<> unfollow(int partition) = 0;
+    /// Stops reading these partitions.
+    [[nodiscard]] virtual Result<> unfollow(std::span<const int> partitions) = 0;
 
     /// Waits up to `timeout` for the first record, then hands over what is there, `most` records at the most.
     [[nodiscard]] virtual Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) = 0;
 
-    /// The position behind the last committed record of the partition now. A round trip.
-    [[nodiscard]] virtual Result<std::int64_t> end(int partition) = 0;
+    /// The positions behind the last committed record of each of these partitions now, in their order. A few round
+    /// trips, however many they are.
+    [[nodiscard]] virtual Result<std::vector<std::int64_t>> ends(std::span<const int> partitions) = 0;
 };
 
 } // namespace spendwatch

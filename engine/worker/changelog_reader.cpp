@@ -37,34 +37,36 @@ ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, Table
 
 Result<> ChangelogReader::follow(std::span<const int> partitions)
 {
-    for (const int partition : partitions) {
-        if (auto done = m_changelog.follow(partition, m_parts.table.position(partition)); !done)
-            return done;
+    std::vector<ChangelogStart> starts;
+    for (const int partition : partitions)
+        starts.push_back({partition, m_parts.table.position(partition)});
+    if (auto done = m_changelog.follow(starts); !done)
+        return done;
+    for (const int partition : partitions)
         m_tails.erase(partition); // Before, others may have applied what they committed.
-    }
     return {};
 }
 
 Result<> ChangelogReader::unfollow(std::span<const int> partitions)
 {
-    for (const int partition : partitions) {
+    for (const int partition : partitions)
         m_tails.erase(partition);
-        if (auto done = m_changelog.unfollow(partition); !done)
-            return done;
-    }
-    return {};
+    return m_changelog.unfollow(partitions);
 }
 
 Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::stop_token &stop)
 {
-    const auto ends = endsOf(partitions);
-    if (!ends)
-        return tl::unexpected(ends.error());
+    const auto found = m_changelog.ends(partitions);
+    if (!found)
+        return tl::unexpected(found.error());
+    std::map<int, std::int64_t> ends;
+    for (std::size_t i = 0; i < partitions.size(); ++i)
+        ends.emplace(partitions[i], (*found)[i]);
     const auto now = Clock::now();
     Progress progress{now, now, now - LogEvery + 500ms, {}, 0, m_rowsRead}; // A short restore is no news.
-    for (const auto &[partition, end] : *ends)
+    for (const auto &[partition, end] : ends)
         progress.expected += std::max<std::int64_t>(end - m_parts.table.position(partition), 0);
-    while (!reached(*ends)) {
+    while (!reached(ends)) {
         if (stop.stop_requested())
             return failure(Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "Stopped while restoring")));
         if (auto polled = poll(100ms); !polled) {
@@ -75,18 +77,6 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
         report(progress);
     }
     return {};
-}
-
-Result<std::map<int, std::int64_t>> ChangelogReader::endsOf(std::span<const int> partitions)
-{
-    std::map<int, std::int64_t> ends;
-    for (const int partition : partitions) {
-        const auto end = m_changelog.end(partition);
-        if (!end)
-            return tl::unexpected(end.error());
-        ends.emplace(partition, *end);
-    }
-    return ends;
 }
 
 bool ChangelogReader::reached(const std::map<int, std::int64_t> &ends) const

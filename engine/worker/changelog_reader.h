@@ -46,8 +46,11 @@ public:
     /// Records of ours were committed to the partition.
     void noteCommitted(int partition) { m_parts.foreignTotals.noteOurs(partition); }
 
-    /// Where the partition's changelog ends now; see Changelog::end().
-    [[nodiscard]] Result<std::int64_t> end(int partition) { return m_changelog.end(partition); }
+    /// Where the changelogs of these partitions end now; see Changelog::ends().
+    [[nodiscard]] Result<std::vector<std::int64_t>> ends(std::span<const int> partitions)
+    {
+        return m_changelog.ends(partitions);
+    }
 
 private:
     void onRecord(const ChangelogRecord &record) override;
@@ -78,7 +81,6 @@ private:
     void settle(int partition);
     void noteUnreadable(const ChangelogRecord &record, const std::string &customer);
     [[nodiscard]] bool reached(const std::map<int, std::int64_t> &ends) const;
-    [[nodiscard]] Result<std::map<int, std::int64_t>> endsOf(std::span<const int> partitions);
     void reportTrouble(Progress &progress, const Error &error);
     void report(Progress &progress);
     void flush(int partition, std::int64_t position);

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/partition_acquisition.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace spendwatch {
@@ -58,13 +59,13 @@ Result<> PartitionAcquisition::followOthers()
 
 Result<> PartitionAcquisition::follow(std::span<const int> partitions)
 {
-    for (const int partition : partitions) {
-        if (m_states.isFollowed(partition))
-            continue;
-        if (auto followed = m_changelog.follow(std::span(&partition, 1)); !followed)
-            return followed;
+    std::vector<int> added;
+    std::ranges::copy_if(partitions, std::back_inserter(added),
+                         [this](int partition) { return !m_states.isFollowed(partition); });
+    if (auto followed = m_changelog.follow(added); !followed)
+        return followed;
+    for (const int partition : added)
         m_states.setFollowed(partition, true);
-    }
     return {};
 }
 
@@ -142,23 +143,31 @@ Result<std::optional<StartFinder::Answer>> PartitionAcquisition::findStart(int p
 
 Result<std::vector<int>> PartitionAcquisition::caughtUp()
 {
+    if (auto asked = askForEnds(); !asked)
+        return tl::unexpected(asked.error());
     std::vector<int> ready;
-    const std::set<int> catchingUp = m_states.in(State::CatchingUp);
-    for (const int partition : catchingUp) {
-        auto end = m_states.catchUpEnd(partition);
-        if (!end) {
-            if (auto followed = follow(std::span(&partition, 1)); !followed)
-                return tl::unexpected(followed.error());
-            const auto found = m_changelog.end(partition);
-            if (!found)
-                return tl::unexpected(found.error());
-            m_states.setCatchUpEnd(partition, *found);
-            end = *found;
-        }
-        if (m_table.position(partition) >= *end)
+    for (const int partition : m_states.in(State::CatchingUp))
+        if (m_table.position(partition) >= m_states.catchUpEnd(partition))
             ready.push_back(partition);
-    }
     return ready;
+}
+
+/// Of those of which nobody knows yet how far they have to be read.
+Result<> PartitionAcquisition::askForEnds()
+{
+    std::vector<int> unknown;
+    std::ranges::copy_if(m_states.in(State::CatchingUp), std::back_inserter(unknown),
+                         [this](int partition) { return !m_states.catchUpEnd(partition); });
+    if (unknown.empty())
+        return {};
+    if (auto followed = follow(unknown); !followed)
+        return followed;
+    const auto ends = m_changelog.ends(unknown);
+    if (!ends)
+        return tl::unexpected(ends.error());
+    for (std::size_t i = 0; i < unknown.size(); ++i)
+        m_states.setCatchUpEnd(unknown[i], (*ends)[i]);
+    return {};
 }
 
 StartAt startAt(int partition, const std::optional<SourceProgress> &progress)

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] Result<> follow(std::span<const int> partitions);
     [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
     [[nodiscard]] Result<std::vector<int>> caughtUp();
+    [[nodiscard]] Result<> askForEnds();
     [[nodiscard]] Result<> start(std::span<const int> partitions, const std::vector<Message> &foreignMembers);
     [[nodiscard]] Result<std::optional<StartFinder::Answer>> findStart(int partition,
                                                                        const std::vector<Message> &foreignMembers);

@@ -252,15 +252,17 @@ class FakeChangelog : public Changelog
 public:
     explicit FakeChangelog(FakeLog &log) : m_log(log) { }
 
-    Result<> follow(int partition, std::int64_t position) override
+    Result<> follow(std::span<const ChangelogStart> starts) override
     {
-        m_next[partition] = position;
+        for (const ChangelogStart &start : starts)
+            m_next[start.partition] = start.position;
         return {};
     }
 
-    Result<> unfollow(int partition) override
+    Result<> unfollow(std::span<const int> partitions) override
     {
-        m_next.erase(partition);
+        for (const int partition : partitions)
+            m_next.erase(partition);
         return {};
     }
 
@@ -273,10 +275,13 @@ public:
         return {};
     }
 
-    Result<std::int64_t> end(int partition) override
+    Result<std::vector<std::int64_t>> ends(std::span<const int> partitions) override
     {
         const std::scoped_lock lock(m_log.mutex);
-        return static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].changelog.size());
+        std::vector<std::int64_t> ends;
+        for (const int partition : partitions)
+            ends.push_back(std::ssize(m_log.partitions[static_cast<std::size_t>(partition)].changelog));
+        return ends;
     }
 
 private:

@@ -127,11 +127,11 @@ void pollUntil(PurchaseSource &source, PurchaseCollector &collector, std::size_t
 ChangelogCollector restore(Changelog &changelog, std::int64_t position, std::size_t most)
 {
     ChangelogCollector collector;
-    const std::int64_t end = must(changelog.end(0));
-    must(changelog.follow(0, position));
+    const std::int64_t end = must(changelog.ends(std::array{0})).front();
+    must(changelog.follow(std::array{ChangelogStart{0, position}}));
     while (collector.position < end)
         must(changelog.poll(0ms, most, collector));
-    must(changelog.unfollow(0));
+    must(changelog.unfollow(std::array{0}));
     return collector;
 }
 

@@ -7,6 +7,7 @@
 
 #include <QtTest>
 
+#include <array>
 #include <thread>
 
 using namespace spendwatch;
@@ -111,14 +112,14 @@ void TestJournalCommit::followsWhileCommitted()
     KeyList keys;
     keys.add("a");
     ChangelogCollector collector;
-    must(stream.changelog->follow(0, 0));
+    must(stream.changelog->follow(std::array{ChangelogStart{0, 0}}));
     must(stream.changelog->poll(0ms, 10, collector));
     QCOMPARE(collector.position, 0);
     const auto positions = must(stream.committer->commit(commitOf(1, {{0, 7}}), keys));
     must(stream.changelog->poll(5s, 10, collector));
     QCOMPARE(collector.totals.at("\"a\"").amount, 7);
     QCOMPARE(collector.position, positions[0].position);
-    must(stream.changelog->unfollow(0));
+    must(stream.changelog->unfollow(std::array{0}));
     must(stream.committer->commit(commitOf(2, {{0, 8}}), keys));
     must(stream.changelog->poll(0ms, 10, collector));
     QCOMPARE(collector.totals.at("\"a\"").amount, 7);
@@ -171,7 +172,7 @@ void TestJournalCommit::emptyChangelog()
 {
     const JournalFixture journal;
     const Stream stream = journal.open();
-    QCOMPARE(must(stream.changelog->end(0)), 0);
+    QCOMPARE(must(stream.changelog->ends(std::array{0})), std::vector<std::int64_t>{0});
     QCOMPARE(restore(*stream.changelog).position, 0);
 }
 

@@ -51,26 +51,38 @@ Result<JournalChangelog::Reader *> JournalChangelog::reader()
     return &*m_reader;
 }
 
-Result<> JournalChangelog::follow(int partition, std::int64_t position)
+Result<> JournalChangelog::follow(std::span<const ChangelogStart> starts)
 {
-    if (partition != 0)
-        return {};
-    m_position = std::max<std::int64_t>(position, 0);
-    m_reported = -1;
+    for (const ChangelogStart &start : starts) {
+        if (start.partition != 0)
+            continue;
+        m_position = std::max<std::int64_t>(start.position, 0);
+        m_reported = -1;
+    }
     return {};
 }
 
-Result<> JournalChangelog::unfollow(int partition)
+Result<> JournalChangelog::unfollow(std::span<const int> partitions)
 {
-    if (partition == 0)
+    if (std::ranges::find(partitions, 0) != partitions.end())
         m_position.reset();
     return {};
 }
 
-Result<std::int64_t> JournalChangelog::end(int partition)
+/// A journal has the partition 0 only.
+Result<std::vector<std::int64_t>> JournalChangelog::ends(std::span<const int> partitions)
 {
-    if (partition != 0)
-        return 0;
+    const auto found = end();
+    if (!found)
+        return tl::unexpected(found.error());
+    std::vector<std::int64_t> ends;
+    for (const int partition : partitions)
+        ends.push_back(partition == 0 ? *found : 0);
+    return ends;
+}
+
+Result<std::int64_t> JournalChangelog::end()
+{
     const auto reader = this->reader();
     if (!reader)
         return tl::unexpected(reader.error());
@@ -106,7 +118,7 @@ Result<> JournalChangelog::poll(std::chrono::milliseconds timeout, std::size_t m
 Result<std::size_t> JournalChangelog::deliver(std::size_t most, ChangelogSink &sink)
 {
     // The end is read first: a record written in between is handed over, too, but never left out.
-    const auto end = this->end(0);
+    const auto end = this->end();
     if (!end)
         return tl::unexpected(end.error());
     const auto delivered = handOver(most, sink);

@@ -9,7 +9,10 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace spendwatch {
 
@@ -20,10 +23,10 @@ class JournalChangelog final : public Changelog
 public:
     JournalChangelog(const QString &path, JournalOwner owner);
 
-    [[nodiscard]] Result<> follow(int partition, std::int64_t position) override;
-    [[nodiscard]] Result<> unfollow(int partition) override;
+    [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
+    [[nodiscard]] Result<> unfollow(std::span<const int> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
-    [[nodiscard]] Result<std::int64_t> end(int partition) override;
+    [[nodiscard]] Result<std::vector<std::int64_t>> ends(std::span<const int> partitions) override;
 
 private:
     struct Reader {
@@ -33,6 +36,7 @@ private:
     };
 
     [[nodiscard]] Result<Reader *> reader();
+    [[nodiscard]] Result<std::int64_t> end();
     [[nodiscard]] Result<std::size_t> deliver(std::size_t most, ChangelogSink &sink);
     [[nodiscard]] Result<std::size_t> handOver(std::size_t most, ChangelogSink &sink);
 

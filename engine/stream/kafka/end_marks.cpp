@@ -46,10 +46,10 @@ Result<> EndMarks::write(int partitions, KafkaChangelog &changelog)
         for (int attempt = 0; attempt < Attempts && !last; ++attempt) {
             if (auto written = writeOne(partition); !written)
                 return written;
-            const auto end = changelog.logEnd(partition);
+            const auto end = changelog.logEnds(std::span(&partition, 1));
             if (!end)
                 return failed(end.error());
-            last = *end == m_offset + 1;
+            last = end->front() == m_offset + 1;
         }
         if (!last)
             return failure(

@@ -7,6 +7,8 @@
 #include "engine/stream/kafka/offset_request.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,6 +19,13 @@ namespace {
 
 constexpr auto RequestTimeout = 10s;
 constexpr auto UnknownTime = 2s; ///< Until every broker and client knows a partition that was just created.
+
+std::vector<int> partitionsOf(std::span<const ChangelogStart> starts)
+{
+    std::vector<int> partitions;
+    std::ranges::transform(starts, std::back_inserter(partitions), &ChangelogStart::partition);
+    return partitions;
+}
 
 } // namespace
 
@@ -41,37 +50,57 @@ Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::open(const SourceSetting
     return changelog;
 }
 
-Result<> KafkaChangelog::follow(int partition, std::int64_t position)
+Result<> KafkaChangelog::follow(std::span<const ChangelogStart> starts)
 {
-    if (m_followed.contains(partition))
+    std::vector<ChangelogStart> added;
+    std::ranges::copy_if(starts, std::back_inserter(added),
+                         [this](const ChangelogStart &start) { return !m_followed.contains(start.partition); });
+    if (added.empty())
         return {};
-    const auto from = startPosition(partition, position);
-    if (!from)
-        return failed(from.error());
-    const PartitionList list(m_topic, partition, *from);
+    const auto begins = watermarks(*m_client, partitionsOf(added), Watermark::Low);
+    if (!begins)
+        return failed(begins.error());
+    std::vector<ChangelogStart> within; // Not at the beginning of the log.
+    for (std::size_t i = 0; i < added.size(); ++i) {
+        if (added[i].position > (*begins)[i])
+            within.push_back(added[i]);
+        else
+            added[i].position = (*begins)[i];
+    }
+    if (auto checked = checkEnds(within); !checked)
+        return checked;
+    PartitionList list(m_topic);
+    for (const ChangelogStart &start : added)
+        list.add(start.partition, start.position);
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), list.get())})
         return failed(toError(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
-    m_followed[partition] = {*from, false};
+    for (const ChangelogStart &start : added)
+        m_followed[start.partition] = {start.position, false};
     return {};
 }
 
-Result<std::int64_t> KafkaChangelog::startPosition(int partition, std::int64_t position)
+/// Fails where a log ends before the position from which it is to be read.
+Result<> KafkaChangelog::checkEnds(std::span<const ChangelogStart> starts)
 {
-    const auto begin = watermark(*m_client, partition, Watermark::Low);
-    if (!begin || position <= *begin)
-        return begin;
-    const auto committed = watermark(*m_client, partition, Watermark::High);
+    if (starts.empty())
+        return {};
+    const auto committed = watermarks(*m_client, partitionsOf(starts), Watermark::High);
     if (!committed)
         return failed(committed.error());
-    if (position <= *committed)
-        return position;
+    std::vector<ChangelogStart> beyond;
+    for (std::size_t i = 0; i < starts.size(); ++i)
+        if (starts[i].position > (*committed)[i])
+            beyond.push_back(starts[i]);
+    if (beyond.empty())
+        return {};
     // Perhaps only an open transaction stands between.
-    const auto end = logEnd(partition);
-    if (!end)
-        return failed(end.error());
-    if (position <= *end)
-        return position;
-    return failed(madeAnew(partition, *end, position));
+    const auto ends = logEnds(partitionsOf(beyond));
+    if (!ends)
+        return failed(ends.error());
+    for (std::size_t i = 0; i < beyond.size(); ++i)
+        if (beyond[i].position > (*ends)[i])
+            return failed(madeAnew(beyond[i].partition, (*ends)[i], beyond[i].position));
+    return {};
 }
 
 Error KafkaChangelog::madeAnew(int partition, std::int64_t end, std::int64_t position) const
@@ -84,11 +113,14 @@ Error KafkaChangelog::madeAnew(int partition, std::int64_t end, std::int64_t pos
                     "\"spendwatch reset\". Nothing was changed")};
 }
 
-Result<> KafkaChangelog::unfollow(int partition)
+Result<> KafkaChangelog::unfollow(std::span<const int> partitions)
 {
-    if (m_followed.erase(partition) == 0)
+    PartitionList list(m_topic);
+    for (const int partition : partitions)
+        if (m_followed.erase(partition) > 0)
+            list.add(partition);
+    if (list.isEmpty())
         return {};
-    const PartitionList list(m_topic, partition);
     if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
         return failed(toError(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
     if (m_followed.empty())
@@ -162,9 +194,9 @@ Result<> KafkaChangelog::reposition(int partition)
     if (found == m_followed.end())
         return {};
     const std::int64_t position = found->second.position;
-    if (auto gone = unfollow(partition); !gone)
+    if (auto gone = unfollow(std::span(&partition, 1)); !gone)
         return gone;
-    return follow(partition, position);
+    return follow(std::array{ChangelogStart{partition, position}});
 }
 
 void KafkaChangelog::reportPositions(ChangelogSink &sink)
@@ -184,58 +216,87 @@ void KafkaChangelog::wakeFetchers()
     m_waker.wake(*m_client, list);
 }
 
-Result<std::int64_t> KafkaChangelog::end(int partition)
+Result<std::vector<std::int64_t>> KafkaChangelog::ends(std::span<const int> partitions)
 {
-    const auto required = m_barrier->required(partition);
-    if (required == ChangelogBarrier::LogEnd)
-        return logEnd(partition);
-    const auto committed = watermark(*m_client, partition, Watermark::High);
-    if (!committed || required.value_or(0) <= *committed)
-        return committed;
-    const auto all = logEnd(partition); // Perhaps an open transaction stands before it.
+    auto ends = watermarks(*m_client, partitions, Watermark::High);
+    if (!ends)
+        return ends;
+    if (auto reached = requireReach(partitions, *ends); !reached)
+        return failed(reached.error());
+    return ends;
+}
+
+/// Raises ends of committed records to what the barrier requires.
+Result<> KafkaChangelog::requireReach(std::span<const int> partitions, std::vector<std::int64_t> &ends)
+{
+    std::vector<std::size_t> behind;
+    std::vector<int> asked;
+    for (std::size_t i = 0; i < partitions.size(); ++i) {
+        const auto required = m_barrier->required(partitions[i]);
+        if (required != ChangelogBarrier::LogEnd && required.value_or(0) <= ends[i])
+            continue;
+        behind.push_back(i);
+        asked.push_back(partitions[i]);
+    }
+    if (asked.empty())
+        return {};
+    const auto all = logEnds(asked); // Perhaps an open transaction stands before it.
     if (!all)
         return failed(all.error());
-    if (*required <= *all)
-        return *required;
-    return failure(
+    for (std::size_t n = 0; n < asked.size(); ++n) {
+        const std::int64_t required = m_barrier->required(asked[n]).value_or(0);
+        if (required > (*all)[n])
+            return failed(lostRecords(asked[n], (*all)[n], required));
+        ends[behind[n]] = required == ChangelogBarrier::LogEnd ? (*all)[n] : required;
+    }
+    return {};
+}
+
+Error KafkaChangelog::lostRecords(int partition, std::int64_t end, std::int64_t required) const
+{
+    return {
         Recovery::GiveUp,
         message(QT_TRANSLATE_NOOP(
                     "engine",
                     "Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 "
                     "belongs to what stood before %5: the topic was deleted and created again, or has lost records"),
-                partition, m_settings.changelogTopic(), *all, m_settings.appId, *required),
+                partition, m_settings.changelogTopic(), end, m_settings.appId, required),
         message("Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was "
-                "changed"));
+                "changed")};
 }
 
-Result<std::int64_t> KafkaChangelog::logEnd(int partition)
+Result<std::vector<std::int64_t>> KafkaChangelog::logEnds(std::span<const int> partitions)
 {
     const auto client = m_logEnds.get();
     if (!client)
         return failed(client.error());
-    return watermark(**client, partition, Watermark::High);
+    return watermarks(**client, partitions, Watermark::High);
 }
 
-Result<bool> KafkaChangelog::settled(int partition)
+Result<std::optional<int>> KafkaChangelog::firstOpen(std::span<const int> partitions)
 {
-    const auto stable = watermark(*m_client, partition, Watermark::High);
+    const auto stable = watermarks(*m_client, partitions, Watermark::High);
     if (!stable)
         return failed(stable.error());
-    const auto all = logEnd(partition);
+    const auto all = logEnds(partitions);
     if (!all)
         return failed(all.error());
-    return *stable == *all;
+    const auto differs = std::ranges::mismatch(*stable, *all).in1;
+    if (differs == stable->end())
+        return std::optional<int>();
+    return std::optional(partitions[static_cast<std::size_t>(differs - stable->begin())]);
 }
 
-Result<std::int64_t> KafkaChangelog::watermark(KafkaClient &client, int partition, Watermark which)
+Result<std::vector<std::int64_t>> KafkaChangelog::watermarks(KafkaClient &client, std::span<const int> partitions,
+                                                             Watermark which)
 {
-    PartitionList list(m_topic, partition);
+    PartitionList list(m_topic, partitions);
     const auto code = askUntilAnswered(
         client, m_topic, RequestTimeout, m_stop, [&](int ms) { return queryWatermark(client, list, which, ms); },
         UnknownTime);
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(toError(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
-    return list.offset();
+    return list.offsets();
 }
 
 } // namespace spendwatch::kafka

@@ -11,8 +11,11 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace spendwatch::kafka {
 
@@ -31,15 +34,15 @@ public:
 
     /// A stored position that compaction has left behind goes on at the log's beginning; one beyond the log's end
     /// means another log: Recovery::GiveUp.
-    [[nodiscard]] Result<> follow(int partition, std::int64_t position) override;
-    [[nodiscard]] Result<> unfollow(int partition) override;
+    [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
+    [[nodiscard]] Result<> unfollow(std::span<const int> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
-    [[nodiscard]] Result<std::int64_t> end(int partition) override;
+    [[nodiscard]] Result<std::vector<std::int64_t>> ends(std::span<const int> partitions) override;
 
-    /// The end of the partition's log, whatever transactions are open. A round trip.
-    [[nodiscard]] Result<std::int64_t> logEnd(int partition);
-    /// No transaction is open in the partition, nor waits for its end marker. Two round trips.
-    [[nodiscard]] Result<bool> settled(int partition);
+    /// The ends of the partitions' logs, whatever transactions are open. A round trip.
+    [[nodiscard]] Result<std::vector<std::int64_t>> logEnds(std::span<const int> partitions);
+    /// The first of these partitions in which a transaction is open, or waits for its end marker. Two round trips.
+    [[nodiscard]] Result<std::optional<int>> firstOpen(std::span<const int> partitions);
 
 private:
     struct Followed {
@@ -48,8 +51,11 @@ private:
     };
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
-    [[nodiscard]] Result<std::int64_t> watermark(KafkaClient &client, int partition, Watermark which);
-    [[nodiscard]] Result<std::int64_t> startPosition(int partition, std::int64_t position);
+    [[nodiscard]] Result<std::vector<std::int64_t>> watermarks(KafkaClient &client, std::span<const int> partitions,
+                                                               Watermark which);
+    [[nodiscard]] Result<> checkEnds(std::span<const ChangelogStart> starts);
+    [[nodiscard]] Result<> requireReach(std::span<const int> partitions, std::vector<std::int64_t> &ends);
+    [[nodiscard]] Error lostRecords(int partition, std::int64_t end, std::int64_t required) const;
     [[nodiscard]] Result<> deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
     [[nodiscard]] Result<> reposition(int partition);
     [[nodiscard]] Error madeAnew(int partition, std::int64_t end, std::int64_t position) const;

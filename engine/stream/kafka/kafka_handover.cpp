@@ -14,6 +14,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -95,21 +96,23 @@ public:
 
     Result<> settle() override
     {
-        for (int partition = 0; partition < m_partitions; ++partition) {
-            std::optional<Error> trouble;
-            const bool settled = pollUntil(SettleTime, m_stop, [&](int) {
-                const auto found = m_changelog->settled(partition);
-                trouble = found ? std::nullopt : std::optional(found.error());
-                return found.value_or(false);
-            });
-            if (trouble)
-                return failed(*trouble);
-            if (!settled)
-                return failure(Recovery::Retry,
-                               message("A transaction is open in partition %1 of topic %2", partition,
-                                       m_settings.changelogTopic()),
-                               message("Stop the program that writes there; Kafka ends what a dead one left open."));
-        }
+        std::vector<int> all(static_cast<std::size_t>(m_partitions));
+        std::iota(all.begin(), all.end(), 0);
+        std::optional<Error> trouble;
+        std::optional<int> open;
+        static_cast<void>(pollUntil(SettleTime, m_stop, [&](int) {
+            const auto found = m_changelog->firstOpen(all);
+            trouble = found ? std::nullopt : std::optional(found.error());
+            open = found ? *found : std::nullopt;
+            return found && !open;
+        }));
+        if (trouble)
+            return failed(*trouble);
+        if (open)
+            return failure(
+                Recovery::Retry,
+                message("A transaction is open in partition %1 of topic %2", *open, m_settings.changelogTopic()),
+                message("Stop the program that writes there; Kafka ends what a dead one left open."));
         return {};
     }
 

@@ -15,6 +15,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto RequestTimeout = 5s;
+constexpr auto TimePerPartition = 30ms; ///< That a broker takes at the most to create one, on a busy computer.
 
 /// The outcome of an operation on one topic.
 Result<> outcome(const rd_kafka_topic_result_t **results, std::size_t count, rd_kafka_resp_err_t accepted,
@@ -83,6 +84,7 @@ Result<int> KafkaTopics::ensure(const QString &topic, int count, const Config &c
         return failed(found.error());
     if (found->has_value())
         return **found;
+    qCInfo(logKafka, "creating topic %s with %d partition(s)", qUtf8Printable(topic), count);
     auto created = create(topic, count, config);
     if (!created && otherwise && created.error().recovery == Recovery::GiveUp) {
         qCInfo(logKafka, "%s", qUtf8Printable(created.error().what.english()));
@@ -173,7 +175,7 @@ Result<> KafkaTopics::grow(const QString &topic, int count)
 
 Result<> KafkaTopics::waitForPartitions(const QString &topic, int count)
 {
-    const auto deadline = Clock::now() + RequestTimeout;
+    const auto deadline = Clock::now() + RequestTimeout + count * TimePerPartition;
     while (!m_stop.stop_requested() && Clock::now() < deadline) {
         const auto found = partitions(topic);
         if (!found)

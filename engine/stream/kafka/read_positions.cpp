@@ -79,20 +79,24 @@ Result<> ReadPositions::seek()
 /// Fills in the beginning of the log where no offset is given.
 Result<> ReadPositions::resolveBeginnings(PartitionList &offsets)
 {
-    for (auto &wanted : offsets.entries()) {
-        if (wanted.offset >= 0)
-            continue;
-        const auto reader = m_reader.get();
-        if (!reader)
-            return failed(reader.error());
-        PartitionList one(m_topic, wanted.partition);
-        const auto code = askUntilAnswered(
-            **reader, m_topic, RequestTimeout, m_stop,
-            [&](int ms) { return queryWatermark(**reader, one, Watermark::Low, ms); }, RequestTimeout);
-        if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return failed(toError(code, m_client.subject(), Recovery::Retry));
-        wanted.offset = one.offset();
-    }
+    PartitionList unknown(m_topic);
+    for (const auto &wanted : offsets.entries())
+        if (wanted.offset < 0)
+            unknown.add(wanted.partition);
+    if (unknown.isEmpty())
+        return {};
+    const auto reader = m_reader.get();
+    if (!reader)
+        return failed(reader.error());
+    const auto code = askUntilAnswered(
+        **reader, m_topic, RequestTimeout, m_stop,
+        [&](int ms) { return queryWatermark(**reader, unknown, Watermark::Low, ms); }, RequestTimeout);
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(toError(code, m_client.subject(), Recovery::Retry));
+    auto found = unknown.entries().begin();
+    for (auto &wanted : offsets.entries())
+        if (wanted.offset < 0)
+            wanted.offset = (found++)->offset;
     return {};
 }
 

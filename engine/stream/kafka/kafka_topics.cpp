@@ -15,6 +15,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto RequestTimeout = 5s;
+constexpr auto CreationTimeout = 20s; ///< A broker may be busy with a topic of many partitions that was created before.
 constexpr auto TimePerPartition = 30ms; ///< That a broker takes at the most to create one, on a busy computer.
 
 /// The outcome of an operation on one topic.
@@ -175,7 +176,7 @@ Result<> KafkaTopics::grow(const QString &topic, int count)
 
 Result<> KafkaTopics::waitForPartitions(const QString &topic, int count)
 {
-    const auto deadline = Clock::now() + RequestTimeout + count * TimePerPartition;
+    const auto deadline = Clock::now() + CreationTimeout + count * TimePerPartition;
     while (!m_stop.stop_requested() && Clock::now() < deadline) {
         const auto found = partitions(topic);
         if (!found)

@@ -56,7 +56,7 @@ public:
 /// What is written to decide.
 struct AdoptDecision {
     struct Total {
-        CustomerId customer = 0;
+        CustomerId customer;
         int partition = 0;
         std::int64_t amount = 0;
         int deleted = 0; ///< So many totals of other partitions go.

@@ -18,7 +18,7 @@ class CustomerNames final : public CustomerKeys
 public:
     [[nodiscard]] CustomerId id(const std::string &customer)
     {
-        const auto [found, added] = m_ids.try_emplace(customer, static_cast<CustomerId>(m_names.size()));
+        const auto [found, added] = m_ids.try_emplace(customer, CustomerId(m_names.size()));
         if (added) {
             m_names.push_back(found->first);
             m_keys.push_back(toJsonString(customer));
@@ -28,12 +28,12 @@ public:
     /// Another key of the same customer, as other programs spell it: "h\u00e9l\u00e8ne". A number of its own.
     [[nodiscard]] CustomerId addSpelling(CustomerId customer, std::string_view key)
     {
-        m_names.push_back(m_names[customer]);
+        m_names.push_back(m_names[customer.index()]);
         m_keys.emplace_back(key);
-        return static_cast<CustomerId>(m_names.size() - 1);
+        return CustomerId(m_names.size() - 1);
     }
-    [[nodiscard]] std::string_view name(CustomerId id) const { return m_names[id]; }
-    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_keys[id]; }
+    [[nodiscard]] std::string_view name(CustomerId id) const { return m_names[id.index()]; }
+    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_keys[id.index()]; }
     [[nodiscard]] std::size_t size() const { return m_names.size(); }
 
 private:

@@ -60,12 +60,12 @@ std::optional<HandoverTotals::Spread> HandoverTotals::findSpread() const
         for (const auto &[id, entry] : entries) {
             if (!entry.matters())
                 continue;
-            if (homes[id] == Nowhere) {
-                homes[id] = partition;
-            } else if (!spread[id]) {
-                spread[id] = true;
+            if (homes[id.index()] == Nowhere) {
+                homes[id.index()] = partition;
+            } else if (!spread[id.index()]) {
+                spread[id.index()] = true;
                 if (!found)
-                    found = Spread{std::string(m_names.name(id)), homes[id], partition, 0};
+                    found = Spread{std::string(m_names.name(id)), homes[id.index()], partition, 0};
                 ++found->customers;
             }
         }

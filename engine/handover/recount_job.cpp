@@ -38,7 +38,7 @@ public:
         LiveKeys &m_keys;
     };
 
-    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_names[id]; }
+    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_names[id.index()]; }
 
     /// A tombstone for each.
     [[nodiscard]] std::vector<TotalRow> tombstones(int partition) const
@@ -62,7 +62,7 @@ public:
 private:
     CustomerId idOf(std::string_view key)
     {
-        const auto [found, added] = m_ids.try_emplace(std::string(key), static_cast<CustomerId>(m_names.size()));
+        const auto [found, added] = m_ids.try_emplace(std::string(key), CustomerId(m_names.size()));
         if (added)
             m_names.push_back(found->first);
         return found->second;

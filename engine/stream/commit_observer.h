@@ -17,7 +17,7 @@ namespace spendwatch {
 
 /// One purchase of a batch that may be told of by itself.
 struct PurchaseSample {
-    CustomerId customer = 0;
+    CustomerId customer;
     int partition = 0;
     std::int64_t partialAfter = 0; ///< The customer's partial in this partition right after the purchase.
     std::int64_t amount = 0;

@@ -15,21 +15,21 @@ constexpr std::size_t ValuesKept = 1000; ///< Of more, only where they stand is 
 
 std::uint64_t bitOf(CustomerId id)
 {
-    return std::uint64_t{1} << id % WordBits;
+    return std::uint64_t{1} << id.index() % WordBits;
 }
 
 } // namespace
 
 bool ForeignTotalsBook::Partition::isOpen(CustomerId id) const
 {
-    const std::size_t word = id / WordBits;
+    const std::size_t word = id.index() / WordBits;
     return word < open.size() && (open[word] & bitOf(id)) != 0;
 }
 
 void ForeignTotalsBook::noteForeign(int number, CustomerId id, std::int64_t offset, bool total)
 {
     Partition &partition = m_partitions[number];
-    const std::size_t word = id / WordBits;
+    const std::size_t word = id.index() / WordBits;
     if (!total) {
         if (partition.isOpen(id))
             partition.open[word] &= ~bitOf(id);
@@ -102,7 +102,7 @@ std::vector<CustomerId> ForeignTotalsBook::openCustomers(int number) const
     words.erase(twice.begin(), twice.end());
     for (const std::size_t word : words)
         for (std::uint64_t bits = partition->open[word]; bits != 0; bits &= bits - 1)
-            ids.push_back(static_cast<CustomerId>(word * WordBits + static_cast<std::size_t>(std::countr_zero(bits))));
+            ids.push_back(CustomerId(word * WordBits + static_cast<std::size_t>(std::countr_zero(bits))));
     return ids;
 }
 

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/customer_id.h"
+
 #include <cstdint>
 #include <string_view>
 
 namespace spendwatch {
-
-/// Dense number of an interned customer, from 0.
-using CustomerId = std::uint32_t;
 
 /// What one customer spent within one partition.
 struct PartialTotal {
@@ -21,7 +20,7 @@ struct PartialTotal {
 
 /// An absolute partial total, never a difference: applying it twice does no harm.
 struct TotalRow {
-    CustomerId customer = 0;
+    CustomerId customer;
     bool deleted = false; ///< The changelog's tombstone: the customer has no row in this partition any more.
     PartialTotal total;
 };

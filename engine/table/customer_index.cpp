@@ -84,25 +84,26 @@ std::optional<CustomerId> CustomerIndex::lookUp(NameHash hash, std::string_view 
 
 std::string_view CustomerIndex::name(CustomerId id) const
 {
-    const Entry &entry = m_entries.at(id);
+    const Entry &entry = m_entries.at(id.index());
     return {entry.begin() + (entry.plain() ? 1 : entry.keySize), entry.nameSize};
 }
 
 std::string_view CustomerIndex::changelogKey(CustomerId id) const
 {
-    const Entry &entry = m_entries.at(id);
+    const Entry &entry = m_entries.at(id.index());
     return {entry.begin(), entry.keySize};
 }
 
 CustomerId CustomerIndex::add(NameHash hash, std::string_view name)
 {
-    const CustomerId id = m_size.load(std::memory_order_relaxed);
-    if (id >= MaxCustomers)
+    const std::uint32_t size = m_size.load(std::memory_order_relaxed);
+    if (size >= MaxCustomers)
         throw LimitError(QT_TRANSLATE_NOOP("engine", "more customers than the index can hold"));
-    if (!d->names.hasRoomFor(id + std::size_t{1}))
-        reserve(id + std::size_t{1});
-    m_entries.grow(id) = makeEntry(name);
-    m_size.store(id + 1, std::memory_order_release);
+    if (!d->names.hasRoomFor(size + std::size_t{1}))
+        reserve(size + std::size_t{1});
+    const CustomerId id(size);
+    m_entries.grow(id.index()) = makeEntry(name);
+    m_size.store(size + 1, std::memory_order_release);
     d->names.insert(hash.value(), id);
     return id;
 }

@@ -47,18 +47,20 @@ public:
     void prefetch(NameHash hash) const;
     /// The id of a name with this hash, most likely the one that is looked for. Of the thread that counts.
     [[nodiscard]] std::optional<CustomerId> guess(NameHash hash) const;
-    /// Asks memory for what name() looks at. Any thread, `id` < size().
-    void prefetch(CustomerId id) const override { __builtin_prefetch(&m_entries.at(id)); }
+    /// Asks memory for what name() looks at. Any thread, `id` < endId().
+    void prefetch(CustomerId id) const override { __builtin_prefetch(&m_entries.at(id.index())); }
 
     /// The customer's id, if known. Any thread.
     [[nodiscard]] std::optional<CustomerId> find(std::string_view name) const;
 
-    /// UTF-8; holds as long as the index. Any thread, `id` < size().
+    /// UTF-8; holds as long as the index. Any thread, `id` < endId().
     [[nodiscard]] std::string_view name(CustomerId id) const;
     [[nodiscard]] std::string_view changelogKey(CustomerId id) const override;
 
+    /// How many there are. Any thread.
+    [[nodiscard]] std::size_t size() const { return m_size.load(std::memory_order_acquire); }
     /// Ids below are in use. Any thread.
-    [[nodiscard]] CustomerId size() const { return m_size.load(std::memory_order_acquire); }
+    [[nodiscard]] CustomerId endId() const { return CustomerId(size()); }
 
     static constexpr std::size_t MaxCustomers = std::size_t{8192} * 16384;
 
@@ -85,7 +87,7 @@ private:
     [[nodiscard]] char *allocate(std::size_t size);
 
     ChunkedArray<Entry, 8192, 16384> m_entries;
-    std::atomic<CustomerId> m_size{0};
+    std::atomic<std::uint32_t> m_size{0};
     std::unique_ptr<Lookup> d;
 };
 

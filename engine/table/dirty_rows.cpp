@@ -10,7 +10,13 @@ namespace spendwatch {
 
 namespace {
 
-constexpr CustomerId WordBits = 64;
+constexpr std::size_t WordBits = 64;
+
+/// Whose bit the lowest of `bits` is.
+CustomerId idOf(std::size_t word, std::uint64_t bits)
+{
+    return CustomerId(word * WordBits + static_cast<std::size_t>(std::countr_zero(bits)));
+}
 
 } // namespace
 
@@ -33,10 +39,10 @@ DirtyRows::Partition &DirtyRows::partition(int number)
 
 void DirtyRows::markId(Partition &partition, CustomerId id)
 {
-    const std::size_t word = id / WordBits;
+    const std::size_t word = id.index() / WordBits;
     if (word >= partition.words.size())
         partition.words.resize(std::max(word + 1, 2 * partition.words.size()));
-    const std::uint64_t bit = std::uint64_t{1} << id % WordBits;
+    const std::uint64_t bit = std::uint64_t{1} << id.index() % WordBits;
     if ((partition.words[word] & bit) == 0)
         m_count.fetch_add(1, std::memory_order_relaxed);
     partition.words[word] |= bit;
@@ -59,21 +65,20 @@ void DirtyRows::putBack(const Taken &taken)
         Partition &target = partition(old.number);
         for (std::size_t word = 0; word < old.words.size(); ++word)
             for (std::uint64_t bits = old.words[word]; bits != 0; bits &= bits - 1)
-                markId(target,
-                       static_cast<CustomerId>(word) * WordBits + static_cast<CustomerId>(std::countr_zero(bits)));
+                markId(target, idOf(word, bits));
     }
 }
 
 CustomerId DirtyRows::end(const Taken &taken)
 {
-    CustomerId end = 0;
+    CustomerId end;
     for (const Partition &partition : taken) {
         const auto last =
             std::find_if(partition.words.rbegin(), partition.words.rend(), [](auto word) { return word != 0; });
         if (last == partition.words.rend())
             continue;
-        const auto words = static_cast<CustomerId>(partition.words.rend() - last);
-        end = std::max(end, words * WordBits - static_cast<CustomerId>(std::countl_zero(*last)));
+        const auto words = static_cast<std::size_t>(partition.words.rend() - last);
+        end = std::max(end, CustomerId(words * WordBits - static_cast<std::size_t>(std::countl_zero(*last))));
     }
     return end;
 }
@@ -92,7 +97,7 @@ void DirtyRows::forEach(const Taken &taken, const std::function<void(CustomerId,
             any |= wordOf(partition, word);
         for (; any != 0; any &= any - 1) {
             const std::uint64_t bit = any & (~any + 1);
-            const auto id = static_cast<CustomerId>(word * WordBits) + static_cast<CustomerId>(std::countr_zero(bit));
+            const CustomerId id = idOf(word, bit);
             for (const Partition &partition : taken)
                 if ((wordOf(partition, word) & bit) != 0)
                     visit(id, partition.number);

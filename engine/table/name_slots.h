@@ -53,14 +53,17 @@ public:
 
     /// Adds an id whose name is not there yet; there is room for it. `id` < 2^32 - 1. Whoever finds it sees what was
     /// written before.
-    void insert(std::uint32_t hash, CustomerId id) { place(std::uint64_t{hash} << 32 | (id + 1)); }
+    void insert(std::uint32_t hash, CustomerId id) { place(std::uint64_t{hash} << 32 | (id.value() + 1)); }
 
 private:
     static constexpr std::size_t FirstCapacity = 1024; ///< A power of two, as all that follow.
     static constexpr std::uint64_t Empty = 0; ///< Else the hash above, and the id and one below.
 
     [[nodiscard]] static std::uint32_t hashOf(std::uint64_t slot) { return static_cast<std::uint32_t>(slot >> 32); }
-    [[nodiscard]] static CustomerId idOf(std::uint64_t slot) { return static_cast<CustomerId>(slot) - 1; }
+    [[nodiscard]] static CustomerId idOf(std::uint64_t slot)
+    {
+        return CustomerId(static_cast<std::uint32_t>(slot) - 1);
+    }
     [[nodiscard]] std::size_t mask() const { return m_slots.size() - 1; }
 
     void place(std::uint64_t slot)

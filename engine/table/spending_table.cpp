@@ -77,7 +77,7 @@ void SpendingTable::publish(const Change &change)
 void SpendingTable::prefetchOthers(const Partition &partition, CustomerId id) const
 {
     constexpr int Few = 16;
-    const TotalCell *const own = partition.cells.find(id);
+    const TotalCell *const own = partition.cells.find(id.index());
     if (own && own->read(m_wide))
         return;
     const int end = m_partitionEnd.load(std::memory_order_relaxed);
@@ -87,7 +87,7 @@ void SpendingTable::prefetchOthers(const Partition &partition, CustomerId id) co
 
 void SpendingTable::applyRow(Partition &partition, const TotalRow &row, Change &change)
 {
-    TotalCell &cell = partition.cells.grow(row.customer);
+    TotalCell &cell = partition.cells.grow(row.customer.index());
     const std::optional<PartialTotal> before = cell.read(m_wide);
     const std::optional<PartialTotal> next = row.deleted ? std::nullopt : std::optional(row.total);
     const bool isNew = !before && next && !known(row.customer);
@@ -107,7 +107,7 @@ void SpendingTable::clear()
     const int end = m_partitionEnd.load(std::memory_order_acquire);
     for (int partition = 0; partition < end; ++partition) {
         std::vector<TotalRow> rows;
-        for (CustomerId id = 0; id < m_index.size(); ++id)
+        for (CustomerId id; id < m_index.endId(); ++id)
             rows.push_back({id, true, {}});
         apply(partition, rows, ChangelogPoint{});
     }
@@ -126,14 +126,14 @@ PartialTotal SpendingTable::partial(int partition, CustomerId id) const
 std::optional<PartialTotal> SpendingTable::findPartial(int partition, CustomerId id) const
 {
     const Partition *const found = find(partition);
-    const TotalCell *const cell = found ? found->cells.find(id) : nullptr;
+    const TotalCell *const cell = found ? found->cells.find(id.index()) : nullptr;
     return cell ? cell->read(m_wide) : std::nullopt;
 }
 
 void SpendingTable::prefetch(int partition, CustomerId id) const
 {
     if (const Partition *const found = find(partition))
-        __builtin_prefetch(found->cells.find(id));
+        __builtin_prefetch(found->cells.find(id.index()));
 }
 
 std::int64_t SpendingTable::position(int partition) const

@@ -61,7 +61,7 @@ public:
     /// Partitions that anything was applied to are below. Any thread.
     [[nodiscard]] int partitionEnd() const { return m_partitionEnd.load(std::memory_order_acquire); }
 
-    /// The customer's sum over the partitions; nothing when no partition has a row. Any thread, `id` < index().size().
+    /// The customer's sum over the partitions; nothing when no partition has a row. Any thread, `id` < index().endId().
     struct Total {
         Sum amount = 0;
         std::int64_t purchases = 0;

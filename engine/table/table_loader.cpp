@@ -6,6 +6,7 @@
 #include "engine/table/row_check.h"
 
 #include <map>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -49,7 +50,7 @@ Result<> loadCustomers(sqlite::Connection &connection, CustomerIndex &index)
     index.reserve(static_cast<std::size_t>(count->toLongLong()));
     return readRows(connection, u"SELECT id, name FROM customers ORDER BY id"_s, [&](const sqlite::RowReader &row) {
         const std::string_view name = row.bytes(1).value_or("");
-        return !name.empty() && row.integer(0) == index.intern(name);
+        return !name.empty() && row.integer(0) == index.intern(name).value();
     });
 }
 
@@ -64,10 +65,10 @@ public:
         const qint64 customer = row.integer(0);
         const qint64 partition = row.integer(1);
         const PartialTotal total{row.integer(2), row.integer(3), row.integer(4)};
-        if (customer < 0 || customer >= m_table.index().size() || partition < 0
+        if (customer < 0 || std::cmp_greater_equal(customer, m_table.index().size()) || partition < 0
             || partition >= SpendingTable::MaxPartitions || total.purchases < 0)
             return false;
-        const auto id = static_cast<CustomerId>(customer);
+        const CustomerId id(customer);
         const int number = static_cast<int>(partition);
         if (row.integer(5) != rowCheck(m_table.index().name(id), number, total))
             return false;

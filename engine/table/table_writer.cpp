@@ -28,7 +28,7 @@ Result<TableWriter> TableWriter::open(sqlite::Connection connection, const Spend
     const auto names = connection.scalar(u"SELECT count(*) FROM customers"_s);
     if (!names)
         return tl::unexpected(names.error());
-    TableWriter writer(std::move(connection), table, names->toUInt());
+    TableWriter writer(std::move(connection), table, CustomerId(names->toUInt()));
     if (auto prepared = writer.prepare(); !prepared)
         return tl::unexpected(prepared.error());
     return writer;
@@ -92,7 +92,7 @@ Result<> TableWriter::writeNames(CustomerId end)
     sqlite::BulkStatement &statement = m_statements[Names];
     for (CustomerId id = m_names; id < end; ++id) {
         const std::string_view name = m_table->index().name(id);
-        statement.bind(static_cast<qint64>(id));
+        statement.bind(qint64{id.value()});
         statement.bind(QByteArray::fromRawData(name.data(), static_cast<qsizetype>(name.size())));
         if (auto done = statement.endRow(m_connection); !done)
             return done;
@@ -116,7 +116,7 @@ Result<> TableWriter::writeRow(CustomerId customer, int partition)
     if (!total)
         return deleteRow(customer, partition);
     sqlite::BulkStatement &statement = m_statements[Rows];
-    statement.bind(static_cast<qint64>(customer));
+    statement.bind(qint64{customer.value()});
     statement.bind(partition);
     statement.bind(static_cast<qint64>(total->amount));
     statement.bind(static_cast<qint64>(total->purchases));
@@ -128,7 +128,7 @@ Result<> TableWriter::writeRow(CustomerId customer, int partition)
 Result<> TableWriter::deleteRow(CustomerId customer, int partition)
 {
     QSqlQuery &query = m_delete.front();
-    query.bindValue(0, static_cast<qint64>(customer));
+    query.bindValue(0, qint64{customer.value()});
     query.bindValue(1, partition);
     return m_connection.run(query);
 }

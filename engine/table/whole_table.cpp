@@ -6,7 +6,7 @@ namespace spendwatch {
 
 WholeTable wholeTable(const SpendingTable &table)
 {
-    constexpr CustomerId WordBits = 64;
+    constexpr std::size_t WordBits = 64;
     WholeTable whole;
     const int partitions = table.partitionEnd();
     for (int partition = 0; partition < partitions; ++partition) {
@@ -14,11 +14,11 @@ WholeTable wholeTable(const SpendingTable &table)
         const std::int64_t position = table.position(partition);
         whole.positions[partition] = {position, table.tail(partition)};
         DirtyRows::Partition rows{partition, {}};
-        const auto customers = static_cast<CustomerId>(table.index().size());
-        rows.words.resize(customers / WordBits + 1);
-        for (CustomerId id = 0; id < customers; ++id)
+        const CustomerId end = table.index().endId();
+        rows.words.resize(end.index() / WordBits + 1);
+        for (CustomerId id; id < end; ++id)
             if (table.findPartial(partition, id))
-                rows.words[id / WordBits] |= std::uint64_t{1} << id % WordBits;
+                rows.words[id.index() / WordBits] |= std::uint64_t{1} << id.index() % WordBits;
         whole.rows.push_back(std::move(rows));
     }
     return whole;

@@ -19,7 +19,7 @@ Sum sortValue(CustomerSort sort, CustomerId id, const SpendingTable::Total &tota
 {
     switch (sort) {
     case CustomerSort::Trend:
-        return id < trends.size() ? trends[id] : Sum{0};
+        return id.index() < trends.size() ? trends[id.index()] : Sum{0};
     case CustomerSort::Total:
         return total.amount;
     case CustomerSort::Purchases:
@@ -122,10 +122,10 @@ CustomerLister::Matches CustomerLister::matching(const CustomerQuery &query, con
 {
     const NameFilter filter(query);
     Matches matches;
-    matches.end = m_table.index().size();
+    matches.end = m_table.index().endId();
     if (filter.passesAll())
-        matches.keys.reserve(matches.end);
-    for (CustomerId id = 0; id < matches.end; ++id)
+        matches.keys.reserve(matches.end.index());
+    for (CustomerId id; id < matches.end; ++id)
         take(id, filter, query.sort, trends, matches);
     return matches;
 }
@@ -144,7 +144,7 @@ void CustomerLister::take(CustomerId id, const NameFilter &filter, CustomerSort 
 /// Whether nobody matches who did not match before: as with each letter that is typed behind others.
 bool CustomerLister::narrows(const CustomerQuery &query) const
 {
-    return m_end > 0 && !m_ordered.contains.isEmpty() && query.prefix == m_ordered.prefix
+    return m_end > CustomerId(0) && !m_ordered.contains.isEmpty() && query.prefix == m_ordered.prefix
            && query.contains.contains(m_ordered.contains, Qt::CaseInsensitive);
 }
 
@@ -153,7 +153,7 @@ CustomerLister::Matches CustomerLister::matchingStill(const CustomerQuery &query
 {
     const NameFilter filter(query);
     Matches matches;
-    matches.end = m_table.index().size();
+    matches.end = m_table.index().endId();
     const auto still = [&](CustomerId id) { take(id, filter, query.sort, m_trends, matches); };
     std::ranges::for_each(m_order, still);
     std::ranges::for_each(m_without, still);
@@ -243,8 +243,8 @@ qsizetype CustomerLister::rankOf(CustomerId id)
     const Sum own = m_table.total(id).value_or(SpendingTable::Total{}).amount;
     m_ranked = id;
     m_rank = 1;
-    const CustomerId end = m_table.index().size();
-    for (CustomerId other = 0; other < end; ++other) {
+    const CustomerId end = m_table.index().endId();
+    for (CustomerId other; other < end; ++other) {
         const auto total = m_table.total(other);
         m_rank += total && total->amount > own ? 1 : 0;
     }
@@ -260,8 +260,8 @@ std::vector<CustomerLister::Key> CustomerLister::greatest(std::size_t count) con
     const auto isBefore = [&](const Key &a, const Key &b) { return before(byTotal, a, b); };
     std::vector<Key> best;
     best.reserve(count + 1);
-    const CustomerId end = m_table.index().size();
-    for (CustomerId id = 0; id < end && count > 0; ++id) {
+    const CustomerId end = m_table.index().endId();
+    for (CustomerId id; id < end && count > 0; ++id) {
         const auto total = m_table.total(id);
         if (!total)
             continue;

@@ -79,7 +79,7 @@ private:
     struct Matches {
         std::vector<Key> keys;
         std::vector<CustomerId> without; ///< Known by name only: their totals are not committed yet.
-        CustomerId end = 0; ///< Customers from here on came later.
+        CustomerId end; ///< Customers from here on came later.
     };
     struct Age {
         std::uint64_t revision = ~std::uint64_t{0};
@@ -118,7 +118,7 @@ private:
     CustomerQuery m_ordered; ///< The query whose filter and sort m_order has.
     std::vector<CustomerId> m_order; ///< All that match; sorted within m_window.
     std::vector<CustomerId> m_without; ///< And those that Matches has beside them.
-    CustomerId m_end = 0;
+    CustomerId m_end;
     Window m_window;
     Trends m_trends; ///< That m_order was made by.
     Age m_orderAge;

@@ -43,10 +43,10 @@ void RecentSpending::look(qint64 nowMs)
     turnTo(now / StepMs);
     const std::uint64_t revision = m_table.revision();
     if (first || revision != m_revision) {
-        const CustomerId end = m_table.index().size();
-        m_customers.resize(std::max<std::size_t>(end, m_customers.size()));
-        m_totals.resize(std::max<std::size_t>(end, m_totals.size()), 0);
-        for (CustomerId id = 0; id < end; ++id)
+        const CustomerId end = m_table.index().endId();
+        m_customers.resize(std::max(end.index(), m_customers.size()));
+        m_totals.resize(std::max(end.index(), m_totals.size()), 0);
+        for (CustomerId id; id < end; ++id)
             takeIn(id, first, now);
     }
     m_version += turns || revision != m_revision ? 1 : 0;
@@ -69,11 +69,11 @@ void RecentSpending::takeIn(CustomerId id, bool first, qint64 nowMs)
 {
     const auto total = m_table.total(id);
     const auto now = static_cast<std::uint64_t>(total ? total->amount : Sum{0});
-    const auto grown = static_cast<std::int64_t>(now - m_totals[id]);
-    m_totals[id] = now;
+    const auto grown = static_cast<std::int64_t>(now - m_totals[id.index()]);
+    m_totals[id.index()] = now;
     if (first || grown == 0)
         return;
-    auto &spent = m_customers[id].spent;
+    auto &spent = m_customers[id.index()].spent;
     const qint64 oldestMs = (m_step - qint64{Steps} + 1) * StepMs;
     if (nowMs <= m_lookedMs) {
         spent[placeOf(m_step)] += static_cast<float>(grown);
@@ -90,13 +90,13 @@ void RecentSpending::takeIn(CustomerId id, bool first, qint64 nowMs)
 void RecentSpending::add(CustomerId id, const CustomerTrend &before, qint64 nowMs)
 {
     const std::scoped_lock lock(m_mutex);
-    if (id >= m_customers.size())
+    if (id.index() >= m_customers.size())
         return;
     const qint64 newest = nowMs / ShownMs;
     for (qint64 i = 0; i < Shown; ++i) {
         const qint64 step = (newest - (Shown - 1 - i)) / ShownPerStep;
         if (step > m_step - qint64{Steps} && step <= m_step)
-            m_customers[id].spent[placeOf(step)] += before.spent[static_cast<std::size_t>(i)];
+            m_customers[id.index()].spent[placeOf(step)] += before.spent[static_cast<std::size_t>(i)];
     }
     ++m_version;
 }
@@ -136,7 +136,7 @@ CustomerTrend RecentSpending::trend(CustomerId id) const
 {
     const std::scoped_lock lock(m_mutex);
     CustomerTrend trend;
-    if (id >= m_customers.size())
+    if (id.index() >= m_customers.size())
         return trend;
     // The newest step has only begun: what it has so far is shown in the places it has reached.
     const qint64 newest = std::clamp(m_lookedMs / ShownMs, m_step * ShownPerStep, (m_step + 1) * ShownPerStep - 1);
@@ -144,7 +144,7 @@ CustomerTrend RecentSpending::trend(CustomerId id) const
         const qint64 step = m_step - back;
         const qint64 first = std::max(step * ShownPerStep, newest - Shown + 1);
         const qint64 last = std::min((step + 1) * ShownPerStep - 1, newest);
-        const float each = m_customers[id].spent[placeOf(step)] / static_cast<float>(last - first + 1);
+        const float each = m_customers[id.index()].spent[placeOf(step)] / static_cast<float>(last - first + 1);
         for (qint64 place = first; place <= last; ++place)
             trend.spent[static_cast<std::size_t>(place - newest + Shown - 1)] = each;
     }

@@ -22,13 +22,13 @@ PassedCustomers ThresholdWatch::take()
         return passed;
     m_nextLook = now + Interval;
     m_revision = m_table.revision();
-    const CustomerId end = m_table.index().size();
-    m_above.resize(end, false);
-    for (CustomerId id = 0; id < end; ++id) {
+    const CustomerId end = m_table.index().endId();
+    m_above.resize(end.index(), false);
+    for (CustomerId id; id < end; ++id) {
         const auto total = m_table.total(id);
         const bool above = total && total->amount >= *m_amount;
-        const bool isNew = above && !m_above[id] && m_known;
-        m_above[id] = above;
+        const bool isNew = above && !m_above[id.index()] && m_known;
+        m_above[id.index()] = above;
         if (!isNew)
             continue;
         ++passed.count;

@@ -13,7 +13,7 @@ constexpr auto Steps = static_cast<qint64>(CustomerTrend::Steps);
 
 } // namespace
 
-CustomerTrend TrendBook::look(std::uint32_t customer, Sum total, qint64 nowMs)
+CustomerTrend TrendBook::look(CustomerId customer, Sum total, qint64 nowMs)
 {
     Page &page = pageOf(customer, total, nowMs);
     const qint64 now = std::max(nowMs, page.lookedMs); // the clock may have been set back
@@ -26,7 +26,7 @@ CustomerTrend TrendBook::look(std::uint32_t customer, Sum total, qint64 nowMs)
 }
 
 void TrendBook::reportAll(qint64 nowMs,
-                          const std::function<void(std::uint32_t customer, const CustomerTrend &trend)> &reported)
+                          const std::function<void(CustomerId customer, const CustomerTrend &trend)> &reported)
 {
     for (Page &page : m_pages) {
         turnTo(page, std::max(nowMs, page.lookedMs) / StepMs);
@@ -34,7 +34,7 @@ void TrendBook::reportAll(qint64 nowMs,
     }
 }
 
-TrendBook::Page &TrendBook::pageOf(std::uint32_t customer, Sum total, qint64 nowMs)
+TrendBook::Page &TrendBook::pageOf(CustomerId customer, Sum total, qint64 nowMs)
 {
     if (const auto known = m_byCustomer.find(customer); known != m_byCustomer.end()) {
         m_pages.splice(m_pages.begin(), m_pages, known->second);

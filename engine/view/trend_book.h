@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/customer_id.h"
 #include "engine/values/customer.h"
 
 #include <cstdint>
@@ -20,29 +21,28 @@ public:
 
     /// Notes the customer's `total` at `nowMs` and tells its trend. Between two looks what was spent counts as spent
     /// evenly; before the first look nothing is known.
-    [[nodiscard]] CustomerTrend look(std::uint32_t customer, Sum total, qint64 nowMs);
+    [[nodiscard]] CustomerTrend look(CustomerId customer, Sum total, qint64 nowMs);
 
     /// The trend as of `nowMs` of each customer it remembers.
-    void reportAll(qint64 nowMs,
-                   const std::function<void(std::uint32_t customer, const CustomerTrend &trend)> &reported);
+    void reportAll(qint64 nowMs, const std::function<void(CustomerId customer, const CustomerTrend &trend)> &reported);
 
     [[nodiscard]] std::size_t size() const { return m_pages.size(); }
 
 private:
     struct Page {
-        std::uint32_t customer = 0;
+        CustomerId customer;
         Sum total = 0;
         qint64 lookedMs = 0;
         qint64 newestStep = 0; ///< Of `trend.spent.back()`, in steps since 1970.
         CustomerTrend trend;
     };
 
-    [[nodiscard]] Page &pageOf(std::uint32_t customer, Sum total, qint64 nowMs);
+    [[nodiscard]] Page &pageOf(CustomerId customer, Sum total, qint64 nowMs);
     static void turnTo(Page &page, qint64 step);
     static void spread(Page &page, double spent, qint64 fromMs, qint64 toMs);
 
     std::list<Page> m_pages; ///< The one looked at last comes first.
-    std::unordered_map<std::uint32_t, std::list<Page>::iterator> m_byCustomer;
+    std::unordered_map<CustomerId, std::list<Page>::iterator> m_byCustomer;
 };
 
 } // namespace spendwatch

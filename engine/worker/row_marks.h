@@ -28,9 +28,9 @@ public:
         if (p >= m_partitions.size())
             m_partitions.resize(p + 1);
         std::vector<std::uint32_t> &marks = m_partitions[p];
-        if (id >= marks.size())
-            marks.resize(std::max<std::size_t>(id + std::size_t{1}, marks.size() + marks.size() / 4));
-        marks[id] = mark;
+        if (id.index() >= marks.size())
+            marks.resize(std::max(id.index() + 1, marks.size() + marks.size() / 4));
+        marks[id.index()] = mark;
     }
 
     /// Asks memory for what at() looks at.
@@ -40,7 +40,7 @@ private:
     [[nodiscard]] const std::uint32_t *find(int partition, CustomerId id) const
     {
         const auto p = static_cast<std::size_t>(partition);
-        return p < m_partitions.size() && id < m_partitions[p].size() ? &m_partitions[p][id] : nullptr;
+        return p < m_partitions.size() && id.index() < m_partitions[p].size() ? &m_partitions[p][id.index()] : nullptr;
     }
 
     std::vector<std::vector<std::uint32_t>> m_partitions;

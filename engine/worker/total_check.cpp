@@ -6,7 +6,7 @@ namespace spendwatch {
 
 bool hasTotals(const SpendingTable &table, int partition)
 {
-    for (CustomerId id = 0; id < table.index().size(); ++id)
+    for (CustomerId id; id < table.index().endId(); ++id)
         if (table.partial(partition, id) != PartialTotal{})
             return true;
     return false;

@@ -23,7 +23,7 @@ class Keys : public CustomerKeys
 {
 public:
     explicit Keys(std::vector<std::string> keys) : m_keys(std::move(keys)) { }
-    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_keys[id]; }
+    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_keys[id.index()]; }
 
 private:
     std::vector<std::string> m_keys;

@@ -118,7 +118,7 @@ void KafkaStreamTest::continuesWhereItCommitted()
         QVERIFY(worker.pollUntilReceived(400));
         CommitRequest request = worker.request();
         request.partitions[2].nextOffset = 40;
-        request.partitions[0].rows.push_back({0, false, {7, 1, 1}});
+        request.partitions[0].rows.push_back({CustomerId(0), false, {7, 1, 1}});
         const auto committed = worker.stream.committer->commit(request, Keys({"\"brian\""}));
         QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
     }
@@ -140,7 +140,9 @@ void KafkaStreamTest::writesTheContractsBytes()
     QVERIFY(worker.pollUntilReceived(3));
     CommitRequest request = worker.request();
     QCOMPARE(request.partitions.size(), std::size_t{1});
-    request.partitions[0].rows = {{0, false, {64, 3, 1'700'000'000'000}}, {1, false, {-5, 0, 0}}, {2, true, {}}};
+    request.partitions[0].rows = {{CustomerId(0), false, {64, 3, 1'700'000'000'000}},
+                                  {CustomerId(1), false, {-5, 0, 0}},
+                                  {CustomerId(2), true, {}}};
     const Keys keys({"\"brian\"", "\"h\xC3\xA9l\xC3\xA8ne\"", "\"gone\""});
     const auto committed = worker.stream.committer->commit(request, keys);
     QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
@@ -255,7 +257,8 @@ void KafkaStreamTest::readsTheChangelogBack()
     CommitRequest request = worker.request();
     std::int64_t position = 0;
     for (std::int64_t total = 1; total <= 3; ++total) { // Each leaves a marker behind its records.
-        request.partitions[0].rows = {{0, false, {total, total, 5}}, {1, total == 3, {total, 1, 6}}};
+        request.partitions[0].rows = {{CustomerId(0), false, {total, total, 5}},
+                                      {CustomerId(1), total == 3, {total, 1, 6}}};
         const auto committed = worker.stream.committer->commit(request, keys);
         QVERIFY(committed);
         position = committed->front().position;
@@ -277,7 +280,7 @@ void KafkaStreamTest::readsTheChangelogBack()
     QVERIFY(changelog.unfollow(std::array{1}));
     ChangelogCollector later;
     QVERIFY(changelog.follow(std::array{ChangelogStart{1, position}}));
-    request.partitions[0].rows = {{0, false, {9, 9, 9}}};
+    request.partitions[0].rows = {{CustomerId(0), false, {9, 9, 9}}};
     QVERIFY(worker.stream.committer->commit(request, keys));
     QVERIFY(later.readTo(changelog, 1, endOf(changelog, 1)));
     QCOMPARE(later.records.size(), std::size_t{1});

@@ -61,7 +61,7 @@ void ChangelogCollector::onPosition(int partition, std::int64_t newPosition)
 CustomerId KeyList::add(std::string_view name)
 {
     m_keys.push_back(toJsonString(name));
-    return static_cast<CustomerId>(m_keys.size() - 1);
+    return CustomerId(m_keys.size() - 1);
 }
 
 JournalFixture::JournalFixture()
@@ -135,7 +135,7 @@ ChangelogCollector restore(Changelog &changelog, std::int64_t position, std::siz
     return collector;
 }
 
-CommitRequest commitOf(std::int64_t nextOffset, const std::vector<std::pair<CustomerId, std::int64_t>> &amounts)
+CommitRequest commitOf(std::int64_t nextOffset, const std::vector<Amount> &amounts)
 {
     PartitionCommit commit{.partition = 0, .nextOffset = nextOffset, .rows = {}};
     for (const auto &[customer, amount] : amounts)

@@ -67,7 +67,7 @@ class KeyList : public CustomerKeys
 {
 public:
     CustomerId add(std::string_view name);
-    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_keys.at(id); }
+    [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_keys.at(id.index()); }
 
 private:
     std::vector<std::string> m_keys;
@@ -100,9 +100,17 @@ void pollUntil(PurchaseSource &source, PurchaseCollector &collector, std::size_t
 /// Reads the changelog from `position` to its end, `most` records a poll.
 [[nodiscard]] ChangelogCollector restore(Changelog &changelog, std::int64_t position = 0, std::size_t most = 1000);
 
-/// A commit up to `nextOffset` with one row for each (customer, amount).
-[[nodiscard]] CommitRequest commitOf(std::int64_t nextOffset,
-                                     const std::vector<std::pair<CustomerId, std::int64_t>> &amounts = {});
+/// What a customer's total is to be. Customers have the number in which they were added to a KeyList.
+struct Amount {
+    Amount(CustomerId id, std::int64_t total) : customer(id), amount(total) { }
+    Amount(int number, std::int64_t total) : Amount(CustomerId(number), total) { }
+
+    CustomerId customer;
+    std::int64_t amount;
+};
+
+/// A commit up to `nextOffset` with one row for each amount.
+[[nodiscard]] CommitRequest commitOf(std::int64_t nextOffset, const std::vector<Amount> &amounts = {});
 
 /// What the worker does once the changelog is read.
 [[nodiscard]] inline spendwatch::Result<> startAtCommitted(spendwatch::PurchaseSource &source)

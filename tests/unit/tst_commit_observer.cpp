@@ -25,7 +25,7 @@ class Recorder final : public CommitObserver
 public:
     struct Row {
         int partition = 0;
-        CustomerId customer = 0;
+        CustomerId customer;
         std::int64_t amount = 0;
     };
     struct Batch {

@@ -8,20 +8,20 @@ using namespace spendwatch;
 
 namespace {
 
-using Seen = std::vector<std::pair<CustomerId, int>>;
+using Seen = std::vector<std::pair<std::uint32_t, int>>; ///< Customer and partition.
 
 Seen seenIn(const DirtyRows::Taken &taken)
 {
     Seen seen;
-    DirtyRows::forEach(taken, [&](CustomerId id, int partition) { seen.emplace_back(id, partition); });
+    DirtyRows::forEach(taken, [&](CustomerId id, int partition) { seen.emplace_back(id.value(), partition); });
     return seen;
 }
 
-void mark(DirtyRows &rows, int partition, std::initializer_list<CustomerId> ids)
+void mark(DirtyRows &rows, int partition, std::initializer_list<std::uint32_t> ids)
 {
     std::vector<TotalRow> marked;
-    for (const CustomerId id : ids)
-        marked.push_back({id, false, {}});
+    for (const std::uint32_t id : ids)
+        marked.push_back({CustomerId(id), false, {}});
     rows.mark(partition, marked);
 }
 
@@ -39,7 +39,7 @@ private slots:
         mark(rows, 1, {5, 63, 5});
         const auto taken = rows.take();
         QCOMPARE(seenIn(taken), (Seen{{0, 3}, {5, 1}, {5, 3}, {63, 1}, {64, 3}, {1'000'000, 3}}));
-        QCOMPARE(DirtyRows::end(taken), CustomerId{1'000'001});
+        QCOMPARE(DirtyRows::end(taken), CustomerId(1'000'001));
     }
 
     void waitOnlyOnce()
@@ -69,7 +69,7 @@ private slots:
     {
         DirtyRows rows;
         rows.mark(0, {});
-        QCOMPARE(DirtyRows::end(rows.take()), CustomerId{0});
+        QCOMPARE(DirtyRows::end(rows.take()), CustomerId(0));
     }
 };
 

@@ -170,25 +170,25 @@ private slots:
     {
         TrendBook book;
         const qint64 start = Midnight * 1000;
-        QCOMPARE(sumOf(book.look(1, 1000, start)), 0.0); // what was before is not known
-        const CustomerTrend soon = book.look(1, 1030, start + 4000);
+        QCOMPARE(sumOf(book.look(CustomerId(1), 1000, start)), 0.0); // what was before is not known
+        const CustomerTrend soon = book.look(CustomerId(1), 1030, start + 4000);
         QCOMPARE(soon.spent.back(), 30.0F);
-        const CustomerTrend later = book.look(1, 1130, start + 14'000); // ten seconds: over three steps
+        const CustomerTrend later = book.look(CustomerId(1), 1130, start + 14'000); // ten seconds: over three steps
         QCOMPARE(sumOf(later), 130.0);
         QCOMPARE(later.spent[CustomerTrend::Steps - 2], 50.0F);
-        const CustomerTrend long_ = book.look(1, 1130, start + 600'000);
+        const CustomerTrend long_ = book.look(CustomerId(1), 1130, start + 600'000);
         QCOMPARE(sumOf(long_), 0.0);
-        QCOMPARE(sumOf(book.look(1, 1140, start)), 10.0); // the clock was set back
+        QCOMPARE(sumOf(book.look(CustomerId(1), 1140, start)), 10.0); // the clock was set back
     }
 
     void trendsAreBounded()
     {
         TrendBook book;
         for (std::uint32_t customer = 0; customer < 10'000; ++customer)
-            (void)book.look(customer, 1, 1000);
+            (void)book.look(CustomerId(customer), 1, 1000);
         QCOMPARE(book.size(), TrendBook::MaxCustomers);
-        QCOMPARE(sumOf(book.look(9'999, 5, 2000)), 4.0); // still remembered
-        QCOMPARE(sumOf(book.look(0, 5, 2000)), 0.0); // forgotten: starts again
+        QCOMPARE(sumOf(book.look(CustomerId(9'999), 5, 2000)), 4.0); // still remembered
+        QCOMPARE(sumOf(book.look(CustomerId(0), 5, 2000)), 0.0); // forgotten: starts again
     }
 };
 

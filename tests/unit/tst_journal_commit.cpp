@@ -69,8 +69,8 @@ void TestJournalCommit::restoresWhatWasCommitted()
             PartitionCommit commit{.partition = 0, .nextOffset = round, .rows = {}};
             for (int i = round - 1; i < customers; i += round) {
                 const PartialTotal total{i * round - 50, round, 1000 * round};
-                commit.rows.push_back({static_cast<CustomerId>(i), false, total});
-                expected[std::string(keys.changelogKey(static_cast<CustomerId>(i)))] = total;
+                commit.rows.push_back({CustomerId(i), false, total});
+                expected[std::string(keys.changelogKey(CustomerId(i)))] = total;
             }
             const auto positions = must(stream.committer->commit({{commit}, {}, nullptr}, keys));
             QCOMPARE(positions.size(), 1U);
@@ -237,7 +237,7 @@ void TestJournalCommit::failureChangesNothing()
     const JournalFixture journal;
     const Stream stream = journal.started();
     KeyList keys;
-    std::vector<std::pair<CustomerId, std::int64_t>> amounts;
+    std::vector<Amount> amounts;
     for (int i = 0; i < 250; ++i)
         amounts.emplace_back(keys.add(std::to_string(i)), i);
     must(stream.committer->commit(commitOf(1, {{0, 1}}), keys));

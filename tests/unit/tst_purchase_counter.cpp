@@ -144,7 +144,7 @@ private slots:
         std::size_t open = 0;
         for (std::int64_t step = 1; step < 20'000; ++step) {
             const auto partition = static_cast<int>(random() % Partitions);
-            const auto id = static_cast<CustomerId>(random() % 200);
+            const CustomerId id(random() % 200);
             TotalRow *const row = builders[open].find(partition, id);
             QCOMPARE(row != nullptr, expected[open].contains({partition, id}));
             if (row == nullptr) {

@@ -60,8 +60,8 @@ private slots:
         fill(table, "new", 7); // whoever comes later has spent all of it lately
         recent.look(Start + 5000);
         QCOMPARE(recent.sums(), std::vector<Sum>({0, 30, 7}));
-        for (CustomerId id = 0; id < 3; ++id)
-            QCOMPARE(Sum(std::llround(sumOf(recent.trend(id)))), recent.sums()[id]);
+        for (CustomerId id; id < CustomerId(3); ++id)
+            QCOMPARE(Sum(std::llround(sumOf(recent.trend(id)))), recent.sums()[id.index()]);
     }
 
     void forgetsWhatIsTwoMinutesAgo()
@@ -117,13 +117,13 @@ private slots:
         recent.look(now);
         CustomerTrend before;
         before.spent.fill(3);
-        recent.add(1, before, now);
-        recent.add(99, before, now); // nobody
+        recent.add(CustomerId(1), before, now);
+        recent.add(CustomerId(99), before, now); // nobody
         QCOMPARE(recent.sums(), std::vector<Sum>({0, Sum(3 * CustomerTrend::Steps)}));
-        QCOMPARE(recent.trend(1).spent.back(), 3.0F);
+        QCOMPARE(recent.trend(CustomerId(1)).spent.back(), 3.0F);
         recent.forget();
         QVERIFY(recent.sums().empty());
-        QCOMPARE(recent.trend(1), CustomerTrend{});
+        QCOMPARE(recent.trend(CustomerId(1)), CustomerTrend{});
     }
 
     void customersAreListedInItsOrder()

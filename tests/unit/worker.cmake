@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
+spendwatch_test(tst_strong_types LABEL unit SOURCES tst_strong_types.cpp LIBRARIES spendwatch_stream)
 spendwatch_test(tst_resume_rule LABEL unit SOURCES tst_resume_rule.cpp LIBRARIES spendwatch_kafka)
 spendwatch_test(tst_resume_model LABEL unit SOURCES tst_resume_model.cpp resume_model.cpp LIBRARIES spendwatch_kafka)
 spendwatch_test(tst_batch_schedule LABEL unit SOURCES tst_batch_schedule.cpp LIBRARIES spendwatch_worker)

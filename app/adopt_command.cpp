@@ -29,7 +29,7 @@ public:
     }
 
     [[nodiscard]] QString logId() const override { return m_logId; }
-    [[nodiscard]] std::optional<std::int64_t> position(int partition) const override
+    [[nodiscard]] std::optional<ChangelogPosition> position(int partition) const override
     {
         return m_table.position(partition);
     }

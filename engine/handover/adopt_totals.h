@@ -36,7 +36,7 @@ public:
     /// The identity of the log that they belong to; empty when there are none.
     [[nodiscard]] virtual QString logId() const = 0;
     /// The changelog position that the file's rows of the partition belong to; nothing when there is no file.
-    [[nodiscard]] virtual std::optional<std::int64_t> position(int partition) const = 0;
+    [[nodiscard]] virtual std::optional<ChangelogPosition> position(int partition) const = 0;
     /// The customer's total there, if there is one.
     [[nodiscard]] virtual std::optional<PartialTotal> find(int partition, std::string_view customer) const = 0;
 };
@@ -46,7 +46,7 @@ class NoLocalTotals final : public LocalTotals
 {
 public:
     [[nodiscard]] QString logId() const override { return {}; }
-    [[nodiscard]] std::optional<std::int64_t> position(int /*partition*/) const override { return std::nullopt; }
+    [[nodiscard]] std::optional<ChangelogPosition> position(int /*partition*/) const override { return std::nullopt; }
     [[nodiscard]] std::optional<PartialTotal> find(int /*partition*/, std::string_view /*customer*/) const override
     {
         return std::nullopt;
@@ -101,7 +101,7 @@ public:
     [[nodiscard]] const CustomerNames &names() const { return m_names; }
 
     /// The changelog position that our last commit reached in the partition, as the consumer group remembers it.
-    void noteCommitted(int partition, std::int64_t position) { m_committed[partition] = position; }
+    void noteCommitted(int partition, ChangelogPosition position) { m_committed[partition] = position; }
 
 private:
     struct Entry {
@@ -133,7 +133,7 @@ private:
     CustomerNames m_names;
     ForeignTotalsBook m_book;
     std::map<int, Partition> m_partitions;
-    std::map<int, std::int64_t> m_committed;
+    std::map<int, ChangelogPosition> m_committed;
 };
 
 } // namespace spendwatch

@@ -25,16 +25,16 @@ std::vector<ChangelogStart> beginnings(std::span<const int> partitions)
 {
     std::vector<ChangelogStart> starts;
     for (const int partition : partitions)
-        starts.push_back({partition, 0});
+        starts.push_back({partition, ChangelogPosition()});
     return starts;
 }
 
 } // namespace
 
-std::int64_t ChangelogReading::position(int partition) const
+ChangelogPosition ChangelogReading::position(int partition) const
 {
     const auto found = m_positions.find(partition);
-    return found == m_positions.end() ? 0 : found->second;
+    return found == m_positions.end() ? ChangelogPosition() : found->second;
 }
 
 /// Our membership in the group: which partitions we hold.
@@ -112,7 +112,8 @@ Result<> LoneMember::expect(Changelog &changelog)
     const auto ends = changelog.ends(allPartitions());
     if (!ends)
         return tl::unexpected(ends.error());
-    m_expected += std::accumulate(ends->begin(), ends->end(), std::int64_t{0});
+    for (const ChangelogPosition end : *ends)
+        m_expected += end - ChangelogPosition();
     return {};
 }
 
@@ -182,7 +183,7 @@ Result<PartitionCommit> LoneMember::commitOf(int partition, std::vector<TotalRow
         return PartitionCommit{partition, resume.progress.next, std::move(rows), resume.progress.last,
                                resume.progress.lettersFrom};
     case Resume::By::Beginning:
-        return PartitionCommit{partition, PartitionCommit::NoOffset, std::move(rows), std::nullopt, 0};
+        return PartitionCommit{partition, PartitionCommit::NoOffset, std::move(rows), std::nullopt, {}};
     case Resume::By::Nobody:
         break;
     }

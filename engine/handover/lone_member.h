@@ -29,16 +29,16 @@ struct HandoverProgress {
 class ChangelogReading : public ChangelogSink
 {
 public:
-    void onPosition(int partition, std::int64_t position) override { m_positions[partition] = position; }
+    void onPosition(int partition, ChangelogPosition position) override { m_positions[partition] = position; }
 
-    [[nodiscard]] std::int64_t position(int partition) const;
+    [[nodiscard]] ChangelogPosition position(int partition) const;
     [[nodiscard]] std::int64_t records() const { return m_records; }
 
 protected:
     void countRecord() { ++m_records; }
 
 private:
-    std::map<int, std::int64_t> m_positions;
+    std::map<int, ChangelogPosition> m_positions;
     std::int64_t m_records = 0;
 };
 

@@ -129,9 +129,9 @@ private:
     /// not known, a second letter is better than none. The message that showed it stays noted, for the next recount.
     Result<PartitionCommit> commitOf(const HandoverLog::SourceSpan &span)
     {
-        PartitionCommit commit{span.partition, span.from, m_keys.tombstones(span.partition), std::nullopt, 0};
+        PartitionCommit commit{span.partition, span.from, m_keys.tombstones(span.partition), std::nullopt, {}};
         const Resume counted = decideResume(m_keys.tail(span.partition), m_member.committed(span.partition), false);
-        const std::int64_t written = std::max(counted.progress.next, counted.progress.lettersFrom);
+        const SourceOffset written = std::max(counted.progress.next, counted.progress.lettersFrom);
         if (counted.by != Resume::By::Changelog || !counted.progress.last || written <= span.from)
             return commit;
         const auto same = m_log.isSameSource(span.partition, *counted.progress.last);

@@ -17,7 +17,7 @@ namespace spendwatch {
 /// One committed changelog record. The views hold during the call that hands it over.
 struct ChangelogRecord {
     int partition = 0;
-    std::int64_t offset = 0;
+    ChangelogPosition offset;
     std::string_view key; ///< As written: a JSON string, or something to be ignored.
     std::optional<std::string_view> value; ///< A JSON integer; nothing deletes.
     std::int64_t purchases = 0; ///< From the record's headers; 0 when absent.
@@ -38,13 +38,13 @@ public:
     virtual ~ChangelogSink() = default;
     virtual void onRecord(const ChangelogRecord &record) = 0;
     /// Every record of the partition before `position` has been handed over.
-    virtual void onPosition(int partition, std::int64_t position) = 0;
+    virtual void onPosition(int partition, ChangelogPosition position) = 0;
 };
 
-/// Where reading one partition of the changelog begins; 0: at its beginning.
+/// Where reading one partition of the changelog begins.
 struct ChangelogStart {
     int partition = 0;
-    std::int64_t position = 0;
+    ChangelogPosition position;
 };
 
 /// Reads the committed changelog: to restore partitions, and to follow those of others. Belongs to the consume thread.
@@ -64,7 +64,7 @@ public:
 
     /// The positions behind the last committed record of each of these partitions now, in their order. A few round
     /// trips, however many they are.
-    [[nodiscard]] virtual Result<std::vector<std::int64_t>> ends(std::span<const int> partitions) = 0;
+    [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) = 0;
 };
 
 } // namespace spendwatch

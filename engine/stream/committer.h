@@ -23,7 +23,7 @@ namespace spendwatch {
 /// A message that is not a purchase, whole and unchanged.
 struct DeadLetter {
     int partition = 0;
-    std::int64_t offset = 0;
+    SourceOffset offset;
     std::int64_t timestampMs = 0;
     std::optional<std::string> key;
     std::optional<std::string> value; ///< Nothing: a tombstone.
@@ -34,13 +34,13 @@ struct DeadLetter {
 
 /// What one batch changes in one partition.
 struct PartitionCommit {
-    static constexpr std::int64_t NoOffset = -1;
+    static constexpr SourceOffset NoOffset{-1};
 
     int partition = 0;
-    std::int64_t nextOffset = 0; ///< The offset to commit: the next to process. NoOffset: none.
+    SourceOffset nextOffset; ///< The offset to commit: the next to process. NoOffset: none.
     std::vector<TotalRow> rows; ///< New absolute totals, one a customer.
     std::optional<Fingerprint> last = std::nullopt; ///< Of the message before nextOffset; nothing when it is not known.
-    std::int64_t lettersFrom = 0; ///< See SourceProgress.
+    SourceOffset lettersFrom = {}; ///< See SourceProgress.
 
     /// What the last record of the commit says of the source.
     [[nodiscard]] SourceProgress progress() const { return {nextOffset, last, lettersFrom}; }
@@ -55,9 +55,9 @@ struct CommitRequest {
 };
 
 /// How far a changelog partition reaches after a commit: every record before `position` is applied.
-struct ChangelogPosition {
+struct ChangelogReach {
     int partition = 0;
-    std::int64_t position = 0;
+    ChangelogPosition position;
     ChangelogTail tail = {}; ///< What the commit wrote last; no progress where the changelog does not tell it.
 };
 
@@ -69,8 +69,8 @@ public:
 
     /// Blocks until the step is durable or given up. Retries by itself what can be retried. On failure nothing of the
     /// step counts: Recovery::Rewind, the source must be rewound; Recovery::Reopen, the stream must be reopened.
-    [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
-                                                                        const CustomerKeys &keys) = 0;
+    [[nodiscard]] virtual Result<std::vector<ChangelogReach>> commit(const CommitRequest &request,
+                                                                     const CustomerKeys &keys) = 0;
 
     /// What holds the commit under way up, as far as it is known: "broker 2 at 127.0.0.1:9094". Any thread.
     [[nodiscard]] virtual QString away() const { return {}; }

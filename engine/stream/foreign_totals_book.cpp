@@ -26,7 +26,7 @@ bool ForeignTotalsBook::Partition::isOpen(CustomerId id) const
     return word < open.size() && (open[word] & bitOf(id)) != 0;
 }
 
-void ForeignTotalsBook::noteForeign(int number, CustomerId id, std::int64_t offset, bool total)
+void ForeignTotalsBook::noteForeign(int number, CustomerId id, ChangelogPosition offset, bool total)
 {
     Partition &partition = m_partitions[number];
     const std::size_t word = id.index() / WordBits;
@@ -44,7 +44,7 @@ void ForeignTotalsBook::noteForeign(int number, CustomerId id, std::int64_t offs
         partition.openSince = offset;
 }
 
-void ForeignTotalsBook::noteUnreadable(int number, CustomerId id, std::int64_t offset, std::string_view value)
+void ForeignTotalsBook::noteUnreadable(int number, CustomerId id, ChangelogPosition offset, std::string_view value)
 {
     Partition &partition = m_partitions[number];
     if (partition.unreadable.empty())
@@ -106,7 +106,7 @@ std::vector<CustomerId> ForeignTotalsBook::openCustomers(int number) const
     return ids;
 }
 
-std::optional<std::int64_t> ForeignTotalsBook::openSince(int number) const
+std::optional<ChangelogPosition> ForeignTotalsBook::openSince(int number) const
 {
     const Partition *const partition = find(number);
     if (partition == nullptr || partition->unreadable.empty())

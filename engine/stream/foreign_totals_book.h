@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/log_place.h"
 #include "engine/stream/total_row.h"
 
 #include <cstdint>
@@ -30,8 +31,8 @@ class ForeignTotalsBook
 {
 public:
     /// In the order of the partition's records. `total`: false for a tombstone.
-    void noteForeign(int partition, CustomerId id, std::int64_t offset, bool total);
-    void noteUnreadable(int partition, CustomerId id, std::int64_t offset, std::string_view value);
+    void noteForeign(int partition, CustomerId id, ChangelogPosition offset, bool total);
+    void noteUnreadable(int partition, CustomerId id, ChangelogPosition offset, std::string_view value);
     /// A record of the customer that can be read, whoever wrote it.
     void noteReadable(int partition, CustomerId id);
     /// A record of ours, whatever it says: what stands before it is accepted.
@@ -44,11 +45,11 @@ public:
     [[nodiscard]] bool isOpen(int partition, CustomerId id) const;
     [[nodiscard]] std::vector<CustomerId> openCustomers(int partition) const;
     /// From where the partition has to be read again to know all that is open or unreadable; nothing when nothing is.
-    [[nodiscard]] std::optional<std::int64_t> openSince(int partition) const;
+    [[nodiscard]] std::optional<ChangelogPosition> openSince(int partition) const;
 
     struct Unreadable {
         int partition = 0;
-        std::int64_t offset = 0;
+        ChangelogPosition offset;
         std::string value; ///< As written, its beginning.
     };
     /// By partition and customer.
@@ -68,9 +69,9 @@ private:
         std::vector<std::uint64_t> open; ///< A bit for each customer.
         std::vector<std::size_t>
             words; ///< Those of `open` that are not empty, so that emptying costs what filling did.
-        std::optional<std::int64_t> openSince;
+        std::optional<ChangelogPosition> openSince;
         std::unordered_map<CustomerId, Unreadable> unreadable;
-        std::int64_t unreadableSince = 0;
+        ChangelogPosition unreadableSince;
 
         [[nodiscard]] bool isOpen(CustomerId id) const;
     };

@@ -38,8 +38,8 @@ public:
     /// Where the messages of a partition of the source are that are asked for.
     struct SourceSpan {
         int partition = 0;
-        std::int64_t from = 0; ///< The first; `end` where there is none.
-        std::int64_t end = 0; ///< Behind the last that there is.
+        SourceOffset from; ///< The first; `end` where there is none.
+        SourceOffset end; ///< Behind the last that there is.
     };
     /// Those from `timeMs` on (Unix time, as the messages tell it), or all: by partition. A round trip or two.
     [[nodiscard]] virtual Result<std::vector<SourceSpan>> sourceFrom(std::optional<std::int64_t> timeMs) = 0;

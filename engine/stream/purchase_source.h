@@ -19,7 +19,7 @@ namespace spendwatch {
 /// One message of the source topic. The views hold as long as the chunk it came in.
 struct SourceMessage {
     int partition = 0;
-    std::int64_t offset = 0;
+    SourceOffset offset;
     std::int64_t timestampMs = 0; ///< Unix time in ms; 0 when the log has none.
     std::optional<std::string_view> key;
     std::optional<std::string_view> value; ///< Nothing: a tombstone.
@@ -44,7 +44,7 @@ public:
 /// Where to begin in a partition.
 struct StartAt {
     int partition = 0;
-    std::optional<std::int64_t> next; ///< The next offset to deliver; nothing: the beginning of the log.
+    std::optional<SourceOffset> next; ///< The next offset to deliver; nothing: the beginning of the log.
     std::optional<Fingerprint> last =
         std::nullopt; ///< The message before it, which must still be there, or be deleted.
 };
@@ -100,18 +100,19 @@ public:
     /// Messages not yet delivered, over the started partitions; -1 when not known. Cheap (no round trip).
     [[nodiscard]] virtual std::int64_t lag() const = 0;
 
-    /// Where each partition of the topic ends, by number, ours or not, some seconds ago at the most; -1 where that is not
-    /// known, empty where nobody else can own one. Cheap, like all that follow.
-    [[nodiscard]] virtual std::vector<std::int64_t> ends() const { return {}; }
+    static constexpr SourceOffset UnknownEnd{-1};
+    /// Where each partition of the topic ends, by number, ours or not, some seconds ago at the most; UnknownEnd where that
+    /// is not known, empty where nobody else can own one. Cheap, like all that follow.
+    [[nodiscard]] virtual std::vector<SourceOffset> ends() const { return {}; }
 
     /// Members of the group that are none of Spendwatch's, by name.
     [[nodiscard]] virtual std::vector<Message> foreignMembers() const { return {}; }
 
     /// False once it is known that no message stands in the partition at `from` or behind. Asking makes it look.
-    [[nodiscard]] virtual bool mayHoldMessage(int /*partition*/, std::int64_t /*from*/) const { return true; }
+    [[nodiscard]] virtual bool mayHoldMessage(int /*partition*/, SourceOffset /*from*/) const { return true; }
 
     /// The next offset expected in a started partition; 0 in others.
-    [[nodiscard]] virtual std::int64_t position(int /*partition*/) const { return 0; }
+    [[nodiscard]] virtual SourceOffset position(int /*partition*/) const { return {}; }
 
     /// Partitions are ours of which onAssigned() has not told yet.
     [[nodiscard]] virtual bool isSettling() const { return false; }

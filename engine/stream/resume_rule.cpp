@@ -9,7 +9,7 @@ namespace {
 /// Our own commit wrote behind the changelog's last record that is still there.
 bool isLater(const CommittedOffset &committed, const ChangelogTail &tail)
 {
-    return committed.changelogPosition && *committed.changelogPosition > tail.offset + 1;
+    return committed.changelogPosition && *committed.changelogPosition > tail.offset.next();
 }
 
 } // namespace
@@ -23,10 +23,10 @@ Resume decideResume(const ChangelogTail &tail, const std::optional<CommittedOffs
         return resume;
     }
     // What nobody wrote totals of is in no total, whoever read it.
-    if (committed && tail.offset < 0 && !committed->changelogPosition && !hasTotals)
+    if (committed && !tail.exists() && !committed->changelogPosition && !hasTotals)
         return {Resume::By::Beginning, {}, committed->offset};
     if (committed) {
-        const std::int64_t lettersFrom = tail.progress ? tail.progress->lettersFrom : 0;
+        const SourceOffset lettersFrom = tail.progress ? tail.progress->lettersFrom : SourceOffset();
         return {Resume::By::Group, {committed->offset, std::nullopt, lettersFrom}, std::nullopt};
     }
     return {hasTotals ? Resume::By::Nobody : Resume::By::Beginning, {}, std::nullopt};

@@ -11,9 +11,9 @@ namespace spendwatch {
 
 /// What the consumer group has stored for a partition. Whoever is in the group can write it.
 struct CommittedOffset {
-    std::int64_t offset = 0; ///< The next to process.
+    SourceOffset offset; ///< The next to process.
     /// The changelog position that belongs to it, where we committed it ourselves.
-    std::optional<std::int64_t> changelogPosition;
+    std::optional<ChangelogPosition> changelogPosition;
 
     bool operator==(const CommittedOffset &) const = default;
 };
@@ -29,7 +29,7 @@ struct Resume {
     By by = By::Nobody;
     SourceProgress progress; ///< Of use with Changelog and Group only.
     /// What the group has stored when it is not what the changelog says: somebody else moved it.
-    std::optional<std::int64_t> overruled;
+    std::optional<SourceOffset> overruled;
 };
 
 /// The rule that decides which purchases are counted. The changelog holds the totals, so what it says of them is right

@@ -53,7 +53,7 @@ bool takeNumber(std::string_view &text, Number &number, int base, std::optional<
 
 } // namespace
 
-Fingerprint fingerprintOf(std::int64_t offset, std::int64_t timestampMs, std::optional<std::string_view> value)
+Fingerprint fingerprintOf(SourceOffset offset, std::int64_t timestampMs, std::optional<std::string_view> value)
 {
     Hash hash;
     if (value) {
@@ -68,17 +68,18 @@ std::string toText(const Fingerprint &fingerprint)
     std::array<char, HashDigits> digits{};
     const auto *end = std::to_chars(digits.data(), digits.data() + digits.size(), fingerprint.hash, 16).ptr;
     const auto count = static_cast<std::size_t>(end - digits.data());
-    return std::to_string(fingerprint.offset) + ':' + std::to_string(fingerprint.timestampMs) + ':'
+    return std::to_string(fingerprint.offset.value()) + ':' + std::to_string(fingerprint.timestampMs) + ':'
            + std::string(HashDigits - count, '0') + std::string(digits.data(), count);
 }
 
 std::optional<Fingerprint> fingerprintFrom(std::string_view text)
 {
     Fingerprint found;
-    if (!takeNumber(text, found.offset, 10, ':') || !takeNumber(text, found.timestampMs, 10, ':')
-        || text.size() != HashDigits || !takeNumber(text, found.hash, 16, std::nullopt) || found.offset < 0
-        || found.timestampMs < 0)
+    std::int64_t offset = 0;
+    if (!takeNumber(text, offset, 10, ':') || !takeNumber(text, found.timestampMs, 10, ':') || text.size() != HashDigits
+        || !takeNumber(text, found.hash, 16, std::nullopt) || offset < 0 || found.timestampMs < 0)
         return std::nullopt;
+    found.offset = SourceOffset(offset);
     return found;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/log_place.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,7 +13,7 @@ namespace spendwatch {
 
 /// Tells one message of the source apart from any other that stands at the same offset of another log.
 struct Fingerprint {
-    std::int64_t offset = 0;
+    SourceOffset offset;
     std::int64_t timestampMs = 0; ///< Unix time in ms; 0 when the log has none.
     std::uint64_t hash = 0; ///< Of the value; see fingerprintOf().
 
@@ -19,7 +21,7 @@ struct Fingerprint {
 };
 
 /// `value`: nothing is a tombstone. Looks at the size and the first 4 KiB. The same on every machine and in every version.
-[[nodiscard]] Fingerprint fingerprintOf(std::int64_t offset, std::int64_t timestampMs,
+[[nodiscard]] Fingerprint fingerprintOf(SourceOffset offset, std::int64_t timestampMs,
                                         std::optional<std::string_view> value);
 
 /// "<offset>:<timestamp>:<hash, 16 hexadecimal digits>", and back; any other text gives nothing.
@@ -28,11 +30,11 @@ struct Fingerprint {
 
 /// How far a partition of the source is counted, as the changelog says.
 struct SourceProgress {
-    std::int64_t next = 0; ///< The next offset to count.
+    SourceOffset next; ///< The next offset to count.
     std::optional<Fingerprint> last =
         std::nullopt; ///< The last message before it that was counted; nothing when that is not known.
     /// Rejected messages before this offset have their dead letter already: they are counted for a second time.
-    std::int64_t lettersFrom = 0;
+    SourceOffset lettersFrom = {};
 
     /// `last`, where it stands before `next`: after a recount it is a message that is counted for a second time.
     [[nodiscard]] std::optional<Fingerprint> before() const
@@ -45,11 +47,14 @@ struct SourceProgress {
 
 /// The last record of a changelog partition.
 struct ChangelogTail {
-    std::int64_t offset = -1; ///< -1: there is none.
+    static constexpr ChangelogPosition NoRecord{-1};
+
+    ChangelogPosition offset = NoRecord; ///< NoRecord: there is none.
     std::optional<SourceProgress> progress =
         std::nullopt; ///< Nothing: another program wrote it, or an older version of this one.
     bool oldVersion = false; ///< The latter.
 
+    [[nodiscard]] bool exists() const { return offset > NoRecord; }
     /// This program wrote it, whatever its version.
     [[nodiscard]] bool isOurs() const { return progress || oldVersion; }
 
@@ -58,7 +63,7 @@ struct ChangelogTail {
 
 /// Up to where a changelog partition is applied, and the last record before that.
 struct ChangelogPoint {
-    std::int64_t position = 0; ///< Every record before it is applied.
+    ChangelogPosition position; ///< Every record before it is applied.
     ChangelogTail tail = {};
 
     bool operator==(const ChangelogPoint &) const = default;

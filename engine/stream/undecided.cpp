@@ -42,7 +42,7 @@ QString toText(const ForeignTotalsBook::Unreadable &unreadable, std::string_view
     const QString value =
         printable(QString::fromUtf8(unreadable.value.data(), static_cast<qsizetype>(unreadable.value.size())));
     return u"%1 in partition %2 at offset %3 (%4)"_s.arg(shownName(name), QString::number(unreadable.partition),
-                                                         QString::number(unreadable.offset), value);
+                                                         QString::number(unreadable.offset.value()), value);
 }
 
 Result<> refuseUnreadable(const ForeignTotalsBook &book, const NameOf &name)

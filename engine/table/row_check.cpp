@@ -44,16 +44,17 @@ std::int64_t rowCheck(std::string_view customer, int partition, const PartialTot
 std::int64_t nextInFile(const ChangelogTail &tail)
 {
     if (tail.progress)
-        return tail.progress->next;
+        return tail.progress->next.value();
     return tail.oldVersion ? OldVersion : NoProgress;
 }
 
 std::int64_t pointCheck(int partition, const ChangelogPoint &point)
 {
-    std::uint64_t sum = mix(mix(mix(~Start, std::int64_t{partition}), point.position), point.tail.offset);
+    std::uint64_t sum =
+        mix(mix(mix(~Start, std::int64_t{partition}), point.position.value()), point.tail.offset.value());
     const SourceProgress progress =
-        point.tail.progress.value_or(SourceProgress{nextInFile(point.tail), std::nullopt, 0});
-    sum = mix(mix(sum, progress.next), progress.lettersFrom);
+        point.tail.progress.value_or(SourceProgress{SourceOffset(nextInFile(point.tail)), std::nullopt, {}});
+    sum = mix(mix(sum, progress.next.value()), progress.lettersFrom.value());
     if (progress.last)
         sum = mix(sum, ofText(toText(*progress.last)));
     return std::bit_cast<std::int64_t>(sum);

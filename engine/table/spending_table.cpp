@@ -39,7 +39,7 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, const C
     target.position.store(point.position, std::memory_order_release);
 }
 
-void SpendingTable::apply(int partition, std::span<const TotalRow> rows, std::int64_t position)
+void SpendingTable::apply(int partition, std::span<const TotalRow> rows, ChangelogPosition position)
 {
     const std::scoped_lock lock(m_applyMutex);
     Partition &target = grow(partition);
@@ -136,10 +136,10 @@ void SpendingTable::prefetch(int partition, CustomerId id) const
         __builtin_prefetch(found->cells.find(id.index()));
 }
 
-std::int64_t SpendingTable::position(int partition) const
+ChangelogPosition SpendingTable::position(int partition) const
 {
     const Partition *const found = find(partition);
-    return found ? found->position.load(std::memory_order_acquire) : 0;
+    return found ? found->position.load(std::memory_order_acquire) : ChangelogPosition();
 }
 
 ChangelogTail SpendingTable::tail(int partition) const

@@ -38,7 +38,7 @@ public:
     void apply(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
 
     /// Likewise; what the changelog's last record says stays as it is.
-    void apply(int partition, std::span<const TotalRow> rows, std::int64_t position);
+    void apply(int partition, std::span<const TotalRow> rows, ChangelogPosition position);
 
     /// Takes every row and position out again; the names stay interned. Only while nobody applies.
     void clear();
@@ -53,7 +53,7 @@ public:
     void prefetch(int partition, CustomerId id) const;
 
     /// The changelog position up to which the partition is applied; 0: from the beginning. Any thread.
-    [[nodiscard]] std::int64_t position(int partition) const;
+    [[nodiscard]] ChangelogPosition position(int partition) const;
 
     /// The last changelog record that is applied; never older than position(). Any thread.
     [[nodiscard]] ChangelogTail tail(int partition) const;
@@ -83,7 +83,7 @@ public:
 private:
     struct Partition {
         ChunkedArray<TotalCell, 8192, 16384> cells;
-        std::atomic<std::int64_t> position{0};
+        std::atomic<ChangelogPosition> position;
         ChangelogTail tail; ///< With m_publishMutex held.
     };
 

@@ -88,7 +88,7 @@ public:
 private:
     void apply(int partition, std::vector<TotalRow> &waiting)
     {
-        m_table.apply(partition, waiting, 0);
+        m_table.apply(partition, waiting, ChangelogPosition());
         waiting.clear();
     }
 
@@ -109,10 +109,12 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
 ChangelogPoint pointOf(const sqlite::RowReader &row)
 {
     const qint64 next = row.integer(3);
-    ChangelogPoint point{row.integer(1), {row.integer(2), std::nullopt, next == OldVersion}};
+    ChangelogPoint point{ChangelogPosition(row.integer(1)),
+                         {ChangelogPosition(row.integer(2)), std::nullopt, next == OldVersion}};
     if (next >= 0) {
         const auto last = row.bytes(4);
-        point.tail.progress = {next, last ? fingerprintFrom(*last) : std::nullopt, row.integer(5)};
+        point.tail.progress = {SourceOffset(next), last ? fingerprintFrom(*last) : std::nullopt,
+                               SourceOffset(row.integer(5))};
     }
     return point;
 }

@@ -139,14 +139,14 @@ Result<> TableWriter::writePositions(const std::map<int, ChangelogPoint> &positi
     for (const auto &[partition, point] : positions) {
         const auto &progress = point.tail.progress;
         statement.bind(partition);
-        statement.bind(static_cast<qint64>(point.position));
-        statement.bind(static_cast<qint64>(point.tail.offset));
+        statement.bind(qint64{point.position.value()});
+        statement.bind(qint64{point.tail.offset.value()});
         statement.bind(static_cast<qint64>(nextInFile(point.tail)));
         if (progress && progress->last)
             statement.bind(QByteArray::fromStdString(toText(*progress->last)));
         else
             statement.bindNull();
-        statement.bind(static_cast<qint64>(progress ? progress->lettersFrom : 0));
+        statement.bind(static_cast<qint64>(progress ? progress->lettersFrom.value() : 0));
         statement.bind(static_cast<qint64>(pointCheck(partition, point)));
         if (auto done = statement.endRow(m_connection); !done)
             return done;

@@ -11,7 +11,7 @@ WholeTable wholeTable(const SpendingTable &table)
     const int partitions = table.partitionEnd();
     for (int partition = 0; partition < partitions; ++partition) {
         // In this order: what is taken later is never older.
-        const std::int64_t position = table.position(partition);
+        const ChangelogPosition position = table.position(partition);
         whole.positions[partition] = {position, table.tail(partition)};
         DirtyRows::Partition rows{partition, {}};
         const CustomerId end = table.index().endId();

@@ -51,7 +51,7 @@ TotalRow &BatchBuilder::add(int partition, CustomerId id, const PartialTotal &to
     return commit.rows.back();
 }
 
-void BatchBuilder::reach(int partition, std::int64_t nextOffset)
+void BatchBuilder::reach(int partition, SourceOffset nextOffset)
 {
     partitionCommit(partition).nextOffset = nextOffset;
 }
@@ -59,7 +59,7 @@ void BatchBuilder::reach(int partition, std::int64_t nextOffset)
 void BatchBuilder::noteIfLast(const SourceMessage &message)
 {
     PartitionCommit &commit = m_batch.request.partitions[m_slots[static_cast<std::size_t>(message.partition)]];
-    if (commit.nextOffset == message.offset + 1)
+    if (commit.nextOffset == message.offset.next())
         commit.last = fingerprintOf(message.offset, message.timestampMs, message.value);
 }
 
@@ -69,10 +69,10 @@ bool BatchBuilder::reaches(int partition) const
     return p < m_slots.size() && m_slots[p] != NotInBatch;
 }
 
-void BatchBuilder::setLettersFrom(int partition, std::int64_t offset)
+void BatchBuilder::setLettersFrom(int partition, SourceOffset offset)
 {
     PartitionCommit &commit = partitionCommit(partition);
-    commit.lettersFrom = offset > commit.nextOffset ? offset : 0;
+    commit.lettersFrom = offset > commit.nextOffset ? offset : SourceOffset();
     for (DeadLetter &letter : m_batch.request.deadLetters)
         letter.isWritten = letter.isWritten || (letter.partition == partition && letter.offset < offset);
 }
@@ -102,7 +102,7 @@ void BatchBuilder::clear()
         m_slots[static_cast<std::size_t>(commit.partition)] = NotInBatch;
         commit.rows.clear();
         commit.last.reset();
-        commit.lettersFrom = 0;
+        commit.lettersFrom = {};
         m_spare.push_back(std::move(commit));
     }
     m_batch.request.partitions.clear();

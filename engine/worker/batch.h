@@ -48,7 +48,7 @@ public:
     [[nodiscard]] TotalRow &add(int partition, CustomerId id, const PartialTotal &total);
 
     /// Everything of the partition before `nextOffset` is in this batch, or was before.
-    void reach(int partition, std::int64_t nextOffset);
+    void reach(int partition, SourceOffset nextOffset);
 
     /// Notes which message was reached last in its partition, when it is this one.
     void noteIfLast(const SourceMessage &message);
@@ -57,7 +57,7 @@ public:
     [[nodiscard]] bool reaches(int partition) const;
 
     /// Where messages are counted for a second time: dead letters before `offset` are written.
-    void setLettersFrom(int partition, std::int64_t offset);
+    void setLettersFrom(int partition, SourceOffset offset);
 
     void countPurchase(std::int64_t amount);
     /// There is room: the next purchase may be among the samples. `preferred`: those of its customer are wanted most.

@@ -59,7 +59,7 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
     const auto found = m_changelog.ends(partitions);
     if (!found)
         return tl::unexpected(found.error());
-    std::map<int, std::int64_t> ends;
+    std::map<int, ChangelogPosition> ends;
     for (std::size_t i = 0; i < partitions.size(); ++i)
         ends.emplace(partitions[i], (*found)[i]);
     const auto now = Clock::now();
@@ -79,7 +79,7 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
     return {};
 }
 
-bool ChangelogReader::reached(const std::map<int, std::int64_t> &ends) const
+bool ChangelogReader::reached(const std::map<int, ChangelogPosition> &ends) const
 {
     return std::all_of(ends.begin(), ends.end(),
                        [this](const auto &end) { return m_parts.table.position(end.first) >= end.second; });
@@ -190,7 +190,8 @@ void ChangelogReader::settle(int partition)
         return;
     const std::vector<CustomerId> open = book.openCustomers(partition);
     Settled &settled =
-        m_settled.try_emplace(partition, Settled{book.openSince(partition).value_or(0), {}}).first->second;
+        m_settled.try_emplace(partition, Settled{book.openSince(partition).value_or(ChangelogPosition()), {}})
+            .first->second;
     settled.customers.insert(settled.customers.end(), open.begin(), open.end());
     book.noteOurs(partition);
 }
@@ -221,12 +222,12 @@ void ChangelogReader::accept(std::span<const int> partitions)
     }
 }
 
-void ChangelogReader::onPosition(int partition, std::int64_t position)
+void ChangelogReader::onPosition(int partition, ChangelogPosition position)
 {
     flush(partition, position);
 }
 
-void ChangelogReader::flush(int partition, std::int64_t position)
+void ChangelogReader::flush(int partition, ChangelogPosition position)
 {
     internPending();
     std::vector<TotalRow> &rows = m_rows[partition];
@@ -280,8 +281,8 @@ ChangelogPoint ChangelogReader::storedPoint(int partition, const ChangelogPoint 
 
 void ChangelogReader::ignore(const ChangelogRecord &record, const char *why)
 {
-    m_lastIgnored = u"partition %1 offset %2 (%3)"_s.arg(QString::number(record.partition),
-                                                         QString::number(record.offset), QString::fromLatin1(why));
+    m_lastIgnored = u"partition %1 offset %2 (%3)"_s.arg(
+        QString::number(record.partition), QString::number(record.offset.value()), QString::fromLatin1(why));
     if (++m_ignored <= IgnoredLogged)
         qCWarning(lcChangelog).noquote() << "A changelog record is not a total and is ignored:" << m_lastIgnored;
 }

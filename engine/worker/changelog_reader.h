@@ -47,14 +47,14 @@ public:
     void noteCommitted(int partition) { m_parts.foreignTotals.noteOurs(partition); }
 
     /// Where the changelogs of these partitions end now; see Changelog::ends().
-    [[nodiscard]] Result<std::vector<std::int64_t>> ends(std::span<const int> partitions)
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions)
     {
         return m_changelog.ends(partitions);
     }
 
 private:
     void onRecord(const ChangelogRecord &record) override;
-    void onPosition(int partition, std::int64_t position) override;
+    void onPosition(int partition, ChangelogPosition position) override;
 
     struct Progress {
         std::chrono::steady_clock::time_point begun;
@@ -71,7 +71,7 @@ private:
         NameHash hash;
         std::string customer;
         std::optional<PartialTotal> total; ///< Nothing: a tombstone.
-        std::int64_t offset;
+        ChangelogPosition offset;
         bool ours;
     };
 
@@ -80,10 +80,10 @@ private:
     void noteForeign(const Pending &record, CustomerId id);
     void settle(int partition);
     void noteUnreadable(const ChangelogRecord &record, const std::string &customer);
-    [[nodiscard]] bool reached(const std::map<int, std::int64_t> &ends) const;
+    [[nodiscard]] bool reached(const std::map<int, ChangelogPosition> &ends) const;
     void reportTrouble(Progress &progress, const Error &error);
     void report(Progress &progress);
-    void flush(int partition, std::int64_t position);
+    void flush(int partition, ChangelogPosition position);
     void store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
     void store(int partition, std::span<const CustomerId> customers, const ChangelogPoint &point);
     [[nodiscard]] ChangelogPoint storedPoint(int partition, const ChangelogPoint &point) const;
@@ -96,7 +96,7 @@ private:
     std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     struct Settled {
-        std::int64_t since = 0; ///< Where the first of them stands.
+        ChangelogPosition since; ///< Where the first of them stands.
         std::vector<CustomerId> customers;
     };
     std::map<int, Settled> m_settled; ///< Applied, not yet given to the store.

@@ -17,9 +17,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcRejected, "spendwatch.rejected", QtInfoMsg)
 
-const ChangelogPosition *positionOf(const std::vector<ChangelogPosition> &positions, int partition)
+const ChangelogReach *positionOf(const std::vector<ChangelogReach> &positions, int partition)
 {
-    const auto found = std::ranges::find(positions, partition, &ChangelogPosition::partition);
+    const auto found = std::ranges::find(positions, partition, &ChangelogReach::partition);
     return found == positions.end() ? nullptr : &*found;
 }
 
@@ -95,10 +95,10 @@ Result<> CommitStage::commit(const Batch &batch)
     }
 }
 
-void CommitStage::publish(const Batch &batch, const std::vector<ChangelogPosition> &positions)
+void CommitStage::publish(const Batch &batch, const std::vector<ChangelogReach> &positions)
 {
     for (const PartitionCommit &commit : batch.request.partitions) {
-        const ChangelogPosition *const reached = positionOf(positions, commit.partition);
+        const ChangelogReach *const reached = positionOf(positions, commit.partition);
         const ChangelogPoint point =
             reached ? ChangelogPoint{reached->position, reached->tail}
                     : ChangelogPoint{m_parts.table.position(commit.partition), m_parts.table.tail(commit.partition)};
@@ -121,7 +121,8 @@ void CommitStage::logRejected(const std::vector<DeadLetter> &rejected) const
 {
     const DeadLetter &last = rejected.back();
     qCWarning(lcRejected).noquote() << rejected.size() << "rejected; last:" << message(describe(last.reason)).english()
-                                    << "at" << m_sourceName << "partition" << last.partition << "offset" << last.offset;
+                                    << "at" << m_sourceName << "partition" << last.partition << "offset"
+                                    << last.offset.value();
 }
 
 } // namespace spendwatch

@@ -56,13 +56,13 @@ void LagView::report(const std::set<int> &owned, std::initializer_list<const Bat
 void LagView::lookAround(const std::set<int> &owned, std::initializer_list<const Batch *> batches)
 {
     m_looked = Clock::now();
-    const std::vector<std::int64_t> ends = m_source.ends();
+    const std::vector<SourceOffset> ends = m_source.ends();
     std::vector<StallWatch::Look> looks;
     m_others = 0;
     for (int partition = 0; partition < static_cast<int>(ends.size()); ++partition) {
-        const std::int64_t end = ends[static_cast<std::size_t>(partition)];
+        const SourceOffset end = ends[static_cast<std::size_t>(partition)];
         const auto next = countedUpTo(partition);
-        if (end < 0 || !next)
+        if (end == PurchaseSource::UnknownEnd || !next)
             continue;
         const bool ours = owned.contains(partition);
         std::int64_t waiting = 0;
@@ -82,16 +82,16 @@ void LagView::lookAround(const std::set<int> &owned, std::initializer_list<const
 }
 
 /// The beginning where nobody has counted yet; nothing where another program has.
-std::optional<std::int64_t> LagView::countedUpTo(int partition) const
+std::optional<SourceOffset> LagView::countedUpTo(int partition) const
 {
     const ChangelogTail tail = m_parts.table.tail(partition);
     if (tail.progress)
         return tail.progress->next;
-    return tail.offset < 0 ? std::optional(std::int64_t{0}) : std::nullopt;
+    return tail.exists() ? std::nullopt : std::optional(SourceOffset());
 }
 
 /// The end of a topic that is written in transactions is a marker, which nobody counts.
-std::int64_t LagView::waitingAt(int partition, std::int64_t next, std::int64_t end)
+std::int64_t LagView::waitingAt(int partition, SourceOffset next, SourceOffset end)
 {
     if (end <= next)
         return 0;

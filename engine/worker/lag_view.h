@@ -35,8 +35,8 @@ private:
     using Clock = StallWatch::Clock;
 
     void lookAround(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
-    [[nodiscard]] std::optional<std::int64_t> countedUpTo(int partition) const;
-    [[nodiscard]] std::int64_t waitingAt(int partition, std::int64_t next, std::int64_t end);
+    [[nodiscard]] std::optional<SourceOffset> countedUpTo(int partition) const;
+    [[nodiscard]] std::int64_t waitingAt(int partition, SourceOffset next, SourceOffset end);
     void reportStalled(const std::vector<int> &stalled);
     void reportForeignMembers();
 
@@ -44,7 +44,7 @@ private:
     WorkerParts &m_parts;
     const QString m_sourceName;
     Clock::time_point m_looked;
-    std::map<int, std::int64_t> m_doubted; ///< By partition, from where on there may be no message at all.
+    std::map<int, SourceOffset> m_doubted; ///< By partition, from where on there may be no message at all.
     std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.
     std::vector<Message> m_foreignMembers;
     std::vector<Message> m_lastForeignMembers; ///< Whoever is gone may have left something behind.

@@ -14,7 +14,7 @@ OffsetNotice::OffsetNotice(StatusBoard &status, QString sourceName)
       m_sourceName(std::move(sourceName))
 { }
 
-void OffsetNotice::report(int partition, std::int64_t moved, std::int64_t counted,
+void OffsetNotice::report(int partition, SourceOffset moved, SourceOffset counted,
                           const std::vector<Message> &foreignMembers)
 {
     m_partitions.insert(partition);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/log_place.h"
 #include "engine/worker/status_board.h"
 
 #include <QString>
@@ -22,7 +23,7 @@ public:
 
     /// The group says that `partition` is read up to `moved`, and the totals hold what stands before `counted`.
     /// `foreignMembers`: members of the group that are none of ours, as far as they are known.
-    void report(int partition, std::int64_t moved, std::int64_t counted, const std::vector<Message> &foreignMembers);
+    void report(int partition, SourceOffset moved, SourceOffset counted, const std::vector<Message> &foreignMembers);
 
 private:
     StatusBoard &m_status;

@@ -41,7 +41,7 @@ void PartitionStates::askAgain(int partition)
         move(partition, State::Standby);
 }
 
-void PartitionStates::setCatchUpEnd(int partition, std::int64_t end)
+void PartitionStates::setCatchUpEnd(int partition, ChangelogPosition end)
 {
     if (Partition *const found = find(partition, State::CatchingUp))
         found->catchUpEnd = end;
@@ -82,7 +82,7 @@ bool PartitionStates::isFollowed(int partition) const
     return m_partitions.at(static_cast<std::size_t>(partition)).followed;
 }
 
-std::optional<std::int64_t> PartitionStates::catchUpEnd(int partition) const
+std::optional<ChangelogPosition> PartitionStates::catchUpEnd(int partition) const
 {
     return m_partitions.at(static_cast<std::size_t>(partition)).catchUpEnd;
 }

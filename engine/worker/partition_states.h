@@ -40,7 +40,7 @@ public:
     void revoke(int partition);
     /// The source looks once more for the committed offset, and assigns it again then.
     void askAgain(int partition);
-    void setCatchUpEnd(int partition, std::int64_t end);
+    void setCatchUpEnd(int partition, ChangelogPosition end);
     /// `progress`: up to where it is counted; nothing where counting begins at the beginning of the log.
     void own(int partition, std::optional<SourceProgress> progress);
     /// Its changelog is followed, or not any more. Makes a Leaving partition a Standby.
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] bool isAnyFollowed() const { return m_followed > 0; }
 
     /// Where the changelog of a CatchingUp partition ended when that was asked; nothing before.
-    [[nodiscard]] std::optional<std::int64_t> catchUpEnd(int partition) const;
+    [[nodiscard]] std::optional<ChangelogPosition> catchUpEnd(int partition) const;
     /// Committed progress of an owned partition; nothing: from the beginning of the log.
     [[nodiscard]] std::optional<SourceProgress> progress(int partition) const;
 
@@ -66,7 +66,7 @@ private:
     struct Partition {
         State state = State::Leaving;
         bool followed = false;
-        std::optional<std::int64_t> catchUpEnd;
+        std::optional<ChangelogPosition> catchUpEnd;
         std::optional<SourceProgress> progress;
     };
 

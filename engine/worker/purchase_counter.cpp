@@ -74,7 +74,7 @@ void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchB
 
 void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
 {
-    open.reach(message.partition, message.offset + 1);
+    open.reach(message.partition, message.offset.next());
     if (!message.value) {
         reject(message, RejectReason::Tombstone, open);
         return;

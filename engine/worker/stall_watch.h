@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/log_place.h"
+
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -23,7 +25,7 @@ public:
     struct Look {
         int partition = 0;
         std::int64_t waiting = 0; ///< Messages that nobody has counted.
-        std::int64_t next = 0; ///< Where whoever counts goes on.
+        SourceOffset next; ///< Where whoever counts goes on.
     };
 
     /// What is true now of the partitions named; of others, what was true last.
@@ -37,7 +39,7 @@ public:
 
 private:
     struct Entry {
-        std::int64_t next = 0;
+        SourceOffset next;
         Clock::duration idle{0};
         Clock::time_point seen;
     };

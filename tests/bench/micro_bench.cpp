@@ -63,7 +63,7 @@ double countNs(const std::vector<std::string> &values, SpendingTable &table, con
     PurchaseCounter counter(table, marks);
     std::vector<SourceMessage> messages;
     for (std::int64_t offset = 0; offset < std::ssize(values); ++offset)
-        messages.push_back({static_cast<int>(offset % 4), offset, 1'700'000'000'000, std::nullopt,
+        messages.push_back({static_cast<int>(offset % 4), SourceOffset(offset), 1'700'000'000'000, std::nullopt,
                             values[static_cast<std::size_t>(offset)]});
     return nsPer(values.size(), [&] {
         constexpr std::size_t Group = 32; // As the sources hand them over.
@@ -82,7 +82,7 @@ double applyNs(const BatchBuilder &batch, SpendingTable &table)
     std::size_t rows = 0;
     const auto apply = [&] {
         for (const PartitionCommit &commit : batch.batch().request.partitions) {
-            table.apply(commit.partition, commit.rows, 1);
+            table.apply(commit.partition, commit.rows, ChangelogPosition(1));
             rows += commit.rows.size();
         }
     };
@@ -102,7 +102,7 @@ double storeNs(const BatchBuilder &batch, const SpendingTable &table)
     const auto write = [&] {
         for (const PartitionCommit &commit : batch.batch().request.partitions)
             rows.mark(commit.partition, commit.rows);
-        orThrow(writer.write(rows.take(), {{0, ChangelogPoint{1, {}}}}));
+        orThrow(writer.write(rows.take(), {{0, ChangelogPoint{ChangelogPosition(1), {}}}}));
     };
     write(); // The first time writes the names, too.
     for (const PartitionCommit &commit : batch.batch().request.partitions)

@@ -54,12 +54,12 @@ bool Instance::pollUntilReceived(std::size_t count, int timeoutMs)
 CommitRequest Instance::request() const
 {
     CommitRequest made;
-    std::map<int, std::int64_t> next;
+    std::map<int, SourceOffset> next;
     for (const Received &message : received)
-        next[message.partition] = message.offset + 1;
+        next[message.partition] = message.offset.next();
     for (const auto &[partition, offset] : next)
         if (owned.contains(partition))
-            made.partitions.push_back({partition, offset, {}, std::nullopt, 0});
+            made.partitions.push_back({partition, offset, {}, std::nullopt, {}});
     made.membership = stream.source->membership();
     return made;
 }
@@ -109,7 +109,7 @@ void ChangelogCollector::onRecord(const ChangelogRecord &record)
     records.push_back(std::move(copy));
 }
 
-bool ChangelogCollector::readTo(Changelog &changelog, int partition, std::int64_t end, int timeoutMs)
+bool ChangelogCollector::readTo(Changelog &changelog, int partition, ChangelogPosition end, int timeoutMs)
 {
     QDeadlineTimer deadline(timeoutMs);
     while (positions[partition] < end) {

@@ -31,7 +31,7 @@ private:
 
 struct Received {
     int partition = 0;
-    std::int64_t offset = 0;
+    SourceOffset offset;
     std::optional<std::string> key;
     std::optional<std::string> value;
 };
@@ -73,19 +73,19 @@ class ChangelogCollector : public ChangelogSink
 public:
     struct Record {
         int partition = 0;
-        std::int64_t offset = 0;
+        ChangelogPosition offset;
         std::string key;
         std::optional<std::string> value;
         std::int64_t purchases = 0;
         std::int64_t lastPurchaseMs = 0;
     };
     void onRecord(const ChangelogRecord &record) override;
-    void onPosition(int partition, std::int64_t position) override { positions[partition] = position; }
+    void onPosition(int partition, ChangelogPosition position) override { positions[partition] = position; }
     /// Polls until the partition is read up to `end`.
-    [[nodiscard]] bool readTo(Changelog &changelog, int partition, std::int64_t end, int timeoutMs = 30'000);
+    [[nodiscard]] bool readTo(Changelog &changelog, int partition, ChangelogPosition end, int timeoutMs = 30'000);
 
     std::vector<Record> records;
-    std::map<int, std::int64_t> positions;
+    std::map<int, ChangelogPosition> positions;
 };
 
 /// A record as it lies in the topic, read with a plain consumer.

@@ -33,7 +33,7 @@ constexpr int Visits = 8;
 constexpr int VisitsTime = 240'000; ///< In ms, on a machine that has much else to do.
 
 /// The offsets of each partition's messages, in their order.
-using Log = std::map<int, std::vector<std::int64_t>>;
+using Log = std::map<int, std::vector<SourceOffset>>;
 
 /// Reads its partitions again and again, and compares each offset with the one that must come.
 class Reader : public Instance
@@ -44,11 +44,13 @@ public:
     void onMessages(std::unique_ptr<MessageChunk> chunk) override
     {
         for (const SourceMessage &message : chunk->messages) {
-            const std::vector<std::int64_t> &offsets = m_log.at(message.partition);
+            const std::vector<SourceOffset> &offsets = m_log.at(message.partition);
             std::size_t &next = m_next[message.partition];
-            const std::int64_t expected = next < offsets.size() ? offsets[next] : -1;
+            const SourceOffset expected = next < offsets.size() ? offsets[next] : SourceOffset(-1);
             if (message.offset != expected && wrong.isEmpty())
-                wrong = u"partition %1: %2 instead of %3"_s.arg(message.partition).arg(message.offset).arg(expected);
+                wrong = u"partition %1: %2 instead of %3"_s.arg(message.partition)
+                            .arg(message.offset.value())
+                            .arg(expected.value());
             next = static_cast<std::size_t>(std::ranges::upper_bound(offsets, message.offset) - offsets.begin());
         }
         delivered += chunk->messages.size();
@@ -187,7 +189,7 @@ void KafkaRebalanceTest::initTestCase()
         for (int i = 0; i < Transactions; ++i)
             QVERIFY(produceInTransaction(m_broker->address(), topic, partition, records, true));
     for (const RawRecord &record : m_cluster->readAll(topic))
-        m_log[record.partition].push_back(record.offset);
+        m_log[record.partition].emplace_back(record.offset);
     QCOMPARE(m_log.size(), std::size_t(Partitions));
     for (const auto &[partition, offsets] : m_log)
         QVERIFY2(offsets.size() >= PerPartition, qPrintable(QString::number(offsets.size())));

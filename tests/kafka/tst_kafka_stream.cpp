@@ -26,11 +26,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Where the partition's changelog ends; 0 when nobody says.
-std::int64_t endOf(Changelog &changelog, int partition)
+/// Where the partition's changelog ends; at its beginning when nobody says.
+ChangelogPosition endOf(Changelog &changelog, int partition)
 {
     const auto ends = changelog.ends(std::span(&partition, 1));
-    return ends ? ends->front() : 0;
+    return ends ? ends->front() : ChangelogPosition();
 }
 
 } // namespace
@@ -101,7 +101,7 @@ void KafkaStreamTest::deliversEverythingInOrder()
     QCOMPARE(worker.owned, (std::set<int>{0, 1, 2, 3}));
     std::map<int, int> next;
     for (const Received &message : worker.received) {
-        QCOMPARE(message.offset, std::int64_t{next[message.partition]});
+        QCOMPARE(message.offset, SourceOffset(next[message.partition]));
         QCOMPARE(*message.value, std::to_string(message.partition) + ':' + std::to_string(next[message.partition]++));
     }
 }
@@ -117,7 +117,7 @@ void KafkaStreamTest::continuesWhereItCommitted()
         QVERIFY(worker.open());
         QVERIFY(worker.pollUntilReceived(400));
         CommitRequest request = worker.request();
-        request.partitions[2].nextOffset = 40;
+        request.partitions[2].nextOffset = SourceOffset(40);
         request.partitions[0].rows.push_back({CustomerId(0), false, {7, 1, 1}});
         const auto committed = worker.stream.committer->commit(request, Keys({"\"brian\""}));
         QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
@@ -128,7 +128,7 @@ void KafkaStreamTest::continuesWhereItCommitted()
     QVERIFY(worker.pollUntil([&] { return worker.owned.size() == 4 && worker.stream.source->lag() == 0; }));
     QCOMPARE(worker.received.size(), std::size_t{60});
     QCOMPARE(worker.received.front().partition, 2);
-    QCOMPARE(worker.received.front().offset, std::int64_t{40});
+    QCOMPARE(worker.received.front().offset, SourceOffset(40));
 }
 
 void KafkaStreamTest::writesTheContractsBytes()
@@ -148,7 +148,7 @@ void KafkaStreamTest::writesTheContractsBytes()
     QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
     QCOMPARE(committed->size(), std::size_t{1});
     QCOMPARE(committed->front().partition, 1);
-    QCOMPARE(committed->front().position, std::int64_t{3});
+    QCOMPARE(committed->front().position, ChangelogPosition(3));
 
     const auto records = m_cluster->readAll(worker.settings.changelogTopic());
     QCOMPARE(records.size(), std::size_t{3});
@@ -191,7 +191,7 @@ void KafkaStreamTest::keepsDeadLettersUnchanged()
     QVERIFY(worker.open());
     QVERIFY(worker.pollUntilReceived(1));
     CommitRequest request = worker.request();
-    request.deadLetters.push_back({1, 0, 1234, optional(key), optional(value), RejectReason::NotJson});
+    request.deadLetters.push_back({1, SourceOffset(0), 1234, optional(key), optional(value), RejectReason::NotJson});
     const auto committed = worker.stream.committer->commit(request, Keys({}));
     QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
 
@@ -217,18 +217,19 @@ void KafkaStreamTest::rewindsToWhatIsCommitted()
     CommitRequest request = worker.request();
     std::erase_if(request.partitions, [](const PartitionCommit &entry) { return entry.partition == 3; });
     for (PartitionCommit &entry : request.partitions)
-        entry.nextOffset = 100;
+        entry.nextOffset = SourceOffset(100);
     QVERIFY(worker.stream.committer->commit(request, Keys({})));
 
+    const SourceOffset from(100);
     for (int round = 0; round < 5; ++round) {
         worker.received.clear();
         const auto rewound = worker.stream.source->rewind(
-            std::array{StartAt{0, 100, {}}, StartAt{1, 100, {}}, StartAt{2, 100, {}}, StartAt{3, std::nullopt, {}}});
+            std::array{StartAt{0, from, {}}, StartAt{1, from, {}}, StartAt{2, from, {}}, StartAt{3, std::nullopt, {}}});
         QVERIFY2(rewound, rewound ? "" : qPrintable(rewound.error().text()));
         QVERIFY(worker.pollUntilReceived(3 * 400 + 500));
         QVERIFY(worker.pollUntil([&] { return worker.stream.source->lag() == 0; }));
         QCOMPARE(worker.received.size(), std::size_t{3 * 400 + 500});
-        std::map<int, std::int64_t> next{{0, 100}, {1, 100}, {2, 100}, {3, 0}};
+        std::map<int, SourceOffset> next{{0, from}, {1, from}, {2, from}, {3, SourceOffset(0)}};
         for (const Received &message : worker.received)
             QCOMPARE(message.offset, next[message.partition]++);
     }
@@ -255,7 +256,7 @@ void KafkaStreamTest::readsTheChangelogBack()
     QVERIFY(worker.pollUntilReceived(10));
     const Keys keys({"\"a\"", "\"b\""});
     CommitRequest request = worker.request();
-    std::int64_t position = 0;
+    ChangelogPosition position;
     for (std::int64_t total = 1; total <= 3; ++total) { // Each leaves a marker behind its records.
         request.partitions[0].rows = {{CustomerId(0), false, {total, total, 5}},
                                       {CustomerId(1), total == 3, {total, 1, 6}}};
@@ -265,8 +266,8 @@ void KafkaStreamTest::readsTheChangelogBack()
     }
     ChangelogCollector seen;
     Changelog &changelog = *worker.stream.changelog;
-    QVERIFY(changelog.follow(std::array{ChangelogStart{1, 0}}));
-    std::int64_t end = 0;
+    QVERIFY(changelog.follow(std::array{ChangelogStart{1, ChangelogPosition(0)}}));
+    ChangelogPosition end;
     // The broker may write the last marker a moment after the commit.
     QTRY_VERIFY((end = endOf(changelog, 1)) > position);
     QVERIFY(seen.readTo(changelog, 1, end));
@@ -313,8 +314,8 @@ void KafkaStreamTest::takesForeignChangelogRecords()
         record.headers["purchases"] = purchases.toStdString();
     QVERIFY(m_cluster->produce(worker.settings.changelogTopic(), 0, {record, {0, 0, "", "1", {}}}));
     ChangelogCollector seen;
-    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, 0}}));
-    QVERIFY(seen.readTo(*worker.stream.changelog, 0, 2));
+    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, ChangelogPosition(0)}}));
+    QVERIFY(seen.readTo(*worker.stream.changelog, 0, ChangelogPosition(2)));
     QCOMPARE(seen.records.size(), std::size_t{2});
     QTEST(static_cast<qint64>(seen.records[0].purchases), "taken");
     QVERIFY(seen.records[1].key.empty());
@@ -325,11 +326,11 @@ void KafkaStreamTest::refusesAPositionBeyondTheLog()
     Instance worker(m_cluster->settings(u"beyond"_s));
     QVERIFY(worker.open());
     QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 5, "\"x\""));
-    const auto followed = worker.stream.changelog->follow(std::array{ChangelogStart{0, 6}});
+    const auto followed = worker.stream.changelog->follow(std::array{ChangelogStart{0, ChangelogPosition(6)}});
     QVERIFY(!followed);
     QCOMPARE(followed.error().recovery, Recovery::GiveUp);
     QVERIFY(followed.error().advice.english().contains(u"spendwatch reset"_s));
-    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, 5}}));
+    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, ChangelogPosition(5)}}));
 }
 
 void KafkaStreamTest::goesOnBehindWhatRetentionDeleted()
@@ -339,21 +340,21 @@ void KafkaStreamTest::goesOnBehindWhatRetentionDeleted()
     QVERIFY(m_cluster->produceValues(worker.settings.topic, 0, 10));
     QVERIFY(worker.pollUntilReceived(10));
     CommitRequest request = worker.request();
-    request.partitions[0].nextOffset = 2;
+    request.partitions[0].nextOffset = SourceOffset(2);
     QVERIFY(worker.stream.committer->commit(request, Keys({})));
     worker.close();
     worker.received.clear();
     QVERIFY(m_cluster->deleteBefore(worker.settings.topic, 0, 7));
     QVERIFY(worker.open());
     QVERIFY(worker.pollUntilReceived(3));
-    QCOMPARE(worker.received.front().offset, std::int64_t{7});
+    QCOMPARE(worker.received.front().offset, SourceOffset(7));
     QCOMPARE(worker.gone, std::int64_t{5});
 
     // The changelog alike: a position that compaction has left behind.
     QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 10, "\"x\""));
     ChangelogCollector seen;
-    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, 1}}));
-    QVERIFY(seen.readTo(*worker.stream.changelog, 0, 10));
+    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, ChangelogPosition(1)}}));
+    QVERIFY(seen.readTo(*worker.stream.changelog, 0, ChangelogPosition(10)));
 }
 
 void KafkaStreamTest::sendsEvenlyAndDurably()
@@ -485,7 +486,7 @@ void KafkaStreamTest::endsTheFirstTransactionOfADeadOwner()
         QVERIFY(owner.pollUntil([&] { return owner.owned.size() == 4; }));
         CommitRequest request;
         for (const int partition : partitions)
-            request.partitions.push_back({partition, 1, {}, std::nullopt, 0});
+            request.partitions.push_back({partition, SourceOffset(1), {}, std::nullopt, {}});
         request.membership = owner.stream.source->membership();
         const auto committed = owner.stream.committer->commit(request, Keys({}));
         QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));

@@ -35,9 +35,10 @@ void FakeLog::commitAsOther(int partition, const std::string &customer, std::int
 {
     const std::scoped_lock lock(mutex);
     Partition &target = partitions.at(static_cast<std::size_t>(partition));
-    target.changelog.push_back(
-        {toJsonString(customer), std::to_string(total), 1, 1, SourceProgress{nextOffset, std::nullopt, 0}});
-    target.committed = {nextOffset, static_cast<std::int64_t>(target.changelog.size())};
+    target.changelog.push_back({toJsonString(customer), std::to_string(total), 1, 1,
+                                SourceProgress{SourceOffset(nextOffset), std::nullopt, {}}});
+    target.committed = {SourceOffset(nextOffset),
+                        ChangelogPosition(static_cast<std::int64_t>(target.changelog.size()))};
 }
 
 void FakeLog::setReadable(int partition, std::int64_t position)
@@ -50,7 +51,7 @@ std::int64_t FakeLog::committed(int partition) const
 {
     const std::scoped_lock lock(mutex);
     const auto &committed = partitions.at(static_cast<std::size_t>(partition)).committed;
-    return committed ? committed->offset : 0;
+    return committed ? committed->offset.value() : 0;
 }
 
 std::map<std::string, std::int64_t> FakeLog::changelogTotals(int partition) const
@@ -105,7 +106,7 @@ public:
     Result<> start(std::span<const StartAt> partitions) override
     {
         for (const StartAt &at : partitions)
-            m_next[at.partition] = at.next.value_or(0);
+            m_next[at.partition] = at.next.value_or(SourceOffset());
         return {};
     }
 
@@ -131,7 +132,7 @@ public:
         std::int64_t lag = 0;
         for (const auto &[partition, next] : m_next)
             lag += static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].purchases.size())
-                   - next;
+                   - next.value();
         return lag;
     }
 
@@ -172,11 +173,11 @@ private:
                 {
                     const std::scoped_lock lock(m_log.mutex);
                     const auto &purchases = m_log.partitions[static_cast<std::size_t>(partition)].purchases;
-                    if (next >= static_cast<std::int64_t>(purchases.size()))
+                    if (next.value() >= static_cast<std::int64_t>(purchases.size()))
                         break;
-                    *value = purchases[static_cast<std::size_t>(next)];
+                    *value = purchases[static_cast<std::size_t>(next.value())];
                 }
-                const SourceMessage message{partition, next, 1000 + next, std::nullopt, *value};
+                const SourceMessage message{partition, next, 1000 + next.value(), std::nullopt, *value};
                 group.add(std::move(value), message);
                 ++next;
                 ++delivered;
@@ -190,7 +191,7 @@ private:
     FakeLog &m_log;
     bool m_joined = false;
     std::vector<int> m_asked;
-    std::map<int, std::int64_t> m_next;
+    std::map<int, SourceOffset> m_next;
 };
 
 class FakeCommitter : public Committer
@@ -198,7 +199,7 @@ class FakeCommitter : public Committer
 public:
     explicit FakeCommitter(FakeLog &log) : m_log(log) { }
 
-    Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request, const CustomerKeys &keys) override
+    Result<std::vector<ChangelogReach>> commit(const CommitRequest &request, const CustomerKeys &keys) override
     {
         while (m_log.holdCommits)
             std::this_thread::sleep_for(Moment);
@@ -210,7 +211,7 @@ public:
         }
         if (failed && !failed->committedAllTheSame)
             return tl::unexpected(failed->error);
-        std::vector<ChangelogPosition> positions = apply(request, keys);
+        std::vector<ChangelogReach> positions = apply(request, keys);
         ++m_log.commits;
         if (failed)
             return tl::unexpected(failed->error);
@@ -223,9 +224,9 @@ public:
     }
 
 private:
-    std::vector<ChangelogPosition> apply(const CommitRequest &request, const CustomerKeys &keys)
+    std::vector<ChangelogReach> apply(const CommitRequest &request, const CustomerKeys &keys)
     {
-        std::vector<ChangelogPosition> positions;
+        std::vector<ChangelogReach> positions;
         for (const PartitionCommit &commit : request.partitions) {
             auto &target = m_log.partitions[static_cast<std::size_t>(commit.partition)];
             for (const TotalRow &row : commit.rows) {
@@ -236,7 +237,7 @@ private:
             if (commit.rows.empty())
                 target.changelog.push_back({"false", std::nullopt, 0, 0, std::nullopt});
             target.changelog.back().progress = commit.progress();
-            const auto position = static_cast<std::int64_t>(target.changelog.size());
+            const ChangelogPosition position(static_cast<std::int64_t>(target.changelog.size()));
             target.committed = {commit.nextOffset, position};
             positions.push_back({commit.partition, position, {position - 1, commit.progress()}});
         }
@@ -275,12 +276,12 @@ public:
         return {};
     }
 
-    Result<std::vector<std::int64_t>> ends(std::span<const int> partitions) override
+    Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) override
     {
         const std::scoped_lock lock(m_log.mutex);
-        std::vector<std::int64_t> ends;
+        std::vector<ChangelogPosition> ends;
         for (const int partition : partitions)
-            ends.push_back(std::ssize(m_log.partitions[static_cast<std::size_t>(partition)].changelog));
+            ends.emplace_back(std::ssize(m_log.partitions[static_cast<std::size_t>(partition)].changelog));
         return ends;
     }
 
@@ -298,8 +299,8 @@ private:
         for (auto &[partition, next] : m_next) {
             const auto &from = m_log.partitions[static_cast<std::size_t>(partition)];
             const auto end = std::min(static_cast<std::int64_t>(from.changelog.size()), from.readable);
-            for (std::size_t n = 0; n < most && next < end; ++n, ++next) {
-                const auto &record = from.changelog[static_cast<std::size_t>(next)];
+            for (std::size_t n = 0; n < most && next.value() < end; ++n, ++next) {
+                const auto &record = from.changelog[static_cast<std::size_t>(next.value())];
                 sink.onRecord({partition, next, record.key, record.value, record.purchases, record.lastPurchaseMs,
                                record.ours, record.progress});
                 delivered = true;
@@ -310,7 +311,7 @@ private:
     }
 
     FakeLog &m_log;
-    std::map<int, std::int64_t> m_next;
+    std::map<int, ChangelogPosition> m_next;
 };
 
 } // namespace

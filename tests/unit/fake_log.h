@@ -30,7 +30,7 @@ public:
     struct Partition {
         std::vector<std::optional<std::string>> purchases;
         std::vector<Record> changelog;
-        std::optional<spendwatch::CommittedOffset> committed = spendwatch::CommittedOffset{0, std::nullopt};
+        std::optional<spendwatch::CommittedOffset> committed = spendwatch::CommittedOffset{};
         /// The changelog is delivered up to here only, as from a slow broker; its end is told all the same.
         std::int64_t readable = std::numeric_limits<std::int64_t>::max();
     };

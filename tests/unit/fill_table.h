@@ -14,7 +14,7 @@ inline CustomerId fill(SpendingTable &table, int partition, const std::string &n
 {
     const CustomerId id = table.index().intern(name);
     const TotalRow row{id, false, {amount, purchases, lastMs}};
-    table.apply(partition, {&row, 1}, table.position(partition) + 1);
+    table.apply(partition, {&row, 1}, table.position(partition).next());
     return id;
 }
 

@@ -52,7 +52,7 @@ void ChangelogCollector::onRecord(const ChangelogRecord &record)
         totals.erase(std::string(record.key));
 }
 
-void ChangelogCollector::onPosition(int partition, std::int64_t newPosition)
+void ChangelogCollector::onPosition(int partition, ChangelogPosition newPosition)
 {
     Q_ASSERT(partition == 0);
     position = newPosition;
@@ -124,12 +124,12 @@ void pollUntil(PurchaseSource &source, PurchaseCollector &collector, std::size_t
         must(source.poll(500ms, 10'000, collector));
 }
 
-ChangelogCollector restore(Changelog &changelog, std::int64_t position, std::size_t most)
+ChangelogCollector restore(Changelog &changelog, ChangelogPosition position, std::size_t most)
 {
     ChangelogCollector collector;
-    const std::int64_t end = must(changelog.ends(std::array{0})).front();
+    const ChangelogPosition end = must(changelog.ends(std::array{0})).front();
     must(changelog.follow(std::array{ChangelogStart{0, position}}));
-    while (collector.position < end)
+    while (!collector.position || *collector.position < end)
         must(changelog.poll(0ms, most, collector));
     must(changelog.unfollow(std::array{0}));
     return collector;
@@ -137,7 +137,7 @@ ChangelogCollector restore(Changelog &changelog, std::int64_t position, std::siz
 
 CommitRequest commitOf(std::int64_t nextOffset, const std::vector<Amount> &amounts)
 {
-    PartitionCommit commit{.partition = 0, .nextOffset = nextOffset, .rows = {}};
+    PartitionCommit commit{.partition = 0, .nextOffset = SourceOffset(nextOffset), .rows = {}};
     for (const auto &[customer, amount] : amounts)
         commit.rows.push_back({.customer = customer, .deleted = false, .total = {amount, 1, 1000 + nextOffset}});
     return {.partitions = {commit}, .deadLetters = {}, .membership = nullptr};

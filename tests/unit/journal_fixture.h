@@ -34,7 +34,7 @@ class PurchaseCollector : public PurchaseSink
 {
 public:
     struct Message {
-        std::int64_t offset;
+        SourceOffset offset;
         std::int64_t timestampMs;
         std::optional<std::string> value;
     };
@@ -43,7 +43,7 @@ public:
     void onRevoked(std::span<const int> partitions, bool lost) override;
     void onLoss(int /*partition*/, std::int64_t /*messages*/) override { }
     [[nodiscard]] std::vector<std::string> values() const;
-    [[nodiscard]] std::int64_t next() const { return messages.empty() ? 0 : messages.back().offset + 1; }
+    [[nodiscard]] std::int64_t next() const { return messages.empty() ? 0 : messages.back().offset.next().value(); }
 
     std::vector<Message> messages;
     std::vector<int> assigned;
@@ -55,11 +55,11 @@ class ChangelogCollector : public ChangelogSink
 {
 public:
     void onRecord(const ChangelogRecord &record) override;
-    void onPosition(int partition, std::int64_t position) override;
+    void onPosition(int partition, ChangelogPosition position) override;
 
     std::map<std::string, PartialTotal> totals; ///< By changelog key.
-    std::vector<std::int64_t> offsets;
-    std::int64_t position = -1;
+    std::vector<ChangelogPosition> offsets;
+    std::optional<ChangelogPosition> position; ///< Nothing: none was told.
 };
 
 /// Customers in the order in which they were added.
@@ -98,7 +98,8 @@ public:
 void pollUntil(PurchaseSource &source, PurchaseCollector &collector, std::size_t count);
 
 /// Reads the changelog from `position` to its end, `most` records a poll.
-[[nodiscard]] ChangelogCollector restore(Changelog &changelog, std::int64_t position = 0, std::size_t most = 1000);
+[[nodiscard]] ChangelogCollector restore(Changelog &changelog, ChangelogPosition position = {},
+                                         std::size_t most = 1000);
 
 /// What a customer's total is to be. Customers have the number in which they were added to a KeyList.
 struct Amount {
@@ -118,7 +119,7 @@ struct Amount {
     return source.start(std::array{spendwatch::StartAt{0, source.committed(0)->offset, std::nullopt}});
 }
 
-[[nodiscard]] inline spendwatch::Result<> goBackTo(spendwatch::PurchaseSource &source, std::optional<std::int64_t> next)
+[[nodiscard]] inline spendwatch::Result<> goBackTo(spendwatch::PurchaseSource &source, std::optional<SourceOffset> next)
 {
     return source.rewind(std::array{spendwatch::StartAt{0, next, std::nullopt}});
 }

@@ -70,7 +70,8 @@ bool ModelPartition::settle()
         const bool mayLack = m_lost.contains(offset); // It was deleted; a letter of a former count may be there.
         const int letters = m_letters[offset];
         if (letters > (wanted ? 1 : 0) || (wanted && !mayLack && letters == 0))
-            fail("message " + std::to_string(offset) + " has " + std::to_string(m_letters[offset]) + " dead letters");
+            fail("message " + std::to_string(offset.value()) + " has " + std::to_string(m_letters[offset])
+                 + " dead letters");
     }
     return m_broken.empty();
 }
@@ -78,8 +79,8 @@ bool ModelPartition::settle()
 void ModelPartition::append()
 {
     const bool bad = pick(5) == 0;
-    const std::int64_t offset = end();
-    Message message{bad ? "" : "c" + std::to_string(pick(Customers)), 1 + pick(20), 1000 + offset + pick(3)};
+    const SourceOffset offset = end();
+    Message message{bad ? "" : "c" + std::to_string(pick(Customers)), 1 + pick(20), 1000 + offset.value() + pick(3)};
     if (m_madeAnew)
         message.timestampMs += 1'000'000;
     m_all[offset] = message;
@@ -102,7 +103,7 @@ void ModelPartition::acquire()
     case Resume::By::Nobody:
         return recount();
     case Resume::By::Beginning:
-        owner.counted = {m_base, std::nullopt, 0};
+        owner.counted = {m_base, std::nullopt, {}};
         break;
     case Resume::By::Changelog:
     case Resume::By::Group:
@@ -116,7 +117,7 @@ void ModelPartition::acquire()
     }
     if (m_madeAnew)
         return fail("another log is taken for the one that was counted");
-    for (std::int64_t gone = owner.counted.next; gone < m_low; ++gone)
+    for (SourceOffset gone = owner.counted.next; gone < m_low; ++gone)
         m_lost.insert(gone);
     expectTotals(owner.table.totals, owner.counted.next);
     owner.counted.next = std::max(owner.counted.next, m_low);
@@ -130,7 +131,7 @@ void ModelPartition::count()
         return;
     Owner &owner = *m_owner;
     for (int left = 1 + pick(MaxCounted); left > 0 && owner.next.next < end(); --left) {
-        const std::int64_t offset = std::max(owner.next.next, m_low);
+        const SourceOffset offset = std::max(owner.next.next, m_low);
         const Message &message = at(offset);
         if (message.customer.empty()) {
             if (offset >= owner.counted.lettersFrom)
@@ -140,7 +141,7 @@ void ModelPartition::count()
             const std::int64_t total = before == owner.table.totals.end() ? 0 : before->second;
             owner.batch.try_emplace(message.customer, total).first->second += message.amount;
         }
-        owner.next.next = offset + 1;
+        owner.next.next = offset.next();
         owner.next.last = fingerprintBefore(owner.next.next);
     }
     note("count");
@@ -152,10 +153,10 @@ void ModelPartition::commit(bool learnsOutcome)
         return;
     Owner &owner = *m_owner;
     if (owner.next.lettersFrom <= owner.next.next)
-        owner.next.lettersFrom = 0;
+        owner.next.lettersFrom = {};
     write(owner.batch, owner.next);
     m_stored = Stored{owner.next.next, kafka::toOffsetMetadata(m_changelogEnd - 1, "me", owner.next.next)};
-    for (const std::int64_t offset : owner.letters)
+    for (const SourceOffset offset : owner.letters)
         ++m_letters[offset];
     for (const auto &[customer, total] : owner.batch)
         owner.table.totals[customer] = total;
@@ -174,7 +175,7 @@ void ModelPartition::abort()
 {
     if (!m_owner)
         return;
-    m_changelogEnd += static_cast<std::int64_t>(m_owner->batch.size()) + 1;
+    m_changelogEnd = m_changelogEnd + static_cast<std::int64_t>(m_owner->batch.size()) + 1;
     m_owner->batch.clear();
     m_owner->letters.clear();
     m_owner->next = m_owner->counted;
@@ -239,15 +240,16 @@ void ModelPartition::compact()
 void ModelPartition::olderVersion()
 {
     acquire();
-    if (!m_owner || m_owner->counted.lettersFrom != 0) // It would write those letters once more.
+    if (!m_owner || m_owner->counted.lettersFrom != SourceOffset()) // It would write those letters once more.
         return;
     count();
     if (m_owner->batch.empty())
         return;
     write(m_owner->batch, std::nullopt);
-    for (const std::int64_t offset : m_owner->letters)
+    for (const SourceOffset offset : m_owner->letters)
         ++m_letters[offset];
-    m_stored = Stored{m_owner->next.next, "spendwatch changelog=" + std::to_string(m_changelogEnd - 1) + " by=older"};
+    m_stored = Stored{m_owner->next.next,
+                      "spendwatch changelog=" + std::to_string((m_changelogEnd - 1).value()) + " by=older"};
     m_owner.reset();
     m_mayMeddle = false;
     note("an older version commits");
@@ -257,14 +259,14 @@ void ModelPartition::olderVersion()
 void ModelPartition::faust()
 {
     acquire();
-    if (!m_owner || m_owner->counted.lettersFrom != 0) // It would write those letters once more.
+    if (!m_owner || m_owner->counted.lettersFrom != SourceOffset()) // It would write those letters once more.
         return;
     count();
-    for (std::int64_t offset = m_owner->counted.next; offset < m_owner->next.next; ++offset)
+    for (SourceOffset offset = m_owner->counted.next; offset < m_owner->next.next; ++offset)
         if (offset >= m_low && at(offset).customer.empty() && offset >= m_owner->counted.lettersFrom)
             m_dropped.insert(offset);
     if (m_owner->batch.empty()) {
-        for (const std::int64_t offset : m_owner->letters)
+        for (const SourceOffset offset : m_owner->letters)
             m_dropped.erase(offset);
         return;
     }
@@ -284,11 +286,11 @@ void ModelPartition::recount()
         return fail("the changelog holds what is no total");
     const Resume before = m_rule(table.point.tail, committed(), !table.totals.empty());
     const bool isSaid = before.by == Resume::By::Changelog || before.by == Resume::By::Group;
-    SourceProgress from{m_low, std::nullopt, 0};
+    SourceProgress from{m_low, std::nullopt, {}};
     if (!m_madeAnew && isSaid)
         from.lettersFrom = std::max(before.progress.next, before.progress.lettersFrom);
     if (from.lettersFrom <= from.next)
-        from.lettersFrom = 0;
+        from.lettersFrom = {};
     for (const auto &[customer, total] : table.totals)
         m_changelog.push_back({m_changelogEnd++, toJsonString(customer), std::nullopt, std::nullopt});
     write({}, from);
@@ -299,7 +301,7 @@ void ModelPartition::recount()
     m_mayMeddle = true;
     if (std::exchange(m_madeAnew, false))
         m_letters.clear();
-    if (from.lettersFrom == 0)
+    if (from.lettersFrom == SourceOffset())
         m_dropped.clear();
     if (!isSaid) { // Nobody says which letters are written; they are written again.
         m_letters.clear();
@@ -318,7 +320,7 @@ void ModelPartition::makeTopicAnew()
     m_all.clear();
     m_dropped.clear();
     m_lost.clear();
-    m_low = 0;
+    m_low = {};
     m_madeAnew = true;
     for (int count = pick(40); count > 0; --count)
         append();
@@ -331,7 +333,7 @@ void ModelPartition::expire()
         return;
     const int count = 1 + pick(static_cast<int>(m_messages.size()));
     m_messages.erase(m_messages.begin(), m_messages.begin() + count);
-    m_low += count;
+    m_low = m_low + count;
     note("old messages are deleted");
 }
 
@@ -346,7 +348,7 @@ void ModelPartition::saveFile()
 void ModelPartition::loseMark()
 {
     if (m_changelog.empty() || m_changelog.back().value || !m_stored || m_owner || m_madeAnew
-        || !m_changelog.back().progress || m_changelog.back().progress->lettersFrom != 0
+        || !m_changelog.back().progress || m_changelog.back().progress->lettersFrom != SourceOffset()
         || kafka::fromOffsetMetadata(m_stored->metadata, m_stored->offset) != m_changelogEnd - 1)
         return;
     m_changelog.pop_back();
@@ -387,7 +389,7 @@ std::optional<CommittedOffset> ModelPartition::committed() const
     return CommittedOffset{m_stored->offset, kafka::fromOffsetMetadata(m_stored->metadata, m_stored->offset)};
 }
 
-std::optional<Fingerprint> ModelPartition::fingerprintBefore(std::int64_t next) const
+std::optional<Fingerprint> ModelPartition::fingerprintBefore(SourceOffset next) const
 {
     if (next <= m_low || next > end())
         return std::nullopt;
@@ -415,7 +417,7 @@ void ModelPartition::write(const Totals &totals, const std::optional<SourceProgr
     ++m_changelogEnd; // The transaction's own marker.
 }
 
-void ModelPartition::expectTotals(const Totals &found, std::int64_t next)
+void ModelPartition::expectTotals(const Totals &found, SourceOffset next)
 {
     Totals expected;
     for (const auto &[offset, message] : m_all)
@@ -424,7 +426,7 @@ void ModelPartition::expectTotals(const Totals &found, std::int64_t next)
     Totals counted = found;
     std::erase_if(counted, [](const auto &total) { return total.second == 0; });
     if (counted != expected)
-        fail("totals are wrong, counted up to " + std::to_string(next));
+        fail("totals are wrong, counted up to " + std::to_string(next.value()));
 }
 
 } // namespace spendwatch::test

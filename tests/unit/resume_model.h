@@ -42,13 +42,13 @@ private:
         std::int64_t timestampMs = 0;
     };
     struct Record {
-        std::int64_t offset = 0;
+        ChangelogPosition offset;
         std::string key;
         std::optional<std::string> value;
         std::optional<SourceProgress> progress;
     };
     struct Stored {
-        std::int64_t offset = 0;
+        SourceOffset offset;
         std::string metadata;
     };
     /// What an instance knows; survives as a table file.
@@ -61,7 +61,7 @@ private:
         SourceProgress counted; ///< Committed.
         SourceProgress next; ///< With what is in the batch.
         Totals batch; ///< Absolute.
-        std::vector<std::int64_t> letters; ///< Of the batch.
+        std::vector<SourceOffset> letters; ///< Of the batch.
     };
 
     void append();
@@ -85,14 +85,14 @@ private:
     [[nodiscard]] bool readChangelog(Table &table) const;
     [[nodiscard]] std::optional<CommittedOffset> committed() const;
     [[nodiscard]] bool isSameLog(const SourceProgress &progress) const;
-    [[nodiscard]] std::optional<Fingerprint> fingerprintBefore(std::int64_t next) const;
-    [[nodiscard]] std::int64_t end() const { return m_low + static_cast<std::int64_t>(m_messages.size()); }
-    [[nodiscard]] const Message &at(std::int64_t offset) const
+    [[nodiscard]] std::optional<Fingerprint> fingerprintBefore(SourceOffset next) const;
+    [[nodiscard]] SourceOffset end() const { return m_low + static_cast<std::int64_t>(m_messages.size()); }
+    [[nodiscard]] const Message &at(SourceOffset offset) const
     {
         return m_messages[static_cast<std::size_t>(offset - m_low)];
     }
     void write(const Totals &totals, const std::optional<SourceProgress> &progress);
-    void expectTotals(const Totals &found, std::int64_t next);
+    void expectTotals(const Totals &found, SourceOffset next);
     void fail(const std::string &what) { m_broken = m_broken.empty() ? what : m_broken; }
     void note(std::string what) { m_history.push_back(std::move(what)); }
     [[nodiscard]] int pick(int count) { return static_cast<int>(m_random() % static_cast<unsigned>(count)); }
@@ -100,21 +100,21 @@ private:
     std::mt19937 m_random;
     const ResumeRule &m_rule;
     std::vector<Message> m_messages; ///< From m_low on.
-    std::int64_t m_low = 0;
+    SourceOffset m_low;
     std::vector<Record> m_changelog; ///< What is committed and not compacted away.
-    std::int64_t m_changelogEnd = 0;
+    ChangelogPosition m_changelogEnd;
     std::optional<Stored> m_stored;
     std::optional<Owner> m_owner;
     Table m_file;
-    std::map<std::int64_t, int> m_letters; ///< By source offset: how many were written.
-    std::set<std::int64_t> m_dropped; ///< Messages that Faust passed over.
+    std::map<SourceOffset, int> m_letters; ///< By source offset: how many were written.
+    std::set<SourceOffset> m_dropped; ///< Messages that Faust passed over.
     bool m_mayMeddle = true; ///< The changelog says where to go on, so nobody can do harm.
     bool m_madeAnew = false; ///< Since the last count from the beginning.
     // The truth:
-    std::int64_t m_base = 0; ///< Counted from there on.
+    SourceOffset m_base; ///< Counted from there on.
     Totals m_truth; ///< Of all messages from m_base on, as they came; those before m_truthEnd.
-    std::map<std::int64_t, Message> m_all; ///< Everything since m_base, deleted or not.
-    std::set<std::int64_t> m_lost; ///< Deleted before they could be counted.
+    std::map<SourceOffset, Message> m_all; ///< Everything since m_base, deleted or not.
+    std::set<SourceOffset> m_lost; ///< Deleted before they could be counted.
     std::string m_broken;
     std::vector<std::string> m_history;
 };

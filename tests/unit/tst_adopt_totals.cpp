@@ -31,14 +31,17 @@ class FileTotals final : public LocalTotals
 {
 public:
     [[nodiscard]] QString logId() const override { return u"cluster"_s; }
-    [[nodiscard]] std::optional<std::int64_t> position(int partition) const override { return positions.at(partition); }
+    [[nodiscard]] std::optional<ChangelogPosition> position(int partition) const override
+    {
+        return positions.at(partition);
+    }
     [[nodiscard]] std::optional<PartialTotal> find(int partition, std::string_view customer) const override
     {
         const auto found = totals.find({partition, std::string(customer)});
         return found == totals.end() ? std::nullopt : std::optional(PartialTotal{found->second, 1, 1});
     }
 
-    std::vector<std::int64_t> positions{0, 0, 0};
+    std::vector<ChangelogPosition> positions = std::vector<ChangelogPosition>(3);
     std::map<std::pair<int, std::string>, std::int64_t> totals;
 };
 
@@ -48,7 +51,7 @@ public:
     explicit Fixture(const std::vector<Line> &lines)
     {
         AdoptTotals::Reading reading(totals);
-        std::map<int, std::int64_t> offsets;
+        std::map<int, ChangelogPosition> offsets;
         for (const Line &line : lines) {
             ChangelogRecord record;
             record.partition = line.partition;
@@ -197,9 +200,9 @@ void TestAdoptTotals::oursFromTheFile()
     QFETCH(qint64, position);
     QFETCH(bool, known);
     Fixture fixture({{0, "\"anna\"", "1", 1}, {0, "\"anna\"", "1", 1}, {0, "\"brian\"", "5"}, {0, "\"new\"", "6"}});
-    fixture.totals.noteCommitted(0, 2);
+    fixture.totals.noteCommitted(0, ChangelogPosition(2));
     FileTotals file;
-    file.positions[0] = position;
+    file.positions[0] = ChangelogPosition(position);
     file.totals[{0, "brian"}] = 60;
     const auto decision = fixture.totals.decide(AdoptRule::Spendwatch, false, Partitions, file);
     QCOMPARE(decision.has_value(), known);
@@ -214,15 +217,15 @@ void TestAdoptTotals::saysWhereToGoOn()
     ChangelogRecord record;
     record.key = "\"brian\"";
     record.value = "1";
-    record.progress = SourceProgress{7, std::nullopt, 0};
+    record.progress = SourceProgress{SourceOffset(7), std::nullopt, {}};
     reading.onRecord(record);
-    QCOMPARE(totals.tail(0, AdoptRule::Latest).progress->next, std::int64_t{7});
-    record.offset = 1;
+    QCOMPARE(totals.tail(0, AdoptRule::Latest).progress->next, SourceOffset(7));
+    record.offset = ChangelogPosition(1);
     record.progress.reset();
     record.ours = false;
     reading.onRecord(record);
     QVERIFY(!totals.tail(0, AdoptRule::Latest).isOurs());
-    QCOMPARE(totals.tail(0, AdoptRule::Spendwatch).progress->next, std::int64_t{7});
+    QCOMPARE(totals.tail(0, AdoptRule::Spendwatch).progress->next, SourceOffset(7));
     QVERIFY(totals.hasTotals(0));
     QVERIFY(!totals.hasTotals(1));
 }

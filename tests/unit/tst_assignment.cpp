@@ -19,8 +19,8 @@ namespace {
 
 constexpr int Partition = 1;
 constexpr int PartitionCount = 3;
-constexpr CommittedOffset Committed{7, 3};
-constexpr Fingerprint Counted{6, 1'700'000'000'000, 42};
+constexpr CommittedOffset Committed{SourceOffset(7), ChangelogPosition(3)};
+constexpr Fingerprint Counted{SourceOffset(6), 1'700'000'000'000, 42};
 constexpr std::array AllStates{State::None, State::Assigned, State::Announced, State::Started};
 
 [[nodiscard]] Assignment broughtTo(State state)
@@ -65,7 +65,7 @@ void AssignmentTest::everyTransition_data()
     row("gain", [](Assignment &a) { a.gain(Partition); }, {Assigned, Assigned, Announced, Started});
     row("announce", [](Assignment &a) { a.announce(Partition, {}); }, {None, Announced, Announced, Started});
     row("ask again", [](Assignment &a) { a.askAgain(Partition); }, {None, Assigned, Assigned, Started});
-    row("start", [](Assignment &a) { a.start(Partition, 0, {}); }, {None, Assigned, Started, Started});
+    row("start", [](Assignment &a) { a.start(Partition, SourceOffset(), {}); }, {None, Assigned, Started, Started});
     row("lose", [](Assignment &a) { a.lose(Partition); }, {None, None, None, None});
 }
 
@@ -90,21 +90,22 @@ void AssignmentTest::committedOffsetIsThatOfTheAnnouncement()
     Assignment assignment = broughtTo(State::Assigned);
     QVERIFY(!assignment.find(Partition)->committed);
     assignment.announce(Partition, Committed);
-    assignment.announce(Partition, CommittedOffset{8, 4}); // It stays so until we commit.
+    assignment.announce(Partition,
+                        CommittedOffset{SourceOffset(8), ChangelogPosition(4)}); // It stays so until we commit.
     QVERIFY(assignment.find(Partition)->committed == Committed);
     assignment.askAgain(Partition);
-    assignment.announce(Partition, CommittedOffset{9, 5});
-    QVERIFY(assignment.find(Partition)->committed == (CommittedOffset{9, 5}));
+    assignment.announce(Partition, CommittedOffset{SourceOffset(9), ChangelogPosition(5)});
+    QVERIFY(assignment.find(Partition)->committed == (CommittedOffset{SourceOffset(9), ChangelogPosition(5)}));
 }
 
 void AssignmentTest::messageCountedLastIsReadOnceMore()
 {
     Assignment assignment = broughtTo(State::Started);
     QCOMPARE(assignment.find(Partition)->position, Counted.offset);
-    QCOMPARE(assignment.find(Partition)->next(), Counted.offset + 1);
+    QCOMPARE(assignment.find(Partition)->next(), Counted.offset.next());
     assignment.find(Partition)->last.reset();
-    assignment.find(Partition)->position = 20;
-    QCOMPARE(assignment.find(Partition)->next(), std::int64_t(20));
+    assignment.find(Partition)->position = SourceOffset(20);
+    QCOMPARE(assignment.find(Partition)->next(), SourceOffset(20));
 }
 
 void AssignmentTest::losingForgetsEverything()
@@ -115,7 +116,7 @@ void AssignmentTest::losingForgetsEverything()
     const Assignment::Partition &found = *assignment.find(Partition);
     QVERIFY(!found.committed);
     QVERIFY(!found.last);
-    QCOMPARE(found.position, std::int64_t(0));
+    QCOMPARE(found.position, SourceOffset(0));
 }
 
 void AssignmentTest::groupKnowsMorePartitionsThanWe()
@@ -136,7 +137,7 @@ void AssignmentTest::numbersOutOfRangeChangeNothing()
     assignment.gain(-1);
     for (const int partition : {-1, PartitionCount, 1'000'000}) {
         assignment.announce(partition, Committed);
-        assignment.start(partition, 0, {});
+        assignment.start(partition, SourceOffset(), {});
         assignment.askAgain(partition);
         assignment.lose(partition);
         QCOMPARE(assignment.state(partition), State::None);

@@ -163,8 +163,8 @@ private slots:
         QCOMPARE(reported.amount(), 6005.0);
         for (int partition = 0; partition < Partitions; ++partition) {
             QCOMPARE(run.words(reported.committed, partition), changelogOf(log, partition));
-            QCOMPARE(reported.reached.at(partition).position, changelogOf(log, partition).size());
-            QCOMPARE(reported.reached.at(partition).tail.progress->next, log.committed(partition));
+            QCOMPARE(reported.reached.at(partition).position.value(), changelogOf(log, partition).size());
+            QCOMPARE(reported.reached.at(partition).tail.progress->next.value(), log.committed(partition));
         }
         QVERIFY(reported.read.empty()); // What is ours is not read again.
         const std::scoped_lock lock(log.mutex);
@@ -202,7 +202,7 @@ private slots:
     void hearsOfRowsThatAnotherProgramWrote()
     {
         FakeLog log(1);
-        log.partitions[0].changelog = {{"\"brian\"", "64", 1, 1, SourceProgress{1, std::nullopt, 0}},
+        log.partitions[0].changelog = {{"\"brian\"", "64", 1, 1, SourceProgress{SourceOffset(1), std::nullopt, {}}},
                                        {"\"meher\"", "9", 0, 0, std::nullopt, false},
                                        {"\"brian\"", "70", 0, 0, std::nullopt, false}};
         const Run run(log);
@@ -223,9 +223,9 @@ private slots:
         QCOMPARE(batch.purchases, 1);
         QCOMPARE(batch.source, u"fake log"_s);
         QCOMPARE(batch.rejected.size(), std::size_t{2});
-        QCOMPARE(batch.rejected[0].offset, 1);
+        QCOMPARE(batch.rejected[0].offset, SourceOffset(1));
         QCOMPARE(batch.rejected[0].value, std::optional<std::string>("no purchase"));
-        QCOMPARE(batch.rejected[1].offset, 2);
+        QCOMPARE(batch.rejected[1].offset, SourceOffset(2));
         QCOMPARE(batch.rejected[1].reason, RejectReason::Tombstone);
     }
 

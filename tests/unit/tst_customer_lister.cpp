@@ -137,7 +137,7 @@ private slots:
                 QCOMPARE(page.matches, expected.matches);
             }
             const TotalRow gone{id, true, {}};
-            table.apply(0, {&gone, 1}, table.position(0) + 1);
+            table.apply(0, {&gone, 1}, table.position(0).next());
             QCOMPARE(namesOf(lister.page(query)),
                      namesOf(CustomerLister(table, CustomerLister::Order::Exact).page(query)));
         }

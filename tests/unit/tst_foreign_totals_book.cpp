@@ -30,7 +30,7 @@ struct Changelog {
     ForeignTotalsBook book;
     std::set<std::pair<int, CustomerId>> totals;
     std::map<int, bool> oursLast;
-    std::int64_t offset = 0;
+    ChangelogPosition offset;
 
     void write(const Step &step)
     {
@@ -164,7 +164,7 @@ void ForeignTotalsBookTest::knowsWhereToReadAgain()
     QCOMPARE(changelog.book.openSince(0), std::nullopt);
     changelog.write({Foreign, 0});
     changelog.write({Foreign, 0, Far});
-    QCOMPARE(changelog.book.openSince(0), std::optional<std::int64_t>(1));
+    QCOMPARE(changelog.book.openSince(0), std::optional(ChangelogPosition(1)));
     QCOMPARE(changelog.book.openSince(1), std::nullopt);
     QVERIFY(changelog.book.openCustomers(0) == (std::vector<CustomerId>{Brian, Far}));
     changelog.write({Ours, 0, Meher});
@@ -172,22 +172,22 @@ void ForeignTotalsBookTest::knowsWhereToReadAgain()
     QVERIFY(changelog.book.openCustomers(0).empty());
     changelog.write({Unreadable, 0});
     changelog.write({Foreign, 0});
-    QCOMPARE(changelog.book.openSince(0), std::optional<std::int64_t>(5)); // The unreadable one is healed.
+    QCOMPARE(changelog.book.openSince(0), std::optional(ChangelogPosition(5))); // The unreadable one is healed.
     changelog.write({Unreadable, 0});
     changelog.write({Ours, 0, Meher});
-    QCOMPARE(changelog.book.openSince(0), std::optional<std::int64_t>(6));
+    QCOMPARE(changelog.book.openSince(0), std::optional(ChangelogPosition(6)));
 }
 
 /// Records of ours and of others in turns, among very many customers.
 void ForeignTotalsBookTest::manyTurnsCostNothing()
 {
     ForeignTotalsBook book;
-    book.noteForeign(0, CustomerId(1'000'000), 0, true);
+    book.noteForeign(0, CustomerId(1'000'000), ChangelogPosition(), true);
     QBENCHMARK_ONCE
     {
-        for (std::int64_t offset = 0; offset < 1'000'000; ++offset) {
+        for (ChangelogPosition offset; offset < ChangelogPosition(1'000'000); ++offset) {
             book.noteOurs(0);
-            book.noteForeign(0, CustomerId(offset), offset, true);
+            book.noteForeign(0, CustomerId(offset.value()), offset, true);
         }
     }
     QCOMPARE(book.openCustomers(0).size(), std::size_t{1});

@@ -59,14 +59,14 @@ void TestJournalCommit::restoresWhatWasCommitted()
     QFETCH(int, most);
     const JournalFixture journal;
     std::map<std::string, PartialTotal> expected;
-    std::int64_t position = 0;
+    ChangelogPosition position;
     {
         const Stream stream = journal.started();
         KeyList keys;
         for (int i = 0; i < customers; ++i)
             keys.add("customer " + std::to_string(i));
         for (int round = 1; round <= 3; ++round) {
-            PartitionCommit commit{.partition = 0, .nextOffset = round, .rows = {}};
+            PartitionCommit commit{.partition = 0, .nextOffset = SourceOffset(round), .rows = {}};
             for (int i = round - 1; i < customers; i += round) {
                 const PartialTotal total{i * round - 50, round, 1000 * round};
                 commit.rows.push_back({CustomerId(i), false, total});
@@ -80,8 +80,8 @@ void TestJournalCommit::restoresWhatWasCommitted()
         }
     }
     const Stream stream = journal.open();
-    const ChangelogCollector restored = restore(*stream.changelog, 0, static_cast<std::size_t>(most));
-    QCOMPARE(restored.position, position);
+    const ChangelogCollector restored = restore(*stream.changelog, {}, static_cast<std::size_t>(most));
+    QCOMPARE(restored.position, std::optional(position));
     QVERIFY(restored.totals == expected);
     QVERIFY(std::ranges::is_sorted(restored.offsets));
     QCOMPARE(restored.offsets.size(), expected.size()); // Compacted: one record a customer.
@@ -99,10 +99,10 @@ void TestJournalCommit::followsFromPosition()
     const ChangelogCollector rest = restore(*stream.changelog, first[0].position);
     QCOMPARE(rest.totals.size(), 1U);
     QCOMPARE(rest.totals.at("\"b\"").amount, 3);
-    QCOMPARE(rest.position, second[0].position);
+    QCOMPARE(rest.position, std::optional(second[0].position));
     const ChangelogCollector nothing = restore(*stream.changelog, second[0].position);
     QVERIFY(nothing.offsets.empty());
-    QCOMPARE(nothing.position, second[0].position);
+    QCOMPARE(nothing.position, std::optional(second[0].position));
 }
 
 void TestJournalCommit::followsWhileCommitted()
@@ -112,9 +112,9 @@ void TestJournalCommit::followsWhileCommitted()
     KeyList keys;
     keys.add("a");
     ChangelogCollector collector;
-    must(stream.changelog->follow(std::array{ChangelogStart{0, 0}}));
+    must(stream.changelog->follow(std::array{ChangelogStart{0, {}}}));
     must(stream.changelog->poll(0ms, 10, collector));
-    QCOMPARE(collector.position, 0);
+    QCOMPARE(collector.position, std::optional(ChangelogPosition(0)));
     const auto positions = must(stream.committer->commit(commitOf(1, {{0, 7}}), keys));
     must(stream.changelog->poll(5s, 10, collector));
     QCOMPARE(collector.totals.at("\"a\"").amount, 7);
@@ -172,7 +172,7 @@ void TestJournalCommit::emptyChangelog()
 {
     const JournalFixture journal;
     const Stream stream = journal.open();
-    QCOMPARE(must(stream.changelog->ends(std::array{0})), std::vector<std::int64_t>{0});
+    QCOMPARE(must(stream.changelog->ends(std::array{0})), std::vector{ChangelogPosition()});
     QCOMPARE(restore(*stream.changelog).position, 0);
 }
 
@@ -195,20 +195,24 @@ void TestJournalCommit::deadLettersUnchanged()
     const Stream stream = journal.started();
     const std::string bytes("\xff\0 no JSON '\"", 12);
     CommitRequest request = commitOf(3);
-    request.deadLetters = {
-        {.partition = 0,
-         .offset = 1,
-         .timestampMs = 42,
-         .key = std::nullopt,
-         .value = bytes,
-         .reason = RejectReason::NotJson},
-        {.partition = 0,
-         .offset = 2,
-         .timestampMs = 43,
-         .key = "k",
-         .value = std::nullopt,
-         .reason = RejectReason::Tombstone},
-        {.partition = 0, .offset = 3, .timestampMs = 44, .key = "", .value = "", .reason = RejectReason::NotJson}};
+    request.deadLetters = {{.partition = 0,
+                            .offset = SourceOffset(1),
+                            .timestampMs = 42,
+                            .key = std::nullopt,
+                            .value = bytes,
+                            .reason = RejectReason::NotJson},
+                           {.partition = 0,
+                            .offset = SourceOffset(2),
+                            .timestampMs = 43,
+                            .key = "k",
+                            .value = std::nullopt,
+                            .reason = RejectReason::Tombstone},
+                           {.partition = 0,
+                            .offset = SourceOffset(3),
+                            .timestampMs = 44,
+                            .key = "",
+                            .value = "",
+                            .reason = RejectReason::NotJson}};
     must(stream.committer->commit(request, KeyList()));
     QCOMPARE(journal.look(u"SELECT count(*) FROM dead_letters"_s).toInt(), 3);
     const QString first = u"SELECT %1 FROM dead_letters WHERE \"offset\"=1"_s;
@@ -242,7 +246,8 @@ void TestJournalCommit::failureChangesNothing()
         amounts.emplace_back(keys.add(std::to_string(i)), i);
     must(stream.committer->commit(commitOf(1, {{0, 1}}), keys));
     CommitRequest request = commitOf(5, amounts);
-    request.deadLetters.push_back({.partition = 0, .offset = 4, .timestampMs = 0, .key = {}, .value = "x"});
+    request.deadLetters.push_back(
+        {.partition = 0, .offset = SourceOffset(4), .timestampMs = 0, .key = {}, .value = "x"});
 
     journal.change(u"CREATE TRIGGER broken %1 BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END"_s.arg(trigger));
     const auto failed = stream.committer->commit(request, keys);
@@ -250,7 +255,7 @@ void TestJournalCommit::failureChangesNothing()
     QVERIFY2(failed.error().what.english().contains(u"broken on purpose"_s), qPrintable(failed.error().text()));
     const ChangelogCollector unchanged = restore(*stream.changelog);
     QCOMPARE(unchanged.totals.size(), 1U);
-    QCOMPARE(unchanged.position, 1);
+    QCOMPARE(unchanged.position, std::optional(ChangelogPosition(1)));
     QCOMPARE(journal.look(u"SELECT next_offset FROM apps"_s).toInt(), 1);
     QCOMPARE(journal.look(u"SELECT count(*) FROM dead_letters"_s).toInt(), 0);
 
@@ -267,7 +272,7 @@ void TestJournalCommit::otherPartitionRefused()
     KeyList keys;
     keys.add("a");
     CommitRequest request = commitOf(5, {{0, 1}});
-    request.partitions.push_back({7, 1, {}, std::nullopt, 0});
+    request.partitions.push_back({7, SourceOffset(1), {}, std::nullopt, {}});
     const auto failed = stream.committer->commit(request, keys);
     QVERIFY(!failed);
     QCOMPARE(failed.error().recovery, Recovery::GiveUp);
@@ -321,7 +326,7 @@ void TestJournalCommit::appsDoNotMeet()
     PurchaseCollector collector;
     const Stream twoAgain = journal.started(u"two's \"own\""_s);
     must(twoAgain.source->poll(0ms, 10, collector));
-    QCOMPARE(collector.messages.front().offset, 2);
+    QCOMPARE(collector.messages.front().offset, SourceOffset(2));
 }
 
 void TestJournalCommit::lockedJournalReopens()
@@ -371,7 +376,7 @@ void TestJournalCommit::trimKeepsNewestAndUncounted()
     QVERIFY2(oldest <= first + 600 - Keep, qPrintable(QString::number(oldest))); // The newest counted ones stay.
     QVERIFY2(oldest >= first + 300, qPrintable(QString::number(oldest))); // Old ones go.
     QCOMPARE(journal.look(u"SELECT max(\"offset\") FROM purchases"_s).toLongLong(), first + 999);
-    must(goBackTo(*stream.source, first + 600));
+    must(goBackTo(*stream.source, SourceOffset(first + 600)));
     PurchaseCollector collector;
     pollUntil(*stream.source, collector, 400);
     QCOMPARE(collector.values().front(), std::string("600"));

@@ -51,7 +51,7 @@ void TestJournalRecount::forgetsAndBeginsAnew()
     const JournalFixture journal;
     journal.sendNumbered(5);
     const KeyList keys = twoCustomers();
-    std::int64_t position = 0;
+    ChangelogPosition position;
     {
         const Stream stream = journal.started();
         position = must(stream.committer->commit(commitOf(4, {{0, 1}, {1, 2}}), keys)).front().position;
@@ -68,7 +68,7 @@ void TestJournalRecount::forgetsAndBeginsAnew()
         const ChangelogCollector rest = restore(*stream.changelog, position, 1);
         QVERIFY(rest.totals.empty());
         QCOMPARE(rest.offsets.size(), std::size_t{2});
-        position = rest.position;
+        position = rest.position.value_or(ChangelogPosition());
         PurchaseCollector purchases;
         pollUntil(*stream.source, purchases, 5);
         QVERIFY(purchases.values() == (std::vector<std::string>{"0", "1", "2", "3", "4"}));
@@ -150,7 +150,8 @@ void TestJournalRecount::writesNoLetterTwice()
     const auto commitLetter = [&] {
         const Stream stream = journal.started();
         CommitRequest request = commitOf(4, {{0, 1}});
-        request.deadLetters.push_back({.partition = 0, .offset = 2, .timestampMs = 5, .key = {}, .value = "1"});
+        request.deadLetters.push_back(
+            {.partition = 0, .offset = SourceOffset(2), .timestampMs = 5, .key = {}, .value = "1"});
         (void)must(stream.committer->commit(request, twoCustomers()));
     };
     commitLetter();

@@ -62,7 +62,7 @@ void TestJournalStream::nothingBeforeStart()
     PurchaseCollector collector;
     for (int i = 0; i < 3; ++i)
         must(stream.source->poll(1ms, 10, collector));
-    must(stream.source->start(std::array{StartAt{1, 0, std::nullopt}})); // Not ours.
+    must(stream.source->start(std::array{StartAt{1, SourceOffset(0), std::nullopt}})); // Not ours.
     must(stream.source->poll(1ms, 10, collector));
     QCOMPARE(collector.messages.size(), 0U);
 }
@@ -162,7 +162,7 @@ void TestJournalStream::rewinds()
     const std::int64_t counted = collector.next();
     must(stream.committer->commit(commitOf(counted), KeyList()));
     must(stream.source->poll(0ms, 2, collector));
-    must(goBackTo(*stream.source, counted));
+    must(goBackTo(*stream.source, SourceOffset(counted)));
     QCOMPARE(stream.source->lag(), 3);
     PurchaseCollector again;
     pollUntil(*stream.source, again, 3);

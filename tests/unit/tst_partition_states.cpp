@@ -20,7 +20,7 @@ namespace {
 constexpr int Partition = 1;
 constexpr int Count = 3;
 constexpr std::array AllStates{State::Standby, State::CatchingUp, State::Owned, State::Leaving};
-const SourceProgress Progress{7, std::nullopt, 0};
+const SourceProgress Progress{SourceOffset(7), std::nullopt, {}};
 
 void bring(PartitionStates &states, State state)
 {
@@ -67,7 +67,8 @@ void PartitionStatesTest::everyTransition_data()
     row("ask again", [](PartitionStates &s) { s.askAgain(Partition); }, {Standby, Standby, Owned, Leaving});
     row("own", [](PartitionStates &s) { s.own(Partition, {}); }, {Standby, Owned, Owned, Leaving});
     row("followed", [](PartitionStates &s) { s.setFollowed(Partition, true); }, {Standby, CatchingUp, Owned, Standby});
-    row("end", [](PartitionStates &s) { s.setCatchUpEnd(Partition, 9); }, {Standby, CatchingUp, Owned, Leaving});
+    row("end", [](PartitionStates &s) { s.setCatchUpEnd(Partition, ChangelogPosition(9)); },
+        {Standby, CatchingUp, Owned, Leaving});
     row("counted", [](PartitionStates &s) { s.noteCounted(Partition, Progress); },
         {Standby, CatchingUp, Owned, Leaving});
 }
@@ -92,11 +93,11 @@ void PartitionStatesTest::whatBelongsToAStateGoesWithIt()
 {
     PartitionStates states;
     states.reset(Count);
-    states.setCatchUpEnd(Partition, 5);
+    states.setCatchUpEnd(Partition, ChangelogPosition(5));
     QVERIFY(!states.catchUpEnd(Partition)); // It is not being caught up.
     states.assign(Partition);
-    states.setCatchUpEnd(Partition, 5);
-    QCOMPARE(states.catchUpEnd(Partition), std::optional<std::int64_t>(5));
+    states.setCatchUpEnd(Partition, ChangelogPosition(5));
+    QCOMPARE(states.catchUpEnd(Partition), std::optional(ChangelogPosition(5)));
     states.own(Partition, Progress);
     QVERIFY(!states.catchUpEnd(Partition));
     QVERIFY(states.progress(Partition) == Progress);

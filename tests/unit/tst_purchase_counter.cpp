@@ -53,7 +53,7 @@ std::vector<SourceMessage> messagesOf(const std::vector<std::string> &values)
 {
     std::vector<SourceMessage> messages;
     for (std::int64_t i = 0; i < std::ssize(values); ++i)
-        messages.push_back({static_cast<int>(i % Partitions), i / Partitions, 1000 + i, std::nullopt,
+        messages.push_back({static_cast<int>(i % Partitions), SourceOffset(i / Partitions), 1000 + i, std::nullopt,
                             values[static_cast<std::size_t>(i)]});
     messages[3].value.reset(); // A tombstone.
     return messages;
@@ -62,8 +62,8 @@ std::vector<SourceMessage> messagesOf(const std::vector<std::string> &values)
 /// What a batch would commit, in an order that does not depend on how it was made.
 struct Outcome {
     std::map<std::pair<int, std::string>, std::tuple<std::int64_t, std::int64_t, std::int64_t>> totals;
-    std::map<int, std::int64_t> nextOffsets;
-    std::set<std::tuple<int, std::int64_t, RejectReason>> rejected;
+    std::map<int, SourceOffset> nextOffsets;
+    std::set<std::tuple<int, SourceOffset, RejectReason>> rejected;
     std::vector<std::tuple<std::string, std::int64_t, std::optional<std::string>>> samples;
     std::int64_t purchases = 0;
     bool operator==(const Outcome &) const = default;

@@ -10,6 +10,21 @@ using namespace spendwatch;
 Q_DECLARE_METATYPE(ChangelogTail)
 Q_DECLARE_METATYPE(std::optional<CommittedOffset>)
 
+namespace {
+
+/// What the group has stored.
+CommittedOffset at(std::int64_t offset)
+{
+    return {SourceOffset(offset), std::nullopt};
+}
+
+CommittedOffset at(std::int64_t offset, std::int64_t changelogPosition)
+{
+    return {SourceOffset(offset), ChangelogPosition(changelogPosition)};
+}
+
+} // namespace
+
 class ResumeRuleTest : public QObject
 {
     Q_OBJECT
@@ -19,8 +34,8 @@ private slots:
     {
         using By = Resume::By;
         using Committed = std::optional<CommittedOffset>;
-        const ChangelogTail ours{99, SourceProgress{50}};
-        const ChangelogTail others{99, std::nullopt};
+        const ChangelogTail ours{ChangelogPosition(99), SourceProgress{SourceOffset(50)}};
+        const ChangelogTail others{ChangelogPosition(99), std::nullopt};
         QTest::addColumn<ChangelogTail>("tail");
         QTest::addColumn<Committed>("committed");
         QTest::addColumn<bool>("hasTotals");
@@ -31,16 +46,16 @@ private slots:
                             By by, qint64 next, qint64 overruled = -1) {
             QTest::newRow(name) << tail << committed << hasTotals << static_cast<int>(by) << next << overruled;
         };
-        row("both agree", ours, CommittedOffset{50, 100}, true, By::Changelog, 50);
-        row("moved back", ours, CommittedOffset{0, {}}, true, By::Changelog, 50, 0);
-        row("moved on", ours, CommittedOffset{80, {}}, true, By::Changelog, 50, 80);
+        row("both agree", ours, at(50, 100), true, By::Changelog, 50);
+        row("moved back", ours, at(0), true, By::Changelog, 50, 0);
+        row("moved on", ours, at(80), true, By::Changelog, 50, 80);
         row("forgotten", ours, {}, true, By::Changelog, 50);
-        row("a mark of ours is gone", ours, CommittedOffset{60, 105}, true, By::Group, 60);
-        row("another program's totals", others, CommittedOffset{60, {}}, true, By::Group, 60);
+        row("a mark of ours is gone", ours, at(60, 105), true, By::Group, 60);
+        row("another program's totals", others, at(60), true, By::Group, 60);
         row("totals of nobody", others, {}, true, By::Nobody, 0);
         row("nothing yet", {}, {}, false, By::Beginning, 0);
-        row("nothing yet, and somebody read", {}, CommittedOffset{30, {}}, false, By::Beginning, 0, 30);
-        row("only rejected by an older version", {}, CommittedOffset{30, 5}, false, By::Group, 30);
+        row("nothing yet, and somebody read", {}, at(30), false, By::Beginning, 0, 30);
+        row("only rejected by an older version", {}, at(30, 5), false, By::Group, 30);
     }
 
     void decides()
@@ -50,18 +65,18 @@ private slots:
         QFETCH(bool, hasTotals);
         const Resume resume = decideResume(tail, committed, hasTotals);
         QTEST(static_cast<int>(resume.by), "by");
-        QTEST(static_cast<qint64>(resume.progress.next), "next");
-        QTEST(static_cast<qint64>(resume.overruled.value_or(-1)), "overruled");
+        QTEST(qint64{resume.progress.next.value()}, "next");
+        QTEST(qint64{resume.overruled.value_or(SourceOffset(-1)).value()}, "overruled");
     }
 
     void fingerprintsAreText()
     {
-        const Fingerprint some = fingerprintOf(12, 1'700'000'000'000, "value");
+        const Fingerprint some = fingerprintOf(SourceOffset(12), 1'700'000'000'000, "value");
         QVERIFY(fingerprintFrom(toText(some)) == some);
-        QVERIFY(fingerprintOf(12, 5, "a") != fingerprintOf(12, 5, "b"));
-        QVERIFY(fingerprintOf(12, 5, "") != fingerprintOf(12, 5, std::nullopt));
+        QVERIFY(fingerprintOf(SourceOffset(12), 5, "a") != fingerprintOf(SourceOffset(12), 5, "b"));
+        QVERIFY(fingerprintOf(SourceOffset(12), 5, "") != fingerprintOf(SourceOffset(12), 5, std::nullopt));
         // Written by every version alike.
-        QCOMPARE(toText(fingerprintOf(1, 2, "a")), std::string("1:2:529a4ddc8ff56bbf"));
+        QCOMPARE(toText(fingerprintOf(SourceOffset(1), 2, "a")), std::string("1:2:529a4ddc8ff56bbf"));
     }
 
     void otherTextIsNoFingerprint_data()
@@ -82,11 +97,12 @@ private slots:
     void metadataIsOursAtItsOffsetOnly()
     {
         using namespace spendwatch::kafka;
-        const std::string text = toOffsetMetadata(77, "demo-host-1", 12);
-        QCOMPARE(fromOffsetMetadata(text, 12), std::optional<std::int64_t>(77));
-        QCOMPARE(fromOffsetMetadata(text, 13), std::nullopt);
+        const std::string text = toOffsetMetadata(ChangelogPosition(77), "demo-host-1", SourceOffset(12));
+        QCOMPARE(fromOffsetMetadata(text, SourceOffset(12)), std::optional(ChangelogPosition(77)));
+        QCOMPARE(fromOffsetMetadata(text, SourceOffset(13)), std::nullopt);
         QCOMPARE(committerIn(text), std::optional<std::string>("demo-host-1"));
-        QCOMPARE(fromOffsetMetadata("spendwatch changelog=77 by=older", 13), std::optional<std::int64_t>(77));
+        QCOMPARE(fromOffsetMetadata("spendwatch changelog=77 by=older", SourceOffset(13)),
+                 std::optional(ChangelogPosition(77)));
         QCOMPARE(committerIn("spendwatch changelog=77 by=older"), std::optional<std::string>("older"));
     }
 };

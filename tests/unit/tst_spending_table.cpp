@@ -97,8 +97,8 @@ private slots:
         QCOMPARE(table.sums().spent, Sum{100});
         QCOMPARE(table.sums().purchases, 7);
         QCOMPARE(table.sums().customers, 1);
-        QCOMPARE(table.position(7), 2);
-        QCOMPARE(table.position(3), 0);
+        QCOMPARE(table.position(7), ChangelogPosition(2));
+        QCOMPARE(table.position(3), ChangelogPosition(0));
     }
 
     void sumsAreExactBeyond64Bits()
@@ -117,9 +117,9 @@ private slots:
         const CustomerId id = fill(table, 0, "brian", 10);
         fill(table, 1, "brian", 5);
         const TotalRow gone{id, true, {}};
-        table.apply(0, {&gone, 1}, 2);
+        table.apply(0, {&gone, 1}, ChangelogPosition(2));
         QCOMPARE(table.find("brian")->total, Sum{5});
-        table.apply(1, {&gone, 1}, 2);
+        table.apply(1, {&gone, 1}, ChangelogPosition(2));
         QVERIFY(!table.find("brian"));
         QCOMPARE(table.sums().customers, 0);
         QCOMPARE(table.sums().spent, Sum{0});
@@ -183,7 +183,7 @@ private slots:
             ++batch;
             for (TotalRow &row : next)
                 row.total.amount = batch;
-            table.apply(0, next, batch);
+            table.apply(0, next, ChangelogPosition(batch));
         }
         reader.join();
         QVERIFY2(midst >= Enough, qPrintable(QString::number(midst)));

@@ -40,13 +40,13 @@ void StallWatchTest::whatWaitsForTenSecondsIsStalled()
     StallWatch watch;
     auto now = Begin;
     for (; now < Begin + StallWatch::Timeout; now += Step) {
-        watch.look(now, std::array{Look{0, 5, 100}});
+        watch.look(now, std::array{Look{0, 5, SourceOffset(100)}});
         QVERIFY(watch.stalled().empty());
     }
-    watch.look(now, std::array{Look{0, 500, 100}}); // More may come meanwhile.
+    watch.look(now, std::array{Look{0, 500, SourceOffset(100)}}); // More may come meanwhile.
     QCOMPARE(watch.stalled(), std::vector{0});
     QVERIFY(watch.idle(0) >= StallWatch::Timeout);
-    watch.look(now + Step, std::array{Look{0, 499, 101}});
+    watch.look(now + Step, std::array{Look{0, 499, SourceOffset(101)}});
     QVERIFY(watch.stalled().empty());
     QCOMPARE(watch.idle(0), StallWatch::Clock::duration(0));
 }
@@ -54,12 +54,12 @@ void StallWatchTest::whatWaitsForTenSecondsIsStalled()
 void StallWatchTest::whoCountsIsNotStalled()
 {
     StallWatch watch;
-    std::int64_t next = 0;
+    SourceOffset next;
     for (auto now = Begin; now < Begin + 120s; now += 9s) // As slow as that.
         for (auto part = now; part < now + 9s; part += Step) {
             watch.look(part, std::array{Look{0, 1'000'000, next}});
             QVERIFY(watch.stalled().empty());
-            next += part + Step >= now + 9s ? 1 : 0;
+            next = next + (part + Step >= now + 9s ? 1 : 0);
         }
 }
 
@@ -67,9 +67,9 @@ void StallWatchTest::nothingWaitingIsNotStalled()
 {
     StallWatch watch;
     for (auto now = Begin; now < Begin + 60s; now += Step)
-        watch.look(now, std::array{Look{0, 0, 100}});
+        watch.look(now, std::array{Look{0, 0, SourceOffset(100)}});
     QVERIFY(watch.stalled().empty());
-    watch.look(Begin + 60s, std::array{Look{0, 1, 100}});
+    watch.look(Begin + 60s, std::array{Look{0, 1, SourceOffset(100)}});
     QVERIFY(watch.stalled().empty());
 }
 
@@ -77,8 +77,8 @@ void StallWatchTest::nothingWaitingIsNotStalled()
 void StallWatchTest::timeInWhichNobodyLooksDoesNotCount()
 {
     StallWatch watch;
-    watch.look(Begin, std::array{Look{0, 1, 100}});
-    watch.look(Begin + 60s, std::array{Look{0, 1, 100}});
+    watch.look(Begin, std::array{Look{0, 1, SourceOffset(100)}});
+    watch.look(Begin + 60s, std::array{Look{0, 1, SourceOffset(100)}});
     QVERIFY(watch.stalled().empty());
     QCOMPARE(watch.idle(0), StallWatch::Clock::duration(StallWatch::MaxGap));
 }
@@ -86,9 +86,9 @@ void StallWatchTest::timeInWhichNobodyLooksDoesNotCount()
 void StallWatchTest::eachPartitionStandsForItself()
 {
     StallWatch watch;
-    std::int64_t next = 0;
+    SourceOffset next;
     for (auto now = Begin; now < Begin + 11s; now += Step)
-        watch.look(now, std::array{Look{0, 5, ++next}, Look{3, 5, 7}, Look{4, 5, 7}});
+        watch.look(now, std::array{Look{0, 5, ++next}, Look{3, 5, SourceOffset(7)}, Look{4, 5, SourceOffset(7)}});
     QCOMPARE(watch.stalled(), (std::vector{3, 4}));
 }
 
@@ -96,7 +96,7 @@ void StallWatchTest::unknownPartitionsStayAsTheyWere()
 {
     StallWatch watch;
     for (auto now = Begin; now < Begin + 11s; now += Step)
-        watch.look(now, std::array{Look{3, 5, 7}});
+        watch.look(now, std::array{Look{3, 5, SourceOffset(7)}});
     watch.look(Begin + 12s, {});
     QCOMPARE(watch.stalled(), std::vector{3});
 }

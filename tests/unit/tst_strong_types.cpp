@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/customer_id.h"
+#include "engine/stream/log_place.h"
 
 #include <QTest>
 
+#include <atomic>
 #include <cstdint>
 #include <type_traits>
 #include <unordered_set>
@@ -21,6 +23,24 @@ constexpr bool isStrong =
         Bare> && !std::is_convertible_v<Bare, Strong> && !std::is_convertible_v<int, Strong> && !std::is_constructible_v<Bare, Strong> && !std::is_assignable_v<Strong &, Bare>;
 
 static_assert(isStrong<CustomerId, std::uint32_t>);
+static_assert(isStrong<SourceOffset, std::int64_t>);
+static_assert(isStrong<ChangelogPosition, std::int64_t>);
+
+/// Neither becomes the other, nor can they be compared or subtracted.
+template <typename One, typename Other>
+constexpr bool areApart =
+    !std::is_constructible_v<One, Other> && !std::is_assignable_v<One &, Other> && !requires(One one, Other other)
+{
+    one == other;
+}
+&&!requires(One one, Other other)
+{
+    one - other;
+};
+
+static_assert(areApart<SourceOffset, ChangelogPosition> && areApart<ChangelogPosition, SourceOffset>);
+static_assert(areApart<CustomerId, SourceOffset> && areApart<SourceOffset, CustomerId>);
+static_assert(std::atomic<ChangelogPosition>::is_always_lock_free);
 
 } // namespace
 
@@ -45,6 +65,26 @@ private slots:
         const std::unordered_set<CustomerId> some{CustomerId(3), CustomerId(5)};
         QVERIFY(some.contains(CustomerId(5)));
         QVERIFY(!some.contains(CustomerId(4)));
+    }
+
+    void placesAreCountedOn()
+    {
+        SourceOffset offset(41);
+        QCOMPARE(offset.next(), SourceOffset(42));
+        QCOMPARE(offset++, SourceOffset(41));
+        QCOMPARE((++offset).value(), std::int64_t{43});
+        QCOMPARE(offset + 2, SourceOffset(45));
+        QCOMPARE(offset - 50, SourceOffset(-7));
+        QCOMPARE(SourceOffset(10) - SourceOffset(13), std::int64_t{-3});
+    }
+
+    void placesAreInOrder()
+    {
+        QCOMPARE(ChangelogPosition(), ChangelogPosition(0));
+        QVERIFY(ChangelogPosition(-1) < ChangelogPosition());
+        QVERIFY(ChangelogPosition(3) >= ChangelogPosition(3));
+        const std::unordered_set<ChangelogPosition> some{ChangelogPosition(7)};
+        QVERIFY(some.contains(ChangelogPosition(7)) && !some.contains(ChangelogPosition(8)));
     }
 };
 

@@ -62,15 +62,19 @@ private slots:
         QCOMPARE(table.find("customer249")->total, Sum{999});
         QVERIFY(!table.find("customer1"));
         QCOMPARE(table.find(std::string("a\0\"\n", 4))->total, Sum{-5});
-        QCOMPARE(table.position(0), 1002);
-        QCOMPARE(table.position(1), 1001);
+        QCOMPARE(table.position(0), ChangelogPosition(1002));
+        QCOMPARE(table.position(1), ChangelogPosition(1001));
         QVERIFY(m_warnings.isEmpty());
     }
 
     void whatTheChangelogSaidLastIsThereAgain()
     {
-        const ChangelogPoint said{7, {6, SourceProgress{12, fingerprintOf(11, 1'700'000'000'000, "x"), 20}}};
-        const ChangelogPoint unsaid{9, {8, std::nullopt}};
+        const ChangelogPoint said{
+            ChangelogPosition(7),
+            {ChangelogPosition(6),
+             SourceProgress{SourceOffset(12), fingerprintOf(SourceOffset(11), 1'700'000'000'000, "x"),
+                            SourceOffset(20)}}};
+        const ChangelogPoint unsaid{ChangelogPosition(9), {ChangelogPosition(8), std::nullopt}};
         {
             SpendingTable table;
             const auto store = open(table);
@@ -81,7 +85,7 @@ private slots:
         }
         SpendingTable table;
         QVERIFY(open(table));
-        QCOMPARE(table.position(0), 7);
+        QCOMPARE(table.position(0), ChangelogPosition(7));
         QVERIFY(table.tail(0) == said.tail);
         QVERIFY(table.tail(1) == unsaid.tail);
         QVERIFY(table.tail(2) == ChangelogTail{});
@@ -99,7 +103,7 @@ private slots:
         SpendingTable table;
         QVERIFY(open(table));
         QCOMPARE(table.sums().customers, 0);
-        QCOMPARE(table.position(0), 0);
+        QCOMPARE(table.position(0), ChangelogPosition(0));
     }
 
     void isWrittenSoonWhileRunning()
@@ -137,7 +141,7 @@ private slots:
         const auto store = open(table);
         QVERIFY(store);
         QCOMPARE(table.sums().customers, 0);
-        QCOMPARE(table.position(0), 0);
+        QCOMPARE(table.position(0), ChangelogPosition(0));
         QCOMPARE(m_warnings.size(), 1);
         QVERIFY2(m_warnings[0].contains("damaged"_L1), qPrintable(m_warnings[0]));
         QVERIFY(!QDir(m_folder->path()).entryList({u"*.aside-*"_s}).isEmpty());
@@ -163,7 +167,7 @@ private slots:
         QVERIFY(open(table));
         QCOMPARE(table.sums().customers, 0);
         QCOMPARE(table.sums().spent, Sum{0});
-        QCOMPARE(table.position(0), 0);
+        QCOMPARE(table.position(0), ChangelogPosition(0));
         QCOMPARE(m_warnings.size(), 1);
     }
 
@@ -187,7 +191,7 @@ private slots:
         SpendingTable table;
         QVERIFY(open(table));
         QCOMPARE(table.sums().spent, Sum{0});
-        QCOMPARE(table.position(0), 0);
+        QCOMPARE(table.position(0), ChangelogPosition(0));
         QCOMPARE(m_warnings.size(), 1);
     }
 
@@ -243,8 +247,8 @@ private slots:
         QCOMPARE(again.sums().customers, 500);
         QCOMPARE(again.find("customer1")->total, Sum{first});
         QCOMPARE(again.find("customer2")->total, Sum{202});
-        QCOMPARE(again.position(0), beforeTheFirstWrite ? 500 : 501);
-        QCOMPARE(again.position(1), 1);
+        QCOMPARE(again.position(0), ChangelogPosition(beforeTheFirstWrite ? 500 : 501));
+        QCOMPARE(again.position(1), ChangelogPosition(1));
         QCOMPARE(m_warnings.size(), 1);
     }
 
@@ -273,8 +277,8 @@ private:
     /// As the worker does: into memory first.
     static void add(SpendingTable &table, TableStore &store, int partition, const TotalRow &row, std::int64_t position)
     {
-        table.apply(partition, {&row, 1}, position);
-        store.add(partition, {&row, 1}, {position, {}});
+        table.apply(partition, {&row, 1}, ChangelogPosition(position));
+        store.add(partition, {&row, 1}, {ChangelogPosition(position), {}});
     }
 
     std::unique_ptr<TableStore> open(SpendingTable &table)

@@ -44,8 +44,8 @@ private slots:
     void showsTheBeginningOfWhatWasRejected()
     {
         const std::array<DeadLetter, 2> rejected{
-            {{2, 10, 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
-             {2, 11, 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
+            {{2, SourceOffset(10), 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
+             {2, SourceOffset(11), 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
         m_observer.batchCommitted({0, 0, {}, rejected, m_source});
         const auto reported = m_view.rejected.drain();
         QCOMPARE(reported.size(), std::size_t{2});

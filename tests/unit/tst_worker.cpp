@@ -121,7 +121,8 @@ private slots:
         }
         log.appendPurchase(0, "brian", 30);
         log.appendPurchase(0, "brian", 6);
-        log.partitions[0].committed = known ? std::optional(CommittedOffset{offset, std::nullopt}) : std::nullopt;
+        log.partitions[0].committed =
+            known ? std::optional(CommittedOffset{SourceOffset(offset), std::nullopt}) : std::nullopt;
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 100);
         QCOMPARE(run.status().warning().contains(u"Another program moved the committed offset"_s), known);
@@ -142,7 +143,7 @@ private slots:
         QCOMPARE(run.total("brian"), 8);
         {
             const std::scoped_lock lock(log.mutex);
-            log.partitions[0].committed = CommittedOffset{8, 1};
+            log.partitions[0].committed = CommittedOffset{SourceOffset(8), ChangelogPosition(1)};
         }
         QTRY_COMPARE(run.total("brian"), 10);
     }
@@ -155,8 +156,9 @@ private slots:
         log.appendPurchase(0, "brian", 1);
         log.append(0, "nor is this");
         log.partitions[0].changelog.push_back(
-            {"false", std::nullopt, 0, 0, SourceProgress{0, std::nullopt, 2}}); // As recount writes it.
-        log.partitions[0].committed = CommittedOffset{0, 1};
+            {"false", std::nullopt, 0, 0,
+             SourceProgress{SourceOffset(0), std::nullopt, SourceOffset(2)}}); // As recount writes it.
+        log.partitions[0].committed = CommittedOffset{SourceOffset(0), ChangelogPosition(1)};
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 1);
         QTRY_COMPARE(log.committed(0), 3);
@@ -229,7 +231,7 @@ private slots:
         QTRY_COMPARE(run.parts.view.rejected.count(), 1);
         QCOMPARE(log.deadLetters.size(), std::size_t{1});
         QCOMPARE(static_cast<int>(log.deadLetters[0].reason), reason);
-        QCOMPARE(log.deadLetters[0].offset, 1);
+        QCOMPARE(log.deadLetters[0].offset, SourceOffset(1));
         QCOMPARE(log.deadLetters[0].value.has_value(), !tombstone);
         const auto reported = run.parts.view.rejected.drain();
         QCOMPARE(reported.size(), std::size_t{1});

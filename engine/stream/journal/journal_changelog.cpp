@@ -19,7 +19,7 @@ void handOverRow(const QSqlQuery &row, ChangelogSink &sink)
     const QVariant amount = row.value(2);
     const QByteArray digits = amount.toByteArray();
     ChangelogRecord record;
-    record.offset = row.value(0).toLongLong();
+    record.offset = ChangelogPosition(row.value(0).toLongLong());
     record.key = {key.constData(), static_cast<std::size_t>(key.size())};
     record.purchases = row.value(3).toLongLong();
     record.lastPurchaseMs = row.value(4).toLongLong();
@@ -56,8 +56,8 @@ Result<> JournalChangelog::follow(std::span<const ChangelogStart> starts)
     for (const ChangelogStart &start : starts) {
         if (start.partition != 0)
             continue;
-        m_position = std::max<std::int64_t>(start.position, 0);
-        m_reported = -1;
+        m_position = std::max(start.position, ChangelogPosition());
+        m_reported.reset();
     }
     return {};
 }
@@ -70,18 +70,18 @@ Result<> JournalChangelog::unfollow(std::span<const int> partitions)
 }
 
 /// A journal has the partition 0 only.
-Result<std::vector<std::int64_t>> JournalChangelog::ends(std::span<const int> partitions)
+Result<std::vector<ChangelogPosition>> JournalChangelog::ends(std::span<const int> partitions)
 {
     const auto found = end();
     if (!found)
         return tl::unexpected(found.error());
-    std::vector<std::int64_t> ends;
+    std::vector<ChangelogPosition> ends;
     for (const int partition : partitions)
-        ends.push_back(partition == 0 ? *found : 0);
+        ends.push_back(partition == 0 ? *found : ChangelogPosition());
     return ends;
 }
 
-Result<std::int64_t> JournalChangelog::end()
+Result<ChangelogPosition> JournalChangelog::end()
 {
     const auto reader = this->reader();
     if (!reader)
@@ -90,7 +90,7 @@ Result<std::int64_t> JournalChangelog::end()
     const auto found = connection.runFirst(end);
     if (!found)
         return tl::unexpected(found.error());
-    const std::int64_t position = end.value(0).toLongLong();
+    const ChangelogPosition position(end.value(0).toLongLong());
     end.finish();
     return position;
 }
@@ -126,9 +126,9 @@ Result<std::size_t> JournalChangelog::deliver(std::size_t most, ChangelogSink &s
         return delivered;
     if (*delivered < most)
         m_position = std::max(*m_position, *end);
-    if (*m_position != m_reported) {
-        m_reported = *m_position;
-        sink.onPosition(0, m_reported);
+    if (m_position != m_reported) {
+        m_reported = m_position;
+        sink.onPosition(0, *m_reported);
     }
     return delivered;
 }
@@ -136,14 +136,14 @@ Result<std::size_t> JournalChangelog::deliver(std::size_t most, ChangelogSink &s
 Result<std::size_t> JournalChangelog::handOver(std::size_t most, ChangelogSink &sink)
 {
     auto &[connection, next, end] = *m_reader;
-    next.bindValue(1, static_cast<qint64>(*m_position));
+    next.bindValue(1, qint64{m_position->value()});
     next.bindValue(2, static_cast<qint64>(most));
     if (auto run = connection.run(next); !run)
         return tl::unexpected(run.error());
     std::size_t delivered = 0;
     for (; next.next(); ++delivered) {
         handOverRow(next, sink);
-        m_position = next.value(0).toLongLong() + 1;
+        m_position = ChangelogPosition(next.value(0).toLongLong()).next();
     }
     return connection.finish(next).map([&] { return delivered; });
 }

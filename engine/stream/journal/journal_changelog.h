@@ -26,7 +26,7 @@ public:
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
     [[nodiscard]] Result<> unfollow(std::span<const int> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
-    [[nodiscard]] Result<std::vector<std::int64_t>> ends(std::span<const int> partitions) override;
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) override;
 
 private:
     struct Reader {
@@ -36,15 +36,15 @@ private:
     };
 
     [[nodiscard]] Result<Reader *> reader();
-    [[nodiscard]] Result<std::int64_t> end();
+    [[nodiscard]] Result<ChangelogPosition> end();
     [[nodiscard]] Result<std::size_t> deliver(std::size_t most, ChangelogSink &sink);
     [[nodiscard]] Result<std::size_t> handOver(std::size_t most, ChangelogSink &sink);
 
     QString m_path;
     JournalOwner m_owner;
     std::optional<Reader> m_reader;
-    std::optional<std::int64_t> m_position; ///< Offset of the next record to hand over; nothing: not followed.
-    std::int64_t m_reported = -1; ///< The position the sink knows.
+    std::optional<ChangelogPosition> m_position; ///< Offset of the next record to hand over; nothing: not followed.
+    std::optional<ChangelogPosition> m_reported; ///< The position the sink knows.
 };
 
 } // namespace spendwatch

@@ -15,18 +15,18 @@ JournalCommitter::JournalCommitter(const QString &path, JournalOwner owner, std:
 
 JournalCommitter::~JournalCommitter() = default;
 
-Result<std::vector<ChangelogPosition>> JournalCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
+Result<std::vector<ChangelogReach>> JournalCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
 {
     auto end = tryCommit(request, keys);
     if (end)
-        return std::vector<ChangelogPosition>{{0, *end, {*end - 1, std::nullopt}}};
+        return std::vector<ChangelogReach>{{0, *end, {*end - 1, std::nullopt}}};
     // The batch is not for trying again: what was locked or full for seconds is reopened after a pause.
     if (end.error().recovery == Recovery::Retry)
         end.error().recovery = Recovery::Reopen;
     return tl::unexpected(std::move(end.error()));
 }
 
-Result<std::int64_t> JournalCommitter::tryCommit(const CommitRequest &request, const CustomerKeys &keys)
+Result<ChangelogPosition> JournalCommitter::tryCommit(const CommitRequest &request, const CustomerKeys &keys)
 {
     if (!m_writer) {
         auto writer = JournalWriter::open(m_path, m_owner, m_keep);

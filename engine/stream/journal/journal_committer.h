@@ -30,8 +30,8 @@ public:
     JournalCommitter(const QString &path, JournalOwner owner, std::int64_t keep = KeptPurchases);
     ~JournalCommitter() override;
 
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
-                                                                const CustomerKeys &keys) override;
+    [[nodiscard]] Result<std::vector<ChangelogReach>> commit(const CommitRequest &request,
+                                                             const CustomerKeys &keys) override;
 
     /// One at a time can write into the file.
     [[nodiscard]] std::chrono::milliseconds sendersBlockedFor() const override { return m_held; }
@@ -39,7 +39,7 @@ public:
     static constexpr std::int64_t KeptPurchases = 1'000'000;
 
 private:
-    [[nodiscard]] Result<std::int64_t> tryCommit(const CommitRequest &request, const CustomerKeys &keys);
+    [[nodiscard]] Result<ChangelogPosition> tryCommit(const CommitRequest &request, const CustomerKeys &keys);
 
     QString m_path;
     JournalOwner m_owner;

@@ -4,6 +4,7 @@
 
 #include "engine/sqlite/transaction.h"
 #include "engine/stream/journal/journal_file.h"
+#include "engine/stream/log_place.h"
 
 #include <QFile>
 #include <QStringList>
@@ -39,11 +40,11 @@ public:
             u"UPDATE changelog SET \"offset\"=%2+place, amount=NULL, purchases=0, last_ms=0 FROM (SELECT \"key\" AS "
             u"named,"
             " row_number() OVER (ORDER BY \"offset\") - 1 AS place FROM changelog WHERE app=%1)"
-            " WHERE app=%1 AND \"key\"=named"_s.arg(app, QString::number(m_changelogEnd)),
+            " WHERE app=%1 AND \"key\"=named"_s.arg(app, QString::number(m_changelogEnd.value())),
             u"UPDATE apps SET epoch=epoch+1, next_offset=%2, changelog_end=changelog_end+(SELECT count(*) FROM "
             u"changelog"
-            " WHERE app=%1) WHERE app=%1"_s.arg(app, QString::number(m_from)),
-            u"DELETE FROM dead_letters WHERE app=%1 AND \"offset\">=%2"_s.arg(app, QString::number(m_from))};
+            " WHERE app=%1) WHERE app=%1"_s.arg(app, QString::number(m_from.value())),
+            u"DELETE FROM dead_letters WHERE app=%1 AND \"offset\">=%2"_s.arg(app, QString::number(m_from.value()))};
         for (const QString &statement : statements)
             if (auto done = m_connection.exec(statement); !done)
                 return done;
@@ -65,8 +66,8 @@ private:
         m_plan.isThere = *found;
         if (*found) {
             m_app = query->value(0).toLongLong();
-            m_next = query->value(1).toLongLong();
-            m_changelogEnd = query->value(2).toLongLong();
+            m_next = SourceOffset(query->value(1).toLongLong());
+            m_changelogEnd = ChangelogPosition(query->value(2).toLongLong());
             m_plan.totals = query->value(3).toLongLong();
         }
         return m_connection.finish(*query);
@@ -85,22 +86,22 @@ private:
             return tl::unexpected(found.error());
         const bool some = !query->value(0).isNull();
         const bool any = !query->value(1).isNull();
-        const std::int64_t oldest = any ? query->value(1).toLongLong() : m_next;
-        const std::int64_t end = any ? query->value(2).toLongLong() + 1 : m_next;
-        m_from = some ? query->value(0).toLongLong() : end;
+        const SourceOffset oldest = any ? SourceOffset(query->value(1).toLongLong()) : m_next;
+        const SourceOffset end = any ? SourceOffset(query->value(2).toLongLong()).next() : m_next;
+        m_from = some ? SourceOffset(query->value(0).toLongLong()) : end;
         m_plan.purchases = query->value(3).toLongLong();
         m_plan.deleted = std::max<std::int64_t>(std::min(oldest, m_next) - FirstOffset, 0);
         return m_connection.finish(*query);
     }
 
-    static constexpr std::int64_t FirstOffset = 1; ///< As SQLite numbers rows.
+    static constexpr SourceOffset FirstOffset{1}; ///< As SQLite numbers rows.
 
     sqlite::Connection &m_connection;
     JournalRecount m_plan;
     qint64 m_app = 0;
-    std::int64_t m_next = 0;
-    std::int64_t m_changelogEnd = 0;
-    std::int64_t m_from = 0;
+    SourceOffset m_next;
+    ChangelogPosition m_changelogEnd;
+    SourceOffset m_from;
 };
 
 } // namespace

@@ -18,7 +18,7 @@ namespace {
 SourceMessage messageOf(const sqlite::RowReader &row, QByteArray &value)
 {
     SourceMessage message;
-    message.offset = row.integer(0);
+    message.offset = SourceOffset(row.integer(0));
     message.timestampMs = row.integer(1);
     if (const auto bytes = row.bytes(2)) {
         value = QByteArray(bytes->data(), static_cast<qsizetype>(bytes->size()));
@@ -87,7 +87,7 @@ Result<std::size_t> JournalSource::deliver(std::size_t most, PurchaseSink &sink)
     if (!reader)
         return tl::unexpected(reader.error());
     auto &[connection, next, last, committed] = **reader;
-    next.bind(1, static_cast<qint64>(m_next));
+    next.bind(1, qint64{m_next.value()});
     next.bind(2, static_cast<qint64>(most));
     std::size_t delivered = 0;
     MessageGroup<QByteArray> group(sink);
@@ -96,7 +96,7 @@ Result<std::size_t> JournalSource::deliver(std::size_t most, PurchaseSink &sink)
         QByteArray value; // Its bytes stay where they are when it is moved.
         const SourceMessage message = messageOf(next, value);
         group.add(std::move(value), message);
-        m_next = message.offset + 1;
+        m_next = message.offset.next();
     }
     group.flush();
     next.finish(); // An open read transaction would keep the write-ahead log from being used again.
@@ -114,7 +114,7 @@ Result<> JournalSource::refreshLag(bool atEnd)
     const auto found = m_reader->connection.runFirst(m_reader->last);
     if (!found)
         return tl::unexpected(found.error());
-    m_lag = std::max<std::int64_t>(0, m_reader->last.value(0).toLongLong() + 1 - m_next);
+    m_lag = std::max<std::int64_t>(0, SourceOffset(m_reader->last.value(0).toLongLong()).next() - m_next);
     return m_reader->connection.finish(m_reader->last);
 }
 
@@ -129,7 +129,7 @@ Result<> JournalSource::rewind(std::span<const StartAt> partitions)
     const auto found = std::ranges::find(partitions, 0, &StartAt::partition);
     if (found == partitions.end())
         return {};
-    m_next = found->next.value_or(0);
+    m_next = found->next.value_or(SourceOffset());
     return reader().and_then([this](Reader *) { return refreshLag(false); });
 }
 
@@ -143,7 +143,7 @@ Result<> JournalSource::readCommitted()
     const auto found = connection.runFirst(committed);
     if (!found)
         return tl::unexpected(found.error());
-    m_committed.offset = committed.value(0).toLongLong();
+    m_committed.offset = SourceOffset(committed.value(0).toLongLong());
     return connection.finish(committed);
 }
 

@@ -49,7 +49,7 @@ private:
     JournalBell m_bell;
     std::optional<Reader> m_reader;
     CommittedOffset m_committed; ///< When it became ours.
-    std::int64_t m_next = 0; ///< Offset of the next purchase to deliver.
+    SourceOffset m_next; ///< Offset of the next purchase to deliver.
     std::int64_t m_lag = -1;
     bool m_announced = false;
     bool m_started = false;

@@ -35,13 +35,13 @@ tl::unexpected<Error> overtaken(const QString &path)
                        "engine", "Only one can count it at a time: close the other, then start this one again.")));
 }
 
-tl::unexpected<Error> backwards(const QString &path, std::int64_t next, std::int64_t committed)
+tl::unexpected<Error> backwards(const QString &path, SourceOffset next, SourceOffset committed)
 {
     return failure(
         Recovery::Rewind,
         message(QT_TRANSLATE_NOOP("engine",
                                   "The batch ends before purchase %1 of %2, but all before %3 are counted already"),
-                next, path, committed));
+                next.value(), path, committed.value()));
 }
 
 } // namespace
@@ -93,7 +93,7 @@ Result<JournalWriter::Statements> JournalWriter::prepare(sqlite::Connection &con
                       std::move(*trim), std::move(*changelog), std::move(*letters)};
 }
 
-Result<std::int64_t> JournalWriter::write(const CommitRequest &request, const CustomerKeys &keys)
+Result<ChangelogPosition> JournalWriter::write(const CommitRequest &request, const CustomerKeys &keys)
 {
     if (auto inPlace = m_connection.checkInPlace(); !inPlace)
         return tl::unexpected(inPlace.error());
@@ -145,19 +145,19 @@ Result<JournalWriter::State> JournalWriter::readState()
         query.finish();
         return overtaken(m_connection.path());
     }
-    const State state{query.value(1).toLongLong(), query.value(2).toLongLong()};
+    const State state{SourceOffset(query.value(1).toLongLong()), ChangelogPosition(query.value(2).toLongLong())};
     return m_connection.finish(query).map([&] { return state; });
 }
 
 Result<> JournalWriter::writeState(const State &state)
 {
     QSqlQuery &query = m_statements.writeState;
-    query.bindValue(0, static_cast<qint64>(state.nextOffset));
-    query.bindValue(1, static_cast<qint64>(state.changelogEnd));
+    query.bindValue(0, qint64{state.nextOffset.value()});
+    query.bindValue(1, qint64{state.changelogEnd.value()});
     return m_connection.run(query);
 }
 
-Result<> JournalWriter::writeRows(const PartitionCommit &commit, const CustomerKeys &keys, std::int64_t &end)
+Result<> JournalWriter::writeRows(const PartitionCommit &commit, const CustomerKeys &keys, ChangelogPosition &end)
 {
     // In the order of the keys, so that neighbours in the B-tree are written together.
     m_sorted.clear();
@@ -167,7 +167,7 @@ Result<> JournalWriter::writeRows(const PartitionCommit &commit, const CustomerK
     sqlite::BulkStatement &insert = m_statements.changelog;
     for (const auto &[key, row] : m_sorted) {
         insert.bind(viewOf(key));
-        insert.bind(static_cast<qint64>(end++));
+        insert.bind(qint64{(end++).value()});
         if (row->deleted)
             insert.bindNull();
         else
@@ -188,7 +188,7 @@ Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)
         if (letter.isWritten)
             continue;
         insert.bind(letter.partition);
-        insert.bind(static_cast<qint64>(letter.offset));
+        insert.bind(qint64{letter.offset.value()});
         insert.bind(static_cast<qint64>(letter.timestampMs));
         insert.bind(now);
         insert.bind(QString::fromUtf8(describe(letter.reason).english()));
@@ -208,15 +208,15 @@ Result<> JournalWriter::trim()
     QSqlQuery &bounds = m_statements.readBounds;
     if (const auto found = m_connection.runFirst(bounds); !found)
         return tl::unexpected(found.error());
-    const std::int64_t counted = bounds.value(0).toLongLong();
-    const std::int64_t oldest = bounds.value(1).toLongLong();
+    const SourceOffset counted(bounds.value(0).toLongLong());
+    const SourceOffset oldest(bounds.value(1).toLongLong());
     if (auto finished = m_connection.finish(bounds); !finished)
         return finished;
     // Twice as fast as purchases come in, so that what has piled up melts away, but never much at once.
-    const std::int64_t end = std::min(counted - m_keep, oldest + 2 * std::exchange(m_countedSinceTrim, 0));
+    const SourceOffset end = std::min(counted - m_keep, oldest + 2 * std::exchange(m_countedSinceTrim, 0));
     if (end <= oldest)
         return {};
-    m_statements.trim.bindValue(0, static_cast<qint64>(end));
+    m_statements.trim.bindValue(0, qint64{end.value()});
     return m_connection.run(m_statements.trim);
 }
 

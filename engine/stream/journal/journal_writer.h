@@ -25,7 +25,7 @@ public:
                                                                      std::int64_t keep);
 
     /// All of the request, or nothing. Gives the end of the changelog behind it.
-    [[nodiscard]] Result<std::int64_t> write(const CommitRequest &request, const CustomerKeys &keys);
+    [[nodiscard]] Result<ChangelogPosition> write(const CommitRequest &request, const CustomerKeys &keys);
 
 private:
     struct Statements {
@@ -38,8 +38,8 @@ private:
     };
     /// Where the app stands: both offsets are the next ones.
     struct State {
-        std::int64_t nextOffset = 0;
-        std::int64_t changelogEnd = 0;
+        SourceOffset nextOffset;
+        ChangelogPosition changelogEnd;
     };
 
     JournalWriter(sqlite::Connection connection, Statements statements, JournalOwner owner, std::int64_t keep);
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] Result<State> readState();
     [[nodiscard]] Result<> writeState(const State &state);
     [[nodiscard]] Result<> writeAll(const CommitRequest &request, const CustomerKeys &keys, State &state);
-    [[nodiscard]] Result<> writeRows(const PartitionCommit &commit, const CustomerKeys &keys, std::int64_t &end);
+    [[nodiscard]] Result<> writeRows(const PartitionCommit &commit, const CustomerKeys &keys, ChangelogPosition &end);
     [[nodiscard]] Result<> writeDeadLetters(const std::vector<DeadLetter> &letters);
     [[nodiscard]] Result<> trim();
 

@@ -48,7 +48,7 @@ void Assignment::askAgain(int partition)
         find(partition)->state = State::Assigned;
 }
 
-void Assignment::start(int partition, std::int64_t position, std::optional<Fingerprint> last)
+void Assignment::start(int partition, SourceOffset position, std::optional<Fingerprint> last)
 {
     if (state(partition) != State::Announced)
         return;

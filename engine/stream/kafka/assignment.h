@@ -33,12 +33,12 @@ public:
     struct Partition {
         State state = State::None;
         std::optional<CommittedOffset> committed; ///< As it was when it was announced.
-        std::int64_t position = 0; ///< The next offset expected.
+        SourceOffset position; ///< The next offset expected.
         /// The message that was counted last. It stands at `position` and is read once more, to see that it is the same.
         std::optional<Fingerprint> last;
 
         /// The next offset to be delivered.
-        [[nodiscard]] std::int64_t next() const { return last ? last->offset + 1 : position; }
+        [[nodiscard]] SourceOffset next() const { return last ? last->offset.next() : position; }
     };
 
     explicit Assignment(int partitionCount);
@@ -53,7 +53,7 @@ public:
     void lose(int partition);
     void announce(int partition, std::optional<CommittedOffset> committed);
     void askAgain(int partition);
-    void start(int partition, std::int64_t position, std::optional<Fingerprint> last);
+    void start(int partition, SourceOffset position, std::optional<Fingerprint> last);
 
     [[nodiscard]] State state(int partition) const;
     /// Null where nothing is known of such a partition. Valid until the next gain() or setPartitionCount().

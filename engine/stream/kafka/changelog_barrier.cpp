@@ -12,7 +12,7 @@ constexpr std::string_view By = " by=";
 constexpr std::string_view At = " at="; ///< Older versions do not write it.
 } // namespace
 
-void ChangelogBarrier::learn(int partition, std::optional<std::int64_t> position)
+void ChangelogBarrier::learn(int partition, std::optional<ChangelogPosition> position)
 {
     const std::scoped_lock lock(m_mutex);
     m_positions[partition] = position.value_or(LogEnd);
@@ -24,7 +24,7 @@ void ChangelogBarrier::forget(int partition)
     m_positions.erase(partition);
 }
 
-std::optional<std::int64_t> ChangelogBarrier::required(int partition) const
+std::optional<ChangelogPosition> ChangelogBarrier::required(int partition) const
 {
     const std::scoped_lock lock(m_mutex);
     const auto found = m_positions.find(partition);
@@ -33,21 +33,22 @@ std::optional<std::int64_t> ChangelogBarrier::required(int partition) const
     return found->second;
 }
 
-std::string toOffsetMetadata(std::int64_t changelogPosition, std::string_view committer, std::int64_t offset)
+std::string toOffsetMetadata(ChangelogPosition changelogPosition, std::string_view committer, SourceOffset offset)
 {
-    return std::string(Prefix) + std::to_string(changelogPosition) + std::string(By) + std::string(committer)
-           + std::string(At) + std::to_string(offset);
+    return std::string(Prefix) + std::to_string(changelogPosition.value()) + std::string(By) + std::string(committer)
+           + std::string(At) + std::to_string(offset.value());
 }
 
-std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata, std::int64_t offset)
+std::optional<ChangelogPosition> fromOffsetMetadata(std::string_view metadata, SourceOffset offset)
 {
     if (!metadata.starts_with(Prefix))
         return std::nullopt;
     if (const auto at = metadata.rfind(At);
-        at != std::string_view::npos && parseDecimal(metadata.substr(at + At.size())) != offset)
+        at != std::string_view::npos && parseDecimal(metadata.substr(at + At.size())) != offset.value())
         return std::nullopt;
     const std::string_view rest = metadata.substr(Prefix.size());
-    return parseDecimal(rest.substr(0, rest.find(By)));
+    const auto position = parseDecimal(rest.substr(0, rest.find(By)));
+    return position ? std::optional(ChangelogPosition(*position)) : std::nullopt;
 }
 
 std::optional<std::string> committerIn(std::string_view metadata)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/log_place.h"
+
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -19,27 +21,27 @@ class ChangelogBarrier
 {
 public:
     /// The committed offset of `partition` carries `metadata` (perhaps none: written by Faust or by hand).
-    void learn(int partition, std::optional<std::int64_t> position);
+    void learn(int partition, std::optional<ChangelogPosition> position);
 
     /// Nothing more is known of the partition: it belongs to another instance.
     void forget(int partition);
 
     /// What the changelog must reach before `partition` may be counted on; LogEnd when that is not known exactly.
-    [[nodiscard]] std::optional<std::int64_t> required(int partition) const;
+    [[nodiscard]] std::optional<ChangelogPosition> required(int partition) const;
 
     /// The whole log, open transactions included, must be waited for.
-    static constexpr std::int64_t LogEnd = -1;
+    static constexpr ChangelogPosition LogEnd{-1};
 
 private:
     mutable std::mutex m_mutex;
-    std::map<int, std::int64_t> m_positions;
+    std::map<int, ChangelogPosition> m_positions;
 };
 
 /// The metadata text of a committed offset, and back. `committer` is the transactional id that committed it. Text by
 /// others gives nothing, and so does ours at another offset: a client that moves an offset may keep its metadata.
-[[nodiscard]] std::string toOffsetMetadata(std::int64_t changelogPosition, std::string_view committer,
-                                           std::int64_t offset);
-[[nodiscard]] std::optional<std::int64_t> fromOffsetMetadata(std::string_view metadata, std::int64_t offset);
+[[nodiscard]] std::string toOffsetMetadata(ChangelogPosition changelogPosition, std::string_view committer,
+                                           SourceOffset offset);
+[[nodiscard]] std::optional<ChangelogPosition> fromOffsetMetadata(std::string_view metadata, SourceOffset offset);
 [[nodiscard]] std::optional<std::string> committerIn(std::string_view metadata);
 
 /// A decimal integer of at most 19 digits, not negative; anything else gives nothing.

@@ -26,11 +26,11 @@ std::optional<SourceProgress> readProgress(const rd_kafka_headers_t &headers)
     const auto next = text ? parseDecimal(*text) : std::nullopt;
     if (!next)
         return std::nullopt;
-    SourceProgress progress{*next, std::nullopt, 0};
+    SourceProgress progress{SourceOffset(*next), std::nullopt, {}};
     if (const auto last = headerOf(headers, SourceLastHeader))
         progress.last = fingerprintFrom(*last);
     if (const auto letters = headerOf(headers, LettersFromHeader))
-        progress.lettersFrom = parseDecimal(*letters).value_or(0);
+        progress.lettersFrom = SourceOffset(parseDecimal(*letters).value_or(0));
     return progress;
 }
 
@@ -61,7 +61,7 @@ ChangelogRecord changelogRecordOf(const rd_kafka_message_t &message)
 {
     ChangelogRecord record;
     record.partition = message.partition;
-    record.offset = message.offset;
+    record.offset = ChangelogPosition(message.offset);
     rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
     record.timestampMs = std::max<std::int64_t>(rd_kafka_message_timestamp(&message, &kind), 0);
     if (message.key != nullptr)

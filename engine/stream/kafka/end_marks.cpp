@@ -49,7 +49,7 @@ Result<> EndMarks::write(int partitions, KafkaChangelog &changelog)
             const auto end = changelog.logEnds(std::span(&partition, 1));
             if (!end)
                 return failed(end.error());
-            last = end->front() == m_offset + 1;
+            last = end->front() == m_position.next();
         }
         if (!last)
             return failure(
@@ -64,7 +64,7 @@ Result<> EndMarks::write(int partitions, KafkaChangelog &changelog)
 Result<> EndMarks::writeOne(int partition)
 {
     m_outcome.reset();
-    m_offset = -1;
+    m_position = ChangelogTail::NoRecord;
     if (rd_kafka_produce(m_topic.get(), partition, RD_KAFKA_MSG_F_COPY, nullptr, 0, Key.data(), Key.size(), nullptr)
         != 0)
         return failed(m_client->reasonOf(rd_kafka_last_error(), m_client->subjectOf(m_topicName), Recovery::Retry));
@@ -84,7 +84,7 @@ Result<> EndMarks::writeOne(int partition)
 void EndMarks::onDelivered(const rd_kafka_message_t &message)
 {
     m_outcome = message.err;
-    m_offset = message.offset;
+    m_position = ChangelogPosition(message.offset);
 }
 
 } // namespace spendwatch::kafka

@@ -33,7 +33,7 @@ private:
     std::unique_ptr<KafkaClient> m_client;
     TopicPtr m_topic;
     std::optional<rd_kafka_resp_err_t> m_outcome; ///< Of the mark under way.
-    std::int64_t m_offset = -1; ///< Where it went.
+    ChangelogPosition m_position = ChangelogTail::NoRecord; ///< Where it went.
 };
 
 } // namespace spendwatch::kafka

@@ -27,7 +27,7 @@ constexpr qsizetype KeyShown = 64;
 
 struct ForeignTotal {
     int partition = 0;
-    std::int64_t offset = 0;
+    ChangelogPosition position;
     QString key;
 };
 
@@ -35,7 +35,7 @@ struct ForeignTotal {
 class Finder
 {
 public:
-    void add(int partition, std::int64_t to) { m_left[partition] = to; }
+    void add(int partition, ChangelogPosition to) { m_left[partition] = to; }
 
     void take(const ChangelogRecord &record)
     {
@@ -48,7 +48,7 @@ public:
         found->key.truncate(KeyShown);
     }
     /// Everything before `position` has been read.
-    void reach(int partition, std::int64_t position)
+    void reach(int partition, ChangelogPosition position)
     {
         std::erase_if(m_left, [&](const auto &span) { return span.first == partition && position >= span.second; });
     }
@@ -57,7 +57,7 @@ public:
     std::optional<ForeignTotal> found;
 
 private:
-    std::map<int, std::int64_t> m_left; ///< What is to be read, up to there, by partition.
+    std::map<int, ChangelogPosition> m_left; ///< What is to be read, up to there, by partition.
 };
 
 Error named(const SourceSettings &settings, const ForeignTotal &total)
@@ -66,7 +66,7 @@ Error named(const SourceSettings &settings, const ForeignTotal &total)
             message(QT_TRANSLATE_NOOP("engine",
                                       "Another program writes to topic %1: its partition %2 has a total for %3 at "
                                       "offset %4 that Spendwatch did not write, behind what Spendwatch committed"),
-                    settings.changelogTopic(), total.partition, total.key, total.offset),
+                    settings.changelogTopic(), total.partition, total.key, total.position.value()),
             message("Stop that program, perhaps a Faust worker that lost its group. Then keep Spendwatch's own totals "
                     "with \"spendwatch adopt --totals spendwatch\", or count from the beginning with \"spendwatch "
                     "recount\". Nothing was changed.")};
@@ -100,9 +100,9 @@ Result<> begin(KafkaClient &client, const SourceSettings &settings, std::span<co
         return failed(toError(code, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
     for (std::size_t i = 0; i < spans.size(); ++i) {
         PartitionList::Entry &entry = list.entries()[i];
-        finder.add(spans[i].partition, std::min(spans[i].to, entry.offset));
+        finder.add(spans[i].partition, std::min(spans[i].to, ChangelogPosition(entry.offset)));
         finder.reach(spans[i].partition, spans[i].from);
-        entry.offset = spans[i].from;
+        entry.offset = spans[i].from.value();
     }
     if (const ErrorPtr error{rd_kafka_incremental_assign(client.get(), list.get())})
         return failed(toError(*error, client.subjectOf(settings.changelogTopic()), Recovery::Retry));
@@ -124,9 +124,9 @@ Result<> look(const SourceSettings &settings, std::span<const ChangelogSpan> spa
             continue;
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
             finder.take(changelogRecordOf(*message));
-            finder.reach(message->partition, message->offset + 1);
+            finder.reach(message->partition, ChangelogPosition(message->offset).next());
         } else if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
-            finder.reach(message->partition, message->offset);
+            finder.reach(message->partition, ChangelogPosition(message->offset));
         } else if (message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET || message->err == RD_KAFKA_RESP_ERR__FATAL) {
             return failed(
                 (*client)->reasonOf(message->err, (*client)->subjectOf(settings.changelogTopic()), Recovery::Retry));
@@ -169,9 +169,9 @@ Result<> refuseForeignTail(const SourceSettings &settings, int partitions, const
         return {};
     std::vector<ChangelogSpan> tails;
     for (const auto &committed : offsets->entries()) {
-        const auto from = fromOffsetMetadata(metadataOf(committed), committed.offset);
-        const std::int64_t to = ends->entries()[static_cast<std::size_t>(committed.partition)].offset;
-        if (from && to > *from + 1) // The commit's own marker stands there.
+        const auto from = fromOffsetMetadata(metadataOf(committed), SourceOffset(committed.offset));
+        const ChangelogPosition to(ends->entries()[static_cast<std::size_t>(committed.partition)].offset);
+        if (from && to > from->next()) // The commit's own marker stands there.
             tails.push_back({committed.partition, *from, to});
     }
     return refuseForeignTotals(settings, tails, TailTime, stop);

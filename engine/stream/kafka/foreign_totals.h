@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/log_place.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
 
@@ -15,8 +16,8 @@ namespace spendwatch::kafka {
 /// Committed changelog records of a partition: those at `from` up to before `to`.
 struct ChangelogSpan {
     int partition = 0;
-    std::int64_t from = 0;
-    std::int64_t to = 0;
+    ChangelogPosition from;
+    ChangelogPosition to;
 };
 
 /// Recovery::GiveUp when another program, such as a Faust worker that lost its group, wrote totals into one of the spans:

@@ -25,15 +25,15 @@ constexpr auto DoubtTime = 3s;
 constexpr int AskMs = 500;
 constexpr int PollMs = 50;
 
-constexpr std::int64_t FoundOne = -1;
+constexpr SourceOffset FoundOne{-1};
 
 /// The offset before which there is no message, or FoundOne; nothing while that is not known.
-std::optional<std::int64_t> answerIn(KafkaClient &reader, const rd_kafka_message_t &message)
+std::optional<SourceOffset> answerIn(KafkaClient &reader, const rd_kafka_message_t &message)
 {
     if (message.err == RD_KAFKA_RESP_ERR_NO_ERROR)
         return FoundOne;
     if (message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF)
-        return message.offset;
+        return SourceOffset(message.offset);
     if (message.err != RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
         return std::nullopt;
     // What stood there is deleted; perhaps nothing came behind it.
@@ -43,7 +43,7 @@ std::optional<std::int64_t> answerIn(KafkaClient &reader, const rd_kafka_message
     const std::int64_t begin = one.offset();
     if (queryWatermark(reader, one, Watermark::High, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
-    return begin == one.offset() ? begin : FoundOne;
+    return begin == one.offset() ? SourceOffset(begin) : FoundOne;
 }
 
 /// In order of their English names.
@@ -71,7 +71,7 @@ GroupWatch::GroupWatch(const SourceSettings &settings, int partitions)
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
 
-std::vector<std::int64_t> GroupWatch::ends() const
+std::vector<SourceOffset> GroupWatch::ends() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_ends;
@@ -89,13 +89,13 @@ std::optional<Error> GroupWatch::finding() const
     return m_finding;
 }
 
-bool GroupWatch::mayHoldMessage(int partition, std::int64_t from)
+bool GroupWatch::mayHoldMessage(int partition, SourceOffset from)
 {
     const std::scoped_lock lock(m_mutex);
     const auto index = static_cast<std::size_t>(partition);
     Doubt &doubt = m_doubts[partition];
     if (doubt.from != from)
-        doubt = {from, -1, false};
+        doubt = {from, SourceOffset(-1), false};
     return doubt.found || index >= m_ends.size() || doubt.emptyTo < m_ends[index];
 }
 
@@ -144,11 +144,11 @@ void GroupWatch::lookAtEnds(KafkaClient &client, const std::stop_token &stop)
     const auto code = rd_kafka_offsets_for_times(client.get(), list.get(), AskMs);
     std::size_t missing = 0;
     const std::scoped_lock lock(m_mutex);
-    m_ends.resize(list.entries().size(), -1);
+    m_ends.resize(list.entries().size(), PurchaseSource::UnknownEnd);
     for (const auto &found : list.entries()) {
         missing += isUnknownPartition(found.err) ? 1 : 0;
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR && found.err == RD_KAFKA_RESP_ERR_NO_ERROR && found.offset >= 0)
-            m_ends[static_cast<std::size_t>(found.partition)] = found.offset;
+            m_ends[static_cast<std::size_t>(found.partition)] = SourceOffset(found.offset);
     }
     const bool allMissing = isUnknownPartition(code) || missing == list.entries().size();
     noteMissingTopic(client, allMissing && isTopicGone(client, m_settings.topic));
@@ -172,9 +172,9 @@ void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
     m_foreignMembers = std::move(names);
 }
 
-std::map<int, std::int64_t> GroupWatch::openDoubts() const
+std::map<int, SourceOffset> GroupWatch::openDoubts() const
 {
-    std::map<int, std::int64_t> open;
+    std::map<int, SourceOffset> open;
     const std::scoped_lock lock(m_mutex);
     for (const auto &[partition, doubt] : m_doubts) {
         const auto index = static_cast<std::size_t>(partition);
@@ -187,13 +187,13 @@ std::map<int, std::int64_t> GroupWatch::openDoubts() const
 /// Reads where somebody has doubts: what comes first, a message or the end.
 void GroupWatch::lookIntoDoubts(const std::stop_token &stop)
 {
-    std::map<int, std::int64_t> open = openDoubts();
+    std::map<int, SourceOffset> open = openDoubts();
     if (open.empty())
         return;
     const auto reader = KafkaClient::create(m_settings, Role::Changelog);
     PartitionList list(m_settings.topic.toStdString());
     for (const auto &[partition, from] : open)
-        list.add(partition, from);
+        list.add(partition, from.value());
     if (!reader || ErrorPtr(rd_kafka_incremental_assign((*reader)->get(), list.get())))
         return;
     const auto deadline = Clock::now() + DoubtTime;
@@ -204,7 +204,7 @@ void GroupWatch::lookIntoDoubts(const std::stop_token &stop)
         const auto answer = answerIn(**reader, *message);
         if (!answer)
             continue;
-        const std::int64_t from = open.extract(message->partition).mapped();
+        const SourceOffset from = open.extract(message->partition).mapped();
         const std::scoped_lock lock(m_mutex);
         if (Doubt &doubt = m_doubts[message->partition]; doubt.from == from)
             doubt = {from, *answer, *answer == FoundOne};

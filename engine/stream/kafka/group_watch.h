@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/purchase_source.h"
 
 #include <atomic>
 #include <cstdint>
@@ -27,8 +28,8 @@ public:
     /// The topic has so many partitions now.
     void setPartitions(int count) { m_partitions = count; }
 
-    /// The end of what is committed in each partition, by number; -1 where it is not known. The newest that came.
-    [[nodiscard]] std::vector<std::int64_t> ends() const;
+    /// See PurchaseSource::ends(): of what is committed, the newest that came.
+    [[nodiscard]] std::vector<SourceOffset> ends() const;
 
     /// Members of the group that are none of ours: "console-consumer at 10.0.0.7". Where Kafka does not tell who they are,
     /// because the group uses its newer protocol, that is said instead.
@@ -39,18 +40,18 @@ public:
 
     /// False once it is known that no message stands in the partition at `from` or behind, up to its end: only markers of
     /// transactions may. Asking makes it look.
-    [[nodiscard]] bool mayHoldMessage(int partition, std::int64_t from);
+    [[nodiscard]] bool mayHoldMessage(int partition, SourceOffset from);
 
     /// Recovery::Reopen when the broker says that there is no such topic any more.
     [[nodiscard]] std::optional<Error> finding() const;
 
 private:
     struct Doubt {
-        std::int64_t from = 0;
-        std::int64_t emptyTo = -1; ///< No message before it.
+        SourceOffset from;
+        SourceOffset emptyTo{-1}; ///< No message before it.
         bool found = false; ///< There is one.
 
-        [[nodiscard]] bool open(std::int64_t end) const { return !found && emptyTo < end; }
+        [[nodiscard]] bool open(SourceOffset end) const { return !found && emptyTo < end; }
     };
 
     void run(const std::stop_token &stop);
@@ -59,14 +60,14 @@ private:
     void lookIntoDoubts(const std::stop_token &stop);
     [[nodiscard]] static bool isTopicGone(KafkaClient &client, const QString &name);
     void noteMissingTopic(const KafkaClient &client, bool missing);
-    [[nodiscard]] std::map<int, std::int64_t> openDoubts() const;
+    [[nodiscard]] std::map<int, SourceOffset> openDoubts() const;
 
     const SourceSettings m_settings;
     std::atomic<int> m_partitions;
     std::atomic<bool> m_hasShareForEach = false;
     int m_missing = 0; ///< So many looks in a row found no topic.
     mutable std::mutex m_mutex;
-    std::vector<std::int64_t> m_ends;
+    std::vector<SourceOffset> m_ends;
     std::vector<Message> m_foreignMembers;
     std::map<int, Doubt> m_doubts;
     std::optional<Error> m_finding;

@@ -71,7 +71,7 @@ Result<> KafkaChangelog::follow(std::span<const ChangelogStart> starts)
         return checked;
     PartitionList list(m_topic);
     for (const ChangelogStart &start : added)
-        list.add(start.partition, start.position);
+        list.add(start.partition, start.position.value());
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), list.get())})
         return failed(toError(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
     for (const ChangelogStart &start : added)
@@ -103,12 +103,12 @@ Result<> KafkaChangelog::checkEnds(std::span<const ChangelogStart> starts)
     return {};
 }
 
-Error KafkaChangelog::madeAnew(int partition, std::int64_t end, std::int64_t position) const
+Error KafkaChangelog::madeAnew(int partition, ChangelogPosition end, ChangelogPosition position) const
 {
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but the local data "
                                                 "reaches to %4: the topic was deleted and created again"),
-                    partition, m_settings.changelogTopic(), end, position),
+                    partition, m_settings.changelogTopic(), end.value(), position.value()),
             message("Bring the topic back from a backup; or, to take what it holds now, forget the local data with "
                     "\"spendwatch reset\". Nothing was changed")};
 }
@@ -160,9 +160,10 @@ Result<> KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, Change
     const auto found = m_followed.find(message.partition);
     if (found == m_followed.end())
         return {};
-    if (message.offset < found->second.position)
-        return failed(madeAnew(message.partition, message.offset, found->second.position));
-    found->second = {message.offset + 1, true};
+    const ChangelogPosition position(message.offset);
+    if (position < found->second.position)
+        return failed(madeAnew(message.partition, position, found->second.position));
+    found->second = {position.next(), true};
     m_waker.note(message);
     sink.onRecord(changelogRecordOf(message));
     return {};
@@ -174,7 +175,7 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
         m_client->noteAnswer();
         const auto found = m_followed.find(event.partition);
         if (found != m_followed.end())
-            found->second = {std::max(found->second.position, event.offset), true};
+            found->second = {std::max(found->second.position, ChangelogPosition(event.offset)), true};
         return {};
     }
     if (event.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
@@ -193,7 +194,7 @@ Result<> KafkaChangelog::reposition(int partition)
     const auto found = m_followed.find(partition);
     if (found == m_followed.end())
         return {};
-    const std::int64_t position = found->second.position;
+    const ChangelogPosition position = found->second.position;
     if (auto gone = unfollow(std::span(&partition, 1)); !gone)
         return gone;
     return follow(std::array{ChangelogStart{partition, position}});
@@ -216,7 +217,7 @@ void KafkaChangelog::wakeFetchers()
     m_waker.wake(*m_client, list);
 }
 
-Result<std::vector<std::int64_t>> KafkaChangelog::ends(std::span<const int> partitions)
+Result<std::vector<ChangelogPosition>> KafkaChangelog::ends(std::span<const int> partitions)
 {
     auto ends = watermarks(*m_client, partitions, Watermark::High);
     if (!ends)
@@ -227,13 +228,13 @@ Result<std::vector<std::int64_t>> KafkaChangelog::ends(std::span<const int> part
 }
 
 /// Raises ends of committed records to what the barrier requires.
-Result<> KafkaChangelog::requireReach(std::span<const int> partitions, std::vector<std::int64_t> &ends)
+Result<> KafkaChangelog::requireReach(std::span<const int> partitions, std::vector<ChangelogPosition> &ends)
 {
     std::vector<std::size_t> behind;
     std::vector<int> asked;
     for (std::size_t i = 0; i < partitions.size(); ++i) {
         const auto required = m_barrier->required(partitions[i]);
-        if (required != ChangelogBarrier::LogEnd && required.value_or(0) <= ends[i])
+        if (required != ChangelogBarrier::LogEnd && required.value_or(ChangelogPosition()) <= ends[i])
             continue;
         behind.push_back(i);
         asked.push_back(partitions[i]);
@@ -244,7 +245,7 @@ Result<> KafkaChangelog::requireReach(std::span<const int> partitions, std::vect
     if (!all)
         return failed(all.error());
     for (std::size_t n = 0; n < asked.size(); ++n) {
-        const std::int64_t required = m_barrier->required(asked[n]).value_or(0);
+        const ChangelogPosition required = m_barrier->required(asked[n]).value_or(ChangelogPosition());
         if (required > (*all)[n])
             return failed(lostRecords(asked[n], (*all)[n], required));
         ends[behind[n]] = required == ChangelogBarrier::LogEnd ? (*all)[n] : required;
@@ -252,7 +253,7 @@ Result<> KafkaChangelog::requireReach(std::span<const int> partitions, std::vect
     return {};
 }
 
-Error KafkaChangelog::lostRecords(int partition, std::int64_t end, std::int64_t required) const
+Error KafkaChangelog::lostRecords(int partition, ChangelogPosition end, ChangelogPosition required) const
 {
     return {
         Recovery::GiveUp,
@@ -260,12 +261,12 @@ Error KafkaChangelog::lostRecords(int partition, std::int64_t end, std::int64_t 
                     "engine",
                     "Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 "
                     "belongs to what stood before %5: the topic was deleted and created again, or has lost records"),
-                partition, m_settings.changelogTopic(), end, m_settings.appId, required),
+                partition, m_settings.changelogTopic(), end.value(), m_settings.appId, required.value()),
         message("Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was "
                 "changed")};
 }
 
-Result<std::vector<std::int64_t>> KafkaChangelog::logEnds(std::span<const int> partitions)
+Result<std::vector<ChangelogPosition>> KafkaChangelog::logEnds(std::span<const int> partitions)
 {
     const auto client = m_logEnds.get();
     if (!client)
@@ -287,7 +288,7 @@ Result<std::optional<int>> KafkaChangelog::firstOpen(std::span<const int> partit
     return std::optional(partitions[static_cast<std::size_t>(differs - stable->begin())]);
 }
 
-Result<std::vector<std::int64_t>> KafkaChangelog::watermarks(KafkaClient &client, std::span<const int> partitions,
+Result<std::vector<ChangelogPosition>> KafkaChangelog::watermarks(KafkaClient &client, std::span<const int> partitions,
                                                              Watermark which)
 {
     PartitionList list(m_topic, partitions);
@@ -296,7 +297,10 @@ Result<std::vector<std::int64_t>> KafkaChangelog::watermarks(KafkaClient &client
         UnknownTime);
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(toError(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
-    return list.offsets();
+    std::vector<ChangelogPosition> positions;
+    for (const auto &found : list.entries())
+        positions.emplace_back(found.offset);
+    return positions;
 }
 
 } // namespace spendwatch::kafka

@@ -37,28 +37,28 @@ public:
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
     [[nodiscard]] Result<> unfollow(std::span<const int> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
-    [[nodiscard]] Result<std::vector<std::int64_t>> ends(std::span<const int> partitions) override;
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) override;
 
     /// The ends of the partitions' logs, whatever transactions are open. A round trip.
-    [[nodiscard]] Result<std::vector<std::int64_t>> logEnds(std::span<const int> partitions);
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> logEnds(std::span<const int> partitions);
     /// The first of these partitions in which a transaction is open, or waits for its end marker. Two round trips.
     [[nodiscard]] Result<std::optional<int>> firstOpen(std::span<const int> partitions);
 
 private:
     struct Followed {
-        std::int64_t position = 0;
+        ChangelogPosition position;
         bool moved = false; ///< Since the sink heard of it.
     };
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
-    [[nodiscard]] Result<std::vector<std::int64_t>> watermarks(KafkaClient &client, std::span<const int> partitions,
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> watermarks(KafkaClient &client, std::span<const int> partitions,
                                                                Watermark which);
     [[nodiscard]] Result<> checkEnds(std::span<const ChangelogStart> starts);
-    [[nodiscard]] Result<> requireReach(std::span<const int> partitions, std::vector<std::int64_t> &ends);
-    [[nodiscard]] Error lostRecords(int partition, std::int64_t end, std::int64_t required) const;
+    [[nodiscard]] Result<> requireReach(std::span<const int> partitions, std::vector<ChangelogPosition> &ends);
+    [[nodiscard]] Error lostRecords(int partition, ChangelogPosition end, ChangelogPosition required) const;
     [[nodiscard]] Result<> deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
     [[nodiscard]] Result<> reposition(int partition);
-    [[nodiscard]] Error madeAnew(int partition, std::int64_t end, std::int64_t position) const;
+    [[nodiscard]] Error madeAnew(int partition, ChangelogPosition end, ChangelogPosition position) const;
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
     void reportPositions(ChangelogSink &sink);
     void wakeFetchers();

@@ -107,7 +107,7 @@ Result<> KafkaCommitter::initTransactions()
                    [this](int ms) { return rd_kafka_init_transactions(m_client->get(), ms); });
 }
 
-Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
+Result<std::vector<ChangelogReach>> KafkaCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
 {
     if (auto ready = prepareLetters(request.deadLetters); !ready)
         return failed(ready.error());
@@ -130,8 +130,7 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commit(const CommitReques
     }
 }
 
-Result<std::vector<ChangelogPosition>> KafkaCommitter::commitOnce(const CommitRequest &request,
-                                                                  const CustomerKeys &keys)
+Result<std::vector<ChangelogReach>> KafkaCommitter::commitOnce(const CommitRequest &request, const CustomerKeys &keys)
 {
     m_deadline = Clock::now() + m_commitTimeout;
     m_stored.clear();
@@ -166,9 +165,9 @@ Result<std::vector<ChangelogPosition>> KafkaCommitter::commitOnce(const CommitRe
     return noteStored(request);
 }
 
-std::vector<ChangelogPosition> KafkaCommitter::noteStored(const CommitRequest &request)
+std::vector<ChangelogReach> KafkaCommitter::noteStored(const CommitRequest &request)
 {
-    std::vector<ChangelogPosition> positions;
+    std::vector<ChangelogReach> positions;
     positions.reserve(m_stored.size());
     for (const PartitionCommit &commit : request.partitions) {
         const int partition = commit.partition;
@@ -219,7 +218,7 @@ Result<> KafkaCommitter::refuseForeign() const
         const auto gap = m_gaps.find(partition);
         if (gap != m_gaps.end())
             gaps.push_back({partition, gap->second, stored.first});
-        else if (stored.first > *last + 1)
+        else if (stored.first > last->next())
             gaps.push_back({partition, *last, stored.first});
     }
     return refuseForeignTotals(m_settings, gaps, LookTime, m_stop.token());
@@ -237,12 +236,12 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
             continue;
         const auto stored = m_stored.find(partition.partition);
         const auto reach =
-            stored != m_stored.end() ? stored->second.next : m_barrier->required(partition.partition).value_or(-1);
-        if (reach < 0 || m_unsure.contains(partition.partition))
-            offsets.add(partition.partition, partition.nextOffset);
+            stored != m_stored.end() ? std::optional(stored->second.next) : m_barrier->required(partition.partition);
+        if (!reach || reach == ChangelogBarrier::LogEnd || m_unsure.contains(partition.partition))
+            offsets.add(partition.partition, partition.nextOffset.value());
         else
-            offsets.add(partition.partition, partition.nextOffset,
-                        toOffsetMetadata(reach, m_transactionalId, partition.nextOffset));
+            offsets.add(partition.partition, partition.nextOffset.value(),
+                        toOffsetMetadata(*reach, m_transactionalId, partition.nextOffset));
     }
     return persist(
         m_deadline,

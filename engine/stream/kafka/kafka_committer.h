@@ -34,8 +34,8 @@ public:
                                                                       Role role = Role::Committer);
     ~KafkaCommitter() override;
 
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> commit(const CommitRequest &request,
-                                                                const CustomerKeys &keys) override;
+    [[nodiscard]] Result<std::vector<ChangelogReach>> commit(const CommitRequest &request,
+                                                             const CustomerKeys &keys) override;
     [[nodiscard]] Message deadLetterWarning() const override { return m_letters->warning(); }
     [[nodiscard]] QString away() const override { return m_client->away().names(); }
 
@@ -44,8 +44,8 @@ private:
 
     /// Where the rows went in the changelog.
     struct Stored {
-        std::int64_t first = 0;
-        std::int64_t next = 0; ///< Behind the last.
+        ChangelogPosition first;
+        ChangelogPosition next; ///< Behind the last.
         std::int64_t count = 0;
         [[nodiscard]] bool hasGap() const { return next - first > count; }
     };
@@ -55,8 +55,8 @@ private:
     void onDelivered(const rd_kafka_message_t &message) override;
     void notePurged(const rd_kafka_topic_t &topic);
     [[nodiscard]] Result<> initTransactions();
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> commitOnce(const CommitRequest &request,
-                                                                    const CustomerKeys &keys);
+    [[nodiscard]] Result<std::vector<ChangelogReach>> commitOnce(const CommitRequest &request,
+                                                                 const CustomerKeys &keys);
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
     [[nodiscard]] Result<> fillPartition(const PartitionCommit &commit, const CustomerKeys &keys);
     /// The last row of a commit carries `progress`.
@@ -76,7 +76,7 @@ private:
     [[nodiscard]] Result<> learnPartition(int partition);
     [[nodiscard]] Result<> waitForStored();
     [[nodiscard]] Result<> refuseForeign() const;
-    [[nodiscard]] std::vector<ChangelogPosition> noteStored(const CommitRequest &request);
+    [[nodiscard]] std::vector<ChangelogReach> noteStored(const CommitRequest &request);
     [[nodiscard]] Result<> sendOffsets(const CommitRequest &request);
     [[nodiscard]] Error giveUp(Error error);
     /// `deadline` is over; once the program is to end, StopGrace after that is.
@@ -100,7 +100,7 @@ private:
     std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.
     std::map<int, Stored> m_stored; ///< By partition, of the commit under way.
-    std::map<int, std::int64_t> m_gaps; ///< Where rows of the commit before had others' records among them.
+    std::map<int, ChangelogPosition> m_gaps; ///< Where rows of the commit before had others' records among them.
     std::set<int> m_unsure; ///< Partitions where the broker did not say where a record went.
     QStringList m_purged; ///< Topics whose records were not even sent.
     Subject m_about; ///< Of the commit under way.

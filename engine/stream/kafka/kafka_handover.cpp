@@ -139,9 +139,10 @@ public:
             return failed(begins.error());
         std::vector<SourceSpan> spans;
         for (std::size_t i = 0; i < ends->entries().size(); ++i) {
-            const std::int64_t end = ends->entries()[i].offset;
-            const std::int64_t from = begins->entries()[i].offset;
-            spans.push_back({ends->entries()[i].partition, from < 0 ? end : from, std::max(end, from)});
+            const SourceOffset end(ends->entries()[i].offset);
+            const std::int64_t begin = begins->entries()[i].offset;
+            const SourceOffset from = begin < 0 ? end : SourceOffset(begin);
+            spans.push_back({ends->entries()[i].partition, from, std::max(end, from)});
         }
         return spans;
     }

@@ -42,8 +42,8 @@ public:
     static constexpr std::size_t Most = 3;
 
     explicit ProgressFields(const SourceProgress &progress)
-        : m_next(progress.next),
-          m_lettersFrom(progress.lettersFrom),
+        : m_next(progress.next.value()),
+          m_lettersFrom(progress.lettersFrom.value()),
           m_last(progress.last ? toText(*progress.last) : std::string()),
           m_hasLetters(progress.lettersFrom > progress.next)
     { }
@@ -206,7 +206,8 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
         m_unsure.insert(message.partition);
         return;
     }
-    if (message.offset < m_barrier->required(message.partition).value_or(0) && !m_undelivered) {
+    const ChangelogPosition position(message.offset);
+    if (position < m_barrier->required(message.partition).value_or(ChangelogPosition()) && !m_undelivered) {
         const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
         m_undelivered =
             Error{Recovery::GiveUp,
@@ -219,10 +220,10 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
                       "Bring the topic back from a backup, or count from the beginning under another --app-id")};
         return;
     }
-    const auto [entry, isFirst] = m_stored.try_emplace(message.partition, Stored{message.offset, message.offset, 0});
+    const auto [entry, isFirst] = m_stored.try_emplace(message.partition, Stored{position, position, 0});
     Stored &stored = entry->second;
-    stored.first = std::min(stored.first, message.offset);
-    stored.next = std::max(stored.next, message.offset + 1);
+    stored.first = std::min(stored.first, position);
+    stored.next = std::max(stored.next, position.next());
     ++stored.count;
 }
 

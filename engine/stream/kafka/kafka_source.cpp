@@ -191,14 +191,14 @@ std::int64_t KafkaSource::lag() const
         const auto watermarks = cachedWatermarks(m_member->client(), m_topic, partition);
         if (!watermarks)
             return m_lag = -1;
-        m_lag += std::max(std::int64_t{0}, watermarks->high - m_assignment.find(partition)->next());
+        m_lag += std::max(std::int64_t{0}, SourceOffset(watermarks->high) - m_assignment.find(partition)->next());
     }
     return m_lag;
 }
 
-std::vector<std::int64_t> KafkaSource::ends() const
+std::vector<SourceOffset> KafkaSource::ends() const
 {
-    return m_watch ? m_watch->ends() : std::vector<std::int64_t>();
+    return m_watch ? m_watch->ends() : std::vector<SourceOffset>();
 }
 
 std::vector<Message> KafkaSource::foreignMembers() const
@@ -206,15 +206,15 @@ std::vector<Message> KafkaSource::foreignMembers() const
     return m_watch ? m_watch->foreignMembers() : std::vector<Message>();
 }
 
-bool KafkaSource::mayHoldMessage(int partition, std::int64_t from) const
+bool KafkaSource::mayHoldMessage(int partition, SourceOffset from) const
 {
     return !m_watch || m_watch->mayHoldMessage(partition, from);
 }
 
-std::int64_t KafkaSource::position(int partition) const
+SourceOffset KafkaSource::position(int partition) const
 {
     const bool started = m_assignment.state(partition) == Assignment::State::Started;
-    return started ? m_assignment.find(partition)->next() : 0;
+    return started ? m_assignment.find(partition)->next() : SourceOffset();
 }
 
 bool KafkaSource::isSettling() const

@@ -52,10 +52,10 @@ public:
     [[nodiscard]] std::string memberId() const { return m_member->memberId(); }
     [[nodiscard]] std::int64_t lag() const override;
     void askAgain(std::span<const int> partitions) override;
-    [[nodiscard]] std::vector<std::int64_t> ends() const override;
+    [[nodiscard]] std::vector<SourceOffset> ends() const override;
     [[nodiscard]] std::vector<Message> foreignMembers() const override;
-    [[nodiscard]] bool mayHoldMessage(int partition, std::int64_t from) const override;
-    [[nodiscard]] std::int64_t position(int partition) const override;
+    [[nodiscard]] bool mayHoldMessage(int partition, SourceOffset from) const override;
+    [[nodiscard]] SourceOffset position(int partition) const override;
     [[nodiscard]] bool isSettling() const override;
     [[nodiscard]] int partitionCount() const override { return m_assignment.partitionCount(); }
 

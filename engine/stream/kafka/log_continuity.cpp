@@ -33,13 +33,14 @@ Result<bool> LogContinuity::acceptOther(Assignment::Partition &partition, const 
         if (!counted || *counted)
             return counted.map([](bool) { return false; });
     }
-    if (auto checked = checkGap(message.partition, partition.position, message.offset, sink); !checked)
+    const SourceOffset offset(message.offset);
+    if (auto checked = checkGap(message.partition, partition.position, offset, sink); !checked)
         return failed(checked.error());
-    partition.position = message.offset + 1;
+    partition.position = offset.next();
     return true;
 }
 
-Result<> LogContinuity::acceptEnd(int partition, std::int64_t offset, PurchaseSink &sink)
+Result<> LogContinuity::acceptEnd(int partition, SourceOffset offset, PurchaseSink &sink)
 {
     Assignment::Partition *const found = m_assignment.findStarted(partition);
     if (found == nullptr)
@@ -56,7 +57,7 @@ Result<> LogContinuity::acceptEnd(int partition, std::int64_t offset, PurchaseSi
     return {};
 }
 
-Result<> LogContinuity::checkGap(int partition, std::int64_t position, std::int64_t offset, PurchaseSink &sink)
+Result<> LogContinuity::checkGap(int partition, SourceOffset position, SourceOffset offset, PurchaseSink &sink)
 {
     if (offset == position)
         return {};
@@ -64,7 +65,7 @@ Result<> LogContinuity::checkGap(int partition, std::int64_t position, std::int6
         return failed(jumpedBack(partition));
     // Offsets have gaps where transactions end; a gap that reaches the beginning of the log is a loss.
     const auto watermarks = cachedWatermarks(m_client, m_topic, partition);
-    const std::int64_t low = watermarks ? watermarks->low : 0;
+    const SourceOffset low(watermarks ? watermarks->low : 0);
     if (const std::int64_t missing = std::min(low, offset) - position; missing > 0)
         sink.onLoss(partition, missing);
     return {};
@@ -73,11 +74,11 @@ Result<> LogContinuity::checkGap(int partition, std::int64_t position, std::int6
 Result<bool> LogContinuity::isCountedAlready(Assignment::Partition &partition, const rd_kafka_message_t &message)
 {
     const Fingerprint last = *partition.last;
-    if (message.offset < last.offset)
+    if (message.offset < last.offset.value())
         return false; // A jump back.
-    partition.position = last.offset + 1;
+    partition.position = last.offset.next();
     partition.last.reset();
-    if (message.offset > last.offset)
+    if (message.offset > last.offset.value())
         return false; // It is deleted, so nobody can tell.
     if (fingerprintOf(message) != last)
         return failed(topicMadeAnew(m_client.subject().topic, message.partition, last.offset));
@@ -88,11 +89,11 @@ Error LogContinuity::jumpedBack(int partition) const
 {
     const QString topic = m_client.subject().topic;
     const QString group = m_client.subject().group;
-    const std::int64_t position = m_assignment.find(partition)->next();
+    const SourceOffset position = m_assignment.find(partition)->next();
     PartitionList list(m_topic, partition);
     const auto code = askUntilAnswered(m_client, m_topic, WatermarkTime, m_stop,
                                        [&](int ms) { return queryWatermark(m_client, list, Watermark::High, ms); });
-    const std::int64_t end = list.offset();
+    const SourceOffset end(list.offset());
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR || end >= position)
         return {Recovery::Rewind,
                 message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 started at its beginning again; it is "
@@ -102,7 +103,7 @@ Error LogContinuity::jumpedBack(int partition) const
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but consumer group %4 has "
                                                 "read to %5: the topic was deleted and created again"),
-                    partition, topic, end, group, position),
+                    partition, topic, end.value(), group, position.value()),
             recountAdvice()};
 }
 

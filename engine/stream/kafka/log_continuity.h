@@ -26,20 +26,20 @@ public:
     [[nodiscard]] Result<bool> accept(Assignment::Partition &partition, const rd_kafka_message_t &message,
                                       PurchaseSink &sink)
     {
-        if (partition.last || message.offset != partition.position)
+        if (partition.last || message.offset != partition.position.value())
             return acceptOther(partition, message, sink);
         ++partition.position;
         return true;
     }
 
     /// The end of the log was reached at `offset`. Fails as accept() does.
-    [[nodiscard]] Result<> acceptEnd(int partition, std::int64_t offset, PurchaseSink &sink);
+    [[nodiscard]] Result<> acceptEnd(int partition, SourceOffset offset, PurchaseSink &sink);
 
 private:
     [[nodiscard]] Result<bool> acceptOther(Assignment::Partition &partition, const rd_kafka_message_t &message,
                                            PurchaseSink &sink);
     [[nodiscard]] Result<bool> isCountedAlready(Assignment::Partition &partition, const rd_kafka_message_t &message);
-    [[nodiscard]] Result<> checkGap(int partition, std::int64_t position, std::int64_t offset, PurchaseSink &sink);
+    [[nodiscard]] Result<> checkGap(int partition, SourceOffset position, SourceOffset offset, PurchaseSink &sink);
     [[nodiscard]] Error jumpedBack(int partition) const;
 
     KafkaClient &m_client;

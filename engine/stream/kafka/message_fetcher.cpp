@@ -18,7 +18,8 @@ SourceMessage toSourceMessage(const rd_kafka_message_t &message)
 {
     rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
     const std::int64_t time = rd_kafka_message_timestamp(&message, &kind);
-    SourceMessage found{message.partition, message.offset, time > 0 ? time : 0, std::nullopt, std::nullopt};
+    SourceMessage found{message.partition, SourceOffset(message.offset), time > 0 ? time : 0, std::nullopt,
+                        std::nullopt};
     if (message.key != nullptr)
         found.key = std::string_view(static_cast<const char *>(message.key), message.key_len);
     if (message.payload != nullptr)
@@ -122,7 +123,7 @@ Result<> MessageFetcher::handleEvent(const rd_kafka_message_t &event, PurchaseSi
 {
     if (event.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
         m_client.noteAnswer();
-        return m_continuity.acceptEnd(event.partition, event.offset, sink);
+        return m_continuity.acceptEnd(event.partition, SourceOffset(event.offset), sink);
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
         return {}; // The client mends the first by itself; the second is followed by a rebalance.

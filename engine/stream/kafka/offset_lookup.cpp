@@ -52,10 +52,11 @@ std::vector<int> OffsetLookup::announce(const PartitionList &offsets)
     for (const auto &found : offsets.entries()) {
         if (m_assignment.state(found.partition) != State::Assigned)
             continue;
-        const auto position = fromOffsetMetadata(metadataOf(found), found.offset);
+        const SourceOffset offset(found.offset);
+        const auto position = fromOffsetMetadata(metadataOf(found), offset);
         const bool isCommitted = found.offset >= 0;
         m_assignment.announce(found.partition,
-                              isCommitted ? std::optional(CommittedOffset{found.offset, position}) : std::nullopt);
+                              isCommitted ? std::optional(CommittedOffset{offset, position}) : std::nullopt);
         m_barrier->learn(found.partition, position);
         announced.push_back(found.partition);
     }

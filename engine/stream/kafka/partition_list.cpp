@@ -3,7 +3,6 @@
 #include "engine/stream/kafka/partition_list.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace spendwatch::kafka {
@@ -52,13 +51,6 @@ void PartitionList::setOffsets(std::int64_t offset)
 {
     for (Entry &entry : entries())
         entry.offset = offset;
-}
-
-std::vector<std::int64_t> PartitionList::offsets() const
-{
-    std::vector<std::int64_t> offsets;
-    std::ranges::transform(entries(), std::back_inserter(offsets), &Entry::offset);
-    return offsets;
 }
 
 rd_kafka_resp_err_t PartitionList::firstError() const

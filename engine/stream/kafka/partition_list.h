@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace spendwatch::kafka {
 
@@ -40,8 +39,6 @@ public:
     }
     /// Of the first entry; the list must not be empty.
     [[nodiscard]] std::int64_t offset() const { return entries().front().offset; }
-    /// Of each entry, in their order.
-    [[nodiscard]] std::vector<std::int64_t> offsets() const;
     /// The error of the first entry that has one.
     [[nodiscard]] rd_kafka_resp_err_t firstError() const;
 

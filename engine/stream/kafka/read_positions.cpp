@@ -11,6 +11,12 @@ namespace spendwatch::kafka {
 
 namespace {
 constexpr std::chrono::milliseconds RequestTimeout{10'000};
+
+std::int64_t toLibrary(std::optional<SourceOffset> offset)
+{
+    return offset ? offset->value() : RD_KAFKA_OFFSET_INVALID;
+}
+
 } // namespace
 
 ReadPositions::ReadPositions(const SourceSettings &settings, KafkaClient &client, Assignment &assignment,
@@ -29,9 +35,9 @@ Result<> ReadPositions::start(std::span<const StartAt> partitions)
     for (const StartAt &at : partitions) {
         if (m_assignment.state(at.partition) != Assignment::State::Announced)
             continue; // It has left us again meanwhile, or is read already.
-        const bool knowsLast = at.last && at.next == at.last->offset + 1;
+        const bool knowsLast = at.last && at.next == at.last->offset.next();
         counted[at.partition] = knowsLast ? at.last : std::nullopt;
-        list.add(at.partition, knowsLast ? at.last->offset : at.next.value_or(RD_KAFKA_OFFSET_INVALID));
+        list.add(at.partition, knowsLast ? at.last->offset.value() : toLibrary(at.next));
     }
     if (list.isEmpty())
         return {};
@@ -40,7 +46,7 @@ Result<> ReadPositions::start(std::span<const StartAt> partitions)
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client.get(), list.get())})
         return failed(toError(*error, m_client.subject(), Recovery::Reopen));
     for (const auto &entry : list.entries())
-        m_assignment.start(entry.partition, entry.offset, counted[entry.partition]);
+        m_assignment.start(entry.partition, SourceOffset(entry.offset), counted[entry.partition]);
     return {};
 }
 
@@ -50,11 +56,11 @@ Result<> ReadPositions::rewind(std::span<const StartAt> partitions)
     PartitionList list(m_topic);
     for (const StartAt &at : partitions)
         if (const auto *const found = m_assignment.findStarted(at.partition); found != nullptr && !found->last)
-            list.add(at.partition, at.next.value_or(RD_KAFKA_OFFSET_INVALID));
+            list.add(at.partition, toLibrary(at.next));
     if (auto resolved = resolveBeginnings(list); !resolved)
         return resolved;
     for (const auto &entry : list.entries())
-        m_assignment.find(entry.partition)->position = entry.offset;
+        m_assignment.find(entry.partition)->position = SourceOffset(entry.offset);
     return seek();
 }
 
@@ -63,7 +69,7 @@ Result<> ReadPositions::seek()
 {
     PartitionList list(m_topic);
     for (const int partition : m_assignment.in(Assignment::State::Started))
-        list.add(partition, m_assignment.find(partition)->position);
+        list.add(partition, m_assignment.find(partition)->position.value());
     if (list.isEmpty())
         return {};
     if (const ErrorPtr error{rd_kafka_seek_partitions(m_client.get(), list.get(), -1)})

@@ -27,7 +27,7 @@ Fingerprint fingerprintOf(const rd_kafka_message_t &message)
     std::optional<std::string_view> value;
     if (message.payload != nullptr)
         value = std::string_view(static_cast<const char *>(message.payload), message.len);
-    return spendwatch::fingerprintOf(message.offset, std::max<std::int64_t>(time, 0), value);
+    return spendwatch::fingerprintOf(SourceOffset(message.offset), std::max<std::int64_t>(time, 0), value);
 }
 
 Message recountAdvice()
@@ -36,12 +36,12 @@ Message recountAdvice()
                    "recount\". Nothing was changed.");
 }
 
-Error topicMadeAnew(const QString &topic, int partition, std::int64_t offset)
+Error topicMadeAnew(const QString &topic, int partition, SourceOffset offset)
 {
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 has another message at offset %3 than the "
                                                 "one that was counted: the topic was deleted and created again"),
-                    partition, topic, offset),
+                    partition, topic, offset.value()),
             recountAdvice()};
 }
 
@@ -59,9 +59,12 @@ Result<> SourceIdentity::check(KafkaClient &client, const CommitRequest &request
     const auto answers = ask(client, questions, time);
     if (!answers)
         return failed(answers.error());
-    for (std::size_t i = 0; i < questions.size(); ++i)
-        if (auto same = judge(questions[i], answers->entries()[i].offset, time); !same)
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        const std::int64_t offset = answers->entries()[i].offset;
+        const auto newer = offset < 0 ? std::nullopt : std::optional(SourceOffset(offset));
+        if (auto same = judge(questions[i], newer, time); !same)
             return same;
+    }
     return {};
 }
 
@@ -73,7 +76,7 @@ std::vector<SourceIdentity::Question> SourceIdentity::questionsFor(const CommitR
         if (const auto mark = m_marks.find(commit.partition); mark != m_marks.end())
             questions.push_back({commit.partition, mark->second.message, mark->second.floor});
         else if (commit.last && commit.last->timestampMs > 0)
-            questions.push_back({commit.partition, *commit.last, commit.last->offset + 1});
+            questions.push_back({commit.partition, *commit.last, commit.last->offset.next()});
     return questions;
 }
 
@@ -97,11 +100,12 @@ Result<PartitionList> SourceIdentity::ask(KafkaClient &client, const std::vector
     return failed(std::move(error));
 }
 
-/// `newer` is negative where no message is newer.
-Result<> SourceIdentity::judge(const Question &question, std::int64_t newer, std::chrono::milliseconds time)
+/// `newer`: where the first newer message stands, if there is one.
+Result<> SourceIdentity::judge(const Question &question, std::optional<SourceOffset> newer,
+                               std::chrono::milliseconds time)
 {
     const bool isMarked = m_marks.contains(question.partition);
-    if (newer < 0 || newer >= question.floor) {
+    if (!newer || *newer >= question.floor) {
         if (!isMarked)
             m_marks[question.partition] = {question.about, question.floor};
         return {};
@@ -115,8 +119,8 @@ Result<> SourceIdentity::judge(const Question &question, std::int64_t newer, std
     if (!there->value_or(!isMarked))
         return failed(topicMadeAnew(m_settings.topic, question.partition, question.about.offset));
     m_marks.erase(question.partition);
-    if (newer > 0 && *there)
-        m_marks[question.partition] = {question.about, newer};
+    if (*newer > SourceOffset() && *there)
+        m_marks[question.partition] = {question.about, *newer};
     else
         m_looked[question.partition] = Clock::now();
     return {};
@@ -128,7 +132,7 @@ Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerp
     const auto client = KafkaClient::create(m_settings, Role::Changelog);
     if (!client)
         return failed(client.error());
-    PartitionList list(m_topic, partition, message.offset);
+    PartitionList list(m_topic, partition, message.offset.value());
     if (const ErrorPtr error{rd_kafka_incremental_assign((*client)->get(), list.get())})
         return failed(toError(*error, (*client)->subjectOf(m_settings.topic), Recovery::Rewind));
     const auto deadline = Clock::now() + time;
@@ -136,7 +140,7 @@ Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerp
         const MessagePtr found(rd_kafka_consumer_poll((*client)->get(), PollMs));
         if (!found)
             continue;
-        if (found->err == RD_KAFKA_RESP_ERR_NO_ERROR && found->offset == message.offset)
+        if (found->err == RD_KAFKA_RESP_ERR_NO_ERROR && found->offset == message.offset.value())
             return std::optional(fingerprintOf(*found) == message);
         if (found->err == RD_KAFKA_RESP_ERR_NO_ERROR)
             return std::optional<bool>(); // Deleted.
@@ -145,7 +149,7 @@ Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerp
     }
     const auto code = askUntilAnswered(**client, m_topic, time, m_stop,
                                        [&](int ms) { return queryWatermark(**client, list, Watermark::Low, ms); });
-    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && list.offset() > message.offset)
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && list.offset() > message.offset.value())
         return std::optional<bool>();
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR && Clock::now() < deadline)
         return std::optional(false);

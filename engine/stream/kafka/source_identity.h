@@ -17,7 +17,7 @@ namespace spendwatch::kafka {
 
 /// Recovery::GiveUp: the source is another log than the one that was counted, and what to do. `offset` is the one at which
 /// another message stands.
-[[nodiscard]] Error topicMadeAnew(const QString &topic, int partition, std::int64_t offset);
+[[nodiscard]] Error topicMadeAnew(const QString &topic, int partition, SourceOffset offset);
 [[nodiscard]] Message recountAdvice();
 
 /// Sees whether the source topic is still the log that was counted, before each commit: one that is deleted and created again
@@ -45,18 +45,19 @@ public:
 private:
     struct Mark {
         Fingerprint message;
-        std::int64_t floor = 0; ///< The first offset whose timestamp is newer; greater than 0.
+        SourceOffset floor; ///< The first offset whose timestamp is newer; greater than 0.
     };
     struct Question {
         int partition = 0;
         Fingerprint about;
-        std::int64_t floor = 0; ///< An earlier answer is doubtful.
+        SourceOffset floor; ///< An earlier answer is doubtful.
     };
 
     [[nodiscard]] std::vector<Question> questionsFor(const CommitRequest &request) const;
     [[nodiscard]] Result<PartitionList> ask(KafkaClient &client, const std::vector<Question> &questions,
                                             std::chrono::milliseconds time) const;
-    [[nodiscard]] Result<> judge(const Question &question, std::int64_t newer, std::chrono::milliseconds time);
+    [[nodiscard]] Result<> judge(const Question &question, std::optional<SourceOffset> newer,
+                                 std::chrono::milliseconds time);
     const SourceSettings m_settings;
     const std::string m_topic;
     const std::stop_token m_stop;

@@ -24,9 +24,14 @@ Keyring::Answer answerOf(const QKeychain::Job &job)
         return Keyring::Answer::Done;
     case QKeychain::NoBackendAvailable:
         return Keyring::Answer::Absent;
-    default:
-        return Keyring::Answer::Refused;
+    case QKeychain::CouldNotDeleteEntry:
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::AccessDenied:
+    case QKeychain::NotImplemented:
+    case QKeychain::OtherError:
+        break;
     }
+    return Keyring::Answer::Refused;
 }
 
 } // namespace

@@ -7,6 +7,9 @@
 #include <QDBusPendingReply>
 #include <QLibrary>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace spendwatch {
@@ -39,19 +42,15 @@ KeyringProbe::State stateOf(const QDBusMessage &answer)
 {
     if (answer.type() == QDBusMessage::ReplyMessage)
         return KeyringProbe::State::Answers;
-    switch (QDBusError(answer).type()) {
-    case QDBusError::NoReply:
-    case QDBusError::Timeout:
-    case QDBusError::TimedOut:
+    constexpr std::array TimedOut{QDBusError::NoReply, QDBusError::Timeout, QDBusError::TimedOut};
+    constexpr std::array AnsweredInItsWay{QDBusError::UnknownMethod, QDBusError::UnknownObject,
+                                          QDBusError::UnknownInterface, QDBusError::InvalidArgs};
+    const QDBusError::ErrorType error = QDBusError(answer).type();
+    if (std::ranges::find(TimedOut, error) != TimedOut.end())
         return KeyringProbe::State::Silent;
-    case QDBusError::UnknownMethod:
-    case QDBusError::UnknownObject:
-    case QDBusError::UnknownInterface:
-    case QDBusError::InvalidArgs:
+    if (std::ranges::find(AnsweredInItsWay, error) != AnsweredInItsWay.end())
         return KeyringProbe::State::Answers;
-    default:
-        return KeyringProbe::State::Absent;
-    }
+    return KeyringProbe::State::Absent;
 }
 
 /// libsecret keeps its session with the keyring for good, and a keyring that was started again does not know it.

@@ -37,9 +37,8 @@ std::string_view reasonPhrase(int status)
         return "Service Unavailable";
     case 505:
         return "HTTP Version Not Supported";
-    default:
-        return "Unknown";
     }
+    return "Unknown";
 }
 
 void append(QByteArray &bytes, std::string_view text)

@@ -17,28 +17,25 @@ constexpr int PortAttempts = 20;
 Error listenError(QAbstractSocket::SocketError error, const QString &reason, const QHostAddress &address, quint16 port)
 {
     const QString place = address.toString();
-    switch (error) {
-    case QAbstractSocket::AddressInUseError:
+    if (error == QAbstractSocket::AddressInUseError)
         return {Recovery::GiveUp,
                 message(QT_TRANSLATE_NOOP("engine", "Port %1 on %2 is taken by %3"), port, place,
                         portOwner(port).value_or(message(QT_TRANSLATE_NOOP("engine", "another program")))),
                 message("End that program (maybe another Spendwatch, or the Faust worker), or choose another port with "
                         "--http-port; 0 takes a free one.")};
-    case QAbstractSocket::SocketAccessError:
+    if (error == QAbstractSocket::SocketAccessError)
         return {Recovery::GiveUp,
                 message(QT_TRANSLATE_NOOP("engine", "Port %1 on %2 may not be opened by this user"), port, place),
                 message("Choose a port above 1023 with --http-port.")};
-    case QAbstractSocket::SocketAddressNotAvailableError:
+    if (error == QAbstractSocket::SocketAddressNotAvailableError)
         return {Recovery::GiveUp,
                 message(QT_TRANSLATE_NOOP("engine", "The address %1 does not belong to this machine"), place),
                 message(QT_TRANSLATE_NOOP(
                     "engine",
                     "Choose one of its own with --http-address: 127.0.0.1 for this machine only, 0.0.0.0 for all."))};
-    default:
-        return {Recovery::GiveUp,
-                message(QT_TRANSLATE_NOOP("engine", "Port %1 on %2 cannot be opened: %3"), port, place, reason),
-                message("Choose another with --http-port or --http-address.")};
-    }
+    return {Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "Port %1 on %2 cannot be opened: %3"), port, place, reason),
+            message("Choose another with --http-port or --http-address.")};
 }
 
 /// Adds a listener to `listening`, or says why not.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/sqlite/sql_error.h"
 
+#include <algorithm>
+#include <array>
+
 namespace spendwatch::sqlite {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +25,22 @@ constexpr int NotADatabase = 26;
 constexpr int ReadOnlyMoved = ReadOnly | (4 << 8);
 constexpr int CorruptVirtual = Corrupt | (1 << 8);
 
+struct PrimaryCode {
+    int code;
+    Fault fault;
+};
+constexpr std::array PrimaryCodes{
+    PrimaryCode{Perm, Fault::NotAllowed},
+    PrimaryCode{Busy, Fault::Busy},
+    PrimaryCode{Locked, Fault::Busy},
+    PrimaryCode{ReadOnly, Fault::NotAllowed},
+    PrimaryCode{IoError, Fault::Device},
+    PrimaryCode{Corrupt, Fault::Damaged},
+    PrimaryCode{Full, Fault::Full},
+    PrimaryCode{CannotOpen, Fault::NotAllowed},
+    PrimaryCode{NotADatabase, Fault::Damaged},
+};
+
 QString reasonOf(const QSqlError &error)
 {
     const QString reason = error.databaseText().trimmed();
@@ -37,24 +56,8 @@ Fault faultOf(const QSqlError &error)
         return Fault::Moved;
     if (code == CorruptVirtual)
         return Fault::Other;
-    switch (code & PrimaryMask) {
-    case Busy:
-    case Locked:
-        return Fault::Busy;
-    case Full:
-        return Fault::Full;
-    case Perm:
-    case ReadOnly:
-    case CannotOpen:
-        return Fault::NotAllowed;
-    case Corrupt:
-    case NotADatabase:
-        return Fault::Damaged;
-    case IoError:
-        return Fault::Device;
-    default:
-        return Fault::Other;
-    }
+    const auto known = std::ranges::find(PrimaryCodes, code & PrimaryMask, &PrimaryCode::code);
+    return known == PrimaryCodes.end() ? Fault::Other : known->fault;
 }
 
 Error toError(const QSqlError &error, const QString &file, const Message &damagedAdvice)

@@ -61,7 +61,7 @@ private:
             text.insert(draw(text.size()), part);
             break;
         }
-        default:
+        case 4:
             text[at] = static_cast<char>(text[at] ^ (1 << draw(8)));
         }
     }

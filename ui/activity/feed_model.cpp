@@ -40,9 +40,8 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
         return entry.kind == Kind::LeftOut;
     case AlertRole:
         return entry.kind == Kind::Alert;
-    default:
-        return {};
     }
+    return {};
 }
 
 QString FeedModel::text(const Entry &entry)

@@ -183,24 +183,18 @@ void CustomerBar::keyPressEvent(QKeyEvent *event)
     constexpr int All = std::numeric_limits<int>::max() / 2;
     switch (event->key()) {
     case Qt::Key_Up:
-        emit moveWanted(-1);
-        break;
+        return emit moveWanted(-1);
     case Qt::Key_Down:
-        emit moveWanted(1);
-        break;
+        return emit moveWanted(1);
     case Qt::Key_Home:
-        emit moveWanted(-All);
-        break;
+        return emit moveWanted(-All);
     case Qt::Key_End:
-        emit moveWanted(All);
-        break;
+        return emit moveWanted(All);
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        click();
-        break;
-    default:
-        QAbstractButton::keyPressEvent(event);
+        return click();
     }
+    QAbstractButton::keyPressEvent(event);
 }
 
 void CustomerBar::enterEvent(QEnterEvent *event)

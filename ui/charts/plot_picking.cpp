@@ -98,24 +98,15 @@ void SpendingPlot::keyPressEvent(QKeyEvent *event)
     const SecondOfSpending *now = picked();
     const qint64 from = now ? now->second : newest + step;
     std::optional<qint64> wanted;
-    switch (event->key()) {
-    case Qt::Key_Left:
+    if (event->key() == Qt::Key_Left) {
         wanted = from - step;
-        break;
-    case Qt::Key_Right:
+    } else if (event->key() == Qt::Key_Right) {
         wanted = from + step;
-        break;
-    case Qt::Key_Home:
+    } else if (event->key() == Qt::Key_Home) {
         wanted = oldest;
-        break;
-    case Qt::Key_End:
+    } else if (event->key() == Qt::Key_End) {
         wanted = newest;
-        break;
-    case Qt::Key_Escape:
-        if (m_picked)
-            break;
-        [[fallthrough]];
-    default:
+    } else if (event->key() != Qt::Key_Escape || !m_picked) {
         QChartView::keyPressEvent(event);
         return;
     }

@@ -17,7 +17,7 @@ bool same(const FeedLine &a, const FeedLine &b)
            && a.note == b.note;
 }
 
-QString cell(const FeedLine &line, int column)
+QString cell(const FeedLine &line, PurchasesModel::Column column)
 {
     switch (column) {
     case PurchasesModel::Time:
@@ -26,9 +26,12 @@ QString cell(const FeedLine &line, int column)
         return grouped(line.amount);
     case PurchasesModel::Total:
         return grouped(line.total);
-    default:
+    case PurchasesModel::Note:
         return literalText(line.note.value_or(QString()), MaxNote);
+    case PurchasesModel::ColumnCount:
+        break;
     }
+    return {};
 }
 
 } // namespace
@@ -48,13 +51,13 @@ QVariant PurchasesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const FeedLine &line = m_lines[size_t(index.row())];
+    const auto column = Column(index.column());
     if (role == Qt::DisplayRole)
-        return cell(line, index.column());
+        return cell(line, column);
     if (role == Qt::ToolTipRole)
-        return literalToolTip(index.column() == Time ? fullTime(line.timeMs) : cell(line, index.column()));
+        return literalToolTip(column == Time ? fullTime(line.timeMs) : cell(line, column));
     if (role == Qt::TextAlignmentRole)
-        return int((index.column() == Amount || index.column() == Total ? Qt::AlignRight : Qt::AlignLeft)
-                   | Qt::AlignVCenter);
+        return int((column == Amount || column == Total ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};
 }
 

@@ -80,9 +80,8 @@ QVariant CustomersModel::data(const QModelIndex &index, int role) const
         return copiedText(column.value(facts));
     case ShareRole:
         return shareOf({double(row->total), double(m_totalSpent)});
-    default:
-        return {};
     }
+    return {};
 }
 
 QVariant CustomersModel::headerData(int section, Qt::Orientation orientation, int role) const

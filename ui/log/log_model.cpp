@@ -69,7 +69,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         return fullTime(line.timeMs);
     if (role != Qt::DisplayRole)
         return {};
-    switch (index.column()) {
+    switch (Column(index.column())) {
     case Time:
         return shortTime(line.timeMs);
     case Level:
@@ -78,16 +78,17 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         return literalText(line.category);
     case Text:
         return literalText(line.text, MaxLine);
-    default:
-        return {};
+    case ColumnCount:
+        break;
     }
+    return {};
 }
 
 QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
-    switch (section) {
+    switch (Column(section)) {
     case Time:
         return tr("Time");
     case Level:
@@ -96,9 +97,10 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
         return tr("From");
     case Text:
         return tr("Message");
-    default:
-        return {};
+    case ColumnCount:
+        break;
     }
+    return {};
 }
 
 void LogModel::add(const std::vector<LogLine> &lines)

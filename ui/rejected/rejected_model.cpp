@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype PreviewBytes = 300;
 
-QString cell(const RejectedMessage &message, int column)
+QString cell(const RejectedMessage &message, RejectedModel::Column column)
 {
     switch (column) {
     case RejectedModel::Time:
@@ -27,10 +27,13 @@ QString cell(const RejectedMessage &message, int column)
         return u"%1 [%2] @ %3"_s.arg(literalText(message.topic)).arg(message.partition).arg(message.offset);
     case RejectedModel::Size:
         return byteCount(message.size);
-    default:
+    case RejectedModel::Message:
         return isReadableText(message.bytes) ? literalText(QString::fromUtf8(message.bytes.left(PreviewBytes)))
                                              : QString::fromLatin1(message.bytes.left(PreviewBytes / 3).toHex(' '));
+    case RejectedModel::ColumnCount:
+        break;
     }
+    return {};
 }
 
 } // namespace
@@ -50,16 +53,14 @@ QVariant RejectedModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const RejectedMessage &rejected = m_messages[size_t(index.row())];
-    switch (role) {
-    case Qt::DisplayRole:
-        return cell(rejected, index.column());
-    case Qt::ToolTipRole:
-        return literalToolTip(index.column() == Time ? fullTime(rejected.timeMs) : cell(rejected, index.column()));
-    case Qt::TextAlignmentRole:
-        return int((index.column() == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    default:
-        return {};
-    }
+    const auto column = Column(index.column());
+    if (role == Qt::DisplayRole)
+        return cell(rejected, column);
+    if (role == Qt::ToolTipRole)
+        return literalToolTip(column == Time ? fullTime(rejected.timeMs) : cell(rejected, column));
+    if (role == Qt::TextAlignmentRole)
+        return int((column == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
 }
 
 QVariant RejectedModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -70,7 +71,7 @@ QVariant RejectedModel::headerData(int section, Qt::Orientation orientation, int
         return int((section == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
+    switch (Column(section)) {
     case Time:
         return tr("Time");
     case Reason:
@@ -79,9 +80,12 @@ QVariant RejectedModel::headerData(int section, Qt::Orientation orientation, int
         return tr("From");
     case Size:
         return tr("Size");
-    default:
+    case Message:
         return tr("Message");
+    case ColumnCount:
+        break;
     }
+    return {};
 }
 
 void RejectedModel::add(const std::vector<RejectedMessage> &messages)

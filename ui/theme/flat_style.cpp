@@ -10,6 +10,11 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
 namespace spendwatch {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +27,53 @@ constexpr int HeaderMargin = 10;
 constexpr int ListMargin = 6;
 constexpr int FieldMargin = 4;
 constexpr int SortArrowWidth = 16;
+
+using Paint = void (*)(QPainter &, const QStyleOption &);
+
+void paintNothing(QPainter &, const QStyleOption &) { }
+
+constexpr auto Primitives = std::to_array<std::pair<QStyle::PrimitiveElement, Paint>>({
+    {QStyle::PE_PanelButtonCommand, flat::paintButton},
+    {QStyle::PE_PanelButtonTool, flat::paintButton},
+    {QStyle::PE_PanelLineEdit, flat::paintField},
+    {QStyle::PE_FrameLineEdit, flat::paintField},
+    {QStyle::PE_IndicatorRadioButton, flat::paintRadio},
+    {QStyle::PE_IndicatorCheckBox, flat::paintCheck},
+    {QStyle::PE_Frame, flat::paintFrame},
+    {QStyle::PE_FrameTabWidget, paintNothing},
+    {QStyle::PE_FrameTabBarBase, paintNothing},
+    {QStyle::PE_FrameFocusRect, flat::paintFocus},
+});
+
+constexpr auto Controls = std::to_array<std::pair<QStyle::ControlElement, Paint>>({
+    {QStyle::CE_HeaderSection, flat::paintHeader},
+    {QStyle::CE_HeaderEmptyArea, flat::paintHeader},
+    {QStyle::CE_TabBarTabShape, flat::paintTab},
+    {QStyle::CE_ProgressBarGroove, flat::paintGroove},
+    {QStyle::CE_Splitter, paintNothing},
+});
+
+constexpr auto Metrics = std::to_array<std::pair<QStyle::PixelMetric, int>>({
+    {QStyle::PM_ScrollBarExtent, ScrollBarExtent},
+    {QStyle::PM_ScrollBarSliderMin, ShortestHandle},
+    {QStyle::PM_SplitterWidth, 10},
+    {QStyle::PM_HeaderMargin, HeaderMargin},
+    {QStyle::PM_ButtonShiftHorizontal, 0},
+    {QStyle::PM_ButtonShiftVertical, 0},
+    {QStyle::PM_TabBarTabShiftVertical, 0},
+    {QStyle::PM_TabBarBaseOverlap, 0},
+});
+
+constexpr std::array HintsOff{QStyle::SH_ScrollBar_Transient, QStyle::SH_DialogButtonBox_ButtonsHaveIcons,
+                              QStyle::SH_EtchDisabledText, QStyle::SH_DitherDisabledText};
+
+/// What `table` has for `key`, if anything.
+template <typename Key, typename Value, std::size_t Size>
+std::optional<Value> valueFor(const std::array<std::pair<Key, Value>, Size> &table, Key key)
+{
+    const auto found = std::ranges::find(table, key, &std::pair<Key, Value>::first);
+    return found == table.end() ? std::nullopt : std::optional(found->second);
+}
 
 /// Right behind a title that stands left, right before one that stands right.
 QRect sortArrow(const QStyleOptionHeader &header)
@@ -64,66 +116,34 @@ FlatStyle::FlatStyle() : QProxyStyle(u"Fusion"_s) { }
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const
 {
-    switch (element) {
-    case PE_PanelButtonCommand:
-    case PE_PanelButtonTool:
-        return flat::paintButton(*painter, *option);
-    case PE_PanelLineEdit:
-    case PE_FrameLineEdit:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth == 0)
-            return;
-        return flat::paintField(*painter, *option);
-    case PE_IndicatorRadioButton:
-        return flat::paintRadio(*painter, *option);
-    case PE_IndicatorCheckBox:
-        return flat::paintCheck(*painter, *option);
-    case PE_Frame:
-        return flat::paintFrame(*painter, *option);
-    case PE_FrameTabWidget:
-    case PE_FrameTabBarBase:
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    const bool isField = element == PE_PanelLineEdit || element == PE_FrameLineEdit;
+    if (isField && frame && frame->lineWidth == 0)
         return;
-    case PE_FrameFocusRect:
-        if (qobject_cast<const QAbstractItemView *>(widget) || hasBorder(*option, widget))
-            return; // the one paints its own, the other's border shows it
-        return flat::paintFocus(*painter, *option);
-    default:
-        break;
-    }
+    // An item view paints its own focus, and the border of a button shows it.
+    if (element == PE_FrameFocusRect && (qobject_cast<const QAbstractItemView *>(widget) || hasBorder(*option, widget)))
+        return;
+    if (const auto paint = valueFor(Primitives, element))
+        return (*paint)(*painter, *option);
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                             const QWidget *widget) const
 {
-    switch (element) {
-    case CE_Header:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
-            return drawHeader(*header, *painter, widget);
-        break;
-    case CE_HeaderSection:
-    case CE_HeaderEmptyArea:
-        return flat::paintHeader(*painter, *option);
-    case CE_TabBarTabShape:
-        return flat::paintTab(*painter, *option);
-    case CE_ProgressBarGroove:
-        return flat::paintGroove(*painter, *option);
-    case CE_ProgressBarContents:
-        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option); bar && bar->maximum > 0)
-            return flat::paintProgress(*painter, *bar);
-        break;
-    case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-            button && flat::isPrimary(*button)) {
-            QStyleOptionButton label = *button;
-            label.palette.setColor(QPalette::ButtonText, label.palette.color(QPalette::HighlightedText));
-            return QProxyStyle::drawControl(element, &label, painter, widget);
-        }
-        break;
-    case CE_Splitter:
-        return;
-    default:
-        break;
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); element == CE_Header && header)
+        return drawHeader(*header, *painter, widget);
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
+        element == CE_ProgressBarContents && bar && bar->maximum > 0)
+        return flat::paintProgress(*painter, *bar);
+    if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        element == CE_PushButtonLabel && button && flat::isPrimary(*button)) {
+        QStyleOptionButton label = *button;
+        label.palette.setColor(QPalette::ButtonText, label.palette.color(QPalette::HighlightedText));
+        return QProxyStyle::drawControl(element, &label, painter, widget);
     }
+    if (const auto paint = valueFor(Controls, element))
+        return (*paint)(*painter, *option);
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
@@ -163,20 +183,17 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     const QRect handle = scrollHandle(*slider);
     const QRect all = slider->rect;
     const bool upright = slider->orientation == Qt::Vertical;
-    switch (part) {
-    case SC_ScrollBarGroove:
+    if (part == SC_ScrollBarGroove)
         return all;
-    case SC_ScrollBarSlider:
+    if (part == SC_ScrollBarSlider)
         return handle;
-    case SC_ScrollBarSubPage:
+    if (part == SC_ScrollBarSubPage)
         return upright ? QRect(all.topLeft(), QPoint(all.right(), handle.top() - 1))
                        : QRect(all.topLeft(), QPoint(handle.left() - 1, all.bottom()));
-    case SC_ScrollBarAddPage:
+    if (part == SC_ScrollBarAddPage)
         return upright ? QRect(QPoint(all.left(), handle.bottom() + 1), all.bottomRight())
                        : QRect(QPoint(handle.right() + 1, all.top()), all.bottomRight());
-    default:
-        return {};
-    }
+    return {};
 }
 
 QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
@@ -192,66 +209,41 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
                                   const QWidget *widget) const
 {
     const QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
-    switch (type) {
-    case CT_PushButton:
+    if (type == CT_PushButton)
         return wanted.expandedTo(QSize(0, size.height() + 12)) + QSize(8, 0);
-    case CT_LineEdit:
+    if (type == CT_LineEdit)
         return wanted.expandedTo(QSize(0, size.height() + 10));
-    case CT_ItemViewItem:
-        return qobject_cast<const QTreeView *>(widget) ? wanted + QSize(0, 6) : wanted;
-    case CT_TabBarTab:
+    if (type == CT_ItemViewItem && qobject_cast<const QTreeView *>(widget))
+        return wanted + QSize(0, 6);
+    if (type == CT_TabBarTab)
         return wanted + QSize(8, 4);
-    case CT_HeaderSection:
-        // A header asks without a size of its own, so only what the style wants counts.
+    if (type == CT_HeaderSection) // A header asks without a size of its own, so only what the style wants counts.
         return {wanted.width(), wanted.height() - 2 * (HeaderMargin - 7)};
-    case CT_MenuBarItem:
+    if (type == CT_MenuBarItem)
         return wanted + QSize(4, 2);
-    default:
-        return wanted;
-    }
+    return wanted;
 }
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
-    switch (metric) {
-    case PM_ScrollBarExtent:
-        return ScrollBarExtent;
-    case PM_ScrollBarSliderMin:
-        return ShortestHandle;
-    case PM_SplitterWidth:
-        return 10;
-    case PM_HeaderMargin:
-        return HeaderMargin;
-    case PM_FocusFrameHMargin: // beside the text of an item
+    if (metric == PM_FocusFrameHMargin) { // The space beside the text of an item.
         if (qobject_cast<const QListView *>(widget))
             return ListMargin;
-        // Right below the titles of the columns.
-        return qobject_cast<const QAbstractItemView *>(widget) ? HeaderMargin - 1
-                                                               : QProxyStyle::pixelMetric(metric, option, widget);
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarBaseOverlap:
-        return 0;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+        if (qobject_cast<const QAbstractItemView *>(widget))
+            return HeaderMargin - 1; // The text stands right below the titles of the columns.
     }
+    const auto pixels = valueFor(Metrics, metric);
+    return pixels ? *pixels : QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                          QStyleHintReturn *returnData) const
 {
-    switch (hint) {
-    case SH_Table_GridLineColor:
+    if (hint == SH_Table_GridLineColor)
         return int(flat::gridColor(*option).rgba());
-    case SH_ScrollBar_Transient:
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-    case SH_EtchDisabledText:
-    case SH_DitherDisabledText:
+    if (std::ranges::find(HintsOff, hint) != HintsOff.end())
         return 0;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, returnData);
-    }
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
 }
 
 } // namespace spendwatch

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_error.h"
 
+#include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -11,6 +14,41 @@ namespace spendwatch::kafka {
 
 namespace {
 
+/// No broker could be reached in time.
+constexpr std::array BrokerAway{
+    RD_KAFKA_RESP_ERR__TRANSPORT,           RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN,
+    RD_KAFKA_RESP_ERR__TIMED_OUT,           RD_KAFKA_RESP_ERR__MSG_TIMED_OUT,
+    RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE,     RD_KAFKA_RESP_ERR__RESOLVE,
+    RD_KAFKA_RESP_ERR__WAIT_COORD,          RD_KAFKA_RESP_ERR_NETWORK_EXCEPTION,
+    RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT,    RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE,
+    RD_KAFKA_RESP_ERR_BROKER_NOT_AVAILABLE,
+};
+
+/// The cluster elects, loads, or completes a transaction.
+constexpr std::array Passing{
+    RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT,
+    RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS,
+    RD_KAFKA_RESP_ERR_NOT_COORDINATOR,
+    RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION,
+    RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE,
+    RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE,
+    RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH,
+    RD_KAFKA_RESP_ERR_UNKNOWN_LEADER_EPOCH,
+    RD_KAFKA_RESP_ERR_PREFERRED_LEADER_NOT_AVAILABLE,
+    RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS,
+    RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS_AFTER_APPEND,
+    RD_KAFKA_RESP_ERR_KAFKA_STORAGE_ERROR,
+    RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE,
+    RD_KAFKA_RESP_ERR_NOT_CONTROLLER,
+    RD_KAFKA_RESP_ERR_REBALANCE_IN_PROGRESS,
+    RD_KAFKA_RESP_ERR_CONCURRENT_TRANSACTIONS,
+};
+
+bool isOneOf(rd_kafka_resp_err_t code, std::initializer_list<rd_kafka_resp_err_t> codes)
+{
+    return std::ranges::find(codes, code) != codes.end();
+}
+
 Error giveUp(Message what, Message advice)
 {
     return {Recovery::GiveUp, std::move(what), std::move(advice)};
@@ -19,66 +57,56 @@ Error giveUp(Message what, Message advice)
 /// The broker does not know this user, or does not let them do it.
 std::optional<Error> notPermitted(rd_kafka_resp_err_t code, const Subject &subject)
 {
-    switch (code) {
-    case RD_KAFKA_RESP_ERR__AUTHENTICATION:
-    case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED:
+    if (isOneOf(code, {RD_KAFKA_RESP_ERR__AUTHENTICATION, RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED}))
         return giveUp(message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials"), subject.brokers),
                       message("Check the user name and password given with -X sasl.username and -X sasl.password"));
-    case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED:
+    if (code == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED)
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us use topic %2"), subject.brokers,
                     subject.topic),
             message(QT_TRANSLATE_NOOP("engine", "Grant this user Read, Write, Describe and Create on the topic")));
-    case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED:
+    if (code == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED)
         return giveUp(message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us join consumer group %2"),
                               subject.brokers, subject.group),
                       message(QT_TRANSLATE_NOOP("engine", "Grant this user Read and Describe on the group")));
-    case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
+    if (code == RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED)
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us create topics or write idempotently"),
                     subject.brokers),
             message(QT_TRANSLATE_NOOP(
                 "engine", "Grant this user Create and IdempotentWrite on the cluster, or create the topics by hand")));
-    case RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED:
+    if (code == RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED)
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not let us use transactions"), subject.brokers),
             message(QT_TRANSLATE_NOOP("engine",
                                       "Grant this user Write and Describe on transactional ids that begin with %1-"),
                     subject.group));
-    default:
-        return std::nullopt;
-    }
+    return std::nullopt;
 }
 
 /// The broker cannot do what is asked of it, whoever asks.
 std::optional<Error> unsupported(rd_kafka_resp_err_t code, const Subject &subject)
 {
-    switch (code) {
-    case RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION:
+    if (code == RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION)
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not accept %2 as a topic name"), subject.brokers,
                     subject.topic),
             message("Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen"));
-    case RD_KAFKA_RESP_ERR_UNSUPPORTED_VERSION:
-    case RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE:
+    if (isOneOf(code, {RD_KAFKA_RESP_ERR_UNSUPPORTED_VERSION, RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE}))
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 is too old or lacks transactions"), subject.brokers),
             message(QT_TRANSLATE_NOOP("engine", "Use a broker of version 2.5 or newer")));
-    default:
-        return std::nullopt;
-    }
+    return std::nullopt;
 }
 
 /// The topic does not take what was written to it.
 std::optional<Error> recordRefused(rd_kafka_resp_err_t code, const Subject &subject)
 {
-    switch (code) {
-    case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
-    case RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE:
+    if (isOneOf(code, {RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE}))
         return giveUp(message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses a record as too large for topic %2"),
                               subject.brokers, subject.topic),
                       message(QT_TRANSLATE_NOOP("engine", "Raise max.message.bytes of the topic")));
-    case RD_KAFKA_RESP_ERR_INVALID_RECORD:
+    if (code == RD_KAFKA_RESP_ERR_INVALID_RECORD)
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine",
                                       "Kafka at %1 refuses a record for topic %2: it breaks a rule that the topic has"),
@@ -86,16 +114,14 @@ std::optional<Error> recordRefused(rd_kafka_resp_err_t code, const Subject &subj
             message(QT_TRANSLATE_NOOP("engine",
                                       "With cleanup.policy=compact a topic takes no record without a key: set "
                                       "cleanup.policy=delete, or take away what else is asked of its records")));
-    case RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP:
+    if (code == RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP)
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses the time of a record for topic %2"),
                     subject.brokers, subject.topic),
             message(QT_TRANSLATE_NOOP(
                 "engine", "Look whether the clock of this computer is right, and at message.timestamp.before.max.ms "
                           "and message.timestamp.after.max.ms of the topic")));
-    default:
-        return std::nullopt;
-    }
+    return std::nullopt;
 }
 
 /// Failures that no retry mends.
@@ -161,24 +187,20 @@ Error certificateRefused(const Subject &subject)
             Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is not valid yet"), subject.brokers),
             message(QT_TRANSLATE_NOOP("engine", "Look whether the clock of this computer is right"))};
-    default:
-        return {
-            Recovery::GiveUp,
-            message(
-                QT_TRANSLATE_NOOP(
-                    "engine",
-                    "The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here"),
-                subject.brokers),
-            message("Give the authority's certificate with -X ssl.ca.location=FILE")};
     }
+    return {
+        Recovery::GiveUp,
+        message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is not trusted: it is from an authority "
+                                            "that is not known here"),
+                subject.brokers),
+        message("Give the authority's certificate with -X ssl.ca.location=FILE")};
 }
 
-std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &subject)
+/// Another instance acts in our name.
+std::optional<Error> fenced(rd_kafka_resp_err_t code, const Subject &subject)
 {
-    switch (code) {
-    case RD_KAFKA_RESP_ERR__FENCED:
-    case RD_KAFKA_RESP_ERR_PRODUCER_FENCED:
-    case RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH:
+    if (isOneOf(code, {RD_KAFKA_RESP_ERR__FENCED, RD_KAFKA_RESP_ERR_PRODUCER_FENCED,
+                       RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH}))
         return Error{
             Recovery::Reopen,
             message(QT_TRANSLATE_NOOP(
@@ -187,7 +209,7 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
             message(
                 "If this continues, delete the file instance-id in the copy, or give each instance a data directory "
                 "of its own with --data-dir")};
-    case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
+    if (code == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID)
         return Error{
             Recovery::Reopen,
             message(QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id, or "
@@ -196,7 +218,13 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
             message("The group is joined again automatically. If this continues, give each instance a data directory "
                     "of its "
                     "own with --data-dir; if you give ids yourself with -X group.instance.id, no two the same")};
-    case RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL:
+    return std::nullopt;
+}
+
+/// The group or the topic is not as it was, which opening, rewinding or waiting mends.
+std::optional<Error> changedMeanwhile(rd_kafka_resp_err_t code, const Subject &subject)
+{
+    if (code == RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL)
         return Error{
             Recovery::Retry,
             message(QT_TRANSLATE_NOOP(
@@ -205,72 +233,33 @@ std::optional<Error> fencedOrForeign(rd_kafka_resp_err_t code, const Subject &su
                     subject.group),
             message(QT_TRANSLATE_NOOP(
                 "engine", "Stop that program; Spendwatch continues automatically as soon as the group is free"))};
-    case RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION:
-    case RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID:
+    if (isOneOf(code, {RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION, RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID}))
         return Error{
             Recovery::Rewind,
             message(QT_TRANSLATE_NOOP("engine",
                                       "Consumer group %1 reassigned its partitions while a batch was being committed"),
                     subject.group),
             message(QT_TRANSLATE_NOOP("engine", "The batch is read again automatically"))};
-    case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
-    case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
-    case RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION:
+    if (isOneOf(code, {RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC,
+                       RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION}))
         return Error{
             Recovery::Reopen,
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 has no topic %2, or not all of its partitions"),
                     subject.brokers, subject.topic),
             message(QT_TRANSLATE_NOOP("engine", "It is made again when it may be; if not, create it by hand"))};
-    default:
-        return std::nullopt;
-    }
+    return std::nullopt;
 }
 
 } // namespace
 
 bool isBrokerAway(rd_kafka_resp_err_t code)
 {
-    switch (code) {
-    case RD_KAFKA_RESP_ERR__TRANSPORT:
-    case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
-    case RD_KAFKA_RESP_ERR__TIMED_OUT:
-    case RD_KAFKA_RESP_ERR__MSG_TIMED_OUT:
-    case RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE:
-    case RD_KAFKA_RESP_ERR__RESOLVE:
-    case RD_KAFKA_RESP_ERR__WAIT_COORD:
-    case RD_KAFKA_RESP_ERR_NETWORK_EXCEPTION:
-    case RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT:
-    case RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE:
-    case RD_KAFKA_RESP_ERR_BROKER_NOT_AVAILABLE:
-        return true;
-    default:
-        return false;
-    }
+    return std::ranges::find(BrokerAway, code) != BrokerAway.end();
 }
 
 bool isPassing(rd_kafka_resp_err_t code)
 {
-    switch (code) {
-    case RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT:
-    case RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS:
-    case RD_KAFKA_RESP_ERR_NOT_COORDINATOR:
-    case RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION:
-    case RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE:
-    case RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE:
-    case RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH:
-    case RD_KAFKA_RESP_ERR_UNKNOWN_LEADER_EPOCH:
-    case RD_KAFKA_RESP_ERR_PREFERRED_LEADER_NOT_AVAILABLE:
-    case RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS:
-    case RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS_AFTER_APPEND:
-    case RD_KAFKA_RESP_ERR_KAFKA_STORAGE_ERROR:
-    case RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE:
-    case RD_KAFKA_RESP_ERR_NOT_CONTROLLER:
-    case RD_KAFKA_RESP_ERR_REBALANCE_IN_PROGRESS:
-    case RD_KAFKA_RESP_ERR_CONCURRENT_TRANSACTIONS:
-        return true;
-    default:
-        return isBrokerAway(code);
-    }
+    return std::ranges::find(Passing, code) != Passing.end() || isBrokerAway(code);
 }
 
 Error brokerAway(const Subject &subject, Recovery recovery, const QString &detail)
@@ -291,7 +280,9 @@ Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
         return *std::move(error);
     if (auto error = refusedByPolicy(code, subject, detail))
         return *std::move(error);
-    if (auto error = fencedOrForeign(code, subject))
+    if (auto error = fenced(code, subject))
+        return *std::move(error);
+    if (auto error = changedMeanwhile(code, subject))
         return *std::move(error);
     if (code == RD_KAFKA_RESP_ERR__RESOLVE)
         return {

@@ -138,25 +138,22 @@ bool LetterBox::learn(rd_kafka_resp_err_t code, std::size_t bytes, KafkaTopics &
 {
     m_cutNow = 0;
     const LetterRules before = rules();
-    switch (code) {
-    case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
-    case RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE:
+    if (code == RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE || code == RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE) {
         readSettings(topics);
         if (rules().maxBytes >= before.maxBytes)
             m_learnedMost = std::min(before.maxBytes, bytes) / 2;
         qCInfo(logKafka, "topic %s takes no dead letter as large as one was; %zu bytes are tried",
                qUtf8Printable(m_topic), rules().maxBytes);
         return rules().maxBytes >= m_leastBytes;
-    case RD_KAFKA_RESP_ERR_INVALID_RECORD:
-        readSettings(topics);
-        if (before.compacted)
-            return false;
-        m_compacted = true;
-        qCInfo(logKafka, "topic %s refused a dead letter; each gets a key of its own", qUtf8Printable(m_topic));
-        return true;
-    default:
-        return false;
     }
+    if (code != RD_KAFKA_RESP_ERR_INVALID_RECORD)
+        return false;
+    readSettings(topics);
+    if (before.compacted)
+        return false;
+    m_compacted = true;
+    qCInfo(logKafka, "topic %s refused a dead letter; each gets a key of its own", qUtf8Printable(m_topic));
+    return true;
 }
 
 std::optional<Error> LetterBox::impossible() const

@@ -23,6 +23,23 @@ QString shown(double value)
     return QLocale(QLocale::English).toString(std::llround(value / step) * std::llround(step));
 }
 
+QString contentOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error("cannot read " + path.toStdString());
+    return QString::fromUtf8(file.readAll());
+}
+
+/// As withTable(), but throws where there is no place.
+QString filled(const QString &path, const QString &text, const PartFigures &part, const QString &measurement)
+{
+    QString changed = withTable(text, part, measurement);
+    if (changed.isNull())
+        throw std::runtime_error(path.toStdString() + " has no place for the figures of " + part.part.toStdString());
+    return changed;
+}
+
 } // namespace
 
 QString toMarkdown(const std::vector<Figures> &figures)
@@ -36,28 +53,29 @@ QString toMarkdown(const std::vector<Figures> &figures)
     return table;
 }
 
-QString withTable(const QString &text, const PartFigures &part)
+QString withTable(const QString &text, const PartFigures &part, const QString &measurement)
 {
     const QString begin = u"<!-- bench %1 -->\n"_s.arg(part.part);
     const auto at = text.indexOf(begin);
     const auto end = text.indexOf("<!-- end -->"_L1, at);
     if (at < 0 || end < 0)
         return {};
-    return text.first(at + begin.size()) + u"\n"_s + toMarkdown(part.figures) + u"\n"_s + text.sliced(end);
+    return text.first(at + begin.size()) + u"\n"_s + measurement + u"\n\n"_s + toMarkdown(part.figures) + u"\n"_s
+           + text.sliced(end);
 }
 
-void writeTables(const QString &path, const std::vector<PartFigures> &parts)
+void requirePlaces(const QString &path, const QStringList &parts)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        throw std::runtime_error("cannot read " + path.toStdString());
-    QString text = QString::fromUtf8(file.readAll());
-    for (const PartFigures &part : parts) {
-        text = withTable(text, part);
-        if (text.isNull())
-            throw std::runtime_error(path.toStdString() + " has no place for the figures of "
-                                     + part.part.toStdString());
-    }
+    const QString text = contentOf(path);
+    for (const QString &part : parts)
+        (void)filled(path, text, {part, {}}, {});
+}
+
+void writeTables(const QString &path, const std::vector<PartFigures> &parts, const QString &measurement)
+{
+    QString text = contentOf(path);
+    for (const PartFigures &part : parts)
+        text = filled(path, text, part, measurement);
     QSaveFile written(path);
     if (!written.open(QIODevice::WriteOnly) || written.write(text.toUtf8()) < 0 || !written.commit())
         throw std::runtime_error("cannot write " + path.toStdString());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -17,10 +18,14 @@ struct PartFigures {
 /// A Markdown table: figure, median, least and greatest, unit.
 [[nodiscard]] QString toMarkdown(const std::vector<Figures> &figures);
 
-/// `text` with the part's table in place of what stands between "<!-- bench PART -->" and "<!-- end -->"; a null string
-/// where it has no such place.
-[[nodiscard]] QString withTable(const QString &text, const PartFigures &part);
+/// `text` with `measurement` and the part's table in place of what stands between "<!-- bench PART -->" and "<!-- end -->";
+/// a null string where it has no such place.
+[[nodiscard]] QString withTable(const QString &text, const PartFigures &part, const QString &measurement);
 
-/// Writes the tables of `parts` into the Markdown document at `path`. Throws std::runtime_error when it cannot be read or
-/// written, or has no place for one of them; nothing is changed then.
-void writeTables(const QString &path, const std::vector<PartFigures> &parts);
+/// Throws std::runtime_error when the document at `path` cannot be read or has no place for one of `parts`. To be asked
+/// before an hour of measuring.
+void requirePlaces(const QString &path, const QStringList &parts);
+
+/// Writes the tables of `parts` into the Markdown document at `path`, each below the sentence `measurement`. Throws
+/// std::runtime_error when it cannot be read or written, or has no place for one of them; nothing is changed then.
+void writeTables(const QString &path, const std::vector<PartFigures> &parts, const QString &measurement);

@@ -11,6 +11,7 @@
 
 #include "bench/bench.h"
 #include "bench/figures_document.h"
+#include "bench/measurement.h"
 #include "bench/own_topics.h"
 
 using namespace Qt::StringLiterals;
@@ -37,19 +38,19 @@ constexpr std::array Parts{
     NamedPart{"idle"_L1, benchIdle},
 };
 
-QString partNames()
+QStringList partNames()
 {
     QStringList names;
     for (const NamedPart &part : Parts)
         names << part.name;
-    return names.join(u", ");
+    return names;
 }
 
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"Measures Spendwatch on a real broker."_s);
     parser.addHelpOption();
-    parser.addPositionalArgument(u"parts"_s, partNames() + u" (default: all)"_s);
+    parser.addPositionalArgument(u"parts"_s, partNames().join(u", ") + u" (default: all)"_s);
     parser.addOptions({
         {u"broker"_s, u"The broker."_s, u"host:port"_s, u"127.0.0.1:9092"_s},
         {u"quick"_s, u"Small sizes and one run: to see that it works, not to quote."_s},
@@ -97,7 +98,7 @@ bool allKnown(const QStringList &wanted)
         if (std::ranges::find(Parts, name, &NamedPart::name) != Parts.end())
             continue;
         std::fprintf(stderr, "bench: there is no part \"%s\"; there are: %s\n", qPrintable(name),
-                     qPrintable(partNames()));
+                     qPrintable(partNames().join(u", ")));
         return false;
     }
     return true;
@@ -118,16 +119,21 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     addOptions(parser);
     parser.process(application);
-    if (!allKnown(parser.positionalArguments()))
+    const QStringList wanted = parser.positionalArguments();
+    if (!allKnown(wanted))
         return 2;
+    const BenchContext context = contextOf(parser);
+    const QString document = parser.value(u"write"_s);
     try {
-        const std::vector<PartFigures> parts = runParts(contextOf(parser), parser.positionalArguments());
+        if (!document.isEmpty())
+            requirePlaces(document, wanted.isEmpty() ? partNames() : wanted);
+        const std::vector<PartFigures> parts = runParts(context, wanted);
         std::vector<Figures> all;
         for (const PartFigures &part : parts)
             all.insert(all.end(), part.figures.begin(), part.figures.end());
         print(all, parser.isSet(u"json"_s));
-        if (const QString document = parser.value(u"write"_s); !document.isEmpty())
-            writeTables(document, parts);
+        if (!document.isEmpty())
+            writeTables(document, parts, describeMeasurement(context));
     } catch (const std::exception &exception) {
         std::fprintf(stderr, "bench: %s\n", exception.what());
         return 1;

@@ -7,7 +7,7 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/exactly-once.md", "docs/performance.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/exactly-once.md", "docs/figures.md", "docs/performance.md"]
 PROGRAMS = ("packaging/", "spendwatch ", "curl ", "docker ", "cmake ", "sqlite3 ", "kafka-", "sudo ", "systemctl ")
 
 # What is shown and not run here, and why. Matched from the beginning of the command.

@@ -45,11 +45,12 @@ void FiguresDocumentTest::replacesOnlyItsPart()
 {
     const QString text =
         u"# A\n<!-- bench http -->\nold\n<!-- end -->\nB\n<!-- bench idle -->\nstays\n<!-- end -->\n"_s;
-    const QString changed = withTable(text, {u"http"_s, {{u"rate"_s, u"requests/s"_s, {3, 1, 2}}}});
-    QCOMPARE(changed, u"# A\n<!-- bench http -->\n\n| figure | median | least to greatest | unit |\n"
+    const PartFigures part{u"http"_s, {{u"rate"_s, u"requests/s"_s, {3, 1, 2}}}};
+    const QString changed = withTable(text, part, u"Measured today."_s);
+    QCOMPARE(changed, u"# A\n<!-- bench http -->\n\nMeasured today.\n\n| figure | median | least to greatest | unit |\n"
                       "| --- | ---: | ---: | --- |\n| rate | 2 | 1 to 3 | requests/s |\n\n<!-- end -->\nB\n"
                       "<!-- bench idle -->\nstays\n<!-- end -->\n"_s);
-    QCOMPARE(withTable(changed, {u"http"_s, {{u"rate"_s, u"requests/s"_s, {3, 1, 2}}}}), changed);
+    QCOMPARE(withTable(changed, part, u"Measured today."_s), changed);
 }
 
 void FiguresDocumentTest::changesNothingWithoutAPlace()
@@ -59,12 +60,14 @@ void FiguresDocumentTest::changesNothingWithoutAPlace()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("<!-- bench http -->\n<!-- end -->\n");
     file.close();
+    requirePlaces(file.fileName(), {u"http"_s});
+    QVERIFY_EXCEPTION_THROWN(requirePlaces(file.fileName(), {u"http"_s, u"idle"_s}), std::runtime_error);
     const Figures some{u"rate"_s, u"1/s"_s, {1}};
-    QVERIFY_EXCEPTION_THROWN(writeTables(file.fileName(), {{u"http"_s, {some}}, {u"idle"_s, {some}}}),
+    QVERIFY_EXCEPTION_THROWN(writeTables(file.fileName(), {{u"http"_s, {some}}, {u"idle"_s, {some}}}, u"Measured."_s),
                              std::runtime_error);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("<!-- bench http -->\n<!-- end -->\n"));
-    QVERIFY_EXCEPTION_THROWN(writeTables(folder.filePath(u"none.md"_s), {}), std::runtime_error);
+    QVERIFY_EXCEPTION_THROWN(writeTables(folder.filePath(u"none.md"_s), {}, {}), std::runtime_error);
 }
 
 QTEST_GUILESS_MAIN(FiguresDocumentTest)

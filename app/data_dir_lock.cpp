@@ -62,7 +62,7 @@ Result<DataDirLock> DataDirLock::take(const QString &dataDir)
         return DataDirLock(std::move(file));
     if (file->error() != QLockFile::LockFailedError) {
         return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "%1 cannot be written"), path),
-                       message("Give yourself write permission to the folder, or choose another with --data-dir."));
+                       message("Give yourself write access to the folder, or choose another with --data-dir."));
     }
     return failure(
         Recovery::GiveUp,

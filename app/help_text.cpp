@@ -44,7 +44,7 @@ Watching:
 )";
 
 constexpr QStringView WatchEnd = uR"(
-Others:
+Other:
   -h, --help                this text
   -v, --version             the version
 
@@ -66,8 +66,8 @@ What to send:
   --customers A,B,...       who spends (hamzah,meher,brian)
   --rate R/s                a steady flow of R purchases a second; without it as fast as possible
   --seed S                  same seed, same purchases
-  --min-amount A            least amount (1)
-  --max-amount A            greatest amount (20)
+  --min-amount A            minimum amount (1)
+  --max-amount A            maximum amount (20)
   --no-key                  purchases without a key, evenly over the partitions of a Kafka topic;
                             else the customer is the key, so that a total stays in one partition
 )";
@@ -81,7 +81,7 @@ Examples:
 
 constexpr QStringView Table =
     uR"(Prints the totals, greatest first, as the table in the data directory has them: at most about a
-second behind a Spendwatch that is running, five where very much comes in.
+second behind a Spendwatch that is running, five under heavy load.
 
 Usage:
   spendwatch table [options]
@@ -94,9 +94,9 @@ The number of purchases is 0 (-, when printed plainly) where it is not known.
 )";
 
 constexpr QStringView Handover =
-    uR"(Makes the changelog ready for a Faust worker to go on from: every total once more in one last
-transaction, then an end mark. Refuses while another worker is in the group, and where a customer's
-total is spread over partitions.
+    uR"(Makes the changelog ready for a Faust worker to continue from: writes every total once more in one
+last transaction, then an end mark. Refuses while another worker is in the group, and where a
+customer's total is spread over partitions.
 
 Usage:
   spendwatch handover --broker HOST:PORT [options]
@@ -118,9 +118,9 @@ Usage:
   --totals sum              their sum, in the partition of the newest. Right for a Faust worker with
                             RocksDB: it keeps one total a partition
   --totals spendwatch       Spendwatch's own once more, where another program wrote behind them: a
-                            worker that lost its group and woke up. Takes from the table in the
-                            data directory what the changelog has no more
-  --drop-unreadable         delete totals that are no whole numbers of 64 bits
+                            worker that lost its group and came back. Takes from the table in the
+                            data directory what the changelog no longer has
+  --drop-unreadable         delete totals that are not 64-bit integers
   -y, --yes                 do not ask
 )";
 
@@ -128,7 +128,7 @@ constexpr QStringView Recount =
     uR"(Forgets every total and counts again, from the earliest purchase that is there or from a time. Says
 what will happen, and asks. Totals and offsets change in one transaction; rejected messages get no
 second dead letter. Refuses while anybody is in the group. Purchases that are deleted already, and
-those before the time, are in no total any more.
+those before the time, are no longer in any total.
 
 Usage:
   spendwatch recount [options]

@@ -73,7 +73,7 @@ int recountJournalOf(const CommandLine &commandLine)
         return console::fail(lock.error());
     QString text = plans(commandLine, seen->totals, seen->purchases);
     if (seen->deleted > 0)
-        text += u"%1 that the journal keeps no more will be missing.\n"_s.arg(
+        text += u"%1 that the journal no longer has will be missing.\n"_s.arg(
             counted(seen->deleted, u"counted purchase"_s));
     if (!console::print(text))
         return ExitFailed;

@@ -110,11 +110,11 @@ SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile
 QString ConnectionController::missingWords(const QString &profileName, bool answered)
 {
     if (!answered) {
-        return tr("The keyring of the system does not answer, so a password of “%1” is missing: connect again when it "
+        return tr("The system keyring does not answer, so a password for “%1” is missing: connect again when it "
                   "does, or type it again.")
             .arg(profileName);
     }
-    return tr("A password of “%1” was not found: unlock the keyring of the system and connect again, or type it again.")
+    return tr("A password for “%1” was not found: unlock the system keyring and connect again, or type it again.")
         .arg(profileName);
 }
 
@@ -124,7 +124,7 @@ void ConnectionController::reportWhereKept(const ConnectionProfile &profile, con
         emit problem(kept.error().message());
     else if (*kept == KeptIn::FileForNow && !profile.secrets.empty())
         emit problem(Message::plain(
-            tr("The keyring of the system has not answered, so the password of “%1” is kept in a file that only "
+            tr("The system keyring has not answered, so the password for “%1” is kept in a file that only "
                "you can read. It moves into the keyring at the next save or connect when that answers.")
                 .arg(profile.name)));
 }

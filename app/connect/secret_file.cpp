@@ -27,14 +27,14 @@ tl::unexpected<Error> failed(const QString &path, const Message &why)
 {
     return failure(Recovery::GiveUp,
                    message(QT_TRANSLATE_NOOP("engine", "The passwords cannot be kept in %1: %2"), path, why),
-                   message(QT_TRANSLATE_NOOP("engine", "Give yourself write permission to the folder")));
+                   message(QT_TRANSLATE_NOOP("engine", "Give yourself write access to the folder")));
 }
 
 /// Written beside it, then moved into its place; the temporary file is its owner's alone from the first byte on.
 Result<> replaceFile(const QString &path, const QByteArray &bytes)
 {
     if (!QDir().mkpath(QFileInfo(path).path()))
-        return failed(path, message(QT_TRANSLATE_NOOP("engine", "its folder cannot be made")));
+        return failed(path, message(QT_TRANSLATE_NOOP("engine", "its folder cannot be created")));
     QTemporaryFile file(path + u".XXXXXX"_s);
     if (!file.open() || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         return failed(path, Message::plain(file.errorString()));

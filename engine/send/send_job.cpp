@@ -147,7 +147,7 @@ bool SendJob::sendChunk()
         return recover(*outcome.error);
     if (durable == 0 && !m_stop.stop_requested())
         return recover({Recovery::Reopen,
-                        message(QT_TRANSLATE_NOOP("engine", "The source took no purchase and gave no reason")),
+                        message(QT_TRANSLATE_NOOP("engine", "The source accepted no purchase and gave no reason")),
                         {}});
     return true;
 }

@@ -129,7 +129,8 @@ Result<> Connection::enterWalMode(std::chrono::milliseconds timeout)
         if (mode && mode->toString() != u"wal"_s) {
             return failure(
                 Recovery::GiveUp,
-                message(QT_TRANSLATE_NOOP("engine", "The file system of %1 does not carry SQLite's WAL mode"), m_path),
+                message(QT_TRANSLATE_NOOP("engine", "The file system of %1 does not support SQLite's WAL mode"),
+                        m_path),
                 message("Choose a folder on a local disk with --data-dir."));
         }
         if (mode)
@@ -200,7 +201,7 @@ Result<sqlite3 *> Connection::handle()
         return tl::unexpected(theirs.error());
     if (theirs->toString() != QString::fromLatin1(sqlite3_sourceid()))
         return failure(Recovery::GiveUp,
-                       message(QT_TRANSLATE_NOOP("engine", "Qt's SQLite driver brings an SQLite of its own")),
+                       message(QT_TRANSLATE_NOOP("engine", "Qt's SQLite driver has its own copy of SQLite")),
                        message(QT_TRANSLATE_NOOP(
                            "engine", "Use a Qt whose driver is built with the system's SQLite, as distributions do.")));
     return *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());

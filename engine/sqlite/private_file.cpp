@@ -66,7 +66,7 @@ Result<> createPrivateFile(const QString &path)
     return failure(
         error == ENOSPC || error == EDQUOT ? Recovery::Retry : Recovery::GiveUp,
         message(QT_TRANSLATE_NOOP("engine", "%1 cannot be created: %2"), path, reasonOf(error)),
-        message("Free some space, give yourself write permission to the folder, or choose another with --data-dir."));
+        message("Free some space, give yourself write access to the folder, or choose another with --data-dir."));
 }
 
 } // namespace spendwatch::sqlite

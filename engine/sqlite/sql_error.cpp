@@ -76,7 +76,7 @@ Error toError(const QSqlError &error, const QString &file, const Message &damage
     case Fault::NotAllowed:
         return {Recovery::GiveUp,
                 message(QT_TRANSLATE_NOOP("engine", "%1 cannot be opened or written: %2"), file, reason),
-                message("Give yourself write permission to the file and its folder, or choose another folder with "
+                message("Give yourself write access to the file and its folder, or choose another folder with "
                         "--data-dir.")};
     case Fault::Damaged:
         return {Recovery::GiveUp,

@@ -76,9 +76,9 @@ Result<> refuseUndecided(const ForeignTotalsBook &book, const ForeignTotalsBook:
         named.append(u"%1 (partitions %2)"_s.arg(shownName(name(undecided[i])), partitionsOf(undecided[i], known)));
     return failure(
         Recovery::GiveUp,
-        message(QT_TRANSLATE_NOOP(
-                    "engine", "The totals of %1 customer(s) stand in several partitions of the changelog, and another "
-                              "program, such as Faust, wrote them, so that they may hold the same purchases: %2"),
+        message(QT_TRANSLATE_NOOP("engine",
+                                  "%1 customer(s) have totals in several partitions of the changelog that another "
+                                  "program, such as Faust, wrote; they may include the same purchases: %2"),
                 undecided.size(), listed(named, undecided.size())),
         message("Stop that program and decide: \"spendwatch adopt --totals latest\" takes the newest total of each "
                 "customer, which is right for a Faust worker that keeps its table in memory, as it does by default; "

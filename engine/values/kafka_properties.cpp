@@ -15,14 +15,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr MessageId Counted =
-    QT_TRANSLATE_NOOP("engine", "Spendwatch sets it itself, else purchases could be lost or counted twice");
-constexpr MessageId Kept =
-    QT_TRANSLATE_NOOP("engine", "a record must be tried until it is stored, else it could be lost or written twice");
+    QT_TRANSLATE_NOOP("engine", "Spendwatch sets it itself; otherwise purchases could be lost or counted twice");
+constexpr MessageId Kept = QT_TRANSLATE_NOOP(
+    "engine", "a record must be retried until it is stored; otherwise it could be lost or written twice");
 constexpr MessageId Waits = QT_TRANSLATE_NOOP(
-    "engine", "Spendwatch sets it itself, else a killed instance could hold the others up for longer");
-constexpr MessageId Silent = QT_TRANSLATE_NOOP("engine", "nobody would read what it asks for, and it would pile up");
-constexpr MessageId Foreign =
-    QT_TRANSLATE_NOOP("engine", "it would bring code into the program that nobody has tested with it");
+    "engine", "Spendwatch sets it itself; otherwise a killed instance could block the others for longer");
+constexpr MessageId Silent =
+    QT_TRANSLATE_NOOP("engine", "nobody would read the events it asks for, and they would pile up");
+constexpr MessageId Foreign = QT_TRANSLATE_NOOP("engine", "it would load code that nobody has tested with Spendwatch");
 
 struct Reserved {
     QStringView name;
@@ -77,8 +77,8 @@ struct Limit {
 
 constexpr qlonglong Any = std::numeric_limits<qlonglong>::max();
 constexpr MessageId CommitsWait = QT_TRANSLATE_NOOP("engine", "commits wait for it");
-constexpr MessageId Idempotent = QT_TRANSLATE_NOOP("engine", "records could be stored in another order or twice");
-constexpr MessageId TooSoon = QT_TRANSLATE_NOOP("engine", "requests are given up before a broker can answer them");
+constexpr MessageId Idempotent = QT_TRANSLATE_NOOP("engine", "records could be reordered or stored twice");
+constexpr MessageId TooSoon = QT_TRANSLATE_NOOP("engine", "requests time out before a broker can answer them");
 
 constexpr auto Limits = std::to_array<Limit>({
     {u"linger.ms", 0, 1000, CommitsWait},
@@ -91,7 +91,7 @@ constexpr auto Limits = std::to_array<Limit>({
     {u"request.timeout.ms", 1000, Any, TooSoon},
     {u"api.version.request.timeout.ms", 1000, Any, TooSoon},
     {u"socket.max.fails", 1, Any,
-     QT_TRANSLATE_NOOP("engine", "a connection that has lost its answers is never created again")},
+     QT_TRANSLATE_NOOP("engine", "a connection whose answers are lost is never opened again")},
     {u"message.max.bytes", 65'536, Any, QT_TRANSLATE_NOOP("engine", "totals or dead letters could not be written")},
     {u"queue.buffering.max.kbytes", 64, Any,
      QT_TRANSLATE_NOOP("engine", "totals or dead letters could not be written")},
@@ -125,9 +125,9 @@ std::optional<Message> beyond(const PropertyList &properties, const Limit &limit
         return std::nullopt;
     const Message otherwise = message(limit.else_);
     if (*number < limit.least)
-        return message(QT_TRANSLATE_NOOP("engine", "it must be %1 at least, else %2"), limit.least, otherwise);
+        return message(QT_TRANSLATE_NOOP("engine", "it must be at least %1; otherwise %2"), limit.least, otherwise);
     if (*number > limit.most)
-        return message(QT_TRANSLATE_NOOP("engine", "it must be %1 at most, else %2"), limit.most, otherwise);
+        return message(QT_TRANSLATE_NOOP("engine", "it must be at most %1; otherwise %2"), limit.most, otherwise);
     return std::nullopt;
 }
 
@@ -147,12 +147,12 @@ std::optional<RefusedProperty> refusedSwitch(const PropertyList &properties)
     if (auto why =
             wrongSwitch(properties, topics, u"false",
                         message(QT_TRANSLATE_NOOP(
-                            "engine", "a changelog that the broker creates automatically forgets totals in time"))))
+                            "engine", "a changelog that the broker creates automatically loses totals over time"))))
         return RefusedProperty{topics, *std::move(why)};
     const QString versions = u"api.version.request"_s;
-    if (auto why = wrongSwitch(
-            properties, versions, u"true",
-            message(QT_TRANSLATE_NOOP("engine", "without it the broker is not asked whether it has transactions"))))
+    if (auto why = wrongSwitch(properties, versions, u"true",
+                               message(QT_TRANSLATE_NOOP(
+                                   "engine", "without it the broker is not asked whether it supports transactions"))))
         return RefusedProperty{versions, *std::move(why)};
     return std::nullopt;
 }
@@ -164,11 +164,9 @@ std::optional<RefusedProperty> contradiction(const PropertyList &properties)
     const QString heartbeat = u"heartbeat.interval.ms"_s;
     if (const auto every = numberOf(properties, heartbeat); every && *every > session / 3)
         return RefusedProperty{
-            heartbeat,
-            message(QT_TRANSLATE_NOOP("engine",
-                                      "%1 ms is more than a third of session.timeout.ms (%2), so the group would take "
-                                      "Spendwatch for dead again and again"),
-                    *every, session)};
+            heartbeat, message(QT_TRANSLATE_NOOP("engine", "%1 ms is more than a third of session.timeout.ms (%2), so "
+                                                           "the group would consider Spendwatch dead again and again"),
+                               *every, session)};
     const QString poll = u"max.poll.interval.ms"_s;
     if (const auto most = numberOf(properties, poll); most && *most < session)
         return RefusedProperty{
@@ -203,8 +201,8 @@ Message propertyWarning(const PropertyList &properties)
     if (!session || *session <= UsualSessionMs)
         return {};
     return message(QT_TRANSLATE_NOOP("engine",
-                                     "With session.timeout.ms=%1 the partitions of an instance that was killed stand "
-                                     "still for %2 s before another takes them over; without it, for %3 s."),
+                                     "With session.timeout.ms=%1 nobody counts the partitions of a killed instance for "
+                                     "%2 s, until another takes them over; without it, for %3 s."),
                    *session, (*session + 999) / 1000, UsualSessionMs / 1000);
 }
 

@@ -67,7 +67,7 @@ Result<> save(const QString &path, const QList<SpendingLevel> &levels)
         Recovery::Retry,
         message(QT_TRANSLATE_NOOP("engine", "The spending over time cannot be kept in %1: %2"), path,
                 file.errorString()),
-        message(QT_TRANSLATE_NOOP("engine", "Free some space, or give yourself write permission to the folder.")));
+        message(QT_TRANSLATE_NOOP("engine", "Free some space, or give yourself write access to the folder.")));
 }
 
 Result<QList<SpendingLevel>> load(const QString &path)

@@ -23,8 +23,8 @@ void BlockedNotice::report(std::span<const int> partitions, const Message &hidde
             WarningKind::HeldUp,
             message(QT_TRANSLATE_NOOP(
                         "engine",
-                        "Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its "
-                        "purchases are counted as soon as it is ended. If this lasts longer than a minute, find it "
+                        "Partition %1 of %2 is ours, but an open transaction hides %3. Its purchases are counted as "
+                        "soon as the transaction ends. If this lasts longer than a minute, find it "
                         "with \"kafka-transactions find-hanging\" and end it with \"kafka-transactions abort\"."),
                     partitions.front(), m_sourceName, hidden));
         return;

@@ -112,9 +112,8 @@ void LagView::reportStalled(const std::vector<int> &stalled)
             ? Message()
             : message(QT_TRANSLATE_NOOP(
                           "engine",
-                          "Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Look at the "
-                          "instance that has these partitions: if it is frozen or hangs, end it, and another one "
-                          "takes them over."),
+                          "Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Check the "
+                          "instance that owns these partitions: if it hangs, end it, and another one takes over."),
                       listed(stalled), m_sourceName, StallWatch::Timeout.count()));
 }
 
@@ -128,11 +127,9 @@ void LagView::reportForeignMembers()
         m_foreignMembers.empty()
             ? Message()
             : message(
-                QT_TRANSLATE_NOOP(
-                    "engine",
-                    "Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts "
-                    "the partitions they have. Stop them, or give them a group of their own; Spendwatch "
-                    "continues automatically where it has counted to."),
+                QT_TRANSLATE_NOOP("engine", "The consumer group that counts %1 has foreign members: %2. Nobody counts "
+                                            "the partitions they own. Stop them, or give them a group of their own; "
+                                            "Spendwatch then continues automatically where it left off."),
                 m_sourceName,
                 listed(std::span<const Message>(m_foreignMembers).first(std::min(m_foreignMembers.size(), Named)))));
 }

@@ -30,16 +30,15 @@ void OffsetNotice::report(int partition, SourceOffset moved, SourceOffset counte
                 QT_TRANSLATE_NOOP(
                     "engine",
                     "Another program moved the committed offset of partition(s) %1 of %2. Spendwatch continues where "
-                    "the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice."),
+                    "the totals end, so %3 purchase(s) are not skipped and %4 are not counted twice."),
                 partitions, m_sourceName, m_leftOut, m_twice));
         return;
     }
     m_status.setWarning(
         WarningKind::Offsets,
-        message(QT_TRANSLATE_NOOP("engine",
-                                  "Another program moved the committed offset of partition(s) %1 of %2. "
-                                  "Spendwatch continues where the totals end, so that %3 purchase(s) are not left "
-                                  "out and %4 are not counted twice. In the group besides Spendwatch: %5."),
+        message(QT_TRANSLATE_NOOP("engine", "Another program moved the committed offset of partition(s) %1 of %2. "
+                                            "Spendwatch continues where the totals end, so %3 purchase(s) are not "
+                                            "skipped and %4 are not counted twice. Other members of the group: %5."),
                 partitions, m_sourceName, m_leftOut, m_twice, listed(std::span<const Message>(foreignMembers))));
 }
 

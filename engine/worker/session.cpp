@@ -337,14 +337,14 @@ void Session::reportSlowCommit()
             {Recovery::Retry,
              message(QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s"), m_sourceName,
                      SlowCommit.count()),
-             message(QT_TRANSLATE_NOOP("engine", "It is waited for; is the broker overloaded, or stopped?"))});
+             message(QT_TRANSLATE_NOOP("engine", "Spendwatch keeps waiting; is the broker overloaded or stopped?"))});
         return;
     }
     reportTrouble({Recovery::Retry,
                    message(QT_TRANSLATE_NOOP("engine", "%1 has not answered a commit for more than %2 s; away: %3"),
                            m_sourceName, SlowCommit.count(), away),
-                   message(QT_TRANSLATE_NOOP("engine", "It is waited for; a cluster puts other brokers in its place "
-                                                       "within some seconds. If this lasts, start it again"))});
+                   message(QT_TRANSLATE_NOOP("engine", "Spendwatch keeps waiting; a cluster replaces a broker within "
+                                                       "seconds. If this lasts, start the broker again"))});
 }
 
 void Session::reportStatus()

@@ -21,7 +21,7 @@ Error nobodySays(int partition, const QString &sourceName)
     return {
         Recovery::GiveUp,
         message(QT_TRANSLATE_NOOP("engine", "Partition %1 of %2 has totals in the changelog, but neither that nor the "
-                                            "consumer group says which purchases they hold: an older version or "
+                                            "consumer group says which purchases they include: an older version or "
                                             "another program wrote them, and Kafka has forgotten the group's offset"),
                 partition, sourceName),
         message("Count from the beginning with \"spendwatch recount\", or start afresh under another --app-id. Nothing "

@@ -93,7 +93,7 @@ Result<> Worker::attach(const QString &logId)
 {
     if (m_store && logId != m_logId) {
         return failure(Recovery::GiveUp,
-                       message(QT_TRANSLATE_NOOP("engine", "%1 is another source now (%2) than before (%3)"),
+                       message(QT_TRANSLATE_NOOP("engine", "%1 is now a different source (%2) than before (%3)"),
                                m_factory->description(), logId, m_logId),
                        message("Restart Spendwatch with another --data-dir, or bring the former source back."));
     }

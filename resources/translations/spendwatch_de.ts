@@ -146,11 +146,11 @@
         <translation>Die Passwörter können nicht in %1 aufbewahrt werden: %2</translation>
     </message>
     <message>
-        <source>Give yourself write permission to the folder</source>
+        <source>Give yourself write access to the folder</source>
         <translation>Geben Sie sich Schreibrecht für den Ordner</translation>
     </message>
     <message>
-        <source>its folder cannot be made</source>
+        <source>its folder cannot be created</source>
         <translation>sein Ordner kann nicht angelegt werden</translation>
     </message>
     <message>
@@ -178,7 +178,7 @@
         <translation>Die Ausgaben im Lauf der Zeit können nicht in %1 aufbewahrt werden: %2</translation>
     </message>
     <message>
-        <source>Free some space, or give yourself write permission to the folder.</source>
+        <source>Free some space, or give yourself write access to the folder.</source>
         <translation>Schaffen Sie Platz oder geben Sie sich Schreibrecht für den Ordner.</translation>
     </message>
     <message>
@@ -266,11 +266,11 @@
         <translation>Installieren Sie das Paket libqt6sql6-sqlite.</translation>
     </message>
     <message>
-        <source>The file system of %1 does not carry SQLite&apos;s WAL mode</source>
+        <source>The file system of %1 does not support SQLite&apos;s WAL mode</source>
         <translation>Das Dateisystem von %1 trägt den WAL-Modus von SQLite nicht</translation>
     </message>
     <message>
-        <source>Qt&apos;s SQLite driver brings an SQLite of its own</source>
+        <source>Qt&apos;s SQLite driver has its own copy of SQLite</source>
         <translation>Der SQLite-Treiber von Qt bringt ein eigenes SQLite mit</translation>
     </message>
     <message>
@@ -338,7 +338,7 @@
         <translation>Prüfen Sie die Platte und ihr Dateisystem; Spendwatch versucht es von selbst wieder.</translation>
     </message>
     <message>
-        <source>There is no journal in %1 yet; it is made there.</source>
+        <source>There is no journal in %1 yet; it will be created there.</source>
         <translation>In %1 gibt es noch kein Journal; es wird dort angelegt.</translation>
     </message>
     <message>
@@ -346,11 +346,11 @@
         <translation>Das Journal %1 kann nicht gelesen und geschrieben werden</translation>
     </message>
     <message>
-        <source>Give yourself permission to the folder and its files</source>
+        <source>Give yourself access to the folder and its files</source>
         <translation>Geben Sie sich Rechte für den Ordner und seine Dateien</translation>
     </message>
     <message>
-        <source>The journal %1 is sound.</source>
+        <source>The journal %1 is intact.</source>
         <translation>Das Journal %1 ist in Ordnung.</translation>
     </message>
     <message>
@@ -382,11 +382,11 @@
         <translation>Die Einstellungen für Kafka werden abgelehnt: %1</translation>
     </message>
     <message>
-        <source>Connecting to Kafka at %1 was ended</source>
+        <source>Connecting to Kafka at %1 was cancelled</source>
         <translation>Das Verbinden mit Kafka auf %1 wurde beendet</translation>
     </message>
     <message>
-        <source>Purchases were read outside of the consumer group; they are read again</source>
+        <source>Purchases were read outside the consumer group; they are read again</source>
         <translation>Käufe wurden außerhalb der Consumer-Gruppe gelesen; sie werden neu gelesen</translation>
     </message>
     <message>
@@ -394,7 +394,7 @@
         <translation>Der Stapel trägt keine Mitgliedschaft einer Kafka-Consumer-Gruppe</translation>
     </message>
     <message>
-        <source>Spendwatch sets it itself, else purchases could be lost or counted twice</source>
+        <source>Spendwatch sets it itself; otherwise purchases could be lost or counted twice</source>
         <translation>Spendwatch setzt es selbst, sonst könnten Käufe verloren gehen oder doppelt zählen</translation>
     </message>
     <message>
@@ -458,11 +458,11 @@
         <translation>Erhöhen Sie max.message.bytes des Topics</translation>
     </message>
     <message>
-        <source>Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so whatever the password, because librdkafka %2 is older than 2.6.1</source>
+        <source>Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer reject every password, because librdkafka %2 is older than 2.6.1</source>
         <translation>Kafka auf %1 weist unsere Anmeldedaten zurück; mit SCRAM tun das Kafka 4 und neuer bei jedem Passwort, weil librdkafka %2 älter als 2.6.1 ist</translation>
     </message>
     <message>
-        <source>Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own</source>
+        <source>Another program, perhaps a Faust worker, uses consumer group %1 with a different protocol</source>
         <translation>Ein anderes Programm, vielleicht ein Faust-Worker, hält die Consumer-Gruppe %1 mit einem eigenen Protokoll</translation>
     </message>
     <message>
@@ -482,7 +482,7 @@
         <translation>Kafka auf %1 hat kein Topic %2 oder nicht alle seine Partitionen</translation>
     </message>
     <message>
-        <source>It is made again when it may be; if not, create it by hand</source>
+        <source>It is created again if Spendwatch may create topics; otherwise create it by hand</source>
         <translation>Es wird neu angelegt, wo das erlaubt ist; sonst legen Sie es von Hand an</translation>
     </message>
     <message>
@@ -514,7 +514,7 @@
         <translation>Partition %1 des Topics %2 endet bei Offset %3, die Consumer-Gruppe %4 hat aber bis %5 gelesen: das Topic wurde gelöscht und neu angelegt</translation>
     </message>
     <message>
-        <source>it has no topic %1 yet, which is made when the broker allows it</source>
+        <source>it has no topic %1 yet; the topic is created if the broker allows it</source>
         <translation>es gibt noch kein Topic %1; es wird angelegt, wenn der Broker es erlaubt</translation>
     </message>
     <message>
@@ -534,7 +534,7 @@
         <translation>Partition %1 des Topics %2 beginnt von vorn: das Topic wurde gelöscht und neu angelegt, während Spendwatch lief</translation>
     </message>
     <message>
-        <source>Topic %1 has cleanup.policy=%2, so totals kept in it would be lost in time</source>
+        <source>Topic %1 has cleanup.policy=%2, so totals kept in it would be lost over time</source>
         <translation>Topic %1 hat cleanup.policy=%2, darum gingen Summen darin mit der Zeit verloren</translation>
     </message>
     <message>
@@ -546,15 +546,15 @@
         <translation>Topic %1 kann nicht angelegt werden: %2</translation>
     </message>
     <message>
-        <source>Topic %1 cannot grow: %2</source>
+        <source>No partitions can be added to topic %1: %2</source>
         <translation>Topic %1 kann nicht wachsen: %2</translation>
     </message>
     <message>
-        <source>Kafka has not made topic %1 ready in time</source>
+        <source>Kafka did not get topic %1 ready in time</source>
         <translation>Kafka hat das Topic %1 nicht rechtzeitig bereitgestellt</translation>
     </message>
     <message>
-        <source>The source took no purchase and gave no reason</source>
+        <source>The source accepted no purchase and gave no reason</source>
         <translation>Die Quelle nahm keinen Kauf an und nannte keinen Grund</translation>
     </message>
     <message>
@@ -654,11 +654,11 @@
         <translation>%1 hat seit mehr als %2 s auf kein Bestätigen geantwortet</translation>
     </message>
     <message>
-        <source>It is waited for; is the broker overloaded, or stopped?</source>
+        <source>Spendwatch keeps waiting; is the broker overloaded or stopped?</source>
         <translation>Darauf wird gewartet; ist der Broker überlastet oder angehalten?</translation>
     </message>
     <message>
-        <source>The totals of %1 customer(s) stand in several partitions of the changelog, and another program, such as Faust, wrote them, so that they may hold the same purchases: %2</source>
+        <source>%1 customer(s) have totals in several partitions of the changelog that another program, such as Faust, wrote; they may include the same purchases: %2</source>
         <translation>Die Summen von %1 Kunden stehen in mehreren Partitionen des Changelogs und stammen von einem anderen Programm, etwa Faust, so dass sie dieselben Käufe enthalten können: %2</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@
         <translation>%1 Summe(n) im Changelog können nicht übernommen werden, weil sie keine ganzen Zahlen von 64 Bit sind: %2</translation>
     </message>
     <message>
-        <source>Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group says which purchases they hold: an older version or another program wrote them, and Kafka has forgotten the group&apos;s offset</source>
+        <source>Partition %1 of %2 has totals in the changelog, but neither that nor the consumer group says which purchases they include: an older version or another program wrote them, and Kafka has forgotten the group&apos;s offset</source>
         <translation>Die Partition %1 von %2 hat Summen im Changelog, aber weder dieses noch die Consumer-Group sagt, welche Käufe darin enthalten sind: Eine ältere Version oder ein anderes Programm hat sie geschrieben, und Kafka hat das Offset der Gruppe vergessen</translation>
     </message>
     <message>
@@ -674,11 +674,11 @@
         <translation>%1 hat seit mehr als %2 s auf kein Bestätigen geantwortet; fort: %3</translation>
     </message>
     <message>
-        <source>It is waited for; a cluster puts other brokers in its place within some seconds. If this lasts, start it again</source>
+        <source>Spendwatch keeps waiting; a cluster replaces a broker within seconds. If this lasts, start the broker again</source>
         <translation>Darauf wird gewartet; ein Cluster setzt binnen einiger Sekunden andere Broker an seine Stelle. Dauert dies an, starten Sie ihn wieder</translation>
     </message>
     <message>
-        <source>On a cluster of %1 brokers there is only one replica of %2: while its broker is away nothing is counted, and if its disk is lost, so are purchases and totals. Give it more replicas (kafka-reassign-partitions), and for topics to come set default.replication.factor on the brokers.</source>
+        <source>On a cluster of %1 brokers there is only one replica of %2: while its broker is away nothing is counted, and if its disk is lost, so are purchases and totals. Give it more replicas (kafka-reassign-partitions), and set default.replication.factor on the brokers for new topics.</source>
         <translation>In einem Cluster mit %1 Brokern gibt es nur ein Replikat von %2: Solange dessen Broker fort ist, wird nichts gezählt, und geht seine Platte verloren, dann auch Käufe und Summen. Geben Sie ihm mehr Replikate (kafka-reassign-partitions), und setzen Sie für künftige Topics default.replication.factor auf den Brokern.</translation>
     </message>
     <message>
@@ -686,7 +686,7 @@
         <translation>Der Worker ist fehlgeschlagen: %1</translation>
     </message>
     <message>
-        <source>%1 is another source now (%2) than before (%3)</source>
+        <source>%1 is now a different source (%2) than before (%3)</source>
         <translation>%1 ist jetzt eine andere Quelle (%2) als zuvor (%3)</translation>
     </message>
     <message>
@@ -730,7 +730,7 @@
         <translation>den dafür bestätigten Offset</translation>
     </message>
     <message>
-        <source>Partition %1 of %2 is ours, but a transaction that Kafka has not ended hides %3. Its purchases are counted as soon as it is ended. If this lasts longer than a minute, find it with &quot;kafka-transactions find-hanging&quot; and end it with &quot;kafka-transactions abort&quot;.</source>
+        <source>Partition %1 of %2 is ours, but an open transaction hides %3. Its purchases are counted as soon as the transaction ends. If this lasts longer than a minute, find it with &quot;kafka-transactions find-hanging&quot; and end it with &quot;kafka-transactions abort&quot;.</source>
         <translation>Partition %1 von %2 gehört uns, aber eine Transaktion, die Kafka nicht beendet hat, verdeckt %3. Ihre Käufe werden gezählt, sobald sie beendet ist. Dauert es länger als eine Minute, suchen Sie sie mit „kafka-transactions find-hanging“ und beenden Sie sie mit „kafka-transactions abort“.</translation>
     </message>
     <message>
@@ -742,7 +742,7 @@
         <translation>Machen Sie es wieder schreibbar; Spendwatch versucht es von selbst wieder und hat nichts verloren.</translation>
     </message>
     <message>
-        <source>The certificate of Kafka at %1 is not trusted: it is from an authority that is not known here</source>
+        <source>The certificate of Kafka at %1 is not trusted: it was issued by an authority that is unknown here</source>
         <translation>Dem Zertifikat von Kafka auf %1 wird nicht vertraut: es ist von einer Stelle, die hier nicht bekannt ist</translation>
     </message>
     <message>
@@ -754,7 +754,7 @@
         <translation>Das Zertifikat von Kafka auf %1 ist abgelaufen</translation>
     </message>
     <message>
-        <source>Give the broker a new certificate; if it has one, look whether the clock of this computer is right</source>
+        <source>Give the broker a new certificate; if it has one, check the clock of this computer</source>
         <translation>Geben Sie dem Broker ein neues Zertifikat; hat er eines, sehen Sie nach, ob die Uhr dieses Rechners richtig geht</translation>
     </message>
     <message>
@@ -762,15 +762,15 @@
         <translation>Das Zertifikat von Kafka auf %1 gilt noch nicht</translation>
     </message>
     <message>
-        <source>Look whether the clock of this computer is right</source>
+        <source>Check the clock of this computer</source>
         <translation>Sehen Sie nach, ob die Uhr dieses Rechners richtig geht</translation>
     </message>
     <message>
-        <source>Give yourself write permission there.</source>
+        <source>Give yourself write access there.</source>
         <translation>Geben Sie sich dort Schreibrecht.</translation>
     </message>
     <message>
-        <source>Give yourself write permission to the folder.</source>
+        <source>Give yourself write access to the folder.</source>
         <translation>Geben Sie sich Schreibrecht für den Ordner.</translation>
     </message>
     <message>
@@ -782,7 +782,7 @@
         <translation>Verlegen Sie seinen Ordner auf eine lokale Platte.</translation>
     </message>
     <message>
-        <source>Free some space, or give yourself write permission to its folder.</source>
+        <source>Free some space, or give yourself write access to its folder.</source>
         <translation>Schaffen Sie Platz oder geben Sie sich Schreibrecht für den Ordner der Datei.</translation>
     </message>
     <message>
@@ -794,7 +794,7 @@
         <translation>Installieren Sie wieder das neuere Spendwatch oder zählen Sie unter einer anderen App-Id: Datei › Verbinden.</translation>
     </message>
     <message>
-        <source>Give yourself write permission to the file and to its folder.</source>
+        <source>Give yourself write access to the file and to its folder.</source>
         <translation>Geben Sie sich Schreibrecht für die Datei und ihren Ordner.</translation>
     </message>
     <message>
@@ -934,39 +934,39 @@
         <translation>Kafka beendet eine Transaktion nicht und verdeckt seit mehr als 30 s %3, in Partition(en) %1 von %2; diese zählt niemand. Findet „kafka-transactions find-hanging“ sie, beenden Sie sie mit „kafka-transactions abort“; findet es keine, starten Sie den Broker neu, der die Consumer-Gruppe koordiniert: Ein Broker, der abgeschossen wurde, kann das Ende einer Transaktion verloren haben.</translation>
     </message>
     <message>
-        <source>Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Look at the instance that has these partitions: if it is frozen or hangs, end it, and another one takes them over.</source>
+        <source>Purchases wait in partition(s) %1 of %2, and nobody has counted any for %3 s. Check the instance that owns these partitions: if it hangs, end it, and another one takes over.</source>
         <translation>In Partition(en) %1 von %2 warten Käufe, und seit %3 s hat niemand einen gezählt. Sehen Sie nach der Instanz, die diese Partitionen hat: Ist sie eingefroren oder hängt sie, beenden Sie sie, und eine andere übernimmt.</translation>
     </message>
     <message>
-        <source>Somebody who is not Spendwatch is in the consumer group that counts %1: %2. Nobody counts the partitions they have. Stop them, or give them a group of their own; Spendwatch continues automatically where it has counted to.</source>
+        <source>The consumer group that counts %1 has foreign members: %2. Nobody counts the partitions they own. Stop them, or give them a group of their own; Spendwatch then continues automatically where it left off.</source>
         <translation>In der Consumer-Gruppe, die %1 zählt, ist jemand, der nicht Spendwatch ist: %2. Dessen Partitionen zählt niemand. Beenden Sie ihn, oder geben Sie ihm eine eigene Gruppe; Spendwatch fährt von selbst dort fort, bis wohin es gezählt hat.</translation>
     </message>
     <message>
-        <source>somebody with group.protocol=consumer, the newer protocol, in which Kafka does not name the members of %1 to us</source>
+        <source>clients with group.protocol=consumer, the newer protocol, for which Kafka does not name the members of %1</source>
         <translation>jemand mit group.protocol=consumer, dem neueren Protokoll, bei dem Kafka uns die Mitglieder von %1 nicht nennt</translation>
     </message>
     <message>
-        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch continues where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice.</source>
+        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch continues where the totals end, so %3 purchase(s) are not skipped and %4 are not counted twice.</source>
         <translation>Ein anderes Programm hat den festgeschriebenen Offset der Partition(en) %1 von %2 verschoben. Spendwatch zählt dort weiter, wo die Summen enden, damit %3 Käufe nicht ausgelassen und %4 nicht doppelt gezählt werden.</translation>
     </message>
     <message>
-        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch continues where the totals end, so that %3 purchase(s) are not left out and %4 are not counted twice. In the group besides Spendwatch: %5.</source>
+        <source>Another program moved the committed offset of partition(s) %1 of %2. Spendwatch continues where the totals end, so %3 purchase(s) are not skipped and %4 are not counted twice. Other members of the group: %5.</source>
         <translation>Ein anderes Programm hat den festgeschriebenen Offset der Partition(en) %1 von %2 verschoben. Spendwatch zählt dort weiter, wo die Summen enden, damit %3 Käufe nicht ausgelassen und %4 nicht doppelt gezählt werden. Außer Spendwatch in der Gruppe: %5.</translation>
     </message>
     <message>
-        <source>a record must be tried until it is stored, else it could be lost or written twice</source>
+        <source>a record must be retried until it is stored; otherwise it could be lost or written twice</source>
         <translation>ein Satz muss versucht werden, bis er gespeichert ist, sonst könnte er verloren gehen oder zweimal geschrieben werden</translation>
     </message>
     <message>
-        <source>Spendwatch sets it itself, else a killed instance could hold the others up for longer</source>
+        <source>Spendwatch sets it itself; otherwise a killed instance could block the others for longer</source>
         <translation>Spendwatch setzt sie selbst, sonst könnte eine abgebrochene Instanz die anderen länger aufhalten</translation>
     </message>
     <message>
-        <source>nobody would read what it asks for, and it would pile up</source>
+        <source>nobody would read the events it asks for, and they would pile up</source>
         <translation>niemand würde lesen, was sie anfordert, und es würde sich anhäufen</translation>
     </message>
     <message>
-        <source>it would bring code into the program that nobody has tested with it</source>
+        <source>it would load code that nobody has tested with Spendwatch</source>
         <translation>sie brächte Code in das Programm, den niemand damit geprüft hat</translation>
     </message>
     <message>
@@ -974,15 +974,15 @@
         <translation>Commits warten darauf</translation>
     </message>
     <message>
-        <source>records could be stored in another order or twice</source>
+        <source>records could be reordered or stored twice</source>
         <translation>Sätze könnten in anderer Reihenfolge oder zweimal gespeichert werden</translation>
     </message>
     <message>
-        <source>requests are given up before a broker can answer them</source>
+        <source>requests time out before a broker can answer them</source>
         <translation>Anfragen werden aufgegeben, bevor ein Broker sie beantworten kann</translation>
     </message>
     <message>
-        <source>a connection that has lost its answers is never created again</source>
+        <source>a connection whose answers are lost is never opened again</source>
         <translation>eine Verbindung, die ihre Antworten verloren hat, wird nie neu aufgebaut</translation>
     </message>
     <message>
@@ -998,23 +998,23 @@
         <translation>Partitionen, die das Topic dazubekommt, werden nicht bemerkt</translation>
     </message>
     <message>
-        <source>it must be %1 at least, else %2</source>
+        <source>it must be at least %1; otherwise %2</source>
         <translation>sie muss mindestens %1 sein, sonst gilt: %2</translation>
     </message>
     <message>
-        <source>it must be %1 at most, else %2</source>
+        <source>it must be at most %1; otherwise %2</source>
         <translation>sie darf höchstens %1 sein, sonst gilt: %2</translation>
     </message>
     <message>
-        <source>a changelog that the broker creates automatically forgets totals in time</source>
+        <source>a changelog that the broker creates automatically loses totals over time</source>
         <translation>ein Changelog, das der Broker von selbst anlegt, vergisst mit der Zeit Summen</translation>
     </message>
     <message>
-        <source>without it the broker is not asked whether it has transactions</source>
+        <source>without it the broker is not asked whether it supports transactions</source>
         <translation>ohne sie wird der Broker nicht gefragt, ob er Transaktionen kennt</translation>
     </message>
     <message>
-        <source>%1 ms is more than a third of session.timeout.ms (%2), so the group would take Spendwatch for dead again and again</source>
+        <source>%1 ms is more than a third of session.timeout.ms (%2), so the group would consider Spendwatch dead again and again</source>
         <translation>%1 ms sind mehr als ein Drittel von session.timeout.ms (%2), die Gruppe würde Spendwatch also immer wieder für tot halten</translation>
     </message>
     <message>
@@ -1022,11 +1022,11 @@
         <translation>%1 ms sind weniger als session.timeout.ms (%2)</translation>
     </message>
     <message>
-        <source>With session.timeout.ms=%1 the partitions of an instance that was killed stand still for %2 s before another takes them over; without it, for %3 s.</source>
+        <source>With session.timeout.ms=%1 nobody counts the partitions of a killed instance for %2 s, until another takes them over; without it, for %3 s.</source>
         <translation>Mit session.timeout.ms=%1 stehen die Partitionen einer abgebrochenen Instanz %2 s lang still, bevor eine andere sie übernimmt; ohne diese Angabe %3 s.</translation>
     </message>
     <message>
-        <source>Topic %1 takes no dead letter: its max.message.bytes=%2 is less than one needs</source>
+        <source>Topic %1 accepts no dead letters: its max.message.bytes=%2 is less than a dead letter needs</source>
         <translation>Das Topic %1 nimmt keine abgewiesene Nachricht an: Sein max.message.bytes=%2 ist weniger, als eine braucht</translation>
     </message>
     <message>
@@ -1034,7 +1034,7 @@
         <translation>Erhöhen Sie max.message.bytes des Topics (kafka-configs --alter), etwa auf 1048588</translation>
     </message>
     <message>
-        <source>Topic %1 takes no dead letter: its min.insync.replicas=%2 is more than its replicas (%3)</source>
+        <source>Topic %1 accepts no dead letters: its min.insync.replicas=%2 is more than its replicas (%3)</source>
         <translation>Das Topic %1 nimmt keine abgewiesene Nachricht an: Sein min.insync.replicas=%2 ist größer als die Zahl seiner Replikate (%3)</translation>
     </message>
     <message>
@@ -1046,43 +1046,43 @@
         <translation>Kafka auf %1 weist jede abgewiesene Nachricht für das Topic %2 zurück: %3</translation>
     </message>
     <message>
-        <source>Take away the rules that the topic has for its records (kafka-configs shows them), or delete the topic: it is created again</source>
+        <source>Remove the rules that the topic has for its records (kafka-configs shows them), or delete the topic: it is created again</source>
         <translation>Nehmen Sie die Regeln weg, die das Topic für seine Sätze hat (kafka-configs zeigt sie), oder löschen Sie das Topic: Es wird neu angelegt</translation>
     </message>
     <message>
-        <source>Topic %1 has cleanup.policy=%2, so each dead letter gets a key of its own, and its former key becomes a header. Set cleanup.policy=delete on the topic.</source>
+        <source>Topic %1 has cleanup.policy=%2, so each dead letter gets a unique key and keeps its original key in a header. Set cleanup.policy=delete on the topic.</source>
         <translation>Das Topic %1 hat cleanup.policy=%2, deshalb bekommt jede abgewiesene Nachricht einen eigenen Schlüssel, und ihr früherer wird ein Header. Setzen Sie cleanup.policy=delete für das Topic.</translation>
     </message>
     <message>
-        <source>Dead letters that were too large for topic %1 were cut: %2 so far. Their headers tell their size and SHA-256. Raise max.message.bytes of the topic.</source>
+        <source>Dead letters that were too large for topic %1 were truncated: %2 so far. Their headers give their size and SHA-256. Raise max.message.bytes of the topic.</source>
         <translation>Abgewiesene Nachrichten, die für das Topic %1 zu groß waren, wurden gekürzt: bisher %2. Ihre Header nennen Größe und SHA-256. Erhöhen Sie max.message.bytes des Topics.</translation>
     </message>
     <message>
-        <source>Kafka at %1 refuses a record for topic %2: it breaks a rule that the topic has</source>
+        <source>Kafka at %1 refuses a record for topic %2: it breaks a rule of the topic</source>
         <translation>Kafka auf %1 weist einen Satz für das Topic %2 zurück: Er verletzt eine Regel des Topics</translation>
     </message>
     <message>
-        <source>With cleanup.policy=compact a topic takes no record without a key: set cleanup.policy=delete, or take away what else is asked of its records</source>
+        <source>A topic with cleanup.policy=compact accepts no record without a key: set cleanup.policy=delete, or remove the topic&apos;s other rules for records</source>
         <translation>Mit cleanup.policy=compact nimmt ein Topic keinen Satz ohne Schlüssel an: Setzen Sie cleanup.policy=delete, oder nehmen Sie weg, was sonst von seinen Sätzen verlangt wird</translation>
     </message>
     <message>
-        <source>Kafka at %1 refuses the time of a record for topic %2</source>
+        <source>Kafka at %1 refuses the timestamp of a record for topic %2</source>
         <translation>Kafka auf %1 weist die Zeit eines Satzes für das Topic %2 zurück</translation>
     </message>
     <message>
-        <source>Look whether the clock of this computer is right, and at message.timestamp.before.max.ms and message.timestamp.after.max.ms of the topic</source>
+        <source>Check the clock of this computer, and message.timestamp.before.max.ms and message.timestamp.after.max.ms of the topic</source>
         <translation>Prüfen Sie, ob die Uhr dieses Computers stimmt, und sehen Sie message.timestamp.before.max.ms und message.timestamp.after.max.ms des Topics an</translation>
     </message>
     <message>
-        <source>Kafka at %1 does not make topic %2: %3</source>
+        <source>Kafka at %1 does not create topic %2: %3</source>
         <translation>Kafka auf %1 legt das Topic %2 nicht an: %3</translation>
     </message>
     <message>
-        <source>Make the topic by hand as the broker&apos;s policy allows it; a changelog needs cleanup.policy=compact and as many partitions as the purchases have</source>
+        <source>Create the topic by hand as the broker&apos;s policy allows; a changelog needs cleanup.policy=compact and as many partitions as the purchases have</source>
         <translation>Legen Sie das Topic von Hand so an, wie die Richtlinie des Brokers es erlaubt; ein Changelog braucht cleanup.policy=compact und so viele Partitionen wie die Käufe</translation>
     </message>
     <message>
-        <source>Another instance ended our transaction: it has a copy of our data directory, or took us for dead</source>
+        <source>Another instance ended our transaction: it has a copy of our data directory, or considered us dead</source>
         <translation>Eine andere Instanz hat unsere Transaktion beendet: Sie hat eine Kopie unseres Datenordners, oder sie hielt uns für tot</translation>
     </message>
     <message>
@@ -1094,7 +1094,7 @@
         <translation>Ein anderes Mitglied der Consumer-Gruppe %1 benutzt unsere group.instance.id, oder die Gruppe hat einen neuen Koordinator</translation>
     </message>
     <message>
-        <source>The group is joined again automatically. If this continues, give each instance a data folder of its own; if you give ids yourself with the property group.instance.id, no two the same: File › Connect.</source>
+        <source>The group is joined again automatically. If this continues, give each instance a data folder of its own; if you set the property group.instance.id yourself, give each instance its own: File › Connect.</source>
         <translation>Der Gruppe wird von selbst wieder beigetreten. Bleibt es dabei, geben Sie jeder Instanz einen eigenen Datenordner; wenn Sie Namen selbst mit der Eigenschaft group.instance.id vergeben, keine zwei gleich: Datei › Verbinden.</translation>
     </message>
     <message>
@@ -1114,7 +1114,7 @@
         <translation>mehr große Summen, als die Tabelle aufnehmen kann</translation>
     </message>
     <message>
-        <source>Start Spendwatch again; if this continues, report it as a fault.</source>
+        <source>Start Spendwatch again; if this continues, report it as a bug.</source>
         <translation>Starten Sie Spendwatch neu; geht es so weiter, melden Sie es als Fehler.</translation>
     </message>
     <message>
@@ -1130,11 +1130,11 @@
         <translation>Die Adresse %1 gehört nicht zu diesem Rechner</translation>
     </message>
     <message>
-        <source>Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that Spendwatch did not write, behind what Spendwatch committed</source>
+        <source>Another program writes to topic %1: its partition %2 has a total for %3 at offset %4 that Spendwatch did not write, after what Spendwatch committed</source>
         <translation>Ein anderes Programm schreibt in das Topic %1: In Partition %2 steht bei Offset %4 eine Summe für %3, die nicht von Spendwatch ist, hinter dem, was Spendwatch festgeschrieben hat</translation>
     </message>
     <message>
-        <source>It is tried again automatically. If this lasts, look whether enough brokers of the cluster are running</source>
+        <source>Spendwatch tries again automatically. If this lasts, check whether enough brokers of the cluster are running</source>
         <translation>Das wird von selbst noch einmal versucht. Hält es an, sehen Sie nach, ob genug Broker des Clusters laufen</translation>
     </message>
 </context>
@@ -1209,7 +1209,7 @@
         <translation>Verteilt neu</translation>
     </message>
     <message>
-        <source>partitions change hands, totals stay right</source>
+        <source>partitions are being reassigned, totals stay right</source>
         <translation>Partitionen wechseln den Besitzer, die Summen stimmen weiter</translation>
     </message>
     <message>
@@ -1298,11 +1298,11 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Ein &amp;Kunde überschreitet</translation>
     </message>
     <message>
-        <source>&amp;No more purchases come</source>
+        <source>&amp;No more purchases arrive</source>
         <translation>Keine Käufe &amp;mehr kommen</translation>
     </message>
     <message>
-        <source>More come &amp;than</source>
+        <source>More arrive &amp;than</source>
         <translation>Mehr kommen al&amp;s</translation>
     </message>
     <message>
@@ -1322,7 +1322,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <source>Tell when a customer passes an amount</source>
+        <source>Alert when a customer passes an amount</source>
         <translation>Melden, wenn ein Kunde einen Betrag überschreitet</translation>
     </message>
     <message>
@@ -1330,11 +1330,11 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Betrag, den ein Kunde überschreitet</translation>
     </message>
     <message>
-        <source>Tell when no more purchases come</source>
+        <source>Alert when no more purchases arrive</source>
         <translation>Melden, wenn keine Käufe mehr kommen</translation>
     </message>
     <message>
-        <source>Tell when more purchases come than a number per second</source>
+        <source>Alert when more purchases arrive per second than a number</source>
         <translation>Melden, wenn mehr Käufe pro Sekunde kommen als eine Zahl</translation>
     </message>
     <message>
@@ -1342,11 +1342,11 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Käufe pro Sekunde</translation>
     </message>
     <message>
-        <source>Tell when messages are rejected</source>
+        <source>Alert when messages are rejected</source>
         <translation>Melden, wenn Nachrichten abgelehnt werden</translation>
     </message>
     <message>
-        <source>Tell when more purchases wait than a number</source>
+        <source>Alert when more purchases wait than a number</source>
         <translation>Melden, wenn mehr Käufe warten als eine Zahl</translation>
     </message>
     <message>
@@ -1358,7 +1358,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Hinweise auch auf dem Desktop zeigen</translation>
     </message>
     <message>
-        <source>Tell me when</source>
+        <source>Alert me when</source>
         <translation>Melden, wenn</translation>
     </message>
     <message>
@@ -1438,15 +1438,15 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
 <context>
     <name>spendwatch::ConnectionController</name>
     <message>
-        <source>A password of “%1” was not found: unlock the keyring of the system and connect again, or type it again.</source>
+        <source>A password for “%1” was not found: unlock the system keyring and connect again, or type it again.</source>
         <translation>Ein Passwort von „%1“ wurde nicht gefunden: Öffnen Sie den Schlüsselbund des Systems und verbinden Sie erneut, oder geben Sie es neu ein.</translation>
     </message>
     <message>
-        <source>The keyring of the system does not answer, so a password of “%1” is missing: connect again when it does, or type it again.</source>
+        <source>The system keyring does not answer, so a password for “%1” is missing: connect again when it does, or type it again.</source>
         <translation>Der Schlüsselbund des Systems antwortet nicht, darum fehlt ein Passwort von „%1“: verbinden Sie noch einmal, sobald er antwortet, oder geben Sie es neu ein.</translation>
     </message>
     <message>
-        <source>The keyring of the system has not answered, so the password of “%1” is kept in a file that only you can read. It moves into the keyring at the next save or connect when that answers.</source>
+        <source>The system keyring has not answered, so the password for “%1” is kept in a file that only you can read. It moves into the keyring at the next save or connect when that answers.</source>
         <translation>Der Schlüsselbund des Systems hat nicht geantwortet, darum steht das Passwort von „%1“ in einer Datei, die nur Sie lesen können. Es kommt in den Schlüsselbund, wenn er beim nächsten Speichern oder Verbinden antwortet.</translation>
     </message>
 </context>
@@ -1507,7 +1507,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Kunde</translation>
     </message>
     <message>
-        <source>Close, and select nobody</source>
+        <source>Close and clear the selection</source>
         <translation>Schließen und niemanden auswählen</translation>
     </message>
     <message>
@@ -1559,7 +1559,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Die nächsten erscheinen hier.</translation>
     </message>
     <message>
-        <source>Older ones are not remembered.</source>
+        <source>Older ones are not kept.</source>
         <translation>Ältere sind nicht gemerkt.</translation>
     </message>
 </context>
@@ -1637,7 +1637,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Noch nichts zu zeigen</translation>
     </message>
     <message>
-        <source>The line above says what is in the way.</source>
+        <source>The line above says why.</source>
         <translation>Die Zeile darüber sagt, was im Weg steht.</translation>
     </message>
     <message>
@@ -1870,7 +1870,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Ein beliebiger Teil eines Namens</translation>
     </message>
     <message>
-        <source>When more comes than can be read, a sample is shown and the rest is counted</source>
+        <source>When more arrives than can be read, a sample is shown and the rest is counted</source>
         <translation>Kommt mehr, als man lesen kann, wird eine Auswahl gezeigt und der Rest gezählt</translation>
     </message>
     <message>
@@ -1901,11 +1901,11 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Zur neuesten Zeile</translation>
     </message>
     <message>
-        <source>Each purchase is spoken here as it is counted.</source>
+        <source>Each purchase appears here as it is counted.</source>
         <translation>Jeder Kauf wird hier genannt, sobald er gezählt ist.</translation>
     </message>
     <message>
-        <source>No line of this customer is remembered.</source>
+        <source>No recent line mentions this customer.</source>
         <translation>Keine Zeile dieses Kunden ist gemerkt.</translation>
     </message>
 </context>
@@ -1994,7 +1994,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Least level that is shown</source>
+        <source>Lowest level shown</source>
         <translation>Geringste gezeigte Stufe</translation>
     </message>
     <message>
@@ -2185,7 +2185,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>HOST:PORT, mehrere durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>The consumer group; topics made by Spendwatch begin with it</source>
+        <source>The consumer group; topics created by Spendwatch begin with it</source>
         <translation>Die Consumer-Gruppe; von Spendwatch angelegte Topics beginnen damit</translation>
     </message>
     <message>
@@ -2271,7 +2271,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Wert der Eigenschaft</translation>
     </message>
     <message>
-        <source>Kept; edit to replace it</source>
+        <source>Saved; edit to replace it</source>
         <translation>Aufbewahrt; zum Ersetzen bearbeiten</translation>
     </message>
     <message>
@@ -2398,15 +2398,15 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Vergessen</translation>
     </message>
     <message>
-        <source>Forget the one that is kept</source>
+        <source>Forget the saved one</source>
         <translation>Das aufbewahrte vergessen</translation>
     </message>
     <message>
-        <source>Kept; type to replace it</source>
+        <source>Saved; type to replace it</source>
         <translation>Aufbewahrt; zum Ersetzen tippen</translation>
     </message>
     <message>
-        <source>One is kept; type to replace it</source>
+        <source>One is saved; type to replace it</source>
         <translation>Eines ist aufbewahrt; zum Ersetzen tippen</translation>
     </message>
 </context>
@@ -2564,11 +2564,11 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Käufe pro Sekunde</translation>
     </message>
     <message>
-        <source>Least amount</source>
+        <source>Minimum amount</source>
         <translation>Kleinster Betrag</translation>
     </message>
     <message>
-        <source>Greatest amount</source>
+        <source>Maximum amount</source>
         <translation>Größter Betrag</translation>
     </message>
     <message>
@@ -2612,7 +2612,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>%1: Geben Sie eine ganze Zahl von höchstens 64 Bit ein.</translation>
     </message>
     <message>
-        <source>Greatest amount: enter at least the least amount, %1.</source>
+        <source>Maximum amount: enter at least the minimum amount, %1.</source>
         <translation>Größter Betrag: Geben Sie mindestens den kleinsten Betrag ein, %1.</translation>
     </message>
     <message>
@@ -3128,7 +3128,7 @@ Käufe: %4</translation>
         <translation>&amp;Farben</translation>
     </message>
     <message>
-        <source>As the &amp;System</source>
+        <source>Like the &amp;System</source>
         <translation>Wie das &amp;System</translation>
     </message>
     <message>

@@ -110,7 +110,7 @@ void TestSendPanel::wrongInputIsTold_data()
     QTest::addColumn<QString>("reported");
     QTest::newRow("no count") << QByteArray("count") << u"x"_s << u"How many"_s;
     QTest::newRow("nobody") << QByteArray("customers") << u" , "_s << u"Customers"_s;
-    QTest::newRow("amounts crossed") << QByteArray("leastAmount") << u"21"_s << u"Greatest amount"_s;
+    QTest::newRow("amounts crossed") << QByteArray("leastAmount") << u"21"_s << u"Maximum amount"_s;
     QTest::newRow("long note") << QByteArray("notes") << QString(4097, u'n') << u"Notes"_s;
     QTest::newRow("seed") << QByteArray("seed") << u"-1"_s << u"Seed"_s;
 }

@@ -126,7 +126,7 @@ bool Cluster::createTopic(const QString &topic, int partitions, const KafkaTopic
 bool Cluster::growTopic(const QString &topic, int partitions)
 {
     const auto client = KafkaClient::create(settings(u"admin"_s), Role::Admin);
-    return KafkaTopics(**client, {}).grow(topic, partitions).has_value();
+    return KafkaTopics(**client, {}).addPartitions(topic, partitions).has_value();
 }
 
 std::optional<QString> Cluster::topicSetting(const QString &topic, const QString &name)

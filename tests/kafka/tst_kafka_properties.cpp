@@ -111,9 +111,9 @@ void KafkaPropertiesTest::refused_data()
     for (const char *property :
          {"message.timeout.ms=1000", "delivery.timeout.ms=120000", "retries=3", "message.send.max.retries=0"})
         row(property, QByteArray(property).split('=').first().constData(), "until it is stored");
-    row("transaction.timeout.ms=60000", "transaction.timeout.ms", "hold the others up");
-    row("allow.auto.create.topics=true", "allow.auto.create.topics", "forgets totals");
-    row("allow.auto.create.topics=false allow.auto.create.topics=1", "allow.auto.create.topics", "forgets totals");
+    row("transaction.timeout.ms=60000", "transaction.timeout.ms", "block the others");
+    row("allow.auto.create.topics=true", "allow.auto.create.topics", "loses totals");
+    row("allow.auto.create.topics=false allow.auto.create.topics=1", "allow.auto.create.topics", "loses totals");
     row("api.version.request=false", "api.version.request", "transactions");
     row("plugin.library.paths=x.so", "plugin.library.paths", "code");
     row("enabled_events=1", "enabled_events", "nobody");
@@ -123,7 +123,7 @@ void KafkaPropertiesTest::refused_data()
     row("retry.backoff.ms=100000", "retry.backoff.ms", "1000 at most");
     row("max.in.flight=6", "max.in.flight", "5 at most");
     row("socket.timeout.ms=10", "socket.timeout.ms", "1000 at least");
-    row("socket.max.fails=0", "socket.max.fails", "1 at least");
+    row("socket.max.fails=0", "socket.max.fails", "at least 1");
     row("message.max.bytes=1000", "message.max.bytes", "65536 at least");
     row("topic.metadata.refresh.interval.ms=-1", "topic.metadata.refresh.interval.ms", "not noticed");
     row("heartbeat.interval.ms=10000", "heartbeat.interval.ms", "a third of session.timeout.ms (6000)");

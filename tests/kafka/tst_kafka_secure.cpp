@@ -113,7 +113,7 @@ void KafkaSecureTest::saysWhatIsWrong_data()
     // Known to PLAIN only. A library that cannot log in by SCRAM at all says that besides.
     QTest::newRow("unknown user, SCRAM") << u"sasl.mechanisms"_s << u"SCRAM-SHA-512"_s << u"refuses our credentials"_s
                                          << u"sasl.username"_s;
-    QTest::newRow("unknown authority") << u"ssl.ca.location"_s << u"other"_s << u"from an authority that is not known"_s
+    QTest::newRow("unknown authority") << u"ssl.ca.location"_s << u"other"_s << u"by an authority that is unknown"_s
                                        << u"ssl.ca.location"_s;
     QTest::newRow("no such mechanism") << u"sasl.mechanisms"_s << u"SESAM"_s << u"SASL mechanism: SESAM"_s << u"-X"_s;
     QTest::newRow("no encryption") << u"security.protocol"_s << u"PLAINTEXT"_s << u"does not answer"_s

@@ -107,7 +107,8 @@ void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
     BlockedNotice notice(board, u"purchases on h:1"_s);
     const QString hidden = u"the offset committed for it"_s;
     notice.report(std::array{1, 4, 5}, Message::plain(hidden), Begin);
-    QVERIFY2(board.status().warning().contains(u"as soon as it is ended"_s), qPrintable(board.status().warning()));
+    QVERIFY2(board.status().warning().contains(u"as soon as the transaction ends"_s),
+             qPrintable(board.status().warning()));
     notice.report(std::array{1, 4, 5}, Message::plain(hidden), Begin + BlockedNotice::Stuck);
     const QString reported = board.status().warning();
     QVERIFY2(reported.contains(u"partition(s) 1, 4, 5 of purchases on h:1"_s), qPrintable(reported));

@@ -306,7 +306,7 @@ void TestWorkerStates::waysOfWaitingAndFailed()
     row("waiting to failed", isFine, {failsToPoll(Running, Recovery::Retry), failsToPoll(Waiting, Recovery::GiveUp)},
         {Rebalancing, Running, Waiting, Failed}, u"the log is away"_s, NextTry::InHalfAMinute);
     row("connecting to failed, another log", isFine, {anotherLog}, {Rebalancing, Running, Waiting, Connecting, Failed},
-        u"fake log is another source now (logId-2) than before (logId-1)"_s, NextTry::InHalfAMinute);
+        u"fake log is now a different source (logId-2) than before (logId-1)"_s, NextTry::InHalfAMinute);
     row("waiting to stopped", failsToOpen(100, Recovery::Retry), {stops(Waiting)}, {Waiting, Stopped});
     row("failed to connecting, on request", failsToOpen(1, Recovery::GiveUp), {isAskedToTry},
         {Failed, Connecting, Rebalancing, Running});

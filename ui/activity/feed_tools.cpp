@@ -30,7 +30,7 @@ FeedTools::FeedTools(FeedView *feed, QWidget *parent)
     m_leftOut->setObjectName(u"feedLeftOut"_s);
     m_leftOut->setColor(&ThemeColors::mutedText);
     m_leftOut->setMinimumWidth(fontMetrics().averageCharWidth() * 24); // never asks for a new layout when it counts
-    m_leftOut->setToolTip(tr("When more comes than can be read, a sample is shown and the rest is counted"));
+    m_leftOut->setToolTip(tr("When more arrives than can be read, a sample is shown and the rest is counted"));
     m_newestFirst->setObjectName(u"feedNewestFirst"_s);
     m_newestFirst->setText(tr("Newest on top"));
     m_newestFirst->setCheckable(true);

@@ -158,8 +158,8 @@ void FeedView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setPen(themeColors(palette()).mutedText);
     painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     m_model->rowCount() > 0 ? tr("No line of this customer is remembered.")
-                                             : tr("Each purchase is spoken here as it is counted."));
+                     m_model->rowCount() > 0 ? tr("No recent line mentions this customer.")
+                                             : tr("Each purchase appears here as it is counted."));
 }
 
 bool FeedView::atNewest() const

@@ -30,8 +30,8 @@ AlertsDialog::AlertsDialog(QWidget *parent)
     : QDialog(parent),
       m_customer(new QCheckBox(tr("A &customer passes"), this)),
       m_amount(new WholeNumberBox(1, Highest, this)),
-      m_stops(new QCheckBox(tr("&No more purchases come"), this)),
-      m_rate(new QCheckBox(tr("More come &than"), this)),
+      m_stops(new QCheckBox(tr("&No more purchases arrive"), this)),
+      m_rate(new QCheckBox(tr("More arrive &than"), this)),
       m_perSecond(new QDoubleSpinBox(this)),
       m_rejects(new QCheckBox(tr("Messages are &rejected"), this)),
       m_lag(new QCheckBox(tr("More &wait than"), this)),
@@ -56,13 +56,13 @@ AlertsDialog::AlertsDialog(QWidget *parent)
 void AlertsDialog::nameFields()
 {
     const std::tuple<QWidget *, const char *, QString> names[] = {
-        {m_customer, "alertCustomer", tr("Tell when a customer passes an amount")},
+        {m_customer, "alertCustomer", tr("Alert when a customer passes an amount")},
         {m_amount, "alertAmount", tr("Amount a customer passes")},
-        {m_stops, "alertStops", tr("Tell when no more purchases come")},
-        {m_rate, "alertRate", tr("Tell when more purchases come than a number per second")},
+        {m_stops, "alertStops", tr("Alert when no more purchases arrive")},
+        {m_rate, "alertRate", tr("Alert when more purchases arrive per second than a number")},
         {m_perSecond, "alertPerSecond", tr("Purchases per second")},
-        {m_rejects, "alertRejects", tr("Tell when messages are rejected")},
-        {m_lag, "alertLag", tr("Tell when more purchases wait than a number")},
+        {m_rejects, "alertRejects", tr("Alert when messages are rejected")},
+        {m_lag, "alertLag", tr("Alert when more purchases wait than a number")},
         {m_waiting, "alertWaiting", tr("Purchases that wait")},
         {m_desktop, "alertDesktop", tr("Show alerts on the desktop too")}};
     for (const auto &[widget, id, name] : names) {
@@ -85,7 +85,7 @@ void AlertsDialog::addRow(QGridLayout &grid, QCheckBox *check, QWidget *value, c
 
 void AlertsDialog::createLayout()
 {
-    auto *intro = new QLabel(tr("Tell me when"), this);
+    auto *intro = new QLabel(tr("Alert me when"), this);
     QFont bold = intro->font();
     bold.setBold(true);
     intro->setFont(bold);

@@ -76,7 +76,7 @@ void ProfileForm::createFields()
         edit->setMaxLength(MaxLine);
     m_brokers->setPlaceholderText(u"127.0.0.1:9092"_s);
     m_brokers->setToolTip(tr("HOST:PORT, several separated by commas"));
-    m_appId->setToolTip(tr("The consumer group; topics made by Spendwatch begin with it"));
+    m_appId->setToolTip(tr("The consumer group; topics created by Spendwatch begin with it"));
     m_atStart->setToolTip(tr("Instead of the journal, when it is started without --broker"));
 }
 

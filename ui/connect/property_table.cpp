@@ -51,7 +51,7 @@ protected:
         if (!isSecretAt(index))
             return;
         const bool kept = index.data(KeptRole).toBool() && option->text.isEmpty();
-        option->text = kept ? PropertyTable::tr("Kept; edit to replace it")
+        option->text = kept ? PropertyTable::tr("Saved; edit to replace it")
                             : QString(option->text.isEmpty() ? 0 : 8, QChar(0x2022));
     }
 };

@@ -21,7 +21,7 @@ SecretEdit::SecretEdit(QWidget *parent) : QLineEdit(parent), m_forget(new QActio
     setMaxLength(MaxSecret);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
     m_forget->setText(tr("Forget"));
-    m_forget->setToolTip(tr("Forget the one that is kept"));
+    m_forget->setToolTip(tr("Forget the saved one"));
     m_forget->setIcon(glyphIcon(Glyph::Cross, themeColors(palette()).mutedText));
     addAction(m_forget, QLineEdit::TrailingPosition);
     connect(m_forget, &QAction::triggered, this, [this] {
@@ -42,8 +42,8 @@ void SecretEdit::reset(bool kept)
 void SecretEdit::describe()
 {
     m_forget->setVisible(usesKept());
-    setPlaceholderText(m_kept ? tr("Kept; type to replace it") : QString());
-    setAccessibleDescription(usesKept() ? tr("One is kept; type to replace it") : QString());
+    setPlaceholderText(m_kept ? tr("Saved; type to replace it") : QString());
+    setAccessibleDescription(usesKept() ? tr("One is saved; type to replace it") : QString());
 }
 
 } // namespace spendwatch

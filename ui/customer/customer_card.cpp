@@ -55,7 +55,7 @@ CustomerCard::CustomerCard(QWidget *parent)
     m_close->setObjectName(u"customerClose"_s);
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::StrongFocus);
-    m_close->setToolTip(tr("Close, and select nobody"));
+    m_close->setToolTip(tr("Close and clear the selection"));
     m_close->setAccessibleName(tr("Close the customer"));
     setTools(m_close);
     QFont bold = m_title->font();
@@ -260,7 +260,7 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     m_model->show(detail.latest);
     m_more->setText(detail.complete         ? tr("All purchases are listed.")
                     : detail.latest.empty() ? tr("The next ones appear here.")
-                                            : tr("Older ones are not remembered."));
+                                            : tr("Older ones are not kept."));
     if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // only whole seconds are drawn
         m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - 1, PlotSeconds), nowMs);
 }

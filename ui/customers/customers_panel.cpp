@@ -210,7 +210,7 @@ void CustomersPanel::showNoCustomers()
     case WorkerState::Waiting:
     case WorkerState::Failed:
     case WorkerState::Stopped:
-        return m_note->setNote(tr("Nothing to show yet"), tr("The line above says what is in the way."), {},
+        return m_note->setNote(tr("Nothing to show yet"), tr("The line above says why."), {},
                                connects ? tr("Choose Another Source…") : QString());
     case WorkerState::Running:
     case WorkerState::Rebalancing:

@@ -13,21 +13,21 @@ namespace spendwatch {
 namespace {
 
 const WindowAdvice Advice[] = {
-    {"Choose another folder with --data-dir.", QT_TRANSLATE_NOOP("engine", "Give yourself write permission there.")},
-    {"Give yourself write permission to the folder, or choose another with --data-dir.",
-     QT_TRANSLATE_NOOP("engine", "Give yourself write permission to the folder.")},
+    {"Choose another folder with --data-dir.", QT_TRANSLATE_NOOP("engine", "Give yourself write access there.")},
+    {"Give yourself write access to the folder, or choose another with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Give yourself write access to the folder.")},
     {"Stop that one first, or choose another folder with --data-dir. If it is gone for good, delete %1.",
      QT_TRANSLATE_NOOP("engine", "Stop that one first. If it is gone for good, delete %1.")},
     {"Choose a folder on a local disk with --data-dir.",
      QT_TRANSLATE_NOOP("engine", "Move its folder to a local disk.")},
-    {"Free some space, give yourself write permission to the folder, or choose another with --data-dir.",
-     QT_TRANSLATE_NOOP("engine", "Free some space, or give yourself write permission to its folder.")},
+    {"Free some space, give yourself write access to the folder, or choose another with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Free some space, or give yourself write access to its folder.")},
     {"Move that file away, or choose another folder with --data-dir.",
      QT_TRANSLATE_NOOP("engine", "Move that file away, or count under another app id: File › Connect.")},
     {"Install the newer Spendwatch again, or choose another folder with --data-dir.",
      QT_TRANSLATE_NOOP("engine", "Install the newer Spendwatch again, or count under another app id: File › Connect.")},
-    {"Give yourself write permission to the file and its folder, or choose another folder with --data-dir.",
-     QT_TRANSLATE_NOOP("engine", "Give yourself write permission to the file and to its folder.")},
+    {"Give yourself write access to the file and its folder, or choose another folder with --data-dir.",
+     QT_TRANSLATE_NOOP("engine", "Give yourself write access to the file and to its folder.")},
     {"It holds purchases, so Spendwatch never deletes it. Put a backup in its place, or rescue it with \"sqlite3 %1 "
      ".recover\", or move it away to begin with an empty journal and forget the totals with \"spendwatch reset\".",
      QT_TRANSLATE_NOOP(
@@ -42,7 +42,7 @@ const WindowAdvice Advice[] = {
      QT_TRANSLATE_NOOP("engine", "Bring the topic back from a backup, or count from the beginning under another app "
                                  "id: File › Connect. Nothing was changed.")},
     {"Correct the properties given with -X", QT_TRANSLATE_NOOP("engine", "Correct its properties: File › Connect.")},
-    {"Correct or leave away -X %1", QT_TRANSLATE_NOOP("engine", "Correct or remove the property %1: File › Connect.")},
+    {"Correct or remove -X %1", QT_TRANSLATE_NOOP("engine", "Correct or remove the property %1: File › Connect.")},
     {"-X %1 cannot be used: %2", QT_TRANSLATE_NOOP("engine", "The property %1 cannot be used: %2")},
     {"--broker %1 is not understood", QT_TRANSLATE_NOOP("engine", "The bootstrap servers %1 are not understood")},
     {"Check the user name and password given with -X sasl.username and -X sasl.password",
@@ -51,20 +51,19 @@ const WindowAdvice Advice[] = {
      QT_TRANSLATE_NOOP(
          "engine", "Choose another topic or app id of letters, digits, dot, underscore and hyphen: File › Connect.")},
     {"If this continues, delete the file instance-id in the copy, or give each instance a data directory of its own "
-     "with "
-     "--data-dir",
+     "with --data-dir",
      QT_TRANSLATE_NOOP(
          "engine",
          "If this continues, delete the file instance-id in the copy, or give each instance a data folder of its own")},
-    {"Give each instance an id of its own, or leave -X group.instance.id away. It is tried again automatically",
+    {"Give each instance an id of its own, or remove -X group.instance.id. Spendwatch tries again automatically",
      QT_TRANSLATE_NOOP(
          "engine", "Give each instance an id of its own, or remove the property group.instance.id: File › Connect.")},
     {"The group is joined again automatically. If this continues, give each instance a data directory of its own with "
-     "--data-dir; if you give ids yourself with -X group.instance.id, no two the same",
+     "--data-dir; if you set -X group.instance.id yourself, give each instance its own",
      QT_TRANSLATE_NOOP("engine",
                        "The group is joined again automatically. If this continues, give each instance a data folder "
-                       "of its own; if you give ids yourself with the property group.instance.id, no two the "
-                       "same: File › Connect.")},
+                       "of its own; if you set the property group.instance.id yourself, give each instance its own: "
+                       "File › Connect.")},
     {"Start the broker, or choose another with --broker; if it runs, check -X security.protocol",
      QT_TRANSLATE_NOOP(
          "engine", "Start the broker, or choose another with File › Connect; if it runs, check the security there")},

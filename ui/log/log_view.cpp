@@ -70,7 +70,7 @@ void LogView::createTable()
 QWidget *LogView::createBar()
 {
     m_level->setObjectName(u"logLevel"_s);
-    m_level->setAccessibleName(tr("Least level that is shown"));
+    m_level->setAccessibleName(tr("Lowest level shown"));
     const std::pair<LogLevel, QString> levels[] = {{LogLevel::Debug, tr("Everything")},
                                                    {LogLevel::Info, tr("Info and above")},
                                                    {LogLevel::Warning, tr("Warnings and errors")},

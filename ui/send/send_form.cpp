@@ -76,8 +76,8 @@ void SendForm::nameFields()
     nameField(*m_fast, "fast", tr("Send as fast as possible"));
     nameField(*m_steady, "steady", tr("Send a steady flow"));
     nameField(*m_rate, "rate", tr("Purchases per second"));
-    nameField(*m_least, "leastAmount", tr("Least amount"));
-    nameField(*m_most, "maxAmount", tr("Greatest amount"));
+    nameField(*m_least, "leastAmount", tr("Minimum amount"));
+    nameField(*m_most, "maxAmount", tr("Maximum amount"));
     nameField(*m_seed, "seed", tr("Seed, optional"));
 }
 
@@ -177,7 +177,7 @@ QString SendForm::amountProblem(QWidget *&field) const
             return tr("%1: enter a whole number of at most 64 bits.").arg(box->accessibleName());
     }
     if (*m_least->value() > *m_most->value())
-        return tr("Greatest amount: enter at least the least amount, %1.").arg(m_least->text());
+        return tr("Maximum amount: enter at least the minimum amount, %1.").arg(m_least->text());
     return {};
 }
 

@@ -99,7 +99,7 @@ StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs
     case WorkerState::Running:
         return running(status, perSecond);
     case WorkerState::Rebalancing:
-        return {Tone::Busy, tr("Rebalancing"), tr("partitions change hands, totals stay right"), {}};
+        return {Tone::Busy, tr("Rebalancing"), tr("partitions are being reassigned, totals stay right"), {}};
     case WorkerState::Waiting:
         return {Tone::Warn, tr("Waiting"), nextTry(status, nowMs), {}};
     case WorkerState::Stopped:

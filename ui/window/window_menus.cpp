@@ -106,7 +106,7 @@ void WindowMenus::createThemeMenu(QMenu &view)
     QMenu *menu = view.addMenu(tr("&Theme"));
     auto *group = new QActionGroup(this);
     const std::pair<Theme, QString> themes[] = {
-        {Theme::System, tr("As the &System")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
+        {Theme::System, tr("Like the &System")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
     for (const auto &[theme, name] : themes) {
         QAction *action =
             menu->addAction(name, this, [this, chosen = theme] { m_targets.appearance.setTheme(chosen); });
@@ -128,7 +128,7 @@ void WindowMenus::createLanguageMenu(QMenu &view)
         action->setChecked(language == m_targets.appearance.language());
         group->addAction(action);
     };
-    add(tr("As the &System"), {});
+    add(tr("Like the &System"), {});
     add(u'&' + languageName(u"en"_s), u"en"_s);
     for (const QString &language : translatedLanguages())
         add(u'&' + languageName(language), language);

@@ -122,19 +122,19 @@ ConnectionReport probeJournal(const SourceSettings &settings)
     const QFileInfo folder(settings.dataDir);
     const QFileInfo file(journalPath(settings.dataDir));
     if (!file.exists() && folder.isWritable())
-        return {
-            true,
-            message(QT_TRANSLATE_NOOP("engine", "There is no journal in %1 yet; it is made there."), settings.dataDir),
-            {}};
+        return {true,
+                message(QT_TRANSLATE_NOOP("engine", "There is no journal in %1 yet; it will be created there."),
+                        settings.dataDir),
+                {}};
     if (!file.isReadable() || !file.isWritable()) {
         return {false,
                 message(QT_TRANSLATE_NOOP("engine", "The journal %1 cannot be read and written"), file.filePath()),
-                message(QT_TRANSLATE_NOOP("engine", "Give yourself permission to the folder and its files"))};
+                message(QT_TRANSLATE_NOOP("engine", "Give yourself access to the folder and its files"))};
     }
     const auto connection = openJournal(file.filePath(), 500ms);
     if (!connection)
         return {false, connection.error().what, connection.error().advice};
-    return {true, message(QT_TRANSLATE_NOOP("engine", "The journal %1 is sound."), file.filePath()), {}};
+    return {true, message(QT_TRANSLATE_NOOP("engine", "The journal %1 is intact."), file.filePath()), {}};
 }
 
 } // namespace spendwatch

@@ -118,10 +118,10 @@ Result<> JournalWriter::writeAll(const CommitRequest &request, const CustomerKey
     state = *before;
     for (const PartitionCommit &commit : request.partitions) {
         if (commit.partition != 0)
-            return failure(Recovery::GiveUp,
-                           message(QT_TRANSLATE_NOOP("engine", "A journal has no partition %1"), commit.partition),
-                           message(QT_TRANSLATE_NOOP(
-                               "engine", "Start Spendwatch again; if this continues, report it as a fault.")));
+            return failure(
+                Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "A journal has no partition %1"), commit.partition),
+                message(QT_TRANSLATE_NOOP("engine", "Start Spendwatch again; if this continues, report it as a bug.")));
         if (commit.nextOffset < state.nextOffset)
             return backwards(m_connection.path(), commit.nextOffset, state.nextOffset);
         state.nextOffset = commit.nextOffset;

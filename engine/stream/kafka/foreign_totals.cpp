@@ -65,7 +65,7 @@ Error named(const SourceSettings &settings, const ForeignTotal &total)
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine",
                                       "Another program writes to topic %1: its partition %2 has a total for %3 at "
-                                      "offset %4 that Spendwatch did not write, behind what Spendwatch committed"),
+                                      "offset %4 that Spendwatch did not write, after what Spendwatch committed"),
                     settings.changelogTopic(), total.partition, total.key, total.position.value()),
             message("Stop that program, perhaps a Faust worker that lost its group. Then keep Spendwatch's own totals "
                     "with \"spendwatch adopt --totals spendwatch\", or count from the beginning with \"spendwatch "

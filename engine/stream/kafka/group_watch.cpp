@@ -55,9 +55,8 @@ std::vector<Message> namesOfForeignMembers(const GroupView &group, const QString
         if (!member.clientId.startsWith(ours))
             names.push_back(Message::plain(member.name));
     if (group.isHidden)
-        names.push_back(message(QT_TRANSLATE_NOOP("engine", "somebody with group.protocol=consumer, the newer "
-                                                            "protocol, in which Kafka does not name the members of "
-                                                            "%1 to us"),
+        names.push_back(message(QT_TRANSLATE_NOOP("engine", "clients with group.protocol=consumer, the newer protocol, "
+                                                            "for which Kafka does not name the members of %1"),
                                 name));
     std::ranges::sort(names, {}, &Message::english);
     return names;

@@ -50,7 +50,7 @@ Result<> refuseTakenInstanceId(KafkaClient &admin, const SourceSettings &setting
         Recovery::Reopen,
         message(QT_TRANSLATE_NOOP("engine", "Another member of consumer group %1 uses our group.instance.id: %2"),
                 settings.appId, other->name),
-        message("Give each instance an id of its own, or leave -X group.instance.id away. It is tried again "
+        message("Give each instance an id of its own, or remove -X group.instance.id. Spendwatch tries again "
                 "automatically"));
 }
 

@@ -318,8 +318,8 @@ Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, const std
     if (answered)
         return {};
     if (stop.stop_requested())
-        return failure(Recovery::Reopen,
-                       message(QT_TRANSLATE_NOOP("engine", "Connecting to Kafka at %1 was ended"), m_subject.brokers));
+        return failure(Recovery::Reopen, message(QT_TRANSLATE_NOOP("engine", "Connecting to Kafka at %1 was cancelled"),
+                                                 m_subject.brokers));
     return failed(lastTrouble(Recovery::Reopen));
 }
 

@@ -144,7 +144,7 @@ Result<std::vector<ChangelogReach>> KafkaCommitter::commitOnce(const CommitReque
     if (!request.membership)
         return failure(Recovery::Rewind,
                        message(QT_TRANSLATE_NOOP(
-                           "engine", "Purchases were read outside of the consumer group; they are read again")));
+                           "engine", "Purchases were read outside the consumer group; they are read again")));
     if (auto begun = persist(m_deadline, [this](int) { return rd_kafka_begin_transaction(m_client->get()); }); !begun)
         return failed(begun.error());
     if (auto filled = fill(request, keys); !filled)

@@ -102,7 +102,7 @@ void applyIfKnown(rd_kafka_conf_t &conf, const Property &property)
 tl::unexpected<Error> refused(const QString &name, const Message &why)
 {
     return failure(Recovery::GiveUp, message("-X %1 cannot be used: %2", name, why),
-                   message("Correct or leave away -X %1", name));
+                   message("Correct or remove -X %1", name));
 }
 
 Result<> setText(rd_kafka_conf_t &conf, const QString &name, const QString &value)

@@ -107,20 +107,18 @@ std::optional<Error> recordRefused(rd_kafka_resp_err_t code, const Subject &subj
                               subject.brokers, subject.topic),
                       message(QT_TRANSLATE_NOOP("engine", "Raise max.message.bytes of the topic")));
     if (code == RD_KAFKA_RESP_ERR_INVALID_RECORD)
-        return giveUp(
-            message(QT_TRANSLATE_NOOP("engine",
-                                      "Kafka at %1 refuses a record for topic %2: it breaks a rule that the topic has"),
-                    subject.brokers, subject.topic),
-            message(QT_TRANSLATE_NOOP("engine",
-                                      "With cleanup.policy=compact a topic takes no record without a key: set "
-                                      "cleanup.policy=delete, or take away what else is asked of its records")));
+        return giveUp(message(QT_TRANSLATE_NOOP(
+                                  "engine", "Kafka at %1 refuses a record for topic %2: it breaks a rule of the topic"),
+                              subject.brokers, subject.topic),
+                      message(QT_TRANSLATE_NOOP(
+                          "engine", "A topic with cleanup.policy=compact accepts no record without a key: set "
+                                    "cleanup.policy=delete, or remove the topic's other rules for records")));
     if (code == RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP)
         return giveUp(
-            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses the time of a record for topic %2"),
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses the timestamp of a record for topic %2"),
                     subject.brokers, subject.topic),
-            message(QT_TRANSLATE_NOOP(
-                "engine", "Look whether the clock of this computer is right, and at message.timestamp.before.max.ms "
-                          "and message.timestamp.after.max.ms of the topic")));
+            message(QT_TRANSLATE_NOOP("engine", "Check the clock of this computer, and message.timestamp.before.max.ms "
+                                                "and message.timestamp.after.max.ms of the topic")));
     return std::nullopt;
 }
 
@@ -140,12 +138,12 @@ std::optional<Error> refusedByPolicy(rd_kafka_resp_err_t code, const Subject &su
         && code != RD_KAFKA_RESP_ERR_INVALID_PARTITIONS)
         return std::nullopt;
     const QString reason = detail.isEmpty() ? QString::fromUtf8(rd_kafka_err2str(code)) : detail;
-    return Error{Recovery::GiveUp,
-                 message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not make topic %2: %3"), subject.brokers,
-                         subject.topic, reason),
-                 message(QT_TRANSLATE_NOOP("engine",
-                                           "Make the topic by hand as the broker's policy allows it; a changelog needs "
-                                           "cleanup.policy=compact and as many partitions as the purchases have"))};
+    return Error{
+        Recovery::GiveUp,
+        message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not create topic %2: %3"), subject.brokers, subject.topic,
+                reason),
+        message(QT_TRANSLATE_NOOP("engine", "Create the topic by hand as the broker's policy allows; a changelog needs "
+                                            "cleanup.policy=compact and as many partitions as the purchases have"))};
 }
 
 /// Older libraries send a nonce with SCRAM that Kafka 4 takes for a wrong password.
@@ -156,8 +154,8 @@ std::optional<Error> scramNeedsNewerLibrary(rd_kafka_resp_err_t code, const Subj
         return std::nullopt;
     return Error{
         Recovery::GiveUp,
-        message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer do so "
-                                            "whatever the password, because librdkafka %2 is older than 2.6.1"),
+        message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer reject "
+                                            "every password, because librdkafka %2 is older than 2.6.1"),
                 subject.brokers, QString::fromUtf8(rd_kafka_version_str())),
         message(
             "Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or "
@@ -176,23 +174,23 @@ Error certificateRefused(const Subject &subject)
             message(
                 "Write the host as the certificate names it, with --broker and in the broker's advertised.listeners")};
     case Expired:
-        return {
-            Recovery::GiveUp,
-            message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 has expired"), subject.brokers),
-            message(QT_TRANSLATE_NOOP(
-                "engine",
-                "Give the broker a new certificate; if it has one, look whether the clock of this computer is right"))};
+        return {Recovery::GiveUp,
+                message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 has expired"), subject.brokers),
+                message(QT_TRANSLATE_NOOP(
+                    "engine", "Give the broker a new certificate; if it has one, check the clock of this computer"))};
     case NotYetValid:
         return {
             Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is not valid yet"), subject.brokers),
-            message(QT_TRANSLATE_NOOP("engine", "Look whether the clock of this computer is right"))};
+            message(QT_TRANSLATE_NOOP("engine", "Check the clock of this computer"))};
     }
     return {
         Recovery::GiveUp,
-        message(QT_TRANSLATE_NOOP("engine", "The certificate of Kafka at %1 is not trusted: it is from an authority "
-                                            "that is not known here"),
-                subject.brokers),
+        message(
+            QT_TRANSLATE_NOOP(
+                "engine",
+                "The certificate of Kafka at %1 is not trusted: it was issued by an authority that is unknown here"),
+            subject.brokers),
         message("Give the authority's certificate with -X ssl.ca.location=FILE")};
 }
 
@@ -205,10 +203,9 @@ std::optional<Error> fenced(rd_kafka_resp_err_t code, const Subject &subject)
             Recovery::Reopen,
             message(QT_TRANSLATE_NOOP(
                 "engine",
-                "Another instance ended our transaction: it has a copy of our data directory, or took us for dead")),
-            message(
-                "If this continues, delete the file instance-id in the copy, or give each instance a data directory "
-                "of its own with --data-dir")};
+                "Another instance ended our transaction: it has a copy of our data directory, or considered us dead")),
+            message("If this continues, delete the file instance-id in the copy, or give each instance a data "
+                    "directory of its own with --data-dir")};
     if (code == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID)
         return Error{
             Recovery::Reopen,
@@ -217,7 +214,7 @@ std::optional<Error> fenced(rd_kafka_resp_err_t code, const Subject &subject)
                     subject.group),
             message("The group is joined again automatically. If this continues, give each instance a data directory "
                     "of its "
-                    "own with --data-dir; if you give ids yourself with -X group.instance.id, no two the same")};
+                    "own with --data-dir; if you set -X group.instance.id yourself, give each instance its own")};
     return std::nullopt;
 }
 
@@ -229,7 +226,7 @@ std::optional<Error> changedMeanwhile(rd_kafka_resp_err_t code, const Subject &s
             Recovery::Retry,
             message(QT_TRANSLATE_NOOP(
                         "engine",
-                        "Another program, perhaps a Faust worker, holds consumer group %1 with a protocol of its own"),
+                        "Another program, perhaps a Faust worker, uses consumer group %1 with a different protocol"),
                     subject.group),
             message(QT_TRANSLATE_NOOP(
                 "engine", "Stop that program; Spendwatch continues automatically as soon as the group is free"))};
@@ -246,7 +243,8 @@ std::optional<Error> changedMeanwhile(rd_kafka_resp_err_t code, const Subject &s
             Recovery::Reopen,
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 has no topic %2, or not all of its partitions"),
                     subject.brokers, subject.topic),
-            message(QT_TRANSLATE_NOOP("engine", "It is made again when it may be; if not, create it by hand"))};
+            message(QT_TRANSLATE_NOOP(
+                "engine", "It is created again if Spendwatch may create topics; otherwise create it by hand"))};
     return std::nullopt;
 }
 
@@ -300,7 +298,7 @@ Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
         return brokerAway(subject, otherwise);
     const QString words = QString::fromUtf8(rd_kafka_err2str(code));
     const Message passes =
-        message(QT_TRANSLATE_NOOP("engine", "It is tried again automatically. If this lasts, look whether enough "
+        message(QT_TRANSLATE_NOOP("engine", "Spendwatch tries again automatically. If this lasts, check whether enough "
                                             "brokers of the cluster are running"));
     return {otherwise,
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1: %2"), subject.brokers, detail.isEmpty() ? words : detail),

@@ -27,8 +27,9 @@ ConnectionReport report(const Error &error, const QString &detail)
 Message topicWords(const SourceSettings &settings, const std::optional<int> &partitions)
 {
     if (!partitions)
-        return message(QT_TRANSLATE_NOOP("engine", "it has no topic %1 yet, which is made when the broker allows it"),
-                       settings.topic);
+        return message(
+            QT_TRANSLATE_NOOP("engine", "it has no topic %1 yet; the topic is created if the broker allows it"),
+            settings.topic);
     return *partitions == 1
                ? message(QT_TRANSLATE_NOOP("engine", "topic %1 has 1 partition"), settings.topic)
                : message(QT_TRANSLATE_NOOP("engine", "topic %1 has %2 partitions"), settings.topic, *partitions);

@@ -25,7 +25,7 @@ Message replicationWarning(const std::vector<Replication> &topics)
             "engine",
             "On a cluster of %1 brokers there is only one replica of %2: while its broker is away nothing is counted, "
             "and if its disk is lost, so are purchases and totals. Give it more replicas (kafka-reassign-partitions), "
-            "and for topics to come set default.replication.factor on the brokers."),
+            "and set default.replication.factor on the brokers for new topics."),
         brokers, single.join(u", "_s));
 }
 

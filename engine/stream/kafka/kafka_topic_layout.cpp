@@ -22,11 +22,12 @@ Result<> checkCompaction(KafkaTopics &topics, const QString &changelog)
     }
     if (*policy == "compact"_L1)
         return {};
-    return failure(Recovery::GiveUp,
-                   message(QT_TRANSLATE_NOOP(
-                               "engine", "Topic %1 has cleanup.policy=%2, so totals kept in it would be lost in time"),
-                           changelog, *policy),
-                   message("Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again"));
+    return failure(
+        Recovery::GiveUp,
+        message(
+            QT_TRANSLATE_NOOP("engine", "Topic %1 has cleanup.policy=%2, so totals kept in it would be lost over time"),
+            changelog, *policy),
+        message("Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again"));
 }
 
 /// A purchase of source partition n is counted in changelog partition n.
@@ -37,7 +38,7 @@ Result<> matchPartitions(KafkaTopics &topics, const SourceSettings &settings, in
     if (changelog < source) {
         qCInfo(logKafka, "topic %s has %d partition(s), topic %s has %d: it is given as many",
                qUtf8Printable(settings.changelogTopic()), changelog, qUtf8Printable(settings.topic), source);
-        return topics.grow(settings.changelogTopic(), source);
+        return topics.addPartitions(settings.changelogTopic(), source);
     }
     return failure(Recovery::GiveUp,
                    message(QT_TRANSLATE_NOOP("engine", "Topic %1 has %2 partitions but its changelog %3 has %4"),

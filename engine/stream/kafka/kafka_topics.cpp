@@ -145,7 +145,7 @@ Result<> KafkaTopics::create(const QString &topic, int count, const Config &conf
     return outcome(topics, results, RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS, subject);
 }
 
-Result<> KafkaTopics::grow(const QString &topic, int count)
+Result<> KafkaTopics::addPartitions(const QString &topic, int count)
 {
     const Subject subject = m_client.subjectOf(topic);
     std::array<char, 256> reason{};
@@ -154,7 +154,8 @@ Result<> KafkaTopics::grow(const QString &topic, int count)
     if (!wanted)
         return failure(
             Recovery::GiveUp,
-            message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot grow: %2"), topic, QString::fromUtf8(&reason[0])),
+            message(QT_TRANSLATE_NOOP("engine", "No partitions can be added to topic %1: %2"), topic,
+                    QString::fromUtf8(&reason[0])),
             message(QT_TRANSLATE_NOOP("engine", "Give the topic more partitions by hand (kafka-topics --alter)")));
     const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
     rd_kafka_NewPartitions_t *list = wanted.get();
@@ -186,7 +187,7 @@ Result<> KafkaTopics::waitForPartitions(const QString &topic, int count)
         rd_kafka_poll(m_client.get(), 20);
     }
     return failure(Recovery::Reopen,
-                   message(QT_TRANSLATE_NOOP("engine", "Kafka has not made topic %1 ready in time"), topic));
+                   message(QT_TRANSLATE_NOOP("engine", "Kafka did not get topic %1 ready in time"), topic));
 }
 
 std::optional<QString> KafkaTopics::setting(const QString &topic, const QString &name)

@@ -32,7 +32,7 @@ public:
                                      const std::optional<Config> &otherwise = std::nullopt);
 
     /// Adds partitions up to `count`, and waits until they can be used.
-    [[nodiscard]] Result<> grow(const QString &topic, int count);
+    [[nodiscard]] Result<> addPartitions(const QString &topic, int count);
 
     /// The settings of the topic by name; nothing when we may not see them.
     [[nodiscard]] std::optional<std::map<QString, QString>> settings(const QString &topic);

@@ -161,8 +161,9 @@ std::optional<Error> LetterBox::impossible() const
     if (m_topicsMost && *m_topicsMost < m_leastBytes)
         return Error{
             Recovery::GiveUp,
-            message(QT_TRANSLATE_NOOP("engine",
-                                      "Topic %1 takes no dead letter: its max.message.bytes=%2 is less than one needs"),
+            message(QT_TRANSLATE_NOOP(
+                        "engine",
+                        "Topic %1 accepts no dead letters: its max.message.bytes=%2 is less than a dead letter needs"),
                     m_topic, *m_topicsMost),
             message(QT_TRANSLATE_NOOP(
                 "engine", "Raise max.message.bytes of the topic (kafka-configs --alter), to 1048588 for instance"))};
@@ -171,7 +172,7 @@ std::optional<Error> LetterBox::impossible() const
             Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP(
                         "engine",
-                        "Topic %1 takes no dead letter: its min.insync.replicas=%2 is more than its replicas (%3)"),
+                        "Topic %1 accepts no dead letters: its min.insync.replicas=%2 is more than its replicas (%3)"),
                     m_topic, m_minInSync, m_replicas),
             message(QT_TRANSLATE_NOOP(
                 "engine", "Lower min.insync.replicas of the topic (kafka-configs --alter), or give it more replicas"))};
@@ -185,7 +186,7 @@ Error LetterBox::refusal(rd_kafka_resp_err_t code, const QString &brokers) const
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses every dead letter for topic %2: %3"), brokers,
                     m_topic, QString::fromUtf8(rd_kafka_err2str(code))),
-            message(QT_TRANSLATE_NOOP("engine", "Take away the rules that the topic has for its records (kafka-configs "
+            message(QT_TRANSLATE_NOOP("engine", "Remove the rules that the topic has for its records (kafka-configs "
                                                 "shows them), or delete the topic: it is created again"))};
 }
 
@@ -206,13 +207,13 @@ Message LetterBox::warning() const
         add(error->message());
     if (m_compacted && (m_cleanupPolicy.isEmpty() || m_cleanupPolicy.contains(u"compact"_s)))
         add(message(QT_TRANSLATE_NOOP("engine",
-                                      "Topic %1 has cleanup.policy=%2, so each dead letter gets a key of its own, "
-                                      "and its former key becomes a header. Set cleanup.policy=delete on the topic."),
+                                      "Topic %1 has cleanup.policy=%2, so each dead letter gets a unique key and "
+                                      "keeps its original key in a header. Set cleanup.policy=delete on the topic."),
                     m_topic, m_cleanupPolicy.isEmpty() ? u"compact"_s : m_cleanupPolicy));
     if (m_cut > 0)
         add(message(QT_TRANSLATE_NOOP("engine",
-                                      "Dead letters that were too large for topic %1 were cut: %2 so far. Their "
-                                      "headers tell their size and SHA-256. Raise max.message.bytes of the topic."),
+                                      "Dead letters that were too large for topic %1 were truncated: %2 so far. Their "
+                                      "headers give their size and SHA-256. Raise max.message.bytes of the topic."),
                     m_topic, m_cut));
     return all;
 }

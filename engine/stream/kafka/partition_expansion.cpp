@@ -56,7 +56,7 @@ Result<> PartitionExpansion::expandChangelog(int count)
         return failed(changelog.error());
     if (changelog->value_or(0) >= count)
         return {};
-    return topics.grow(m_settings.changelogTopic(), count);
+    return topics.addPartitions(m_settings.changelogTopic(), count);
 }
 
 } // namespace spendwatch::kafka

@@ -11,15 +11,17 @@
 
 namespace spendwatch {
 
-/// Chooses which purchases are spoken of: all while a person can read along, else a sample and a count of the rest.
+/// Chooses which purchases get a line: all while a person can read along, else a sample and a count of the rest.
 /// Thread-safe: the commit thread records, one reader drains.
 class ActivityLog
 {
 public:
-    static constexpr double LinesPerSecond = 60; ///< More than anybody reads, and so few that none is missed when slow.
+    static constexpr double LinesPerSecond =
+        60; ///< More than anybody can read, and enough to show every purchase of a slow stream.
     static constexpr double Burst = 100;
-    static constexpr double Run = 20; ///< Of more, whole runs of so many lines are shown, with one gap between them.
-    static constexpr std::size_t MaxWaiting = 100; ///< Lines kept for a reader that does not come.
+    static constexpr double Run =
+        20; ///< Above that rate, whole runs of this many lines are shown, with one gap between them.
+    static constexpr std::size_t MaxWaiting = 100; ///< Lines kept while nobody drains them.
 
     /// Takes the lines of one batch, oldest first; `more` purchases of the batch have no line.
     void record(std::span<const FeedLine> lines, qint64 more, qint64 nowMs);
@@ -32,7 +34,7 @@ private:
     std::vector<FeedLine> m_waiting;
     qint64 m_leftOut = 0;
     double m_tokens = Burst;
-    bool m_exhausted = false; ///< Until there is enough for a run.
+    bool m_exhausted = false; ///< True until there is enough for a run.
     qint64 m_refilledMs = 0;
 };
 

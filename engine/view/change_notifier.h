@@ -13,17 +13,17 @@ namespace spendwatch {
 class ChangeNotifier
 {
 public:
-    /// `wake` is called by a notifying thread, once after each listen(). Null: nobody is woken any more.
+    /// `wake` is called by a notifying thread, once after each listen(). Null: nobody is woken.
     void setSleeper(std::function<void()> wake)
     {
         const std::scoped_lock lock(m_mutex);
         m_wake = std::move(wake);
     }
 
-    /// The next notify() wakes. What changed before this call is looked at after it.
+    /// The next notify() wakes. The caller must look after this call for what changed before it.
     void listen() { m_listening = true; }
 
-    /// Something changed, and can be seen.
+    /// Something changed, and readers can see it already.
     void notify()
     {
         if (!m_listening || !m_listening.exchange(false))

@@ -16,7 +16,7 @@ void CustomerWatch::choose(const QString &name, qint64 nowMs)
     look(nowMs);
 }
 
-/// The purchases that are remembered are what the series begins with.
+/// The series begins with the purchases that are remembered.
 void CustomerWatch::recall(qint64 nowMs)
 {
     const std::vector<FeedLine> latest = m_parts.recent.watched();

@@ -12,8 +12,8 @@
 
 namespace spendwatch {
 
-/// Looks at one customer for a view: what the total has been since it was chosen, second by second, and the latest
-/// purchases. Belongs to the view thread; costs nothing while nobody is chosen.
+/// Follows one customer for a view: the total second by second since the customer was chosen, and the latest purchases.
+/// Belongs to the view thread; costs nothing while nobody is chosen.
 class CustomerWatch
 {
 public:
@@ -36,7 +36,7 @@ private:
     CustomerLister &m_lister;
     QString m_name;
     std::optional<CustomerId> m_id;
-    SpendingTable::Total m_seen; ///< At the last look.
+    SpendingTable::Total m_seen; ///< The total at the last look.
     std::unique_ptr<SpendingSeries> m_series;
 };
 

@@ -9,10 +9,10 @@
 #include <QList>
 #include <QString>
 
-/// The spending over time, kept over a restart: one small file that only its owner may read.
+/// The spending over time, kept across restarts in one small file that only its owner may read.
 namespace spendwatch::historyfile {
 
-/// Where that of this source is kept, beside its table.
+/// The path of this source's file, beside its table.
 [[nodiscard]] QString pathOf(const SourceSettings &settings);
 
 /// Replaces the file in one step. The folder must exist. Any thread; blocks for a write of at most 60 KiB.

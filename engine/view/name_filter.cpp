@@ -59,8 +59,8 @@ bool NameFilter::contains(std::string_view name) const
 {
     if (m_contains.isEmpty())
         return true;
-    // Unicode case folding costs a conversion for each name, so it is left to the names that need it. No byte of a longer
-    // character is a letter of ASCII.
+    // Unicode case folding costs a conversion for each name, so it is left to the names that need it. No byte of a
+    // multi-byte character is an ASCII letter.
     if (!m_asciiLower.empty()) {
         if (containsLetters(name, m_asciiLower))
             return true;

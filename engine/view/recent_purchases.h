@@ -14,22 +14,21 @@
 
 namespace spendwatch {
 
-/// The latest purchases, with their notes, as far as bounded memory holds them: the newest MaxOfAll of those that a
-/// batch kept, and of one customer that is watched MaxOfOne more. Thread-safe: the commit thread records, a view watches
-/// and reads.
+/// The latest purchases with their notes, within bounded memory: the newest MaxOfAll of those that batches sampled, and
+/// MaxOfOne more of the one customer that is watched. Thread-safe: the commit thread records, a view watches and reads.
 class RecentPurchases
 {
 public:
     static constexpr std::size_t MaxOfAll = 2000;
     static constexpr std::size_t MaxOfOne = 200;
 
-    /// Lines of one batch, oldest first.
+    /// Adds the lines of one batch, oldest first.
     void record(std::span<const FeedLine> lines);
 
-    /// From now on keeps those of `customer` apart, beginning with what is remembered; empty: of nobody.
+    /// From now on keeps the lines of `customer` separately, beginning with those remembered; empty: nobody's.
     void watch(const QString &customer);
 
-    /// Those of the watched customer, newest first.
+    /// The lines of the watched customer, newest first.
     [[nodiscard]] std::vector<FeedLine> watched() const;
 
     /// The watched customer's name as UTF-8 when it changed since `revision`, which is set to the newest: so a thread

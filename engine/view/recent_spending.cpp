@@ -38,7 +38,7 @@ void RecentSpending::look(qint64 nowMs)
     QElapsedTimer cost;
     cost.start();
     const bool first = m_lookedMs == 0;
-    const qint64 now = std::max(nowMs, m_lookedMs); // the clock may have been set back
+    const qint64 now = std::max(nowMs, m_lookedMs); // The clock may have been set back.
     const bool turns = now / StepMs != m_step;
     turnTo(now / StepMs);
     const std::uint64_t revision = m_table.revision();
@@ -64,7 +64,7 @@ void RecentSpending::turnTo(qint64 step)
             customer.spent[placeOf(m_step - back)] = 0;
 }
 
-/// Spent evenly since the look before, as far as anybody can tell.
+/// Distributes what was spent evenly over the time since the last look, because nothing better is known.
 void RecentSpending::takeIn(CustomerId id, bool first, qint64 nowMs)
 {
     const auto total = m_table.total(id);

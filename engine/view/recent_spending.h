@@ -12,31 +12,31 @@
 
 namespace spendwatch {
 
-/// What each customer spent within the last two minutes, in steps of 15 s: what the table is put in order of trend by.
-/// Knows it of all customers (40 bytes each) from the first look on, so it is only kept up while somebody wants that order.
+/// What each customer spent within the last two minutes, in steps of 15 s; the table's order of trend follows it.
+/// Covers all customers (40 bytes each) from the first look on, so it is only updated while somebody wants that order.
 /// Thread-safe; a look holds its lock for as long as it takes.
 class RecentSpending
 {
 public:
-    static constexpr qint64 LookMs = 2000; ///< Between two looks at the least: the order is calm for as long.
+    static constexpr qint64 LookMs = 2000; ///< Least time between two looks; the order stays the same for that long.
     static constexpr qint64 StepMs = 15'000;
     static constexpr std::size_t Steps = 8;
 
     explicit RecentSpending(const SpendingTable &table) : m_table(table) { }
 
-    /// Takes in what the totals grew by since the look before, unless that was just now. `nowMs` is Unix time in ms. Takes
-    /// some 50 ms at 1,000,000 customers, and is not repeated within ten times what it took.
+    /// Adds what was spent since the last look, unless that was just now. `nowMs` is Unix time in ms. Takes about 50 ms
+    /// at 1,000,000 customers, and is not repeated within ten times what it took.
     void look(qint64 nowMs);
-    /// Adds what somebody else knows of a customer from before the first look.
+    /// Adds what is known elsewhere of a customer from before the first look.
     void add(CustomerId id, const CustomerTrend &before, qint64 nowMs);
     /// Frees all memory; nothing is known of anybody.
     void forget();
 
-    /// True since the first look, until it forgets.
+    /// True from the first look until forget().
     [[nodiscard]] bool knows() const;
-    /// Grows whenever a sum may have changed.
+    /// Increases whenever a sum may have changed.
     [[nodiscard]] std::uint64_t version() const;
-    /// What each customer spent, in whole units, by id; those that are missing spent nothing that is known.
+    /// What each customer spent, in whole units, by id; missing ones spent nothing that is known.
     [[nodiscard]] std::vector<Sum> sums() const;
     /// The same in the steps a view shows; their sum is that of sums().
     [[nodiscard]] CustomerTrend trend(CustomerId id) const;

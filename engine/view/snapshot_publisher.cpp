@@ -86,9 +86,9 @@ void SnapshotPublisher::publishWhenWorthwhile()
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     if (look() != m_reported)
         m_changedMs = nowMs;
-    // What is told of a batch follows its totals by a moment.
+    // The lines of a batch follow its totals after a moment.
     const bool settling = std::abs(nowMs - m_changedMs) < SettleMs;
-    const qint64 early = Interval.count() / 2; // A timer may be.
+    const qint64 early = Interval.count() / 2; // A timer may fire early.
     if (settling || std::abs(nowMs - m_reportedMs) >= QuietMs - early)
         publish();
     if (std::abs(nowMs - m_changedMs) >= RestAfterMs)
@@ -108,7 +108,7 @@ void SnapshotPublisher::rest()
     const bool running = m_reported.status.state == WorkerState::Running;
     lookEvery(std::chrono::milliseconds(running ? RestMs : QuietMs));
     m_parts.changed.listen();
-    if (look() != m_reported) // It came just before.
+    if (look() != m_reported) // A snapshot was published just before.
         wake();
 }
 
@@ -122,7 +122,7 @@ void SnapshotPublisher::wake()
 
 void SnapshotPublisher::publish()
 {
-    m_reported = look(); // Before the rest: what changes meanwhile is told next time.
+    m_reported = look(); // Set first: what changes meanwhile goes into the next snapshot.
     Snapshot now;
     now.timeMs = m_reportedMs = QDateTime::currentMSecsSinceEpoch();
     refreshHistory(now.timeMs);
@@ -177,7 +177,7 @@ void SnapshotPublisher::publishDetail(qint64 nowMs)
 void SnapshotPublisher::watchCustomer(const QString &name)
 {
     m_watch.choose(name, QDateTime::currentMSecsSinceEpoch());
-    m_detailMs = 0; // the first answer comes at once
+    m_detailMs = 0; // The first answer comes at once.
     publishDetail(QDateTime::currentMSecsSinceEpoch());
 }
 
@@ -192,12 +192,12 @@ void SnapshotPublisher::answer(const CustomerQuery &query)
     for (std::size_t i = 0; i < answered.rows.size(); ++i) {
         const CustomerId id = m_lister.pageIds()[i];
         const CustomerTrend looked = m_trends.look(id, answered.rows[i].total, nowMs);
-        answered.trends.push_back(byTrend ? m_parts.trends.trend(id) : looked); // What is shown fits the order.
+        answered.trends.push_back(byTrend ? m_parts.trends.trend(id) : looked); // So what is shown fits the order.
     }
     emit page(answered);
 }
 
-/// Of those that were looked at before, more is known than of the others.
+/// More is known of those that were looked at before.
 void SnapshotPublisher::followTrends(qint64 nowMs)
 {
     m_trendsMs = nowMs;
@@ -212,7 +212,7 @@ void SnapshotPublisher::followTrends(qint64 nowMs)
     }
 }
 
-/// What comes with a restore was not spent just now.
+/// Totals that come with a restore were not spent just now.
 void SnapshotPublisher::leaveTrends(qint64 nowMs)
 {
     const bool wanted = std::abs(nowMs - m_trendsMs) < TrendKeepMs;

@@ -21,7 +21,7 @@
 
 namespace spendwatch {
 
-/// Makes the values that the window and the headless run show. Lives in the view thread; its signals carry values, so
+/// Creates the values that the window and the headless run show. Lives in the view thread; its signals carry values, so
 /// receivers in other threads get copies.
 class SnapshotPublisher : public QObject
 {
@@ -30,14 +30,16 @@ class SnapshotPublisher : public QObject
 public:
     static constexpr std::chrono::milliseconds Interval{50};
     static constexpr qint64 QuietMs = 250; ///< Between two snapshots while nothing changes but the clock.
-    static constexpr qint64 SettleMs = 150; ///< How long it goes on at every Interval after a change.
-    static constexpr qint64 RestAfterMs = 2000; ///< Without a change; then it looks every RestMs, and when one rings.
-    static constexpr qint64 RestMs = 1000; ///< QuietMs while the worker is not running: nobody rings for its states.
+    static constexpr qint64 SettleMs = 150; ///< How long it continues at every Interval after a change.
+    static constexpr qint64 RestAfterMs =
+        2000; ///< After this long without a change it looks only every RestMs, and when notified.
+    static constexpr qint64 RestMs =
+        1000; ///< It stays at QuietMs while the worker is not running, because nobody notifies of its states.
     static constexpr std::size_t TopCount = 20;
     static constexpr qint64 DetailMs = 250; ///< Between two details of the chosen customer.
     static constexpr qint64 TrendKeepMs =
-        120'000; ///< How long all trends are kept up after the last wish for their order.
-    static constexpr qint64 KeepMs = 30'000; ///< Between two times the history is written.
+        120'000; ///< How long all trends are updated after their order was last wanted.
+    static constexpr qint64 KeepMs = 30'000; ///< Between two writes of the history.
 
     /// What the worker does right now, for each snapshot. Called in the view thread.
     using Status = std::function<WorkerStatus()>;
@@ -49,14 +51,13 @@ public:
     /// The file that keeps the spending over time; before start(). Without it nothing is kept.
     void keepHistory(const QString &path);
 
-    /// Nobody looks at the greatest totals: snapshots come without them, which costs a pass over all customers. Before
-    /// start().
+    /// Leaves the greatest totals out of snapshots, which saves a pass over all customers. Before start().
     void leaveOutTop() { m_withTop = false; }
 
-    /// The query server's address, or why it has none; told with each snapshot. View thread, or before start().
+    /// The query server's address, or why it has none; part of each snapshot. View thread, or before start().
     void setHttp(const QString &address, const Message &problem);
 
-    /// The headline of this moment. Any thread.
+    /// The current headline figures. Any thread.
     [[nodiscard]] static Headline headline(const ViewParts &parts);
 
 public slots:
@@ -66,9 +67,9 @@ public slots:
     void stop();
     void publish();
     void answer(const spendwatch::CustomerQuery &query);
-    /// Whose detail is told from now on; empty: nobody's.
+    /// Whose detail is published from now on; empty: nobody's.
     void watchCustomer(const QString &name);
-    /// Tells from now on who passes the rules' amount.
+    /// Reports from now on who passes the rules' amount.
     void setAlertRules(const spendwatch::AlertRules &rules);
 
 signals:
@@ -77,7 +78,7 @@ signals:
     void detail(const spendwatch::CustomerDetail &detail);
 
 private:
-    /// What a snapshot would tell again when it differs.
+    /// A change of any of these is worth a new snapshot.
     struct Seen {
         std::uint64_t revision = 0;
         qint64 rejected = 0;
@@ -101,7 +102,7 @@ private:
     CustomerLister m_lister;
     CustomerWatch m_watch;
     TrendBook m_trends;
-    qint64 m_trendsMs = 0; ///< When the order of trend was wanted last.
+    qint64 m_trendsMs = 0; ///< When the order of trend was last wanted.
     ThresholdWatch m_passing;
     QTimer m_timer;
     bool m_withTop = true;

@@ -18,7 +18,7 @@ void SpendingRing::add(qint64 second, double amount, double purchases)
     const qint64 step = beginOf(second);
     SecondOfSpending &slot = m_slots[slotOf(step)];
     if (slot.second > step)
-        return; // longer ago than the ring reaches
+        return; // Longer ago than the ring reaches.
     if (slot.second != step)
         slot = {step, 0, 0};
     slot.amount += amount;

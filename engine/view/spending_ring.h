@@ -14,7 +14,7 @@ class SpendingRing
 public:
     SpendingRing(int stepSeconds, std::size_t count);
 
-    /// Adds to the step of `second` (Unix time in s, above 0).
+    /// Adds to the step of `second` (Unix time in s, greater than 0).
     void add(qint64 second, double amount, double purchases);
 
     /// The steps up to and with that of `last`, but none before `first`; oldest first, without gaps.

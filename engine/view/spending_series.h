@@ -14,7 +14,7 @@
 
 namespace spendwatch {
 
-/// What was committed over the last day, the finer the more recent: see Levels. Thread-safe.
+/// What was committed over the last day, in finer steps the more recent it is: see Levels. Thread-safe.
 class SpendingSeries
 {
 public:

@@ -11,7 +11,7 @@
 namespace spendwatch {
 
 /// The totals of the table file of this source, sorted by total, greatest first, then by name; empty when there is no
-/// file yet. Reads only; a program that is writing the file is up to a second ahead. Any thread.
+/// file yet. Reads only; a running program may be up to a second ahead of its file. Any thread.
 [[nodiscard]] Result<std::vector<CustomerRow>> readTotals(const SourceSettings &settings);
 
 } // namespace spendwatch

@@ -18,13 +18,13 @@ class ThresholdWatch
 public:
     explicit ThresholdWatch(const SpendingTable &table) : m_table(table) { }
 
-    /// Nothing: finds none. Who is at the amount already counts as known.
+    /// Without an amount it finds nobody. Customers that have reached the amount already count as known.
     void setAmount(std::optional<qint64> amount);
-    /// Forgets who is known: after a restore nobody has just passed.
+    /// Forgets who is known, because after a restore nobody has passed just now.
     void forget() { m_known = false; }
 
-    /// Those who reached the amount since the call before. Looks at the table at most once a second and only when it
-    /// changed: some 10 ms at 1,000,000 customers.
+    /// The customers who reached the amount since the last call. Looks at the table at most once a second and only when
+    /// it changed: some 10 ms at 1,000,000 customers.
     [[nodiscard]] PassedCustomers take();
 
 private:
@@ -34,7 +34,7 @@ private:
     const SpendingTable &m_table;
     std::optional<qint64> m_amount;
     std::vector<bool> m_above; ///< By customer id.
-    bool m_known = false; ///< m_above says who was above the last time.
+    bool m_known = false; ///< m_above is valid.
     std::uint64_t m_revision = 0;
     std::chrono::steady_clock::time_point m_nextLook;
 };

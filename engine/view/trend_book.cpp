@@ -16,7 +16,7 @@ constexpr auto Steps = static_cast<qint64>(CustomerTrend::Steps);
 CustomerTrend TrendBook::look(CustomerId customer, Sum total, qint64 nowMs)
 {
     Page &page = pageOf(customer, total, nowMs);
-    const qint64 now = std::max(nowMs, page.lookedMs); // the clock may have been set back
+    const qint64 now = std::max(nowMs, page.lookedMs); // The clock may have been set back.
     turnTo(page, now / StepMs);
     if (total != page.total)
         spread(page, static_cast<double>(total - page.total), page.lookedMs, now);

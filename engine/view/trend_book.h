@@ -12,14 +12,14 @@
 
 namespace spendwatch {
 
-/// Remembers what the totals of the customers that are looked at have been, to tell what each spent lately. Holds the
+/// Remembers the recent totals of the customers that are looked at, to know what each spent lately. Holds the
 /// MaxCustomers that were looked at last (about 1 MiB). Belongs to one thread.
 class TrendBook
 {
 public:
     static constexpr std::size_t MaxCustomers = 4096;
 
-    /// Notes the customer's `total` at `nowMs` and tells its trend. Between two looks what was spent counts as spent
+    /// Notes the customer's `total` at `nowMs` and returns its trend. What was spent between two looks counts as spent
     /// evenly; before the first look nothing is known.
     [[nodiscard]] CustomerTrend look(CustomerId customer, Sum total, qint64 nowMs);
 
@@ -33,7 +33,7 @@ private:
         CustomerId customer;
         Sum total = 0;
         qint64 lookedMs = 0;
-        qint64 newestStep = 0; ///< Of `trend.spent.back()`, in steps since 1970.
+        qint64 newestStep = 0; ///< The step of `trend.spent.back()`, counted since 1970.
         CustomerTrend trend;
     };
 
@@ -41,7 +41,7 @@ private:
     static void turnTo(Page &page, qint64 step);
     static void spread(Page &page, double spent, qint64 fromMs, qint64 toMs);
 
-    std::list<Page> m_pages; ///< The one looked at last comes first.
+    std::list<Page> m_pages; ///< Most recently looked at first.
     std::unordered_map<CustomerId, std::list<Page>::iterator> m_byCustomer;
 };
 

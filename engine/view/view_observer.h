@@ -7,7 +7,7 @@
 
 namespace spendwatch {
 
-/// Brings what was committed into the parts that views read, and wakes the view.
+/// Passes what was committed on to the parts that views read, and wakes the view.
 class ViewObserver final : public CommitObserver
 {
 public:

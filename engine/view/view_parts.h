@@ -12,18 +12,18 @@
 
 namespace spendwatch {
 
-/// What a ViewObserver fills and views read; outlives both. Each part is thread-safe by itself.
+/// What a ViewObserver fills and views read; outlives both. Each part is thread-safe.
 struct ViewParts {
     /// `committed` outlives the parts.
     explicit ViewParts(const SpendingTable &committed) : table(committed) { }
 
     const SpendingTable &table;
-    RecentSpending trends{table}; ///< Kept up while a view wants the order of trend.
+    RecentSpending trends{table}; ///< Updated while a view wants the order of trend.
     SpendingSeries series;
     ActivityLog activity;
     RecentPurchases recent;
     RejectedLog rejected;
-    ChangeNotifier changed; ///< Rings when totals changed, whoever counted them.
+    ChangeNotifier changed; ///< Notifies when totals changed, whoever counted them.
 };
 
 } // namespace spendwatch

@@ -7,12 +7,13 @@
 
 namespace spendwatch {
 
-/// Decides when the open batch is committed. Has neither a clock nor threads: it is told the time. Of one thread.
+/// Decides when the open batch is committed. Has neither a clock nor threads: the caller passes the time. Belongs to
+/// one thread.
 ///
-/// A quiet stream commits at once. With a backlog, latency is lost anyway: a batch grows for a second, because more
-/// purchases to a batch mean fewer changelog records. A source with one writer at a time (a journal) shows no backlog,
+/// A quiet stream commits at once. With a backlog, latency is lost anyway: a batch collects for a second, because more
+/// purchases per batch mean fewer changelog records. A source with one writer at a time (a journal) shows no backlog,
 /// because commits keep its senders from writing. So after a long commit the senders have a turn, three times as long,
-/// and the batch grows meanwhile; the turn ends early when none of them is heard of.
+/// while the batch keeps collecting; the turn ends early when nothing comes from them.
 class BatchSchedule
 {
 public:
@@ -20,20 +21,20 @@ public:
 
     struct OpenBatch {
         bool isEmpty = true;
-        bool isFull = false; ///< As much as one transaction should hold.
+        bool isFull = false; ///< Holds as much as one transaction should.
         Clock::duration age{0}; ///< Since its first message.
     };
 
     static constexpr std::int64_t Backlog = 50'000; ///< In messages; the lag from which on latency is lost anyway.
-    static constexpr std::chrono::milliseconds BacklogInterval{1000}; ///< The longest that a batch grows.
+    static constexpr std::chrono::milliseconds BacklogInterval{1000}; ///< The longest that a batch collects.
     static constexpr std::chrono::milliseconds LongCommit{20}; ///< From here on the senders have a turn afterwards.
     static constexpr int SendersShare = 3; ///< Their turn is so many times as long as the commit,
     static constexpr std::chrono::milliseconds SendersSilence{100}; ///< unless nothing came for this long.
 
-    /// A commit has ended that kept senders waiting for `held`; zero where they need not wait.
+    /// A commit ended that blocked senders for `held`; zero where it does not block them.
     void noteCommit(std::chrono::milliseconds held) { m_held = held; }
 
-    /// Messages came in. Of use during the senders' turn only.
+    /// Messages came in. Matters only during the senders' turn.
     void noteMessages(Clock::time_point now)
     {
         if (givesTurns())

@@ -13,7 +13,7 @@ BlockedNotice::BlockedNotice(StatusBoard &status, QString sourceName)
       m_sourceName(std::move(sourceName))
 { }
 
-/// As a rule the broker gives up a transaction that was left open after 15 to 25 s.
+/// The broker usually aborts a transaction that was left open after 15 to 25 s.
 void BlockedNotice::report(std::span<const int> partitions, const Message &hidden, Clock::time_point now)
 {
     if (!m_since)

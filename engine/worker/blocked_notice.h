@@ -12,21 +12,22 @@
 
 namespace spendwatch {
 
-/// Tells of partitions that are ours and cannot be used, because a transaction that is not ended hides something. Belongs
-/// to the consume thread.
+/// Reports partitions that are ours and cannot be used, because an open transaction hides something. Belongs to the
+/// consume thread.
 class BlockedNotice
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    static constexpr std::chrono::seconds Stuck{20}; ///< After the first notice: no transaction stays open for so long.
+    static constexpr std::chrono::seconds Stuck{
+        20}; ///< After the first notice: no transaction stays open for that long.
 
     /// `sourceName` names the source.
     BlockedNotice(StatusBoard &status, QString sourceName);
 
-    /// `hidden`: what cannot be seen, in words. To be called again while it lasts.
+    /// `hidden` names what cannot be seen. To be called again while it lasts.
     void report(std::span<const int> partitions, const Message &hidden, Clock::time_point now = Clock::now());
-    /// All is used.
+    /// Every partition is in use.
     void takeBack();
 
 private:

@@ -23,7 +23,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcChangelog, "spendwatch.changelog", QtInfoMsg)
 
 constexpr std::size_t RecordsPerPoll = 20'000;
-constexpr std::size_t GroupSize = 32; ///< More than memory serves at once, less than the cache forgets.
+constexpr std::size_t GroupSize = 32; ///< More loads than the memory serves at once, fewer than the cache holds.
 constexpr auto LogEvery = 2s; ///< While restoring.
 constexpr std::int64_t IgnoredLogged = 10;
 
@@ -63,7 +63,7 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
     for (std::size_t i = 0; i < partitions.size(); ++i)
         ends.emplace(partitions[i], (*found)[i]);
     const auto now = Clock::now();
-    Progress progress{now, now, now - LogEvery + 500ms, {}, 0, m_rowsRead}; // A short restore is no news.
+    Progress progress{now, now, now - LogEvery + 500ms, {}, 0, m_rowsRead}; // A short restore is not worth a line.
     for (const auto &[partition, end] : ends)
         progress.expected += std::max<std::int64_t>(end - m_parts.table.position(partition), 0);
     while (!reached(ends)) {
@@ -119,7 +119,8 @@ Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)
 {
     auto polled = m_changelog.poll(timeout, RecordsPerPoll, *this);
     internPending();
-    // Rows whose position was not told are applied all the same: totals are absolute, so reading them again is harmless.
+    // Rows are applied even when their position was not reported: totals are absolute, so reading them again is
+    // harmless.
     for (const auto &[partition, rows] : m_rows)
         if (!rows.empty())
             flush(partition, m_parts.table.position(partition));
@@ -140,7 +141,7 @@ void ChangelogReader::onRecord(const ChangelogRecord &record)
     }
     m_tails[record.partition] = record.tail();
     if (!said) {
-        internPending(); // What stands before it comes first.
+        internPending(); // Earlier records come first.
         if (record.ours)
             settle(record.partition);
         return;
@@ -152,7 +153,7 @@ void ChangelogReader::onRecord(const ChangelogRecord &record)
         internPending();
 }
 
-/// The names and totals of a group are asked of memory together, in two steps that depend on each other.
+/// The names and totals of a group are prefetched together, in two steps that depend on each other.
 void ChangelogReader::internPending()
 {
     SpendingTable &table = m_parts.table;
@@ -182,7 +183,7 @@ void ChangelogReader::noteForeign(const Pending &record, CustomerId id)
         m_parts.foreignTotals.noteForeign(record.partition, id, record.offset, record.total.has_value());
 }
 
-/// Rows that were kept from the table file are for it now.
+/// Rows that were kept out of the table file go into it now.
 void ChangelogReader::settle(int partition)
 {
     ForeignTotalsBook &book = m_parts.foreignTotals;
@@ -239,12 +240,12 @@ void ChangelogReader::flush(int partition, ChangelogPosition position)
     rows.clear();
 }
 
-/// The table file does not hold what another program wrote before we go on from it, nor does its position pass that: so it
-/// is found again after a restart, and what stood there before stays to be had.
+/// The table file does not hold what another program wrote until we continue from it, nor does its position pass that.
+/// So a restart finds it again, and the totals before it stay available.
 void ChangelogReader::store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
     const ForeignTotalsBook &book = m_parts.foreignTotals;
-    std::vector<TotalRow> decided; // A copy: the observer is told of all rows.
+    std::vector<TotalRow> decided; // A copy: the observer hears of all rows.
     if (book.hasOpen(partition)) {
         std::ranges::copy_if(rows, std::back_inserter(decided),
                              [&](const TotalRow &row) { return !book.isOpen(partition, row.customer); });
@@ -258,7 +259,7 @@ void ChangelogReader::store(int partition, std::span<const TotalRow> rows, const
     m_store.add(partition, rows, storedPoint(partition, point));
 }
 
-/// In pieces: there may be a million.
+/// In pieces, because there may be a million.
 void ChangelogReader::store(int partition, std::span<const CustomerId> customers, const ChangelogPoint &point)
 {
     constexpr std::size_t Piece = 4096;

@@ -29,18 +29,18 @@ public:
     [[nodiscard]] Result<> follow(std::span<const int> partitions);
     [[nodiscard]] Result<> unfollow(std::span<const int> partitions);
 
-    /// Reads until each of the followed `partitions` has reached the end that it had when this began. Tells its progress
-    /// on the status board, and why there is none while the changelog is away. Ends early, with an error, when `stop` is
-    /// requested.
+    /// Reads until each of the followed `partitions` has reached the end that it had when this began. Reports progress
+    /// on the status board, or why there is none while the changelog cannot be reached. Ends early, with an error, when
+    /// `stop` is requested.
     [[nodiscard]] Result<> catchUp(std::span<const int> partitions, const std::stop_token &stop);
 
     /// Applies what is there already, without waiting.
     [[nodiscard]] Result<> poll();
 
-    /// Fails with Recovery::GiveUp while another program's totals wait for a person's word; see ForeignTotalsBook.
+    /// Fails with Recovery::GiveUp while another program's totals wait for a person's decision; see ForeignTotalsBook.
     [[nodiscard]] Result<> refuseUndecided(int partitions) const;
 
-    /// We go on from what stands in these partitions, whoever wrote it: it belongs into the table file now.
+    /// We continue from what these partitions hold, whoever wrote it: it belongs in the table file now.
     void accept(std::span<const int> partitions);
 
     /// Records of ours were committed to the partition.
@@ -65,7 +65,7 @@ private:
         std::int64_t rowsBefore = 0;
     };
 
-    /// A record whose customer's row is on its way from memory.
+    /// A record whose customer's row is being prefetched.
     struct Pending {
         int partition;
         NameHash hash;
@@ -96,7 +96,7 @@ private:
     std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     struct Settled {
-        ChangelogPosition since; ///< Where the first of them stands.
+        ChangelogPosition since; ///< Offset of the first of them.
         std::vector<CustomerId> customers;
     };
     std::map<int, Settled> m_settled; ///< Applied, not yet given to the store.
@@ -104,7 +104,7 @@ private:
     std::int64_t m_rowsRead = 0;
     std::int64_t m_ignored = 0;
     std::int64_t m_ignoredReported = 0;
-    QString m_lastIgnored; ///< Where, and why.
+    QString m_lastIgnored; ///< Where the last ignored record was, and why it was ignored.
 };
 
 } // namespace spendwatch

@@ -116,7 +116,7 @@ void CommitStage::report(const Batch &batch)
     m_parts.observer.batchCommitted({batch.purchases, batch.amount, batch.samples, rejected, m_sourceName});
 }
 
-/// One line a batch keeps the log bounded however many are bad.
+/// One line per batch bounds the log, however many messages are bad.
 void CommitStage::logRejected(const std::vector<DeadLetter> &rejected) const
 {
     const DeadLetter &last = rejected.back();

@@ -25,10 +25,11 @@ public:
     /// Waits for the commit under way.
     ~CommitStage();
 
-    /// Starts committing; the batch must stay unchanged until takeOutcome() returned its outcome. Only when !busy().
+    /// Starts committing; the batch must stay unchanged until takeOutcome() has returned its outcome. Only when
+    /// !busy().
     void submit(const Batch &batch);
 
-    /// A batch is submitted whose outcome is not yet taken.
+    /// A batch was submitted, and its outcome has not been taken.
     [[nodiscard]] bool busy() const { return m_busy; }
 
     /// The outcome of the batch under way when it is there; frees the stage.
@@ -49,12 +50,12 @@ private:
     TableStore &m_store;
     const QString m_sourceName;
 
-    bool m_busy = false; ///< Consume thread's.
+    bool m_busy = false; ///< Used by the consume thread only.
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     const Batch *m_submitted = nullptr;
     std::optional<Result<>> m_outcome;
-    std::jthread m_thread; ///< Last: starts when all else is there, ends before anything goes.
+    std::jthread m_thread; ///< Last member: starts when all others exist, ends before any is destroyed.
 };
 
 } // namespace spendwatch

@@ -14,8 +14,8 @@
 
 namespace spendwatch {
 
-/// Counts messages in a thread of its own while the consume thread polls for more. Between drain() and the next submit()
-/// the thread does nothing, and whatever it works on belongs to the consume thread.
+/// Counts messages in a thread of its own while the consume thread polls for more. Between drain() and the next
+/// submit() the thread is idle, and everything it works on belongs to the consume thread.
 class CountStage
 {
 public:
@@ -23,13 +23,13 @@ public:
 
     /// `work` runs in the thread "count"; what it refers to outlives the stage.
     explicit CountStage(Work work);
-    /// Leaves uncounted what still waits.
+    /// What still waits is not counted.
     ~CountStage();
 
-    /// Consume thread, like drain(). Not bounded here: what one poll finds is.
+    /// Consume thread, like drain(). Bounded by what one poll finds.
     void submit(std::unique_ptr<MessageChunk> chunk);
 
-    /// Waits until all is counted. Throws what the work threw; the rest is left uncounted then.
+    /// Waits until everything is counted. Throws what the work threw; the rest is not counted then.
     void drain();
 
 private:
@@ -37,13 +37,13 @@ private:
     void workOn(const MessageChunk &chunk);
 
     const Work m_work;
-    bool m_submitted = false; ///< Since the last drain(); the consume thread's.
+    bool m_submitted = false; ///< Something was submitted since the last drain(); used by the consume thread only.
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<std::unique_ptr<MessageChunk>> m_waiting;
     bool m_working = false;
     std::exception_ptr m_failure;
-    std::jthread m_thread; ///< Last: starts when all else is there, ends before anything goes.
+    std::jthread m_thread; ///< Last member: starts when all others exist, ends before any is destroyed.
 };
 
 } // namespace spendwatch

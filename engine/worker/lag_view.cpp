@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto LookEvery = 250ms;
-constexpr auto DoubtAfter = 2s; ///< What waits for longer in others' partitions may be no purchase at all.
+constexpr auto DoubtAfter = 2s; ///< After this, what waits in others' partitions may not be purchases.
 constexpr std::size_t Named = 10;
 
 std::int64_t messagesIn(const Batch &batch)
@@ -81,7 +81,7 @@ void LagView::lookAround(const std::set<int> &owned, std::initializer_list<const
     reportForeignMembers();
 }
 
-/// The beginning where nobody has counted yet; nothing where another program has.
+/// The beginning of the log where nobody has counted yet; nothing where another program has.
 std::optional<SourceOffset> LagView::countedUpTo(int partition) const
 {
     const ChangelogTail tail = m_parts.table.tail(partition);
@@ -90,7 +90,7 @@ std::optional<SourceOffset> LagView::countedUpTo(int partition) const
     return tail.exists() ? std::nullopt : std::optional(SourceOffset());
 }
 
-/// The end of a topic that is written in transactions is a marker, which nobody counts.
+/// A topic written in transactions ends with a marker, which nobody counts.
 std::int64_t LagView::waitingAt(int partition, SourceOffset next, SourceOffset end)
 {
     if (end <= next)

@@ -17,7 +17,7 @@
 
 namespace spendwatch {
 
-/// Tells how far the whole topic is counted, by us and by the others, and who keeps it from being counted. Belongs to the
+/// Knows how far the whole topic is counted, by us and by others, and who keeps it from being counted. Belongs to the
 /// consume thread.
 class LagView
 {
@@ -25,10 +25,10 @@ public:
     /// Everything referred to outlives the view. `sourceName` names the source in warnings.
     LagView(const PurchaseSource &source, WorkerParts &parts, QString sourceName);
 
-    /// `owned`: the partitions that we count; `batches`: what is read of them and not committed. Cheap.
+    /// `owned`: the partitions that we count; `batches`: what was read from them and is not committed. Cheap.
     void report(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
 
-    /// Members of the group that are none of ours, and were seen last.
+    /// The foreign members of the group that were seen last.
     [[nodiscard]] const std::vector<Message> &foreignMembers() const { return m_lastForeignMembers; }
 
 private:
@@ -44,10 +44,10 @@ private:
     WorkerParts &m_parts;
     const QString m_sourceName;
     Clock::time_point m_looked;
-    std::map<int, SourceOffset> m_doubted; ///< By partition, from where on there may be no message at all.
+    std::map<int, SourceOffset> m_doubted; ///< By partition: the offset from which on there may be no message.
     std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.
     std::vector<Message> m_foreignMembers;
-    std::vector<Message> m_lastForeignMembers; ///< Whoever is gone may have left something behind.
+    std::vector<Message> m_lastForeignMembers; ///< Kept because members that are gone may have left something behind.
     bool m_stalled = false;
 };
 

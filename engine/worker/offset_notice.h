@@ -21,16 +21,16 @@ public:
     /// `status` outlives it. `sourceName` names the source.
     OffsetNotice(StatusBoard &status, QString sourceName);
 
-    /// The group says that `partition` is read up to `moved`, and the totals hold what stands before `counted`.
-    /// `foreignMembers`: members of the group that are none of ours, as far as they are known.
+    /// The group has `partition` committed up to `moved`, and the totals include everything before `counted`.
+    /// `foreignMembers`: foreign members of the group, as far as they are known.
     void report(int partition, SourceOffset moved, SourceOffset counted, const std::vector<Message> &foreignMembers);
 
 private:
     StatusBoard &m_status;
     const QString m_sourceName;
     std::set<int> m_partitions;
-    std::int64_t m_leftOut = 0; ///< Purchases that would have been, since the start.
-    std::int64_t m_twice = 0; ///< Likewise.
+    std::int64_t m_leftOut = 0; ///< Purchases that would have been skipped, since the start.
+    std::int64_t m_twice = 0; ///< Purchases that would have been counted twice, since the start.
 };
 
 } // namespace spendwatch

@@ -102,7 +102,7 @@ Result<> PartitionAcquisition::start(std::span<const int> partitions, const std:
     }
     if (starts.empty())
         return {};
-    // Somebody may have written since all was read, such as a worker that was still there then.
+    // Somebody may have written since everything was read, such as a worker that was still running.
     if (auto decided = m_changelog.refuseUndecided(m_states.count()); !decided)
         return decided;
     if (auto unfollowed = unfollow(starts); !unfollowed)
@@ -127,7 +127,7 @@ Result<> PartitionAcquisition::unfollow(std::span<const StartAt> starts)
     return {};
 }
 
-/// Nothing where nobody says so yet.
+/// Nothing while nobody says where to continue.
 Result<std::optional<StartFinder::Answer>> PartitionAcquisition::findStart(int partition,
                                                                            const std::vector<Message> &foreignMembers)
 {

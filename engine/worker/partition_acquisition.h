@@ -18,7 +18,7 @@
 
 namespace spendwatch {
 
-/// Follows the changelog of partitions that others own, and takes those that became ours into use: as soon as their
+/// Follows the changelog of partitions that others own, and takes over those that became ours as soon as their
 /// changelog is read, while the others are consumed. Belongs to the consume thread.
 class PartitionAcquisition
 {
@@ -29,16 +29,16 @@ public:
 
     void assign(std::span<const int> partitions);
     void revoke(std::span<const int> partitions);
-    /// A transaction that is not decided hides the offsets committed for these.
+    /// An open transaction hides the offsets committed for these.
     void reportHidden(std::span<const int> partitions);
-    /// All of ours are used: what reportHidden() told is over.
+    /// All of ours are in use: what reportHidden() reported is over.
     void noteSettled() { m_blocked.takeBack(); }
 
     /// Follows what is to be followed, new partitions too. Not while a batch with rows of them may be committed.
     [[nodiscard]] Result<> followOthers();
 
-    /// Starts those that are caught up, or says after a while why none is. Not while a batch is committed or given up.
-    /// `foreignMembers`: members of the group that are none of ours.
+    /// Starts those that are caught up, or reports after a while why none is. Not while a batch is committed or given
+    /// up. `foreignMembers`: foreign members of the group.
     [[nodiscard]] Result<> useCaughtUp(const std::vector<Message> &foreignMembers);
 
 private:
@@ -58,10 +58,10 @@ private:
     const SpendingTable &m_table;
     BlockedNotice m_blocked;
     StartFinder m_starts;
-    Clock::time_point m_since; ///< Since partitions are caught up, or since one was used last.
+    Clock::time_point m_since; ///< When partitions were caught up, or one was started last.
 };
 
-/// Where to begin in a partition of which `progress` is counted; nothing: the beginning of the log.
+/// Where to begin in a partition that is counted up to `progress`; nothing: at the beginning of the log.
 [[nodiscard]] StartAt startAt(int partition, const std::optional<SourceProgress> &progress);
 
 } // namespace spendwatch

@@ -20,12 +20,12 @@ namespace spendwatch {
 ///      │                      assign()              │
 ///      └──── setFollowed() ─── Leaving ◀────────────┘ (and from CatchingUp)
 ///
-/// A call that does not fit the state changes nothing. Of one thread.
+/// A call that does not fit the state changes nothing. Belongs to one thread.
 class PartitionStates
 {
 public:
     enum class State {
-        Standby, ///< Another's. Its changelog is followed.
+        Standby, ///< Owned by another instance. Its changelog is followed.
         CatchingUp, ///< Ours. It is consumed once its changelog is applied up to catchUpEnd().
         Owned, ///< Ours, and consumed.
         Leaving, ///< Not ours any more, or new. Its changelog is followed once no batch holds rows of it.
@@ -38,14 +38,14 @@ public:
 
     void assign(int partition);
     void revoke(int partition);
-    /// The source looks once more for the committed offset, and assigns it again then.
+    /// The source looks up the committed offset once more, and then assigns the partition again.
     void askAgain(int partition);
     void setCatchUpEnd(int partition, ChangelogPosition end);
-    /// `progress`: up to where it is counted; nothing where counting begins at the beginning of the log.
+    /// `progress`: up to where it is counted; nothing where counting starts at the beginning of the log.
     void own(int partition, std::optional<SourceProgress> progress);
     /// Its changelog is followed, or not any more. Makes a Leaving partition a Standby.
     void setFollowed(int partition, bool followed);
-    /// A commit has moved it; of owned ones only.
+    /// A commit has moved the progress of an owned partition.
     void noteCounted(int partition, const SourceProgress &progress);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_partitions.size()); }
@@ -54,7 +54,7 @@ public:
     /// In the order of their numbers.
     [[nodiscard]] const std::set<int> &in(State state) const { return m_in[static_cast<std::size_t>(state)]; }
     [[nodiscard]] bool isFollowed(int partition) const;
-    /// Some changelog partition is followed.
+    /// At least one changelog partition is followed.
     [[nodiscard]] bool isAnyFollowed() const { return m_followed > 0; }
 
     /// Where the changelog of a CatchingUp partition ended when that was asked; nothing before.

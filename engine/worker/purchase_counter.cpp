@@ -10,7 +10,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr std::size_t GroupSize = 32; ///< More than memory serves at once, less than the cache forgets.
+constexpr std::size_t GroupSize = 32; ///< More loads than the memory serves at once, fewer than the cache holds.
 
 std::optional<std::string> copyOf(const std::optional<std::string_view> &text)
 {
@@ -19,11 +19,11 @@ std::optional<std::string> copyOf(const std::optional<std::string_view> &text)
     return std::string(*text);
 }
 
-/// What was received lies where another thread put it.
+/// Received messages were written by another thread, so they are not in this core's cache.
 void prefetchValues(std::span<const SourceMessage> messages)
 {
     constexpr std::size_t Line = 64;
-    constexpr std::size_t Most = 3 * Line; // Of a usual purchase, all.
+    constexpr std::size_t Most = 3 * Line; // This covers the whole of a usual purchase.
     for (const SourceMessage &message : messages) {
         const std::string_view value = message.value.value_or(std::string_view());
         for (std::size_t at = 0; at < std::min(value.size(), Most); at += Line)
@@ -53,7 +53,7 @@ void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilde
         open.noteIfLast(message);
 }
 
-/// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are asked for
+/// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are prefetched
 /// together, in four steps that depend on each other, before the first is used.
 void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchBuilder &open,
                                  const BatchBuilder *underWay)
@@ -92,7 +92,7 @@ void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
     m_names += purchase->customer;
 }
 
-/// Only here headers are looked at: purchases are counted without.
+/// Headers are read only here; counting a purchase does not need them.
 void PurchaseCounter::reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open) const
 {
     DeadLetter letter{
@@ -117,8 +117,7 @@ void PurchaseCounter::prefetchRow(const Pending &purchase, const BatchBuilder &o
         open.prefetch(purchase.message->partition, *purchase.likely);
 }
 
-/// What a customer's first row in a batch starts from. To ask for it without need would push out of the cache what others
-/// need.
+/// What a customer's first row in a batch starts from. Prefetching it without need would evict what others need.
 void PurchaseCounter::prefetchTotal(const Pending &purchase, const BatchBuilder &open,
                                     const BatchBuilder *underWay) const
 {

@@ -11,8 +11,8 @@
 namespace spendwatch {
 
 /// Turns messages into rows and dead letters of the open batch. A row starts from what the customer's total will be
-/// once the batch under way is committed, so rows are absolute and an overflow is seen before it happens.
-/// Of the thread that counts: count, or consume while that is at rest.
+/// once the batch under way is committed, so rows are absolute and an overflow is seen before it happens. Belongs to
+/// the thread that counts: count, or consume while that is idle.
 class PurchaseCounter
 {
 public:
@@ -29,14 +29,14 @@ public:
     void preferFor(const CommitObserver &observer);
 
 private:
-    /// A purchase whose customer's rows are on their way from memory.
+    /// A purchase whose customer's rows are being prefetched.
     struct Pending {
         const SourceMessage *message;
         NameHash hash;
         std::size_t nameBegin; ///< In m_names.
         std::size_t nameSize;
         std::int64_t amount;
-        std::optional<CustomerId> likely; ///< Whose purchase it is, most likely.
+        std::optional<CustomerId> likely; ///< The most likely customer.
         std::optional<std::string> note; ///< Only while somebody may want it.
     };
 
@@ -52,7 +52,7 @@ private:
     SpendingTable &m_table;
     const RowMarks &m_marks;
     PurchaseDecoder m_decoder;
-    const MessageChunk *m_chunk = nullptr; ///< Where the messages being counted are from; null: not known.
+    const MessageChunk *m_chunk = nullptr; ///< The chunk of the messages being counted; null: not known.
     std::vector<Pending> m_pending; ///< Of the group being counted.
     std::string m_names; ///< Theirs, one after the other.
     std::uint64_t m_preferredRevision = 0;

@@ -6,11 +6,12 @@
 
 namespace spendwatch {
 
-/// How long the worker waits before it does something about it.
+/// How long the worker waits before it acts on a failure.
 struct RetryPolicy {
     std::chrono::milliseconds firstPause{250}; ///< After a failure; it doubles from one to the next,
     std::chrono::milliseconds maxPause{10'000}; ///< up to this.
-    std::chrono::milliseconds failedPause{30'000}; ///< Where a person is needed: they may have mended it meanwhile.
+    std::chrono::milliseconds failedPause{
+        30'000}; ///< Where a person is needed, who may have solved the problem meanwhile.
     /// For the consumer group's answer: longer than the group waits for its slowest member.
     std::chrono::milliseconds groupTimeout{60'000};
 };

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t MessagesPerPoll = 10'000;
 constexpr int MaxRewinds = 8; ///< In a row, before the stream is reopened.
 constexpr auto RevokeTime = 20s; ///< More than a transaction takes to end either way.
-constexpr auto SlowCommit = 3s; ///< A commit that takes longer is worth telling.
+constexpr auto SlowCommit = 3s; ///< A commit that takes longer is reported.
 
 } // namespace
 
@@ -131,7 +131,7 @@ void Session::reportTrouble(const Error &error)
 std::chrono::milliseconds Session::pollTimeout() const
 {
     if (!m_open->empty())
-        return due() ? 0ms : 1ms; // Also while nothing of a backlog comes: without a wait this would be a busy loop.
+        return due() ? 0ms : 1ms; // Without a wait this would be a busy loop while nothing of a backlog arrives.
     if (m_partitions.has(State::CatchingUp))
         return 1ms;
     return m_partitions.isAnyFollowed() ? 20ms : 200ms;
@@ -183,7 +183,8 @@ void Session::onRevoked(std::span<const int> partitions, bool lost)
         m_unansweredSince = Clock::now();
     } else {
         commitEverything(RevokeTime);
-        // What could not be committed in time must not be committed later: by then the partitions are another's.
+        // What could not be committed in time must not be committed later: by then another instance owns the
+        // partitions.
         m_rewind = m_rewind || m_commit.busy() || !m_open->empty();
     }
     m_acquisition.revoke(partitions);
@@ -302,7 +303,7 @@ void Session::commitEverything(std::chrono::milliseconds timeout)
     }
 }
 
-/// Whatever keeps the group, or the library, from answering: a new member is a new chance.
+/// Whatever keeps the group or the library from answering, joining as a new member may help.
 Result<> Session::checkGroup()
 {
     const auto now = Clock::now();
@@ -323,7 +324,7 @@ void Session::dropBatches()
     m_underWay->clear();
 }
 
-/// Every partition that the group gave us is used.
+/// Every partition that the group gave us is in use.
 bool Session::isSettled() const
 {
     return m_assigned && !m_partitions.has(State::CatchingUp) && !m_stream.source->isSettling();

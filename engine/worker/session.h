@@ -25,8 +25,8 @@ namespace spendwatch {
 class Session final : private PurchaseSink
 {
 public:
-    /// Everything referred to outlives the session. `sourceName` names the source in rejected messages;
-    /// `groupTimeout`: a group that does not answer for so long is joined again.
+    /// Everything referred to outlives the session. `sourceName` names the source in rejected messages; `groupTimeout`:
+    /// a group that does not answer for that long is joined again.
     Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName,
             std::chrono::milliseconds groupTimeout);
     ~Session() override;
@@ -34,7 +34,7 @@ public:
     /// Runs until `stop` is requested (then commits what it can within StopTime) or the stream must be reopened.
     [[nodiscard]] Result<> run(std::stop_token stop);
 
-    /// The stream worked: purchases were consumed, or it was quiet and well. Resets the back-off of the caller.
+    /// The stream worked: purchases were consumed, or it was quiet and healthy. Resets the caller's back-off.
     [[nodiscard]] bool wentWell() const { return m_wentWell; }
 
     static constexpr std::chrono::milliseconds StopTime{1000};
@@ -81,15 +81,15 @@ private:
     LagView m_lag;
     PartitionStates m_partitions;
     PartitionAcquisition m_acquisition;
-    CountStage m_count; ///< Has m_counter and both batches until it is drained.
+    CountStage m_count; ///< Uses m_counter and both batches until it is drained.
     BatchSchedule m_schedule;
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.
-    bool m_rewind = false; ///< The batches were dropped; the source must go back.
+    bool m_rewind = false; ///< The batches were dropped; the source must rewind.
     int m_rewinds = 0; ///< In a row.
     bool m_assigned = false; ///< The group answered, and we are still a member.
     std::chrono::steady_clock::time_point m_unansweredSince; ///< While not m_assigned.
     bool m_wentWell = false;
-    std::chrono::steady_clock::time_point m_submitted; ///< The batch under way.
+    std::chrono::steady_clock::time_point m_submitted; ///< When the batch under way was submitted.
     std::chrono::steady_clock::time_point m_troubleUntil;
     std::chrono::steady_clock::time_point m_reported;
 };

@@ -12,23 +12,23 @@
 
 namespace spendwatch {
 
-/// Finds partitions in which purchases wait and nobody counts. Only the time in which somebody looks counts: while the
-/// stream is opened or restored nobody does, and that has states of its own. Belongs to one thread.
+/// Finds partitions in which purchases wait and nobody counts. Only time with regular look() calls counts: while the
+/// stream is opened or restored there are none, and that has states of its own. Belongs to one thread.
 class StallWatch
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    static constexpr std::chrono::seconds Timeout{10}; ///< Longer than a rebalance after a member that died.
+    static constexpr std::chrono::seconds Timeout{10}; ///< Longer than a rebalance after a member died.
     static constexpr std::chrono::seconds MaxGap{1}; ///< Between two looks; what is longer counts as this.
 
     struct Look {
         int partition = 0;
         std::int64_t waiting = 0; ///< Messages that nobody has counted.
-        SourceOffset next; ///< Where whoever counts goes on.
+        SourceOffset next; ///< The next offset of whoever counts.
     };
 
-    /// What is true now of the partitions named; of others, what was true last.
+    /// The current state of the partitions named; for others, the last known one stays.
     void look(Clock::time_point now, std::span<const Look> looks);
 
     /// For how long purchases have been waiting in the partition without one being counted.

@@ -15,7 +15,7 @@ namespace {
 constexpr auto AskEvery = 1s;
 constexpr auto UnsaidTime = 30s; ///< A broker that was killed may not know of committed offsets for a while.
 
-/// Totals whose purchases nobody knows to be read: counting from the beginning would count them twice.
+/// Nobody knows which purchases these totals include; counting from the beginning could count them twice.
 Error nobodySays(int partition, const QString &sourceName)
 {
     return {

@@ -28,12 +28,12 @@ public:
         std::optional<SourceProgress> progress;
     };
     struct Nobody {
-        bool askedAgain = false; ///< The source tells once more that the partition is ours.
+        bool askedAgain = false; ///< The source will report once more that the partition is ours.
     };
     using Found = tl::expected<Answer, Nobody>;
 
-    /// Nobody where nobody says yet; that is asked again for 30 s, then it is Recovery::GiveUp. `foreignMembers`: members of the
-    /// group that are none of ours.
+    /// ResumeSource::Nobody while nobody says; that is asked again for 30 s, then fails with Recovery::GiveUp.
+    /// `foreignMembers`: foreign members of the group.
     [[nodiscard]] Result<Found> find(int partition, const std::vector<Message> &foreignMembers);
 
     /// The partition is not ours any more.
@@ -52,7 +52,7 @@ private:
     const SpendingTable &m_table;
     const QString m_sourceName;
     OffsetNotice m_notice;
-    std::map<int, Unsaid> m_unsaid; ///< Partitions for which nobody says where to go on.
+    std::map<int, Unsaid> m_unsaid; ///< Partitions for which nobody says where to continue.
 };
 
 } // namespace spendwatch

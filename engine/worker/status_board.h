@@ -12,16 +12,16 @@
 namespace spendwatch {
 
 /// What the worker does right now, for everybody to read. Thread-safe. Every change of state and every new problem is
-/// logged here, so that log, window and /health always tell the same.
+/// logged here, so that log, window and /health always agree.
 class StatusBoard
 {
 public:
-    /// A source that is away says so at least once in this time; after it, all is well again.
+    /// A source that cannot be reached says so at least once in this time; after it, all is well again.
     static constexpr std::chrono::milliseconds TroubleTime{1500};
 
     [[nodiscard]] WorkerStatus status() const;
 
-    /// Changes the status under the lock; `change` must be short. The state's start time is kept up by itself.
+    /// Changes the status under the lock; `change` must be short. The state's start time is updated automatically.
     void update(const std::function<void(WorkerStatus &)> &change);
 
     void setState(WorkerState state);
@@ -30,7 +30,7 @@ public:
     /// All is well again: no problem, and this state.
     void setWell(WorkerState state);
 
-    /// Something that does not stop the worker; an empty one takes it back.
+    /// Something that does not stop the worker; an empty warning withdraws it.
     void setWarning(WarningKind kind, const Message &text);
 
 private:

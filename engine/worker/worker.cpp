@@ -66,7 +66,7 @@ Result<> Worker::serve(const std::stop_token &stop)
 {
     m_parts.status.update([](WorkerStatus &status) {
         status.state = WorkerState::Connecting;
-        status.nextTryMs = 0; // This is it.
+        status.nextTryMs = 0; // This is the next try.
     });
     auto stream = m_factory->open(stop);
     if (!stream)
@@ -119,7 +119,7 @@ void Worker::handleFailure(const Error &error, const std::stop_token &stop)
     waitForNextTry(stop, time);
 }
 
-/// Before it is told: who sees it can end it.
+/// Set before the status shows it, because whoever sees it can end the pause.
 void Worker::beginPause()
 {
     const std::scoped_lock lock(m_mutex);

@@ -16,8 +16,8 @@
 
 namespace spendwatch {
 
-/// Keeps the totals up, come what may: opens the stream, serves it, and after a failure waits and opens it again. Owns
-/// the consume thread; the functions may be called from any thread.
+/// Keeps the totals up to date: opens the stream, serves it, and after a failure waits and opens it again. Owns the
+/// consume thread; the functions may be called from any thread.
 class Worker
 {
 public:
@@ -31,7 +31,7 @@ public:
     /// Begins to stop; the destructor waits.
     void requestStop();
 
-    /// Ends the pause after a failure at once; without one (the status tells no next try) nothing happens, then or later.
+    /// Ends the pause after a failure at once. Without a pause (the status has no next try) this has no effect.
     void tryNow();
 
 private:
@@ -45,15 +45,15 @@ private:
     const std::unique_ptr<StreamFactory> m_factory;
     WorkerParts &m_parts;
     const QString m_tablePath;
-    std::unique_ptr<TableStore> m_store; ///< Consume thread's, from the first stream on.
+    std::unique_ptr<TableStore> m_store; ///< Used by the consume thread only; exists from the first stream on.
     QString m_logId; ///< Of the stream that m_store belongs to.
     const RetryPolicy m_retries;
     BackOff m_backOff;
 
     std::mutex m_mutex;
     std::condition_variable_any m_woken;
-    bool m_pausing = false; ///< A next try is told and waited for.
-    bool m_tryNow = false; ///< The pause of now shall end.
+    bool m_pausing = false; ///< The status shows a next try, and the thread waits for it.
+    bool m_tryNow = false; ///< The current pause has to end.
     std::jthread m_thread;
 };
 

@@ -10,13 +10,13 @@
 
 namespace spendwatch {
 
-/// What the worker works on; outlives the worker, and so goes on when the stream is reopened.
+/// What the worker works on. It outlives the worker, so it survives a reopened stream.
 struct WorkerParts {
     SpendingTable &table; ///< Thread-safe, as its functions say.
-    CommitObserver &observer; ///< Told what was committed.
+    CommitObserver &observer; ///< Hears what was committed.
     StatusBoard status = {}; ///< Thread-safe.
-    ForeignTotalsBook foreignTotals = {}; ///< What others wrote to the changelog. Of the consume thread.
-    StallWatch stalls = {}; ///< Of the consume thread.
+    ForeignTotalsBook foreignTotals = {}; ///< What others wrote to the changelog. Belongs to the consume thread.
+    StallWatch stalls = {}; ///< Belongs to the consume thread.
 };
 
 } // namespace spendwatch

@@ -14,24 +14,24 @@
 
 namespace spendwatch {
 
-/// One committed changelog record. The views hold during the call that hands it over.
+/// One committed changelog record. The views are valid during the call that passes it.
 struct ChangelogRecord {
     int partition = 0;
     ChangelogPosition offset;
-    std::string_view key; ///< As written: a JSON string, or something to be ignored.
+    std::string_view key; ///< As written: a JSON string, or anything else, which is ignored.
     std::optional<std::string_view> value; ///< A JSON integer; nothing deletes.
     std::int64_t purchases = 0; ///< From the record's headers; 0 when absent.
     std::int64_t lastPurchaseMs = 0; ///< From the record's headers; 0 when absent.
-    bool ours = true; ///< It has our headers: another program, such as Faust, writes none.
+    bool ours = true; ///< It has our headers; other programs, such as Faust, write none.
     std::optional<SourceProgress> progress =
         std::nullopt; ///< From the headers; only the last record of a transaction has it.
     std::int64_t timestampMs = 0; ///< Of the record itself; 0 when the log has none.
 
-    /// What it says of its partition, when it is the last there.
+    /// What it says of its partition if it is the last record there.
     [[nodiscard]] ChangelogTail tail() const { return {offset, progress, ours && !progress}; }
 };
 
-/// Takes what Changelog::poll() finds, in the calling thread.
+/// Receives what Changelog::poll() finds, in the calling thread.
 class ChangelogSink
 {
 public:
@@ -59,7 +59,7 @@ public:
     /// Stops reading these partitions.
     [[nodiscard]] virtual Result<> unfollow(std::span<const int> partitions) = 0;
 
-    /// Waits up to `timeout` for the first record, then hands over what is there, `most` records at the most.
+    /// Waits up to `timeout` for the first record, then delivers what is there, at most `most` records.
     [[nodiscard]] virtual Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) = 0;
 
     /// The positions behind the last committed record of each of these partitions now, in their order. A few round

@@ -11,7 +11,7 @@ namespace spendwatch {
 
 namespace {
 
-// Counts come from other programs' headers: what no count can be must not overflow the sums.
+// Counts may come from other programs' headers: an impossible one must not overflow the sums.
 constexpr std::int64_t MaxBelievablePurchases = std::int64_t{1} << 53;
 
 std::int64_t believable(std::int64_t purchases)

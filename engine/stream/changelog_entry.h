@@ -17,16 +17,16 @@ struct ChangelogEntry {
     std::optional<PartialTotal> total; ///< Nothing: the customer has no row in this partition any more.
 };
 
-/// Why a changelog record says nothing that can be taken. The end mark is no mistake; everything else deserves a line in the
-/// log.
+/// Why a changelog record was not accepted. The end mark is no mistake; everything else deserves a line in the log.
 struct IgnoredEntry {
     bool endMark = false;
     const char *why = ""; ///< "its key is not a JSON string".
-    /// Whose total cannot be taken, as its value has a fraction, say; nothing where the key names nobody.
+    /// The customer whose total cannot be accepted, for example because its value has a fraction; nothing where the key
+    /// names nobody.
     std::optional<std::string> customer;
 };
 
-/// Reads a record whoever wrote it. Counts and times that no program of ours would write are taken for not known.
+/// Reads a record, whoever wrote it. Counts and times that Spendwatch would never write are treated as unknown.
 [[nodiscard]] tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record);
 
 } // namespace spendwatch

@@ -15,7 +15,7 @@
 
 namespace spendwatch {
 
-/// One purchase of a batch that may be told of by itself.
+/// One purchase of a batch that may be shown by itself.
 struct PurchaseSample {
     CustomerId customer;
     int partition = 0;
@@ -24,17 +24,18 @@ struct PurchaseSample {
     std::optional<std::string> note;
 };
 
-/// What was committed in one step, besides the totals. Holds during the call that hands it over.
+/// What was committed in one step, besides the totals. Valid during the call that passes it.
 struct CommittedBatch {
     std::int64_t purchases = 0;
-    double amount = 0; ///< What they add up to.
+    double amount = 0; ///< Sum of their amounts.
     std::span<const PurchaseSample> samples; ///< Some of them, in the order in which they were counted.
     std::span<const DeadLetter> rejected; ///< Messages that are not valid purchases.
-    const QString &source; ///< Where all of them come from, by name.
+    const QString &source; ///< Name of the source they come from.
 };
 
-/// Hears what became of the stream, a call for each batch and never for each purchase. Whatever is told can be read from the
-/// table already. The calls hold the pipeline up, so they take microseconds and wait for nobody. By itself it hears nothing.
+/// Hears what was committed, with one call for each batch and never for each purchase. What it hears of can already be
+/// read from the table. The calls block the pipeline, so they must take microseconds and wait for nobody. The functions
+/// here do nothing.
 class CommitObserver
 {
 public:
@@ -43,17 +44,17 @@ public:
     CommitObserver(const CommitObserver &) = delete;
     CommitObserver &operator=(const CommitObserver &) = delete;
 
-    /// Rows of ours were committed; `point` is where they reach in the changelog. May be none: then only the source's
-    /// offset moved. Commit thread.
+    /// Rows of ours were committed; `point` is where they reach in the changelog. `rows` may be empty: then only the
+    /// source's offset moved. Commit thread.
     virtual void totalsCommitted(int /*partition*/, std::span<const TotalRow> /*rows*/,
                                  const ChangelogPoint & /*point*/)
     { }
 
-    /// Rows came from the changelog: while it is restored, and from partitions that others count. May be none: then only
-    /// `point` moved. Rows that are read twice are told twice. Consume thread.
+    /// Rows came from the changelog: while it is restored, and from partitions that others count. `rows` may be empty:
+    /// then only `point` moved. Rows that are read twice are reported twice. Consume thread.
     virtual void totalsRead(int /*partition*/, std::span<const TotalRow> /*rows*/, const ChangelogPoint & /*point*/) { }
 
-    /// A batch is committed, and totalsCommitted() told of each of its partitions. Commit thread.
+    /// A batch is committed, and totalsCommitted() was called for each of its partitions. Commit thread.
     virtual void batchCommitted(const CommittedBatch & /*batch*/) { }
 
     /// The customer whose purchases are to be among the samples, as UTF-8, when that changed since `revision`, which is set

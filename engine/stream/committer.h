@@ -29,7 +29,7 @@ struct DeadLetter {
     std::optional<std::string> value; ///< Nothing: a tombstone.
     RejectReason reason = RejectReason::NotJson;
     MessageHeaders headers = {};
-    bool isWritten = false; ///< It was written when the message was counted for the first time; not again.
+    bool isWritten = false; ///< It was written when the message was first counted, and must not be written again.
 };
 
 /// What one batch changes in one partition.
@@ -42,23 +42,23 @@ struct PartitionCommit {
     std::optional<Fingerprint> last = std::nullopt; ///< Of the message before nextOffset; nothing when it is not known.
     SourceOffset lettersFrom = {}; ///< See SourceProgress.
 
-    /// What the last record of the commit says of the source.
+    /// What the commit's last record says of the source.
     [[nodiscard]] SourceProgress progress() const { return {nextOffset, last, lettersFrom}; }
 };
 
-/// One atomic step: changelog rows, input offsets and dead letters, all or nothing. The last record of each partition in
-/// the changelog tells how far the source is counted; where there is no row, a record that is no total does.
+/// One atomic step: changelog rows, input offsets and dead letters, all or nothing. The last record of each partition
+/// in the changelog says how far the source is counted; where there is no row, a record that is no total says so.
 struct CommitRequest {
     std::vector<PartitionCommit> partitions;
     std::vector<DeadLetter> deadLetters;
     std::shared_ptr<const Membership> membership;
 };
 
-/// How far a changelog partition reaches after a commit: every record before `position` is applied.
+/// Where a changelog partition ends after a commit: every record before `position` is applied.
 struct ChangelogReach {
     int partition = 0;
     ChangelogPosition position;
-    ChangelogTail tail = {}; ///< What the commit wrote last; no progress where the changelog does not tell it.
+    ChangelogTail tail = {}; ///< The last record of the commit; without progress where the changelog does not carry it.
 };
 
 /// Commits batches exactly once. Belongs to the commit thread.
@@ -67,16 +67,16 @@ class Committer
 public:
     virtual ~Committer() = default;
 
-    /// Blocks until the step is durable or given up. Retries by itself what can be retried. On failure nothing of the
-    /// step counts: Recovery::Rewind, the source must be rewound; Recovery::Reopen, the stream must be reopened.
+    /// Blocks until the step is durable or aborted. Retries what can be retried. On failure nothing of the step counts:
+    /// Recovery::Rewind, the source must be rewound; Recovery::Reopen, the stream must be reopened.
     [[nodiscard]] virtual Result<std::vector<ChangelogReach>> commit(const CommitRequest &request,
                                                                      const CustomerKeys &keys) = 0;
 
-    /// What holds the commit under way up, as far as it is known: "broker 2 at 127.0.0.1:9094". Any thread.
+    /// What the commit under way is waiting for, as far as it is known: "broker 2 at 127.0.0.1:9094". Any thread.
     [[nodiscard]] virtual QString away() const { return {}; }
 
-    /// For how long the last commit() kept whoever sends purchases from writing; zero where nobody has to wait for it.
-    /// Between two commits any thread may ask.
+    /// For how long the last commit() kept senders from writing; zero where commits do not block senders. Between two
+    /// commits any thread may ask.
     [[nodiscard]] virtual std::chrono::milliseconds sendersBlockedFor() const
     {
         return std::chrono::milliseconds::zero();

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t WordBits = 64;
 constexpr std::size_t ValueShown = 40;
-constexpr std::size_t ValuesKept = 1000; ///< Of more, only where they stand is kept.
+constexpr std::size_t ValuesKept = 1000; ///< Beyond these, only their positions are kept.
 
 std::uint64_t bitOf(CustomerId id)
 {
@@ -38,7 +38,7 @@ void ForeignTotalsBook::noteForeign(int number, CustomerId id, ChangelogPosition
     if (word >= partition.open.size())
         partition.open.resize(std::max(word + 1, partition.open.size() * 2));
     if (partition.open[word] == 0)
-        partition.words.push_back(word); // Perhaps for a second time, after a tombstone: no harm.
+        partition.words.push_back(word); // A word may be there twice, after a tombstone, which is harmless.
     partition.open[word] |= bitOf(id);
     if (!partition.openSince)
         partition.openSince = offset;
@@ -126,7 +126,7 @@ std::map<std::pair<int, CustomerId>, ForeignTotalsBook::Unreadable> ForeignTotal
 bool ForeignTotalsBook::mustBeChosen(CustomerId id, const Known &known) const
 {
     int open = 0;
-    int others = 0; ///< Older than what another program wrote last in their partition.
+    int others = 0; ///< Totals older than what another program wrote last in their partition.
     for (int partition = 0; partition < known.partitions; ++partition) {
         if (!known.hasTotal(partition, id))
             continue;

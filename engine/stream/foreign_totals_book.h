@@ -16,26 +16,26 @@
 
 namespace spendwatch {
 
-/// What another program, such as a Faust worker, wrote to the changelog and nobody of ours has accepted yet, and which of
-/// it nobody can accept without a person's word.
+/// What another program, such as a Faust worker, wrote to the changelog and no instance of ours has accepted yet, and
+/// which of it nobody can accept without a person's decision.
 ///
-/// Totals of another program are accepted as they are when Spendwatch goes on from them: any record of ours that stands
-/// behind them in their partition shows that. Until then they are *open*. An open total of a customer who has a total
-/// in another partition, too, may hold the same purchases as that one; so one of them has to be chosen, unless the other was
+/// Totals of another program are accepted as they are when Spendwatch continues from them: any later record of ours in
+/// their partition shows that. Until then they are *open*. An open total of a customer who has a total in another
+/// partition, too, may include the same purchases as that one, so one of them has to be chosen, unless the other was
 /// counted by Spendwatch after it had accepted this one. A total that cannot be read at all is *unreadable* until a
 /// later record of the same customer and partition can be.
 ///
-/// Costs nothing for what Spendwatch wrote itself: a bit for each customer of a partition where another program did. Belongs
-/// to one thread.
+/// Costs nothing for what Spendwatch wrote itself, and a bit for each customer of a partition where another program
+/// wrote. Belongs to one thread.
 class ForeignTotalsBook
 {
 public:
-    /// In the order of the partition's records. `total`: false for a tombstone.
+    /// Call it in the order of the partition's records. `total`: false for a tombstone.
     void noteForeign(int partition, CustomerId id, ChangelogPosition offset, bool total);
     void noteUnreadable(int partition, CustomerId id, ChangelogPosition offset, std::string_view value);
     /// A record of the customer that can be read, whoever wrote it.
     void noteReadable(int partition, CustomerId id);
-    /// A record of ours, whatever it says: what stands before it is accepted.
+    /// Any record of ours: everything before it is accepted.
     void noteOurs(int partition);
     /// Nothing was noted yet.
     [[nodiscard]] bool empty() const { return m_partitions.empty(); }
@@ -44,31 +44,32 @@ public:
     [[nodiscard]] bool hasOpen(int partition) const;
     [[nodiscard]] bool isOpen(int partition, CustomerId id) const;
     [[nodiscard]] std::vector<CustomerId> openCustomers(int partition) const;
-    /// From where the partition has to be read again to know all that is open or unreadable; nothing when nothing is.
+    /// The position from which the partition has to be read again to find all that is open or unreadable; nothing when
+    /// nothing is.
     [[nodiscard]] std::optional<ChangelogPosition> openSince(int partition) const;
 
     struct Unreadable {
         int partition = 0;
         ChangelogPosition offset;
-        std::string value; ///< As written, its beginning.
+        std::string value; ///< The beginning of the value, as written.
     };
     /// By partition and customer.
     [[nodiscard]] std::map<std::pair<int, CustomerId>, Unreadable> unreadable() const;
 
-    /// What the book does not know of the changelog itself.
+    /// What the book has to ask about the changelog.
     struct Known {
         int partitions = 0;
         std::function<bool(int partition, CustomerId id)> hasTotal;
         std::function<bool(int partition)> endsWithOurs; ///< The partition's last record is one of ours.
     };
-    /// Customers whose totals have to be chosen from, in the order of their ids.
+    /// Customers with totals to choose from, in the order of their ids.
     [[nodiscard]] std::vector<CustomerId> undecided(const Known &known) const;
 
 private:
     struct Partition {
         std::vector<std::uint64_t> open; ///< A bit for each customer.
         std::vector<std::size_t>
-            words; ///< Those of `open` that are not empty, so that emptying costs what filling did.
+            words; ///< The words of `open` that are not zero, so that clearing costs no more than filling did.
         std::optional<ChangelogPosition> openSince;
         std::unordered_map<CustomerId, Unreadable> unreadable;
         ChangelogPosition unreadableSince;

@@ -13,47 +13,49 @@
 
 namespace spendwatch {
 
-/// A log whose changelog is to be made ready for a reader that knows no transactions. Belongs to one thread.
+/// A log whose changelog is prepared for a reader without transactions. Belongs to one thread.
 class HandoverLog
 {
 public:
     virtual ~HandoverLog() = default;
 
-    /// Joined to the group. Its committer may take a minute for one step; changelog() of it reads what is committed.
+    /// A stream that is a member of the group. Its committer may take a minute for one step; its changelog reads what
+    /// is committed.
     [[nodiscard]] virtual Stream &stream() = 0;
 
-    /// The changelog as it is met by a reader that knows no transactions: aborted records too.
+    /// The changelog as a reader without transactions sees it, with aborted records.
     [[nodiscard]] virtual Changelog &everything() = 0;
 
-    /// Fails unless nobody but us is in the group. A round trip.
+    /// Fails unless we are the only member of the group. A round trip.
     [[nodiscard]] virtual Result<> requireAlone() = 0;
 
     /// Waits until no transaction is open in the changelog, its end marker included.
     [[nodiscard]] virtual Result<> settle() = 0;
 
-    /// From now on it is no reason to refuse a commit that others wrote behind what the committed offsets belong to, or that
-    /// the changelog is not the one they belong to.
+    /// From now on commits are allowed although others wrote after the position that belongs to the committed offsets,
+    /// or the changelog is another one.
     [[nodiscard]] virtual Result<> disregardReach() = 0;
 
-    /// Where the messages of a partition of the source are that are asked for.
+    /// A range of messages in a partition of the source.
     struct SourceSpan {
         int partition = 0;
         SourceOffset from; ///< The first; `end` where there is none.
-        SourceOffset end; ///< Behind the last that there is.
+        SourceOffset end; ///< Behind the last one.
     };
-    /// Those from `timeMs` on (Unix time, as the messages tell it), or all: by partition. A round trip or two.
+    /// The messages from `timeMs` on (Unix time, by their timestamps), or all, by partition. A round trip or two.
     [[nodiscard]] virtual Result<std::vector<SourceSpan>> sourceFrom(std::optional<std::int64_t> timeMs) = 0;
 
-    /// The message still stands where it stood in the source, or was deleted by now: the log is the one that was counted.
+    /// True if the message is still at its offset in the source, or was deleted by now: the log is the one that was
+    /// counted.
     [[nodiscard]] virtual Result<bool> isSameSource(int partition, const Fingerprint &message) = 0;
 
-    /// Writes one end mark into each partition of the changelog, outside of any transaction, and sees to it that it is
-    /// the last there.
+    /// Writes one end mark into each partition of the changelog, outside any transaction, and makes sure that it is the
+    /// last record there.
     [[nodiscard]] virtual Result<> writeEndMarks() = 0;
 };
 
-/// Opens it; blocks until the log answers, fails, or `stop` is requested. Creates nothing. Fails when somebody is in the
-/// group, without disturbing them.
+/// Opens it; blocks until the log answers, fails, or `stop` is requested. Creates nothing. Fails when the group has
+/// members, without disturbing them.
 class HandoverLogFactory
 {
 public:

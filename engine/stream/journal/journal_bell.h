@@ -11,12 +11,12 @@
 
 namespace spendwatch {
 
-/// Wakes the reader of a journal when a sender, in any process, has committed purchases.
+/// Wakes the reader of a journal when a sender in any process has committed purchases.
 ///
-/// Watching what SQLite writes is not enough: a commit becomes visible in shared memory, after the last write to a file,
-/// so there is no event behind it. A sender therefore sets the time stamps of the journal file when its commit is done,
-/// and the reader waits for that by inotify. It asks for no descriptor of the journal, because closing one would drop
-/// SQLite's locks.
+/// Watching what SQLite writes is not enough: a commit becomes visible in shared memory, after the last write to a
+/// file, so there is no event behind it. A sender therefore sets the time stamps of the journal file when its commit is
+/// done, and the reader waits for that by inotify. It asks for no descriptor of the journal, because closing one would
+/// drop SQLite's locks.
 class JournalBell
 {
 public:
@@ -25,8 +25,8 @@ public:
     /// Wakes every waiting reader. Any thread.
     static void ring(const QString &journalPath);
 
-    /// Waits until the bell rings, or has rung since the last wait, and up to `timeout`. Where inotify is not to be had,
-    /// returns after 50 ms at the latest, so that the caller looks for itself.
+    /// Waits up to `timeout` until the bell rings, or returns at once if it rang since the last wait. Without inotify
+    /// it returns after 50 ms at the latest, so that the caller looks by itself.
     void wait(std::chrono::milliseconds timeout);
 
 private:

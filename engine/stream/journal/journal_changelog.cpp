@@ -117,7 +117,7 @@ Result<> JournalChangelog::poll(std::chrono::milliseconds timeout, std::size_t m
 
 Result<std::size_t> JournalChangelog::deliver(std::size_t most, ChangelogSink &sink)
 {
-    // The end is read first: a record written in between is handed over, too, but never left out.
+    // The end is read first: a record written in between is delivered as well, and never skipped.
     const auto end = this->end();
     if (!end)
         return tl::unexpected(end.error());

@@ -16,7 +16,7 @@
 
 namespace spendwatch {
 
-/// Reads the journal's changelog: one record a customer, the newest, in the order of their offsets. Its connection is
+/// Reads the journal's changelog: the newest record of each customer, in the order of their offsets. Its connection is
 /// opened by the first call that needs it, in the calling thread.
 class JournalChangelog final : public Changelog
 {
@@ -43,7 +43,7 @@ private:
     QString m_path;
     JournalOwner m_owner;
     std::optional<Reader> m_reader;
-    std::optional<ChangelogPosition> m_position; ///< Offset of the next record to hand over; nothing: not followed.
+    std::optional<ChangelogPosition> m_position; ///< Offset of the next record to deliver; nothing: not followed.
     std::optional<ChangelogPosition> m_reported; ///< The position the sink knows.
 };
 

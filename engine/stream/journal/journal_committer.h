@@ -15,9 +15,9 @@ namespace spendwatch {
 class JournalWriter;
 
 /// Writes totals, dead letters and the next offset in one SQLite transaction. Only the newest owner of the app id
-/// succeeds: an older one learns that it was overtaken, and changes nothing.
+/// succeeds: an older one learns that it was replaced, and changes nothing.
 ///
-/// Its commits are synced, as a sender's are. Without that a power loss would take back the newest commits whole (the
+/// Its commits are synced, as a sender's are. Without that a power loss would undo the newest commits as a whole (the
 /// write-ahead log loses only its tail), which by itself is consistent: the purchases would be counted again. But the
 /// table is kept in another file, and would then be ahead of the changelog it belongs to.
 ///
@@ -26,14 +26,14 @@ class JournalWriter;
 class JournalCommitter final : public Committer
 {
 public:
-    /// `keep`: so many of the newest counted purchases stay; older ones are deleted bit by bit.
+    /// `keep`: how many of the newest counted purchases stay; older ones are deleted bit by bit.
     JournalCommitter(const QString &path, JournalOwner owner, std::int64_t keep = KeptPurchases);
     ~JournalCommitter() override;
 
     [[nodiscard]] Result<std::vector<ChangelogReach>> commit(const CommitRequest &request,
                                                              const CustomerKeys &keys) override;
 
-    /// One at a time can write into the file.
+    /// Only one connection at a time can write to the file.
     [[nodiscard]] std::chrono::milliseconds sendersBlockedFor() const override { return m_held; }
 
     static constexpr std::int64_t KeptPurchases = 1'000'000;

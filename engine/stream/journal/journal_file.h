@@ -12,23 +12,23 @@
 
 namespace spendwatch {
 
-/// Opens the journal, and makes it when missing. Recovery::GiveUp on a damaged, foreign or newer file.
-/// Every commit is synced: see JournalSender and JournalCommitter.
+/// Opens the journal, and creates it when it is missing. Recovery::GiveUp on a damaged, foreign or newer file. Every
+/// commit is synced: see JournalSender and JournalCommitter.
 [[nodiscard]] Result<sqlite::Connection> openJournal(const QString &path, std::chrono::milliseconds busyTimeout);
 
 /// Path of the journal within the data folder.
 [[nodiscard]] QString journalPath(const QString &dataDir);
 
-/// The random name this journal got when it was made.
+/// The random name this journal got when it was created.
 [[nodiscard]] Result<QString> journalId(sqlite::Connection &connection);
 
-/// Whose totals are counted, and since which take-over.
+/// Whose totals are counted, and the number of the take-over.
 struct JournalOwner {
     std::int64_t app = 0; ///< Number of the app id within the journal.
-    std::int64_t epoch = 0; ///< Grows with each take-over; only the newest may commit.
+    std::int64_t epoch = 0; ///< Increases with each take-over; only the newest may commit.
 };
 
-/// Makes the caller the only one who may commit for this app id.
+/// From now on only the caller may commit for this app id.
 [[nodiscard]] Result<JournalOwner> takeOver(sqlite::Connection &connection, const QString &appId);
 
 inline constexpr std::chrono::milliseconds JournalBusyTimeout{4000};

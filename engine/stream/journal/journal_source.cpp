@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// `value` is where the bytes are kept for as long as the message.
+/// `value` keeps the bytes as long as the message exists.
 SourceMessage messageOf(const sqlite::RowReader &row, QByteArray &value)
 {
     SourceMessage message;
@@ -63,7 +63,7 @@ Result<> JournalSource::poll(std::chrono::milliseconds timeout, std::size_t most
         sink.onAssigned(std::array{0});
         return {};
     }
-    // Purchases that nobody rang for (a sender killed right after its commit, another program) are found by looking.
+    // Purchases without a ring (from a sender killed right after its commit, or another program) are found by looking.
     constexpr std::chrono::milliseconds LookInterval = 250ms;
     const auto deadline = std::chrono::steady_clock::now() + timeout;
     for (;;) {

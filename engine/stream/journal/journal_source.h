@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
     [[nodiscard]] Result<> start(std::span<const StartAt> partitions) override;
     [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions) override;
-    /// Never nothing: a journal begins at 0. It says where to go on, in the same file as the totals.
+    /// Always a value: a journal begins at 0. The offset is in the same file as the totals.
     [[nodiscard]] std::optional<CommittedOffset> committed(int /*partition*/) const override { return m_committed; }
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override { return nullptr; }
     [[nodiscard]] std::int64_t lag() const override { return m_lag; }
@@ -48,7 +48,7 @@ private:
     JournalOwner m_owner;
     JournalBell m_bell;
     std::optional<Reader> m_reader;
-    CommittedOffset m_committed; ///< When it became ours.
+    CommittedOffset m_committed; ///< The committed offset when the journal became ours.
     SourceOffset m_next; ///< Offset of the next purchase to deliver.
     std::int64_t m_lag = -1;
     bool m_announced = false;

@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Tries again while the journal is locked, in steps short enough for `stop`.
+/// Retries while the journal is locked, in steps short enough to notice `stop`.
 template <typename Open>
 auto openPatiently(const std::stop_token &stop, Open open) -> decltype(open(500ms))
 {
@@ -55,8 +55,8 @@ bool isThereReadOnly(const QString &path)
     return file.exists() && !(file.isWritable() && QFileInfo(file.path()).isWritable());
 }
 
-/// A folder that one may not write to needs a person. One that could be written to a moment ago comes back, as a file
-/// system that turned itself read-only does.
+/// A folder without write permission needs a person. One that was writable a moment ago may recover, such as a file
+/// system that turned itself read-only.
 Error noLongerWritable(const QString &path)
 {
     return {

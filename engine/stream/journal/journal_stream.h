@@ -17,7 +17,7 @@ namespace spendwatch {
 [[nodiscard]] std::unique_ptr<StreamFactory> makeJournalStreamFactory(const SourceSettings &settings);
 [[nodiscard]] std::unique_ptr<SenderFactory> makeJournalSenderFactory(const SourceSettings &settings);
 
-/// See probeSource(). Opens nothing that is not there yet.
+/// See probeSource(). Creates nothing.
 [[nodiscard]] ConnectionReport probeJournal(const SourceSettings &settings);
 
 } // namespace spendwatch

@@ -212,7 +212,7 @@ Result<> JournalWriter::trim()
     const SourceOffset oldest(bounds.value(1).toLongLong());
     if (auto finished = m_connection.finish(bounds); !finished)
         return finished;
-    // Twice as fast as purchases come in, so that what has piled up melts away, but never much at once.
+    // Twice as fast as purchases come in, so that a backlog shrinks, but never much at once.
     const SourceOffset end = std::min(counted - m_keep, oldest + 2 * std::exchange(m_countedSinceTrim, 0));
     if (end <= oldest)
         return {};

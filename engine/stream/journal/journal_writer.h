@@ -17,14 +17,14 @@
 
 namespace spendwatch {
 
-/// The prepared statements of a committer, and the transaction they make. Belongs to the thread that opened it.
+/// The prepared statements of a committer, and its transaction. Belongs to the thread that opened it.
 class JournalWriter
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<JournalWriter>> open(const QString &path, JournalOwner owner,
                                                                      std::int64_t keep);
 
-    /// All of the request, or nothing. Gives the end of the changelog behind it.
+    /// Writes all of the request or nothing. Returns the end of the changelog after it.
     [[nodiscard]] Result<ChangelogPosition> write(const CommitRequest &request, const CustomerKeys &keys);
 
 private:
@@ -36,7 +36,7 @@ private:
         sqlite::BulkStatement changelog;
         sqlite::BulkStatement deadLetters;
     };
-    /// Where the app stands: both offsets are the next ones.
+    /// How far the app is: both offsets are the next ones.
     struct State {
         SourceOffset nextOffset;
         ChangelogPosition changelogEnd;

@@ -21,7 +21,7 @@ namespace {
 constexpr int Door = 0;
 constexpr int Desk = 1;
 
-/// Open file description locks: they hold between threads, too.
+/// Open file description locks also work between threads.
 bool setLock(int fd, int which, short type)
 {
     struct flock request = {};

@@ -11,20 +11,21 @@
 
 namespace spendwatch::kafka {
 
-/// Which partitions of the source topic the group has given us, and how far each of them is on its way to being read:
+/// Which partitions of the source topic the group has assigned to us, and how far each of them is on its way to being
+/// read:
 ///
 ///     None ──gain()──▶ Assigned ──announce()──▶ Announced ──start()──▶ Started
 ///      ▲                  ▲                         │                     │
 ///      │                  └───────askAgain()────────┘                     │
 ///      └──────────────────────── lose(), from each of them ───────────────┘
 ///
-/// A call that does not fit the state changes nothing: a partition may have left us meanwhile. Has no connection. Of one
-/// thread.
+/// A call that does not fit the state changes nothing: a partition may have left us meanwhile. Has no connection.
+/// Belongs to one thread.
 class Assignment
 {
 public:
     enum class State {
-        None, ///< Another member's, or nobody's.
+        None, ///< Owned by another member, or by nobody.
         Assigned, ///< Ours. Its committed offset is being looked for.
         Announced, ///< The sink knows that it is ours, and decides where to begin.
         Started, ///< It is read.
@@ -32,9 +33,9 @@ public:
 
     struct Partition {
         State state = State::None;
-        std::optional<CommittedOffset> committed; ///< As it was when it was announced.
+        std::optional<CommittedOffset> committed; ///< The committed offset when the partition was announced.
         SourceOffset position; ///< The next offset expected.
-        /// The message that was counted last. It stands at `position` and is read once more, to see that it is the same.
+        /// The message that was counted last. It is at `position` and is read once more, to check that it is the same.
         std::optional<Fingerprint> last;
 
         /// The next offset to be delivered.
@@ -43,9 +44,9 @@ public:
 
     explicit Assignment(int partitionCount);
 
-    /// Partitions of the topic as far as we know. The group may give us one beyond these before we know of it.
+    /// Number of partitions of the topic as far as we know. The group may assign one beyond these before we know of it.
     [[nodiscard]] int partitionCount() const { return m_count; }
-    /// The lowest count that covers all that was ever gained.
+    /// The lowest count that covers all partitions ever gained.
     [[nodiscard]] int highestCount() const { return static_cast<int>(m_partitions.size()); }
     void setPartitionCount(int count);
 
@@ -56,7 +57,7 @@ public:
     void start(int partition, SourceOffset position, std::optional<Fingerprint> last);
 
     [[nodiscard]] State state(int partition) const;
-    /// Null where nothing is known of such a partition. Valid until the next gain() or setPartitionCount().
+    /// Null for an unknown partition. Valid until the next gain() or setPartitionCount().
     [[nodiscard]] Partition *find(int partition);
     [[nodiscard]] const Partition *find(int partition) const;
     /// find() for a partition that is started; null otherwise.

@@ -12,16 +12,17 @@
 
 namespace spendwatch::kafka {
 
-/// Which brokers of a cluster cannot be reached, as the library's errors and the cluster's metadata tell. The library
-/// does not repeat an error within 30 s, so metadata are needed, too. Thread-safe.
+/// Which brokers of a cluster cannot be reached, according to the library's errors and the cluster's metadata. The
+/// library does not repeat an error within 30 s, so metadata are needed, too. Thread-safe.
 class BrokersAway
 {
 public:
     /// `reason` in librdkafka's words: "127.0.0.1:9094/2: Connect to ipv4#127.0.0.1:9094 failed: Connection refused …".
-    /// A request that ran out does not count: the broker may only wait for another one, which is the one that is away.
+    /// A request that timed out does not count: the broker may only wait for another one, which is the one that is
+    /// away.
     void note(const QString &reason);
 
-    /// Which broker has which number: some failures name an address only. A broker that the metadata before named and
+    /// Which broker has which number: some failures name an address only. A broker that the previous metadata named and
     /// these do not is away. `found` as rd_kafka_metadata() gave it.
     void learn(const rd_kafka_metadata_t &found);
 
@@ -32,9 +33,9 @@ public:
 
 private:
     mutable std::mutex m_mutex;
-    std::map<QString, QString> m_numbers; ///< By address; empty where it is not known. Stay over forget().
-    std::set<QString> m_live; ///< Addresses in the metadata before.
-    std::set<QString> m_away; ///< Addresses.
+    std::map<QString, QString> m_numbers; ///< By address; empty where it is not known. forget() keeps them.
+    std::set<QString> m_live; ///< Addresses in the previous metadata.
+    std::set<QString> m_away; ///< Addresses of the brokers that are away.
 };
 
 } // namespace spendwatch::kafka

@@ -23,13 +23,13 @@ public:
     /// The committed offset of `partition` carries `metadata` (perhaps none: written by Faust or by hand).
     void learn(int partition, std::optional<ChangelogPosition> position);
 
-    /// Nothing more is known of the partition: it belongs to another instance.
+    /// Forgets the partition, because it belongs to another instance.
     void forget(int partition);
 
     /// What the changelog must reach before `partition` may be counted on; LogEnd when that is not known exactly.
     [[nodiscard]] std::optional<ChangelogPosition> required(int partition) const;
 
-    /// The whole log, open transactions included, must be waited for.
+    /// Wait for the whole log, open transactions included.
     static constexpr ChangelogPosition LogEnd{-1};
 
 private:
@@ -37,8 +37,9 @@ private:
     std::map<int, ChangelogPosition> m_positions;
 };
 
-/// The metadata text of a committed offset, and back. `committer` is the transactional id that committed it. Text by
-/// others gives nothing, and so does ours at another offset: a client that moves an offset may keep its metadata.
+/// The metadata text of a committed offset, and back. `committer` is the transactional id that committed it. Other
+/// programs' text gives nothing, and so does ours at another offset, because a client that moves an offset may keep its
+/// metadata.
 [[nodiscard]] std::string toOffsetMetadata(ChangelogPosition changelogPosition, std::string_view committer,
                                            SourceOffset offset);
 [[nodiscard]] std::optional<ChangelogPosition> fromOffsetMetadata(std::string_view metadata, SourceOffset offset);

@@ -19,7 +19,7 @@ std::optional<std::string_view> headerOf(const rd_kafka_headers_t &headers, cons
     return std::string_view(static_cast<const char *>(bytes), size);
 }
 
-/// Nothing where the offset is not there, or is none.
+/// Nothing where the header is missing or is no offset.
 std::optional<SourceProgress> readProgress(const rd_kafka_headers_t &headers)
 {
     const auto text = headerOf(headers, SourceOffsetHeader);
@@ -34,7 +34,7 @@ std::optional<SourceProgress> readProgress(const rd_kafka_headers_t &headers)
     return progress;
 }
 
-/// What anybody may have written: digits count, all else does not.
+/// Anybody may have written the header: only digits count.
 void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
 {
     record.ours = false;

@@ -12,7 +12,7 @@ inline constexpr const char *SourceOffsetHeader = "source_offset";
 inline constexpr const char *SourceLastHeader = "source_last";
 inline constexpr const char *LettersFromHeader = "letters_from";
 
-/// A message of the changelog topic as a record. Its views hold as long as the message.
+/// A message of the changelog topic as a record. Its views are valid as long as the message.
 [[nodiscard]] ChangelogRecord changelogRecordOf(const rd_kafka_message_t &message);
 
 } // namespace spendwatch::kafka

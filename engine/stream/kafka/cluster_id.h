@@ -8,7 +8,7 @@
 
 namespace spendwatch::kafka {
 
-/// The cluster's own id: a table belongs to one. Recovery::Reopen when no broker tells it within 5 s.
+/// The cluster's own id; a table belongs to one cluster. Recovery::Reopen when no broker answers within 5 s.
 [[nodiscard]] Result<QString> clusterId(KafkaClient &admin, const std::stop_token &stop);
 
 } // namespace spendwatch::kafka

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view Key = "false";
 constexpr auto MarkTime = 30s;
-constexpr int Attempts = 5; ///< Somebody else may write behind a mark.
+constexpr int Attempts = 5; ///< Another program may write after a mark.
 
 } // namespace
 

@@ -12,15 +12,15 @@
 
 namespace spendwatch::kafka {
 
-/// Writes end marks: plain records that can never be a total. A reader that knows no transactions waits for a record at
-/// the very end of its changelog, and the end marker of a transaction is none.
+/// Writes end marks: plain records that can never be a total. A reader without transactions waits for a record at the
+/// very end of its changelog, and a transaction's end marker is not a record.
 class EndMarks : private ClientEvents
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<EndMarks>> open(const SourceSettings &settings, std::stop_token stop);
     ~EndMarks() override;
 
-    /// Until every one of `partitions` ends with a mark of ours.
+    /// Writes until every one of `partitions` ends with a mark of ours.
     [[nodiscard]] Result<> write(int partitions, KafkaChangelog &changelog);
 
 private:
@@ -32,8 +32,8 @@ private:
     std::stop_token m_stop;
     std::unique_ptr<KafkaClient> m_client;
     TopicPtr m_topic;
-    std::optional<rd_kafka_resp_err_t> m_outcome; ///< Of the mark under way.
-    ChangelogPosition m_position = ChangelogTail::NoRecord; ///< Where it went.
+    std::optional<rd_kafka_resp_err_t> m_outcome; ///< The outcome of the mark under way.
+    ChangelogPosition m_position = ChangelogTail::NoRecord; ///< Its offset.
 };
 
 } // namespace spendwatch::kafka

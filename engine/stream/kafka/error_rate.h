@@ -9,11 +9,11 @@
 
 namespace spendwatch::kafka {
 
-/// Lets at most one error a second pass, except those on which the caller must act. Of one thread.
+/// Passes at most one error a second, except those on which the caller must act. Belongs to one thread.
 class ErrorRate
 {
 public:
-    /// Success where `error` is Recovery::Retry and another one was let pass less than a second ago.
+    /// Success where `error` is Recovery::Retry and another one passed less than a second ago.
     [[nodiscard]] Result<> limit(Error error)
     {
         const auto now = Clock::now();

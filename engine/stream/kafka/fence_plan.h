@@ -10,9 +10,9 @@
 
 namespace spendwatch::kafka {
 
-/// When to end the transactions of instances that are gone. A broker that goes on hiding what they did, although they
-/// are ended, is not helped by more of the same: each attempt makes it write a new epoch of their producer. Thread-safe:
-/// the finders of a source share one plan.
+/// When to end the transactions of instances that are gone. If a broker keeps hiding what they did although they are
+/// ended, more attempts do not help: each one makes it write a new epoch of their producer. Thread-safe: the finders of
+/// a source share one plan.
 class FencePlan
 {
 public:
@@ -20,13 +20,13 @@ public:
 
     static constexpr std::chrono::milliseconds FirstPause{500}; ///< Doubles from try to try,
     static constexpr std::chrono::milliseconds MaxPause{60'000}; ///< up to this.
-    static constexpr int MaxTries = 8; ///< Of one instance, until what was hidden is told.
+    static constexpr int MaxTries = 8; ///< For one instance, until what was hidden becomes visible.
     static constexpr std::chrono::seconds Eager{
-        15}; ///< So long after its death an instance may still count as a member.
+        15}; ///< For this long after its death an instance may still count as a member.
     static constexpr std::chrono::milliseconds EagerEvery{500};
     static constexpr std::chrono::milliseconds LaterEvery{5'000};
 
-    /// It is time to look who is gone; the next time comes after a while.
+    /// True when it is time to look who is gone; the next time comes after a pause.
     [[nodiscard]] bool takeLook(Clock::time_point now)
     {
         const std::scoped_lock lock(m_mutex);
@@ -38,7 +38,7 @@ public:
         return true;
     }
 
-    /// It is time to end what that instance left; the next time comes later, or not at all.
+    /// True when it is time to end what that instance left; the next time comes later, or not at all.
     [[nodiscard]] bool takeTry(const std::string &id, Clock::time_point now)
     {
         const std::scoped_lock lock(m_mutex);

@@ -21,7 +21,7 @@ public:
         m_bytes += delivered.len + delivered.key_len;
     }
 
-    /// So much was delivered since the last wake() that the queue may have been full.
+    /// True when so much was delivered since the last wake() that the queue may have been full.
     [[nodiscard]] bool due() const
     {
         static const bool applies = rd_kafka_version() < 0x02020000;

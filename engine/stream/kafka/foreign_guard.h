@@ -13,13 +13,13 @@
 namespace spendwatch::kafka {
 
 /// Looks every ten seconds, in a thread of its own, whether another program has written totals into our changelog
-/// (refuseForeignTail()): also while no purchase comes, when the committer has no reason to look.
+/// (refuseForeignTail()), also while there are no purchases and the committer has no reason to look.
 class ForeignGuard
 {
 public:
     ForeignGuard(SourceSettings settings, int partitions);
 
-    /// What was found: Recovery::GiveUp. Cheap. Any thread.
+    /// Recovery::GiveUp once something was found. Cheap. Any thread.
     [[nodiscard]] std::optional<Error> finding() const;
 
 private:
@@ -29,7 +29,7 @@ private:
     const int m_partitions;
     mutable std::mutex m_mutex;
     std::optional<Error> m_finding;
-    std::jthread m_thread; ///< Ends before all else.
+    std::jthread m_thread; ///< Last member: ends before the others are destroyed.
 };
 
 } // namespace spendwatch::kafka

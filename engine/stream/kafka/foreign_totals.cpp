@@ -20,7 +20,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr auto LookTime = 1s; ///< For each question to the broker.
+constexpr auto LookTime = 1s; ///< Timeout of each request to the broker.
 constexpr auto TailTime = 5s;
 constexpr int PollMs = 100;
 constexpr qsizetype KeyShown = 64;
@@ -40,7 +40,7 @@ public:
     void take(const ChangelogRecord &record)
     {
         const auto left = m_left.find(record.partition);
-        const bool isTotal = record.value && record.key.starts_with('"'); // An end mark is none.
+        const bool isTotal = record.value && record.key.starts_with('"'); // An end mark is not a total.
         if (found || record.ours || !isTotal || left == m_left.end() || record.offset >= left->second)
             return;
         found = {record.partition, record.offset,
@@ -57,7 +57,7 @@ public:
     std::optional<ForeignTotal> found;
 
 private:
-    std::map<int, ChangelogPosition> m_left; ///< What is to be read, up to there, by partition.
+    std::map<int, ChangelogPosition> m_left; ///< By partition: the end of what is still to be read.
 };
 
 Error named(const SourceSettings &settings, const ForeignTotal &total)
@@ -72,7 +72,7 @@ Error named(const SourceSettings &settings, const ForeignTotal &total)
                     "recount\". Nothing was changed.")};
 }
 
-/// Fills the list in by `ask(client, list, ms)`; nothing when the broker does not answer.
+/// Lets `ask(client, list, ms)` fill in the list; nothing when the broker does not answer.
 template <typename Ask>
 std::optional<PartitionList> answered(const SourceSettings &settings, Role role, PartitionList list,
                                       const std::stop_token &stop, Ask ask)
@@ -109,7 +109,7 @@ Result<> begin(KafkaClient &client, const SourceSettings &settings, std::span<co
     return {};
 }
 
-/// Reads the spans until something is found, all is read or the time is up.
+/// Reads the spans until something is found, everything is read or the time is up.
 Result<> look(const SourceSettings &settings, std::span<const ChangelogSpan> spans, Finder &finder,
               Clock::time_point deadline, const std::stop_token &stop)
 {
@@ -171,7 +171,7 @@ Result<> refuseForeignTail(const SourceSettings &settings, int partitions, const
     for (const auto &committed : offsets->entries()) {
         const auto from = fromOffsetMetadata(metadataOf(committed), SourceOffset(committed.offset));
         const ChangelogPosition to(ends->entries()[static_cast<std::size_t>(committed.partition)].offset);
-        if (from && to > from->next()) // The commit's own marker stands there.
+        if (from && to > from->next()) // There the commit's own marker is.
             tails.push_back({committed.partition, *from, to});
     }
     return refuseForeignTotals(settings, tails, TailTime, stop);

@@ -20,15 +20,15 @@ struct ChangelogSpan {
     ChangelogPosition to;
 };
 
-/// Recovery::GiveUp when another program, such as a Faust worker that lost its group, wrote totals into one of the spans:
-/// they have no headers of ours. Reads what is committed, all spans with one client. What cannot be read within `time`
-/// passes, and the log says so. Any thread.
+/// Recovery::GiveUp when another program, such as a Faust worker that lost its group, wrote totals into one of the
+/// spans: they have no headers of ours. Reads what is committed, all spans with one client. What cannot be read within
+/// `time` is accepted, and the log says so. Any thread.
 [[nodiscard]] Result<> refuseForeignTotals(const SourceSettings &settings, std::span<const ChangelogSpan> spans,
                                            std::chrono::milliseconds time, const std::stop_token &stop);
 
-/// The same for what stands behind the changelog position that each of our committed offsets names: nothing of ours can
-/// be there, as long as no commit is under way. Partitions whose offset somebody else committed are not looked at: there
-/// the totals may be anybody's. A broker that does not answer is no failure. Any thread.
+/// The same for the records after the changelog position that each of our committed offsets names: none of ours can be
+/// there as long as no commit is under way. Partitions whose offset another program committed are skipped, because
+/// their totals may be anybody's. A broker that does not answer is not an error. Any thread.
 [[nodiscard]] Result<> refuseForeignTail(const SourceSettings &settings, int partitions, const std::stop_token &stop);
 
 } // namespace spendwatch::kafka

@@ -89,8 +89,8 @@ void GroupMember::confirmLoss(const std::vector<int> &started)
         qCWarning(logKafka, "partitions were not given back: %s", rd_kafka_error_string(error.get()));
 }
 
-/// A membership that ran out is noticed in the library before we hear of it. It leaves metadata without a member behind,
-/// which the broker takes for that of a program outside of any group: it would not be fenced.
+/// The library notices a lost membership before we hear of it. Its metadata then names no member, and the broker treats
+/// that as coming from a program outside any group: it would not be fenced.
 std::shared_ptr<const Membership> GroupMember::membership() const
 {
     GroupMetadataPtr metadata(rd_kafka_consumer_group_metadata(m_client->get()));

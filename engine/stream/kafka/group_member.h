@@ -25,24 +25,24 @@ private:
     GroupMetadataPtr m_metadata;
 };
 
-/// What the group gave us or takes from us, not yet answered.
+/// A rebalance that is not answered yet.
 struct Rebalance {
     enum class Kind {
         Gain,
-        Revocation, ///< Given back on request: what was read may be committed before the answer.
-        Loss, ///< Another's already: nothing can be committed.
+        Revocation, ///< Given back on request; what was read may be committed before the answer.
+        Loss, ///< Already owned by another member; nothing can be committed.
     };
     Kind kind = Kind::Gain;
     std::vector<int> partitions;
 };
 
-/// Our member of the consumer group: the client that reads the source topic. Of the consume thread.
+/// Our member of the consumer group: the client that reads the source topic. Belongs to the consume thread.
 ///
-/// librdkafka reports a rebalance inside a poll. There it is only noted, and the poll is left; whoever polled answers it
-/// then, in the order of nextRebalance(). A gain is answered at once with an *empty* incremental assignment: the group
-/// goes on, heartbeats go on, and nothing of the new partitions is fetched. Partitions are added later with absolute
-/// offsets, which librdkafka allows at any time. Partitions are never *removed* outside of such an answer: while a
-/// revocation waits, librdkafka would take that for the answer.
+/// librdkafka reports a rebalance inside a poll. There it is only noted and the poll ends; the caller of the poll then
+/// answers it, in the order of nextRebalance(). A gain is answered at once with an *empty* incremental assignment: the
+/// group continues, heartbeats continue, and nothing of the new partitions is fetched. Partitions are added later with
+/// absolute offsets, which librdkafka allows at any time. Partitions are never *removed* outside of such an answer:
+/// while a revocation waits, librdkafka would take that for the answer.
 class GroupMember : private ClientEvents
 {
 public:
@@ -55,7 +55,7 @@ public:
 
     [[nodiscard]] KafkaClient &client() const { return *m_client; }
 
-    /// Joins the group at the next poll; does nothing when that is done.
+    /// Joins the group at the next poll; does nothing once it has joined.
     [[nodiscard]] Result<> join();
 
     /// Leaves the group; join() joins it again as soon as that is done, which makes the group share out its partitions once
@@ -69,12 +69,12 @@ public:
     /// Answers a revocation or loss. `started`: those of its partitions that are read; may be empty.
     void confirmLoss(const std::vector<int> &started);
 
-    /// While messages are taken many at once, a rebalance does not end the call: it would lose a message by that.
+    /// While messages are taken in batches, a rebalance does not end the call, because that would lose a message.
     void setTakingMany(bool on) { m_takingMany = on; }
 
     /// Null when the group does not know us: metadata without a member would not be fenced.
     [[nodiscard]] std::shared_ptr<const Membership> membership() const;
-    /// What the group calls us; empty before the first join.
+    /// Our member id in the group; empty before the first join.
     [[nodiscard]] std::string memberId() const;
 
 private:

@@ -20,7 +20,7 @@ namespace {
 constexpr auto EndsEvery = 1s;
 constexpr auto MembersEvery = 5s;
 constexpr auto AgainAfter = 300ms; ///< Where the broker knows no such topic: it may not have heard of it yet.
-constexpr int MissingLooks = 3; ///< In a row, until that is believed.
+constexpr int MissingLooks = 3; ///< Looks in a row without a topic before it counts as missing.
 constexpr auto DoubtTime = 3s;
 constexpr int AskMs = 500;
 constexpr int PollMs = 50;
@@ -36,7 +36,7 @@ std::optional<SourceOffset> answerIn(KafkaClient &reader, const rd_kafka_message
         return SourceOffset(message.offset);
     if (message.err != RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
         return std::nullopt;
-    // What stood there is deleted; perhaps nothing came behind it.
+    // That message is deleted; perhaps nothing came after it.
     PartitionList one(rd_kafka_topic_name(message.rkt), message.partition);
     if (queryWatermark(reader, one, Watermark::Low, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
@@ -103,7 +103,7 @@ void GroupWatch::run(const std::stop_token &stop)
     nameThisThread("watch");
     const auto client = KafkaClient::create(m_settings, Role::Offsets);
     if (!client)
-        return; // The source has met the same.
+        return; // The source has the same problem and reports it.
     std::mutex mutex;
     std::condition_variable_any wake;
     auto nextMembers = Clock::now();
@@ -115,13 +115,13 @@ void GroupWatch::run(const std::stop_token &stop)
         }
         lookIntoDoubts(stop);
         while (const MessagePtr event{rd_kafka_consumer_poll((*client)->get(), 0)})
-            continue; // Errors of the connection: the source tells of them.
+            continue; // Errors of the connection are reported by the source.
         std::unique_lock lock(mutex);
         wake.wait_for(lock, stop, m_missing > 0 ? Clock::duration(AgainAfter) : EndsEvery, [] { return false; });
     }
 }
 
-/// A partition that was just made is unknown to the client, too, until it asks for the topic again.
+/// A partition that was just created is unknown to the client, too, until it asks for the topic again.
 bool GroupWatch::isTopicGone(KafkaClient &client, const QString &name)
 {
     const auto metadata = client.topicMetadata(name.toStdString(), AskMs);
@@ -133,7 +133,7 @@ bool GroupWatch::isTopicGone(KafkaClient &client, const QString &name)
     return isUnknownPartition(topic.err) || topic.partition_cnt == 0;
 }
 
-/// One question for all partitions. What is not answered stays as it was: the log does not shrink.
+/// One request for all partitions. Without an answer the old value stays: the log does not shrink.
 void GroupWatch::lookAtEnds(KafkaClient &client, const std::stop_token &stop)
 {
     PartitionList list = PartitionList::all(m_settings.topic.toStdString(), m_partitions);
@@ -183,7 +183,7 @@ std::map<int, SourceOffset> GroupWatch::openDoubts() const
     return open;
 }
 
-/// Reads where somebody has doubts: what comes first, a message or the end.
+/// Reads where it is doubtful which comes first, a message or the end.
 void GroupWatch::lookIntoDoubts(const std::stop_token &stop)
 {
     std::map<int, SourceOffset> open = openDoubts();

@@ -15,24 +15,24 @@
 
 namespace spendwatch::kafka {
 
-/// Looks at what the others do, in a thread of its own: every second where each partition of the topic ends, and every
-/// few seconds who is in the group. One client, which is a member of no group, asks for both; at rest it costs about
-/// 0.1 % of a core. The functions may be called from any thread.
+/// Watches topic and group in a thread of its own: every second where each partition of the topic ends, and every few
+/// seconds who is in the group. One client without a group asks for both; at rest it costs about 0.1 % of a core. The
+/// functions may be called from any thread.
 class GroupWatch
 {
 public:
     GroupWatch(const SourceSettings &settings, int partitions);
-    /// Waits for the request under way, a second at the most.
+    /// Waits for the request under way, at most a second.
     ~GroupWatch() = default;
 
-    /// The topic has so many partitions now.
+    /// The topic now has this many partitions.
     void setPartitions(int count) { m_partitions = count; }
 
-    /// See PurchaseSource::ends(): of what is committed, the newest that came.
+    /// The newest known end of what is committed in each partition, by number; -1 where it is not known.
     [[nodiscard]] std::vector<SourceOffset> ends() const;
 
-    /// Members of the group that are none of ours: "console-consumer at 10.0.0.7". Where Kafka does not tell who they are,
-    /// because the group uses its newer protocol, that is said instead.
+    /// Foreign members of the group: "console-consumer at 10.0.0.7". Where Kafka does not name them, because the group
+    /// uses its newer protocol, one entry says so.
     [[nodiscard]] std::vector<Message> foreignMembers() const;
 
     /// By the newest look, no rebalance is under way, and there is a partition for each member.
@@ -48,8 +48,8 @@ public:
 private:
     struct Doubt {
         SourceOffset from;
-        SourceOffset emptyTo{-1}; ///< No message before it.
-        bool found = false; ///< There is one.
+        SourceOffset emptyTo{-1}; ///< There is no message before this offset.
+        bool found = false; ///< There is a message.
 
         [[nodiscard]] bool open(SourceOffset end) const { return !found && emptyTo < end; }
     };
@@ -71,7 +71,7 @@ private:
     std::vector<Message> m_foreignMembers;
     std::map<int, Doubt> m_doubts;
     std::optional<Error> m_finding;
-    std::jthread m_thread; ///< Last: ends before all else.
+    std::jthread m_thread; ///< Last member: ends before the others are destroyed.
 };
 
 } // namespace spendwatch::kafka

@@ -34,10 +34,10 @@ QString makeId()
     return id;
 }
 
-/// Nothing when there is none, or none of ours.
+/// Nothing when there is no file, or one that is not ours.
 std::optional<QString> read(const QString &path)
 {
-    // Before it is opened: a pipe would hold us up.
+    // Checked before it is opened, because opening a pipe would block.
     const QFileInfo info(path);
     QFile file(path);
     if (info.isSymLink() || !info.isFile() || info.size() != FileBytes || !file.open(QIODevice::ReadOnly))
@@ -47,11 +47,11 @@ std::optional<QString> read(const QString &path)
     return match.hasMatch() ? std::optional(match.captured(1)) : std::nullopt;
 }
 
-/// Whole or not at all, and for nobody else's eyes.
+/// Written completely or not at all, and readable only by the owner.
 bool write(const QString &path, const QString &id)
 {
     if (QFileInfo(path).isSymLink() && !QFile::remove(path))
-        return false; // It would be written to where that points.
+        return false; // The target of the link would be written.
     QSaveFile file(path);
     return file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
            && file.write(id.toLatin1() + '\n') == FileBytes && file.commit();
@@ -62,7 +62,7 @@ bool write(const QString &path, const QString &id)
 QString keptInstanceId(const QString &dataDir)
 {
     static std::mutex mutex;
-    static std::map<QString, QString> unkept; // The same for as long as we run.
+    static std::map<QString, QString> unkept; // The same digits as long as the program runs.
     const std::scoped_lock lock(mutex);
     const QString path = QDir(dataDir).filePath(u"instance-id"_s);
     if (auto kept = read(path))

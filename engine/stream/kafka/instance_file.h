@@ -6,10 +6,10 @@
 
 namespace spendwatch::kafka {
 
-/// 32 random hexadecimal digits that stay in the data directory, in the file instance-id: two computers, or containers,
-/// of the same name with the same path are still two instances. A file that is damaged is replaced. Where none can be
-/// kept, the digits are others after each start of the program, which costs a successor nothing but half a second: it
-/// ends what its predecessor left open by the name in the offsets' metadata. Any thread.
+/// 32 random hexadecimal digits in the data directory's file instance-id: so two computers or containers with the same
+/// name and path are still two instances. A damaged file is replaced. Where the file cannot be written, the digits
+/// change with each start of the program, which costs a successor only half a second: it finds its predecessor's open
+/// transaction by the name in the offsets' metadata. Any thread.
 [[nodiscard]] QString keptInstanceId(const QString &dataDir);
 
 } // namespace spendwatch::kafka

@@ -22,7 +22,7 @@ QString instanceId(const SourceSettings &settings)
     return {};
 }
 
-/// The broker makes the member id of such a member from its instance id and a UUID.
+/// The broker builds the member id of such a member from its instance id and a UUID.
 bool isCalled(const Member &member, const QString &instance)
 {
     const QString id = QString::fromStdString(member.id);
@@ -42,7 +42,8 @@ Result<> refuseTakenInstanceId(KafkaClient &admin, const SourceSettings &setting
         return failed(members.error());
     const QString ours = memberClientId(transactionalId(settings));
     const auto other = std::ranges::find_if(*members, [&](const Member &member) {
-        return isCalled(member, instance) && member.clientId != ours; // A predecessor of ours makes room.
+        return isCalled(member, instance)
+               && member.clientId != ours; // Our own predecessor does not count: the broker replaces it.
     });
     if (other == members->end())
         return {};

@@ -8,9 +8,9 @@
 
 namespace spendwatch::kafka {
 
-/// Recovery::Reopen while another instance is a member of the group under the group.instance.id that the person gave
-/// this one: to join would throw that instance out, it would come back and throw us out, and so on. Asks nothing where
-/// no such id is given. Some seconds at the most.
+/// Recovery::Reopen while another instance is a member of the group with the group.instance.id that was configured for
+/// this one: joining would throw that instance out, it would come back and throw us out, and so on. Does nothing where
+/// no such id is configured. Takes some seconds at the most.
 [[nodiscard]] Result<> refuseTakenInstanceId(KafkaClient &admin, const SourceSettings &settings,
                                              const std::stop_token &stop);
 

@@ -18,7 +18,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto RequestTimeout = 10s;
-constexpr auto UnknownTime = 2s; ///< Until every broker and client knows a partition that was just created.
+constexpr auto UnknownTime = 2s; ///< How long a partition that was just created may be unknown to a broker or client.
 
 std::vector<int> partitionsOf(std::span<const ChangelogStart> starts)
 {
@@ -124,7 +124,7 @@ Result<> KafkaChangelog::unfollow(std::span<const int> partitions)
     if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
         return failed(toError(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
     if (m_followed.empty())
-        m_logEnds.free(); // Nobody polls from now on.
+        m_logEnds.free(); // Nobody polls it from now on.
     return {};
 }
 
@@ -181,9 +181,9 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
     if (event.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
         return reposition(event.partition);
     if (event.err == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED)
-        return {}; // Member of no group, it needs none; the library asks for a coordinator all the same.
+        return {}; // It is in no group and needs no coordinator, but the library asks for one all the same.
     if (isBrokerAway(event.err))
-        return {}; // The client mends it by itself; trouble() tells when it lasts.
+        return {}; // The client recovers by itself; trouble() reports it when it lasts.
     return failed(m_client->reasonOf(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,
                                      QString::fromUtf8(rd_kafka_message_errstr(&event))));
 }

@@ -19,10 +19,10 @@
 
 namespace spendwatch::kafka {
 
-/// Reads what is committed of the changelog, as a member of no group.
+/// Reads what is committed of the changelog, without a consumer group.
 ///
 /// end() of a partition that has just become ours covers at least what its committed input offset belongs to (see
-/// ChangelogBarrier), so reading up to it may wait for a dead instance's open transaction to run out.
+/// ChangelogBarrier), so reading up to it may wait until a dead instance's open transaction times out.
 class KafkaChangelog : public Changelog
 {
 public:
@@ -32,22 +32,22 @@ public:
                                                                       std::stop_token stop,
                                                                       Role role = Role::Changelog);
 
-    /// A stored position that compaction has left behind goes on at the log's beginning; one beyond the log's end
-    /// means another log: Recovery::GiveUp.
+    /// A stored position before the log's beginning (after compaction) continues at the beginning; one beyond the log's
+    /// end means another log: Recovery::GiveUp.
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
     [[nodiscard]] Result<> unfollow(std::span<const int> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
     [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) override;
 
-    /// The ends of the partitions' logs, whatever transactions are open. A round trip.
+    /// The end of the partition's log, open transactions included. A round trip.
     [[nodiscard]] Result<std::vector<ChangelogPosition>> logEnds(std::span<const int> partitions);
-    /// The first of these partitions in which a transaction is open, or waits for its end marker. Two round trips.
+    /// True when no transaction is open in the partition or waits for its end marker. Two round trips.
     [[nodiscard]] Result<std::optional<int>> firstOpen(std::span<const int> partitions);
 
 private:
     struct Followed {
         ChangelogPosition position;
-        bool moved = false; ///< Since the sink heard of it.
+        bool moved = false; ///< It has moved since the sink was told.
     };
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);

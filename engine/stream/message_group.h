@@ -11,14 +11,15 @@
 
 namespace spendwatch {
 
-/// Collects messages with what owns their bytes, and hands them over together. Whoever leaves a poll flushes it before.
+/// Collects messages with the owners of their bytes, and delivers them together. It must be flushed before a poll
+/// returns.
 template <typename Owner>
 class MessageGroup
 {
 public:
     using HeadersOf = MessageHeaders (*)(const Owner &);
 
-    /// `headersOf`: reads the headers of a message from its owner; null where messages have none.
+    /// `headersOf` reads the headers of a message from its owner; null where messages have none.
     explicit MessageGroup(PurchaseSink &sink, HeadersOf headersOf = nullptr) : m_sink(sink), m_headersOf(headersOf) { }
 
     void add(Owner owner, const SourceMessage &message)

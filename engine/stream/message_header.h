@@ -16,7 +16,7 @@ struct MessageHeader {
     bool operator==(const MessageHeader &) const = default;
 };
 
-/// In their order.
+/// In the order in which they were written.
 using MessageHeaders = std::vector<MessageHeader>;
 
 } // namespace spendwatch

@@ -13,10 +13,10 @@
 
 namespace spendwatch {
 
-/// What became of a chunk of purchases. Those not durable may be sent again.
+/// The outcome of a chunk of purchases. Those that are not durable may be sent again.
 struct SendOutcome {
-    std::size_t durable = 0; ///< The first `durable` of the chunk are safe, whatever is killed from now on.
-    std::optional<Error> error; ///< Why the rest is not.
+    std::size_t durable = 0; ///< The first `durable` purchases of the chunk are safe, whatever is killed from now on.
+    std::optional<Error> error; ///< Why the rest is not durable.
 };
 
 /// Writes purchases into the source. Belongs to one thread of its own.
@@ -25,7 +25,7 @@ class PurchaseSender
 public:
     virtual ~PurchaseSender() = default;
 
-    /// Blocks until all of `values` (encoded purchases) are durable, an error is met, or `stop` is requested.
+    /// Blocks until all of `values` (encoded purchases) are durable, an error occurs, or `stop` is requested.
     [[nodiscard]] virtual SendOutcome send(std::span<const std::string> values, std::stop_token stop) = 0;
 };
 

@@ -16,7 +16,7 @@
 
 namespace spendwatch {
 
-/// One message of the source topic. The views hold as long as the chunk it came in.
+/// One message of the source topic. The views are valid as long as its chunk.
 struct SourceMessage {
     int partition = 0;
     SourceOffset offset;
@@ -25,12 +25,12 @@ struct SourceMessage {
     std::optional<std::string_view> value; ///< Nothing: a tombstone.
 };
 
-/// Messages in their order, several partitions mixed, and what owns their bytes. Any thread may take it and free it,
-/// before the source goes.
+/// Messages in order, from several partitions, and the owners of their bytes. Any thread may take and free it, before
+/// the source is destroyed.
 class MessageChunk
 {
 public:
-    static constexpr std::size_t Size = 512; ///< At most so many.
+    static constexpr std::size_t Size = 512; ///< The most messages of a chunk.
 
     MessageChunk() { messages.reserve(Size); }
     virtual ~MessageChunk() = default;
@@ -49,14 +49,14 @@ struct StartAt {
         std::nullopt; ///< The message before it, which must still be there, or be deleted.
 };
 
-/// Who we are in the consumer group at one moment; a commit that carries an outdated one is refused (fenced).
+/// Our membership in the consumer group at one moment; a commit with an outdated one is refused (fenced).
 class Membership
 {
 public:
     virtual ~Membership() = default;
 };
 
-/// Takes what PurchaseSource::poll() finds, in the calling thread.
+/// Receives what PurchaseSource::poll() finds, in the calling thread.
 class PurchaseSink
 {
 public:
@@ -64,11 +64,12 @@ public:
     virtual void onMessages(std::unique_ptr<MessageChunk> chunk) = 0;
     /// New partitions are ours; nothing of them is delivered before PurchaseSource::start().
     virtual void onAssigned(std::span<const int> partitions) = 0;
-    /// These are ours, but a transaction that is not decided hides where to go on in them; told until onAssigned().
+    /// These are ours, but an open transaction hides where to continue in them; reported until onAssigned().
     virtual void onBlocked(std::span<const int> /*partitions*/) { }
-    /// Partitions go to another member when this returns. `lost`: they are gone already, nothing can be committed.
+    /// The partitions go to another member when this returns. `lost`: they are already gone, and nothing can be
+    /// committed.
     virtual void onRevoked(std::span<const int> partitions, bool lost) = 0;
-    /// Up to `messages` messages of the partition were deleted before they could be read: they are gone.
+    /// Up to `messages` messages of the partition were deleted before they could be read.
     virtual void onLoss(int partition, std::int64_t messages) = 0;
 };
 
@@ -78,23 +79,23 @@ class PurchaseSource
 public:
     virtual ~PurchaseSource() = default;
 
-    /// Waits up to `timeout` for the first message, then hands over what is there, `most` messages at the most.
+    /// Waits up to `timeout` for the first message, then delivers what is there, at most `most` messages.
     [[nodiscard]] virtual Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) = 0;
 
     /// Delivers assigned partitions from there on. poll() fails with Recovery::GiveUp when another message than `last`
     /// stands at its offset: the log is not the one that was counted.
     [[nodiscard]] virtual Result<> start(std::span<const StartAt> partitions) = 0;
 
-    /// Goes back in started partitions, after a failed commit. Where one is not named, nothing changes.
+    /// Rewinds started partitions after a failed commit. Partitions that are not named do not change.
     [[nodiscard]] virtual Result<> rewind(std::span<const StartAt> partitions) = 0;
 
-    /// What the group had stored for a partition when it became ours; nothing where that is nothing. Cheap.
+    /// What the group had stored for a partition when it became ours; nothing where it had nothing. Cheap.
     [[nodiscard]] virtual std::optional<CommittedOffset> committed(int partition) const = 0;
 
-    /// Asks again what is stored for partitions that are ours and not started; onAssigned() tells when it is there.
+    /// Asks again what is stored for partitions that are ours and not started; onAssigned() delivers the answer.
     virtual void askAgain(std::span<const int> /*partitions*/) { }
 
-    /// Our membership now; goes with the batch it was read under. May be null (no group).
+    /// Our current membership; it belongs to the batch that is read under it. May be null (no group).
     [[nodiscard]] virtual std::shared_ptr<const Membership> membership() const = 0;
 
     /// Messages not yet delivered, over the started partitions; -1 when not known. Cheap (no round trip).
@@ -105,16 +106,16 @@ public:
     /// is not known, empty where nobody else can own one. Cheap, like all that follow.
     [[nodiscard]] virtual std::vector<SourceOffset> ends() const { return {}; }
 
-    /// Members of the group that are none of Spendwatch's, by name.
+    /// Foreign members of the group, by name.
     [[nodiscard]] virtual std::vector<Message> foreignMembers() const { return {}; }
 
-    /// False once it is known that no message stands in the partition at `from` or behind. Asking makes it look.
+    /// False once it is known that the partition has no message at or after `from`. Asking makes it look.
     [[nodiscard]] virtual bool mayHoldMessage(int /*partition*/, SourceOffset /*from*/) const { return true; }
 
     /// The next offset expected in a started partition; 0 in others.
     [[nodiscard]] virtual SourceOffset position(int /*partition*/) const { return {}; }
 
-    /// Partitions are ours of which onAssigned() has not told yet.
+    /// True while partitions are ours that onAssigned() has not announced yet.
     [[nodiscard]] virtual bool isSettling() const { return false; }
 
     /// Partitions of the source topic; 0 when not known yet.

@@ -6,7 +6,7 @@ namespace spendwatch {
 
 namespace {
 
-/// Our own commit wrote behind the changelog's last record that is still there.
+/// Our own commit wrote after the last record that the changelog still has.
 bool isLater(const CommittedOffset &committed, const ChangelogTail &tail)
 {
     return committed.changelogPosition && *committed.changelogPosition > tail.offset.next();
@@ -22,7 +22,7 @@ Resume decideResume(const ChangelogTail &tail, const std::optional<CommittedOffs
             resume.overruled = committed->offset;
         return resume;
     }
-    // What nobody wrote totals of is in no total, whoever read it.
+    // Purchases without any total are in no total, whoever read them.
     if (committed && !tail.exists() && !committed->changelogPosition && !hasTotals)
         return {Resume::By::Beginning, {}, committed->offset};
     if (committed) {

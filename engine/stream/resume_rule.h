@@ -18,24 +18,24 @@ struct CommittedOffset {
     bool operator==(const CommittedOffset &) const = default;
 };
 
-/// Where to go on in a partition.
+/// Where to continue in a partition.
 struct Resume {
     enum class By : std::uint8_t {
         Changelog, ///< Its last record is ours and says so.
         Group, ///< The changelog does not say; the group's committed offset does.
         Beginning, ///< Nothing was ever counted.
-        Nobody, ///< There are totals, and nobody says which purchases are in them.
+        Nobody, ///< There are totals, and nobody says which purchases they include.
     };
     By by = By::Nobody;
-    SourceProgress progress; ///< Of use with Changelog and Group only.
-    /// What the group has stored when it is not what the changelog says: somebody else moved it.
+    SourceProgress progress; ///< Meaningful with Changelog and Group only.
+    /// What the group has stored if it differs from the changelog: somebody else moved it.
     std::optional<SourceOffset> overruled;
 };
 
 /// The rule that decides which purchases are counted. The changelog holds the totals, so what it says of them is right
-/// whoever meddles with the group: its last record carries the next source offset, written in the same transaction. The
-/// group is asked where that record is none of ours, and where a commit of ours wrote later than it: its record was a
-/// mark, and was compacted away. An empty changelog holds no purchase, so all of them are counted.
+/// whoever changes the group's offsets: its last record carries the next source offset, written in the same
+/// transaction. The group decides where that record is not ours, and where a later commit of ours left no record,
+/// because its mark was compacted away. An empty changelog holds no purchase, so all of them are counted.
 [[nodiscard]] Resume decideResume(const ChangelogTail &tail, const std::optional<CommittedOffset> &committed,
                                   bool hasTotals);
 

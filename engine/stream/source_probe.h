@@ -9,8 +9,8 @@
 
 namespace spendwatch {
 
-/// Tries the source out without changing anything: connects, authenticates and looks for the topic. Blocks for 10 s at
-/// the most, and ends within 0.5 s of `stop`. The report gives the exact reason of a failure and never holds a secret.
+/// Tests the source without changing anything: connects, authenticates and looks for the topic. Blocks for at most 10
+/// s, and ends within 0.5 s of `stop`. The report gives the exact reason of a failure and never holds a secret.
 [[nodiscard]] ConnectionReport probeSource(const SourceSettings &settings, std::stop_token stop);
 
 } // namespace spendwatch

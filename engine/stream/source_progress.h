@@ -11,7 +11,7 @@
 
 namespace spendwatch {
 
-/// Tells one message of the source apart from any other that stands at the same offset of another log.
+/// Distinguishes a message of the source from one at the same offset of another log.
 struct Fingerprint {
     SourceOffset offset;
     std::int64_t timestampMs = 0; ///< Unix time in ms; 0 when the log has none.
@@ -20,7 +20,7 @@ struct Fingerprint {
     bool operator==(const Fingerprint &) const = default;
 };
 
-/// `value`: nothing is a tombstone. Looks at the size and the first 4 KiB. The same on every machine and in every version.
+/// An empty `value` is a tombstone. Uses the size and the first 4 KiB. The same on every machine and in every version.
 [[nodiscard]] Fingerprint fingerprintOf(SourceOffset offset, std::int64_t timestampMs,
                                         std::optional<std::string_view> value);
 
@@ -28,12 +28,12 @@ struct Fingerprint {
 [[nodiscard]] std::string toText(const Fingerprint &fingerprint);
 [[nodiscard]] std::optional<Fingerprint> fingerprintFrom(std::string_view text);
 
-/// How far a partition of the source is counted, as the changelog says.
+/// How far a partition of the source is counted, according to the changelog.
 struct SourceProgress {
     SourceOffset next; ///< The next offset to count.
     std::optional<Fingerprint> last =
         std::nullopt; ///< The last message before it that was counted; nothing when that is not known.
-    /// Rejected messages before this offset have their dead letter already: they are counted for a second time.
+    /// Rejected messages before this offset already have their dead letter, because they are counted for a second time.
     SourceOffset lettersFrom = {};
 
     /// `last`, where it stands before `next`: after a recount it is a message that is counted for a second time.
@@ -52,7 +52,7 @@ struct ChangelogTail {
     ChangelogPosition offset = NoRecord; ///< NoRecord: there is none.
     std::optional<SourceProgress> progress =
         std::nullopt; ///< Nothing: another program wrote it, or an older version of this one.
-    bool oldVersion = false; ///< The latter.
+    bool oldVersion = false; ///< It was an older version of this program.
 
     [[nodiscard]] bool exists() const { return offset > NoRecord; }
     /// This program wrote it, whatever its version.
@@ -61,7 +61,7 @@ struct ChangelogTail {
     bool operator==(const ChangelogTail &) const = default;
 };
 
-/// Up to where a changelog partition is applied, and the last record before that.
+/// The position up to which a changelog partition is applied, and the last record before it.
 struct ChangelogPoint {
     ChangelogPosition position; ///< Every record before it is applied.
     ChangelogTail tail = {};

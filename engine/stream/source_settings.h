@@ -15,7 +15,7 @@ class StreamFactory;
 class SenderFactory;
 class HandoverLogFactory;
 
-/// Which source to watch, and under which names.
+/// Which source to watch, and with which names.
 struct SourceSettings {
     QString brokers; ///< HOST:PORT[,…]; empty: the journal in `dataDir`.
     QString appId = QStringLiteral("demo"); ///< Also the consumer group.
@@ -32,8 +32,8 @@ struct SourceSettings {
 /// The journal or Kafka, as the settings say. Opens nothing yet.
 [[nodiscard]] std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings);
 
-/// What a sender gives its purchases as keys. By customer, all purchases of one come into the same partition, so that their
-/// total is in one, too. A journal has one partition and no keys.
+/// The keys of a sender's purchases. By customer, all purchases of a customer go to the same partition, so the total is
+/// in one partition, too. A journal has one partition and no keys.
 enum class PurchaseKeys : std::uint8_t { Customer, None };
 [[nodiscard]] std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings,
                                                                PurchaseKeys keys = PurchaseKeys::Customer);

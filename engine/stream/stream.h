@@ -14,17 +14,17 @@
 
 namespace spendwatch {
 
-/// An open log: where purchases come from, where totals are kept, and both committed as one.
+/// An open log: where purchases come from and where totals are kept, committed together.
 struct Stream {
     std::unique_ptr<PurchaseSource> source;
     std::unique_ptr<Committer> committer;
     std::unique_ptr<Changelog> changelog;
-    QString logId; ///< Identity of the log (the Kafka cluster id, the journal's id): a table belongs to one log.
-    Message warning = {}; ///< What its settings cost; empty: nothing.
-    Message topicWarning = {}; ///< What is wrong with its topics and does not keep it from working; empty: nothing.
+    QString logId; ///< Identity of the log (the Kafka cluster id or the journal's id); a table belongs to one log.
+    Message warning = {}; ///< What its settings cost; empty when they cost nothing.
+    Message topicWarning = {}; ///< A problem with its topics that does not stop it; empty when there is none.
 };
 
-/// Opens the stream, again and again after failures. Belongs to the consume thread.
+/// Opens the stream, also again after failures. Belongs to the consume thread.
 class StreamFactory
 {
 public:

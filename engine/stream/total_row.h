@@ -18,22 +18,22 @@ struct PartialTotal {
     bool operator==(const PartialTotal &) const = default;
 };
 
-/// An absolute partial total, never a difference: applying it twice does no harm.
+/// An absolute partial total, never a difference, so it may be applied twice.
 struct TotalRow {
     CustomerId customer;
     bool deleted = false; ///< The changelog's tombstone: the customer has no row in this partition any more.
     PartialTotal total;
 };
 
-/// Finds the changelog key of an interned customer.
+/// Looks up the changelog key of an interned customer.
 class CustomerKeys
 {
 public:
     virtual ~CustomerKeys() = default;
-    /// The customer as a JSON string, quotes included; holds as long as the keys do. Any thread that learned of the
-    /// id from the thread that interned it.
+    /// The customer as a JSON string, quotes included; valid as long as the keys are. Any thread that learned of the id
+    /// from the thread that interned it.
     [[nodiscard]] virtual std::string_view changelogKey(CustomerId id) const = 0;
-    /// Asks memory for what changelogKey() looks at; may do nothing.
+    /// Prefetches what changelogKey() reads; may do nothing.
     virtual void prefetch(CustomerId /*id*/) const { }
 };
 

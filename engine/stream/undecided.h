@@ -11,24 +11,24 @@
 
 namespace spendwatch {
 
-/// So many of a list are named, of all the count is told.
+/// How many entries of a list are named; the count is that of all.
 inline constexpr std::size_t UndecidedNamed = 10;
 
-/// The names of customers, as far as something is told of them.
+/// The names of customers, as far as a message needs them.
 using NameOf = std::function<std::string_view(CustomerId id)>;
 
-/// Recovery::GiveUp where another program left totals that nobody can take over without a person's word, with a list and
-/// the commands that decide. Nothing may be counted, nor handed over, before.
+/// Recovery::GiveUp where another program left totals that need a person's decision, with a list and the commands that
+/// decide. Nothing may be counted or handed over before.
 [[nodiscard]] Result<> refuseUndecided(const ForeignTotalsBook &book, const ForeignTotalsBook::Known &known,
                                        const NameOf &name);
 
-/// Totals that cannot be read exactly alone.
+/// The same for totals that cannot be read exactly only.
 [[nodiscard]] Result<> refuseUnreadable(const ForeignTotalsBook &book, const NameOf &name);
 
 /// "brian in partition 0 at offset 1 (64.5)".
 [[nodiscard]] QString toText(const ForeignTotalsBook::Unreadable &unreadable, std::string_view name);
 
-/// A customer's name as it may be shown.
+/// A customer's name, safe to show.
 [[nodiscard]] QString shownName(std::string_view name);
 
 } // namespace spendwatch

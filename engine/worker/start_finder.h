@@ -32,7 +32,7 @@ public:
     };
     using Found = tl::expected<Answer, Nobody>;
 
-    /// ResumeSource::Nobody while nobody says; that is asked again for 30 s, then fails with Recovery::GiveUp.
+    /// Nobody while nobody says; that is asked again for 30 s, then fails with Recovery::GiveUp.
     /// `foreignMembers`: foreign members of the group.
     [[nodiscard]] Result<Found> find(int partition, const std::vector<Message> &foreignMembers);
 

@@ -27,8 +27,8 @@ bool isProducer(Role role)
     return role == Role::Committer || role == Role::Handover || role == Role::Sender;
 }
 
-constexpr auto EndTime = 400ms; ///< Of leaving the group, and of freeing a client.
-constexpr auto ShortEndTime = 50ms; ///< After one that was held up: the next would be, too.
+constexpr auto EndTime = 400ms; ///< Time limit of leaving the group, and of freeing a client.
+constexpr auto ShortEndTime = 50ms; ///< After a client that was blocked, because the next one would block, too.
 constexpr auto SameEnd = 5s;
 constexpr auto LeaveTime = 60s; ///< More than the group waits for its slowest member.
 constexpr int MaxLeaving = 4;
@@ -42,8 +42,8 @@ Clock::duration endTime(bool heldUp)
     return Clock::now() - lastHeldUp < SameEnd ? ShortEndTime : EndTime;
 }
 
-/// A thread that is left behind still logs and speaks TLS when the program ends: what both use must not be taken down
-/// under it. So the end skips what other libraries have registered for it; everything of ours is done by then.
+/// A thread that is left behind still logs and uses TLS when the program ends, so what both need must stay. Therefore
+/// the exit skips the handlers that other libraries have registered; everything of ours is done by then.
 void endWithoutClearingUp()
 {
     static std::once_flag once;
@@ -57,7 +57,7 @@ void endWithoutClearingUp()
     });
 }
 
-/// Frees the client in a thread of its own, so that a stalled broker cannot hold up the end of the program.
+/// Frees the client in a thread of its own, so that a stalled broker cannot block the end of the program.
 void destroyBounded(rd_kafka_t *handle)
 {
     std::promise<void> done;
@@ -83,7 +83,7 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
     rd_kafka_conf_set_error_cb(&conf, [](rd_kafka_t *, int code, const char *reason, void *self) {
         static_cast<KafkaClient *>(self)->noteError(static_cast<rd_kafka_resp_err_t>(code), reason);
     });
-    rd_kafka_conf_set_ssl_cert_verify_cb(&conf, checkCertificate); // Refused where the library has no TLS.
+    rd_kafka_conf_set_ssl_cert_verify_cb(&conf, checkCertificate); // Fails where the library has no TLS.
     if (role == Role::Source) {
         rd_kafka_conf_set_rebalance_cb(&conf,
                                        [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list,
@@ -175,7 +175,7 @@ void KafkaClient::leaveGroup(std::unique_ptr<KafkaClient> client)
         leaveLater(std::move(client));
 }
 
-/// A member that went without a word would hold its partitions, and the joins of all others, for as long as
+/// A member that left silently would keep its partitions, and block all others from joining, for as long as
 /// max.poll.interval.ms.
 void KafkaClient::leaveLater(std::unique_ptr<KafkaClient> client)
 {
@@ -196,8 +196,8 @@ void KafkaClient::leaveLater(std::unique_ptr<KafkaClient> client)
 }
 
 /// The group has told us who is a member (from then on the library knows by which protocol partitions are shared out),
-/// but never who gets what. A member that loses its membership in between, because the broker was killed or frozen,
-/// stays in this state: a lost membership does not end it, only the other answer does.
+/// but never who gets which partitions. A member that loses its membership in between, because the broker was killed or
+/// frozen, stays in this state: only the missing answer ends it.
 bool KafkaClient::awaitsShare() const
 {
     if (m_joined)
@@ -206,9 +206,9 @@ bool KafkaClient::awaitsShare() const
     return protocol != nullptr && std::string_view(protocol) != "NONE";
 }
 
-/// A consumer that is freed between the group's two answers, who is a member and who gets what, ends the program: before
-/// version 2.3.0, librdkafka asserts that the second one came. True when it is safe.
-/// Not with rd_kafka_consumer_close(): its queue asserts when a fetched message comes along.
+/// A consumer that is freed between the group's two answers, who is a member and who gets what, ends the program:
+/// before version 2.3.0, librdkafka asserts that the second one came. True when it is safe. rd_kafka_consumer_close()
+/// cannot be used: its queue asserts when a fetched message arrives.
 bool KafkaClient::leave(std::chrono::milliseconds timeout)
 {
     const auto answered = Clock::now() + timeout;
@@ -217,7 +217,7 @@ bool KafkaClient::leave(std::chrono::milliseconds timeout)
         MessagePtr(rd_kafka_consumer_poll(m_handle, 20)).reset();
     if (isPending() && !fatal())
         return false;
-    rd_kafka_unsubscribe(m_handle); // From here on it takes no answer to a join any more.
+    rd_kafka_unsubscribe(m_handle); // From here on it ignores answers to a join.
     if (awaitsShare())
         return false;
     const auto leftBy = Clock::now() + EndTime;
@@ -232,7 +232,7 @@ Subject KafkaClient::subjectOf(const QString &topic) const
     return {m_subject.brokers, topic, m_subject.group, m_subject.certificate};
 }
 
-/// The library has checked already; it tells nobody else what was wrong. In one of its threads.
+/// The library has already checked the certificate, but reports the reason only here. Called in one of its threads.
 int KafkaClient::checkCertificate(rd_kafka_t *, const char *broker, std::int32_t, int *error, int depth, const char *,
                                   std::size_t, char *reason, std::size_t reasonSize, void *self)
 {
@@ -246,11 +246,11 @@ int KafkaClient::checkCertificate(rd_kafka_t *, const char *broker, std::int32_t
 void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
 {
     if (code == RD_KAFKA_RESP_ERR__FATAL)
-        return; // The library remembers it: fatal().
+        return; // The library remembers the error: see fatal().
     if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
         if (!m_awaySince)
             m_awaySince = Clock::now();
-        return; // Says less than the error before it.
+        return; // It says less than the error before it.
     }
     m_lastCode = code;
     m_subject.certificate = m_certificate;
@@ -312,7 +312,7 @@ Result<> KafkaClient::waitForBroker(std::chrono::milliseconds timeout, const std
     const bool answered = pollUntil(timeout, stop, [this](int ms) {
         const bool done = answers(std::chrono::milliseconds(ms));
         if (m_role == Role::Admin)
-            rd_kafka_poll(m_handle, 0); // Brings the reason, if there is one.
+            rd_kafka_poll(m_handle, 0); // Delivers the reason, if there is one.
         return done;
     });
     if (answered)

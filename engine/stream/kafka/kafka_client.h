@@ -21,7 +21,7 @@ namespace spendwatch::kafka {
 
 using Clock = std::chrono::steady_clock;
 
-/// What a client calls back, always inside one of our own calls and in the calling thread. Must not throw.
+/// Callbacks of a client, always inside one of our own calls and in the calling thread. They must not throw.
 class ClientEvents
 {
 public:
@@ -30,16 +30,16 @@ public:
     virtual void onDelivered(const rd_kafka_message_t & /*message*/) { }
 };
 
-/// One connection to the cluster with bounded ending. Belongs to one thread.
+/// One connection to the cluster that ends within a bounded time. Belongs to one thread.
 class KafkaClient
 {
 public:
-    /// `events` must outlive the client; may be null. Opens no connection yet. `transactionalId`: another than ours.
+    /// `events` must outlive the client; may be null. Opens no connection yet. `transactionalId`: used instead of ours.
     [[nodiscard]] static Result<std::unique_ptr<KafkaClient>> create(const SourceSettings &settings, Role role,
                                                                      ClientEvents *events = nullptr,
                                                                      const std::string &transactionalId = {});
-    /// Waits 0.4 s at the most: if the library does not come back, because a broker is stalled, a thread of its own is
-    /// left to it.
+    /// Waits at most 0.4 s: if the library does not return, because a broker is stalled, a thread of its own waits for
+    /// it.
     ~KafkaClient();
     KafkaClient(const KafkaClient &) = delete;
     KafkaClient &operator=(const KafkaClient &) = delete;
@@ -48,44 +48,44 @@ public:
     [[nodiscard]] const Subject &subject() const { return m_subject; }
     [[nodiscard]] Subject subjectOf(const QString &topic) const;
 
-    /// What the cluster says of one topic; the client learns from it who leads the partitions, and how many there are. A
-    /// round trip, given up after `ms`. Never asks about all topics that the client knows: librdkafka 2.0.2 does that so
-    /// that the broker creates those that are gone.
+    /// What the cluster says of one topic; the client learns from it who leads the partitions, and how many there are.
+    /// A round trip, given up after `ms`. Never asks about all topics that the client knows: librdkafka 2.0.2 does so
+    /// in a way that makes the broker create missing topics.
     [[nodiscard]] tl::expected<MetadataPtr, rd_kafka_resp_err_t> topicMetadata(const std::string &topic, int ms);
 
-    /// topicMetadata() for what the client learns from it. The library asks once when it loses a broker, and
-    /// not again when the cluster had not noticed the loss by then.
+    /// topicMetadata() for what the client learns from it. The library asks once when it loses a broker, and not again
+    /// if the cluster had not noticed the loss by then.
     void refreshLeaders(const std::string &topic, int ms) { static_cast<void>(topicMetadata(topic, ms)); }
 
     /// Waits until a broker answers, `stop`, or the time is up.
     [[nodiscard]] Result<> waitForBroker(std::chrono::milliseconds timeout, const std::stop_token &stop);
 
-    /// What is wrong with the connection for more than 3 s, at most once a second; asks the broker then (0.2 s at the
-    /// most), so that it notices by itself when all is well again. Costs nothing while all is well.
+    /// What has been wrong with the connection for more than 3 s, reported at most once a second. It then asks the
+    /// broker (at most 0.2 s), to notice when all is well again. Costs nothing while all is well.
     [[nodiscard]] std::optional<Error> trouble();
 
-    /// Gives the partitions back, tells the group, so that the others need not wait for the session to run out, and
-    /// frees the client. Waits 1 s at the most: what takes longer, because the group is slow to answer a join, goes on
-    /// in a thread of its own. No event is told any more; those told must have been answered.
+    /// Gives the partitions back, leaves the group, so that the others need not wait for the session timeout, and frees
+    /// the client. Waits at most 1 s: what takes longer, because the group is slow to answer a join, continues in a
+    /// thread of its own. There are no more events; earlier ones must have been answered.
     static void leaveGroup(std::unique_ptr<KafkaClient> client);
 
-    /// The group's coordinator knows us. False as soon as the library knows that it does not any more, even before a
-    /// rebalance tells.
+    /// Whether the group's coordinator knows us. False as soon as the library knows that it no longer does, even before
+    /// a rebalance is reported.
     [[nodiscard]] bool isMember() const;
 
-    /// What ended this client for good, as Recovery::Reopen, or GiveUp where a person is needed; nothing while it works.
+    /// The fatal error of this client, as Recovery::Reopen, or GiveUp where a person is needed; nothing while it works.
     /// Cheap.
     [[nodiscard]] std::optional<Error> fatal() const;
 
-    /// toError(), except that a code which only says that the client has ended is replaced by what ended it.
+    /// toError(), but a code that only says that the client has failed is replaced by the reason.
     [[nodiscard]] Error reasonOf(rd_kafka_resp_err_t code, const Subject &about, Recovery otherwise,
                                  const QString &detail = {}) const;
     [[nodiscard]] Error reasonOf(const rd_kafka_error_t &error, const Subject &about, Recovery otherwise) const;
 
-    /// What the library said last of a failure, in its own words; empty when it said nothing.
+    /// The library's last error text; empty when there was none.
     [[nodiscard]] const QString &lastReason() const { return m_lastReason; }
 
-    /// Which brokers cannot be reached. Its members are for any thread.
+    /// Which brokers cannot be reached. Its functions may be called from any thread.
     [[nodiscard]] BrokersAway &away() { return m_away; }
 
     /// A broker has answered.
@@ -105,12 +105,12 @@ private:
     [[nodiscard]] Error lastTrouble(Recovery recovery) const;
     static void installCallbacks(rd_kafka_conf_t &conf, Role role);
 
-    rd_kafka_t *m_handle = nullptr; ///< Owned; freed by the destructor's own means.
+    rd_kafka_t *m_handle = nullptr; ///< Owned; the destructor frees it in its own way.
     ClientEvents *m_events = nullptr;
     Subject m_subject;
     Role m_role = Role::Admin;
     bool m_joined = false; ///< The group gave us an assignment, perhaps an empty one.
-    bool m_abandoned = false; ///< Cannot be freed safely.
+    bool m_abandoned = false; ///< It cannot be freed safely.
     std::optional<Clock::time_point> m_awaySince;
     Clock::time_point m_nextProbe;
     rd_kafka_resp_err_t m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;
@@ -124,8 +124,8 @@ private:
     return static_cast<int>(time.count());
 }
 
-/// Calls `step(ms)` in slices of at most 250 ms until it gives something, `stop` is requested or the time is up.
-/// Steps that fail at once are paced.
+/// Calls `step(ms)` in slices of at most 250 ms until it gives something, `stop` is requested or the time is up. Pauses
+/// between steps that fail at once.
 template <typename Step>
 [[nodiscard]] auto pollUntil(std::chrono::milliseconds timeout, const std::stop_token &stop, Step step)
     -> decltype(step(0))

@@ -17,15 +17,17 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to run out first.
-constexpr auto CommitGrace = 2s; ///< Beyond the life of the transaction itself.
+constexpr auto InitTimeout = 20s; ///< A predecessor's transaction may have to time out first.
+constexpr auto CommitGrace = 2s; ///< Beyond the timeout of the transaction itself.
 constexpr auto AbortTimeout = 20s; ///< The coordinator may have died: another takes over within some 12 s.
-constexpr auto StopGrace = 800ms; ///< From the request to stop: so long what is open may still be committed.
-constexpr std::chrono::milliseconds LookTime = 2s; ///< Into what others may have written to the changelog.
-constexpr std::chrono::milliseconds LeaderRefreshAfter = 2s; ///< Until a commit that waits asks for the leaders,
+constexpr auto StopGrace = 800ms; ///< After the request to stop, the open batch may still be committed for this long.
+constexpr std::chrono::milliseconds LookTime =
+    2s; ///< Time limit of looking at what others may have written to the changelog.
+constexpr std::chrono::milliseconds LeaderRefreshAfter = 2s; ///< After this time a waiting commit asks for the leaders,
 constexpr std::chrono::milliseconds LeaderRefresh = 500ms; ///< and how often from then on.
-constexpr int MaxTries = 30; ///< Of a commit whose dead letters are refused: each halves them.
-/// The library asks a group coordinator that moved again after 500 ms; what has not succeeded by then ends the transaction.
+constexpr int MaxTries = 30; ///< Tries of a commit whose dead letters are refused; each try halves them.
+/// After a group coordinator moved, the library asks again after 500 ms; what has not succeeded by then aborts the
+/// transaction.
 constexpr int OffsetsStepMs = 2000;
 
 } // namespace
@@ -92,7 +94,8 @@ Result<> KafkaCommitter::persist(Clock::time_point deadline, Step step, int step
             return failed(std::move(words));
         rd_kafka_poll(m_client->get(), 5);
         if (!m_stop.passed(0ms))
-            m_client->refreshLeaders(m_settings.changelogTopic().toStdString(), StepMs); // It says who is away, too.
+            m_client->refreshLeaders(m_settings.changelogTopic().toStdString(),
+                                     StepMs); // It also finds out which brokers are away.
     }
 }
 
@@ -111,7 +114,7 @@ Result<std::vector<ChangelogReach>> KafkaCommitter::commit(const CommitRequest &
 {
     if (auto ready = prepareLetters(request.deadLetters); !ready)
         return failed(ready.error());
-    // After a refusal the library gives up the next transaction, too: it has lost count of its records.
+    // After a refusal the library also aborts the next transaction, because it has lost count of its records.
     bool again = false;
     for (int tries = 1;; ++tries) {
         auto done = commitOnce(request, keys);
@@ -205,9 +208,9 @@ Result<> KafkaCommitter::waitForStored()
     return {};
 }
 
-/// Nobody but us writes to a partition of ours: its rows stand behind those of the last commit and its marker, without
-/// a gap. What a transaction left that was aborted makes one, too; only a look into it tells. What stands among our own
-/// rows can be seen once they are committed.
+/// Only we write to our partitions: the rows follow those of the last commit and its marker without a gap. An aborted
+/// transaction leaves a gap, too, so the gap has to be read. Records among our own rows can be read once these are
+/// committed.
 Result<> KafkaCommitter::refuseForeign() const
 {
     std::vector<ChangelogSpan> gaps;
@@ -251,7 +254,7 @@ Result<> KafkaCommitter::sendOffsets(const CommitRequest &request)
         OffsetsStepMs);
 }
 
-/// Ends the open transaction so that nothing of it counts, and says how to go on.
+/// Aborts the open transaction, and returns how to continue.
 Error KafkaCommitter::giveUp(Error error)
 {
     if (error.recovery == Recovery::Reopen)

@@ -26,8 +26,8 @@ namespace spendwatch::kafka {
 class KafkaCommitter : public Committer, private ClientEvents
 {
 public:
-    /// Blocks until the broker has ended what a predecessor with our transactional id left open. `role`: Committer or
-    /// Handover.
+    /// Blocks until the broker has ended the transaction that a predecessor with our transactional id left open.
+    /// `role`: Committer or Handover.
     [[nodiscard]] static Result<std::unique_ptr<KafkaCommitter>> open(const SourceSettings &settings,
                                                                       std::shared_ptr<ChangelogBarrier> barrier,
                                                                       const std::stop_token &stop,
@@ -40,12 +40,12 @@ public:
     [[nodiscard]] QString away() const override { return m_client->away().names(); }
 
 private:
-    static constexpr int StepMs = 250; ///< How much later than asked for a step may come back.
+    static constexpr int StepMs = 250; ///< How much later than requested a step may return.
 
-    /// Where the rows went in the changelog.
+    /// Where the rows were stored in the changelog.
     struct Stored {
         ChangelogPosition first;
-        ChangelogPosition next; ///< Behind the last.
+        ChangelogPosition next; ///< The offset after the last one.
         std::int64_t count = 0;
         [[nodiscard]] bool hasGap() const { return next - first > count; }
     };
@@ -62,7 +62,7 @@ private:
     /// The last row of a commit carries `progress`.
     [[nodiscard]] Result<> produceRow(int partition, const TotalRow &row, std::string_view key,
                                       const SourceProgress *progress);
-    /// What carries it where there is no row: no total, for any program that reads the changelog.
+    /// The record that carries it where there is no row; no reader of the changelog takes it for a total.
     [[nodiscard]] Result<> produceMark(int partition, const SourceProgress &progress);
     [[nodiscard]] Result<> produce(std::span<rd_kafka_vu_t> fields);
     [[nodiscard]] Result<> openLetterBox(Role role);
@@ -71,7 +71,7 @@ private:
     [[nodiscard]] Result<> produceDeadLetter(const LetterRecord &letter, int partition);
     void noteRefused(const rd_kafka_message_t &message);
     [[nodiscard]] bool learnFromRefusal();
-    /// True when the library has taken the record; false when it has given the transaction up already.
+    /// True when the library has accepted the record; false when it has already aborted the transaction.
     [[nodiscard]] Result<bool> enqueue(std::span<rd_kafka_vu_t> fields);
     [[nodiscard]] Result<> learnPartition(int partition);
     [[nodiscard]] Result<> waitForStored();
@@ -79,7 +79,7 @@ private:
     [[nodiscard]] std::vector<ChangelogReach> noteStored(const CommitRequest &request);
     [[nodiscard]] Result<> sendOffsets(const CommitRequest &request);
     [[nodiscard]] Error giveUp(Error error);
-    /// `deadline` is over; once the program is to end, StopGrace after that is.
+    /// True when `deadline` is over or, after the request to stop, StopGrace is.
     [[nodiscard]] bool expired(Clock::time_point deadline) const;
 
     /// Calls `step(ms)` again while it may still succeed within the transaction's lifetime.
@@ -96,17 +96,17 @@ private:
     std::shared_ptr<ChangelogBarrier> m_barrier;
     StopClock m_stop;
     SourceIdentity m_identity;
-    int m_changelogPartitions = 0; ///< As many the producer knows; 0: it was not asked yet.
+    int m_changelogPartitions = 0; ///< How many the producer knows; 0: not asked yet.
     std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.
     std::map<int, Stored> m_stored; ///< By partition, of the commit under way.
     std::map<int, ChangelogPosition> m_gaps; ///< Where rows of the commit before had others' records among them.
     std::set<int> m_unsure; ///< Partitions where the broker did not say where a record went.
     QStringList m_purged; ///< Topics whose records were not even sent.
-    Subject m_about; ///< Of the commit under way.
-    std::optional<Error> m_undelivered; ///< Why a record of it was not stored.
-    rd_kafka_resp_err_t m_refusal = RD_KAFKA_RESP_ERR_NO_ERROR; ///< Why a dead letter of it was not.
-    std::map<int, std::size_t> m_refusedBytes; ///< Of those, by partition.
+    Subject m_about; ///< What errors of the commit under way are about.
+    std::optional<Error> m_undelivered; ///< Why a record of the commit was not stored.
+    rd_kafka_resp_err_t m_refusal = RD_KAFKA_RESP_ERR_NO_ERROR; ///< Why a dead letter of the commit was not stored.
+    std::map<int, std::size_t> m_refusedBytes; ///< Bytes of the refused dead letters, by partition.
 };
 
 } // namespace spendwatch::kafka

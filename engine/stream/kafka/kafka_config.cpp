@@ -23,14 +23,14 @@ struct Property {
     const char *value;
 };
 
-/// Quick reconnects (a broker that restarts is found at once), no delay of small requests, bounded waits.
-/// allow.auto.create.topics: a topic that is looked at must not come into being with the broker's settings, which is what
-/// producers ask for by default: totals in such a changelog would be lost in time.
-/// socket.timeout.ms: a frozen broker is noticed only when a request runs out, and so is that the one who was asked for the
-/// new coordinator is frozen, too; both must fit into the time that the cluster itself needs (9 s). Joining the group may
-/// take longer by itself, and a request that runs out is made again.
-/// socket.connection.setup.timeout.ms: a frozen broker accepts connections and answers nothing, and a client that waits for
-/// it does not look for the new leader or coordinator. A handshake with TLS and SASL takes about seven round trips.
+/// Quick reconnects (a broker that restarts is found at once), no delay for small requests, bounded waits.
+/// allow.auto.create.topics: looking at a topic must not create it with the broker's default settings, as producers do
+/// by default: totals in such a changelog would be lost over time. socket.timeout.ms: a frozen broker is noticed only
+/// when a request times out, and the broker that is asked for the new coordinator may be frozen, too; both timeouts
+/// must fit into the time that the cluster itself needs (9 s). Joining the group may take longer; a request that times
+/// out is sent again. socket.connection.setup.timeout.ms: a frozen broker accepts connections but does not answer, and
+/// a client that waits for it does not look for the new leader or coordinator. A handshake with TLS and SASL takes
+/// about seven round trips.
 constexpr auto Common = std::to_array<Property>({{"client.id", "spendwatch"},
                                                  {"allow.auto.create.topics", "false"},
                                                  {"socket.nagle.disable", "true"},
@@ -42,8 +42,8 @@ constexpr auto Common = std::to_array<Property>({{"client.id", "spendwatch"},
                                                  {"log.connection.close", "false"}});
 
 /// topic.metadata.refresh.interval.ms: the library looks for new leaders once when it loses a broker. When the cluster
-/// has not yet noticed that the broker is frozen, only this makes it look again.
-/// The local queue is bounded by count as well as by bytes: a queued message costs some 480 bytes besides its own.
+/// had not yet noticed that the broker is frozen, only this makes the library look again. The local queue is bounded by
+/// count as well as by bytes: a queued message costs some 480 bytes besides its own.
 constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_committed"},
                                                   {"enable.auto.commit", "false"},
                                                   {"enable.auto.offset.store", "false"},
@@ -56,8 +56,8 @@ constexpr auto Reading = std::to_array<Property>({{"isolation.level", "read_comm
                                                   {"queued.max.messages.kbytes", "32768"}});
 
 /// fetch.wait.max.ms: a purchase ends the wait, so a long one costs only partitions that join a quiet fetch (once, when
-/// they become ours), and saves most of what an idle program uses.
-/// auto.offset.reset: with "error" a partition could not be read on without being given back; the leap is noticed.
+/// they become ours), and saves most of what an idle program uses. auto.offset.reset: with "error" reading a partition
+/// could only continue after giving it back; we notice the jump ourselves.
 constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.strategy", "cooperative-sticky"},
                                                       {"auto.offset.reset", "earliest"},
                                                       {"fetch.wait.max.ms", "500"},
@@ -65,14 +65,15 @@ constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.str
 constexpr qlonglong UsualHeartbeatMs = 500;
 constexpr qlonglong UsualPollMs = 45'000;
 
-/// retry.backoff.ms: a transaction begun while the broker still completes the one before waits this long.
+/// retry.backoff.ms: a transaction that begins while the broker still completes the previous one waits this long.
 constexpr auto Committing = std::to_array<Property>({{"enable.idempotence", "true"},
                                                      {"retry.backoff.ms", "2"},
                                                      {"linger.ms", "5"},
                                                      {"queue.buffering.max.messages", "20000"},
                                                      {"queue.buffering.max.kbytes", "131072"}});
 
-/// message.timeout.ms 0: a record stays with the producer until it is stored; giving it up could only double it.
+/// message.timeout.ms 0: a record stays in the producer until it is stored; giving it up could only lead to a
+/// duplicate.
 constexpr auto Sending = std::to_array<Property>({{"enable.idempotence", "true"},
                                                   {"acks", "all"},
                                                   {"linger.ms", "2"},
@@ -117,12 +118,12 @@ Result<> setText(rd_kafka_conf_t &conf, const QString &name, const QString &valu
     return refused(name, Message::plain(words));
 }
 
-/// What a person may set, but not for every client.
+/// Properties that a person may set, but not for every client.
 bool isLeftOut(const QString &name, const PropertyList &properties, Role role)
 {
     if (name == "client.id"_L1)
-        return role == Role::Source; // The others tell by it that we live.
-    // Of who joins the group; to the library they would contradict its own defaults elsewhere.
+        return role == Role::Source; // The others see by it that we are alive.
+    // Only for the client that joins the group; in others they would contradict the library's defaults.
     static const std::array<QLatin1StringView, 3> ofMembers{"heartbeat.interval.ms"_L1, "max.poll.interval.ms"_L1,
                                                             "session.timeout.ms"_L1};
     if (std::ranges::find(ofMembers, name) != ofMembers.end())
@@ -147,7 +148,8 @@ Result<> applyPersonal(rd_kafka_conf_t &conf, const SourceSettings &settings, Ro
     return {};
 }
 
-/// Our own times fit to a person's session: a third of it for heartbeats at the most, and no less than it for a poll.
+/// Fits our own times to a person's session timeout: heartbeats at most a third of it, and the poll interval no less
+/// than it.
 Result<> fitToSession(rd_kafka_conf_t &conf, const PropertyList &properties)
 {
     const qlonglong session = propertyNumber(properties, u"session.timeout.ms"_s).value_or(UsualSessionMs);
@@ -223,7 +225,7 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
         return setText(conf, u"group.id"_s, settings.appId + u"-changelog-reader"_s);
     case Role::Committer:
         return applyTransaction(conf, TransactionTimeoutMs, transactionalId(settings));
-    case Role::Handover: // An id of its own: it must not end the transaction of an instance that runs.
+    case Role::Handover: // An id of its own, because it must not end the transaction of a running instance.
         return applyTransaction(conf, HandoverTimeoutMs, settings.appId + u"-handover"_s);
     case Role::Admin:
     case Role::Sender:
@@ -251,7 +253,7 @@ QString memberClientId(const QString &transactionalId)
     return u"spendwatch."_s + transactionalId;
 }
 
-/// Kafka takes fewer characters there, and not so many.
+/// Kafka accepts only some characters there, and fewer of them.
 QString groupInstanceId(const QString &transactionalId)
 {
     constexpr qsizetype Most = 249;

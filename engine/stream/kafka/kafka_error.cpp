@@ -122,7 +122,7 @@ std::optional<Error> recordRefused(rd_kafka_resp_err_t code, const Subject &subj
     return std::nullopt;
 }
 
-/// Failures that no retry mends.
+/// Failures that no retry can fix.
 std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subject)
 {
     for (const auto kind : {notPermitted, unsupported, recordRefused})
@@ -131,7 +131,7 @@ std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subjec
     return std::nullopt;
 }
 
-/// A topic that the broker would not make as it was asked for; `detail` is the policy's own reason.
+/// A topic that the broker refused to create as requested; `detail` is the policy's own reason.
 std::optional<Error> refusedByPolicy(rd_kafka_resp_err_t code, const Subject &subject, const QString &detail)
 {
     if (code != RD_KAFKA_RESP_ERR_POLICY_VIOLATION && code != RD_KAFKA_RESP_ERR_INVALID_CONFIG
@@ -146,7 +146,7 @@ std::optional<Error> refusedByPolicy(rd_kafka_resp_err_t code, const Subject &su
                                             "cleanup.policy=compact and as many partitions as the purchases have"))};
 }
 
-/// Older libraries send a nonce with SCRAM that Kafka 4 takes for a wrong password.
+/// Older libraries send a SCRAM nonce that Kafka 4 rejects like a wrong password.
 std::optional<Error> scramNeedsNewerLibrary(rd_kafka_resp_err_t code, const Subject &subject, const QString &detail)
 {
     constexpr int FirstRight = 0x02060100;
@@ -218,7 +218,7 @@ std::optional<Error> fenced(rd_kafka_resp_err_t code, const Subject &subject)
     return std::nullopt;
 }
 
-/// The group or the topic is not as it was, which opening, rewinding or waiting mends.
+/// The group or the topic has changed; reopening, rewinding or waiting helps.
 std::optional<Error> changedMeanwhile(rd_kafka_resp_err_t code, const Subject &subject)
 {
     if (code == RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL)

@@ -9,17 +9,17 @@
 
 namespace spendwatch::kafka {
 
-/// What a failed call was about; goes into the words for the person who meets it.
+/// What a failed call was about; the message for the person names it.
 struct Subject {
     QString brokers; ///< "127.0.0.1:9092"
     QString topic; ///< The topic at hand; may be empty.
     QString group; ///< The consumer group; may be empty.
-    /// Why the broker's certificate was refused, in OpenSSL's numbers (X509_V_ERR_…); 0: it was not.
+    /// Why the broker's certificate was refused, as OpenSSL's X509_V_ERR_… code; 0: it was not refused.
     int certificate = 0;
 };
 
-/// librdkafka's code in plain words, with what can be done about it. `otherwise` is the recovery for codes that leave
-/// it open; a code that only a person can mend (no permission, wrong password) always gives Recovery::GiveUp.
+/// librdkafka's code in plain words, with advice. `otherwise` is the recovery for codes that leave it open; a code that
+/// needs a person (no permission, wrong password) always gives Recovery::GiveUp.
 [[nodiscard]] Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise,
                             const QString &detail = {});
 [[nodiscard]] Error toError(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise);
@@ -30,7 +30,7 @@ struct Subject {
 /// True for codes that only say that no broker could be reached in time.
 [[nodiscard]] bool isBrokerAway(rd_kafka_resp_err_t code);
 
-/// True for codes that mend themselves: the broker is away, elects, loads, or completes a transaction.
+/// True for temporary conditions: the broker is away, elects, loads, or completes a transaction.
 [[nodiscard]] bool isPassing(rd_kafka_resp_err_t code);
 
 [[nodiscard]] inline tl::unexpected<Error> failed(Error error)

@@ -27,7 +27,7 @@ using namespace kafka;
 
 constexpr auto ConnectTimeout = 5s;
 constexpr std::chrono::milliseconds AskTime = 10s;
-constexpr auto SettleTime = 75s; ///< A dead program's transaction runs out after a minute at the most, as a rule.
+constexpr auto SettleTime = 75s; ///< A dead program's transaction usually times out after at most a minute.
 
 Result<> refuseOthers(std::vector<Member> members, const std::string &ours, const QString &group)
 {
@@ -157,7 +157,7 @@ public:
     Result<> writeEndMarks() override { return m_marks->write(m_partitions, *m_changelog); }
 
 private:
-    /// All partitions of the source, in their order, filled in by `question(list, ms)`.
+    /// All partitions of the source in order, filled in by `question(list, ms)`.
     template <typename Question>
     Result<PartitionList> ask(Question question) const
     {
@@ -196,7 +196,7 @@ public:
         const auto partitions = matchingPartitions(**admin, stop);
         if (!partitions)
             return failed(partitions.error());
-        // Before we join: joining would disturb them.
+        // Checked before we join, because joining would disturb them.
         auto members = groupMembers(**admin, stop);
         if (!members)
             return failed(members.error());

@@ -15,7 +15,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
-/// A property of a client as it counts, whoever has set it.
+/// The effective value of a client's property, whoever has set it.
 std::size_t number(rd_kafka_t *client, const char *property)
 {
     std::array<char, 64> text{};
@@ -25,8 +25,8 @@ std::size_t number(rd_kafka_t *client, const char *property)
     return QByteArray(text.data()).toULongLong();
 }
 
-/// The library reckons with a few bytes more for each part than there are; a record must find room in its queue, too. And
-/// a request beyond what brokers read ends the connection, whatever was asked for with -X.
+/// The library assumes a few bytes more for each part than there are, and a record must fit into its queue, too. A
+/// request larger than brokers read ends the connection, whatever -X says.
 std::size_t maxRecordBytes(rd_kafka_t *client)
 {
     const std::size_t message = std::min<std::size_t>(number(client, "message.max.bytes"), MaxLetterBytes);
@@ -39,12 +39,12 @@ Result<> KafkaCommitter::openLetterBox(Role role)
 {
     m_letters = std::make_unique<LetterBox>(m_settings, maxRecordBytes(m_client->get()));
     if (role != Role::Committer)
-        return {}; // It writes no letters.
+        return {}; // This role writes no letters.
     KafkaTopics topics(*m_client, m_stop.token());
     return m_letters->look(topics);
 }
 
-/// At the end there is no time to look; what is known is tried.
+/// While stopping there is no time to look; it tries with what is known.
 Result<> KafkaCommitter::prepareLetters(std::span<const DeadLetter> letters)
 {
     if (std::ranges::all_of(letters, &DeadLetter::isWritten) || m_stop.token().stop_requested())
@@ -53,7 +53,7 @@ Result<> KafkaCommitter::prepareLetters(std::span<const DeadLetter> letters)
     return m_letters->prepare(topics, letters);
 }
 
-/// Several letters may make one batch, and it is the batch that the broker measures.
+/// Several letters may form one batch, and the broker's limit applies to the batch.
 Result<> KafkaCommitter::produceDeadLetters(std::span<const DeadLetter> letters)
 {
     std::map<int, std::size_t> waiting; // Bytes by partition.
@@ -89,11 +89,11 @@ Result<> KafkaCommitter::produceDeadLetter(const LetterRecord &letter, int parti
     if (!taken)
         return failed(taken.error());
     if (*taken)
-        static_cast<void>(headers.release()); // The library's now.
+        static_cast<void>(headers.release()); // The library owns it now.
     return {};
 }
 
-/// Inside rd_kafka_poll() and rd_kafka_flush(). Those of one batch are refused together.
+/// Called inside rd_kafka_poll() and rd_kafka_flush(). Letters of one batch are refused together.
 void KafkaCommitter::noteRefused(const rd_kafka_message_t &message)
 {
     if (!LetterBox::isRefusal(message.err))

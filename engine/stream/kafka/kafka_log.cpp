@@ -14,11 +14,11 @@ Q_LOGGING_CATEGORY(logKafka, "spendwatch.kafka")
 
 namespace {
 
-/// A broker that is away makes every client of the process talk: what comes too fast is only counted.
+/// While a broker is away every client of the process logs: lines beyond the limit are only counted.
 class Throttle
 {
 public:
-    /// -1: leave the line out; else how many lines were left out before it.
+    /// -1: leave the line out; otherwise the number of lines left out before it.
     int admit()
     {
         const std::scoped_lock lock(m_mutex);
@@ -42,8 +42,8 @@ private:
     int m_leftOut = 0;
 };
 
-/// Lines about what is set on purpose (properties of consumers given to producers, and the other way round), and what a
-/// FAIL line says again (a certificate that is refused).
+/// Lines about what is set on purpose (consumer properties given to producers and vice versa), and lines that a FAIL
+/// line repeats (a refused certificate).
 bool isNoise(std::string_view facility)
 {
     static constexpr std::array<std::string_view, 2> Noise{"CONFWARN", "SSLCERTVRFY"};

@@ -10,7 +10,7 @@ namespace spendwatch::kafka {
 
 Q_DECLARE_LOGGING_CATEGORY(logKafka)
 
-/// Sends librdkafka's own log lines to the category "spendwatch.kafka", at most 20 in 10 s; the rest is counted.
+/// Sends librdkafka's own log lines to the category "spendwatch.kafka", at most 20 within 10 s; the others are counted.
 void installLog(rd_kafka_conf_t &conf);
 
 } // namespace spendwatch::kafka

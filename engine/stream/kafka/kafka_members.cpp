@@ -49,7 +49,7 @@ Result<GroupView> viewGroup(KafkaClient &client, const std::stop_token &stop)
     GroupView view;
     static_cast<void>(pollUntil(RequestTimeout, stop, [&](int ms) {
         const rd_kafka_group_list *list = nullptr;
-        // More time than a slice has: the call asks every broker, one after the other.
+        // The call asks every broker, one after the other, so it needs more time than a slice.
         code = rd_kafka_list_groups(client.get(), name.constData(), &list, 4 * ms);
         const GroupListPtr owner(list);
         for (int i = 0; list != nullptr && i < list->group_cnt; ++i)

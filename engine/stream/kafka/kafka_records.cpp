@@ -16,7 +16,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr std::chrono::milliseconds LearnTime{1000};
-constexpr std::size_t Ahead = 4; ///< Rows whose names are asked of memory while others are written.
+constexpr std::size_t Ahead = 4; ///< How many rows ahead names are prefetched.
 
 /// A decimal integer on the stack.
 class Decimal
@@ -35,7 +35,7 @@ private:
     char *m_end;
 };
 
-/// The headers that tell how far the source is counted, and their texts.
+/// The headers that say how far the source is counted, and their texts.
 class ProgressFields
 {
 public:
@@ -48,7 +48,7 @@ public:
           m_hasLetters(progress.lettersFrom > progress.next)
     { }
 
-    /// How many were added. They hold as long as this object.
+    /// How many were added. They are valid as long as this object.
     std::size_t addTo(std::span<rd_kafka_vu_t> fields) const
     {
         std::size_t count = 0;
@@ -96,8 +96,8 @@ Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const Cust
     return hasProgress && rows.empty() ? produceMark(commit.partition, progress) : Result<>();
 }
 
-/// The producer must know the partition: it does not ask by itself whether a topic has grown, and librdkafka 2.0.2 frees
-/// the headers of a record for an unknown partition twice.
+/// The producer must know the partition: it does not ask by itself whether a topic got more partitions, and librdkafka
+/// 2.0.2 frees the headers of a record for an unknown partition twice.
 Result<> KafkaCommitter::learnPartition(int partition)
 {
     if (partition < m_changelogPartitions)
@@ -167,7 +167,7 @@ Result<bool> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
             return failed(
                 m_client->reasonOf(*error, m_client->subjectOf(QString::fromUtf8(rd_kafka_topic_name(fields[0].u.rkt))),
                                    Recovery::Rewind));
-        rd_kafka_poll(m_client->get(), 10); // Delivered records make room.
+        rd_kafka_poll(m_client->get(), 10); // Delivered records leave the queue.
         if (m_undelivered)
             return failed(*m_undelivered);
         if (expired(m_deadline))
@@ -175,7 +175,7 @@ Result<bool> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
     }
 }
 
-/// The library has given the transaction up; why, its next call tells, but not which topic it was about.
+/// The library has aborted the transaction; its next call says why, but not which topic was the reason.
 void KafkaCommitter::notePurged(const rd_kafka_topic_t &topic)
 {
     const QString name = QString::fromUtf8(rd_kafka_topic_name(&topic));
@@ -184,7 +184,7 @@ void KafkaCommitter::notePurged(const rd_kafka_topic_t &topic)
     m_about.topic = m_purged.join(u" or "_s);
 }
 
-/// Inside rd_kafka_poll() and rd_kafka_flush().
+/// Called inside rd_kafka_poll() and rd_kafka_flush().
 void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
 {
     if (message.err == RD_KAFKA_RESP_ERR__PURGE_QUEUE || message.err == RD_KAFKA_RESP_ERR__PURGE_INFLIGHT) {
@@ -202,7 +202,7 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
     }
     if (message.rkt != m_changelog.get())
         return;
-    if (message.offset < 0) { // A retry that found the record stored already.
+    if (message.offset < 0) { // A retry found the record already stored.
         m_unsure.insert(message.partition);
         return;
     }

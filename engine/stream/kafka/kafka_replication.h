@@ -6,17 +6,17 @@
 
 namespace spendwatch::kafka {
 
-/// What a topic and its cluster have.
+/// The replication of a topic, and its cluster.
 struct Replication {
     QString topic;
     int brokers = 0;
-    int replicas = 0; ///< Of the partition that has the fewest.
+    int replicas = 0; ///< Replicas of the partition that has the fewest.
 };
 
 /// What is wrong with our topics' replicas, empty when nothing is.
 [[nodiscard]] Message replicationWarning(const std::vector<Replication> &topics);
 
-/// Looks at purchases, changelog and dead letters. What cannot be seen is left out.
+/// Checks the topics of purchases, changelog and dead letters. What cannot be read is left out.
 [[nodiscard]] Message checkReplication(KafkaTopics &topics, const SourceSettings &settings);
 
 } // namespace spendwatch::kafka

@@ -14,7 +14,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto ConnectTimeout = 5s;
-constexpr auto Timeout = 10s; ///< Without any acknowledgement.
+constexpr auto Timeout = 10s; ///< Time without any acknowledgement.
 
 } // namespace
 
@@ -64,7 +64,7 @@ SendOutcome KafkaSender::send(std::span<const std::string> values, std::stop_tok
     return settle(std::nullopt);
 }
 
-/// Whether the caller tries again what the producer still holds.
+/// Whether the caller sends again what the producer still holds.
 bool KafkaSender::isResumed(std::span<const std::string> values) const
 {
     return m_entrusted.size() <= values.size()
@@ -86,7 +86,7 @@ Result<> KafkaSender::entrust(const std::string &value, const std::stop_token &s
         const rd_kafka_resp_err_t code = rd_kafka_last_error();
         if (code != RD_KAFKA_RESP_ERR__QUEUE_FULL)
             return failed(m_client->reasonOf(code, m_client->subject(), Recovery::Reopen));
-        rd_kafka_poll(m_client->get(), 10); // Acknowledged records make room.
+        rd_kafka_poll(m_client->get(), 10); // Acknowledged records leave the queue.
         if (auto wrong = problem())
             return failed(*std::move(wrong));
         if (stop.stop_requested())
@@ -97,7 +97,7 @@ Result<> KafkaSender::entrust(const std::string &value, const std::stop_token &s
     return {};
 }
 
-/// Holds until the next call.
+/// Valid until the next call.
 std::optional<std::string_view> KafkaSender::keyOf(std::string_view value)
 {
     if (m_keys == PurchaseKeys::None)
@@ -142,7 +142,7 @@ SendOutcome KafkaSender::settle(std::optional<Error> error)
     return outcome;
 }
 
-/// What is still queued is not written any more; what is under way may be.
+/// What is still queued is no longer written; what is under way may be.
 void KafkaSender::forgetAll()
 {
     if (m_entrusted.empty())
@@ -153,7 +153,7 @@ void KafkaSender::forgetAll()
     m_open = 0;
 }
 
-/// Inside rd_kafka_poll().
+/// Called inside rd_kafka_poll().
 void KafkaSender::onDelivered(const rd_kafka_message_t &message)
 {
     const auto number = reinterpret_cast<std::uintptr_t>(message._private); // NOLINT: a number, not a pointer

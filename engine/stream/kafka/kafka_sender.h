@@ -15,11 +15,12 @@
 
 namespace spendwatch::kafka {
 
-/// An idempotent producer, acknowledged by all in-sync replicas. The key is the customer, as Kafka's own clients write it
-/// (UTF-8, not JSON) and with their partitioner, or there is none, and purchases go evenly over the partitions.
+/// An idempotent producer, acknowledged by all in-sync replicas. The key is the customer, as Kafka's own clients write
+/// it (UTF-8, not JSON) and with their partitioner; or there is no key, and purchases are spread evenly over the
+/// partitions.
 ///
-/// A record that was not acknowledged in time is neither lost nor doubled by a second try: it stays with the producer,
-/// which goes on trying, and the next send() of the same values waits for it instead of writing it again.
+/// A record that was not acknowledged in time is neither lost nor duplicated by a second try: it stays in the producer,
+/// which keeps trying, and the next send() of the same values waits for it instead of writing it again.
 class KafkaSender : public PurchaseSender, private ClientEvents
 {
 public:
@@ -30,7 +31,7 @@ public:
     [[nodiscard]] SendOutcome send(std::span<const std::string> values, std::stop_token stop) override;
 
 private:
-    /// A value handed to the producer whose end the caller has not heard of.
+    /// A value that the producer has, and whose outcome the caller does not know yet.
     struct Entrusted {
         std::string value;
         bool durable = false;
@@ -50,7 +51,7 @@ private:
     PurchaseDecoder m_decoder; ///< Finds the customer in a value.
     std::unique_ptr<KafkaClient> m_client;
     TopicPtr m_topic;
-    std::deque<Entrusted> m_entrusted; ///< In order; a record's opaque is its number.
+    std::deque<Entrusted> m_entrusted; ///< In order; the record's opaque value is its number.
     std::uintptr_t m_first = 1; ///< The number of the first of them.
     std::size_t m_open = 0; ///< How many of them are not durable.
     std::optional<Error> m_failure;

@@ -153,7 +153,7 @@ Result<> KafkaSource::checkHealth()
 
 Result<> KafkaSource::start(std::span<const StartAt> partitions)
 {
-    m_lagTime = {}; // What it was without them is out of date.
+    m_lagTime = {}; // The lag without them is out of date.
     return m_positions.start(partitions);
 }
 
@@ -168,7 +168,7 @@ std::optional<CommittedOffset> KafkaSource::committed(int partition) const
     return found == nullptr ? std::nullopt : found->committed;
 }
 
-/// Metadata from before the first announcement is not fenced.
+/// The broker does not fence metadata from before the first announcement.
 std::shared_ptr<const Membership> KafkaSource::membership() const
 {
     return m_assignment.hasAnnounced() ? m_member->membership() : nullptr;

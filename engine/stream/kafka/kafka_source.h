@@ -25,12 +25,12 @@
 namespace spendwatch::kafka {
 
 /// Consumes the source topic as a member of the group, which it joins at the first poll(): an instance that has to
-/// restore first must not keep the others waiting for an answer.
+/// restore first must not keep the others waiting for a rebalance.
 ///
-/// A partition goes the way that Assignment describes. GroupMember hears what the group gives and takes; OffsetLookup
-/// finds the committed offsets of new partitions (this waits for the predecessor's last transaction) and announces them
-/// to the sink; the sink calls start() within onAssigned() or any time later; MessageFetcher delivers. A revocation is
-/// answered after the sink has had its say.
+/// A partition passes through the states of Assignment. GroupMember receives the rebalances; OffsetLookup finds the
+/// committed offsets of new partitions (this waits for the predecessor's last transaction) and announces them to the
+/// sink; the sink calls start() within onAssigned() or any time later; MessageFetcher delivers. A revocation is
+/// answered after the sink has handled it.
 class KafkaSource : public PurchaseSource
 {
 public:
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions) override;
     [[nodiscard]] std::optional<CommittedOffset> committed(int partition) const override;
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override;
-    /// What the group calls us; empty before the first join.
+    /// Our member id in the group; empty before the first join.
     [[nodiscard]] std::string memberId() const { return m_member->memberId(); }
     [[nodiscard]] std::int64_t lag() const override;
     void askAgain(std::span<const int> partitions) override;

@@ -37,7 +37,7 @@ public:
         if (auto prepared = prepare(stop, stream, layout); !prepared)
             return failed(prepared.error());
         auto barrier = std::make_shared<ChangelogBarrier>();
-        // First the committer: it ends the transaction that a predecessor of this instance may have left open.
+        // The committer comes first: it ends the transaction that a predecessor of this instance may have left open.
         auto committer = KafkaCommitter::open(m_settings, barrier, stop);
         if (!committer)
             return failed(committer.error());

@@ -11,7 +11,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
-/// Anything but pure compaction would let totals expire.
+/// Totals would expire with any policy but pure compaction.
 Result<> checkCompaction(KafkaTopics &topics, const QString &changelog)
 {
     const auto policy = topics.setting(changelog, u"cleanup.policy"_s);
@@ -47,8 +47,8 @@ Result<> matchPartitions(KafkaTopics &topics, const SourceSettings &settings, in
                            settings.topic));
 }
 
-/// A dead letter is a message as large as the source takes it, or larger, as what was compressed is unpacked, with headers.
-/// Brokers with a policy refuse more than so much (Confluent Cloud), or any such wish: then letters are cut.
+/// A dead letter is as large as the source's largest message, or larger, because what was compressed is unpacked, plus
+/// headers. Brokers with a policy refuse larger limits (Confluent Cloud), or any limit: then letters are cut.
 QString wishedLetterBytes(KafkaTopics &topics, const QString &source)
 {
     constexpr qlonglong Usual = 8'388'608;
@@ -59,7 +59,7 @@ QString wishedLetterBytes(KafkaTopics &topics, const QString &source)
 
 Result<int> ensureDeadLetters(KafkaTopics &topics, const SourceSettings &settings, int source)
 {
-    constexpr int Most = 4; ///< Partitions: few messages are none.
+    constexpr int Most = 4; ///< Partitions of the dead-letter topic; few messages go there.
     const KafkaTopics::Setting policy{u"cleanup.policy"_s, u"delete"_s};
     return topics.ensure(settings.deadLetterTopic(), std::min(source, Most),
                          {policy, {u"max.message.bytes"_s, wishedLetterBytes(topics, settings.topic)}},

@@ -169,7 +169,7 @@ Result<> KafkaTopics::addPartitions(const QString &topic, int count)
     std::size_t results = 0;
     const auto **topics =
         rd_kafka_CreatePartitions_result_topics(rd_kafka_event_CreatePartitions_result(event.get()), &results);
-    // INVALID_PARTITIONS: another instance was quicker.
+    // INVALID_PARTITIONS: another instance was faster.
     if (auto done = outcome(topics, results, RD_KAFKA_RESP_ERR_INVALID_PARTITIONS, subject); !done)
         return done;
     return waitForPartitions(topic, count);

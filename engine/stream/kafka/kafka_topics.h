@@ -14,7 +14,7 @@ namespace spendwatch::kafka {
 
 struct Replication;
 
-/// Looks at topics and makes those that are missing. Each call is bounded to some seconds and ends soon after `stop`.
+/// Reads topics and creates missing ones. Each call takes at most some seconds and ends soon after `stop`.
 class KafkaTopics
 {
 public:
@@ -26,28 +26,28 @@ public:
     /// How many partitions the topic has; nothing when there is no such topic.
     [[nodiscard]] Result<std::optional<int>> partitions(const QString &topic);
 
-    /// Makes the topic unless it exists, and waits until it can be used; gives its partitions. `count` -1: as many as
-    /// the broker gives by default. `otherwise`: with these settings where the broker's policy refuses `config`.
+    /// Creates the topic unless it exists, and waits until it can be used; returns its number of partitions. `count`
+    /// -1: the broker's default. `otherwise`: the settings to use where the broker's policy refuses `config`.
     [[nodiscard]] Result<int> ensure(const QString &topic, int count, const Config &config,
                                      const std::optional<Config> &otherwise = std::nullopt);
 
     /// Adds partitions up to `count`, and waits until they can be used.
     [[nodiscard]] Result<> addPartitions(const QString &topic, int count);
 
-    /// The settings of the topic by name; nothing when we may not see them.
+    /// The settings of the topic by name; nothing when we may not read them.
     [[nodiscard]] std::optional<std::map<QString, QString>> settings(const QString &topic);
     [[nodiscard]] std::optional<QString> setting(const QString &topic, const QString &name);
 
     struct Shape {
         int partitions = 0;
-        int replicas = 0; ///< Of its first partition.
-        int brokers = 0; ///< Of the cluster, as far as they answer.
+        int replicas = 0; ///< Replicas of its first partition.
+        int brokers = 0; ///< Brokers of the cluster that are known.
     };
     /// Nothing when there is no such topic.
     [[nodiscard]] Result<std::optional<Shape>> shape(const QString &topic);
-    /// How the topic is replicated; nothing when that cannot be seen.
+    /// How the topic is replicated; nothing when that cannot be read.
     [[nodiscard]] std::optional<Replication> replication(const QString &topic);
-    /// What to say when there is none.
+    /// The error when there is no such topic.
     [[nodiscard]] Error missing(const QString &topic) const;
 
 private:
@@ -60,9 +60,9 @@ private:
     std::stop_token m_stop;
 };
 
-/// Source, changelog and dead-letter topic: all there, and fit for each other.
+/// The source, changelog and dead-letter topics exist and fit together.
 struct TopicLayout {
-    int partitions = 0; ///< Of the source, and of the changelog.
+    int partitions = 0; ///< Partitions of the source, and of the changelog.
 };
 
 [[nodiscard]] Result<TopicLayout> prepareTopics(KafkaTopics &topics, const SourceSettings &settings);

@@ -17,7 +17,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr auto LookEvery = 10s; ///< While letters are cut.
+constexpr auto LookEvery = 10s; ///< How often the settings are read while letters are cut.
 constexpr std::size_t Unlimited = std::numeric_limits<std::size_t>::max();
 
 std::string hexHash(std::string_view bytes)

@@ -12,38 +12,39 @@
 
 namespace spendwatch::kafka {
 
-/// What the dead-letter topic takes, as far as it is known: from its settings where they may be seen, else from what the
-/// broker refused. Belongs to one thread.
+/// What the dead-letter topic accepts, as far as it is known: from its settings where they may be read, otherwise from
+/// what the broker refused. Belongs to one thread.
 class LetterBox
 {
 public:
-    /// `producersMost`: what the producer itself takes, in bytes of a record.
+    /// `producersMost`: the largest record that the producer itself accepts, in bytes.
     LetterBox(const SourceSettings &settings, std::size_t producersMost);
 
-    /// Looks at the topic and its settings; call it when the stream is opened.
+    /// Reads the topic's settings; call it when the stream is opened.
     [[nodiscard]] Result<> look(KafkaTopics &topics);
 
-    /// The broker said so of letters, not of itself: another form of them may do.
+    /// The code is about the letters, not about the broker: letters of another form may be accepted.
     [[nodiscard]] static bool isRefusal(rd_kafka_resp_err_t code);
 
-    /// Before letters are written: the topic is there, and a letter that would be cut, or would not be taken at all, is
-    /// reason to look whether that is still so. Fails when no letter can be written.
+    /// Call it before letters are written. Makes sure that the topic exists, and reads the settings again when a letter
+    /// would be cut or refused. Fails when no letter can be written.
     [[nodiscard]] Result<> prepare(KafkaTopics &topics, std::span<const DeadLetter> letters);
 
     [[nodiscard]] int partitions() const { return m_partitions; }
     [[nodiscard]] LetterRules rules() const;
     [[nodiscard]] LetterRecord shape(const DeadLetter &letter);
 
-    /// The broker refused letters of so many bytes together. True when something was learned, and a new try is worth it.
+    /// The broker refused letters of this many bytes together. True when something was learned and another try makes
+    /// sense.
     [[nodiscard]] bool learn(rd_kafka_resp_err_t code, std::size_t bytes, KafkaTopics &topics);
 
-    /// Why no letter can be written, once a refusal taught nothing any more.
+    /// Why no letter can be written, once refusals teach nothing new.
     [[nodiscard]] Error refusal(rd_kafka_resp_err_t code, const QString &brokers) const;
 
     /// The letters that were shaped since prepare() are committed.
     void noteWritten();
 
-    /// What people should know; empty when all is well.
+    /// A warning for people; empty when all is well.
     [[nodiscard]] Message warning() const;
 
 private:
@@ -58,15 +59,15 @@ private:
     std::size_t m_leastBytes;
     int m_partitions = 1;
     int m_replicas = 0; ///< 0: not known.
-    std::optional<std::size_t> m_topicsMost; ///< As its settings say.
-    std::size_t m_learnedMost; ///< As refusals say.
+    std::optional<std::size_t> m_topicsMost; ///< The limit according to the topic's settings.
+    std::size_t m_learnedMost; ///< The limit according to refusals.
     QString m_cleanupPolicy; ///< Empty: not known.
     bool m_compacted = false;
     int m_minInSync = 0;
     Clock::time_point m_looked;
-    std::map<const char *, std::string> m_hashes; ///< Of what is cut, until it is written.
-    std::size_t m_cutNow = 0; ///< Since prepare().
-    std::size_t m_cut = 0; ///< Committed.
+    std::map<const char *, std::string> m_hashes; ///< Hashes of what is cut, until it is written.
+    std::size_t m_cutNow = 0; ///< Letters cut since prepare().
+    std::size_t m_cut = 0; ///< Letters cut and committed.
 };
 
 } // namespace spendwatch::kafka

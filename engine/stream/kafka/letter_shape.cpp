@@ -10,7 +10,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr std::size_t BatchOverhead = 61; ///< Of a record batch, format 2.
+constexpr std::size_t BatchOverhead = 61; ///< Overhead of a record batch, format 2.
 
 /// A length as the format writes it: zigzag, seven bits a byte.
 std::size_t varintBytes(std::size_t length)
@@ -36,11 +36,11 @@ std::size_t headerBytes(const MessageHeaders &headers)
 
 std::size_t batchBytes(std::size_t content)
 {
-    constexpr std::size_t Fixed = 3; // Attributes; no difference of time and offset to the batch itself.
+    constexpr std::size_t Fixed = 3; // Attributes, and deltas of time and offset, which are 0.
     return BatchOverhead + varintBytes(Fixed + content) + Fixed + content;
 }
 
-/// The largest size up to `most` that `fits`; 0 does.
+/// The largest size up to `most` that `fits`; 0 always fits.
 template <typename Fits>
 std::size_t largest(std::size_t most, Fits fits)
 {
@@ -55,14 +55,14 @@ std::size_t largest(std::size_t most, Fits fits)
     return low;
 }
 
-/// What of a letter is left out.
+/// Which parts of a letter are left out.
 struct Cuts {
     bool value = false;
     bool headers = false;
     bool key = false;
 };
 
-/// From the whole letter to the least of it.
+/// From the whole letter to the smallest form.
 constexpr std::array<Cuts, 8> Steps{{{},
                                      {true, false, false},
                                      {false, true, false},
@@ -95,14 +95,14 @@ private:
     [[nodiscard]] std::size_t keySize() const { return m_letter.key ? m_letter.key->size() : 0; }
     [[nodiscard]] std::size_t valueSize() const { return m_letter.value ? m_letter.value->size() : 0; }
 
-    /// There is something to be left out.
+    /// Whether the letter has something to be left out.
     [[nodiscard]] bool isPossible(const Cuts &cuts) const
     {
         return (!cuts.value || valueSize() > 0) && (!cuts.headers || !m_letter.headers.empty())
                && (!cuts.key || keySize() > 0);
     }
 
-    /// As much as fits of what is cut. Where both are, the key gets half of the room.
+    /// As much as fits of the parts that are cut. Where both are cut, the key gets half of the space.
     [[nodiscard]] LetterRecord grow(const Cuts &cuts) const
     {
         const std::size_t least = make(cuts, 0, 0).content;
@@ -123,7 +123,7 @@ private:
         return make(cuts, key, value);
     }
 
-    /// With so many bytes of the key and of the value where they are cut.
+    /// With this many bytes of the key and of the value where they are cut.
     [[nodiscard]] LetterRecord make(const Cuts &cuts, std::size_t keyBytes, std::size_t valueBytes) const
     {
         std::optional<std::string_view> key = m_letter.key;
@@ -156,7 +156,7 @@ private:
         headers.push_back({"timestamp", std::to_string(m_letter.timestampMs)});
     }
 
-    /// A key of its own keeps each letter; without a value it would be a tombstone, and forgotten.
+    /// A unique key keeps each letter from compaction; without a value it would be a tombstone and be deleted.
     void fitForCompaction(LetterRecord &record, std::optional<std::string_view> key) const
     {
         if (key)

@@ -24,7 +24,7 @@ LogContinuity::LogContinuity(const SourceSettings &settings, KafkaClient &client
       m_stop(std::move(stop))
 { }
 
-/// What is not simply the next message.
+/// Handles everything that is not simply the next message.
 Result<bool> LogContinuity::acceptOther(Assignment::Partition &partition, const rd_kafka_message_t &message,
                                         PurchaseSink &sink)
 {
@@ -47,7 +47,7 @@ Result<> LogContinuity::acceptEnd(int partition, SourceOffset offset, PurchaseSi
         return {};
     if (found->last) {
         if (offset < found->next())
-            return failed(jumpedBack(partition)); // The message that was counted last is not there.
+            return failed(jumpedBack(partition)); // The message that was counted last is missing.
         found->position = found->next();
         found->last.reset();
     }
@@ -75,11 +75,11 @@ Result<bool> LogContinuity::isCountedAlready(Assignment::Partition &partition, c
 {
     const Fingerprint last = *partition.last;
     if (message.offset < last.offset.value())
-        return false; // A jump back.
+        return false; // It jumped back.
     partition.position = last.offset.next();
     partition.last.reset();
     if (message.offset > last.offset.value())
-        return false; // It is deleted, so nobody can tell.
+        return false; // It is deleted, so this cannot be checked.
     if (fingerprintOf(message) != last)
         return failed(topicMadeAnew(m_client.subject().topic, message.partition, last.offset));
     return true;

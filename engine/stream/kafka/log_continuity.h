@@ -12,17 +12,17 @@
 
 namespace spendwatch::kafka {
 
-/// Checks that what comes in is the continuation of what was read: librdkafka jumps where the log has nothing at our
-/// position, forward over what retention deleted, or back to the beginning of another log. Of the consume thread.
+/// Checks that messages continue what was read: where the log has nothing at our position, librdkafka jumps, forward
+/// over what retention deleted, or back to the beginning of another log. Belongs to the consume thread.
 class LogContinuity
 {
 public:
     /// Everything referred to outlives it.
     LogContinuity(const SourceSettings &settings, KafkaClient &client, Assignment &assignment, std::stop_token stop);
 
-    /// False for a message that was counted already: the first of a partition must be the one that was counted last,
-    /// unless that is deleted. Reports deleted messages to `sink`. Fails with Recovery::GiveUp when the log is another
-    /// one, and with Recovery::Rewind when reading jumped back in the same log. Moves the partition's position.
+    /// False for a message that is already counted: the first of a partition must be the one that was counted last,
+    /// unless that one is deleted. Reports deleted messages to `sink`. Fails with Recovery::GiveUp when the log is
+    /// another one, and with Recovery::Rewind when reading jumped back in the same log. Moves the partition's position.
     [[nodiscard]] Result<bool> accept(Assignment::Partition &partition, const rd_kafka_message_t &message,
                                       PurchaseSink &sink)
     {

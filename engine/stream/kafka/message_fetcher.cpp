@@ -50,7 +50,7 @@ Result<> MessageFetcher::deliver(std::chrono::milliseconds timeout, std::size_t 
     return collected;
 }
 
-/// One poll for each message costs twice as much as taking what lies ready; but to wait for many would hold up the first.
+/// One poll per message costs twice as much as taking what is ready; but waiting for many would delay the first.
 Result<> MessageFetcher::collect(std::chrono::milliseconds timeout, std::size_t max, Group &group, PurchaseSink &sink)
 {
     const auto deadline = Clock::now() + timeout;
@@ -64,7 +64,7 @@ Result<> MessageFetcher::collect(std::chrono::milliseconds timeout, std::size_t 
             continue;
         MessagePtr message(taken == 0 ? rd_kafka_consumer_poll(m_client.get(), wait) : nullptr);
         if (!message)
-            return {}; // Nothing there, or a rebalance was noted.
+            return {}; // There is no message, or a rebalance was noted.
         taken += message->err == RD_KAFKA_RESP_ERR_NO_ERROR ? 1 : 0;
         if (auto collected = collectOne(std::move(message), group, sink); !collected)
             return collected;
@@ -85,7 +85,7 @@ std::span<MessagePtr> MessageFetcher::takeReady()
     return m_ready;
 }
 
-/// What cannot be mended by trying again ends the batch: the rest is read once more, from where we then begin.
+/// An error that a retry cannot fix ends the batch: the rest is read again, from where we then start.
 Result<> MessageFetcher::collectReady(std::span<MessagePtr> ready, Group &group, PurchaseSink &sink)
 {
     Result<> outcome;
@@ -107,7 +107,7 @@ Result<> MessageFetcher::collectOne(MessagePtr message, Group &group, PurchaseSi
         return handleEvent(*message, sink);
     Assignment::Partition *const partition = m_assignment.findStarted(message->partition);
     if (partition == nullptr)
-        return {}; // It left us meanwhile.
+        return {}; // The partition was revoked meanwhile.
     const auto accepted = m_continuity.accept(*partition, *message, sink);
     if (!accepted)
         return failed(accepted.error());
@@ -126,7 +126,7 @@ Result<> MessageFetcher::handleEvent(const rd_kafka_message_t &event, PurchaseSi
         return m_continuity.acceptEnd(event.partition, SourceOffset(event.offset), sink);
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
-        return {}; // The client mends the first by itself; the second is followed by a rebalance.
+        return {}; // The client recovers from the first by itself; the second is followed by a rebalance.
     return m_errors.limit(m_client.reasonOf(event.err, m_client.subject(), Recovery::Retry,
                                             QString::fromUtf8(rd_kafka_message_errstr(&event))));
 }

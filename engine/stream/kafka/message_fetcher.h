@@ -16,8 +16,8 @@
 
 namespace spendwatch::kafka {
 
-/// Takes messages of the started partitions out of librdkafka, many at once, and hands those over that continue the log.
-/// Of the consume thread.
+/// Takes messages of the started partitions from librdkafka in batches, and delivers those that continue the log.
+/// Belongs to the consume thread.
 class MessageFetcher
 {
 public:
@@ -25,7 +25,7 @@ public:
     MessageFetcher(const SourceSettings &settings, GroupMember &member, Assignment &assignment,
                    LogContinuity &continuity, ErrorRate &errors);
 
-    /// Waits up to `timeout` for the first message, then hands over what is there: at most `max` messages and one batch
+    /// Waits up to `timeout` for the first message, then delivers what is there: at most `max` messages and one batch
     /// more. Returns early when a rebalance was noted.
     [[nodiscard]] Result<> deliver(std::chrono::milliseconds timeout, std::size_t max, PurchaseSink &sink);
 
@@ -33,7 +33,7 @@ private:
     using Group = MessageGroup<MessagePtr>;
     [[nodiscard]] Result<> collect(std::chrono::milliseconds timeout, std::size_t max, Group &group,
                                    PurchaseSink &sink);
-    /// What lies ready in the library; nothing when it holds nothing.
+    /// The messages that are ready in the library; none when it has none.
     [[nodiscard]] std::span<MessagePtr> takeReady();
     [[nodiscard]] Result<> collectReady(std::span<MessagePtr> ready, Group &group, PurchaseSink &sink);
     [[nodiscard]] Result<> collectOne(MessagePtr message, Group &group, PurchaseSink &sink);
@@ -46,8 +46,8 @@ private:
     Assignment &m_assignment;
     LogContinuity &m_continuity;
     ErrorRate &m_errors;
-    QueuePtr m_queue; ///< The consumer's.
-    std::vector<MessagePtr> m_ready; ///< Of takeReady().
+    QueuePtr m_queue; ///< The consumer's queue.
+    std::vector<MessagePtr> m_ready; ///< Buffer of takeReady().
     FetchWaker m_waker;
 };
 

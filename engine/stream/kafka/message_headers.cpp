@@ -7,7 +7,7 @@ namespace spendwatch::kafka {
 MessageHeaders headersOf(const MessagePtr &message)
 {
     MessageHeaders found;
-    rd_kafka_headers_t *headers = nullptr; // The message's own.
+    rd_kafka_headers_t *headers = nullptr; // Owned by the message.
     if (rd_kafka_message_headers(message.get(), &headers) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return found;
     const char *name = nullptr;

@@ -7,10 +7,10 @@
 
 namespace spendwatch::kafka {
 
-/// The headers of a message that was consumed.
+/// The headers of a consumed message.
 [[nodiscard]] MessageHeaders headersOf(const MessagePtr &message);
 
-/// As the library wants them to be written.
+/// The headers in the library's form, to be written.
 [[nodiscard]] HeadersPtr toLibrary(const MessageHeaders &headers);
 
 } // namespace spendwatch::kafka

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace spendwatch::kafka {
 
 namespace {
-constexpr auto CheckEvery = 1s; ///< While it is due and nobody answers.
+constexpr auto CheckEvery = 1s; ///< Between two checks while one is due and nobody answers.
 constexpr int CheckMs = 500;
 } // namespace
 
@@ -32,7 +32,7 @@ Result<std::optional<int>> PartitionExpansion::check(int known, int atLeast)
     m_next = now + CheckEvery;
     const auto metadata = m_client.topicMetadata(m_topic, CheckMs);
     if (!metadata || (*metadata)->topic_cnt != 1)
-        return std::nullopt; // Not now; what is wrong is noticed elsewhere.
+        return std::nullopt; // Not now; the failure is reported elsewhere.
     const int count = std::max((*metadata)->topics[0].partition_cnt, atLeast);
     if (count <= known) {
         m_due = false;

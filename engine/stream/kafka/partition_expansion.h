@@ -10,21 +10,22 @@
 
 namespace spendwatch::kafka {
 
-/// Notices when the source topic is given more partitions, and gives the changelog as many. Of the consume thread.
+/// Notices when partitions are added to the source topic, and adds as many to the changelog. Belongs to the consume
+/// thread.
 ///
-/// The group shares its partitions out again when the topic has grown, and every member hears of that, also those that
-/// get none of the new ones. So this looks after each rebalance, and costs nothing otherwise.
+/// The group rebalances when partitions were added, and every member hears of it, even those that get none of the new
+/// ones. So this checks after each rebalance, and costs nothing otherwise.
 class PartitionExpansion
 {
 public:
     /// `client` outlives it.
     PartitionExpansion(const SourceSettings &settings, KafkaClient &client, std::stop_token stop);
 
-    /// There was a rebalance: check() looks once more.
+    /// There was a rebalance: check() looks again.
     void noteRebalance() { m_due = true; }
 
-    /// The new number of partitions where it is more than `known`; the changelog has as many then. A round trip of at
-    /// most 0.5 s, at most once a second, while it is due. `atLeast`: the group knows of so many.
+    /// The new number of partitions if it is greater than `known`; the changelog then has as many. While a check is
+    /// due, a round trip of at most 0.5 s, at most once a second. `atLeast`: how many the group knows of.
     [[nodiscard]] Result<std::optional<int>> check(int known, int atLeast);
 
 private:

@@ -11,8 +11,8 @@
 
 namespace spendwatch::kafka {
 
-/// Partitions of one topic with an offset each, as librdkafka's calls take them and fill them in. Owns librdkafka's list;
-/// movable. Of one thread.
+/// Partitions of one topic with an offset each, as librdkafka's calls take them and fill them in. Owns librdkafka's
+/// list; movable. Belongs to one thread.
 class PartitionList
 {
 public:
@@ -37,7 +37,7 @@ public:
     {
         return {m_list->elems, static_cast<std::size_t>(m_list->cnt)};
     }
-    /// Of the first entry; the list must not be empty.
+    /// Offset of the first entry; the list must not be empty.
     [[nodiscard]] std::int64_t offset() const { return entries().front().offset; }
     /// The error of the first entry that has one.
     [[nodiscard]] rd_kafka_resp_err_t firstError() const;

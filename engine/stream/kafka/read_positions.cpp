@@ -34,7 +34,7 @@ Result<> ReadPositions::start(std::span<const StartAt> partitions)
     std::map<int, std::optional<Fingerprint>> counted;
     for (const StartAt &at : partitions) {
         if (m_assignment.state(at.partition) != Assignment::State::Announced)
-            continue; // It has left us again meanwhile, or is read already.
+            continue; // It was revoked meanwhile, or is already read.
         const bool knowsLast = at.last && at.next == at.last->offset.next();
         counted[at.partition] = knowsLast ? at.last : std::nullopt;
         list.add(at.partition, knowsLast ? at.last->offset.value() : toLibrary(at.next));
@@ -50,7 +50,7 @@ Result<> ReadPositions::start(std::span<const StartAt> partitions)
     return {};
 }
 
-/// A partition whose last counted message is still to be seen has delivered nothing.
+/// A partition whose last counted message has not been checked yet has delivered nothing.
 Result<> ReadPositions::rewind(std::span<const StartAt> partitions)
 {
     PartitionList list(m_topic);
@@ -64,7 +64,7 @@ Result<> ReadPositions::rewind(std::span<const StartAt> partitions)
     return seek();
 }
 
-/// Whether the library has begun to read a partition, only it knows: one that it has not begins where start() said.
+/// Only the library knows whether it has begun to read a partition: otherwise it begins where start() said.
 Result<> ReadPositions::seek()
 {
     PartitionList list(m_topic);

@@ -14,24 +14,24 @@
 
 namespace spendwatch::kafka {
 
-/// Makes librdkafka read where we want to: begins in partitions, goes back, and seeks. Of the consume thread.
+/// Makes librdkafka read at our positions: starts partitions, rewinds, and seeks. Belongs to the consume thread.
 class ReadPositions
 {
 public:
     /// Everything referred to outlives it.
     ReadPositions(const SourceSettings &settings, KafkaClient &client, Assignment &assignment, std::stop_token stop);
 
-    /// Begins to read announced partitions; others are left out. Where a message was counted already, reading begins
-    /// with that message. Waits up to 10 s for the beginning of the log where no offset is given.
+    /// Starts announced partitions; others are ignored. Where a message is already counted, reading starts with that
+    /// message. Waits up to 10 s for the beginning of the log where no offset is given.
     [[nodiscard]] Result<> start(std::span<const StartAt> partitions);
-    /// Goes back in started partitions.
+    /// Rewinds started partitions.
     [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions);
-    /// To the positions of all started partitions. Necessary after each answer to a rebalance: before version 2.1,
-    /// librdkafka throws away those messages of a batch that it has taken already when a rebalance comes between, and
-    /// counts them as delivered all the same.
+    /// Seeks to the positions of all started partitions. Needed after each answer to a rebalance: before version 2.1,
+    /// librdkafka drops messages that are already in a batch when a rebalance comes in between, and still counts them
+    /// as delivered.
     [[nodiscard]] Result<> seek();
 
-    /// Frees what was not used for a while.
+    /// Frees the client if it was not used for a while.
     void tidyUp() { m_reader.tidyUp(); }
 
 private:
@@ -41,7 +41,7 @@ private:
     Assignment &m_assignment;
     const std::string m_topic;
     std::stop_token m_stop;
-    SpareClient m_reader; ///< The member's own connection is held up while the group is being joined.
+    SpareClient m_reader; ///< The member's own connection is blocked while it joins the group.
 };
 
 } // namespace spendwatch::kafka

@@ -32,7 +32,7 @@ namespace spendwatch::kafka {
     return made;
 }
 
-/// The library copies; it wants a non-const pointer all the same.
+/// The library copies the bytes, but takes a non-const pointer.
 [[nodiscard]] inline rd_kafka_vu_t bytesField(rd_kafka_vtype_t kind, std::optional<std::string_view> bytes)
 {
     rd_kafka_vu_t made = field(kind);
@@ -52,7 +52,7 @@ namespace spendwatch::kafka {
     return made;
 }
 
-/// The library owns them once the record is taken.
+/// The library owns them once it has accepted the record.
 [[nodiscard]] inline rd_kafka_vu_t headersField(rd_kafka_headers_t *headers)
 {
     rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_HEADERS);

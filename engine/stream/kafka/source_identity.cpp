@@ -14,9 +14,9 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr auto LookAgain = 1s; ///< Where timestamps give no mark.
+constexpr auto LookAgain = 1s; ///< How often the message is read again where timestamps give no mark.
 constexpr int PollMs = 50;
-constexpr auto UnknownTime = 2s; ///< Until the client knows a partition that was just created.
+constexpr auto UnknownTime = 2s; ///< How long a partition that was just created may be unknown to the client.
 
 } // namespace
 
@@ -96,7 +96,7 @@ Result<PartitionList> SourceIdentity::ask(KafkaClient &client, const std::vector
         return list;
     Error error = toError(code, client.subjectOf(m_settings.topic), Recovery::Rewind);
     if (error.recovery == Recovery::Reopen)
-        error.recovery = Recovery::Rewind; // A topic that is gone is noticed by who watches it.
+        error.recovery = Recovery::Rewind; // GroupWatch reports a topic that is gone.
     return failed(std::move(error));
 }
 
@@ -145,7 +145,7 @@ Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerp
         if (found->err == RD_KAFKA_RESP_ERR_NO_ERROR)
             return std::optional<bool>(); // Deleted.
         if (found->err == RD_KAFKA_RESP_ERR__PARTITION_EOF || found->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
-            break; // Behind the end of what is there, or before its beginning.
+            break; // The offset is after the end of the log, or before its beginning.
     }
     const auto code = askUntilAnswered(**client, m_topic, time, m_stop,
                                        [&](int ms) { return queryWatermark(**client, list, Watermark::Low, ms); });

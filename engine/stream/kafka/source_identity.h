@@ -15,18 +15,18 @@ namespace spendwatch::kafka {
 
 [[nodiscard]] Fingerprint fingerprintOf(const rd_kafka_message_t &message);
 
-/// Recovery::GiveUp: the source is another log than the one that was counted, and what to do. `offset` is the one at which
-/// another message stands.
+/// Recovery::GiveUp: the source is not the log that was counted, with advice. `offset` is where another message was
+/// found.
 [[nodiscard]] Error topicMadeAnew(const QString &topic, int partition, SourceOffset offset);
 [[nodiscard]] Message recountAdvice();
 
-/// Sees whether the source topic is still the log that was counted, before each commit: one that is deleted and created again
-/// within a moment, and filled beyond our position at once, gives no client any sign of it.
+/// Checks before each commit whether the source topic is still the log that was counted: when a topic is deleted,
+/// created again and filled beyond our position at once, clients do not notice.
 ///
-/// A message that was counted is the mark of the log: every message that is newer by its timestamp stands behind some
-/// offset, the floor, and with the log that never changes. In a log created again all messages are newer, from the beginning
-/// on. So one question for the first offset that is newer (ListOffsets, for all partitions of the commit at once) tells the
-/// two apart. Where timestamps are in no order, the answer may be doubtful; then the marked message itself is read again.
+/// A counted message is the mark of the log: every message with a newer timestamp is at or after some offset, the
+/// floor, and in the same log that never changes. In a log created again all messages are newer, from the beginning on.
+/// So one request for the first newer offset (ListOffsets, for all partitions of the commit at once) tells the two
+/// apart. Where timestamps are not in order, the answer may be doubtful; then the marked message itself is read again.
 ///
 /// Belongs to the commit thread.
 class SourceIdentity
@@ -34,11 +34,12 @@ class SourceIdentity
 public:
     SourceIdentity(const SourceSettings &settings, std::stop_token stop);
 
-    /// Fails with Recovery::GiveUp where the log is another, with Recovery::Rewind where that cannot be told within
-    /// `time`. `client` asks; any will do. What was read before the call is from the log that was counted.
+    /// Fails with Recovery::GiveUp where it is another log, and with Recovery::Rewind where that cannot be found out
+    /// within `time`. `client` may be any client. After success, what was read before the call is from the log that was
+    /// counted.
     [[nodiscard]] Result<> check(KafkaClient &client, const CommitRequest &request, std::chrono::milliseconds time);
 
-    /// Whether the message stands where it stood; nothing when it is deleted.
+    /// Whether the message is still at its offset; nothing when it is deleted.
     [[nodiscard]] Result<std::optional<bool>> isThere(int partition, const Fingerprint &message,
                                                       std::chrono::milliseconds time) const;
 
@@ -50,7 +51,7 @@ private:
     struct Question {
         int partition = 0;
         Fingerprint about;
-        SourceOffset floor; ///< An earlier answer is doubtful.
+        SourceOffset floor; ///< An answer below this offset is doubtful.
     };
 
     [[nodiscard]] std::vector<Question> questionsFor(const CommitRequest &request) const;
@@ -62,7 +63,7 @@ private:
     const std::string m_topic;
     const std::stop_token m_stop;
     std::map<int, Mark> m_marks;
-    std::map<int, Clock::time_point> m_looked; ///< Where no mark could be found: when the message was read again.
+    std::map<int, Clock::time_point> m_looked; ///< By partition without a mark: when the message was last read again.
 };
 
 } // namespace spendwatch::kafka

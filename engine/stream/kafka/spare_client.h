@@ -9,8 +9,8 @@
 
 namespace spendwatch::kafka {
 
-/// A client for now and then: made when it is asked for, and freed when it was not for a while. At rest each client
-/// costs about 0.1 % of a core (librdkafka 2.0.2). Belongs to one thread.
+/// A client for occasional use: created when it is needed, and freed when it was not used for a while. At rest each
+/// client costs about 0.1 % of a core (librdkafka 2.0.2). Belongs to one thread.
 class SpareClient
 {
 public:
@@ -29,7 +29,7 @@ public:
         return m_client.get();
     }
 
-    /// Frees it when nobody asked for it for 10 s.
+    /// Frees it if it was not used for 10 s.
     void tidyUp()
     {
         if (m_client && Clock::now() - m_used > std::chrono::seconds(10))

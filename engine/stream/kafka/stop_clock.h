@@ -9,8 +9,8 @@
 
 namespace spendwatch::kafka {
 
-/// Knows since when a stop is requested, however late somebody looks: what may take so long after the request does not
-/// begin to count only when a call that was under way comes back. Any thread.
+/// Knows when a stop was requested, however late it is asked: time limits after the request start with the request, not
+/// when a call under way returns. Any thread.
 class StopClock
 {
 public:
@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] const std::stop_token &token() const { return m_token; }
 
-    /// The stop was requested at least `time` ago.
+    /// True when the stop was requested at least `time` ago.
     [[nodiscard]] bool passed(Clock::duration time) const
     {
         const Clock::rep requested = m_requested;
@@ -33,7 +33,7 @@ public:
 private:
     const std::stop_token m_token;
     std::atomic<Clock::rep> m_requested = 0;
-    std::stop_callback<std::function<void()>> m_onStop; ///< Last: it may run at once.
+    std::stop_callback<std::function<void()>> m_onStop; ///< Last member, because it may run at once.
 };
 
 } // namespace spendwatch::kafka

@@ -67,7 +67,7 @@ QString lineFor(const AdoptDecision::Total &total, const CustomerNames &names)
                                                  deleted);
 }
 
-/// What would be written; the first of each list.
+/// Describes what would be written, with the first entries of each list.
 QString describe(const AdoptDecision &decision, const CustomerNames &names)
 {
     QString text;

@@ -6,8 +6,8 @@
 
 namespace spendwatch {
 
-/// Decides which totals of another program are taken, after asking, until it is done, SIGINT or SIGTERM; returns the exit
-/// code. Needs a QCoreApplication.
+/// Decides, after asking, which totals of another program are taken; runs until done, SIGINT or SIGTERM. Returns the
+/// exit code. Needs a QCoreApplication.
 [[nodiscard]] int runAdoptCommand(const CommandLine &commandLine);
 
 } // namespace spendwatch

@@ -68,7 +68,7 @@ std::future<bool> askInBackground(const CommandLine &commandLine, const QString 
     std::future<bool> given = answer->get_future();
     if (commandLine.yes)
         answer->set_value(true);
-    else // Who waits for a key cannot be woken: the thread ends with the process at the latest.
+    else // A thread that waits for a key cannot be woken; it ends with the process at the latest.
         std::thread([answer, question] { answer->set_value(console::ask(question)); }).detach();
     return given;
 }

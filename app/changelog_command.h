@@ -11,9 +11,9 @@
 
 namespace spendwatch {
 
-/// What the commands have in common that change the changelog as the only member of the group.
+/// Shared by the commands that change the changelog as the only member of the group.
 
-/// Says on stderr how far it is, when that is a terminal.
+/// Shows the progress on stderr, if that is a terminal.
 class ChangelogProgressLine
 {
 public:
@@ -29,11 +29,11 @@ private:
 /// "1 total", "2,000 totals".
 [[nodiscard]] QString counted(std::int64_t count, const QString &noun);
 
-/// Yes at once where nobody is to be asked; else what the person says, from a thread of its own, so that the caller can go
-/// on meanwhile.
+/// True at once where nobody is to be asked; otherwise the person's answer, from a thread of its own, so that the
+/// caller can continue meanwhile.
 [[nodiscard]] std::future<bool> askInBackground(const CommandLine &commandLine, const QString &question);
 
-/// Nobody is there to answer, and --yes was not given; tells so.
+/// True, with a message, when nobody is there to answer and --yes was not given.
 [[nodiscard]] bool cannotAsk(const CommandLine &commandLine, const QString &refusal);
 
 } // namespace spendwatch

@@ -31,7 +31,7 @@ tl::unexpected<UsageError> wrong(const QString &message)
 
 struct GivenOption {
     const OptionRule *rule = nullptr;
-    QString name; // As it was written.
+    QString name; // As written.
     QString value;
 };
 
@@ -165,7 +165,7 @@ Checked applyWords(QStringList words, CommandLine &line)
     return {};
 }
 
-/// What only shows when all options are known.
+/// Errors that only show when all options are known.
 Checked checkTogether(const CommandLine &line)
 {
     const SourceSettings &source = line.source;

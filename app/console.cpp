@@ -38,7 +38,7 @@ bool print(const QByteArray &bytes)
     const auto size = static_cast<std::size_t>(bytes.size());
     if (std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
         return true;
-    if (errno != EPIPE) // A reader that has seen enough, such as head, is no news.
+    if (errno != EPIPE) // A reader that has seen enough, such as head, is not an error.
         report(u"Cannot write to the standard output: "_s
                + QString::fromStdString(std::generic_category().message(errno)));
     return false;

@@ -17,7 +17,7 @@ namespace console {
 [[nodiscard]] bool isInputTerminal();
 [[nodiscard]] bool isErrorTerminal();
 
-/// Writes to stdout; false when that fails: the disk is full (tells so on stderr), or the reader has gone.
+/// Writes to stdout; false when that fails: the disk is full (reported on stderr), or the reader has gone.
 [[nodiscard]] bool print(const QByteArray &bytes);
 [[nodiscard]] bool print(const QString &text);
 
@@ -30,10 +30,10 @@ void reportInPlace(const QString &text);
 /// Asks on stderr and reads the answer from stdin: true for y or yes.
 [[nodiscard]] bool ask(const QString &question);
 
-/// Tells of wrong usage and where to find the right one; returns ExitUsage.
+/// Reports wrong usage and where to find the right one; returns ExitUsage.
 [[nodiscard]] int refuse(const UsageError &error);
 
-/// Tells of a failure; returns ExitFailed.
+/// Reports a failure; returns ExitFailed.
 [[nodiscard]] int fail(const Error &error);
 
 } // namespace console

@@ -57,7 +57,7 @@ Result<DataDirLock> DataDirLock::take(const QString &dataDir)
 
     const QString path = QDir(dataDir).filePath(u"spendwatch.lock"_s);
     auto file = std::make_unique<QLockFile>(path);
-    file->setStaleLockTime(std::chrono::milliseconds(0)); // A lock gets old only when its process is gone.
+    file->setStaleLockTime(std::chrono::milliseconds(0)); // A lock is stale only when its process is gone.
     if (file->tryLock(std::chrono::milliseconds(500)))
         return DataDirLock(std::move(file));
     if (file->error() != QLockFile::LockFailedError) {

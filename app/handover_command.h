@@ -6,7 +6,7 @@
 
 namespace spendwatch {
 
-/// Makes the changelog ready for a Faust worker, until it is done, SIGINT or SIGTERM; returns the exit code. Needs a
+/// Prepares the changelog for a Faust worker; runs until done, SIGINT or SIGTERM. Returns the exit code. Needs a
 /// QCoreApplication.
 [[nodiscard]] int runHandoverCommand(const CommandLine &commandLine);
 

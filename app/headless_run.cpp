@@ -44,7 +44,7 @@ void printFeed(const std::vector<FeedLine> &lines)
     std::fflush(stdout);
 }
 
-/// Prints what the publisher tells, and ends the event loop when the run has failed. Belongs to the main thread.
+/// Prints what the publisher reports, and ends the event loop when the run has failed. Belongs to the main thread.
 class HeadlessView : public QObject
 {
 public:
@@ -85,7 +85,7 @@ int runHeadless(const CommandLine &commandLine, std::stop_token stop)
     });
     const int code = QCoreApplication::exec();
     service.stop();
-    QCoreApplication::sendPostedEvents(&view); // Lines that were on their way here when the loop ended.
+    QCoreApplication::sendPostedEvents(&view); // Delivers the lines that were queued when the loop ended.
     printFeed(service.view().activity.drain());
     return code;
 }

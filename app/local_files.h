@@ -10,10 +10,10 @@
 namespace spendwatch {
 
 /// What Spendwatch keeps of a source on this machine. Absolute paths of files that exist, in the order in which they
-/// can be deleted: whatever is left when that is interrupted is still sound.
+/// can be deleted: if that is interrupted, what is left is still consistent.
 struct LocalFiles {
     QStringList table; ///< Copies of what the changelog holds, damaged ones moved aside too.
-    QStringList journal; ///< The only ones of their kind. Empty with Kafka.
+    QStringList journal; ///< The only copy of what they hold. Empty with Kafka.
 };
 
 [[nodiscard]] LocalFiles findLocalFiles(const SourceSettings &settings);

@@ -103,7 +103,7 @@ int main(int argc, char *argv[])
 {
     // A reader of our output that has gone must not end the counting.
     std::signal(SIGPIPE, SIG_IGN);
-    // Nor must a limit on the size of files: it is an error of writing like a full disk.
+    // Nor must a limit on file sizes: it is a write error like a full disk.
     std::signal(SIGXFSZ, SIG_IGN);
     QCoreApplication::setApplicationName(u"spendwatch"_s);
     QCoreApplication::setApplicationVersion(QLatin1String(SPENDWATCH_VERSION));

@@ -110,7 +110,7 @@ Value<quint16> port(const QString &text)
 Value<QString> address(const QString &text)
 {
     const QHostAddress address(text);
-    // Of IPv4 only the usual spelling: Qt takes 1.2 for 1.0.0.2.
+    // Only the usual spelling of IPv4: Qt reads 1.2 as 1.0.0.2.
     const bool isIpv4 = address.protocol() == QAbstractSocket::IPv4Protocol && address.toString() == text;
     const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
     if (text != u"localhost" && !isIpv4 && !isIpv6)

@@ -15,7 +15,7 @@ namespace spendwatch {
 struct OptionRule {
     QStringView name; ///< "--broker".
     QStringView shortName; ///< "-X", or empty.
-    std::span<const Command> commands; ///< That take it.
+    std::span<const Command> commands; ///< Commands that accept it.
     bool takesValue = false;
     tl::expected<void, QString> (*apply)(CommandLine &commandLine, const QString &value) = nullptr;
 

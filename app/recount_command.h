@@ -6,8 +6,8 @@
 
 namespace spendwatch {
 
-/// Forgets the totals of the source and lets it be counted again, after asking, until it is done, SIGINT or SIGTERM; returns the
-/// exit code. Needs a QCoreApplication.
+/// Forgets the totals of the source after asking, so that it is counted again; runs until done, SIGINT or SIGTERM.
+/// Returns the exit code. Needs a QCoreApplication.
 [[nodiscard]] int runRecountCommand(const CommandLine &commandLine);
 
 } // namespace spendwatch

@@ -58,7 +58,7 @@ int runReset(const CommandLine &commandLine)
     const auto lock = DataDirLock::take(source.dataDir);
     if (!lock)
         return console::fail(lock.error());
-    const LocalFiles files = findLocalFiles(source); // Who held the lock may have made more.
+    const LocalFiles files = findLocalFiles(source); // Whoever held the lock may have created more.
     if (!announce(files))
         return ExitFailed;
     if (!commandLine.yes && !console::isInputTerminal())

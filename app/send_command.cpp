@@ -20,7 +20,7 @@ QString grouped(qint64 number)
     return toGroupedDecimal(number, u","_s);
 }
 
-/// Shows how far it is: in place on a terminal, elsewhere only what goes wrong.
+/// Shows the progress in place on a terminal, elsewhere only problems.
 class ProgressLine
 {
 public:

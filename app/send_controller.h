@@ -21,10 +21,10 @@ class SendController : public QObject
 
 public:
     explicit SendController(QObject *parent = nullptr);
-    /// Stops a running job and waits for it (about 100 ms, up to 1 s when the source is away).
+    /// Stops a running job and waits for it (about 100 ms, up to 1 s when the source cannot be reached).
     ~SendController() override;
 
-    /// Where the next job sends to. A job that runs goes on where it began.
+    /// Where the next job sends to. A running job continues with its source.
     void setSource(const SourceSettings &settings);
 
 public slots:

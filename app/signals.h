@@ -7,8 +7,8 @@
 
 namespace spendwatch {
 
-/// Turns SIGINT and SIGTERM into a request to stop, as long as it lives. A second signal ends the process at once with
-/// exit code 1, for when stopping takes too long. One at a time in a process.
+/// Turns SIGINT and SIGTERM into a request to stop, as long as it exists. A second signal ends the process at once with
+/// exit code 1, for when stopping takes too long. Only one may exist in a process.
 ///
 /// Callbacks of the token run in a thread of this class.
 class StopSignals

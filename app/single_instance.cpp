@@ -24,7 +24,7 @@ constexpr qsizetype MaxSocketPath = 100; ///< Of the 108 bytes a socket's addres
 
 SingleInstance::SingleInstance(QObject *parent) : QObject(parent)
 {
-    // Nobody else may pass arguments to this person's window.
+    // Only this user may pass arguments to the window.
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.setMaxPendingConnections(8);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How many letters must be inserted, removed or changed to make one out of the other.
+/// How many letters must be inserted, removed or changed to turn one into the other.
 qsizetype distance(const QString &left, const QString &right)
 {
     std::vector<qsizetype> row(static_cast<std::size_t>(right.size()) + 1);

@@ -6,7 +6,7 @@
 
 namespace spendwatch {
 
-/// Of the libraries the engine runs on: "librdkafka 2.0.2".
+/// Versions of the libraries the engine runs on: "librdkafka 2.0.2".
 [[nodiscard]] QString libraryVersions();
 
 } // namespace spendwatch

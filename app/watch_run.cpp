@@ -46,7 +46,7 @@ void WatchRun::watch(const SourceSettings &settings)
     QObject::disconnect(&m_window, nullptr, m_service->publisher(), nullptr);
     m_service->requestStop();
     m_sender->stop();
-    // What the former one told before is delivered first.
+    // Signals of the former service are delivered first.
     QMetaObject::invokeMethod(
         this, [this] { showChange(*m_next); }, Qt::QueuedConnection);
     m_retiring = std::jthread([this, former = std::move(m_service)]() mutable {
@@ -61,7 +61,7 @@ void WatchRun::startNext()
     m_next.reset();
     m_service = std::make_unique<WatchService>();
     join(*m_service->publisher());
-    // A port that is taken is no reason not to watch: the window says so.
+    // It watches even if the port is taken; the window says so.
     (void)m_service->listen(m_httpAddress, m_httpPort);
     m_service->start(settings);
 }

@@ -23,7 +23,7 @@ class WatchRun : public QObject
 public:
     /// `window` outlives this.
     WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, QObject *parent = nullptr);
-    /// Stops what runs and waits for it (about 3 s at the most).
+    /// Stops what runs and waits for it (at most about 3 s).
     ~WatchRun() override;
 
     /// Watches `settings` from now on. What was watched before is stopped in a thread of its own meanwhile; of several
@@ -46,7 +46,7 @@ private:
     const quint16 m_httpPort;
     std::unique_ptr<WatchService> m_service;
     std::unique_ptr<SendController> m_sender;
-    std::optional<SourceSettings> m_next; ///< Waits until the one before has stopped.
+    std::optional<SourceSettings> m_next; ///< Waits until the current service has stopped.
     std::jthread m_retiring;
 };
 

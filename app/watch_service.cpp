@@ -59,7 +59,7 @@ Result<> WatchService::listen(const QString &address, quint16 port)
 
 void WatchService::reportHttp(const Message &problem)
 {
-    // The publisher may run already; then what it tells is changed in its own thread.
+    // The publisher may already run; then its values are changed in its own thread.
     QMetaObject::invokeMethod(
         m_publisher.get(),
         [publisher = m_publisher.get(), address = m_httpAddress, problem] { publisher->setHttp(address, problem); },

@@ -18,15 +18,15 @@
 
 namespace spendwatch {
 
-/// The whole engine of one watched source: worker, query server and the thread that makes the values to show. Belongs to
-/// the main thread, which it blocks only while it is destroyed (at most about 3 s).
+/// The whole engine of one watched source: worker, query server and the thread that creates the values to show. Belongs
+/// to the main thread, which it blocks only while it is destroyed (at most about 3 s).
 class WatchService
 {
 public:
     WatchService();
     ~WatchService();
 
-    /// Starts answering; on failure the service goes on without, and snapshots say so.
+    /// Starts answering; on failure the service continues without, and snapshots say so.
     [[nodiscard]] Result<> listen(const QString &address, quint16 port);
 
     /// Starts the worker, and the snapshots. Connect to publisher() before.
@@ -35,13 +35,13 @@ public:
     /// Ends the worker's pause after a failure at once.
     void tryNow();
 
-    /// Answers on a port near the one that was taken, or on any that is free; snapshots tell which.
+    /// Answers on a port near the one that was taken, or on any that is free; snapshots say which.
     void listenElsewhere();
 
     /// Begins to stop: nothing new is consumed. The destructor waits for the end.
     void requestStop();
 
-    /// Stops and waits: afterwards view() holds what was left to tell.
+    /// Stops and waits; afterwards view() holds what is left to show.
     void stop();
 
     /// "http://127.0.0.1:6066"; empty while not answering.
@@ -50,7 +50,7 @@ public:
     /// Its slots run in its own thread: call them through queued connections.
     [[nodiscard]] SnapshotPublisher *publisher() { return m_publisher.get(); }
 
-    /// What is told of the purchases; snapshots take it from there.
+    /// What views show of the purchases; snapshots take it from here.
     [[nodiscard]] ViewParts &view() { return m_view; }
 
     /// Writes the totals into files. Main thread.
@@ -71,7 +71,7 @@ private:
     std::unique_ptr<SnapshotPublisher> m_publisher;
     QThread m_viewThread;
     std::unique_ptr<Worker> m_worker;
-    TableExport m_export{m_table, m_view.trends}; ///< Last: ends before what it reads goes.
+    TableExport m_export{m_table, m_view.trends}; ///< Last member: ends before what it reads is destroyed.
 };
 
 } // namespace spendwatch

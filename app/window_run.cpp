@@ -44,7 +44,7 @@ void join(MainWindow &window, ConnectionController &connections, WatchRun &run)
     QObject::connect(&connections, &ConnectionController::sourceChosen, &run, &WatchRun::watch);
 }
 
-/// Says when the window was painted for the first time: what is waited for after a start.
+/// Logs when the window was painted for the first time, which is what a person waits for after a start.
 class FirstSight : public QObject
 {
 public:
@@ -55,7 +55,7 @@ protected:
     {
         if (event->type() == QEvent::Paint) {
             m_window.removeEventFilter(this);
-            // Once what is being painted has come to the screen.
+            // After what is being painted has reached the screen.
             QMetaObject::invokeMethod(
                 this, [] { qCInfo(logWindow, "the window is on screen"); }, Qt::QueuedConnection);
         }

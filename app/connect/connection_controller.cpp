@@ -135,7 +135,7 @@ bool ConnectionController::hasKeptSecrets(const QString &id) const
     return profile && !profile->keptSecrets.isEmpty();
 }
 
-/// The secrets to use: those just typed, and those kept that were not typed again.
+/// The secrets to use: those just typed, and saved ones that were not typed again.
 void ConnectionController::resolve(const ConnectionProfile &profile, const Resolved &then)
 {
     QStringList wanted = profile.keptSecrets;
@@ -178,7 +178,7 @@ void ConnectionController::keep(ConnectionProfile profile,
                                 const std::function<void(const ConnectionProfile &, const PropertyList &)> &then)
 {
     resolve(profile, [this, profile, then](const PropertyList &secrets, const QString &missing) mutable {
-        if (!missing.isEmpty()) // Written now, what a locked keyring still holds would be lost.
+        if (!missing.isEmpty()) // Writing now would lose what a locked keyring still holds.
             return emit problem(Message::plain(missing));
         if (profile.id.isEmpty() || unsaved(profile.id))
             profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -190,7 +190,7 @@ void ConnectionController::keep(ConnectionProfile profile,
             reportWhereKept(profile, kept);
         };
         if (secrets.empty() && !hasKeptSecrets(profile.id))
-            return written(KeptIn::File); // There is nothing, so nobody is asked.
+            return written(KeptIn::File); // There is nothing to store.
         m_secrets->write(profile.id, secrets, written);
     });
 }

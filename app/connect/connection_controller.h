@@ -15,7 +15,7 @@
 
 namespace spendwatch {
 
-/// Where profiles, their secrets and the source that is watched come together. Belongs to the GUI thread.
+/// Brings together profiles, their secrets and the source that is watched. Belongs to the GUI thread.
 class ConnectionController : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ private:
         ConnectionProfile profile;
         PropertyList secrets;
     };
-    /// `missing`: what to tell when not each secret of the profile was there, else empty.
+    /// `missing`: the message when a secret of the profile is missing, otherwise empty.
     using Resolved = std::function<void(const PropertyList &secrets, const QString &missing)>;
     void resolve(const ConnectionProfile &profile, const Resolved &then);
     void keep(ConnectionProfile profile,
@@ -72,7 +72,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     ConnectionTests m_tests;
     QString m_connectedId = StartedId;
-    int m_choice = 0; ///< Only the newest choice is followed.
+    int m_choice = 0; ///< Only the newest choice is carried out.
     int m_testNumber = 0;
 };
 

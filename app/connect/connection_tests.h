@@ -14,8 +14,8 @@
 
 namespace spendwatch {
 
-/// Tries sources out, each in a thread of its own; only the newest test is told of. Belongs to the GUI thread, which
-/// waits only in the destructor (about 1 s at the most).
+/// Tests sources, each in a thread of its own; only the newest test is reported. Belongs to the GUI thread, which waits
+/// only in the destructor (at most about 1 s).
 class ConnectionTests : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     using QObject::QObject;
 
     void start(const SourceSettings &settings);
-    /// Nothing more is told of the test that runs.
+    /// The running test is no longer reported.
     void cancel();
 
 signals:
@@ -32,13 +32,13 @@ signals:
 private:
     struct Test {
         std::atomic<bool> over{false};
-        std::jthread thread; ///< Last: ends before the rest of this goes.
+        std::jthread thread; ///< Last member: ends before the others are destroyed.
     };
 
     void take(int number, const ConnectionReport &report);
 
     int m_number = 0;
-    std::list<Test> m_tests; ///< The newest last; those before it were cancelled and are ending.
+    std::list<Test> m_tests; ///< The newest is last; earlier ones were cancelled and are ending.
 };
 
 } // namespace spendwatch

@@ -38,9 +38,9 @@ Keyring::Answer answerOf(const QKeychain::Job &job)
 
 struct Keyring::Request {
     std::function<QKeychain::Job *()> make; ///< The job deletes itself when it is done.
-    std::function<void(Answer, const QKeychain::Job *)> answered; ///< The job only with the answer Done.
+    std::function<void(Answer, const QKeychain::Job *)> answered; ///< The job is null unless the answer is Done.
     QDeadlineTimer until{};
-    bool waitsForPerson = false; ///< Goes on waiting as long as the keyring answers other questions.
+    bool waitsForPerson = false; ///< Keeps waiting as long as the keyring answers other requests.
     bool givenUp = false;
     bool over = false;
 };
@@ -56,7 +56,7 @@ void Keyring::read(const QString &key, const Read &read)
     };
     request->answered = [read, once = false](Answer answer, const QKeychain::Job *job) mutable {
         const auto *done = qobject_cast<const QKeychain::ReadPasswordJob *>(job);
-        if (!std::exchange(once, true)) // What comes after Silent comes too late.
+        if (!std::exchange(once, true)) // An answer after Silent comes too late.
             read(answer, done ? done->binaryData() : QByteArray());
     };
     start(request);

@@ -17,7 +17,7 @@ class Job;
 
 namespace spendwatch {
 
-/// The system's keyring, with a bound on each wait. Belongs to the GUI thread, which it never blocks. No function given is
+/// The system's keyring, with a bound on each wait. Belongs to the GUI thread, which it never blocks. No callback is
 /// called once this is destroyed.
 class Keyring : public QObject
 {
@@ -25,22 +25,22 @@ class Keyring : public QObject
 public:
     enum class Answer {
         Done,
-        Refused, ///< Locked, or it cannot do that now.
+        Refused, ///< It is locked, or cannot do this now.
         Absent, ///< There is no keyring.
-        Silent, ///< It has not answered yet; nobody knows what becomes of the request.
+        Silent, ///< It has not answered yet; the outcome of the request is unknown.
     };
     using Answered = std::function<void(Answer)>;
     using Read = std::function<void(Answer, const QByteArray &)>;
 
-    /// `timeout`: of each wait.
+    /// `timeout`: the limit of each wait.
     explicit Keyring(std::chrono::milliseconds timeout) : m_timeout(timeout), m_probe(timeout) { }
 
-    /// Done with nothing: it holds nothing under `key`. While it answers, but not this, a person may be asked to unlock
-    /// it: that takes as long as it takes.
+    /// Done without bytes: it holds nothing under `key`. While the keyring answers other requests, a person may be
+    /// asked to unlock it, which has no time limit.
     void read(const QString &key, const Read &read);
-    /// After Silent `told` may be called once more, as soon as the answer comes after all.
+    /// After Silent `answered` may be called once more, if the answer comes after all.
     void write(const QString &key, const QByteArray &bytes, const Answered &answered);
-    /// Likewise.
+    /// Like write().
     void remove(const QString &key, const Answered &answered);
 
 private:
@@ -55,7 +55,7 @@ private:
     const std::chrono::milliseconds m_timeout;
     KeyringProbe m_probe;
     int m_unanswered =
-        0; ///< Requests that were given up. One after the other is worked off, so new ones would wait, too.
+        0; ///< Requests that were given up. The keyring handles one after the other, so new ones would wait, too.
 };
 
 } // namespace spendwatch

@@ -59,7 +59,7 @@ void forgetSessionUnlessOf(const QString &owner)
     using Disconnect = void (*)();
     static const auto disconnect =
         reinterpret_cast<Disconnect>(QLibrary(u"secret-1"_s, 0).resolve("secret_service_disconnect"));
-    static QString before; // One in each process, as the session is.
+    static QString before; // One for the process, like libsecret's session.
     if (disconnect && !before.isEmpty() && before != owner)
         disconnect();
     before = owner;

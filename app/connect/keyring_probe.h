@@ -10,9 +10,9 @@
 
 namespace spendwatch {
 
-/// Finds out whether a keyring is on the session's bus and answers, before anything is asked of it: libraries for
-/// keyrings wait for an answer as long as the bus does, which is 25 s a call, and some of them on the calling thread.
-/// Belongs to the GUI thread, which it never blocks.
+/// Finds out whether a keyring is on the session's bus and answers, before any request: keyring libraries wait for an
+/// answer as long as the bus does, which is 25 s a call, and some of them block the calling thread. Belongs to the GUI
+/// thread, which it never blocks.
 class KeyringProbe : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
 
     explicit KeyringProbe(std::chrono::milliseconds timeout) : m_timeout(timeout) { }
 
-    /// `told` is called within the timeout, at once where there is no bus; not at all once this is destroyed.
+    /// `answered` is called within the timeout, at once where there is no bus; never once this is destroyed.
     void ask(const Answered &answered);
 
 private:

@@ -40,7 +40,7 @@ void KeyringSecretStore::write(const QString &id, const PropertyList &secrets, D
     const auto answered = [this, id, secrets, done = std::move(done), number = ++m_newest[id],
                            late = false](Keyring::Answer answer) mutable {
         const bool isLate = std::exchange(late, true);
-        const bool isNewest = number == m_newest[id]; // Else it was saved again meanwhile, and that counts.
+        const bool isNewest = number == m_newest[id]; // Otherwise it was saved again meanwhile, which counts.
         if (answer == Keyring::Answer::Done) {
             const Result<> dropped = isNewest ? m_file.drop(id) : Result<>();
             if (!isLate)
@@ -80,7 +80,7 @@ void KeyringSecretStore::settle(QStringList ids)
 {
     std::optional<PropertyList> kept;
     while (!kept && !ids.isEmpty()) {
-        // What is being saved just now settles itself.
+        // A save that is under way settles itself.
         if (!m_underWay.contains(ids.constFirst()))
             kept = m_file.find(ids.constFirst());
         if (!kept)
@@ -92,7 +92,7 @@ void KeyringSecretStore::settle(QStringList ids)
     const QString id = ids.takeFirst();
     change(id, *kept, [this, id, ids, kept = *kept, late = false](Keyring::Answer answer) mutable {
         if (answer == Keyring::Answer::Done && m_file.find(id) == kept)
-            (void)m_file.drop(id); // What cannot be dropped is settled once more.
+            (void)m_file.drop(id); // If this fails, it is settled again later.
         if (std::exchange(late, true))
             return;
         m_settling = false;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// In place of keyring_secret_store.cpp where there is no library for keyrings.
+// Replaces keyring_secret_store.cpp where there is no keyring library.
 #include "app/connect/secret_store.h"
 
 namespace spendwatch {

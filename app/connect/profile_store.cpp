@@ -27,7 +27,7 @@ PropertyList fromLines(const QStringList &lines)
     PropertyList properties;
     for (const QString &line : lines) {
         const qsizetype equals = line.indexOf(u'=');
-        // Secrets never come from this file: what stands there by hand is not taken.
+        // Secrets never come from this file: those added by hand are ignored.
         if (equals > 0 && !isSecretProperty(line.left(equals)))
             properties.emplace_back(line.left(equals), line.sliced(equals + 1));
     }

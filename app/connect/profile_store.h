@@ -23,8 +23,8 @@ public:
     /// The profile to connect to at the start; null: none.
     [[nodiscard]] const ConnectionProfile *atStart() const;
 
-    /// Saves under profile.id, which must not be empty; `secrets` are not saved, their names are. One
-    /// that is for the start takes that from any other.
+    /// Saves under profile.id, which must not be empty; `secrets` are not saved, their names are. A profile for the
+    /// start replaces the one that was.
     void save(ConnectionProfile profile);
     void remove(const QString &id);
 

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] std::optional<PropertyList> find(const QString &id) const;
     [[nodiscard]] QStringList ids() const;
     [[nodiscard]] Result<> put(const QString &id, const PropertyList &secrets) const;
-    /// Without an entry the file is not touched.
+    /// Without such an entry the file is not touched.
     [[nodiscard]] Result<> drop(const QString &id) const;
 
 private:

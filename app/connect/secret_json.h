@@ -8,7 +8,7 @@
 
 namespace spendwatch {
 
-/// `{"sasl.password": "…"}` and back; whatever else stands there is passed over.
+/// `{"sasl.password": "…"}` and back; anything else is ignored.
 [[nodiscard]] QJsonObject toJson(const PropertyList &secrets);
 [[nodiscard]] PropertyList secretsFromJson(const QJsonObject &object);
 

@@ -15,7 +15,7 @@ namespace spendwatch {
 
 struct FoundSecrets {
     PropertyList secrets;
-    bool answered = true; ///< False: who keeps them did not answer in time, so nobody knows what there is.
+    bool answered = true; ///< False: the keyring did not answer in time, so it is unknown what it holds.
 };
 
 enum class KeptIn {
@@ -24,8 +24,8 @@ enum class KeptIn {
     FileForNow, ///< The keyring did not answer in time.
 };
 
-/// Keeps the secrets of profiles. Belongs to the GUI thread, which it never blocks; the functions given are called in
-/// it, later or at once, and not at all once the store is destroyed.
+/// Keeps the secrets of profiles. Belongs to the GUI thread, which it never blocks; callbacks are called in it, at once
+/// or later, and never once the store is destroyed.
 class SecretStore
 {
 public:
@@ -39,7 +39,7 @@ public:
     virtual void write(const QString &id, const PropertyList &secrets, Done done) = 0;
 };
 
-/// In a file that only its owner can read.
+/// Keeps secrets in a file that only its owner can read.
 class FileSecretStore : public SecretStore
 {
 public:
@@ -52,7 +52,7 @@ private:
     SecretFile m_file;
 };
 
-/// In the system's keyring; where there is none, in the file at `path`.
+/// Keeps secrets in the system's keyring; where there is none, in the file at `path`.
 [[nodiscard]] std::unique_ptr<SecretStore> makeSecretStore(const QString &path);
 
 } // namespace spendwatch

@@ -100,7 +100,7 @@ void TableExport::start(const TableExportPlan &plan, Report report)
     if (m_running.exchange(true))
         return;
     m_thread = std::jthread([this, plan, report = std::move(report)](const std::stop_token &stop) {
-        // Another may begin as soon as the end is told.
+        // Another export may begin as soon as the end is reported.
         const Report reported = [&](const ExportProgress &progress) {
             if (progress.state != ExportState::Writing)
                 m_running = false;

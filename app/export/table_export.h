@@ -19,9 +19,9 @@ class TableExport
 public:
     using Report = std::function<void(const ExportProgress &)>;
 
-    /// `table` and `trends`, what an order of trend goes by, outlive this.
+    /// `table` and `trends`, which an order of trend follows, outlive this.
     TableExport(const SpendingTable &table, const RecentSpending &trends) : m_table(table), m_trends(trends) { }
-    /// Cancels and waits (about 0.5 s at the most).
+    /// Cancels and waits (at most about 0.5 s).
     ~TableExport() = default;
 
     /// Reports at most 20 times a second and once at the end, in the export's thread. Does nothing while one runs.

@@ -22,12 +22,12 @@ public:
 
     struct Drained {
         std::vector<LogLine> lines; ///< Oldest first.
-        qint64 leftOut = 0; ///< Lines before them that nobody took in time.
+        qint64 leftOut = 0; ///< Lines before them that were dropped because nobody took them in time.
     };
-    /// Everything since the call before.
+    /// Everything since the last call.
     [[nodiscard]] Drained drain();
 
-    /// From now on every message of Qt's logging goes into the program's log book, too, and on to where it went before.
+    /// From now on every message of Qt's logging also goes into the program's log book, besides where it went before.
     static void install();
     /// The program's log book; null when the program is about to end.
     [[nodiscard]] static LogBook *instance();

@@ -37,7 +37,7 @@ public:
     }
 
 private:
-    /// A table of another cluster says nothing of this one.
+    /// A table of another cluster says nothing about this one.
     [[nodiscard]] const LocalTotals &local() const
     {
         static const NoLocalTotals None;
@@ -70,7 +70,7 @@ private:
         return m_member.write(*std::move(commits), m_totals.names()).map([] { return AdoptOutcome::Done; });
     }
 
-    /// A record of ours at the end of each partition shows that what stands before it is decided.
+    /// A record of ours at the end of each partition shows that everything before it is decided.
     Result<std::vector<PartitionCommit>> commitsOf(AdoptDecision &decision) const
     {
         std::vector<PartitionCommit> commits;

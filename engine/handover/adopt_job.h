@@ -15,14 +15,14 @@ struct AdoptRequest {
     bool dropUnreadable = false;
 };
 
-/// Shows what would be written, and gives the answer of a person when it is there. Called in the calling thread.
+/// Shows what would be written, and returns the person's answer once it is there. Called in the calling thread.
 using ConfirmAdoption = std::function<std::future<bool>(const AdoptDecision &, const CustomerNames &)>;
 
 enum class AdoptOutcome : std::uint8_t { Done, NothingToDecide, Declined };
 
-/// Decides which of another program's totals are taken, and writes the decided ones and the tombstones in one transaction,
-/// with the offsets up to which they are counted: then Spendwatch can start and go on. Refuses, and changes nothing, when
-/// another member is in the group, and where AdoptTotals::decide() does. Blocks.
+/// Decides which of another program's totals are taken, and writes the decided ones and the tombstones in one
+/// transaction, with the offsets up to which they are counted: then Spendwatch can start and continue. Refuses, and
+/// changes nothing, when another member is in the group, and where AdoptTotals::decide() does. Blocks.
 [[nodiscard]] Result<AdoptOutcome> runAdopt(HandoverLogFactory &factory, const AdoptRequest &request,
                                             const LocalTotals &local, const std::stop_token &stop,
                                             const LoneMember::Report &report, const ConfirmAdoption &confirm);

@@ -86,7 +86,8 @@ AdoptTotals::Entry &AdoptTotals::entryOf(const ChangelogRecord &record, Customer
     return entry;
 }
 
-/// Under each key that it has: compaction forgets a tombstone, and a total under another key would come back.
+/// A tombstone under each key of the customer: compaction removes a tombstone in time, and a total under another key
+/// would come back.
 void AdoptTotals::remove(int partition, CustomerId id, AdoptDecision &decision) const
 {
     decision.rows[partition].push_back({id, true, {}});
@@ -156,8 +157,8 @@ Result<AdoptDecision> AdoptTotals::decide(AdoptRule rule, bool dropUnreadable, i
 bool AdoptTotals::choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook::Known &view,
                          AdoptDecision &decision) const
 {
-    std::vector<int> written; // By another program.
-    std::vector<int> older; // Before that program went on from there.
+    std::vector<int> written; // Partitions with a total that another program wrote.
+    std::vector<int> older; // Partitions with a total from before that program continued there.
     for (int partition = 0; partition < view.partitions; ++partition) {
         if (!view.hasTotal(partition, id))
             continue;
@@ -202,7 +203,7 @@ void AdoptTotals::drop(AdoptDecision &decision) const
     }
 }
 
-/// The file shows the partition as our last commit left it: all of it, and nothing that others wrote behind it.
+/// True if the file has the partition exactly as our last commit left it, without what others wrote after it.
 bool AdoptTotals::isExact(int number, const LocalTotals &local) const
 {
     const auto position = local.position(number);

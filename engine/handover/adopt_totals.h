@@ -19,16 +19,17 @@ namespace spendwatch {
 
 /// Which of the totals that another program left are taken.
 enum class AdoptRule : std::uint8_t {
-    /// The newest that it wrote for each customer, by the time of the record (of the same time: the greater). Right where it
-    /// keeps one value for all partitions, as Faust's memory store does.
+    /// The newest total that it wrote for each customer, by the record's time (at the same time: the greater one).
+    /// Right where the program keeps one value for all partitions, as Faust's memory store does.
     Latest,
-    /// Their sum, in the partition of the newest. Right where it keeps one value a partition, as Faust with RocksDB does.
+    /// Their sum, in the partition of the newest. Right where the program keeps one value for each partition, as Faust
+    /// with RocksDB does.
     Summed,
-    /// None of those that it wrote behind ours: ours once more. Right where it woke up too late.
+    /// None of those that it wrote after ours: ours are written once more. Right where the program came back too late.
     Spendwatch,
 };
 
-/// What Spendwatch itself counted in a partition, as the local table file has it.
+/// What Spendwatch itself counted in a partition, according to the local table file.
 class LocalTotals
 {
 public:
@@ -53,19 +54,19 @@ public:
     }
 };
 
-/// What is written to decide.
+/// What is to be written.
 struct AdoptDecision {
     struct Total {
         CustomerId customer;
         int partition = 0;
         std::int64_t amount = 0;
-        int deleted = 0; ///< So many totals of other partitions go.
-        bool isDeleted = false; ///< There is none any more.
+        int deleted = 0; ///< How many totals in other partitions are deleted.
+        bool isDeleted = false; ///< The customer has no total any more.
     };
     std::vector<Total> totals; ///< What was decided, in the order of the partitions and customers.
     std::vector<QString> dropped; ///< Totals that could not be read, the first ones.
     std::size_t droppedCount = 0;
-    std::map<int, std::vector<TotalRow>> rows; ///< To be written, by partition.
+    std::map<int, std::vector<TotalRow>> rows; ///< Rows to be written, by partition.
 
     [[nodiscard]] bool empty() const { return rows.empty(); }
 };
@@ -86,16 +87,16 @@ public:
         AdoptTotals &m_totals;
     };
 
-    /// What to write. Fails, and nothing is to be written, where the rule leaves something open: totals that cannot be read
-    /// without `dropUnreadable`, a sum beyond int64, a total of ours that nobody knows any more.
+    /// What to write. Fails, and nothing may be written, where the rule leaves something open: unreadable totals
+    /// without `dropUnreadable`, a sum beyond int64, or a total of ours that is no longer known.
     [[nodiscard]] Result<AdoptDecision> decide(AdoptRule rule, bool dropUnreadable, int partitions,
                                                const LocalTotals &local) const;
 
-    /// What says where to go on in the partition: its last record; with AdoptRule::Spendwatch its last one of ours, where
-    /// others wrote behind it.
+    /// The record that says where to continue in the partition: its last one; with AdoptRule::Spendwatch the last one
+    /// of ours, if others wrote after it.
     [[nodiscard]] ChangelogTail tail(int partition, AdoptRule rule) const;
 
-    /// There is a total in the partition.
+    /// Whether there is a total in the partition.
     [[nodiscard]] bool hasTotals(int partition) const;
 
     [[nodiscard]] const CustomerNames &names() const { return m_names; }
@@ -105,16 +106,16 @@ public:
 
 private:
     struct Entry {
-        std::optional<PartialTotal> total; ///< As the last record that can be read says.
-        std::int64_t timestampMs = 0; ///< Of that record.
-        bool oursKnown = false; ///< A record of ours was met.
-        std::optional<PartialTotal> ours; ///< As the last one of ours says; nothing: a tombstone.
+        std::optional<PartialTotal> total; ///< The total of the last readable record.
+        std::int64_t timestampMs = 0; ///< Time of that record.
+        bool oursKnown = false; ///< There was a record of ours.
+        std::optional<PartialTotal> ours; ///< The total of our last record; nothing: a tombstone.
         std::optional<CustomerId> spelling; ///< The key that another program wrote, when it is not the one we write.
     };
     struct Partition {
         std::unordered_map<CustomerId, Entry> entries;
         ChangelogTail tail;
-        ChangelogTail oursTail; ///< Of the last record of ours.
+        ChangelogTail oursTail; ///< Our last record.
     };
 
     [[nodiscard]] Entry &entryOf(const ChangelogRecord &record, CustomerId id);

@@ -25,7 +25,7 @@ public:
         }
         return found->second;
     }
-    /// Another key of the same customer, as other programs spell it: "h\u00e9l\u00e8ne". A number of its own.
+    /// Another key of the same customer, as other programs spell it: "h\u00e9l\u00e8ne". It has a number of its own.
     [[nodiscard]] CustomerId addSpelling(CustomerId customer, std::string_view key)
     {
         m_names.push_back(m_names[customer.index()]);

@@ -14,10 +14,10 @@ struct HandoverReport {
     int partitions = 0; ///< End marks written.
 };
 
-/// Makes the changelog ready for a reader that knows no transactions: every total once more in one last transaction,
-/// then one end mark a partition. Refuses, and changes nothing, when another member is in the group, a customer's
-/// total is spread over partitions, or totals wait for a person's word (see ForeignTotalsBook). Safe to repeat, and to break off
-/// at any point. Blocks.
+/// Prepares the changelog for a reader without transactions: every total once more in one last transaction, then one
+/// end mark in each partition. Refuses, and changes nothing, when another member is in the group, a customer's total is
+/// spread over partitions, or totals wait for a person's decision (see ForeignTotalsBook). Safe to repeat, and to
+/// interrupt at any point. Blocks.
 [[nodiscard]] Result<HandoverReport> runHandover(HandoverLogFactory &factory, const std::stop_token &stop,
                                                  const LoneMember::Report &report);
 

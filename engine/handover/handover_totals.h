@@ -18,14 +18,14 @@
 
 namespace spendwatch {
 
-/// What has to be written so that the last record of every customer is right, whoever reads the changelog how.
+/// What has to be written so that the last record of every customer is right for every kind of reader.
 class HandoverTotals final
 {
 public:
     /// What a reading of the changelog shows.
     enum class View : std::uint8_t {
         Committed, ///< What counts.
-        Everything, ///< What a reader meets that knows no transactions: aborted records too.
+        Everything, ///< What a reader without transactions sees, with aborted records.
     };
 
     /// Takes one reading of the changelog, from its beginning to its end.
@@ -40,7 +40,7 @@ public:
         const View m_view;
     };
 
-    /// Fails while another program's totals wait for a person's word; see ForeignTotalsBook.
+    /// Fails while another program's totals wait for a person's decision; see ForeignTotalsBook.
     [[nodiscard]] Result<> refuseUndecided(int partitions) const;
 
     /// A customer whose total is spread over partitions, if there is one.
@@ -48,7 +48,7 @@ public:
         std::string customer;
         int partition = 0;
         int otherPartition = 0;
-        std::int64_t customers = 0; ///< How many are spread.
+        std::int64_t customers = 0; ///< How many customers have their total spread over partitions.
     };
     [[nodiscard]] std::optional<Spread> findSpread() const;
 

@@ -17,7 +17,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr auto JoinTime = 30s; ///< A dead member's session may have to run out first.
+constexpr auto JoinTime = 30s; ///< A dead member's session may have to time out first.
 constexpr auto StallTime = 30s; ///< Without any record.
 constexpr std::size_t RecordsPerPoll = 20'000;
 

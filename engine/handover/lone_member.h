@@ -22,7 +22,7 @@ enum class HandoverStage : std::uint8_t { Joining, Reading, Writing, Marking };
 struct HandoverProgress {
     HandoverStage stage = HandoverStage::Joining;
     std::int64_t records = 0; ///< Changelog records read so far.
-    std::int64_t expected = 0; ///< Of them, estimated from offsets; 0 when not known.
+    std::int64_t expected = 0; ///< Estimated number of records, from offsets; 0 when not known.
 };
 
 /// Takes one reading of a changelog, from its beginning to its end.
@@ -49,29 +49,29 @@ class LoneMember
 public:
     using Report = std::function<void(const HandoverProgress &)>;
 
-    /// `what` names the command in what is said: "handover". `report` is called in the calling thread, at most ten times a
+    /// `what` names the command in messages: "handover". `report` is called in the calling thread, at most ten times a
     /// second within a stage.
     LoneMember(HandoverLog &log, QString what, std::stop_token stop, const Report &report);
     ~LoneMember();
 
-    /// Waits until every partition is ours; then their committed offsets stay as they are.
+    /// Waits until every partition is ours; from then on their committed offsets stay as they are.
     [[nodiscard]] Result<> join();
 
-    /// Fails when somebody else came.
+    /// Fails when somebody else has joined.
     [[nodiscard]] Result<> stayAlone();
 
     /// Stays in the group until the answer is there.
     [[nodiscard]] Result<bool> waitFor(std::future<bool> answer);
 
-    /// Adds what there is to read to what progress tells.
+    /// Adds the records to read to the expected total of the progress.
     [[nodiscard]] Result<> expect(Changelog &changelog);
     [[nodiscard]] Result<> read(Changelog &changelog, ChangelogReading &reading);
 
-    /// The rows, and where the purchases end that are in the partition's totals.
+    /// The rows of the partition, and the offset up to which its totals count purchases.
     [[nodiscard]] Result<PartitionCommit> commitOf(int partition, std::vector<TotalRow> rows, const ChangelogTail &tail,
                                                    bool hasTotals) const;
 
-    /// All in one transaction, unless somebody else came.
+    /// Writes all in one transaction, unless somebody else has joined.
     [[nodiscard]] Result<> write(std::vector<PartitionCommit> commits, const CustomerKeys &keys);
 
     void report(HandoverStage stage, bool always = false);

@@ -12,20 +12,20 @@
 
 namespace spendwatch {
 
-/// What counting again would do.
+/// What a recount would do.
 struct RecountPlan {
-    std::int64_t totals = 0; ///< To be forgotten.
+    std::int64_t totals = 0; ///< Totals that are forgotten.
     int partitions = 0;
-    std::int64_t messages = 0; ///< To be counted, as far as they are there now.
+    std::int64_t messages = 0; ///< Messages that are counted, as far as they exist now.
 };
 
-/// Shows it, and gives the answer of a person when it is there. Called in the calling thread.
+/// Shows it, and returns the person's answer once it is there. Called in the calling thread.
 using ConfirmRecount = std::function<std::future<bool>(const RecountPlan &)>;
 
-/// Forgets every total, and sets where to count on to the beginning of the source, or to the first message of `fromMs` (Unix
-/// time) and later: tombstones, offsets, and up to where dead letters are written already, in one transaction. Works whatever
-/// the group has stored, the changelog holds, or the source is. Refuses, and changes nothing, when another member is in
-/// the group. Gives what was done, or nothing when the person declined. Blocks.
+/// Forgets every total, and lets counting continue at the beginning of the source, or at the first message of `fromMs`
+/// (Unix time) or later. Tombstones, offsets, and up to where dead letters are already written change in one
+/// transaction. Works with any state of group, changelog and source. Refuses, and changes nothing, when another member
+/// is in the group. Returns what was done, or nothing when the person declined. Blocks.
 [[nodiscard]] Result<std::optional<RecountPlan>>
 runRecount(HandoverLogFactory &factory, std::optional<std::int64_t> fromMs, const std::stop_token &stop,
            const LoneMember::Report &report, const ConfirmRecount &confirm);

@@ -52,7 +52,7 @@ struct Spelling {
     }
 };
 
-/// `digits` may be many: what is so large that no text's length could make up for it stays as large.
+/// `digits` may be many: a number too large for any text's length to compensate stays that large.
 std::int64_t boundedExponent(std::string_view digits)
 {
     constexpr std::int64_t Most = 1'000'000'000;

@@ -14,8 +14,8 @@ JsonParser::JsonParser(std::size_t capacity)
       m_buffer(std::make_unique_for_overwrite<char[]>(capacity + simdjson::SIMDJSON_PADDING))
 {
     std::memset(m_buffer.get() + capacity, 0, simdjson::SIMDJSON_PADDING);
-    // All at once and never again: running out of memory must not make a good purchase look bad. Pages nobody writes
-    // cost nothing.
+    // Allocated once: running out of memory must not make a good purchase look bad. Pages that are never written cost
+    // nothing.
     if (m_parser.allocate(capacity) != simdjson::SUCCESS || m_parser.doc.allocate(capacity) != simdjson::SUCCESS)
         throw std::bad_alloc();
 }
@@ -30,7 +30,7 @@ std::optional<simdjson::dom::element> JsonParser::parse(std::string_view text)
     simdjson::dom::element root;
     if (m_parser.parse(m_buffer.get(), text.size(), false).get(root) == simdjson::SUCCESS)
         return root;
-    // simdjson takes numbers beyond uint64 or double for an error of the whole text.
+    // simdjson treats numbers beyond uint64 or double as an error of the whole text.
     if (!shrinkLargeNumbers({m_buffer.get(), text.size()}))
         return std::nullopt;
     if (m_parser.parse(m_buffer.get(), text.size(), false).get(root) == simdjson::SUCCESS)

@@ -32,7 +32,7 @@ constexpr bool isSpecial(char byte)
     return code == '"' || code == '\\' || code < 0x20 || code >= 0x80;
 }
 
-/// From left to right; what cannot be read plainly leaves it where it does not matter any more.
+/// Reads from left to right; after something that is not plain, its position no longer matters.
 class Reader
 {
 public:

@@ -11,7 +11,7 @@
 
 namespace spendwatch {
 
-/// A decoded purchase. The views point into the decoder's memory and hold until its next call.
+/// A decoded purchase. The views point into the decoder's memory and are valid until its next call.
 struct PurchaseView {
     std::string_view msgId;
     std::string_view customer; ///< 1 to 1,024 bytes of valid UTF-8; may hold any character, U+0000 included.
@@ -38,7 +38,7 @@ enum class RejectReason : std::uint8_t {
     TotalOutOfRange,
 };
 
-/// In words, for the dead letter's header and the window: "amount is not an integer".
+/// As text, for the dead letter's header and the window: "amount is not an integer".
 [[nodiscard]] MessageId describe(RejectReason reason);
 
 inline constexpr std::size_t MaxPurchaseBytes = 1024 * 1024;

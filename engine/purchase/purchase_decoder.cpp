@@ -62,14 +62,14 @@ tl::expected<std::string_view, RejectReason> customerIn(const std::optional<elem
     return customer;
 }
 
-/// A whole number may be written with a point or an exponent (64.0, 1e2), as Faust takes it, too. Such a one is read from
-/// the text itself: as a double it would not be exact.
+/// A whole number may be written with a point or an exponent (64.0, 1e2), as Faust takes it, too. It is then read from
+/// the text itself, because a double would not be exact.
 tl::expected<std::int64_t, RejectReason> amountIn(const Fields &fields, std::string_view text)
 {
     const std::optional<element> &field = fields.values[Amount];
     if (!field)
         return Rejected(RejectReason::MissingAmount);
-    std::int64_t amount = 0; // get_int64() alone would take an integral double.
+    std::int64_t amount = 0; // get_int64() alone would accept an integral double.
     if (field->is<std::int64_t>() && field->get_int64().get(amount) == simdjson::SUCCESS)
         return amount;
     const auto exact = field->is_number() ? wholeNumberFromToken(memberToken(text, fields.amountAt)) : std::nullopt;

@@ -20,9 +20,9 @@ public:
     PurchaseDecoder(PurchaseDecoder &&) noexcept;
     PurchaseDecoder &operator=(PurchaseDecoder &&) noexcept;
 
-    /// `text` needs no padding. The result's views hold until the next call, and no longer than `text`.
+    /// `text` needs no padding. The result's views are valid until the next call, and no longer than `text`.
     [[nodiscard]] tl::expected<PurchaseView, RejectReason> decode(std::string_view text);
-    /// The same without the short way for plain purchases.
+    /// The same without the fast path for plain purchases.
     [[nodiscard]] tl::expected<PurchaseView, RejectReason> decodeAny(std::string_view text);
 
 private:

@@ -13,14 +13,14 @@
 
 namespace spendwatch {
 
-/// Makes the test purchases that `send` and the button send: a random customer of the plan, an amount in the plan's
-/// range, one of the plan's notes, a version 4 UUID. Same seed, same purchases.
+/// Generates the test purchases that `send` and the window's button send: a random customer of the plan, an amount in
+/// the plan's range, one of the plan's notes, a version 4 UUID. Same seed, same purchases.
 class RandomPurchases
 {
 public:
     explicit RandomPurchases(const SendPlan &plan);
 
-    /// The next purchase; its views hold until the next call.
+    /// The next purchase; its views are valid until the next call.
     [[nodiscard]] PurchaseView next();
 
 private:

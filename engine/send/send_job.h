@@ -10,9 +10,9 @@
 
 namespace spendwatch {
 
-/// Sends the plan's test purchases and reports on the way, at most 20 times a second and once at the end. Blocks: runs
-/// in a thread of its own. A failure that can be retried is retried with back-off until `stop` is requested; `problem`
-/// tells of it meanwhile.
+/// Sends the plan's test purchases and reports on the way, at most 20 times a second and once at the end. Blocks, so it
+/// runs in a thread of its own. A temporary failure is retried with back-off until `stop` is requested; meanwhile the
+/// progress has it as its `problem`.
 [[nodiscard]] SendProgress runSendJob(const SendPlan &plan, SenderFactory &factory, std::stop_token stop,
                                       const std::function<void(const SendProgress &)> &report);
 

@@ -8,15 +8,15 @@
 
 namespace spendwatch {
 
-/// When to send how many purchases so that a steady flow comes out, without drift: the n-th purchase is due at
-/// start + n / rate, however late those before were.
+/// When to send how many purchases for a steady flow without drift: the n-th purchase is due at start + n / rate,
+/// however late those before were.
 class SendPace
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    static constexpr std::size_t MaxChunk = 5000; ///< Purchases in one chunk, at the most.
-    static constexpr std::chrono::milliseconds MinGap{20}; ///< Between two chunks of a steady flow, at the least.
+    static constexpr std::size_t MaxChunk = 5000; ///< Most purchases in one chunk.
+    static constexpr std::chrono::milliseconds MinGap{20}; ///< Least time between two chunks of a steady flow.
 
     /// `perSecond` purchases a second; 0, negative or not finite: as fast as possible.
     SendPace(double perSecond, Clock::time_point now);
@@ -30,7 +30,7 @@ public:
     /// `count` purchases were taken for sending.
     void take(std::size_t count, Clock::time_point now);
 
-    /// Starts the flow again, so that what an outage held up is not made up for in one burst.
+    /// Restarts the flow, so that purchases delayed by an outage are not sent in one burst.
     void restart(Clock::time_point now);
 
 private:

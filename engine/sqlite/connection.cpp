@@ -73,7 +73,7 @@ void Connection::close()
 {
     if (m_name.isEmpty())
         return;
-    m_database = {}; // removeDatabase wants to hold the last handle.
+    m_database = {}; // removeDatabase() must hold the last handle.
     QSqlDatabase::removeDatabase(std::exchange(m_name, {}));
 }
 
@@ -103,7 +103,7 @@ Result<Connection> Connection::open(const QString &path, const OpenOptions &opti
 
 Result<> Connection::configure(const OpenOptions &options)
 {
-    // Opening reads nothing; this does, and so finds a file that is no database.
+    // Opening reads nothing; this statement does, and finds a file that is not a database.
     if (auto version = scalar(u"PRAGMA user_version"_s); !version)
         return tl::unexpected(version.error());
     const auto there = options.schema == nullptr ? Result<bool>(true) : checkSchema(*this, *options.schema);
@@ -233,7 +233,7 @@ Result<> Connection::checkInPlace() const
 
 namespace {
 
-/// Tells a damaged file from one that cannot be opened for another reason.
+/// Distinguishes a damaged file from one that cannot be opened for another reason.
 const Message &damagedMark()
 {
     static const Message mark = Message::plain(u"damaged"_s);

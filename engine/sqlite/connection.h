@@ -22,7 +22,7 @@ struct OpenOptions {
     bool synchronousFull = false; ///< A commit survives a power loss, not only a kill. Costs one fsync a commit.
     std::chrono::milliseconds busyTimeout{4000}; ///< How long a statement waits for a lock.
     int walAutocheckpointPages = 8192; ///< 32 MiB of 4 KiB pages.
-    /// Checked before anything is changed, made when the file is empty; null: any file.
+    /// Checked before anything is changed, and created when the file is empty; null: any file.
     const Schema *schema = nullptr;
     Message damagedAdvice = {}; ///< What a person can do when the file is damaged; depends on what it holds.
 };
@@ -47,7 +47,7 @@ public:
     /// Executes a prepared query with its bound values.
     [[nodiscard]] Result<> run(QSqlQuery &query) const;
 
-    /// Executes and takes the query's first row; false when there is none. finish() is the caller's.
+    /// Executes and goes to the query's first row; false when there is none. The caller calls finish().
     [[nodiscard]] Result<bool> runFirst(QSqlQuery &query) const;
 
     /// Whether the loop over next() ended at the last row, not at an error. Lets go of the read lock.
@@ -59,10 +59,10 @@ public:
     /// First column of the first row; an invalid variant when there is no row.
     [[nodiscard]] Result<QVariant> scalar(const QString &sql);
 
-    /// SQLite's own handle, for what is too slow through Qt. Fails where Qt's driver brings an SQLite of its own: two
+    /// SQLite's own handle, for what is too slow through Qt. Fails where Qt's driver has its own copy of SQLite: two
     /// copies in one process must not touch the same file.
     [[nodiscard]] Result<sqlite3 *> handle();
-    /// What the last call with that handle met.
+    /// The error of the last call with that handle.
     [[nodiscard]] Error handleError() const;
 
     /// Whether the path still leads to the file that was opened, not to nothing or to another file put in its place.
@@ -91,10 +91,10 @@ private:
     FileId m_fileId;
 };
 
-/// Whether the file exists and is no SQLite database, as far as its beginning tells. Any thread.
+/// Whether the file exists and is not a SQLite database, judging by its beginning. Any thread.
 [[nodiscard]] bool isForeign(const QString &path);
 
-/// Whether the file exists and is no sound SQLite database. Reads all of it (about 0.5 s for 100 MB). Any thread.
+/// Whether the file exists and is not an intact SQLite database. Reads all of it (about 0.5 s for 100 MB). Any thread.
 [[nodiscard]] bool isDamaged(const QString &path);
 
 } // namespace spendwatch::sqlite

@@ -24,7 +24,7 @@ QString reasonOf(int error)
     return QString::fromStdString(std::generic_category().message(error));
 }
 
-/// 0, or errno. Each level is made by itself, so that each is private.
+/// 0, or errno. Each level is created separately, so that each is private.
 int createFolder(const QString &path)
 {
     if (QFileInfo(path).isDir())
@@ -44,7 +44,7 @@ int createFolder(const QString &path)
 Result<> createPrivateFile(const QString &path)
 {
     // Closing any descriptor of a file drops all POSIX locks this process has on it, SQLite's included. So the file is
-    // opened only when this call made it, and no two threads are here at once: nobody can have it open as a database.
+    // opened only if this call created it, and no two threads are here at once: nobody can have it open as a database.
     static std::mutex mutex;
     const std::scoped_lock lock(mutex);
     const QString folder = QFileInfo(path).absolutePath();

@@ -17,7 +17,7 @@ Result<RowReader> RowReader::prepare(Connection &connection, const QString &sql)
 void RowReader::bind(int at, qint64 number)
 {
     [[maybe_unused]] const int result = sqlite3_bind_int64(m_statement.get(), at, number);
-    Q_ASSERT(result == SQLITE_OK); // Else there is no such placeholder, or it is being read.
+    Q_ASSERT(result == SQLITE_OK); // Otherwise there is no such placeholder, or the statement is being read.
 }
 
 Result<bool> RowReader::next(const Connection &connection)

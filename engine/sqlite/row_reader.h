@@ -9,7 +9,7 @@
 
 namespace spendwatch::sqlite {
 
-/// Reads many rows without a variant for each value, as QSqlQuery makes. Belongs to its connection's thread.
+/// Reads many rows without a variant for each value, as QSqlQuery creates. Belongs to its connection's thread.
 class RowReader
 {
 public:
@@ -18,7 +18,7 @@ public:
     /// Binds a placeholder, counted from 1. Only before the first next() after prepare() or finish().
     void bind(int at, qint64 number);
 
-    /// Goes to the next row; false behind the last.
+    /// Goes to the next row; false after the last.
     [[nodiscard]] Result<bool> next(const Connection &connection);
 
     /// Of the current row, columns counted from 0.

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// SQLite's result codes are part of its file-format-like promises: they never change (sqlite.org/rescode.html).
+// SQLite's result codes never change (sqlite.org/rescode.html).
 constexpr int PrimaryMask = 0xff;
 constexpr int Perm = 3;
 constexpr int Busy = 5;

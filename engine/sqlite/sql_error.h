@@ -11,12 +11,12 @@
 
 namespace spendwatch::sqlite {
 
-/// What kind of trouble a failed statement met.
+/// Why a statement failed.
 enum class Fault : std::uint8_t {
     Busy, ///< Another connection holds the lock for longer than the busy timeout.
     Full, ///< No space left, or a quota is used up.
     NotAllowed, ///< Read-only, no permission, or the file cannot be opened.
-    Damaged, ///< No SQLite database, or a broken one.
+    Damaged, ///< Not a SQLite database, or a damaged one.
     Moved, ///< The file was deleted or renamed while open.
     Device, ///< Reading or writing failed.
     Other,
@@ -24,8 +24,8 @@ enum class Fault : std::uint8_t {
 
 [[nodiscard]] Fault faultOf(const QSqlError &error);
 
-/// The failure in words, with what to do about it. `file` is the path of the database; `damagedAdvice` says what to do
-/// when it is damaged, because that depends on what it holds. Nothing was changed by the failed transaction.
+/// The failure as a message, with advice. `file` is the path of the database; `damagedAdvice` says what to do when it
+/// is damaged, because that depends on what it holds. Nothing was changed by the failed transaction.
 [[nodiscard]] Error toError(const QSqlError &error, const QString &file, const Message &damagedAdvice = {});
 
 } // namespace spendwatch::sqlite

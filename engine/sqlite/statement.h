@@ -17,8 +17,8 @@ struct Finalize {
     void operator()(sqlite3_stmt *statement) const;
 };
 
-/// A statement on SQLite's own interface, for what handles many rows: Qt's spends more on placeholders and variants than
-/// SQLite on a row. It must go before its connection does.
+/// A statement on SQLite's own interface, for many rows: Qt's interface spends more on placeholders and variants than
+/// SQLite on a row. It must be destroyed before its connection.
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 [[nodiscard]] Result<Statement> compile(Connection &connection, const QString &sql);

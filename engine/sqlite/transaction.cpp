@@ -27,7 +27,7 @@ Transaction::~Transaction()
 
 void Transaction::rollBack()
 {
-    // After some failures (no space) SQLite has rolled back already, and this answers an error that means nothing.
+    // After some failures (no space) SQLite has already rolled back, and this returns an error that means nothing.
     if (Connection *const connection = std::exchange(m_connection, nullptr))
         (void)connection->exec(u"ROLLBACK"_s);
 }

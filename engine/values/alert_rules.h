@@ -8,14 +8,14 @@
 
 namespace spendwatch {
 
-/// What a person wants to be told of; what is not set is not watched.
+/// What a person wants to be alerted of; what is not set is not watched.
 struct AlertRules {
     std::optional<qint64> customerAmount; ///< A customer's total passes this.
     bool rateStops = false; ///< Nothing is counted any more.
     std::optional<double> ratePasses; ///< Purchases a second.
     bool rejects = true; ///< A message is rejected.
     std::optional<qint64> lagPasses; ///< More purchases wait than this.
-    bool onDesktop = true; ///< Shown by the desktop too, not only in the window.
+    bool onDesktop = true; ///< Also shown by the desktop, not only in the window.
 
     bool operator==(const AlertRules &) const = default;
 };

@@ -20,15 +20,15 @@ using PropertyList = std::vector<std::pair<QString, QString>>;
 /// keys, tokens.
 [[nodiscard]] bool isSecretProperty(const QString &name);
 
-/// A source under a name of its own, as a person keeps it.
+/// A source with a name, as a person saved it.
 struct ConnectionProfile {
-    QString id; ///< Stays the same when it is renamed; empty until it is saved for the first time.
+    QString id; ///< Stays the same when the profile is renamed; empty until it is first saved.
     QString name; ///< Unique, not empty.
     QString brokers; ///< HOST:PORT[,…]; empty: the journal.
     QString topic = QStringLiteral("purchase_topic");
     QString appId = QStringLiteral("demo");
     bool atStart = false; ///< Watched when the program is started without a broker; one profile at the most.
-    PropertyList properties; ///< None of them secret.
+    PropertyList properties; ///< Properties without the secret ones.
     PropertyList secrets; ///< Only those typed in just now; kept apart from the rest.
     QStringList keptSecrets; ///< Names of secrets kept for this profile, in the keyring or a private file.
 
@@ -36,7 +36,7 @@ struct ConnectionProfile {
     bool operator==(const ConnectionProfile &) const = default;
 };
 
-/// What a test of a connection found.
+/// The result of a connection test.
 struct ConnectionReport {
     bool good = false;
     Message what; ///< "Connected: …" or the exact reason of the failure.

@@ -46,7 +46,7 @@ struct CustomerQuery {
     bool operator==(const CustomerQuery &) const = default;
 };
 
-/// What a customer spent lately: one figure a step, oldest first, as far as the customer was looked at.
+/// What a customer spent lately: one figure for each step, oldest first, as far as the customer was looked at.
 struct CustomerTrend {
     static constexpr std::size_t Steps = 24;
     static constexpr int StepSeconds = 5;
@@ -62,7 +62,7 @@ struct CustomerPage {
     qsizetype matches = 0; ///< Those that pass the filter: the row count of the view.
     std::vector<CustomerRow> rows; ///< Rows [query.first, query.first + rows.size()) of the matches.
     std::vector<qsizetype> pinnedRows; ///< For each of query.pinned its row number, -1 when it is filtered out.
-    std::vector<CustomerTrend> trends{}; ///< One for each of `rows`, or empty when there are none to tell.
+    std::vector<CustomerTrend> trends{}; ///< One for each of `rows`, or empty when they are not known.
 };
 
 } // namespace spendwatch

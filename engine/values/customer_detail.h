@@ -10,7 +10,7 @@
 
 namespace spendwatch {
 
-/// All that is told about the one customer a person looks at.
+/// Everything shown about the one customer a person looks at.
 struct CustomerDetail {
     CustomerRow row; ///< Only the name is set while the customer is unknown.
     bool known = false;

@@ -14,12 +14,12 @@ namespace spendwatch {
 /// What the caller of a failed operation can do about it.
 enum class Recovery : std::uint8_t {
     Retry, ///< The same call may succeed later; nothing was changed.
-    Rewind, ///< The open transaction was given up: forget the batch and read again from the committed offsets.
+    Rewind, ///< The open transaction was aborted: drop the batch and read again from the committed offsets.
     Reopen, ///< The stream must be closed and reopened, after a pause.
-    GiveUp, ///< Only a person can mend it (wrong settings, another log, no permission).
+    GiveUp, ///< Only a person can fix it (wrong settings, another log, no permission).
 };
 
-/// One failure, for the person who meets it.
+/// One failure, as a message for people.
 struct Error {
     Recovery recovery = Recovery::Reopen;
     Message what; ///< What happened, and to what: "Kafka at 127.0.0.1:9092 does not answer".
@@ -27,7 +27,7 @@ struct Error {
 
     /// `what`, then `advice`, in English as one line.
     [[nodiscard]] QString text() const;
-    /// Both as one message, for those who have only one place.
+    /// Both as one message, for where there is only one place.
     [[nodiscard]] Message message() const;
 };
 

@@ -28,25 +28,25 @@ private:
 };
 
 /// What is said to a person: a template with arguments, which are messages themselves, or a plain text of foreign
-/// origin (a path, a name, a library's own words). A value; any thread. The window tells it in its language.
+/// origin (a path, a name, a library's own words). A value; any thread. The window shows it in its language.
 class Message
 {
 public:
-    /// Words for a template: for people at the command line its own.
+    /// Wording for a template; on the command line it is the template itself.
     using Words = std::function<QString(const char *id)>;
 
     /// Says nothing.
     Message() = default;
     Message(MessageId id, std::vector<Message> arguments) : m_id(id.english()), m_arguments(std::move(arguments)) { }
 
-    /// A text that is told in every language as it is.
+    /// A text that is the same in every language.
     [[nodiscard]] static Message plain(QString text);
 
     /// The template; nullptr for a plain text.
     [[nodiscard]] const char *id() const { return m_id; }
     [[nodiscard]] bool isEmpty() const { return !m_id && m_text.isEmpty(); }
 
-    /// In English, as log, console and HTTP tell it.
+    /// In English, as in log, console and HTTP.
     [[nodiscard]] QString english() const;
     /// The same on one line, for a log or a console: texts of foreign origin may have several.
     [[nodiscard]] QString englishLine() const;

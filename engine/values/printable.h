@@ -6,9 +6,9 @@
 
 namespace spendwatch {
 
-/// `text` on one line that can do no harm on a terminal or in a list: control characters, line and paragraph
-/// separators, characters that turn the direction of the text and lone surrogates become `\u001b` and the like.
-/// Names come from the network. Everything else stays as it is.
+/// `text` on one line that is safe on a terminal and in a list: control characters, line and paragraph separators,
+/// characters that change the direction of the text, and lone surrogates become `\u001b` and the like. Names come from
+/// the network. Everything else stays as it is.
 [[nodiscard]] QString printable(const QString &text);
 
 } // namespace spendwatch

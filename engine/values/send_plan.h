@@ -16,7 +16,7 @@ namespace spendwatch {
 
 /// What test purchases to send. The defaults are those of the demo.
 struct SendPlan {
-    qint64 count = 100; ///< How many; 0 sends until stopped.
+    qint64 count = 100; ///< How many purchases; 0 sends until stopped.
     QStringList customers{QStringLiteral("hamzah"), QStringLiteral("meher"), QStringLiteral("brian")};
     double perSecond = 0; ///< A steady flow; 0 sends as fast as the source takes them.
     qint64 minAmount = 1;
@@ -34,7 +34,7 @@ struct SendProgress {
     qint64 sent = 0; ///< Durable: acknowledged by all in-sync replicas, or synced to the journal.
     qint64 count = 0; ///< As planned; 0: no end.
     double perSecond = 0;
-    Message problem; ///< When Failed, or while a retry goes on.
+    Message problem; ///< The problem when Failed, or during retries.
 };
 
 } // namespace spendwatch

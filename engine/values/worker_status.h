@@ -13,7 +13,7 @@
 
 namespace spendwatch {
 
-/// The states of the worker. ARCHITECTURE.md draws the ways between them.
+/// The states of the worker. ARCHITECTURE.md shows the transitions between them.
 enum class WorkerState : std::uint8_t {
     Connecting, ///< Opening the source; not yet answered.
     Restoring, ///< Reading the changelog, for longer than a moment (0.1 s).
@@ -41,15 +41,15 @@ struct RestoreProgress {
 /// What a warning is about; one of each kind at a time.
 enum class WarningKind : std::uint8_t {
     Table, ///< The table file.
-    Changelog, ///< Records of the changelog that are no totals.
+    Changelog, ///< Changelog records that are not totals.
     Loss, ///< Purchases that are gone.
     Offsets, ///< Committed offsets that another program moved.
-    Topics, ///< Topics that one broker's end would lose.
+    Topics, ///< Topics that the loss of one broker would lose.
     HeldUp, ///< Partitions that are ours and cannot be used yet.
-    ForeignMembers, ///< Members of the group that are none of ours.
+    ForeignMembers, ///< Foreign members of the group.
     Stalled, ///< Purchases that nobody counts.
     Settings, ///< What a person's settings cost.
-    DeadLetters, ///< How those messages are kept that are no purchases.
+    DeadLetters, ///< How rejected messages are kept.
 };
 
 /// Something that does not stop the worker: "The table file cannot be written…".
@@ -70,15 +70,15 @@ struct WorkerStatus {
     qint64 sinceMs = 0; ///< Unix time in ms at which this state began.
     qint64 nextTryMs = 0; ///< Unix time in ms at which a new attempt begins, while Waiting for it or Failed; else 0.
     RestoreProgress restore;
-    qint64 lag = 0; ///< Purchases in the whole source that nobody has counted yet; -1 when not known.
+    qint64 lag = 0; ///< Purchases in the whole source that are not counted yet; -1 when not known.
     bool stalled = false; ///< Purchases wait, and for 10 s nobody has counted one.
-    QStringList foreignMembers; ///< Members of the consumer group that are none of Spendwatch's.
+    QStringList foreignMembers; ///< Foreign members of the consumer group.
     qint64 lost = 0; ///< Purchases that were deleted before they could be read, since the start; an upper bound.
     int partitionsOwned = 0;
-    int partitions = 0; ///< Of the source topic; 0 when not known.
+    int partitions = 0; ///< Number of partitions of the source topic; 0 when not known.
     bool ready = false; ///< Totals are right, as of the last commit that is known: restored at least once.
 
-    /// All warnings in English, as log and HTTP tell them; empty when there are none.
+    /// All warnings in English, as in log and HTTP; empty when there are none.
     [[nodiscard]] QString warning() const;
 
     bool operator==(const WorkerStatus &) const = default;

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LowestStack = 360;
-constexpr int Slack = 40; ///< A line of the state above that comes and goes must not turn everything round.
+constexpr int Slack = 40; ///< A line of the state above that comes and goes must not change the layout.
 constexpr int NarrowestPair = 600; ///< Below, top customers and selected customer do not fit side by side.
 constexpr int DefaultTop = 10;
 
@@ -42,7 +42,7 @@ ChartsPanel::ChartsPanel(QWidget *parent)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(10);
-    m_layout->setSizeConstraint(QLayout::SetNoConstraint); // its two directions want different least sizes
+    m_layout->setSizeConstraint(QLayout::SetNoConstraint); // Its two directions need different minimum sizes.
     m_lower->setSpacing(10);
     auto *spending = new Card(tr("Spending over time"), this);
     spending->setContent(m_spending, 8);
@@ -142,7 +142,7 @@ void ChartsPanel::arrange()
     const bool both = !low && width() >= std::max(NarrowestPair, needed);
     m_customer->setVisible(selected);
     m_topCard->setVisible(!selected || both);
-    // With a customer selected its chart and its purchases need more room than the bars alone.
+    // With a customer selected, chart and purchases need more space than the bars alone.
     m_layout->setStretch(0, selected ? 4 : 1);
     m_layout->setStretch(1, selected ? 5 : 1);
 }

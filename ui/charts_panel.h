@@ -30,13 +30,13 @@ public:
 
     void showSnapshot(const Snapshot &snapshot);
     void showDetail(const CustomerDetail &detail, qint64 nowMs);
-    /// Whom to tell all about; empty: nobody.
+    /// The customer whose details are shown; empty: nobody.
     void selectCustomer(const QString &name);
-    /// Whose first detail has come; empty before.
+    /// The customer whose first detail has arrived; empty before.
     [[nodiscard]] QString detailed() const { return m_detailed; }
     void setPaused(bool paused);
 
-    /// Takes over the choices made in another, which is about to go.
+    /// Takes over the choices made in another panel, which is about to be destroyed.
     void carryOn(const ChartsPanel &before);
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);

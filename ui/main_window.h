@@ -30,8 +30,8 @@ class WindowDialogs;
 class Workspace;
 
 /// The window. Lives in the GUI thread; what it shows comes in as values through its slots, what it wants goes out
-/// through its signals, both by queued connections. It never waits for an answer. It puts the parts in ui/window together
-/// and joins them; what is done is done by them.
+/// through its signals, both by queued connections. It never waits for an answer. It creates and connects the parts in
+/// ui/window, which do the work.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -46,12 +46,13 @@ public:
     [[nodiscard]] QString diagnostics() const;
 
 public slots:
-    /// Another source is watched from now on: what was shown of the one before goes. `status` tells how far it is.
+    /// Another source is watched from now on: what was shown of the previous one is cleared. `status` is the new
+    /// source's.
     void beginSource(const spendwatch::WorkerStatus &status);
-    /// An engine listens to this window from now on: whatever was asked before did not reach it.
+    /// An engine listens to this window from now on; earlier requests did not reach it.
     void beginEngine();
     void showSnapshot(const spendwatch::Snapshot &snapshot);
-    /// Answers to queries that are outdated by now are ignored.
+    /// Answers to outdated queries are ignored.
     void showPage(const spendwatch::CustomerPage &page);
     void showDetail(const spendwatch::CustomerDetail &detail);
     void showSendProgress(const spendwatch::SendProgress &progress);
@@ -61,7 +62,7 @@ public slots:
     void showReport(const spendwatch::ConnectionReport &report);
     void showExportProgress(const spendwatch::ExportProgress &progress);
     void showLog(const std::vector<spendwatch::LogLine> &lines, qint64 leftOut);
-    /// In front of the other windows, whatever hides it.
+    /// Brings the window to the front.
     void comeToFront();
     void showConnectProblem(const Message &words);
 
@@ -72,7 +73,7 @@ signals:
     /// Whose details are wanted from now on; empty: nobody's.
     void detailWanted(const QString &customer);
     void tryNowWanted();
-    /// The query server shall listen on another port, whichever is free.
+    /// The query server is to listen on any free port.
     void otherPortWanted();
     void testWanted(const spendwatch::ConnectionProfile &profile);
     void testCancelWanted();
@@ -97,15 +98,15 @@ private:
         Tray *tray = nullptr;
     };
 
-    /// Makes everything inside the window, in the words of the language of now.
+    /// Creates everything inside the window, in the current language.
     void build();
     void connectViews();
     void connectSending();
     void connectDialogs();
     void connectNotices();
     void createMenus();
-    /// Another language while the window is open: everything inside is created again in the new words, and goes on where the
-    /// former left off. So each text has one place where it is made, and none can be forgotten.
+    /// Another language while the window is open: everything inside is created again in the new language, and continues
+    /// where the former left off. So each text is set in one place, and none can be forgotten.
     void renew();
     void carryOn(const Inside &before);
     void resetLayout();

@@ -20,7 +20,7 @@ namespace {
 constexpr int Padding = 12;
 constexpr int Gap = 16;
 
-/// One line of the feed, written piece by piece from where one begins to read.
+/// One line of the feed, written piece by piece in reading direction.
 class Line
 {
 public:
@@ -50,7 +50,7 @@ private:
     QPainter &m_painter;
     Qt::LayoutDirection m_direction;
     QRect m_whole;
-    QRect m_room; ///< What is left, as if read from left to right.
+    QRect m_room; ///< The space that is left, as if read from left to right.
 };
 
 } // namespace

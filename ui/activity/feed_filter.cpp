@@ -16,7 +16,7 @@ void FeedFilter::setCustomer(const QString &text)
 
 void FeedFilter::setNewestFirst(bool newestFirst)
 {
-    sort(newestFirst ? 0 : -1, Qt::DescendingOrder); // -1: as the model has them
+    sort(newestFirst ? 0 : -1, Qt::DescendingOrder); // -1: in the model's order
 }
 
 bool FeedFilter::filterAcceptsRow(int row, const QModelIndex &parent) const

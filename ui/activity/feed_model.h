@@ -36,7 +36,7 @@ public:
 
     void appendAlert(qint64 timeMs, const Words &words);
 
-    /// Takes over the lines of another, which is about to go.
+    /// Takes over the lines of another model, which is about to be destroyed.
     void carryOn(const FeedModel &before);
     void clear();
 
@@ -46,7 +46,7 @@ private:
     enum class Kind {
         Purchase,
         LeftOut, ///< Stands for line.leftOut purchases instead of for its own.
-        Alert, ///< Only the line's time counts.
+        Alert, ///< Only the line's time matters.
     };
     struct Entry {
         FeedLine line;

@@ -29,7 +29,8 @@ FeedTools::FeedTools(FeedView *feed, QWidget *parent)
     m_customer->setFixedWidth(170);
     m_leftOut->setObjectName(u"feedLeftOut"_s);
     m_leftOut->setColor(&ThemeColors::mutedText);
-    m_leftOut->setMinimumWidth(fontMetrics().averageCharWidth() * 24); // never asks for a new layout when it counts
+    m_leftOut->setMinimumWidth(fontMetrics().averageCharWidth()
+                               * 24); // So it never needs a new layout while it counts.
     m_leftOut->setToolTip(tr("When more arrives than can be read, a sample is shown and the rest is counted"));
     m_newestFirst->setObjectName(u"feedNewestFirst"_s);
     m_newestFirst->setText(tr("Newest on top"));

@@ -12,7 +12,7 @@ namespace spendwatch {
 class FeedView;
 class PlainLabel;
 
-/// What to do with the feed: see one customer only, have the newest line on top; and how many lines were left out.
+/// Tools for the feed: show one customer only, or the newest line on top; and how many lines were left out.
 class FeedTools : public QWidget
 {
     Q_OBJECT

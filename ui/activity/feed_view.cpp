@@ -52,7 +52,7 @@ template <typename Append>
 void FeedView::keepingPlace(Append append)
 {
     m_appending = true;
-    // The uppermost visible line is held in place while lines above it come or are forgotten.
+    // The topmost visible line stays in place while lines above it are added or removed.
     const QPersistentModelIndex held = indexAt(QPoint(0, 0));
     const int y = visualRect(held).y();
     append();
@@ -138,7 +138,7 @@ void FeedView::resizeEvent(QResizeEvent *event)
     placeButton();
 }
 
-/// Only whole lines: what is left of the height stays free on the side of the oldest.
+/// Shows only whole lines: the rest of the height stays free on the side of the oldest.
 void FeedView::fitLines()
 {
     QStyleOptionViewItem option;

@@ -14,8 +14,8 @@ namespace spendwatch {
 class FeedFilter;
 class FeedModel;
 
-/// The activity feed on the screen. It follows the newest line unless the person has scrolled away; then what is
-/// read stays in place, and a button leads back.
+/// The activity feed on the screen. It follows the newest line unless the person has scrolled away; then the visible
+/// lines stay in place, and a button leads back.
 class FeedView : public QListView
 {
     Q_OBJECT
@@ -25,9 +25,9 @@ public:
 
     void append(const std::vector<FeedLine> &lines);
     void appendAlert(qint64 timeMs, const Words &words);
-    /// Takes over what another shows, which is about to go.
+    /// Takes over what another view shows, which is about to be destroyed.
     void carryOn(const FeedView &before);
-    /// Another source: nothing was spoken yet.
+    /// Another source: there are no lines yet.
     void clear();
     [[nodiscard]] QString copyText() const;
 

@@ -52,7 +52,7 @@ void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &f
     if (!m_rules.customerAmount || snapshot.passed.count == 0)
         return;
     const qint64 amount = *m_rules.customerAmount;
-    // One alert for each of a few; one for all when many pass at once.
+    // A few customers get an alert each; many that pass at once share one.
     constexpr qint64 Few = 3;
     if (snapshot.passed.count > Few) {
         const QString name = literalText(snapshot.passed.named.front().name, 40);

@@ -16,25 +16,25 @@
 namespace spendwatch {
 
 struct Alert {
-    QString key; ///< The same for what is the same alert.
+    QString key; ///< Identifies the alert.
     Words title; ///< "Purchases are rejected"
     Words text; ///< What exactly, and since when or how much.
 };
 
-/// Decides from one snapshot to the next what a person is told of. The same alert is never raised twice within a minute.
+/// Decides from one snapshot to the next which alerts to raise. The same alert is never raised twice within a minute.
 class AlertWatch
 {
     Q_DECLARE_TR_FUNCTIONS(AlertWatch)
 public:
     static constexpr qint64 QuietMs = 60'000;
-    /// So long nothing must have been counted for the rate to have fallen to nothing.
+    /// For this long nothing must have been counted before the rate counts as zero.
     static constexpr qint64 StopMs = 10'000;
 
     void setRules(const AlertRules &rules) { m_rules = rules; }
-    /// Another source: what was before counts no more.
+    /// Another source: forgets what was before.
     void forget();
 
-    /// `snapshot.timeMs` is the time that counts.
+    /// `snapshot.timeMs` is the current time.
     [[nodiscard]] std::vector<Alert> look(const Snapshot &snapshot);
 
 private:
@@ -47,11 +47,11 @@ private:
 
     AlertRules m_rules;
     QHash<QString, qint64> m_raisedMs; ///< When each alert of the last minute was raised.
-    bool m_hasBefore = false; ///< What follows is known from a snapshot before.
+    bool m_hasBefore = false; ///< The following members are known from an earlier snapshot.
     qint64 m_rejected = 0;
     double m_rate = 0;
     qint64 m_lag = 0;
-    qint64 m_busyMs = 0; ///< When something was counted last; 0 when nothing was since the alert.
+    qint64 m_busyMs = 0; ///< When something was last counted; 0 when nothing was since the alert.
 };
 
 } // namespace spendwatch

@@ -24,9 +24,9 @@ public:
     [[nodiscard]] AlertsDialog *dialog() const { return m_dialog; }
     void look(const Snapshot &snapshot);
     void openDialog();
-    /// Takes over rules and memory of another, which is about to go.
+    /// Takes over rules and state of another, which is about to be destroyed.
     void carryOn(const Alerts &before);
-    /// Another source: what was before counts no more.
+    /// Another source: forgets what was before.
     void forget() { m_watch.forget(); }
 
 signals:

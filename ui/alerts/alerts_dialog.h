@@ -16,7 +16,7 @@ namespace spendwatch {
 
 class WholeNumberBox;
 
-/// What a person wants to be told of. Not modal; each open shows the rules as they are.
+/// Where a person chooses the alerts. Not modal; shows the current rules each time it is opened.
 class AlertsDialog : public QDialog
 {
     Q_OBJECT

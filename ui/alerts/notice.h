@@ -12,8 +12,8 @@ class QToolButton;
 
 namespace spendwatch {
 
-/// The newest alert, over the lower right corner of its parent: nothing else moves for it. It goes away by itself, and
-/// not while the pointer or the focus is on it.
+/// The newest alert, over the lower right corner of its parent, so nothing else moves. It disappears by itself, but not
+/// while the pointer or the focus is on it.
 class Notice : public QFrame
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     explicit Notice(QWidget *parent);
 
     void report(const Words &title, const Words &text);
-    /// Takes over what another tells, which is about to go.
+    /// Takes over what another notice shows, which is about to be destroyed.
     void carryOn(const Notice &before);
 
 protected:

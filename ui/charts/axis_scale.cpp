@@ -38,7 +38,7 @@ AxisScale fitScale(double lowest, double highest, int maxSteps)
     const double high = std::max(highest, 0.0);
     const int steps = std::max(maxSteps, 2);
     double step = roundStepAbove((high - low) / steps);
-    // Rounding both ends outwards may need one step more than there is room for: then the next rounder step.
+    // Rounding both ends outwards may need one step more than fits: then the next larger round step is taken.
     while (std::ceil(high / step) - std::floor(low / step) > steps)
         step = roundStepAbove(step * 1.5);
     AxisScale scale{std::floor(low / step) * step, std::ceil(high / step) * step, step};

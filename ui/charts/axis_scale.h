@@ -22,7 +22,7 @@ struct AxisScale {
 /// A step is 1, 2 or 5 times a power of ten, and a whole number.
 [[nodiscard]] AxisScale fitScale(double lowest, double highest, int maxSteps);
 
-/// Keeps an axis from jumping: it grows at once, and shrinks when less room sufficed for HoldMs.
+/// Keeps an axis from jumping: it grows at once, and shrinks when a smaller scale was enough for HoldMs.
 class SteadyAxis
 {
 public:
@@ -31,7 +31,7 @@ public:
     /// The scale to show for data between `lowest` and `highest`. `nowMs` is any clock in ms.
     const AxisScale &follow(double lowest, double highest, int maxSteps, qint64 nowMs);
 
-    /// The next follow() takes the scale that fits, whatever was shown before.
+    /// The next follow() takes the scale that fits, ignoring what was shown before.
     void reset() { m_fresh = true; }
 
 private:
@@ -40,7 +40,7 @@ private:
     AxisScale m_scale;
     int m_maxSteps = 0;
     bool m_fresh = true;
-    qint64 m_looseSinceMs = -1; ///< Since when the data would fit a smaller scale; -1: it does not.
+    qint64 m_looseSinceMs = -1; ///< Since when the data would fit a smaller scale; -1: they do not.
     double m_lowestSince = 0;
     double m_highestSince = 0;
 };

@@ -27,7 +27,7 @@ QString axisLabel(double value, double largest)
         unit *= 1000;
         ++index;
     }
-    // One decimal is enough for round ticks; a trailing ".0" says nothing.
+    // One decimal is enough for round ticks; a trailing ".0" adds nothing.
     const bool whole = std::fmod(std::round(value / unit * 10), 10.0) == 0;
     return QLocale().toString(value / unit, 'f', whole ? 0 : 1) + QChar(Units[index]);
 }

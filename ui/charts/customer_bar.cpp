@@ -26,7 +26,7 @@ constexpr int BarHeight = 6;
 constexpr int Side = 6; ///< Free space left and right of text and bar.
 constexpr int ShortestBar = 24;
 
-/// As long as names and totals usually are: by their width alone it is decided, so that nothing turns round while counting.
+/// Names and totals of usual length: only their width decides the layout, so that it does not change while counting.
 const QString UsualName = u"customer-00000000000"_s;
 const QString UsualTotal = u"99,999,999"_s;
 
@@ -45,7 +45,7 @@ void CustomerBar::showRow(const CustomerRow &row, const BarRange &range)
     setVisible(true);
     if (row == m_row && range == m_range)
         return;
-    constexpr qsizetype PaintedAtMost = 256; // More never fits into a line; shaping a hostile name costs time.
+    constexpr qsizetype PaintedAtMost = 256; // More never fits on a line, and shaping a hostile name costs time.
     m_row = row;
     m_range = range;
     m_name = literalText(row.name, PaintedAtMost);
@@ -145,7 +145,7 @@ void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
     const double zero = track.left() - m_range.least * perUnit;
     const double end = zero + static_cast<double>(m_row.total) * perUnit;
     QRectF bar(QPointF(std::min(zero, end), track.top()), QPointF(std::max(zero, end), track.bottom()));
-    if (bar.width() < BarHeight) { // However small, it can be seen, and lies on its own side of zero.
+    if (bar.width() < BarHeight) { // However small, it is visible, and on its own side of zero.
         bar.setWidth(BarHeight);
         if (m_row.total < 0)
             bar.moveRight(std::max(zero, track.left() + BarHeight));

@@ -9,7 +9,7 @@
 
 namespace spendwatch {
 
-/// What the bars of one chart share: the range, in which 0 always lies, and the room for the longest total.
+/// What the bars of one chart share: the range, which always includes 0, and the space for the longest total.
 struct BarRange {
     double least = 0;
     double greatest = 0;
@@ -17,8 +17,8 @@ struct BarRange {
     bool operator==(const BarRange &) const = default;
 };
 
-/// One customer: the name, the exact total, and a bar below them; where that would cut the name, it has a line for itself,
-/// and the total stands behind the bar. A name is painted as it is, never as markup.
+/// One customer: the name, the exact total, and a bar below them; where that would cut the name, it has its own line,
+/// and the total is beside the bar. A name is painted as it is, never as markup.
 class CustomerBar : public QAbstractButton
 {
     Q_OBJECT
@@ -32,10 +32,10 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-    /// Of a bar that is `width` wide: no less, and no more.
+    /// Least and greatest height of a bar that is `width` wide.
     [[nodiscard]] int leastHeight(int width) const;
     [[nodiscard]] int greatestHeight(int width) const;
-    /// Whether there is no room for the whole name or the whole total.
+    /// Whether the whole name or the whole total does not fit.
     [[nodiscard]] bool isCutOff() const;
 
 signals:
@@ -52,7 +52,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    /// Where name, total and bar stand, as if read from left to right.
+    /// Places of name, total and bar, as if read from left to right.
     struct Places {
         QRect name;
         QRect total;

@@ -8,7 +8,7 @@
 
 namespace spendwatch {
 
-/// A small card beside the mouse that tells the exact values of one point. Plain text; never takes the mouse.
+/// A small card beside the mouse with the exact values of one point. Plain text; never takes the mouse.
 class HoverCard : public QLabel
 {
     Q_OBJECT

@@ -28,7 +28,7 @@ qint64 secondsPerTick(double pixelsPerSecond, double labelWidth)
     return Most;
 }
 
-/// The first round local time behind `second`.
+/// The first round local time after `second`.
 qint64 firstTick(qint64 second, qint64 step)
 {
     const qint64 offset = QDateTime::fromSecsSinceEpoch(second).offsetFromUtc();

@@ -21,7 +21,7 @@ struct PlotAxes {
     ThemeColors colors;
 };
 
-/// Room the labels take. It depends on the font only, never on the data, so the plot does not jitter.
+/// Space for the labels. It depends only on the font, never on the data, so the plot does not jitter.
 [[nodiscard]] QMargins axisMargins(const QFontMetrics &metrics, qint64 second);
 
 /// How many steps of the y axis fit into `height` pixels.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// How SpendingPlot picks a second, with the mouse or the keys, and tells its exact values.
+// How SpendingPlot picks a second, with the mouse or the keys, and shows its exact values.
 #include "ui/charts/chart_text.h"
 #include "ui/charts/hover_card.h"
 #include "ui/charts/spending_plot.h"

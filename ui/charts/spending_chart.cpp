@@ -136,7 +136,7 @@ PlotData SpendingChart::window() const
     PlotData shown = spendingWindow(m_seconds, m_history, m_last, m_range->checkedId());
     shown.metric = static_cast<SpendingMetric>(m_metric->checkedId());
     if (m_slide.isActive()) {
-        // The newest second comes in from the right while it is the past already: so the line never has to jump.
+        // The newest second slides in from the right when it is already over, so the line never jumps.
         const auto sinceWhole = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - (m_last + 1) * 1000);
         shown.slide = std::clamp(1 - sinceWhole / 1000, 0.0, 1.0);
     }

@@ -29,8 +29,8 @@ public:
     explicit SpendingChart(QWidget *parent = nullptr);
 
     /// `series`: ascending, at most one entry a second; `history`: the longer levels. `nowMs`: Unix time in ms of the
-    /// snapshot. Cheap when nothing changed, so it may be called for each snapshot.
-    /// Whether nothing spent means that nothing was; else it is not known yet.
+    /// snapshot. Cheap when nothing changed, so it may be called for each snapshot. Whether an empty chart means that
+    /// nothing was spent; otherwise it is not known yet.
     void setKnown(bool known);
     void showSeries(const std::vector<SecondOfSpending> &series, const QList<SpendingLevel> &history, qint64 nowMs);
 
@@ -68,7 +68,7 @@ private:
     QLabel *m_empty;
     SpendingPlot *m_plot;
     QStackedLayout *m_pages;
-    QBoxLayout *m_bar = nullptr; ///< Both rows of buttons, one below the other where there is no room.
+    QBoxLayout *m_bar = nullptr; ///< Both rows of buttons, one below the other in a narrow chart.
     UpdateGate m_gate;
     QTimer m_slide; ///< Runs while the last minute moves.
 };

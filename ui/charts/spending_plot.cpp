@@ -97,7 +97,7 @@ void SpendingPlot::setColors(const ThemeColors &colors)
 
 void SpendingPlot::styleLine()
 {
-    // Stroking dense peaks is what costs most; there a hairline is also what reads best.
+    // Stroking dense peaks costs most, and there a hairline is also easiest to read.
     const bool dense = m_data.seconds.size() > PlotData::MaxPoints / 2;
     const ThemeColors &colors = m_axes.colors;
     QPen pen(m_data.metric == SpendingMetric::Amount ? colors.accent : colors.accent2, dense ? 1.0 : 1.6);

@@ -8,11 +8,11 @@ namespace spendwatch {
 
 namespace {
 
-constexpr qint64 FinestReach = 600; ///< In s: what single seconds are kept for.
+constexpr qint64 FinestReach = 600; ///< In s: how far back single seconds are kept.
 
 const SpendingLevel *levelFor(const QList<SpendingLevel> &history, qint64 rangeSeconds)
 {
-    constexpr qint64 LeastSteps = 250; // a coarser level would look angular
+    constexpr qint64 LeastSteps = 250; // A coarser level would look angular.
     const SpendingLevel *best = nullptr;
     for (const SpendingLevel &level : history)
         if (!best || rangeSeconds / level.stepSeconds >= LeastSteps)

@@ -9,7 +9,7 @@
 
 namespace spendwatch {
 
-/// Cuts what the plot shows out of what the engine tells: the last `rangeSeconds` up to and with the second `last`, from
+/// Selects what the plot shows from the engine's data: the last `rangeSeconds` up to and with the second `last`, from
 /// `seconds` where they reach, else from the finest level of `history` that does. A step that has only just begun is
 /// left out: its figure would jump.
 [[nodiscard]] PlotData spendingWindow(const std::vector<SecondOfSpending> &seconds, const QList<SpendingLevel> &history,

@@ -25,7 +25,7 @@ public:
 
     /// `rows`: greatest first; those beyond count() are not shown. Bars change at most 4 times a second.
     void showTop(const std::vector<CustomerRow> &rows);
-    /// Whether nobody there means that there is nobody; else it is not known yet.
+    /// Whether an empty chart means that there are no customers; otherwise it is not known yet.
     void setKnown(bool known);
     /// How many bars to show, 1 to 20.
     void setCount(int count);

@@ -11,7 +11,7 @@
 namespace spendwatch {
 
 struct NameValue {
-    QString name; ///< As it came: it may hold anything.
+    QString name; ///< As received: it may contain anything.
 };
 
 struct AmountValue {
@@ -24,7 +24,7 @@ struct CountValue {
 
 struct ShareValue {
     double part = 0;
-    double whole = 0; ///< 0 or less: there is nothing to have a share of.
+    double whole = 0; ///< 0 or less: there are no shares.
 };
 
 struct TimeValue {
@@ -35,10 +35,11 @@ struct TrendValue {
     CustomerTrend trend;
 };
 
-/// What a cell of the customers table holds. Whoever shows or writes cells knows each kind, and need not know the columns.
+/// What a cell of the customers table holds. Code that shows or writes cells handles each kind and need not know the
+/// columns.
 using ColumnValue = std::variant<NameValue, AmountValue, CountValue, ShareValue, TimeValue, TrendValue>;
 
-/// Makes one visitor of a lambda for each kind.
+/// Combines one lambda for each kind into a visitor.
 template <class... Cases>
 struct ByKind : Cases... {
     using Cases::operator()...;
@@ -46,17 +47,17 @@ struct ByKind : Cases... {
 template <class... Cases>
 ByKind(Cases...) -> ByKind<Cases...>;
 
-/// What a cell is made from.
+/// The data a cell is computed from.
 struct CustomerFacts {
     const CustomerRow &row;
     const CustomerTrend &trend;
-    Sum totalSpent = 0; ///< What shares are shares of.
+    Sum totalSpent = 0; ///< The whole that shares refer to.
 };
 
-/// What was spent in all of the trend, rounded.
+/// The sum over the trend, rounded.
 [[nodiscard]] Sum spentIn(const CustomerTrend &trend);
 
-/// From 0 to 1; 0 when there is nothing to have a share of.
+/// From 0 to 1; 0 when there is no whole.
 [[nodiscard]] double shareOf(const ShareValue &value);
 
 /// The getters of the columns.

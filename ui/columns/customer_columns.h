@@ -21,18 +21,18 @@ enum class ColumnDrawing : std::uint8_t { Text, TextOverBar, Sparkline };
 struct CustomerColumn {
     std::string_view id; ///< Never changes.
     const char *title; ///< In English; translated as one of CustomersModel's texts.
-    /// Its name in exported files; empty: it is not exported, as whatever is no share and no trend can be.
+    /// Its name in exported files; empty: not exported. Shares and trends cannot be exported.
     std::string_view exportedAs;
     ColumnValue (*value)(const CustomerFacts &facts); ///< The getter.
     CustomerSort sort; ///< The order of the rows when a person chooses this column for it.
-    const char *usual; ///< What it is wide enough for; empty: for a day and a time in the person's language.
-    int rank; ///< The greatest is hidden first where there is no room; 0 never is.
+    const char *usual; ///< The text that must fit; empty: a date and time in the person's language.
+    int rank; ///< The highest rank is hidden first in a narrow table; 0 is never hidden.
     ColumnTone tone = ColumnTone::Plain;
     ColumnDrawing drawing = ColumnDrawing::Text;
-    int spareParts = 1; ///< How many parts it gets of what a wide table has to spare.
-    bool grows = false; ///< As wide as the widest so far: what it holds is never cut.
-    /// The customer: always there, first, takes the room that is left, from left to right and in the order of the
-    /// alphabet. Numbers are on the right, the greatest first.
+    int spareParts = 1; ///< How many parts it gets of a wide table's spare width.
+    bool grows = false; ///< It becomes as wide as its widest value so far, so values are never cut.
+    /// The customer's name: always shown, first, takes the remaining width, is left-aligned and sorted alphabetically.
+    /// Numbers are right-aligned and sorted from the greatest.
     bool isName = false;
 };
 
@@ -88,7 +88,7 @@ inline constexpr std::array CustomerColumns{
                    .usual = "0000000",
                    .rank = 4,
                    .drawing = ColumnDrawing::Sparkline,
-                   .spareParts = 3}, // A trend is the better the longer it is.
+                   .spareParts = 3}, // A longer trend is easier to read.
 };
 
 inline constexpr int CustomerColumnCount = int(CustomerColumns.size());

@@ -39,7 +39,7 @@ ConnectDialog::ConnectDialog(QWidget *parent)
 
 ConnectDialog::~ConnectDialog()
 {
-    // A cell that is being edited is committed while this is still whole.
+    // Commits a cell that is being edited while the dialog still exists.
     hide();
 }
 

@@ -19,8 +19,8 @@ class ProfileForm;
 class ProfileList;
 class ProfilePage;
 
-/// Chooses what is watched: profiles to pick, edit, test and connect to. Not modal. What it wants done goes out as
-/// signals; what was typed stays until it is saved or the dialog is destroyed.
+/// Chooses what is watched: profiles to pick, edit, test and connect to. Not modal. Its requests are signals; what was
+/// typed stays until it is saved or the dialog is destroyed.
 class ConnectDialog : public QDialog
 {
     Q_OBJECT
@@ -32,11 +32,11 @@ public:
     void showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId);
     /// Shows the profile that is connected; not while another is being edited.
     void chooseConnected();
-    /// Takes over what is edited in another, which is about to go.
+    /// Takes over what is edited in another dialog, which is about to be destroyed.
     void carryOn(const ConnectDialog &before);
     /// The answer to the newest testWanted().
     void showReport(const ConnectionReport &report);
-    /// Something that was asked for could not be done.
+    /// A request failed.
     void showProblem(const Message &words);
 
 signals:
@@ -65,8 +65,8 @@ private:
     [[nodiscard]] QString problemWords() const;
 
     ProfileDrafts m_drafts;
-    int m_row = -1; ///< Of the drafts: the one in the form; -1: none.
-    Message m_problem; ///< As told; goes with the next thing that is done here.
+    int m_row = -1; ///< Row of the draft in the form; -1: none.
+    Message m_problem; ///< As reported; cleared by the next action in the dialog.
     ProfileList *m_list;
     ProfilePage *m_page;
     ProfileForm *m_form;

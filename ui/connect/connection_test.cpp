@@ -34,7 +34,7 @@ ConnectionTest::ConnectionTest(QWidget *parent)
     m_outcome->setWordWrap(true);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_outcome->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // Room for three lines at all times: nothing jumps when a test answers.
+    // Always space for three lines, so nothing jumps when a test answers.
     m_outcome->setMinimumHeight(m_outcome->fontMetrics().lineSpacing() * 3);
     m_outcome->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     auto *layout = new QHBoxLayout(this);

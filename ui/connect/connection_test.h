@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace spendwatch {
 
-/// The button that tests a connection, and beside it what came of the test or what else there is to tell.
+/// The button that tests a connection, and beside it the result or another message.
 class ConnectionTest : public QWidget
 {
     Q_OBJECT

@@ -39,7 +39,7 @@ int ProfileDrafts::rowOf(const QString &id, const QString &name) const
 {
     int found = 0;
     for (int row = 0; row < count(); ++row) {
-        // One that was new has got its id just now.
+        // A new profile has just got its id.
         if (id.isEmpty() ? at(row).name == name : at(row).id == id)
             found = row;
     }
@@ -54,7 +54,7 @@ void ProfileDrafts::update(const std::vector<ConnectionProfile> &saved, const QS
     for (ConnectionProfile &draft : m_drafts) {
         const auto old = std::ranges::find(before, draft.id, &ConnectionProfile::id);
         const auto typed = std::ranges::find(edited, draft.id, &ConnectionProfile::id);
-        // Goes on to be edited unless it was just saved.
+        // Keeps its edits unless it was just saved.
         if (typed != edited.end() && old != before.end() && *old == draft)
             draft = *typed;
     }

@@ -18,7 +18,7 @@ public:
     /// `row` from 0 to count() - 1.
     [[nodiscard]] const ConnectionProfile &at(int row) const { return m_drafts[std::size_t(row)]; }
     [[nodiscard]] bool isConnected(int row) const;
-    /// Whether it has more to save than was saved.
+    /// Whether it has unsaved changes.
     [[nodiscard]] bool isEdited(int row) const;
     /// Whether another row has the name.
     [[nodiscard]] bool hasNamesake(int row, const QString &name) const;
@@ -28,12 +28,12 @@ public:
     /// By the id or, for one that had none yet, by the name; 0 when there is none.
     [[nodiscard]] int rowOf(const QString &id, const QString &name) const;
 
-    /// What is saved by now, and which of them is connected. What is being edited stays, unless it was just saved.
+    /// The saved profiles, and which of them is connected. Edits stay, unless they were just saved.
     void update(const std::vector<ConnectionProfile> &saved, const QString &connectedId);
     void edit(int row, ConnectionProfile profile);
-    /// Appends it as a new one, with a name that is free.
+    /// Appends it as a new one with an unused name.
     void add(ConnectionProfile profile);
-    /// Appends a new one like it.
+    /// Appends a copy as a new one.
     void duplicate(int row);
     void remove(int row);
 

@@ -18,7 +18,7 @@ class PropertyTable;
 class SecurityFields;
 struct Snippet;
 
-/// The inputs that make a ConnectionProfile.
+/// The inputs of a ConnectionProfile.
 class ProfileForm : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     explicit ProfileForm(QWidget *parent = nullptr);
 
     void show(const ConnectionProfile &profile);
-    /// What the fields say, sound or not.
+    /// What the fields say, valid or not.
     [[nodiscard]] ConnectionProfile profile() const;
     /// What is wrong with it; field None when nothing is.
     [[nodiscard]] ProfileProblem problem() const;

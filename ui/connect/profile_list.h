@@ -11,13 +11,13 @@ namespace spendwatch {
 
 class ProfileDrafts;
 
-/// The list of profiles, and the buttons that make one more or one less of them.
+/// The list of profiles, and the buttons to add and delete them.
 class ProfileList : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `drafts` outlives this; who changes them says so here.
+    /// `drafts` outlives this; changes to it are announced by the functions below.
     explicit ProfileList(const ProfileDrafts &drafts, QWidget *parent = nullptr);
 
     /// Lists all of them again; none is chosen then.
@@ -30,7 +30,7 @@ public:
     void forget(int row);
     /// -1: none.
     void choose(int row);
-    /// Which buttons may be used.
+    /// Enables and disables the buttons.
     void setChangeable(bool some, bool removable);
 
 signals:

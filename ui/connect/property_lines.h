@@ -9,8 +9,8 @@
 namespace spendwatch {
 
 /// The name-value pairs of a client's properties as people paste them: Java's .properties (comments, continued lines,
-/// escapes), `-X name=value` of command lines, quoted pairs of JSON or Python. Lines that are none of these are passed
-/// over. At most 1,000 pairs.
+/// escapes), `-X name=value` of command lines, quoted pairs of JSON or Python. Other lines are ignored. At most 1,000
+/// pairs.
 [[nodiscard]] PropertyList readPropertyLines(const QString &text);
 
 } // namespace spendwatch

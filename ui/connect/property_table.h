@@ -20,7 +20,7 @@ public:
 
     /// Shows those of `profile` that have no field of their own.
     void show(const ConnectionProfile &profile);
-    /// Adds what the rows say to `profile`; rows without a name are passed over.
+    /// Adds what the rows say to `profile`; rows without a name are ignored.
     void addTo(ConnectionProfile &profile) const;
 
 public slots:

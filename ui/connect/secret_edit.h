@@ -6,20 +6,20 @@
 
 namespace spendwatch {
 
-/// A field for a password: what is typed is never shown, and what is kept elsewhere is only said to be there.
+/// A field for a password: what is typed is never shown, and of a saved one it only shows that there is one.
 class SecretEdit : public QLineEdit
 {
     Q_OBJECT
 public:
     explicit SecretEdit(QWidget *parent = nullptr);
 
-    /// Empties the field; `kept`: there is a secret already, which stays unless another is typed.
+    /// Clears the field; `kept`: a secret is saved already, and stays unless another is typed.
     void reset(bool kept);
-    /// True while the secret that is kept shall go on to be used.
+    /// True while the saved secret is to be used.
     [[nodiscard]] bool usesKept() const { return m_kept && text().isEmpty(); }
 
 signals:
-    void forgotten(); ///< The person wants the secret that is kept to be forgotten.
+    void forgotten(); ///< The person wants the saved secret to be forgotten.
 
 private:
     void describe();

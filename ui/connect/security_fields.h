@@ -24,7 +24,7 @@ public:
     /// Whether the property has a field here.
     [[nodiscard]] static bool holds(const QString &property);
 
-    /// Shows what `profile` says; secrets that are kept are only said to be there.
+    /// Shows what `profile` says; of saved secrets it only shows that there are some.
     void show(const ConnectionProfile &profile);
     /// Adds what the fields say to `profile`.
     void addTo(ConnectionProfile &profile) const;
@@ -36,7 +36,7 @@ private:
     struct TextField {
         const char *property;
         QLineEdit *edit;
-        bool ofTls; ///< Else of SASL.
+        bool ofTls; ///< Otherwise of SASL.
     };
 
     void createFields();

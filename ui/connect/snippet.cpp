@@ -58,13 +58,13 @@ void readJaas(const QString &jaas, Snippet &snippet)
         put(snippet.properties, u"sasl.mechanisms"_s, u"PLAIN"_s);
 }
 
-/// Java's name for what librdkafka calls otherwise.
+/// Java's names for properties that librdkafka names differently.
 QString nativeName(const QString &name)
 {
     return name == u"sasl.mechanism" ? u"sasl.mechanisms"_s : name;
 }
 
-/// What Spendwatch sets itself, or what only a Java client has.
+/// Properties that Spendwatch sets itself, or that only a Java client has.
 bool meansNothingHere(const QString &name)
 {
     static const QSet<QString> names{
@@ -121,7 +121,7 @@ void take(const QString &name, const QString &value, Snippet &snippet)
 Snippet readSnippet(const QString &text)
 {
     PropertyList pairs = readPropertyLines(text);
-    // The login last: it only fills in the mechanism where no line names it.
+    // The login comes last: it only sets the mechanism if no line names it.
     std::ranges::stable_partition(pairs, [](const auto &pair) { return pair.first != u"sasl.jaas.config"; });
     Snippet snippet;
     for (const auto &[name, value] : pairs)

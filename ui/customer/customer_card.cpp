@@ -96,18 +96,18 @@ void CustomerCard::createLayout()
     setContent(inside, 6);
 }
 
-/// Whatever is shown: parts come and go with the size, which must not ask for another size in turn.
+/// Independent of what is shown: parts come and go with the size, and must not request another size in turn.
 QSize CustomerCard::minimumSizeHint() const
 {
     constexpr int Margins = 26;
-    constexpr int Widest = 240; // With large letters the chart beside it needs room, too.
+    constexpr int Widest = 240; // With large fonts the chart beside it needs space, too.
     return {std::min(narrowestTable() + Margins, Widest), 150};
 }
 
 void CustomerCard::resizeEvent(QResizeEvent *event)
 {
-    constexpr int PlotBesideTable = 170; // with all margins
-    constexpr int LowestWithPlot = 380; // one above the other
+    constexpr int PlotBesideTable = 170; // With all margins.
+    constexpr int LowestWithPlot = 380; // One above the other.
     constexpr int LowestWithNotes = 240;
     Card::resizeEvent(event);
     const bool wide = width() >= narrowestTable() + PlotBesideTable;
@@ -125,7 +125,7 @@ void CustomerCard::createFigures(QGridLayout &grid)
         {u"customerAverage"_s, tr("Average")}, {u"customerLastSeen"_s, tr("Last seen")}};
     grid.setHorizontalSpacing(12);
     grid.setVerticalSpacing(0);
-    grid.setRowMinimumHeight(2, 4); // between two rows of figures
+    grid.setRowMinimumHeight(2, 4); // Between two rows of figures.
     for (int i = 0; i < FigureCount; ++i) {
         auto *caption = new PlainLabel(this);
         caption->setText(captions[i].second);
@@ -206,7 +206,7 @@ int CustomerCard::narrowestTable() const
            + m_table->verticalScrollBar()->sizeHint().width();
 }
 
-/// The columns before the notes are as wide as what stands in them, and only grow, so that the notes have all the rest.
+/// The columns before the notes are as wide as their content and never shrink, so that the notes get all the rest.
 void CustomerCard::fitTable()
 {
     constexpr int NoteLetters = 12;
@@ -261,7 +261,7 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     m_more->setText(detail.complete         ? tr("All purchases are listed.")
                     : detail.latest.empty() ? tr("The next ones appear here.")
                                             : tr("Older ones are not kept."));
-    if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // only whole seconds are drawn
+    if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // Only whole seconds are drawn.
         m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - 1, PlotSeconds), nowMs);
 }
 

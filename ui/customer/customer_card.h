@@ -29,7 +29,7 @@ public:
 
     /// Begins with `name`; the figures follow with its first detail.
     void begin(const QString &name);
-    /// Details of another customer than the one begun with are ignored.
+    /// Details of any other customer are ignored.
     void showDetail(const CustomerDetail &detail, qint64 nowMs);
     void showServer(const QString &httpAddress);
     [[nodiscard]] QString customer() const { return m_name; }
@@ -59,14 +59,14 @@ private:
     void recolour();
 
     QString m_name;
-    QBoxLayout *m_lower = nullptr; ///< Below the figures: chart and purchases, side by side where there is room.
+    QBoxLayout *m_lower = nullptr; ///< Below the figures: chart and purchases, side by side where they fit.
     PlainLabel *m_title;
     std::array<PlainLabel *, FigureCount> m_figures{};
     SpendingPlot *m_plot;
     qint64 m_plotted = 0; ///< The second the plot was drawn in; Unix time.
     PurchasesModel *m_model;
     QTableView *m_table;
-    std::array<int, 3> m_widths{}; ///< Of the columns before the notes, in pixels.
+    std::array<int, 3> m_widths{}; ///< Widths of the columns before the notes, in pixels.
     PlainLabel *m_more; ///< Whether the table holds all purchases.
     AddressBar *m_address;
     QToolButton *m_close;

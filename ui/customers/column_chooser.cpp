@@ -18,13 +18,13 @@ namespace {
 
 constexpr int NameMargins = 20;
 
-/// Room for a name as long as this is left before a column is shown.
+/// A column is shown only if a name of this length still fits.
 const QString UsualName = u"customer-00000000000"_s;
 
-constexpr int LongNameCharacters = 40; ///< More room than for these is to spare.
+constexpr int LongNameCharacters = 40; ///< Width beyond this many characters is spare.
 constexpr int MaxExtra = 80; ///< Pixels.
 
-/// All but the name; what is hidden last comes first.
+/// All columns but the name; the one hidden last comes first.
 const std::vector<int> &byImportance()
 {
     static const std::vector<int> columns = [] {

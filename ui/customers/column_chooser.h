@@ -11,8 +11,8 @@ class QMenu;
 
 namespace spendwatch {
 
-/// Which columns of the customers table are shown, and how wide. Until a person chooses, as many as leave room for the
-/// names; from then on those that were chosen. Until a person drags one, they share what a wide table has to spare, so
+/// Which columns of the customers table are shown, and how wide. Until a person chooses, as many as fit beside the
+/// names; from then on those that were chosen. Until a person drags one, they share the spare width of a wide table, so
 /// that a total is not far from its name.
 class ColumnChooser : public QObject
 {
@@ -32,7 +32,7 @@ public:
     /// Whether a person dragged a column to a width of its own.
     [[nodiscard]] bool sized() const { return m_sized; }
     void setSized(bool sized) { m_sized = sized; }
-    /// How wide a column is without its share of what is to spare. Setting it is the program's doing, not a person's.
+    /// Width of a column without its share of the spare width. Setting it does not count as a person's choice.
     [[nodiscard]] int leastWidth(int column) const;
     void setLeastWidth(int column, int width);
 
@@ -50,11 +50,11 @@ private:
     void setExtra(int column, int extra);
 
     QHeaderView *m_header;
-    std::vector<int> m_extra; ///< What each has got of what is to spare.
+    std::vector<int> m_extra; ///< Each column's share of the spare width.
     int m_width = 0;
     bool m_chosen = false;
     bool m_sized = false;
-    bool m_sizing = false; ///< The program changes a width.
+    bool m_sizing = false; ///< The program, not a person, is changing a width.
 };
 
 } // namespace spendwatch

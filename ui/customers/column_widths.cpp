@@ -21,9 +21,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int CellMargins = 22;
-constexpr int TitleMargins = 26; ///< With the arrow that tells the order.
+constexpr int TitleMargins = 26; ///< Includes the arrow that shows the order.
 
-/// What usually stands in the column.
+/// The usual content of the column.
 QString usualText(const CustomerColumn &column)
 {
     if (const QString usual = QString::fromLatin1(column.usual); !usual.isEmpty())

@@ -13,21 +13,21 @@ namespace spendwatch {
 class ColumnChooser;
 struct CustomerColumn;
 
-/// How wide the columns of the customers table are at least: for their titles, for what usually stands in them, and for the
-/// greatest amounts shown so far.
+/// How wide the columns of the customers table are at least: for their titles, their usual content, and the greatest
+/// amounts shown so far.
 class ColumnWidths
 {
 public:
     /// Both outlive this; `view` has its model already.
     ColumnWidths(QTableView &view, ColumnChooser &columns);
 
-    /// As wide as the font and the language of now need it.
+    /// Fits the widths to the current font and language.
     void fit();
-    /// Makes room for titles that are wider than their columns.
+    /// Widens columns whose titles do not fit.
     void widenForTitles();
-    /// Amounts are exact, whatever their length. A column only grows, and only when they do.
+    /// Amounts are always shown exactly. A column only gets wider, and only for longer amounts.
     void growFor(const CustomerPage &page);
-    /// What another table has grown for, which is about to go.
+    /// Takes over the widths of another table, which is about to be destroyed.
     void carryOn(const ColumnWidths &before);
 
 private:

@@ -203,7 +203,7 @@ bool CustomersModel::someoneMoves(const QHash<QString, int> &newRows) const
 void CustomersModel::movePersistentIndexes(const QHash<QString, int> &newRows, int rowsAfter)
 {
     const QModelIndexList from = persistentIndexList();
-    QSet<int> taken; // rows of the customers the page names; nobody else may be there
+    QSet<int> taken; // Rows of the customers that the page names; nobody else may be there.
     for (const int row : newRows)
         taken.insert(row);
     QModelIndexList to;

@@ -39,10 +39,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
 
-    /// Takes over `page`. What is selected or current stays on its customer: its persistent indexes move to the row
-    /// the page names for it, and vanish with it. `totalSpent` is what shares are shares of.
+    /// Takes over `page`. What is selected or current stays on its customer: its persistent indexes move to the row the
+    /// page names for it, and vanish with it. `totalSpent` is the whole that shares refer to.
     void showPage(const CustomerPage &page, Sum totalSpent);
-    /// Shows what another does.
+    /// Shows what another model shows.
     void carryOn(const CustomersModel &before);
 
     /// The customer in `row` as far as known: loaded, or pinned in the newest page.
@@ -50,7 +50,7 @@ public:
     /// The row of a customer that is loaded or pinned; -1 when not known.
     [[nodiscard]] int rowOf(const QString &name) const;
     [[nodiscard]] int firstLoaded() const { return m_first; }
-    /// One behind the last loaded row.
+    /// One past the last loaded row.
     [[nodiscard]] int endLoaded() const { return m_first + int(m_rows.size()); }
     [[nodiscard]] qsizetype allCustomers() const { return m_customers; }
 

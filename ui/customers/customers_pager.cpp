@@ -25,7 +25,7 @@ CustomersPager::CustomersPager(QObject *parent) : QObject(parent)
     connect(&m_filterDelay, &QTimer::timeout, this, &CustomersPager::applyFilter);
     m_refresh.setInterval(RefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
-        if (!m_asked && !m_paused) // a slow answer is not asked for twice
+        if (!m_asked && !m_paused) // A slow answer is not requested twice.
             ask();
     });
     m_timeout.setSingleShot(true);
@@ -73,7 +73,7 @@ void CustomersPager::applyFilter()
 {
     if (std::exchange(m_wanted.contains, m_filter) == m_filter)
         return;
-    m_wanted.first = 0; // the view shows the first matches of a new search
+    m_wanted.first = 0; // The view shows the first matches of a new search.
     ask();
 }
 

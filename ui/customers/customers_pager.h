@@ -11,8 +11,8 @@
 
 namespace spendwatch {
 
-/// Decides when the window asks for which page of customers: one question at a time, the next when the answer is
-/// there or overdue; at once when something else is looked at, after a pause in typing, and regularly to stay fresh.
+/// Decides when the window asks for which page of customers: one request at a time, the next when the answer has come
+/// or is overdue; at once when something else is looked at, after a pause in typing, and regularly to stay fresh.
 class CustomersPager : public QObject
 {
     Q_OBJECT
@@ -24,15 +24,15 @@ public:
     void setActive(bool active);
     /// While paused it only asks for what is newly looked at.
     void setPaused(bool paused);
-    /// Whether nothing is spent; the end of it is looked at once.
+    /// Whether nothing is being spent; when that ends, it asks at once.
     void setQuiet(bool quiet);
     void setFilter(const QString &contains);
     void setSort(CustomerSort sort, bool descending);
     void setVisibleRows(int first, int count);
     void setPinned(const QStringList &names);
-    /// Nobody answers what is asked now: somebody else does from now on.
+    /// The pending request will not be answered, because another engine answers from now on.
     void askAnew();
-    /// Wants what another did, which is about to go.
+    /// Takes over the wishes of another pager, which is about to be destroyed.
     void carryOn(const CustomersPager &before);
 
     /// True when `page` answers what is wanted now; false when filter, order or selection have changed since.

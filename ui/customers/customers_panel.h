@@ -33,13 +33,13 @@ public:
     void goTo(const QString &name);
     [[nodiscard]] QString selectedCustomer() const;
     [[nodiscard]] CustomersView *view() const { return m_view; }
-    /// Paused, the table is refreshed only where it is looked at again.
+    /// While paused, the table is refreshed only where a person looks anew.
     void setPaused(bool paused);
-    /// Shows what another does, which is about to go.
+    /// Shows what another panel shows, which is about to be destroyed.
     void carryOn(const CustomersPanel &before);
     /// Another source: no customer is known yet.
     void forget();
-    /// What was asked before has reached nobody.
+    /// Earlier requests have reached nobody.
     void askAnew();
     /// The selected customer is no longer selected.
     void selectNobody();
@@ -73,10 +73,10 @@ private:
     QStackedWidget *m_stack;
     QToolButton *m_columns;
     CustomersPager *m_pager;
-    std::optional<CustomerPage> m_newest; ///< Without its rows.
+    std::optional<CustomerPage> m_newest; ///< The newest page without its rows.
     WorkerStatus m_status;
     Sum m_totalSpent = 0;
-    QElapsedTimer m_quietFor; ///< Since something was spent, or the state changed.
+    QElapsedTimer m_quietFor; ///< Time since something was spent or the state changed.
     QString m_selected;
 };
 

@@ -51,8 +51,7 @@ CustomersView::CustomersView(QWidget *parent)
     setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
-    setVerticalScrollBarPolicy(
-        Qt::ScrollBarAlwaysOn); // Unseen when it has nothing to do, but nothing moves when it has.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // Invisible when it is not needed, so nothing moves when it is.
     setShowGrid(false);
     setFrameShape(NoFrame);
     setWordWrap(false);
@@ -61,7 +60,7 @@ CustomersView::CustomersView(QWidget *parent)
     setAccessibleName(tr("Customers"));
     setUpHeaders();
     connect(m_selection, &LoadedSelection::chosen, this, [this] {
-        m_goTo.clear(); // whoever selects something else no longer wants to go there
+        m_goTo.clear(); // A person who selects something else no longer wants to go there.
         emit selectedNamesChanged();
     });
     connect(m_selection, &LoadedSelection::currentChosen, this, &CustomersView::selectedNamesChanged);
@@ -204,7 +203,8 @@ CustomersView::Anchor CustomersView::anchor(bool newOrder) const
     if (row >= 0 && seen(row)) {
         place = {main, rowViewportPosition(row), atTop};
     } else if (!newOrder && !atTop && m_shown.sort == CustomerSort::Name) {
-        // By name nobody overtakes anybody, so what is looked at can be kept still while others come in above it.
+        // Sorted by name the order never changes, so the visible rows can stay in place while others are inserted
+        // above.
         const int first = firstVisible();
         place = {m_model->nameAt(first).value_or(QString()), rowViewportPosition(first), false};
     }
@@ -224,7 +224,7 @@ void CustomersView::restore(const Anchor &anchor)
 void CustomersView::goTo(const QString &name)
 {
     m_goTo = name;
-    emit selectedNamesChanged(); // its row is wanted now
+    emit selectedNamesChanged(); // Its row is needed now.
     arriveAt();
 }
 
@@ -237,7 +237,7 @@ void CustomersView::arriveAt()
     if (!seen(row))
         scrollTo(target, PositionAtCenter);
     if (row < m_model->firstLoaded() || row >= m_model->endLoaded())
-        return; // the page with it is asked for by scrolling there
+        return; // Scrolling there requests its page.
     m_goTo.clear();
     m_selection->setCurrentIndex(target, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
@@ -273,7 +273,7 @@ int CustomersView::firstVisible() const
 
 void CustomersView::reportVisibleRows()
 {
-    if (m_scrollTo) // Not yet where it will be.
+    if (m_scrollTo) // The table is not at its final position yet.
         return;
     const int height = std::max(1, verticalHeader()->defaultSectionSize());
     emit visibleRowsChanged(firstVisible(), viewport()->height() / height + 2);

@@ -30,12 +30,12 @@ public:
     /// Selects `name` and brings it into view, if not now then when its page arrives.
     void goTo(const QString &name);
 
-    /// Which columns are shown, where and how wide, and the order of the rows; restoreColumns() takes it back.
+    /// Which columns are shown, where and how wide, and the order of the rows; restoreColumns() restores it.
     [[nodiscard]] QByteArray saveColumns() const;
     void restoreColumns(const QByteArray &state);
-    /// Makes room for titles that are wider than their columns.
+    /// Widens columns whose titles do not fit.
     void widenForTitles();
-    /// Shows what another does, which is about to go: customers, selection, and how far it is scrolled.
+    /// Shows what another view shows, which is about to be destroyed: customers, selection and scroll position.
     void carryOn(const CustomersView &before);
     /// The selected customers are no longer selected, hidden or not.
     void selectNobody();
@@ -70,7 +70,7 @@ private:
     struct Anchor {
         QString name; ///< The customer that keeps its place; empty: the scroll bar keeps its value.
         int y = 0; ///< Its place in the viewport.
-        bool onlyKeepVisible = false; ///< At the very top the table stays there as long as the customer is seen.
+        bool onlyKeepVisible = false; ///< The table stays at the very top as long as the customer is visible.
     };
 
     void setUpHeaders();

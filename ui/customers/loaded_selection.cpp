@@ -46,10 +46,10 @@ void LoadedSelection::forgetHidden(SelectionFlags command)
 {
     if (command == NoUpdate || m_hidden.isEmpty())
         return;
-    m_hiddenMain.clear(); // It is who was chosen last.
+    m_hiddenMain.clear(); // It was chosen last.
     if (command.testFlag(Clear))
         m_hidden.clear();
-    emit chosen(); // Perhaps nobody who is shown was selected.
+    emit chosen(); // The selection may have been hidden completely.
 }
 
 void LoadedSelection::selectNobody()

@@ -9,9 +9,9 @@ namespace spendwatch {
 
 class CustomersModel;
 
-/// A selection of customers rather than of rows: only rows whose customer is known can be selected, so it can
-/// follow them, and is never larger than what is loaded and what was selected before. Who is hidden by a search stays
-/// selected, until a person selects somebody else or nobody.
+/// A selection of customers rather than of rows: only rows whose customer is known can be selected, so it can follow
+/// them, and is never larger than what is loaded and what was selected before. Customers hidden by a search stay
+/// selected until a person selects another one or none.
 class LoadedSelection : public QItemSelectionModel
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ public:
     static constexpr qsizetype MaxSelected = 1000;
 
 signals:
-    /// Others are selected, or is current, than before, and not only because another page is shown.
+    /// The selection or the current customer has changed, and not only because another page is shown.
     void chosen();
     void currentChosen();
 
@@ -55,7 +55,7 @@ private:
     QString m_hiddenMain; ///< One of them, when it is the main one.
     QStringList m_before; ///< Selected before another page is shown, and the main one.
     QString m_mainBefore;
-    bool m_showing = false; ///< What changes now was not a person's choice.
+    bool m_showing = false; ///< The current change is not a person's choice.
 };
 
 } // namespace spendwatch

@@ -16,8 +16,8 @@ namespace spendwatch {
 [[nodiscard]] QByteArray renderSvg(QWidget &chart, const QString &title);
 
 /// Saves what `chart` shows as SVG or, by any other ending of `path`, as PNG in twice the size of the screen. It is
-/// encoded and written in a thread of the pool, into a temporary file first; then `done` is called in the thread of
-/// `context`, with the reason when it failed and nothing else.
+/// encoded and written in a pool thread, into a temporary file first; then `done` is called in the thread of `context`,
+/// with the reason if it failed, otherwise an empty text.
 void saveChart(QWidget &chart, const QString &title, const QString &path, QObject *context,
                std::function<void(const QString &problem)> done);
 

@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace spendwatch {
 
-/// How far the export of the table is, and what became of it. Not modal; closing it cancels nothing.
+/// The progress and the result of the table's export. Not modal; closing it does not cancel.
 class ExportProgressDialog : public QDialog
 {
     Q_OBJECT

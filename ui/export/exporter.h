@@ -16,7 +16,7 @@ namespace spendwatch {
 
 class ExportProgressDialog;
 
-/// The Export menu and what stands behind it: asks where to, writes charts, has the table written, shows how far it is.
+/// The Export menu and its actions: asks for the file, writes charts, lets the table be written, shows the progress.
 class Exporter : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
     /// What the table shows: the filter and order of this query.
     void noteQuery(const CustomerQuery &query);
     void showProgress(const ExportProgress &progress);
-    /// Takes over from another, which is about to go, in the middle of an export too.
+    /// Takes over from another, which is about to be destroyed, even during an export.
     void carryOn(const Exporter &before);
 
 signals:
@@ -52,7 +52,7 @@ private:
     QPointer<QWidget> m_top;
     CustomerQuery m_shown;
     ExportProgress m_newest;
-    QString m_folder; ///< Where the last file went.
+    QString m_folder; ///< The folder of the last file.
 };
 
 } // namespace spendwatch

@@ -16,7 +16,7 @@ namespace spendwatch {
 namespace {
 
 constexpr QMargins Margins(14, 8, 12, 4);
-constexpr int FigureShare = 3; ///< Of the width; the trend has one.
+constexpr int FigureShare = 3; ///< Parts of the width; the trend has one.
 
 } // namespace
 
@@ -60,7 +60,7 @@ void FigureCard::showFigure(const QString &text, QColor ThemeColors::*color)
     giveRoom();
 }
 
-/// A figure that would be tiny beside the trend has the card for itself.
+/// A figure that would be tiny beside the trend gets the whole card.
 void FigureCard::giveRoom()
 {
     constexpr double Legible = 0.65;

@@ -22,7 +22,7 @@ constexpr qint64 Steps = 60;
 /// Sums of `figure` over each step of the last five minutes, the running one left out.
 std::vector<float> stepsOf(const std::vector<SecondOfSpending> &series, double SecondOfSpending::*figure, qint64 step)
 {
-    if (series.empty()) // Nothing is known, which is no line at zero.
+    if (series.empty()) // Nothing is known, which must not look like zero.
         return {};
     std::vector<float> sums(std::size_t(Steps), 0.0F);
     for (const SecondOfSpending &second : series) {
@@ -52,7 +52,7 @@ void HeadlineCards::Growth::note(qint64 value)
 std::vector<float> HeadlineCards::Growth::steps() const
 {
     if (values.empty() || values.back() == values.front())
-        return {}; // Nothing has grown.
+        return {}; // Nothing has changed.
     std::vector<float> grown;
     for (const qint64 value : values)
         grown.push_back(float(value - values.front()));

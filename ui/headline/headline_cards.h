@@ -21,12 +21,12 @@ class HeadlineCards : public QWidget
 public:
     explicit HeadlineCards(QWidget *parent = nullptr);
 
-    /// While the totals are not right yet, what depends on them is muted, or left out.
+    /// While the totals are not right yet, figures that depend on them are muted or left out.
     void showSnapshot(const Snapshot &snapshot);
 
-    /// Takes over the trends of another, which is about to go.
+    /// Takes over the trends of another, which is about to be destroyed.
     void carryOn(const HeadlineCards &before);
-    /// Another source: what grew before counts no more.
+    /// Another source: forgets the trends.
     void forget();
 
 signals:
@@ -36,7 +36,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    /// A figure that is no rate, as it was every TrendStep seconds.
+    /// A figure that is not a rate, sampled every TrendStep seconds.
     struct Growth {
         std::deque<qint64> values; ///< Oldest first.
         [[nodiscard]] std::vector<float> steps() const;

@@ -62,7 +62,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent) : QDialog(parent), m_keys(new 
     layout->setSpacing(12);
     layout->addWidget(m_keys, 1);
     layout->addWidget(buttons);
-    constexpr int AroundIt = 80; // What the desktop keeps for itself.
+    constexpr int AroundIt = 80; // Space that the desktop needs.
     resize(QSize(520, 640).boundedTo(screen()->availableSize() - QSize(0, AroundIt)));
 }
 
@@ -95,7 +95,7 @@ void ShortcutsDialog::list(const QMenuBar &menus)
     addKey(*parts, tr("To the next part of the window"), QKeySequence(Qt::Key_Tab).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Open the menus"), QKeySequence(Qt::Key_F10).toString(QKeySequence::NativeText));
     m_keys->expandAll();
-    // For the keys; marked is only what a person marks.
+    // The focus is for the keys; it must not select anything.
     m_keys->setCurrentItem(m_keys->topLevelItem(0), 0, QItemSelectionModel::NoUpdate);
     m_keys->scrollToTop();
 }

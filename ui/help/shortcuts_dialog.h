@@ -9,7 +9,7 @@ class QTreeWidget;
 
 namespace spendwatch {
 
-/// Every key that does something, by menu, as it is right now.
+/// Every keyboard shortcut, by menu, as it is now.
 class ShortcutsDialog : public QDialog
 {
     Q_OBJECT

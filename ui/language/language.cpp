@@ -39,9 +39,9 @@ QStringList translatedLanguages()
 
 QString languageName(const QString &language)
 {
-    // Qt calls English by its country.
+    // Qt names English by country.
     QString name = language == u"en"_s ? u"English"_s : QLocale(language).nativeLanguageName();
-    // Some languages write their own names small; in a menu each begins large.
+    // Some languages write their own names in lower case; in a menu each begins with a capital.
     if (!name.isEmpty())
         name[0] = name[0].toUpper();
     return name.isEmpty() ? language : name;
@@ -52,11 +52,12 @@ void installLanguage(QCoreApplication &app, const QString &language)
     loadTranslations();
     const bool systems = language.isEmpty() || QLocale(language).language() == QLocale::system().language();
     const QLocale locale = systems ? QLocale::system() : QLocale(language);
-    QLocale::setDefault(locale); // Numbers and times as the words.
-    qDeleteAll(app.findChildren<QTranslator *>(Name, Qt::FindDirectChildrenOnly)); // Those of the language before.
+    QLocale::setDefault(locale); // Numbers and times follow the language.
+    qDeleteAll(
+        app.findChildren<QTranslator *>(Name, Qt::FindDirectChildrenOnly)); // The translators of the previous language.
     const std::pair<QString, QString> sources[] = {{u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
                                                    {Name, Folder}};
-    if (language == u"en") // Though the system may ask for others, too.
+    if (language == u"en") // Even if the system also lists others.
         return;
     for (const auto &[name, folder] : sources) {
         auto *translator = new QTranslator(&app);

@@ -9,14 +9,14 @@ class QCoreApplication;
 
 namespace spendwatch {
 
-/// The languages there are words for besides English, as "de".
+/// The languages with a translation, besides English, such as "de".
 [[nodiscard]] QStringList translatedLanguages();
 
 /// In the language itself: "Deutsch".
 [[nodiscard]] QString languageName(const QString &language);
 
-/// Speaks `language` from now on, in numbers and times too: what is made afterwards has its words, and what is there gets
-/// a QEvent::LanguageChange. Empty: the system's, as far as there are words for it. English needs none. Main thread.
+/// Switches to `language`, numbers and times included: what is created afterwards uses it, and existing widgets get a
+/// QEvent::LanguageChange. Empty: the system's language, if there is a translation. English needs none. Main thread.
 void installLanguage(QCoreApplication &app, const QString &language);
 
 } // namespace spendwatch

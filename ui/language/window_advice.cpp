@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// What the engine advises a person at the command line, and what is to be done instead in the window.
+// The engine's advice for the command line, and what to do in the window instead.
 #include "ui/language/window_advice.h"
 
 #include <QCoreApplication>

@@ -15,7 +15,7 @@ namespace spendwatch {
 /// What goes into the diagnostics.
 struct DiagnosticFacts {
     QString versions; ///< Of the libraries behind the engine: "librdkafka 2.0.2, SQLite 3.40.1".
-    ConnectionProfile source; ///< Its secrets are told by name only.
+    ConnectionProfile source; ///< Only the names of its secrets are included.
     WorkerStatus status;
     Headline headline;
     QString httpAddress;
@@ -23,8 +23,8 @@ struct DiagnosticFacts {
     std::vector<LogLine> errors; ///< The newest warnings and errors, oldest first.
 };
 
-/// What a report of a fault needs, as text: versions, settings without secrets, state, last errors. English, as the
-/// people who read it may not know the person's language.
+/// What a bug report needs, as text: versions, settings without secrets, state, last errors. In English, because its
+/// readers may not know the person's language.
 [[nodiscard]] QString diagnosticsText(const DiagnosticFacts &facts);
 
 } // namespace spendwatch

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype MaxLine = 4000;
 
-/// The same words in every language: they are searched for.
+/// The same words in every language, because people search for them.
 QString levelWord(LogLevel level)
 {
     switch (level) {

@@ -10,7 +10,7 @@
 
 namespace spendwatch {
 
-/// The newest lines of the log from a level on, oldest first.
+/// The newest lines of the log at or above a level, oldest first.
 class LogModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
     void add(const std::vector<LogLine> &lines);
-    /// Takes over the lines of another, which is about to go.
+    /// Takes over the lines of another, which is about to be destroyed.
     void carryOn(const LogModel &before);
     void clear();
     /// Shows lines of this level and above.

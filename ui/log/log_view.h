@@ -21,9 +21,9 @@ class LogView : public QWidget
 public:
     explicit LogView(QWidget *parent = nullptr);
 
-    /// `leftOut`: lines before them that were too many to be kept.
+    /// `leftOut`: how many lines before them were dropped.
     void add(const std::vector<LogLine> &lines, qint64 leftOut);
-    /// Takes over what another shows, which is about to go.
+    /// Takes over what another view shows, which is about to be destroyed.
     void carryOn(const LogView &before);
     [[nodiscard]] const LogModel &model() const { return *m_model; }
 

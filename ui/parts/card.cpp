@@ -17,7 +17,7 @@ namespace spendwatch {
 
 Card::Card(QWidget *parent) : QFrame(parent), m_layout(new QVBoxLayout(this))
 {
-    m_layout->setContentsMargins(1, 1, 1, 6); // the content is square, the lower corners are round
+    m_layout->setContentsMargins(1, 1, 1, 6); // The content is square, the lower corners are round.
     m_layout->setSpacing(0);
     connect(qApp, &QApplication::focusChanged, this, [this] {
         const bool holds = holdsFocus();
@@ -83,7 +83,7 @@ void Card::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 8, 8);
 }
 
-/// Lists and charts paint no focus of their own, which only matters to who came by key.
+/// Lists and charts paint no focus of their own; it matters only to keyboard users.
 bool Card::holdsFocus() const
 {
     const QWidget *focus = QApplication::focusWidget();

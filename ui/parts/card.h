@@ -20,7 +20,7 @@ public:
     explicit Card(const QString &title, QWidget *parent = nullptr);
 
     void setContent(QWidget *content, int sideMargin = 0);
-    /// Words to the right of the title.
+    /// Text to the right of the title.
     void setAside(const QString &text);
     /// Controls at the right end of the title's line.
     void setTools(QWidget *tools);
@@ -36,7 +36,7 @@ private:
     void tintAside();
 
     QVBoxLayout *m_layout;
-    bool m_focused = false; ///< What is inside shows no focus of its own.
+    bool m_focused = false; ///< Set when the content shows no focus of its own.
     QHBoxLayout *m_head = nullptr;
     QLabel *m_caption = nullptr;
     QLabel *m_aside = nullptr;

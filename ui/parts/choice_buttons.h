@@ -18,7 +18,7 @@ public:
 
     /// `words` explains the button: tool tip and accessible name.
     void add(int number, const QString &text, const QString &words);
-    /// Chooses without telling; an unknown number changes nothing.
+    /// Chooses without a signal; an unknown number changes nothing.
     void choose(int number);
     [[nodiscard]] int chosen() const;
 

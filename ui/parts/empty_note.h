@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace spendwatch {
 
-/// What stands in place of a table that has nothing to show: why, and what to do about it.
+/// Shown in place of an empty table: why it is empty, and what to do.
 class EmptyNote : public QWidget
 {
     Q_OBJECT

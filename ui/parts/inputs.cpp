@@ -15,7 +15,7 @@ namespace spendwatch {
 
 namespace {
 
-/// What was made the same way has its children in the same order.
+/// Widgets created in the same way have their children in the same order.
 template <typename Input, typename Carry>
 void carryEach(const QWidget &from, QWidget &to, Carry carry)
 {

@@ -8,10 +8,10 @@ class QWidget;
 
 namespace spendwatch {
 
-/// Brings what was typed and chosen in `from` into `to`, which was made the same way. GUI thread.
+/// Copies what was typed and chosen in `from` to `to`, which was created in the same way. GUI thread.
 void carryInputs(const QWidget &from, QWidget &to);
 
-/// A button in the field that empties it, with a `name` for who cannot see it. GUI thread.
+/// Adds a button that clears the field, with a `name` for screen readers. GUI thread.
 void addClearButton(QLineEdit &field, const QString &name);
 
 } // namespace spendwatch

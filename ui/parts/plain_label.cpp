@@ -85,7 +85,7 @@ QFont PlainLabel::fittingFont() const
     const int needed = QFontMetrics(fitting).horizontalAdvance(m_text);
     if (m_shrink && needed > width() && needed > 0)
         fitting.setPointSizeF(fitting.pointSizeF() * std::max(Smallest, 0.98 * width() / needed));
-    // Letters are as wide as whole pixels make them, which is not always in proportion.
+    // Widths of letters are rounded to pixels, so they do not scale exactly.
     const double least = font().pointSizeF() * Smallest;
     while (m_shrink && fitting.pointSizeF() > least && QFontMetrics(fitting).horizontalAdvance(m_text) > width())
         fitting.setPointSizeF(std::max(least, fitting.pointSizeF() - 0.25));

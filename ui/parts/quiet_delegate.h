@@ -6,8 +6,8 @@
 
 namespace spendwatch {
 
-/// Paints the cells of a plain table as the customers table looks: room at both sides, a hairline below, a tint and a
-/// mark for what is selected. Text is always painted as plain text.
+/// Paints the cells of a plain table in the style of the customers table: space at both sides, a hairline below, a tint
+/// and a mark for what is selected. Text is always painted as plain text.
 class QuietDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

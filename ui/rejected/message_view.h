@@ -13,7 +13,7 @@ namespace spendwatch {
 
 class PlainLabel;
 
-/// The bytes of one rejected message, as text or in hex, and why it is no purchase.
+/// The bytes of one rejected message, as text or in hex, and why it was rejected.
 class MessageView : public QWidget
 {
     Q_OBJECT

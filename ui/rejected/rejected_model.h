@@ -10,7 +10,7 @@
 
 namespace spendwatch {
 
-/// The newest messages that are no purchases, newest first. Bounded. GUI thread only.
+/// The newest rejected messages, newest first. Bounded. GUI thread only.
 class RejectedModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -58,7 +58,7 @@ void RejectedTools::askForFile()
 
 void RejectedTools::exportTo(const QString &path)
 {
-    m_export->setEnabled(false); // one at a time
+    m_export->setEnabled(false); // Only one export at a time.
     QThreadPool::globalInstance()->start([tools = QPointer(this), path, messages = m_view->messages()] {
         const QString problem = writeRejected(path, messages);
         QMetaObject::invokeMethod(

@@ -21,7 +21,7 @@ public:
     explicit RejectedTools(RejectedView *view, QWidget *parent = nullptr);
 
 signals:
-    /// The file is written, or why not. From here it is told as a message box.
+    /// The file was written, or the reason why not, which is shown in a message box.
     void exported(const QString &problem);
 
 public slots:

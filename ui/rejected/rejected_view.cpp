@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Exactly the bytes where they are text on one line, else in hex.
+/// The exact bytes if they are one line of text, otherwise hex.
 QString bytesText(const QByteArray &bytes)
 {
     const bool oneLine = isReadableText(bytes) && !bytes.contains('\n') && !bytes.contains('\t');
@@ -103,8 +103,8 @@ void RejectedView::add(const std::vector<RejectedMessage> &messages)
     const int added = int(std::min<size_t>(messages.size(), RejectedModel::MaxMessages));
     m_model->add(messages);
     setCurrentIndex(1);
-    if (!atNewest) { // what is looked at stays in place
-        m_table->doItemsLayout(); // gives the scroll bar its new range
+    if (!atNewest) { // The visible rows stay in place.
+        m_table->doItemsLayout(); // Updates the range of the scroll bar.
         bar->setValue(bar->value() + added * m_table->verticalHeader()->defaultSectionSize());
     }
     if (!m_table->currentIndex().isValid())

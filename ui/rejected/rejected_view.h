@@ -13,7 +13,7 @@ namespace spendwatch {
 class MessageView;
 class RejectedModel;
 
-/// The messages that are no purchases, and the bytes of the one that is selected.
+/// The rejected messages, and the bytes of the selected one.
 class RejectedView : public QStackedWidget
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     void clear();
     /// What is listed, newest first.
     [[nodiscard]] std::vector<RejectedMessage> messages() const;
-    /// Takes over what another lists, which is about to go.
+    /// Takes over what another view lists, which is about to be destroyed.
     void carryOn(const RejectedView &before);
 
 public slots:

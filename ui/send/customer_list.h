@@ -10,8 +10,8 @@
 namespace spendwatch {
 
 /// The customers in `text`, separated by commas or line breaks, without the white space around them; empty entries are
-/// passed over. A name given twice stays twice. The error says in words which name is wrong and why: a customer has 1
-/// to 1,024 bytes of UTF-8.
+/// ignored. A name given twice counts twice. The error says which name is wrong and why: a customer has 1 to 1,024
+/// bytes of UTF-8.
 [[nodiscard]] tl::expected<QStringList, QString> parseCustomers(const QString &text);
 
 /// `customers` as parseCustomers() reads them.

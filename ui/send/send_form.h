@@ -26,7 +26,7 @@ struct FormProblem {
     QWidget *field = nullptr;
 };
 
-/// The inputs that make a SendPlan; first filled with the plan of the demo.
+/// The inputs of a SendPlan; initially the demo's plan.
 class SendForm : public QWidget
 {
     Q_OBJECT

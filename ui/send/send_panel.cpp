@@ -59,7 +59,7 @@ void SendPanel::createLayout()
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // Room for two lines at all times: the window does not jump while a person types.
+    // Always space for two lines, so the window does not jump while a person types.
     m_hint->setMinimumHeight(m_hint->fontMetrics().lineSpacing() * 2);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_close);
@@ -119,7 +119,7 @@ void SendPanel::showProgress(const SendProgress &progress)
 
 void SendPanel::growToFit()
 {
-    // A dialog does not grow by itself when wrapped text in it does.
+    // A dialog does not resize when its wrapped text gets longer.
     if (!isVisible())
         return;
     layout()->activate();
@@ -133,7 +133,7 @@ void SendPanel::enter(Phase phase)
     m_phase = phase;
     m_stop->setEnabled(phase == Phase::Sending);
     showHint();
-    if (focusMoves) // A disabled button would drop the focus somewhere.
+    if (focusMoves) // A disabled button would lose the focus to some other widget.
         (phase == Phase::Idle ? m_send : m_stop)->setFocus();
 }
 

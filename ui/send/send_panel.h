@@ -16,7 +16,7 @@ namespace spendwatch {
 class SendForm;
 class SendProgressView;
 
-/// Sends test purchases. Not modal; closing it stops nothing, and its inputs stay as long as it lives.
+/// Sends test purchases. Not modal; closing it stops nothing, and its inputs stay as long as it exists.
 class SendPanel : public QDialog
 {
     Q_OBJECT
@@ -24,9 +24,9 @@ public:
     explicit SendPanel(QWidget *parent = nullptr);
 
 public slots:
-    /// Newest progress of the job that runs, wherever it was started.
+    /// Newest progress of the running job, wherever it was started.
     void showProgress(const spendwatch::SendProgress &progress);
-    /// One click: asks for the default plan, whatever stands in the form. Does nothing while a job runs.
+    /// One click: asks for the default plan, whatever the form contains. Does nothing while a job runs.
     void sendDefaults();
 
 signals:
@@ -52,7 +52,7 @@ private:
 
     Phase m_phase = Phase::Idle;
     SendForm *m_form;
-    QLabel *m_hint; ///< What is wrong with the inputs, or what to know about them.
+    QLabel *m_hint; ///< What is wrong with the inputs, or a hint.
     SendProgressView *m_progress;
     QPushButton *m_send;
     QPushButton *m_stop;

@@ -12,7 +12,7 @@ class QProgressBar;
 
 namespace spendwatch {
 
-/// How far a send job is, and what is wrong with it, in words.
+/// The progress of a send job, and its problem, as text.
 class SendProgressView : public QWidget
 {
     Q_OBJECT

@@ -8,15 +8,15 @@
 
 namespace spendwatch {
 
-/// A spin box for all of int64, which QSpinBox cannot hold. Anything may be typed; value() tells whether it is a
-/// number in the range, so a form can say what is wrong instead of changing what was typed.
+/// A spin box for all of int64, which QSpinBox cannot hold. Anything may be typed; value() says whether it is a number
+/// in the range, so a form can say what is wrong instead of changing what was typed.
 class WholeNumberBox : public QAbstractSpinBox
 {
     Q_OBJECT
 public:
     WholeNumberBox(qint64 least, qint64 greatest, QWidget *parent = nullptr);
 
-    /// Empty when what stands there is no whole number from least() to greatest(). Group separators may be typed.
+    /// Empty when the text is not a whole number from least() to greatest(). Group separators may be typed.
     [[nodiscard]] std::optional<qint64> value() const;
     void setValue(qint64 value);
 

@@ -14,7 +14,7 @@ namespace spendwatch {
 class LinkButton;
 class PlainLabel;
 
-/// Where the totals can be had over HTTP: the address of one customer, to open or copy; or why there is none.
+/// Where the totals are available over HTTP: the address of one customer, to open or copy; or why there is none.
 class AddressBar : public QWidget
 {
     Q_OBJECT

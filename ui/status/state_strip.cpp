@@ -109,7 +109,7 @@ void StateStrip::createLayout()
     line->addWidget(m_connect);
     line->addWidget(m_address, 2);
     line->addWidget(m_otherPort);
-    line->addStrut(m_tryNow->sizeHint().height()); // nothing moves when a button comes
+    line->addStrut(m_tryNow->sizeHint().height()); // Nothing moves when a button appears.
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
@@ -135,13 +135,14 @@ void StateStrip::showSnapshot(const Snapshot &snapshot)
         counts ? m_countdown.start() : m_countdown.stop();
 }
 
-/// The buttons stand right behind the details, whose text counts down: so these keep their width meanwhile.
+/// The buttons follow the details, whose text counts down, so the details keep their width meanwhile.
 void StateStrip::showButtons()
 {
     const bool stuck = m_status.state == WorkerState::Waiting || m_status.state == WorkerState::Failed;
     m_details->setMaximumWidth(stuck ? fontMetrics().averageCharWidth() * LettersBesideButtons : QWIDGETSIZE_MAX);
     m_tryNow->setVisible(stuck);
-    m_tryNow->setEnabled(m_status.nextTryMs > 0); // What mends itself is not tried; the button stays, so nothing moves.
+    m_tryNow->setEnabled(m_status.nextTryMs
+                         > 0); // What recovers by itself cannot be tried; the button stays, so nothing moves.
     m_connect->setVisible(stuck);
     m_otherPort->setVisible(!m_httpProblem.isEmpty());
 }
@@ -163,7 +164,7 @@ void StateStrip::showWords()
     m_dot->setTone(words.tone);
     m_state->setText(words.state);
     m_source->setText(sourceWords(m_status.source));
-    m_source->setVisible(m_status.state != WorkerState::Connecting); // Its details name it then.
+    m_source->setVisible(m_status.state != WorkerState::Connecting); // The details name it then.
     m_details->setText(words.details);
     QString problem = words.problem;
     if (!m_httpProblem.isEmpty())
@@ -184,7 +185,7 @@ void StateStrip::showRestore(const WorkerStatus &status)
     const double expected = double(status.restore.rowsExpected);
     const bool known = expected > 0;
     const double share = known ? std::clamp(double(status.restore.rows) / expected, 0.0, 1.0) : 0;
-    m_restore->setRange(0, known ? RestoreSteps : 0); // without an end it only shows that something goes on
+    m_restore->setRange(0, known ? RestoreSteps : 0); // Without an end it only shows activity.
     m_restore->setValue(int(share * RestoreSteps));
 }
 

@@ -17,7 +17,7 @@ class AddressBar;
 class PlainLabel;
 class StatusDot;
 
-/// What the worker does, in words; what is wrong and what to do about it; where the totals are served.
+/// The worker's state as text; what is wrong and what to do; where the totals are served.
 class StateStrip : public QWidget
 {
     Q_OBJECT
@@ -53,8 +53,8 @@ private:
     QLabel *m_problem;
     QProgressBar *m_restore;
     AddressBar *m_address;
-    QPushButton *m_tryNow; ///< Shown in trouble; of use while a next try is waited for.
-    QPushButton *m_connect; ///< Shown beside it: where to choose and mend the source.
+    QPushButton *m_tryNow; ///< Shown after a failure; enabled while it waits for the next try.
+    QPushButton *m_connect; ///< Shown beside it: where to choose and correct the source.
     QPushButton *m_otherPort; ///< Shown while the query server has no port.
     bool m_paused = false;
     QTimer m_countdown; ///< Ticks while the time of the next attempt is shown.

@@ -8,7 +8,7 @@
 
 namespace spendwatch {
 
-/// The mark before the state: colour and shape, so that it is told apart without colour too.
+/// The mark before the state: colour and shape, so that it can be recognised without colour.
 class StatusDot : public QWidget
 {
     Q_OBJECT

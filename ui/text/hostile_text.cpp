@@ -15,7 +15,8 @@ namespace {
 
 constexpr QChar Replacement = QChar::ReplacementCharacter;
 
-/// The picture of a control character, U+FFFD for what is invisible or turns directions, the character itself else.
+/// The picture of a control character, U+FFFD for characters that are invisible or change the direction, otherwise the
+/// character itself.
 QChar harmless(QChar c)
 {
     const ushort code = c.unicode();
@@ -23,7 +24,7 @@ QChar harmless(QChar c)
         return QChar(ushort(0x2400 + code));
     if (code == 0x7f)
         return QChar(ushort(0x2421));
-    if (code == 0x200c || code == 0x200d) // joiners: names in many scripts, and emoji, need them
+    if (code == 0x200c || code == 0x200d) // Joiners: names in many scripts, and emoji, need them.
         return c;
     if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
         || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph)
@@ -71,7 +72,7 @@ QString literalToolTip(const QString &text)
 
 bool isReadableText(const QByteArray &bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8); // stateful: the last character may have been cut in two
+    QStringDecoder decoder(QStringDecoder::Utf8); // Stateful, because the last character may have been cut in two.
     const QString text = decoder(bytes);
     if (decoder.hasError())
         return false;

@@ -5,17 +5,17 @@
 #include <QByteArray>
 #include <QString>
 
-/// Text and bytes that come from the stream may hold anything. What is shown of them is shown literally.
+/// Text and bytes from the stream may contain anything. They are shown literally.
 namespace spendwatch {
 
-/// `text` on one line: control characters become their pictures (␊), characters that would turn the direction of
-/// what stands around them, or stand there unseen, become U+FFFD. Cut to `longest` characters, with an ellipsis.
+/// `text` on one line: control characters become their pictures (␊), characters that would change the direction of the
+/// text around them, or are invisible, become U+FFFD. Cut to `longest` characters, with an ellipsis.
 [[nodiscard]] QString literalText(const QString &text, qsizetype longest = 300);
 
 /// A tool tip that shows `text` literally: Qt would take text that looks like HTML for HTML. Lines are kept.
 [[nodiscard]] QString literalToolTip(const QString &text);
 
-/// True when `bytes` are UTF-8 text a person can read.
+/// True when `bytes` are readable UTF-8 text.
 [[nodiscard]] bool isReadableText(const QByteArray &bytes);
 
 /// `bytes` as text; invalid UTF-8 becomes U+FFFD, control characters other than line breaks and tabs their pictures.

@@ -67,7 +67,7 @@ constexpr auto Metrics = std::to_array<std::pair<QStyle::PixelMetric, int>>({
 constexpr std::array HintsOff{QStyle::SH_ScrollBar_Transient, QStyle::SH_DialogButtonBox_ButtonsHaveIcons,
                               QStyle::SH_EtchDisabledText, QStyle::SH_DitherDisabledText};
 
-/// What `table` has for `key`, if anything.
+/// The value of `key` in `table`, if there is one.
 template <typename Key, typename Value, std::size_t Size>
 std::optional<Value> valueFor(const std::array<std::pair<Key, Value>, Size> &table, Key key)
 {
@@ -75,7 +75,7 @@ std::optional<Value> valueFor(const std::array<std::pair<Key, Value>, Size> &tab
     return found == table.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// Right behind a title that stands left, right before one that stands right.
+/// Directly after a left-aligned title, directly before a right-aligned one.
 QRect sortArrow(const QStyleOptionHeader &header)
 {
     const QRect room = header.rect.adjusted(HeaderMargin, 0, -HeaderMargin, 0);
@@ -101,7 +101,7 @@ QRect scrollHandle(const QStyleOptionSlider &bar)
                    : QRect(bar.rect.x() + start, bar.rect.y(), handle, bar.rect.height());
 }
 
-/// Whether a tool button is painted with its border now: one that rises by itself has none while it rests.
+/// Whether a tool button is painted with its border now: an auto-raise button has none at rest.
 bool hasBorder(const QStyleOption &option, const QWidget *widget)
 {
     constexpr auto Raised = QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_On;
@@ -149,7 +149,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
 
 void FlatStyle::drawHeader(const QStyleOptionHeader &header, QPainter &painter, const QWidget *widget) const
 {
-    // Fusion puts the arrow above the title, and takes the margin off the title's height too.
+    // Fusion puts the arrow above the title, and subtracts the margin from the title's height, too.
     flat::paintHeader(painter, header);
     QStyleOptionHeader part = header;
     part.rect = header.rect.adjusted(HeaderMargin, 0, -HeaderMargin, 0);

@@ -7,7 +7,7 @@
 
 namespace spendwatch {
 
-/// The colours everything that paints itself uses. accent, accent2, text, mutedText, good, warn and bad are readable
+/// The colours of everything that is painted by us. accent, accent2, text, mutedText, good, warn and bad are readable
 /// (contrast of at least 4.5:1) as text on background and on card.
 struct ThemeColors {
     QColor accent; ///< Links, the line chart, what is selected.

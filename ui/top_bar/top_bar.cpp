@@ -85,7 +85,7 @@ void TopBar::createPause()
     m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_pause, &QToolButton::toggled, this, &TopBar::pauseToggled);
     connect(m_pause, &QToolButton::toggled, this, &TopBar::showPause);
-    m_pause->setText(tr("Resume")); // the longer of both: the search field beside it does not move
+    m_pause->setText(tr("Resume")); // The longer of both texts, so the search field beside it does not move.
     m_pause->setFixedWidth(std::max(m_pause->sizeHint().width(), 96));
     showPause();
 }

@@ -16,7 +16,7 @@ namespace spendwatch {
 
 class PlainLabel;
 
-/// The button that sends test purchases, what became of it, and the search field.
+/// The button that sends test purchases, its result, and the search field.
 class TopBar : public QWidget
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ signals:
     void stopClicked();
     void pauseToggled(bool paused);
     void findChanged(const QString &text);
-    void findLeft(); ///< Return or Down in the search field: on to the table.
+    void findLeft(); ///< Return or Down in the search field: go to the table.
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -56,7 +56,7 @@ private:
     QToolButton *m_pause;
     QLineEdit *m_find;
     QAction *m_findIcon = nullptr;
-    QTimer m_forget; ///< Good news is taken away after a while.
+    QTimer m_forget; ///< Success messages disappear after a while.
 };
 
 } // namespace spendwatch

@@ -16,11 +16,11 @@ namespace {
 
 const QString Service = u"org.freedesktop.Notifications"_s;
 const QString Path = u"/org/freedesktop/Notifications"_s;
-const QString DesktopEntry = u"io.github.spendwatch.Spendwatch"_s; // its icon has the same name
+const QString DesktopEntry = u"io.github.spendwatch.Spendwatch"_s; // Its icon has the same name.
 const QString Click = u"default"_s;
-constexpr qsizetype MaxShown = 1000; ///< Whose end nobody told.
+constexpr qsizetype MaxShown = 1000; ///< Notifications whose end was not reported.
 constexpr int AnswerMs = 5000;
-constexpr int ServiceDecides = -1; ///< How long it is shown.
+constexpr int ServiceDecides = -1; ///< The service decides how long it is shown.
 
 QDBusPendingCall ask(const QString &method, const QVariantList &arguments = {})
 {
@@ -67,7 +67,7 @@ void DesktopNotices::send(const QString &title, const QString &text)
         answer->deleteLater();
         const QDBusPendingReply<uint> reply = *answer;
         if (reply.isError()) {
-            m_markup.reset(); // another service may come
+            m_markup.reset(); // Another service may come.
             return emit refused(title, text);
         }
         if (m_shown.size() >= MaxShown)

@@ -18,11 +18,11 @@ class DesktopNotices : public QObject
 public:
     explicit DesktopNotices(QObject *parent = nullptr);
 
-    /// Both texts are shown literally, whatever stands in them.
+    /// Both texts are shown literally.
     void report(const QString &title, const QString &text);
 
 signals:
-    /// The service did not take it, or there is none.
+    /// The service refused it, or there is none.
     void refused(const QString &title, const QString &text);
     /// A person clicked a notification of this object.
     void clicked();
@@ -35,8 +35,8 @@ private:
     void learnThenTell(const QString &title, const QString &text);
     void send(const QString &title, const QString &text);
 
-    std::optional<bool> m_markup; ///< Whether the service takes texts for markup; not known before the first time.
-    QSet<uint> m_shown; ///< Others use the same service, and hear of each other's.
+    std::optional<bool> m_markup; ///< Whether the service interprets markup; unknown before the first notification.
+    QSet<uint> m_shown; ///< Programs on the same service also hear of each other's notifications.
 };
 
 } // namespace spendwatch

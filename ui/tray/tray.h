@@ -15,8 +15,8 @@ class QWidget;
 
 namespace spendwatch {
 
-/// The icon in the desktop's tray, and notifications: brings the window back, tells alerts, and keeps the program running while its window is
-/// closed, when a person chose that.
+/// The icon in the desktop's tray, and notifications: brings the window back, shows alerts, and keeps the program
+/// running while its window is closed, if a person chose that.
 class Tray : public QObject
 {
     Q_OBJECT
@@ -24,17 +24,17 @@ public:
     /// `window` is the parent of this. `settingsFile` may be empty: nothing is remembered.
     Tray(QWidget &window, QString settingsFile);
 
-    /// Whether closing the window only hides it. Looks again whether there is a tray at all: without one nobody would
-    /// get the window back.
+    /// Whether closing the window only hides it. Checks again whether there is a tray, because without one the window
+    /// could not be brought back.
     [[nodiscard]] bool keepsRunning();
     /// The choice, for a menu.
     [[nodiscard]] QAction *choice() const { return m_choice; }
     void report(const QString &title, const QString &text);
-    /// Takes over from another, which is about to go.
+    /// Takes over from another, which is about to be destroyed.
     void carryOn(const Tray &before);
-    /// Looks whether there is a tray now: it may come after the program, and go before it.
+    /// Checks whether there is a tray now: it may appear after the program starts, and disappear before it ends.
     void look();
-    /// How to look for a tray; without it the desktop is asked.
+    /// How to check for a tray; by default the desktop is asked.
     void setFinder(std::function<bool()> findsTray);
 
 signals:
@@ -52,7 +52,7 @@ private:
     QAction *m_choice;
     std::function<bool()> m_findsTray = &QSystemTrayIcon::isSystemTrayAvailable;
     bool m_available = false;
-    bool m_reported = false; ///< That the program goes on, once.
+    bool m_reported = false; ///< Whether the person was told that the program keeps running.
 };
 
 } // namespace spendwatch

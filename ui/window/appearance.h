@@ -10,14 +10,14 @@
 
 namespace spendwatch {
 
-/// The theme and the language a person chose: gives them to the application, and remembers them.
+/// The theme and the language a person chose: applies and remembers them.
 class Appearance
 {
 public:
     /// `settingsFile`: an INI file; empty: nothing is remembered.
     explicit Appearance(QString settingsFile) : m_settingsFile(std::move(settingsFile)) { }
 
-    /// As it was chosen when the program ran last. The language is installed already.
+    /// The theme of the last run. The language is already installed.
     void restore();
     [[nodiscard]] Theme theme() const { return m_theme; }
     void setTheme(Theme theme);

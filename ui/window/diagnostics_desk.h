@@ -14,15 +14,15 @@ namespace spendwatch {
 
 class LogModel;
 
-/// Gathers what a report of a fault needs while the program runs.
+/// Collects what a bug report needs while the program runs.
 class DiagnosticsDesk
 {
 public:
     /// Of the libraries behind the engine.
     void setVersions(const QString &versions) { m_facts.versions = versions; }
-    /// The connected one of them is what is told of.
+    /// The report describes the connected one.
     void noteProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId);
-    /// The report of now, with the newest warnings and errors of `log`.
+    /// The current report, with the newest warnings and errors of `log`.
     [[nodiscard]] QString report(const Snapshot &newest, const LogModel &log) const;
 
 private:

@@ -47,7 +47,7 @@ EventLists::EventLists(QWidget *parent)
 
 EventLists::~EventLists()
 {
-    m_tabs->disconnect(this); // It changes once more while its pages go.
+    m_tabs->disconnect(this); // It changes once more while its pages are destroyed.
 }
 
 void EventLists::createTabs()
@@ -115,7 +115,7 @@ bool EventLists::isLookedAt(Tab tab) const
 void EventLists::showRejectedCount(qint64 rejected)
 {
     m_rejectedCount = rejected;
-    m_rejectedSeen = std::min(m_rejectedSeen, rejected); // another source counts again
+    m_rejectedSeen = std::min(m_rejectedSeen, rejected); // Another source counts from zero.
     if (isLookedAt(Rejected))
         m_rejectedSeen = rejected;
     const qint64 news = rejected - m_rejectedSeen;

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] FeedView *feed() const { return m_feed; }
     [[nodiscard]] const LogModel &log() const;
 
-    /// Takes over what another shows, which is about to go.
+    /// Takes over what another shows, which is about to be destroyed.
     void carryOn(const EventLists &before);
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
@@ -68,7 +68,7 @@ private:
     LogView *m_log;
     QTabWidget *m_tabs;
     qint64 m_rejectedCount = 0;
-    qint64 m_rejectedSeen = 0; ///< Of them, those the person has had before the eyes.
+    qint64 m_rejectedSeen = 0; ///< How many of them the person has seen.
 };
 
 } // namespace spendwatch

@@ -10,8 +10,8 @@ namespace spendwatch {
 
 class CustomersPanel;
 
-/// Where the panels are and how large: customers and charts side by side, what happened below. A person can drag what is
-/// between them; that and the columns of the customers table are remembered.
+/// Where the panels are and how large: customers and charts side by side, what happened below. A person can drag the
+/// splitters; these and the columns of the customers table are remembered.
 class PanelLayout : public QSplitter
 {
     Q_OBJECT
@@ -19,9 +19,9 @@ class PanelLayout : public QSplitter
 public:
     PanelLayout(CustomersPanel *customers, QWidget *charts, QWidget *lists, QWidget *parent = nullptr);
 
-    /// As the program brings it.
+    /// The default layout.
     void reset();
-    /// Takes over from another, which is about to go.
+    /// Takes over from another, which is about to be destroyed.
     void carryOn(const PanelLayout &before);
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
@@ -31,7 +31,7 @@ private:
 
     CustomersPanel *m_customers;
     QSplitter *m_columns;
-    QByteArray m_defaultTable; ///< The columns of the customers table, as the program brings them.
+    QByteArray m_defaultTable; ///< The default columns of the customers table.
 };
 
 } // namespace spendwatch

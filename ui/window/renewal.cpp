@@ -14,7 +14,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr int PopupMs = 50; ///< Until it is looked again whether a menu is still open.
+constexpr int PopupMs = 50; ///< Interval of checking whether a menu is still open.
 
 } // namespace
 

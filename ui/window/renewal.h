@@ -11,8 +11,8 @@ class QMainWindow;
 
 namespace spendwatch {
 
-/// Says when everything inside the window may be created again: not before what is going on now has ended, because the menu
-/// that asked for it goes too, and not while a menu is open, whose words are waited for.
+/// Says when everything inside the window may be created again: not before the current event is handled, because the
+/// menu that asked for it is destroyed, too, and not while a menu is open.
 class Renewal : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ class Renewal : public QObject
 public:
     using QObject::QObject;
 
-    /// Asked again before it is due, it is due once.
+    /// Several requests before it is due count as one.
     void ask();
 
 signals:
@@ -32,8 +32,8 @@ private:
     bool m_asked = false;
 };
 
-/// All that is inside the window before it is created again: no longer listened to by the window, taken out of it, and deleted
-/// at the end of this object's life.
+/// Everything inside the window before it is created again: disconnected from the window, taken out of it, and deleted
+/// with this object.
 class FormerInside
 {
 public:

@@ -21,7 +21,7 @@ bool ShownFigures::note(const Snapshot &snapshot)
 
 void ShownFigures::hold(const Snapshot &snapshot)
 {
-    constexpr std::size_t MaxHeld = 1000; // what the lists hold
+    constexpr std::size_t MaxHeld = 1000; // As many as the lists hold.
     Snapshot newest = snapshot;
     if (m_held) {
         const auto join = [](auto &before, auto &after) {

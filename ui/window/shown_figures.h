@@ -8,18 +8,19 @@
 
 namespace spendwatch {
 
-/// What the window shows of the engine, and what it holds back while the view stands still.
+/// What the window shows of the engine, and what it holds back while the view is paused.
 class ShownFigures
 {
 public:
     [[nodiscard]] bool isPaused() const { return m_paused; }
-    /// Notes the newest. True when it is to be shown now; else it is held back, with what there is to add to lists.
+    /// Notes the newest snapshot. True when it is to be shown now; otherwise it is held back, with the lines to add to
+    /// lists.
     [[nodiscard]] bool note(const Snapshot &snapshot);
-    /// When a pause ends, what was held back meanwhile: it is to be shown now.
+    /// What was held back during the pause that ends now, to be shown.
     [[nodiscard]] std::optional<Snapshot> setPaused(bool paused);
-    /// By the figures; without what is listed.
+    /// The snapshot that the figures show; without lines for lists.
     [[nodiscard]] const Snapshot &shown() const { return m_shown; }
-    /// The same with the newest state, sums and address: what is wrong is seen while the view stands still, too.
+    /// The same with the newest state, sums and address, so problems are visible during a pause, too.
     [[nodiscard]] Snapshot newest() const;
 
 private:

@@ -13,10 +13,10 @@ class ConnectDialog;
 class SendPanel;
 class ShortcutsDialog;
 
-/// Shows the widget in front of the others, whatever hides it.
+/// Brings the widget to the front.
 void bringUp(QWidget &widget);
 
-/// The dialogs that are opened from the menus and stay as they are while they are closed.
+/// The dialogs of the menus; they keep their content while they are closed.
 class WindowDialogs : public QObject
 {
     Q_OBJECT
@@ -30,11 +30,11 @@ public:
 
     void openSend();
     void openConnection();
-    /// The connection there is, ready to be changed.
+    /// Shows the current connection for editing.
     void editConnection();
     void openShortcuts(const QMenuBar &menus);
     void openAbout();
-    /// Takes over from another, which is about to go. What was open is open again.
+    /// Takes over from another, which is about to be destroyed. Open dialogs are opened again.
     void carryOn(const WindowDialogs &before, const QMenuBar &menus);
 
 private:

@@ -12,7 +12,7 @@ namespace spendwatch {
 
 class Workspace;
 
-/// Remembers from one start to the next where the window was and how it was laid out.
+/// Remembers the window's geometry and layout between runs.
 class WindowMemory
 {
 public:

@@ -16,7 +16,7 @@ class Tray;
 class WindowDialogs;
 class Workspace;
 
-/// The menus of the window, with their keys: each item does what it says in the part it is about.
+/// The menus of the window, with their shortcuts; each item acts on its part of the window.
 class WindowMenus : public QObject
 {
     Q_OBJECT

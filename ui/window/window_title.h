@@ -18,7 +18,7 @@ public:
     /// `window` outlives this.
     explicit WindowTitle(QWidget &window) : m_window(window) { }
 
-    /// As in WorkerStatus; empty while nothing is watched.
+    /// The source as in WorkerStatus; empty while nothing is watched.
     void setSource(const QString &source);
     void setNewlyRejected(qint64 messages);
 

@@ -39,7 +39,7 @@ Workspace::Workspace(QWidget *parent)
 
 Workspace::~Workspace()
 {
-    // What its parts do while they go is no business of the others any more.
+    // Signals of parts that are being destroyed must not reach the others.
     for (const QObject *each : findChildren<QObject *>())
         QObject::disconnect(each, nullptr, this, nullptr);
 }
@@ -81,7 +81,7 @@ void Workspace::showFigures(const Snapshot &snapshot)
     m_charts->showSnapshot(snapshot);
     m_lists->showFigures(snapshot);
     if (m_sample.isEmpty() && !snapshot.top.empty())
-        m_sample = snapshot.top.front().name; // and stays it, whoever overtakes
+        m_sample = snapshot.top.front().name; // It stays the same when others overtake.
     chooseAddress();
 }
 

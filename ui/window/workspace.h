@@ -21,8 +21,8 @@ class PanelLayout;
 class StateStrip;
 class TopBar;
 
-/// Everything inside the window below its menus: hands figures to the parts that show them, and what is done in one part to
-/// the others that follow.
+/// Everything inside the window below its menus: passes figures to the parts that show them, and actions in one part to
+/// the parts that follow.
 class Workspace : public QWidget
 {
     Q_OBJECT
@@ -37,16 +37,16 @@ public:
     [[nodiscard]] ChartsPanel *charts() const { return m_charts; }
     [[nodiscard]] EventLists *lists() const { return m_lists; }
 
-    /// What is wrong; also while the view stands still.
+    /// Shows what is wrong, even while the view is paused.
     void showState(const Snapshot &snapshot);
     void showFigures(const Snapshot &snapshot);
-    /// While the view stands still only of who was selected meanwhile.
+    /// While the view is paused, only of a customer selected meanwhile.
     void showDetail(const CustomerDetail &detail);
     void setPaused(bool paused);
-    /// Another source: nothing of the one before is shown.
+    /// Another source: nothing of the previous one is shown.
     void forget();
 
-    /// Shows what another does, which is about to go.
+    /// Shows what another shows, which is about to be destroyed.
     void carryOn(const Workspace &before);
     void resetLayout();
     void save(QSettings &settings) const;

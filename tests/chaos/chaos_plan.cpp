@@ -31,7 +31,7 @@ constexpr std::array Kinds{Kind{Blow::KillInstance, "kill -9 of instance", 0, 20
                            Kind{Blow::ResetConnections, "reset connections", 500, 3000},
                            Kind{Blow::ForeignMember, "a foreign member of the group", 1000, 6000},
                            Kind{Blow::MoveOffsets, "offsets moved while stopped", 0, 500},
-                           Kind{Blow::MakeTopicAnew, "the topic created again", 0, 500}};
+                           Kind{Blow::RecreateTopic, "the topic created again", 0, 500}};
 
 constexpr int MaxPauseMs = 1500;
 

@@ -21,7 +21,7 @@ enum class Blow {
     ResetConnections, ///< Again and again for `ms`: some in the middle of a transaction.
     ForeignMember, ///< Another program joins the group for `ms`, takes purchases and commits offsets.
     MoveOffsets, ///< While every instance is stopped.
-    MakeTopicAnew, ///< Deleted, made and filled at once; then counted from the beginning.
+    RecreateTopic, ///< Deleted, made and filled at once; then counted from the beginning.
 };
 
 struct Round {

@@ -58,7 +58,7 @@ private slots:
 private:
     void strike(const Round &round);
     void moveOffsets(const Round &round);
-    void makeTopicAnew(const Round &round);
+    void recreateTopic(const Round &round);
     [[nodiscard]] bool stopAll();
     void startFlow();
     [[nodiscard]] bool countsAgain(qint64 before);
@@ -149,8 +149,8 @@ void ChaosTest::strike(const Round &round)
     }
     case Blow::MoveOffsets:
         return moveOffsets(round);
-    case Blow::MakeTopicAnew:
-        return makeTopicAnew(round);
+    case Blow::RecreateTopic:
+        return recreateTopic(round);
     }
 }
 
@@ -173,7 +173,7 @@ void ChaosTest::moveOffsets(const Round &round)
 }
 
 /// Nobody may count a purchase of the new topic on top of the totals of the old one.
-void ChaosTest::makeTopicAnew(const Round &round)
+void ChaosTest::recreateTopic(const Round &round)
 {
     static_cast<void>(m_flow->finish());
     m_flow.reset();
@@ -252,7 +252,7 @@ void ChaosTest::everyTotalIsRightInTheEnd()
     int number = 0;
     for (const Round &round : makePlan(m_seed, rounds, Instances)) {
         qInfo("round %d of %d (seed %u): %s", ++number, rounds, m_seed, qUtf8Printable(toWords(round)));
-        const bool again = round.blow == Blow::MakeTopicAnew;
+        const bool again = round.blow == Blow::RecreateTopic;
         const qint64 before = again ? 0 : counted();
         strike(round);
         if (QTest::currentTestFailed())

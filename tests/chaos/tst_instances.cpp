@@ -240,7 +240,7 @@ void InstancesTest::noticeThatTheTopicHasGrown()
     std::vector<qsizetype> opened;
     for (const auto &instance : m_instances)
         opened.push_back(instance->log().count("state: connecting"));
-    QVERIFY(m_topic.cluster().growTopic(m_topic.name(), Grown));
+    QVERIFY(m_topic.cluster().addPartitions(m_topic.name(), Grown));
     for (const auto &instance : m_instances)
         QVERIFY(instance->healthBecomes(
             [](const QJsonObject &health) { return runs(health) && health[u"partitions"].toInt() == Grown; }));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The journal cannot be written for a while: what was said to be sent is counted in the end, once, by the same program,
 // and meanwhile everybody is told what is wrong.
-#include "tests/support/harmed_folder.h"
+#include "tests/support/disk_faults.h"
 #include "tests/support/headless_program.h"
 
 #include <QDir>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The table file is never in the way: deleted, damaged, from the future or on a full disk, the totals are those of the
 // changelog.
-#include "tests/support/harmed_folder.h"
+#include "tests/support/disk_faults.h"
 #include "tests/support/watched_topic.h"
 
 #include <QDir>
@@ -77,10 +77,10 @@ class TableTroubleTest : public QObject
 
 private slots:
     void initTestCase();
-    void isMadeAnew_data();
-    void isMadeAnew();
-    void isMadeAnewWhileInUse_data();
-    void isMadeAnewWhileInUse();
+    void isCreatedAgain_data();
+    void isCreatedAgain();
+    void isCreatedAgainWhileInUse_data();
+    void isCreatedAgainWhileInUse();
     void catchesUpAfterAFullDisk();
     void catchesUpWhenWritableAgain();
     void refusesTheSameFolderTwice();
@@ -110,7 +110,7 @@ void TableTroubleTest::initTestCase()
     QCOMPARE(m_topic.wrongIn(*m_program), QString());
 }
 
-void TableTroubleTest::isMadeAnew_data()
+void TableTroubleTest::isCreatedAgain_data()
 {
     QTest::addColumn<Damage>("damage");
     QTest::addColumn<bool>("aside");
@@ -125,7 +125,7 @@ void TableTroubleTest::isMadeAnew_data()
         QTest::addRow("2000 bits flipped, seed %u", seed) << flips(2000, seed) << true;
 }
 
-void TableTroubleTest::isMadeAnew()
+void TableTroubleTest::isCreatedAgain()
 {
     QFETCH(Damage, damage);
     QFETCH(bool, aside);
@@ -142,7 +142,7 @@ void TableTroubleTest::isMadeAnew()
     QCOMPARE(m_program->health()[u"warning"].toString().contains(u"read again"_s), aside);
 }
 
-void TableTroubleTest::isMadeAnewWhileInUse_data()
+void TableTroubleTest::isCreatedAgainWhileInUse_data()
 {
     QTest::addColumn<Damage>("damage");
     QTest::addColumn<QString>("reported");
@@ -169,7 +169,7 @@ void TableTroubleTest::isMadeAnewWhileInUse_data()
     QTest::newRow("its folder moved away") << losesItsFolder << u"deleted"_s;
 }
 
-void TableTroubleTest::isMadeAnewWhileInUse()
+void TableTroubleTest::isCreatedAgainWhileInUse()
 {
     QFETCH(Damage, damage);
     QFETCH(QString, reported);

@@ -235,7 +235,7 @@ void TestKeyring::aStoppedKeyringIsNotWaitedFor()
     QVERIFY(isInFile(u"second-secret"_s));
     QCOMPARE(m_kept->problems->size(), 1);
     QVERIFY(m_kept->problems->first().first().value<Message>().english().contains(u"two"_s));
-    QTRY_COMPARE(held(), before); // It runs again, and nothing of what it was asked meanwhile did harm.
+    QTRY_COMPARE(held(), before); // It runs again, and the requests meanwhile changed nothing.
     QCOMPARE(connectedAnew().front().second, u"first-secret"_s);
     QTRY_VERIFY(!isInFile(u"second-secret"_s));
     QCOMPARE(held(), before + 1);

@@ -76,7 +76,7 @@ void TestLog::everyThreadMayWrite()
 void TestLog::messagesOfQtArrive()
 {
     LogBook::install();
-    LogBook::install(); // Twice does no harm.
+    LogBook::install(); // A second call changes nothing.
     static_cast<void>(LogBook::instance()->drain());
     std::thread([] { qCWarning(logTest, "from a thread"); }).join();
     qCInfo(logTest, "from here");

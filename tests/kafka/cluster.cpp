@@ -123,7 +123,7 @@ bool Cluster::createTopic(const QString &topic, int partitions, const KafkaTopic
     return made && *made == partitions;
 }
 
-bool Cluster::growTopic(const QString &topic, int partitions)
+bool Cluster::addPartitions(const QString &topic, int partitions)
 {
     const auto client = KafkaClient::create(settings(u"admin"_s), Role::Admin);
     return KafkaTopics(**client, {}).addPartitions(topic, partitions).has_value();

@@ -116,7 +116,7 @@ public:
 
     [[nodiscard]] SourceSettings settings(const QString &appId, const QString &dataDir = QStringLiteral("/d")) const;
     [[nodiscard]] bool createTopic(const QString &topic, int partitions, const kafka::KafkaTopics::Config &config = {});
-    [[nodiscard]] bool growTopic(const QString &topic, int partitions);
+    [[nodiscard]] bool addPartitions(const QString &topic, int partitions);
     [[nodiscard]] std::optional<QString> topicSetting(const QString &topic, const QString &name);
     [[nodiscard]] bool changeTopic(const QString &topic, const QString &name, const QString &value);
     [[nodiscard]] int partitions(const QString &topic);

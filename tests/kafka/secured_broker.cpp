@@ -94,7 +94,7 @@ bool SecuredBroker::start()
     return m_broker->start() && allowTransactions();
 }
 
-/// librdkafka 2.0 knows no transactional ids in access lists.
+/// librdkafka 2.0 does not support ACLs for transactional ids.
 bool SecuredBroker::allowTransactions() const
 {
     QStringList arguments{u"tool"_s, u"acls"_s, u"--bootstrap-server"_s, plain(), u"--add"_s};

@@ -257,7 +257,7 @@ void KafkaLogIdTest::aChangelogWithTooManyPartitionsIsRefused()
     VERIFY_SAYS(watcher, (Names{settings.topic + u" has 2"_s, settings.changelogTopic() + u" has 3"_s}));
 
     // The way out: as many partitions for the topic.
-    QVERIFY(m_cluster->growTopic(settings.topic, 3));
+    QVERIFY(m_cluster->addPartitions(settings.topic, 3));
     watcher.tryNow();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("10"), Timeout);
 }

@@ -179,7 +179,7 @@ void KafkaPropertiesTest::allowed_data()
     row("sasl.mechanisms=PLAIN sasl.username=me sasl.password=secret", Role::Admin, "sasl.username", "me");
     row("session.timeout.ms=45000", Role::Source, "session.timeout.ms", "45000");
     row("statistics.interval.ms=1000", Role::Source, "statistics.interval.ms", "1000");
-    // Left out where they would do harm.
+    // Left out where they would be wrong.
     row("socket.timeout.ms=60000", Role::Source, "socket.timeout.ms", "60000");
     row("socket.timeout.ms=60000", Role::Committer, "socket.timeout.ms", "4000");
 }

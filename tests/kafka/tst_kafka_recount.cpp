@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// `spendwatch recount`: the totals are forgotten and counted again, whatever befell the group, the topic or the changelog.
+// `spendwatch recount`: the totals are forgotten and counted again, whatever happened to group, topic and changelog.
 #include "tests/support/kafka_broker.h"
 
 #include <QDateTime>

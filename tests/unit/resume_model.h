@@ -108,7 +108,7 @@ private:
     Table m_file;
     std::map<SourceOffset, int> m_letters; ///< By source offset: how many were written.
     std::set<SourceOffset> m_dropped; ///< Messages that Faust passed over.
-    bool m_mayMeddle = true; ///< The changelog says where to go on, so nobody can do harm.
+    bool m_mayMeddle = true; ///< The changelog says where to continue, so meddling is safe.
     bool m_madeAnew = false; ///< Since the last count from the beginning.
     // The truth:
     SourceOffset m_base; ///< Counted from there on.

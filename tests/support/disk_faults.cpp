@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "tests/support/harmed_folder.h"
+#include "tests/support/disk_faults.h"
 
 #include <QDir>
 #include <QFile>

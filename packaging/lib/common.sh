@@ -26,7 +26,7 @@ configure()
     [[ -f $root/build/$preset/build.ninja && $cache -nt $root/CMakePresets.json ]] &&
         grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache" && return
     if [[ -f $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
-        say "build/$preset was made for another folder; configuring it anew."
+        say "build/$preset was made for another folder; configuring it again."
         fresh=(--fresh)
     fi
     (cd "$root" && cmake --preset "$preset" "${fresh[@]}" --log-level=WARNING >&2) ||

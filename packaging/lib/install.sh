@@ -52,7 +52,7 @@ as_root()
     fi
 }
 
-# Without apt: names what may be missing and goes on as long as the tools themselves are found.
+# Without apt: names what may be missing and continues as long as the tools themselves are found.
 name_missing_without_apt()
 {
     local entry package proof lacking=()
@@ -71,7 +71,7 @@ apt_install()
     ((EUID == 0)) || have sudo || die "Missing: ${*%%|*}. Install them as root, or install sudo; then call this again."
     say "Missing: ${*%%|*}"
     say "Asking apt for its newest lists$( ((EUID == 0)) || echo " (sudo may ask for your password)")…"
-    as_root apt-get update -q >&2 || say "apt could not read all lists; going on with those it has."
+    as_root apt-get update -q >&2 || say "apt could not read all lists; continuing with those it has."
     for entry in "$@"; do
         package=$(first_known "$entry") ||
             die "apt does not know ${entry//|/ or }. Spendwatch needs Debian 12, Ubuntu 24.04 or later;" \

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The side files of a database first: a write-ahead log that outlives its database would be taken for the next one's.
+/// The side files of a database first: SQLite would apply a write-ahead log that outlives its database to the next one.
 QStringList databaseFiles(const QString &path)
 {
     QStringList files;

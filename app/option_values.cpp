@@ -199,7 +199,7 @@ Value<std::optional<qint64>> from(const QString &text)
         return std::optional<qint64>();
     bool ok = false;
     const qint64 unixMs = text.toLongLong(&ok);
-    constexpr qsizetype LeastDigits = 10; // A year, or 20260301, is no Unix time in ms.
+    constexpr qsizetype LeastDigits = 10; // A year, or 20260301, is not a Unix time in ms.
     if (ok && text.size() >= LeastDigits && matches(text, u"[0-9]+"_s))
         return std::optional(unixMs);
     const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);

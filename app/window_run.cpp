@@ -66,7 +66,7 @@ private:
     MainWindow &m_window;
 };
 
-/// Brings the log to the window, a few times a second at the most.
+/// Brings the log to the window, at most a few times a second.
 std::unique_ptr<QTimer> feedLog(MainWindow &window)
 {
     auto timer = std::make_unique<QTimer>();

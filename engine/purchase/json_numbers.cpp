@@ -95,7 +95,7 @@ std::size_t endOfString(std::string_view json, std::size_t begin)
     }
 }
 
-/// The index of the first character from `at` on that is no space.
+/// The index of the first character from `at` on that is not white space.
 std::size_t skipSpace(std::string_view json, std::size_t at)
 {
     return std::min(json.find_first_not_of(" \t\r\n", at), json.size());

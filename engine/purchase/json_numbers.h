@@ -14,18 +14,18 @@ namespace spendwatch {
 [[nodiscard]] std::optional<std::int64_t> integerFromToken(std::string_view token);
 
 /// The whole number that `token` spells as JSON may: `64`, `64.0`, `1.5e2`, but not `64.5`. Exact, never by way of a
-/// double; nothing for a fraction, for what is outside of int64 and for what is no number. `-0.0` is 0.
+/// double; nothing for a fraction, for values outside int64 and for anything that is not a number. `-0.0` is 0.
 [[nodiscard]] std::optional<std::int64_t> wholeNumberFromToken(std::string_view token);
 
-/// The text of the value of the member number `index`, counted from 0, of the object that `json` is, without space around
-/// it. `json` is known to be valid, and to have so many members.
+/// The text of the value of the member number `index`, counted from 0, of the object that `json` is, without space
+/// around it. `json` must be valid, and have that many members.
 [[nodiscard]] std::string_view memberToken(std::string_view json, std::size_t index);
 
 /// Whether `token` is a number as RFC 8259 spells one, of any size.
 [[nodiscard]] bool isNumberToken(std::string_view token);
 
-/// Overwrites every well-formed number outside of strings that is no int64 with a short fraction and spaces, in place.
-/// Returns whether anything was overwritten. The rest of the text is left for a parser to judge.
+/// Overwrites, in place, every well-formed number outside strings that is not an int64 by a short fraction and
+/// spaces. Returns whether anything was overwritten. The rest of the text is left for a parser to judge.
 bool shrinkLargeNumbers(std::span<char> json);
 
 } // namespace spendwatch

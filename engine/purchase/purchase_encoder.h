@@ -15,12 +15,12 @@ namespace spendwatch {
 /// `{"msg_id":"…","customer":"brian","amount":64,"note":null}`, compact, raw UTF-8.
 void appendPurchaseJson(std::string &out, const PurchaseView &purchase);
 
-/// The text of a JSON string (quotes included in `json`), raw or \u-escaped; nothing when `json` is anything else,
-/// is no valid UTF-8 or has a lone surrogate.
+/// The text of a JSON string (quotes included in `json`), raw or \u-escaped; nothing when `json` is anything else, is
+/// not valid UTF-8 or has a lone surrogate.
 [[nodiscard]] std::optional<std::string> fromJsonString(std::string_view json);
 
 /// The whole number of a changelog value such as `64`, or `192.0` as Faust writes it after a purchase of 64.0; exact.
-/// Nothing when it is no JSON number, has a fraction or is outside of int64.
+/// Nothing when it is not a JSON number, has a fraction or is outside int64.
 [[nodiscard]] std::optional<std::int64_t> fromJsonInteger(std::string_view json);
 
 } // namespace spendwatch

@@ -21,13 +21,13 @@ public:
     /// `perSecond` purchases a second; 0, negative or not finite: as fast as possible.
     SendPace(double perSecond, Clock::time_point now);
 
-    /// How many are due now, MaxChunk at the most; 0: wait until nextDue().
+    /// How many are due now, at most MaxChunk; 0: wait until nextDue().
     [[nodiscard]] std::size_t due(Clock::time_point now) const;
 
     /// When to ask again. At most an hour ahead.
     [[nodiscard]] Clock::time_point nextDue(Clock::time_point now) const;
 
-    /// `count` purchases were taken for sending.
+    /// `count` purchases are being sent.
     void take(std::size_t count, Clock::time_point now);
 
     /// Restarts the flow, so that purchases delayed by an outage are not sent in one burst.

@@ -28,7 +28,7 @@ public:
     static constexpr std::int64_t Backlog = 50'000; ///< In messages; the lag from which on latency is lost anyway.
     static constexpr std::chrono::milliseconds BacklogInterval{1000}; ///< The longest that a batch collects.
     static constexpr std::chrono::milliseconds LongCommit{20}; ///< From here on the senders have a turn afterwards.
-    static constexpr int SendersShare = 3; ///< Their turn is so many times as long as the commit,
+    static constexpr int SendersShare = 3; ///< Their turn is this many times as long as the commit,
     static constexpr std::chrono::milliseconds SendersSilence{100}; ///< unless nothing came for this long.
 
     /// A commit ended that blocked senders for `held`; zero where it does not block them.
@@ -41,7 +41,7 @@ public:
             m_lastMessages = now;
     }
 
-    /// The last commit was so long that noteMessages() wants to know of messages.
+    /// The last commit was so long that noteMessages() has to be called.
     [[nodiscard]] bool givesTurns() const { return m_held >= LongCommit; }
 
     /// `lag`: messages not read yet, -1 when not known.

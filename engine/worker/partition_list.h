@@ -11,7 +11,7 @@
 
 namespace spendwatch {
 
-/// "0, 3, 4", for people: ten numbers at the most, then " …".
+/// "0, 3, 4", for people: at most ten numbers, then " …".
 template <typename Numbers>
 [[nodiscard]] QString listed(const Numbers &partitions)
 {

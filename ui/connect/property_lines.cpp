@@ -49,7 +49,7 @@ QString unquoted(QString text)
     return quoted ? inside.sliced(1, inside.size() - 2) : text;
 }
 
-/// An odd number of backslashes at its end: the line goes on below.
+/// An odd number of backslashes at its end continues the line.
 bool isContinued(const QString &line)
 {
     qsizetype slashes = 0;

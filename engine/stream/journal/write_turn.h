@@ -17,9 +17,9 @@ class WriteTurn;
 ///
 /// SQLite's own waiting for the write lock is a lottery: a sender that writes as fast as it can holds the lock nearly
 /// all the time, and a committer that looks for it every few milliseconds can lose for seconds. So each writer first
-/// takes two locks of a side file: the door, then the desk. Who waits for the desk holds the door, so the one who
-/// leaves the desk cannot come back first. The kernel drops the locks of a process that is killed. This is courtesy,
-/// not safety: without the side file, or after a timeout, SQLite's lock still keeps writers apart.
+/// takes two locks of a side file: the door, then the desk. A writer that waits for the desk holds the door, so the one
+/// that leaves the desk cannot come back first. The kernel drops the locks of a process that is killed. This is
+/// courtesy, not safety: without the side file, or after a timeout, SQLite's lock still keeps writers apart.
 class WriteTurns
 {
 public:

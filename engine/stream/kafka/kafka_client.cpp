@@ -71,7 +71,7 @@ void destroyBounded(rd_kafka_t *handle)
         return;
     }
     static_cast<void>(endTime(true));
-    qCInfo(logKafka, "a stalled broker holds up the end of a connection; it is left to a thread of its own");
+    qCInfo(logKafka, "a stalled broker blocks the end of a connection; a thread of its own waits for it");
     endWithoutClearingUp();
     reaper.detach();
 }

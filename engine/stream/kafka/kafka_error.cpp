@@ -84,7 +84,7 @@ std::optional<Error> notPermitted(rd_kafka_resp_err_t code, const Subject &subje
     return std::nullopt;
 }
 
-/// The broker cannot do what is asked of it, whoever asks.
+/// The broker cannot do what is requested, whoever requests it.
 std::optional<Error> unsupported(rd_kafka_resp_err_t code, const Subject &subject)
 {
     if (code == RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION)

@@ -23,7 +23,7 @@ struct GroupView {
     bool isHidden = false; ///< There is such a group, but the broker does not describe it: it uses the newer protocol.
 };
 
-/// Who is in the group now; nobody when there is no such group. Some seconds at the most.
+/// Who is in the group now; nobody when there is no such group. Takes at most some seconds.
 [[nodiscard]] Result<GroupView> viewGroup(KafkaClient &client, const std::stop_token &stop);
 [[nodiscard]] Result<std::vector<Member>> groupMembers(KafkaClient &client, const std::stop_token &stop);
 

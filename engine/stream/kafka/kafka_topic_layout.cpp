@@ -16,7 +16,7 @@ Result<> checkCompaction(KafkaTopics &topics, const QString &changelog)
 {
     const auto policy = topics.setting(changelog, u"cleanup.policy"_s);
     if (!policy) {
-        qCInfo(logKafka, "the settings of topic %s cannot be seen; its cleanup.policy must be compact",
+        qCInfo(logKafka, "the settings of topic %s cannot be read; its cleanup.policy must be compact",
                qUtf8Printable(changelog));
         return {};
     }
@@ -36,7 +36,7 @@ Result<> matchPartitions(KafkaTopics &topics, const SourceSettings &settings, in
     if (changelog == source)
         return {};
     if (changelog < source) {
-        qCInfo(logKafka, "topic %s has %d partition(s), topic %s has %d: it is given as many",
+        qCInfo(logKafka, "topic %s has %d partition(s), topic %s has %d: partitions are added",
                qUtf8Printable(settings.changelogTopic()), changelog, qUtf8Printable(settings.topic), source);
         return topics.addPartitions(settings.changelogTopic(), source);
     }

@@ -142,8 +142,8 @@ bool LetterBox::learn(rd_kafka_resp_err_t code, std::size_t bytes, KafkaTopics &
         readSettings(topics);
         if (rules().maxBytes >= before.maxBytes)
             m_learnedMost = std::min(before.maxBytes, bytes) / 2;
-        qCInfo(logKafka, "topic %s takes no dead letter as large as one was; %zu bytes are tried",
-               qUtf8Printable(m_topic), rules().maxBytes);
+        qCInfo(logKafka, "topic %s refused a dead letter as too large; trying %zu bytes", qUtf8Printable(m_topic),
+               rules().maxBytes);
         return rules().maxBytes >= m_leastBytes;
     }
     if (code != RD_KAFKA_RESP_ERR_INVALID_RECORD)
@@ -152,7 +152,7 @@ bool LetterBox::learn(rd_kafka_resp_err_t code, std::size_t bytes, KafkaTopics &
     if (before.compacted)
         return false;
     m_compacted = true;
-    qCInfo(logKafka, "topic %s refused a dead letter; each gets a key of its own", qUtf8Printable(m_topic));
+    qCInfo(logKafka, "topic %s refused a dead letter; each gets a unique key", qUtf8Printable(m_topic));
     return true;
 }
 
@@ -193,8 +193,8 @@ Error LetterBox::refusal(rd_kafka_resp_err_t code, const QString &brokers) const
 void LetterBox::noteWritten()
 {
     if (m_cutNow > 0)
-        qCInfo(logKafka, "%zu dead letter(s) were cut to %zu bytes, which is what topic %s takes", m_cutNow,
-               rules().maxBytes, qUtf8Printable(m_topic));
+        qCInfo(logKafka, "%zu dead letter(s) were cut to %zu bytes, the limit of topic %s", m_cutNow, rules().maxBytes,
+               qUtf8Printable(m_topic));
     m_cut += std::exchange(m_cutNow, 0);
     m_hashes.clear();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/watch_service.h"
 
+#include "app/table_format.h"
 #include "engine/stream/stream.h"
 #include "engine/table/table_file.h"
 #include "engine/view/history_file.h"
@@ -14,10 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QuerySources sourcesOf(const TotalsReader &totals, const WorkerParts &worker, const ViewParts &view)
+/// Whole tables are written over HTTP as into files and on the console.
+RowFormat rowFormat(TableFormat format)
+{
+    if (format == TableFormat::Csv)
+        return {tableHead(format), [format](const CustomerRow &row) { return tableRow(row, format, true); }};
+    return {{}, [format](const CustomerRow &row) { return tableRow(row, format, true) + '\n'; }};
+}
+
+QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const WorkerParts &worker, const ViewParts &view)
 {
     QuerySources sources;
     sources.totals = &totals;
+    sources.lists = &lists;
+    sources.csv = rowFormat(TableFormat::Csv);
+    sources.ndjson = rowFormat(TableFormat::Json);
     sources.status = [&worker] { return worker.status.status(); };
     sources.headline = [&view] { return SnapshotPublisher::headline(view); };
     return sources;
@@ -32,7 +44,7 @@ QString urlOf(const QString &address, quint16 port)
 } // namespace
 
 WatchService::WatchService()
-    : m_server(sourcesOf(m_totals, m_parts, m_view)),
+    : m_server(sourcesOf(m_totals, m_lists, m_parts, m_view)),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); }))
 {
     m_viewThread.setObjectName(u"view"_s);

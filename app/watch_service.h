@@ -7,6 +7,7 @@
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
 #include "engine/view/snapshot_publisher.h"
+#include "engine/view/table_lists.h"
 #include "engine/view/table_reader.h"
 #include "engine/view/view_observer.h"
 #include "engine/worker/worker.h"
@@ -61,6 +62,7 @@ private:
 
     SpendingTable m_table;
     const TableReader m_totals{m_table};
+    TableLists m_lists{m_table};
     ViewParts m_view{m_table};
     ViewObserver m_observer{m_view};
     WorkerParts m_parts{m_table, m_observer};

@@ -55,20 +55,41 @@ HttpAnswer errorAnswer(int status, std::string_view sentence)
     body += ",\"status\":";
     append(body, std::to_string(status));
     body += '}';
-    return {status, std::move(body), {}};
+    return {status, std::move(body)};
+}
+
+HttpAnswer busyAnswer(std::string_view sentence)
+{
+    HttpAnswer answer = errorAnswer(503, sentence);
+    answer.headers = "Retry-After: 1\r\n";
+    return answer;
 }
 
 QByteArray toBytes(const HttpAnswer &answer, ConnectionHeader connection, bool withBody)
 {
+    QByteArray bytes = headBytes(answer, connection, {answer.body.size()});
+    if (withBody)
+        bytes += answer.body;
+    return bytes;
+}
+
+QByteArray headBytes(const HttpAnswer &answer, ConnectionHeader connection, BodyEnd end)
+{
     constexpr qsizetype Fixed = 192;
     QByteArray bytes;
-    bytes.reserve(Fixed + answer.headers.size() + (withBody ? answer.body.size() : 0));
+    bytes.reserve(Fixed + answer.headers.size() + answer.body.size());
     append(bytes, "HTTP/1.1 ");
     append(bytes, std::to_string(answer.status));
     bytes += ' ';
     append(bytes, reasonPhrase(answer.status));
-    append(bytes, "\r\nContent-Type: application/json\r\nContent-Length: ");
-    append(bytes, std::to_string(answer.body.size()));
+    append(bytes, "\r\nContent-Type: ");
+    append(bytes, answer.contentType);
+    if (end.length) {
+        append(bytes, "\r\nContent-Length: ");
+        append(bytes, std::to_string(*end.length));
+    } else if (end.chunked) {
+        append(bytes, "\r\nTransfer-Encoding: chunked");
+    }
     append(bytes, "\r\nCache-Control: no-store\r\n");
     if (connection == ConnectionHeader::Close)
         append(bytes, "Connection: close\r\n");
@@ -76,8 +97,18 @@ QByteArray toBytes(const HttpAnswer &answer, ConnectionHeader connection, bool w
         append(bytes, "Connection: keep-alive\r\n");
     bytes += answer.headers;
     append(bytes, "\r\n");
-    if (withBody)
-        bytes += answer.body;
+    return bytes;
+}
+
+QByteArray chunkBytes(const QByteArray &piece, bool isLast)
+{
+    constexpr qsizetype Fixed = 32;
+    QByteArray bytes;
+    bytes.reserve(Fixed + piece.size());
+    if (!piece.isEmpty()) // An empty chunk would be the end.
+        bytes += QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n";
+    if (isLast)
+        append(bytes, "0\r\n\r\n");
     return bytes;
 }
 

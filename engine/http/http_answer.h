@@ -5,24 +5,50 @@
 #include <QByteArray>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace spendwatch {
 
-/// What a request is answered with. The body is JSON.
+/// What a body may be. The text of the Content-Type header.
+namespace content {
+inline constexpr std::string_view Json = "application/json";
+inline constexpr std::string_view Csv = "text/csv; charset=utf-8";
+inline constexpr std::string_view NdJson = "application/x-ndjson";
+} // namespace content
+
+/// What a request is answered with.
 struct HttpAnswer {
     int status = 200;
     QByteArray body;
-    QByteArray headers; ///< Further header lines, each ended by CRLF: "Allow: GET, HEAD\r\n".
+    QByteArray headers{}; ///< Further header lines, each ended by CRLF: "Allow: GET, HEAD\r\n".
+    std::string_view contentType = content::Json; ///< A literal.
 };
 
 /// What is said in the Connection header. HTTP/1.1 keeps a connection without saying so, HTTP/1.0 does not.
 enum class ConnectionHeader : std::uint8_t { None, KeepAlive, Close };
 
+/// How the end of a body is told.
+struct BodyEnd {
+    /// In bytes; nothing: not known when it begins.
+    std::optional<qint64> length;
+    /// Where the length is not known: each piece tells its own. HTTP/1.0 knows no such thing, there the connection ends.
+    bool chunked = true;
+};
+
 /// `{"error":"<sentence>","status":<status>}`; `sentence` is UTF-8 and says what to do next.
 [[nodiscard]] HttpAnswer errorAnswer(int status, std::string_view sentence);
 
+/// 503, and when to ask again.
+[[nodiscard]] HttpAnswer busyAnswer(std::string_view sentence);
+
 /// The whole answer as it goes over the wire; without its body (but with its length) for HEAD.
 [[nodiscard]] QByteArray toBytes(const HttpAnswer &answer, ConnectionHeader connection, bool withBody);
+
+/// What goes before the body, with the empty line.
+[[nodiscard]] QByteArray headBytes(const HttpAnswer &answer, ConnectionHeader connection, BodyEnd end);
+
+/// A piece of a chunked body as it goes over the wire; with `isLast` the end of the body behind it.
+[[nodiscard]] QByteArray chunkBytes(const QByteArray &piece, bool isLast);
 
 } // namespace spendwatch

@@ -23,9 +23,6 @@ constexpr qint64 FirstLook = 2048;
 /// What a refused client may still send before the connection is cut.
 constexpr qint64 MaxDrained = 1024 * 1024;
 
-/// Above this many unsent bytes it is worth asking whether the client reads at all.
-constexpr qint64 QuietlyUnsent = 64 * 1024;
-
 /// Tells the client that nothing more comes, while its own bytes are still taken.
 void shutDownWriting(QTcpSocket &socket)
 {
@@ -39,21 +36,20 @@ void shutDownWriting(QTcpSocket &socket)
 
 } // namespace
 
-HttpConnection::HttpConnection(QTcpSocket *socket, HttpGate &gate) : QObject(socket), m_socket(socket), m_gate(gate)
+HttpConnection::HttpConnection(QTcpSocket *socket, HttpGate &gate)
+    : QObject(socket),
+      m_socket(socket),
+      m_gate(gate),
+      m_number(gate.add(this)),
+      m_hold(*socket, gate.limits().headBytes)
 {
-    m_gate.add(this);
     connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
     closeIn(m_gate.limits().headTime);
 }
 
 HttpConnection::~HttpConnection()
 {
-    m_gate.remove(this);
-}
-
-qint64 HttpConnection::unsentBytes() const
-{
-    return m_socket->bytesToWrite();
+    m_gate.remove(m_number);
 }
 
 void HttpConnection::onReadyRead()
@@ -66,6 +62,9 @@ void HttpConnection::onReadyRead()
     case Phase::Reading:
         readHead();
         return;
+    case Phase::Making:
+    case Phase::Sending:
+        return; // Asked of a socket that shows nothing: QHttpServer looks when it is done with a request.
     case Phase::Closing:
     case Phase::Draining:
     case Phase::Cut:
@@ -107,10 +106,7 @@ void HttpConnection::onHeadComplete()
     if (!request) {
         refuse(errorAnswer(request.error().status, request.error().sentence));
     } else if (request->hasBody) {
-        refuse(request->isReading() ? errorAnswer(413, "A request to read something has no body: send none.")
-                                    : m_gate.answer(*request));
-    } else if (isReadBySlowClient()) {
-        cut();
+        refuseBody(*request);
     } else {
         m_request = *request;
         m_phase = Phase::Vetted;
@@ -118,19 +114,71 @@ void HttpConnection::onHeadComplete()
     }
 }
 
+ConnectionHeader HttpConnection::Manner::header() const
+{
+    if (!keep)
+        return ConnectionHeader::Close;
+    return http10 ? ConnectionHeader::KeepAlive : ConnectionHeader::None;
+}
+
 void HttpConnection::answerRequest()
 {
-    const bool keep = m_request.keepAlive && !m_gate.isStopping();
-    const ConnectionHeader header = !keep              ? ConnectionHeader::Close
-                                    : m_request.http10 ? ConnectionHeader::KeepAlive
-                                                       : ConnectionHeader::None;
-    send(m_gate.answer(m_request), header, !m_request.isHead());
-    m_phase = keep ? Phase::Reading : Phase::Closing;
+    m_manner = {m_request.keepAlive && !m_gate.isStopping(), m_request.http10, m_request.isHead()};
+    HttpReply reply = m_gate.reply(m_request);
     m_request = {};
     m_scanner.reset();
     m_input.resize(0);
+    if (auto *const later = std::get_if<std::unique_ptr<LongAnswer>>(&reply))
+        answer(std::move(*later));
+    else
+        answer(std::get<HttpAnswer>(reply));
+}
+
+void HttpConnection::answer(const HttpAnswer &answer)
+{
+    write(toBytes(answer, m_manner.header(), !m_manner.headOnly));
+    endAnswer();
+}
+
+void HttpConnection::answer(std::unique_ptr<LongAnswer> answer)
+{
+    if (!m_gate.begin(m_number, std::move(answer), m_manner.headOnly)) {
+        this->answer(busyAnswer("Too many lists are being made; try again in a second."));
+        return;
+    }
+    m_phase = Phase::Making;
+    m_hold.hold();
+}
+
+void HttpConnection::takePiece(AnswerPiece piece)
+{
+    if (m_phase != Phase::Making)
+        return;
+    if (piece.failed && m_manner.begun) {
+        m_socket->abort(); // The client sees that the end is missing.
+        return;
+    }
+    if (piece.failed) {
+        write(toBytes(errorAnswer(500, "The list could not be made; the log of Spendwatch says why."),
+                      m_manner.header(), !m_manner.headOnly));
+    } else {
+        writePiece(piece);
+        if (!piece.isLast)
+            m_answer = std::move(piece.answer);
+    }
+    holdUntilSent();
+}
+
+/// When the answer ends in what was written already. What is large has to be sent before the next request is read.
+void HttpConnection::endAnswer()
+{
     allowMore(m_gate.limits().idleTime);
-    if (!keep) {
+    if (m_manner.keep && m_socket->bytesToWrite() > m_gate.limits().unsentBytes) {
+        holdUntilSent();
+        return;
+    }
+    m_phase = m_manner.keep ? Phase::Reading : Phase::Closing;
+    if (!m_manner.keep) {
         m_socket->flush(); // QHttpServer of Qt 6.8 drops what is unsent when it sees the socket closing.
         m_socket->disconnectFromHost();
     } else if (std::exchange(m_isFirst, false)) {
@@ -139,9 +187,18 @@ void HttpConnection::answerRequest()
     }
 }
 
+/// Whatever else is wrong with the request is told first.
+void HttpConnection::refuseBody(const HttpRequest &request)
+{
+    const HttpReply reply = request.isReading() ? HttpReply() : m_gate.reply(request);
+    const auto *const refused = std::get_if<HttpAnswer>(&reply);
+    const bool other = !request.isReading() && refused;
+    refuse(other ? *refused : errorAnswer(413, "A request to read something has no body: send none."));
+}
+
 void HttpConnection::refuse(const HttpAnswer &answer)
 {
-    send(answer, ConnectionHeader::Close, true);
+    write(toBytes(answer, ConnectionHeader::Close, true));
     m_phase = Phase::Draining;
     m_input = {};
     closeIn(m_gate.limits().drainTime);
@@ -170,19 +227,60 @@ void HttpConnection::cut()
     }
 }
 
-void HttpConnection::send(const HttpAnswer &answer, ConnectionHeader header, bool withBody)
+void HttpConnection::write(const QByteArray &bytes)
 {
-    m_socket->write(toBytes(answer, header, withBody));
+    m_socket->write(bytes);
     m_unsentSeen = m_socket->bytesToWrite();
 }
 
-bool HttpConnection::isReadBySlowClient()
+void HttpConnection::writePiece(const AnswerPiece &piece)
 {
-    if (m_socket->bytesToWrite() <= QuietlyUnsent)
-        return false;
+    QByteArray bytes;
+    if (piece.head) {
+        const bool told = piece.head->length.has_value();
+        m_manner.chunked = !told && !m_manner.http10;
+        m_manner.keep = m_manner.keep && (told || m_manner.chunked);
+        m_manner.begun = true;
+        bytes = headBytes(piece.head->answer, m_manner.header(), {piece.head->length, m_manner.chunked});
+    }
+    if (!m_manner.headOnly)
+        bytes += m_manner.chunked ? chunkBytes(piece.body, piece.isLast) : piece.body;
+    write(bytes);
+}
+
+void HttpConnection::holdUntilSent()
+{
+    m_phase = Phase::Sending;
+    m_hold.hold();
+    if (!m_written)
+        m_written = connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
     m_socket->flush();
-    return m_socket->bytesToWrite() > m_gate.limits().unsentBytes
-           || m_gate.unsentBytes() > m_gate.limits().unsentBytesOfAll;
+    onBytesWritten();
+}
+
+void HttpConnection::onBytesWritten()
+{
+    if (m_phase != Phase::Sending || m_socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    allowMore(m_gate.limits().idleTime);
+    m_unsentSeen = m_socket->bytesToWrite();
+    if (m_unsentSeen == 0)
+        endSending();
+}
+
+void HttpConnection::endSending()
+{
+    if (m_answer) {
+        m_phase = Phase::Making;
+        m_gate.more(m_number, std::move(m_answer));
+        return;
+    }
+    disconnect(std::exchange(m_written, {}));
+    m_isFirst = false;
+    m_phase = m_manner.keep ? Phase::Reading : Phase::Closing;
+    m_hold.release();
+    if (!m_manner.keep)
+        m_socket->disconnectFromHost();
 }
 
 void HttpConnection::timerEvent(QTimerEvent *event)
@@ -193,6 +291,8 @@ void HttpConnection::timerEvent(QTimerEvent *event)
     const qint64 unsent = m_socket->bytesToWrite();
     if (left.count() > 0) {
         closeIn(left);
+    } else if (m_phase == Phase::Making) {
+        closeIn(m_gate.limits().idleTime); // It is not the client who is waited for.
     } else if (unsent > 0 && unsent < m_unsentSeen && m_phase != Phase::Draining && m_input.isEmpty()) {
         m_unsentSeen = unsent;
         closeIn(m_gate.limits().idleTime);

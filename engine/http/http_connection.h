@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/http/http_answer.h"
 #include "engine/http/http_request.h"
+#include "engine/http/input_hold.h"
+#include "engine/http/listing_thread.h"
+#include "engine/http/long_answer.h"
 #include "engine/http/request_head.h"
 
 #include <QBasicTimer>
@@ -12,6 +14,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 
 namespace spendwatch {
 
@@ -19,7 +22,8 @@ class HttpGate;
 
 /// The doorman of one connection. It sees each piece of input before QHttpServer does (its slot is connected first),
 /// vets the head, and bounds what QHttpServer does not: time, memory and unread answers. What it refuses it answers
-/// itself and takes out of the socket, so QHttpServer never sees the end of a head that was not vetted.
+/// itself and takes out of the socket, so QHttpServer never sees the end of a head that was not vetted. A long answer is
+/// written piece by piece as the client reads; the next request waits until all of it is with the operating system.
 class HttpConnection final : public QObject
 {
 public:
@@ -30,7 +34,8 @@ public:
     /// Answers the vetted request; called from QHttpServer's handler.
     void answerRequest();
 
-    [[nodiscard]] qint64 unsentBytes() const;
+    /// What the listing thread made for the request under way.
+    void takePiece(AnswerPiece piece);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -40,6 +45,8 @@ private:
     enum class Phase : std::uint8_t {
         Reading, ///< Waiting for a head, or for the rest of one.
         Vetted, ///< The head is whole and good; QHttpServer's handler is due within the same signal.
+        Making, ///< The listing thread makes a piece of the answer. Input is held.
+        Sending, ///< A piece, or much else, is to reach the operating system before anything more is done. Input is held.
         Closing, ///< The last answer is on its way; input is thrown away.
         Draining, ///< Refused: input is thrown away until the client closes, so that it can read why.
         Cut, ///< Ends when control is back in the event loop.
@@ -48,16 +55,39 @@ private:
     void onReadyRead();
     void readHead();
     void onHeadComplete();
+    void refuseBody(const HttpRequest &request);
     void refuse(const HttpAnswer &answer);
     void discardInput();
     void cut();
-    void send(const HttpAnswer &answer, ConnectionHeader header, bool withBody);
-    [[nodiscard]] bool isReadBySlowClient();
+    void answer(const HttpAnswer &answer);
+    void answer(std::unique_ptr<LongAnswer> answer);
+    void write(const QByteArray &bytes);
+    void writePiece(const AnswerPiece &piece);
+    void holdUntilSent();
+    void onBytesWritten();
+    void endAnswer();
+    void endSending();
     void closeIn(std::chrono::milliseconds time);
     void allowMore(std::chrono::milliseconds time);
 
+    /// How the request under way is to be answered.
+    struct Manner {
+        bool keep = true; ///< The connection.
+        bool http10 = false;
+        bool headOnly = false;
+        bool chunked = false;
+        bool begun = false; ///< Its head was written.
+
+        [[nodiscard]] ConnectionHeader header() const;
+    };
+
     QTcpSocket *m_socket;
     HttpGate &m_gate;
+    const ConnectionNumber m_number;
+    InputHold m_hold;
+    QMetaObject::Connection m_written; ///< While input is held.
+    Manner m_manner;
+    std::unique_ptr<LongAnswer> m_answer; ///< What is left of it, while a piece is sent.
     QByteArray m_input; ///< Of the current request, and maybe more behind it that is read again later.
     HeadScanner m_scanner;
     HttpRequest m_request; ///< Views into m_input.

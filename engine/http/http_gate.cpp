@@ -13,12 +13,12 @@ Q_LOGGING_CATEGORY(lcHttp, "spendwatch.http", QtInfoMsg)
 
 HttpGate::HttpGate(QueryLimits limits, const std::atomic<bool> &stopping) : m_limits(limits), m_stopping(stopping) { }
 
-void HttpGate::setAnswerer(std::function<HttpAnswer(const HttpRequest &)> answerer)
+void HttpGate::setAnswerer(std::function<HttpReply(const HttpRequest &)> answerer)
 {
     m_answerer = std::move(answerer);
 }
 
-HttpAnswer HttpGate::answer(const HttpRequest &request) const noexcept
+HttpReply HttpGate::reply(const HttpRequest &request) const noexcept
 {
     try {
         return m_answerer(request);
@@ -33,24 +33,34 @@ bool HttpGate::isFull() const
     return m_connections.size() >= static_cast<std::size_t>(m_limits.connections);
 }
 
-qint64 HttpGate::unsentBytes() const
+ConnectionNumber HttpGate::add(HttpConnection *connection)
 {
-    qint64 sum = 0;
-    for (const HttpConnection *connection : m_connections)
-        sum += connection->unsentBytes();
-    return sum;
+    m_connections.emplace(++m_lastNumber, connection);
+    return m_lastNumber;
 }
 
-void HttpGate::add(HttpConnection *connection)
+void HttpGate::remove(ConnectionNumber number)
 {
-    m_connections.insert(connection);
-}
-
-void HttpGate::remove(HttpConnection *connection)
-{
-    m_connections.erase(connection);
-    if (m_current == connection)
+    const auto found = m_connections.find(number);
+    if (found->second == m_current)
         m_current = nullptr;
+    m_connections.erase(found);
+}
+
+bool HttpGate::begin(ConnectionNumber number, std::unique_ptr<LongAnswer> answer, bool headOnly)
+{
+    return m_listing->begin(number, std::move(answer), headOnly);
+}
+
+void HttpGate::more(ConnectionNumber number, std::unique_ptr<LongAnswer> answer)
+{
+    m_listing->more(number, std::move(answer));
+}
+
+void HttpGate::deliver(AnswerPiece piece)
+{
+    if (const auto found = m_connections.find(piece.connection); found != m_connections.end())
+        found->second->takePiece(std::move(piece));
 }
 
 void HttpGate::answerCurrent()

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/http/http_answer.h"
 #include "engine/http/http_request.h"
+#include "engine/http/listing_thread.h"
+#include "engine/http/long_answer.h"
 #include "engine/http/query_limits.h"
 
 #include <QLoggingCategory>
 
 #include <atomic>
 #include <functional>
-#include <unordered_set>
+#include <memory>
+#include <unordered_map>
 
 namespace spendwatch {
 
@@ -26,18 +28,26 @@ public:
 
     [[nodiscard]] const QueryLimits &limits() const { return m_limits; }
     /// Set once the addresses are known, before the first connection comes.
-    void setAnswerer(std::function<HttpAnswer(const HttpRequest &)> answerer);
+    void setAnswerer(std::function<HttpReply(const HttpRequest &)> answerer);
+    /// Likewise; it outlives the connections' use of it.
+    void setListing(ListingThread *listing) { m_listing = listing; }
 
     /// Never throws: what goes wrong is a 500.
-    [[nodiscard]] HttpAnswer answer(const HttpRequest &request) const noexcept;
+    [[nodiscard]] HttpReply reply(const HttpRequest &request) const noexcept;
 
     [[nodiscard]] bool isFull() const;
     [[nodiscard]] bool isStopping() const { return m_stopping.load(std::memory_order_relaxed); }
-    /// Bytes of answers that are not yet with the operating system, over all connections.
-    [[nodiscard]] qint64 unsentBytes() const;
 
-    void add(HttpConnection *connection);
-    void remove(HttpConnection *connection);
+    [[nodiscard]] ConnectionNumber add(HttpConnection *connection);
+    void remove(ConnectionNumber number);
+
+    /// Has the first piece of a long answer made, or only its head; the connection's takePiece() gets it. False when too
+    /// many wait.
+    [[nodiscard]] bool begin(ConnectionNumber number, std::unique_ptr<LongAnswer> answer, bool headOnly);
+    /// Has the next piece made, likewise.
+    void more(ConnectionNumber number, std::unique_ptr<LongAnswer> answer);
+    /// From the listing thread; of no use when the client has left.
+    void deliver(AnswerPiece piece);
 
     /// A whole, vetted request waits on `connection`; QHttpServer is about to call the handler for it.
     void setCurrent(HttpConnection *connection) { m_current = connection; }
@@ -47,8 +57,10 @@ public:
 private:
     QueryLimits m_limits;
     const std::atomic<bool> &m_stopping;
-    std::function<HttpAnswer(const HttpRequest &)> m_answerer;
-    std::unordered_set<HttpConnection *> m_connections;
+    std::function<HttpReply(const HttpRequest &)> m_answerer;
+    ListingThread *m_listing = nullptr;
+    ConnectionNumber m_lastNumber = 0;
+    std::unordered_map<ConnectionNumber, HttpConnection *> m_connections;
     HttpConnection *m_current = nullptr;
 };
 

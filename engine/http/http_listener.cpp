@@ -51,8 +51,7 @@ void HttpListener::turnAway(qintptr descriptor)
     QTcpSocket socket;
     if (!socket.setSocketDescriptor(descriptor))
         return;
-    HttpAnswer answer = errorAnswer(503, "Too many connections are open; close some, or try again in a second.");
-    answer.headers = "Retry-After: 1\r\n";
+    const HttpAnswer answer = busyAnswer("Too many connections are open; close some, or try again in a second.");
     socket.write(toBytes(answer, ConnectionHeader::Close, true));
     socket.flush();
     socket.abort();

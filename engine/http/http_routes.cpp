@@ -3,99 +3,146 @@
 #include "engine/http/http_routes.h"
 
 #include "engine/http/customer_name.h"
-#include "engine/http/customers_parameters.h"
 #include "engine/http/json_answers.h"
+#include "engine/http/list_parameters.h"
+#include "engine/http/page_answer.h"
+#include "engine/http/route_path.h"
+#include "engine/http/table_answer.h"
 
-#include <cstdint>
+#include <array>
+#include <memory>
 #include <string>
 #include <utility>
 
 namespace spendwatch {
 
+/// A request that a route takes.
+struct HttpRoutes::Call {
+    const HttpRequest &request;
+    std::string_view segment; ///< What stands in the place of <…>, percent-encoded.
+    std::string_view contentType; ///< What the route answers when all is well.
+    qint64 nowMs = 0;
+};
+
+struct HttpRoutes::Route {
+    RoutePath path;
+    std::string_view methods; ///< As the Allow header has them.
+    HttpReply (HttpRoutes::*handler)(const Call &call) const;
+    std::string_view answers; ///< Its content type; errors are JSON.
+
+    [[nodiscard]] bool takes(std::string_view method) const
+    {
+        const std::size_t at = methods.find(method);
+        const std::size_t end = at + method.size();
+        return at != std::string_view::npos && (at == 0 || methods[at - 1] == ' ')
+               && (end == methods.size() || methods[end] == ',');
+    }
+};
+
 namespace {
 
-constexpr std::string_view CustomerPath = "/customer/";
+constexpr std::string_view Reading = "GET, HEAD";
 
-enum class Place : std::uint8_t { Unknown, Customer, Customers, Health };
-
-Place placeOf(std::string_view path)
+HttpAnswer methodNotAllowed(std::string_view methods)
 {
-    if (path.starts_with(CustomerPath)) {
-        const std::string_view segment = path.substr(CustomerPath.size());
-        return segment.empty() || segment.find('/') != std::string_view::npos ? Place::Unknown : Place::Customer;
-    }
-    if (path == "/customers")
-        return Place::Customers;
-    return path == "/health" ? Place::Health : Place::Unknown;
-}
-
-HttpAnswer notFound(std::string_view path)
-{
-    if (path == "/customer" || path == CustomerPath)
-        return errorAnswer(404, "The customer's name is missing: ask for /customer/<name>.");
-    if (path.starts_with(CustomerPath))
-        return errorAnswer(404, "A customer's name is one path segment: write a slash in it as %2F.");
-    return errorAnswer(404, "There is nothing here; ask for /customer/<name>, /customers or /health.");
-}
-
-HttpAnswer methodNotAllowed()
-{
-    HttpAnswer answer = errorAnswer(405, "This can only be read: use GET or HEAD.");
-    answer.headers = "Allow: GET, HEAD\r\n";
+    HttpAnswer answer = errorAnswer(405, methods == Reading ? "This can only be read: use GET or HEAD."
+                                                            : "This method is not for here: Allow says which are.");
+    answer.headers = "Allow: " + QByteArray(methods.data(), static_cast<qsizetype>(methods.size())) + "\r\n";
     return answer;
 }
 
 } // namespace
 
+const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
+    static constexpr std::array All{
+        Route{{"/customer/<name>"}, Reading, &HttpRoutes::customer, content::Json},
+        Route{{"/customers"}, Reading, &HttpRoutes::customers, content::Json},
+        Route{{"/customers.csv"}, Reading, &HttpRoutes::csvTable, content::Csv},
+        Route{{"/customers.ndjson"}, Reading, &HttpRoutes::ndjsonTable, content::NdJson},
+        Route{{"/health"}, Reading, &HttpRoutes::health, content::Json},
+    };
+    return std::span<const Route>(All);
+}();
+
 HttpRoutes::HttpRoutes(QuerySources sources, HostRule hosts) : m_sources(std::move(sources)), m_hosts(std::move(hosts))
 { }
 
-HttpAnswer HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
+HttpReply HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
 {
     if (!m_hosts.allows(request.host, request.http10)) {
         return errorAnswer(421,
                            "This server answers to localhost, 127.0.0.1 and ::1 only; put one of them in the URL.");
     }
-    const Place place = placeOf(request.path);
-    if (place == Place::Unknown)
-        return notFound(request.path);
-    if (!request.isReading())
-        return methodNotAllowed();
-    switch (place) {
-    case Place::Customer:
-        return customer(request.path.substr(CustomerPath.size()), nowMs);
-    case Place::Customers:
-        return customers(request.query, nowMs);
-    case Place::Health:
-        return healthAnswer(m_sources.status(), m_sources.headline(), nowMs);
-    case Place::Unknown:
-        break;
+    for (const Route &route : Routes) {
+        const auto segment = route.path.match(request.path);
+        if (!segment)
+            continue;
+        if (!route.takes(request.method))
+            return methodNotAllowed(route.methods);
+        return (this->*route.handler)({request, *segment, route.answers, nowMs});
     }
     return notFound(request.path);
 }
 
-HttpAnswer HttpRoutes::customer(std::string_view segment, qint64 nowMs) const
+HttpAnswer HttpRoutes::notFound(std::string_view path)
 {
-    const auto name = customerName(segment);
+    std::string known;
+    for (const Route &route : Routes) {
+        if (const std::string nearly = route.path.whyNot(path); !nearly.empty())
+            return errorAnswer(404, nearly);
+        known += known.empty() ? "" : &route == &Routes.back() ? " or " : ", ";
+        known += route.path.pattern;
+    }
+    return errorAnswer(404, "There is nothing here; ask for " + known + '.');
+}
+
+HttpReply HttpRoutes::customer(const Call &call) const
+{
+    const auto name = customerName(call.segment);
     if (!name)
         return errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.');
     const WorkerStatus status = m_sources.status();
     if (!status.ready)
-        return notReadyAnswer(status, nowMs);
+        return notReadyAnswer(status, call.nowMs);
     const auto row = m_sources.totals->find(*name);
-    return {200, customerJson(*name, row ? row->total : 0), {}};
+    return HttpAnswer{200, customerJson(*name, row ? row->total : 0)};
 }
 
-HttpAnswer HttpRoutes::customers(std::string_view query, qint64 nowMs) const
+HttpReply HttpRoutes::customers(const Call &call) const
 {
-    const auto wanted = customersParameters(query);
+    auto wanted = pageParameters(call.request.query);
     if (!wanted)
         return errorAnswer(400, wanted.error());
     const WorkerStatus status = m_sources.status();
     if (!status.ready)
-        return notReadyAnswer(status, nowMs);
-    const CustomerPage page = m_sources.totals->query(*wanted);
-    return {200, customersJson(page.rows), "X-Total-Count: " + QByteArray::number(page.matches) + "\r\n"};
+        return notReadyAnswer(status, call.nowMs);
+    return std::make_unique<PageAnswer>(*m_sources.lists, *std::move(wanted));
+}
+
+HttpReply HttpRoutes::csvTable(const Call &call) const
+{
+    return table(call, m_sources.csv);
+}
+
+HttpReply HttpRoutes::ndjsonTable(const Call &call) const
+{
+    return table(call, m_sources.ndjson);
+}
+
+HttpReply HttpRoutes::table(const Call &call, const RowFormat &format) const
+{
+    auto wanted = tableParameters(call.request.query);
+    if (!wanted)
+        return errorAnswer(400, wanted.error());
+    const WorkerStatus status = m_sources.status();
+    if (!status.ready)
+        return notReadyAnswer(status, call.nowMs);
+    return std::make_unique<TableAnswer>(*m_sources.lists, format, call.contentType, std::move(wanted->query));
+}
+
+HttpReply HttpRoutes::health(const Call &call) const
+{
+    return healthAnswer(m_sources.status(), m_sources.headline(), call.nowMs);
 }
 
 } // namespace spendwatch

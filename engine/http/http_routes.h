@@ -3,28 +3,45 @@
 #pragma once
 
 #include "engine/http/host_rule.h"
-#include "engine/http/http_answer.h"
 #include "engine/http/http_request.h"
-#include "engine/http/query_server.h"
+#include "engine/http/long_answer.h"
+#include "engine/http/query_sources.h"
+
+#include <span>
+#include <string_view>
 
 namespace spendwatch {
 
 /// What each request is answered with; knows nothing of sockets. Called in the http thread.
 ///
-///     GET /customer/<name>   one total; a slash in the name is written %2F
-///     GET /customers         a page of totals
-///     GET /health            what the worker does
+///     GET /customer/<name>    one total; a slash in the name is written %2F
+///     GET /customers          a page of totals
+///     GET /customers.csv      all of them, as `spendwatch table --csv`
+///     GET /customers.ndjson   all of them, one JSON object a line
+///     GET /health             what the worker does
+///
+/// The table in http_routes.cpp is the only list of them: a new one is a row there and a handler here.
 class HttpRoutes
 {
 public:
     HttpRoutes(QuerySources sources, HostRule hosts);
 
-    /// `nowMs` is Unix time in ms. Anything but GET and HEAD is answered without a look at the totals.
-    [[nodiscard]] HttpAnswer answer(const HttpRequest &request, qint64 nowMs) const;
+    /// `nowMs` is Unix time in ms. What no route takes is answered without a look at the totals.
+    [[nodiscard]] HttpReply answer(const HttpRequest &request, qint64 nowMs) const;
 
 private:
-    [[nodiscard]] HttpAnswer customer(std::string_view segment, qint64 nowMs) const;
-    [[nodiscard]] HttpAnswer customers(std::string_view query, qint64 nowMs) const;
+    struct Call;
+    struct Route;
+    static const std::span<const Route> Routes;
+
+    [[nodiscard]] HttpReply customer(const Call &call) const;
+    [[nodiscard]] HttpReply customers(const Call &call) const;
+    [[nodiscard]] HttpReply csvTable(const Call &call) const;
+    [[nodiscard]] HttpReply ndjsonTable(const Call &call) const;
+    [[nodiscard]] HttpReply health(const Call &call) const;
+
+    [[nodiscard]] HttpReply table(const Call &call, const RowFormat &format) const;
+    [[nodiscard]] static HttpAnswer notFound(std::string_view path);
 
     QuerySources m_sources;
     HostRule m_hosts;

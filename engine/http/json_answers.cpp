@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 using namespace Qt::StringLiterals;
 
@@ -104,26 +105,18 @@ QByteArray customerJson(std::string_view name, Sum total)
     constexpr qsizetype Fixed = 72;
     QByteArray json;
     json.reserve(Fixed + static_cast<qsizetype>(name.size()));
+    appendCustomerJson(json, name, total);
+    return json;
+}
+
+void appendCustomerJson(QByteArray &json, std::string_view name, Sum total)
+{
     json += "{\"customer\":";
     appendJsonString(json, name);
     json += ",\"total_spent\":";
     const std::string digits = toDecimal(total);
     json.append(digits.data(), static_cast<qsizetype>(digits.size()));
     json += '}';
-    return json;
-}
-
-QByteArray customersJson(const std::vector<CustomerRow> &rows)
-{
-    QByteArray json("[");
-    for (const CustomerRow &row : rows) {
-        if (json.size() > 1)
-            json += ',';
-        const QByteArray name = row.name.toUtf8();
-        json += customerJson({name.data(), static_cast<std::size_t>(name.size())}, row.total);
-    }
-    json += ']';
-    return json;
 }
 
 HttpAnswer notReadyAnswer(const WorkerStatus &status, qint64 nowMs)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/http/http_answer.h"
-#include "engine/values/customer.h"
+#include "engine/values/amount.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/worker_status.h"
 
@@ -14,8 +14,8 @@ namespace spendwatch {
 /// `{"customer":"brian","total_spent":64}`: contract, in this key order, compact. `name` is valid UTF-8.
 [[nodiscard]] QByteArray customerJson(std::string_view name, Sum total);
 
-/// `[{"customer":…,"total_spent":…},…]`.
-[[nodiscard]] QByteArray customersJson(const std::vector<CustomerRow> &rows);
+/// Likewise, behind what `json` has.
+void appendCustomerJson(QByteArray &json, std::string_view name, Sum total);
 
 /// 503 with Retry-After in seconds: why there are no totals yet, how far it is, and what a person can do.
 [[nodiscard]] HttpAnswer notReadyAnswer(const WorkerStatus &status, qint64 nowMs);

@@ -8,13 +8,14 @@
 
 namespace spendwatch {
 
-/// What one client, and all of them together, may cost the query server.
+/// What one client, and all of them together, may cost the query server. A client that does not read costs unsentBytes,
+/// and one answer; of a long answer a piece of 32 KiB, and 64 KiB for the rows of a page: 50 MiB for all connections.
 struct QueryLimits {
     int connections = 256; ///< Live at once; a further one is told 503 and closed.
     qint64 headBytes =
         16 * 1024; ///< Request line and headers of one request; also what is buffered of a client's input.
-    qint64 unsentBytes = 4 * 1024 * 1024; ///< Answers one client has not read before its next request is refused.
-    qint64 unsentBytesOfAll = 64 * 1024 * 1024; ///< The same over all clients.
+    qint64 unsentBytes = 64 * 1024; ///< Answers one client has not read: then its next request waits.
+    int waitingLists = 64; ///< Lists that wait to be begun, of all clients; a further one is told 503.
     std::chrono::milliseconds headTime{10'000}; ///< From the first byte (or the connect) to the end of a head.
     std::chrono::milliseconds idleTime{30'000}; ///< Between two requests; also without progress in reading an answer.
     std::chrono::milliseconds drainTime{1'000}; ///< For a refused client to read why before the connection is closed.

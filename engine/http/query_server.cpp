@@ -6,6 +6,7 @@
 #include "engine/http/http_gate.h"
 #include "engine/http/http_routes.h"
 #include "engine/http/listen_addresses.h"
+#include "engine/http/listing_thread.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -14,6 +15,8 @@
 #include <atomic>
 #include <exception>
 #include <future>
+#include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +44,13 @@ void QueryServer::Private::serve(const QString &address, quint16 port, std::prom
     gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening->address))](const HttpRequest &request) {
         return routes.answer(request, QDateTime::currentMSecsSinceEpoch());
     });
+    QObject mailbox; // In the http thread; ends after the listing thread.
+    ListingThread listing(sources.lists, static_cast<std::size_t>(limits.waitingLists), [&](AnswerPiece piece) {
+        const auto shared = std::make_shared<AnswerPiece>(std::move(piece)); // Events are copied.
+        QMetaObject::invokeMethod(
+            &mailbox, [&gate, shared] { gate.deliver(std::move(*shared)); }, Qt::QueuedConnection);
+    });
+    gate.setListing(&listing);
     for (auto &listener : listening->listeners)
         adapter.serve(std::move(listener));
     started.set_value(listening->port);

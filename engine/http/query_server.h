@@ -3,27 +3,17 @@
 #pragma once
 
 #include "engine/http/query_limits.h"
+#include "engine/http/query_sources.h"
 #include "engine/values/error.h"
-#include "engine/values/snapshot.h"
-#include "engine/values/worker_status.h"
-#include "engine/view/totals_reader.h"
 
 #include <QString>
 
-#include <functional>
 #include <memory>
 
 namespace spendwatch {
 
-/// What the query server answers from; each is called in the http thread.
-struct QuerySources {
-    const TotalsReader *totals = nullptr; ///< Outlives the server.
-    std::function<WorkerStatus()> status; ///< Thread-safe.
-    std::function<Headline()> headline; ///< Thread-safe.
-};
-
-/// Answers GET /customer/<name>, /customers and /health. Runs in a thread of its own, which the constructor's owner
-/// never waits for longer than the server's start or stop takes (bounded).
+/// Answers what HttpRoutes lists. Runs in a thread of its own, which the constructor's owner never waits for longer than the
+/// server's start or stop takes (bounded); lists are made in a second one.
 class QueryServer
 {
 public:

@@ -19,10 +19,6 @@ public:
     /// The customer's row; nothing when unknown. `name` is UTF-8. Never stores anything.
     [[nodiscard]] virtual std::optional<CustomerRow> find(std::string_view name) const = 0;
 
-    /// Some rows of the table, filtered and sorted. Takes 10–300 ms at 1,000,000 customers, and a hundredth of that
-    /// when filter and sort are the same as before and nothing has changed since.
-    [[nodiscard]] virtual CustomerPage query(const CustomerQuery &query) const = 0;
-
     /// The sums over all customers (Headline::spent, purchases, customers; the rest is left at 0).
     [[nodiscard]] virtual Headline sums() const = 0;
 };

@@ -6,6 +6,7 @@
 #include <QNetworkProxy>
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
@@ -52,13 +53,47 @@ RawAnswer RawClient::receive(bool toHead)
     answer.head = m_received.first(end + 2);
     m_received.remove(0, end + 4);
     answer.status = answer.head.mid(9, 3).toInt();
-    const qsizetype length = toHead ? 0 : answer.header("Content-Length").toLongLong();
+    const bool isKnown = toHead || !answer.header("Content-Length").isEmpty();
+    const bool whole = isKnown ? take(answer.body, toHead ? 0 : answer.header("Content-Length").toLongLong())
+                       : answer.header("Transfer-Encoding") == "chunked" ? takeChunks(answer.body)
+                                                                         : takeAll(answer.body);
+    return whole ? answer : RawAnswer();
+}
+
+/// Moves so many bytes of what is received behind `body`.
+bool RawClient::take(QByteArray &body, qsizetype length)
+{
     while (m_received.size() < length)
         if (!readMore())
-            return {};
-    answer.body = m_received.first(length);
+            return false;
+    body += m_received.first(length);
     m_received.remove(0, length);
-    return answer;
+    return true;
+}
+
+bool RawClient::takeChunks(QByteArray &body)
+{
+    for (;;) {
+        qsizetype end = -1;
+        while ((end = m_received.indexOf("\r\n")) < 0)
+            if (!readMore())
+                return false;
+        bool ok = false;
+        const qsizetype length = m_received.first(end).toLongLong(&ok, 16);
+        m_received.remove(0, end + 2);
+        QByteArray lineEnd;
+        if (!ok || !take(body, length) || !take(lineEnd, 2) || lineEnd != "\r\n")
+            return false;
+        if (length == 0)
+            return true;
+    }
+}
+
+bool RawClient::takeAll(QByteArray &body)
+{
+    while (readMore()) { }
+    body += std::exchange(m_received, {});
+    return !isConnected();
 }
 
 RawAnswer RawClient::get(const QByteArray &target)

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] QTcpSocket &socket() { return *m_socket; }
 
     void send(const QByteArray &bytes);
-    /// The next answer on the connection. One to a HEAD request has no body whatever its length says.
+    /// The next answer on the connection, its chunks put together. One to a HEAD request has no body whatever its length
+    /// says; one without a length ends with the connection.
     [[nodiscard]] RawAnswer receive(bool toHead = false);
     /// Sends `GET <target>` as HTTP/1.1 and gives the answer.
     [[nodiscard]] RawAnswer get(const QByteArray &target);
@@ -42,6 +43,9 @@ public:
 
 private:
     [[nodiscard]] bool readMore();
+    [[nodiscard]] bool take(QByteArray &body, qsizetype length);
+    [[nodiscard]] bool takeChunks(QByteArray &body);
+    [[nodiscard]] bool takeAll(QByteArray &body);
 
     std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_received;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/table_format.h"
 #include "engine/http/query_server.h"
 #include "tests/http/fake_totals.h"
 
@@ -13,8 +14,7 @@ namespace spendwatch {
 class Served
 {
 public:
-    explicit Served(QueryLimits limits = {})
-        : server(QuerySources{&totals, [this] { return status(); }, [this] { return headline(); }}, limits)
+    explicit Served(QueryLimits limits = {}) : server(sources(), limits)
     {
         m_status.state = WorkerState::Running;
         m_status.ready = true;
@@ -53,6 +53,19 @@ public:
     }
 
 private:
+    QuerySources sources()
+    {
+        QuerySources sources;
+        sources.totals = &totals;
+        sources.lists = &totals;
+        sources.status = [this] { return status(); };
+        sources.headline = [this] { return headline(); };
+        sources.csv = {tableHead(TableFormat::Csv),
+                       [](const CustomerRow &row) { return tableRow(row, TableFormat::Csv, true); }};
+        sources.ndjson = {{}, [](const CustomerRow &row) { return tableRow(row, TableFormat::Json, true) + '\n'; }};
+        return sources;
+    }
+
     mutable std::mutex m_mutex;
     WorkerStatus m_status;
     Headline m_headline;

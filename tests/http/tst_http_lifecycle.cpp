@@ -209,12 +209,15 @@ void TestHttpLifecycle::answersFromItsOwnThread()
 {
     FakeTotals totals;
     std::atomic<QThread *> asked = nullptr;
-    QueryServer server({&totals,
-                        [&asked] {
-                            asked = QThread::currentThread();
-                            return WorkerStatus{};
-                        },
-                        [] { return Headline(); }});
+    QuerySources sources;
+    sources.totals = &totals;
+    sources.lists = &totals;
+    sources.status = [&asked] {
+        asked = QThread::currentThread();
+        return WorkerStatus{};
+    };
+    sources.headline = [] { return Headline(); };
+    QueryServer server(sources);
     const auto port = server.start(u"127.0.0.1"_s, 0);
     QVERIFY(port.has_value());
     RawClient client(*port);

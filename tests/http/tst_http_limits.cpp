@@ -115,7 +115,7 @@ void TestHttpLimits::aPauseIsForgiven()
 
 void TestHttpLimits::clientThatNeverReadsIsCut()
 {
-    m_served = start({.unsentBytes = 256 * 1024});
+    m_served = start({.connections = 2, .headTime = 300ms, .idleTime = 1000ms});
     for (int i = 0; i < 1000; ++i)
         m_served->totals.set(QString::number(i).rightJustified(1000, u'x'), i);
     constexpr int Requests = 250; // a megabyte each
@@ -132,13 +132,13 @@ void TestHttpLimits::clientThatNeverReadsIsCut()
         QCOMPARE(other.get("/customer/brian").body, BrianJson);
     }
     QVERIFY2(seen < Requests / 4, QByteArray::number(seen).constData());
-    client.socket().setReadBufferSize(0);
-    QVERIFY(client.isClosedWithin(5000));
+    const AnswersOnce isAnswered;
+    QTRY_VERIFY(other.get("/customer/brian").status == 200 && isAnswered(m_served->port)); // There is room again.
 }
 
 void TestHttpLimits::slowReaderGetsAll()
 {
-    m_served = start({.unsentBytes = 4'000'000, .headTime = 200ms, .idleTime = 200ms});
+    m_served = start({.headTime = 200ms, .idleTime = 200ms});
     for (int i = 0; i < 1000; ++i)
         m_served->totals.set(QString::number(i).rightJustified(1000, u'\u0001'), i); // six bytes each in JSON
     RawClient client(m_served->port);

@@ -1,27 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "tests/http/raw_client.h"
+#include "tests/http/resident_bytes.h"
 #include "tests/http/served.h"
 
-#include <QFile>
 #include <QTest>
-
-#include <unistd.h>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Memory of this process (server and client) in bytes.
-qint64 residentBytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE)
-                                          : 0;
-}
-
-} // namespace
 
 /// What is refused before it is routed, and that nothing gets in behind it.
 class TestHttpRefusals : public QObject

@@ -71,7 +71,7 @@ private slots:
         fill(table, 0, "Ömer", 2, 2, 20);
         fill(table, 0, "meher", 9, 1, 10);
         (void)table.index().intern("never committed");
-        const CustomerPage page = TableReader(table).query(query);
+        const CustomerPage page = CustomerLister(table, CustomerLister::Order::Exact).page(query);
         QCOMPARE(page.customers, 4);
         QCOMPARE(namesOf(page), names);
     }
@@ -80,12 +80,13 @@ private slots:
     {
         SpendingTable table;
         const TableReader reader(table);
+        CustomerLister lister(table, CustomerLister::Order::Exact);
         std::atomic<bool> stop{false};
         std::atomic<qint64> wrong{0};
         std::thread asking([&] {
             while (!stop) {
                 const auto row = reader.find("brian");
-                const CustomerPage page = reader.query({});
+                const CustomerPage page = lister.page({});
                 if ((row && row->total % 7 != 0) || std::ranges::any_of(page.rows, [](const auto &each) {
                         return each.name == u"brian"_s && each.total % 7 != 0;
                     }))
@@ -99,7 +100,7 @@ private slots:
         stop = true;
         asking.join();
         QCOMPARE(wrong.load(), 0);
-        QCOMPARE(reader.query({}).customers, 20'001);
+        QCOMPARE(lister.page({}).customers, 20'001);
     }
 
     /// With each letter only those are looked through who matched before; what happened meanwhile must not be missed.
@@ -151,7 +152,7 @@ private slots:
         CustomerQuery query;
         query.count = 5;
         query.pinned = QStringList({u"customer99"_s, u"customer0"_s, u"nobody"_s});
-        const CustomerPage page = TableReader(table).query(query);
+        const CustomerPage page = CustomerLister(table, CustomerLister::Order::Exact).page(query);
         QCOMPARE(page.pinnedRows, std::vector<qsizetype>({0, 99, -1}));
         QCOMPARE(page.matches, 100);
         QCOMPARE(page.rows.size(), std::size_t{5});

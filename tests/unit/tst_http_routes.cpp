@@ -3,6 +3,8 @@
 #include "engine/http/customer_name.h"
 #include "engine/http/http_routes.h"
 #include "engine/http/json_answers.h"
+#include "engine/http/list_cursor.h"
+#include "engine/http/list_parameters.h"
 #include "engine/values/json_text.h"
 #include "tests/http/fake_totals.h"
 
@@ -26,12 +28,25 @@ private slots:
     void hostRule_data();
     void hostRule();
     void writingTouchesNothing();
-    void asksForThePage();
+    void readsTheParameters();
+    void cursorsRoundTrip();
+    void whatIsNotThere();
     void sentencesEndOnce();
 
 private:
+    [[nodiscard]] static QuerySources sources(FakeTotals &totals, std::function<WorkerStatus()> status);
     [[nodiscard]] static HttpRequest get(std::string_view path, std::string_view query = {});
 };
+
+QuerySources TestHttpRoutes::sources(FakeTotals &totals, std::function<WorkerStatus()> status)
+{
+    QuerySources sources;
+    sources.totals = &totals;
+    sources.lists = &totals;
+    sources.status = std::move(status);
+    sources.headline = [] { return Headline(); };
+    return sources;
+}
 
 HttpRequest TestHttpRoutes::get(std::string_view path, std::string_view query)
 {
@@ -105,44 +120,77 @@ void TestHttpRoutes::hostRule()
 
 void TestHttpRoutes::writingTouchesNothing()
 {
-    const FakeTotals totals;
+    FakeTotals totals;
     int asked = 0;
-    const HttpRoutes routes({&totals, [&asked] { return ++asked, WorkerStatus(); }, [] { return Headline(); }}, {});
-    for (const char *path : {"/customer/brian", "/customers", "/health", "/nothing"}) {
+    const HttpRoutes routes(sources(totals, [&asked] { return ++asked, WorkerStatus(); }), {});
+    for (const char *path : {"/customer/brian", "/customers", "/customers.csv", "/health", "/nothing"}) {
         HttpRequest request = get(path);
         request.method = "POST";
         request.hasBody = true;
-        QVERIFY(routes.answer(request, 0).status >= 404);
+        const HttpReply reply = routes.answer(request, 0);
+        QVERIFY(std::get<HttpAnswer>(reply).status >= 404);
     }
     QCOMPARE(asked, 0);
     QCOMPARE(totals.finds + totals.queries, 0);
 }
 
-void TestHttpRoutes::asksForThePage()
+void TestHttpRoutes::readsTheParameters()
 {
-    class Recorder final : public TotalsReader
-    {
-    public:
-        std::optional<CustomerRow> find(std::string_view) const override { return {}; }
-        CustomerPage query(const CustomerQuery &query) const override { return last = query, CustomerPage(); }
-        Headline sums() const override { return {}; }
-        mutable CustomerQuery last;
-    };
-    const Recorder totals;
-    WorkerStatus ready;
-    ready.ready = true;
-    const HttpRoutes routes({&totals, [&ready] { return ready; }, [] { return Headline(); }}, {});
+    const auto usual = pageParameters("");
+    QVERIFY(usual.has_value());
+    QVERIFY(usual->query.sort == ListSort::Total && !usual->query.reversed && !usual->query.after);
+    QCOMPARE(usual->query.limit, std::size_t{100});
+    QCOMPARE(usual->query.offset + usual->query.prefix.size(), std::size_t{0});
+    const auto wanted = pageParameters("sort=name&limit=7&offset=9&prefix=%C3%9F+%22&order=desc");
+    QVERIFY(wanted.has_value());
+    QVERIFY(wanted->query.sort == ListSort::Name && wanted->query.reversed);
+    QCOMPARE(wanted->query.limit, std::size_t{7});
+    QCOMPARE(wanted->query.offset, std::size_t{9});
+    QCOMPARE(QByteArray::fromStdString(wanted->query.prefix), "\xC3\x9F \""_ba);
+    QCOMPARE(wanted->same, "sort=name&limit=7&prefix=%C3%9F%20%22&order=desc"_ba);
+    QVERIFY(tableParameters("sort=name&order=asc&prefix=b").has_value());
+    QVERIFY(!tableParameters("limit=1").has_value());
+}
 
-    QCOMPARE(routes.answer(get("/customers"), 0).status, 200);
-    QCOMPARE(totals.last, CustomerQuery());
-    QCOMPARE(routes.answer(get("/customers", "sort=name&limit=7&offset=9&prefix=%C3%9F"), 0).status, 200);
-    CustomerQuery wanted;
-    wanted.sort = CustomerSort::Name;
-    wanted.descending = false;
-    wanted.count = 7;
-    wanted.first = 9;
-    wanted.prefix = u"ß"_s;
-    QCOMPARE(totals.last, wanted);
+void TestHttpRoutes::cursorsRoundTrip()
+{
+    QRandomGenerator random(5);
+    for (int i = 0; i < 1000; ++i) {
+        ListPlace place{Sum(random.generate64()) * random.bounded(-9, 9), std::string()};
+        for (int length = random.bounded(1, 1025); length > 0; --length)
+            place.name += static_cast<char>(random.bounded(1, 127));
+        const bool byName = random.bounded(2) == 0;
+        const ListSort sort = byName ? ListSort::Name : ListSort::Total;
+        const QByteArray cursor = toCursor(sort, i % 2 == 0, place);
+        QCOMPARE(cursor, cursor.toPercentEncoding());
+        if (byName)
+            place.total = 0;
+        const std::string text = cursor.toStdString();
+        QVERIFY(placeOfCursor(text, sort, i % 2 == 0) == place);
+        QVERIFY(!placeOfCursor(text, sort, i % 2 != 0));
+        QVERIFY(!placeOfCursor(text, byName ? ListSort::Total : ListSort::Name, i % 2 == 0));
+        QVERIFY(!placeOfCursor(text + '!', sort, i % 2 == 0));
+    }
+    for (const char *text : {"t:a", "t1:", "t-:a", "t1e3:a", "n1:a", "1:a", "t1", "", ":", "x1:a"})
+        for (const ListSort sort : {ListSort::Name, ListSort::Total})
+            QVERIFY(
+                !placeOfCursor(QByteArray(text).toBase64(QByteArray::Base64UrlEncoding).toStdString(), sort, false));
+    const std::string huge = "t" + std::string(60, '9') + ":a";
+    QVERIFY(!placeOfCursor(QByteArray::fromStdString(huge).toBase64().toStdString(), ListSort::Total, false));
+}
+
+void TestHttpRoutes::whatIsNotThere()
+{
+    FakeTotals totals;
+    const HttpRoutes routes(sources(totals, [] { return WorkerStatus(); }), {});
+    const auto sentence = [&](const char *path) {
+        return QJsonDocument::fromJson(std::get<HttpAnswer>(routes.answer(get(path), 0)).body)[u"error"].toString();
+    };
+    QCOMPARE(sentence("/nothing"), u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
+                                   "/customers.ndjson or /health."_s);
+    QCOMPARE(sentence("/customer"), u"The customer's name is missing: ask for /customer/<name>."_s);
+    QCOMPARE(sentence("/customer/"), u"The customer's name is missing: ask for /customer/<name>."_s);
+    QCOMPARE(sentence("/customer/a/b"), u"A customer's name is one path segment: write a slash in it as %2F."_s);
 }
 
 void TestHttpRoutes::sentencesEndOnce()

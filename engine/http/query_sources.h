@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/customer.h"
+#include "engine/values/snapshot.h"
+#include "engine/values/worker_status.h"
+#include "engine/view/customer_list.h"
+#include "engine/view/totals_reader.h"
+
+#include <QByteArray>
+
+#include <functional>
+
+namespace spendwatch {
+
+/// How the rows of a whole table are written. The listing thread calls it.
+struct RowFormat {
+    QByteArray head; ///< Before the first row.
+    std::function<QByteArray(const CustomerRow &row)> row; ///< With its line's end.
+};
+
+/// What the query server answers from. Called in the http thread where nothing else is said; all of it outlives the server.
+struct QuerySources {
+    const TotalsReader *totals = nullptr;
+    ListSource *lists = nullptr; ///< The listing thread's.
+    std::function<WorkerStatus()> status; ///< Thread-safe.
+    std::function<Headline()> headline; ///< Thread-safe.
+    RowFormat csv;
+    RowFormat ndjson; ///< One JSON object a line.
+};
+
+} // namespace spendwatch

@@ -14,9 +14,8 @@ struct HttpAdapter::Private {
     QHttpServer server;
 };
 
-// No routes are given to QHttpServer: it matches decoded paths, so a name with %2F in it would match nothing, and its
-// URL has bad escapes mended already. Every request reaches the one handler, synchronously, within the signal in which
-// its connection was made the gate's current one. (Handlers with futures crash when their client leaves first.)
+// No routes are given to QHttpServer: it never sees a path. Every request reaches the one handler, synchronously, within the
+// signal in which its connection was made the gate's current one.
 HttpAdapter::HttpAdapter(HttpGate &gate) : d(std::make_unique<Private>())
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)

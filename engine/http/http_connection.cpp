@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/http_connection.h"
 
+#include "engine/http/http_adapter.h"
 #include "engine/http/http_gate.h"
 
 #include <QTimerEvent>
@@ -41,7 +42,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, HttpGate &gate)
       m_socket(socket),
       m_gate(gate),
       m_number(gate.add(this)),
-      m_hold(*socket, gate.limits().headBytes)
+      m_socketInput(*socket, gate.limits().headBytes)
 {
     connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
     closeIn(m_gate.limits().headTime);
@@ -64,7 +65,7 @@ void HttpConnection::onReadyRead()
         return;
     case Phase::Making:
     case Phase::Sending:
-        return; // Asked of a socket that shows nothing: QHttpServer looks when it is done with a request.
+        return; // QHttpServer of Qt 6.8 has the signal emitted whenever it is done with a request.
     case Phase::Closing:
     case Phase::Draining:
     case Phase::Cut:
@@ -95,7 +96,14 @@ void HttpConnection::readHead()
         refuse(errorAnswer(400, "The lines of a request must end with CR LF."));
     else if (m_input.size() >= m_gate.limits().headBytes)
         refuse(errorAnswer(431, "The request line and headers are longer than 16 KiB."));
-    else if (before == 0 && !m_input.isEmpty())
+    else
+        waitForMore(before == 0);
+}
+
+void HttpConnection::waitForMore(bool first)
+{
+    m_socketInput.hide();
+    if (first && !m_input.isEmpty())
         closeIn(m_gate.limits().headTime);
 }
 
@@ -110,6 +118,7 @@ void HttpConnection::onHeadComplete()
     } else {
         m_request = *request;
         m_phase = Phase::Vetted;
+        m_socketInput.replace(static_cast<qint64>(m_scanner.end()), HttpAdapter::StandIn);
         m_gate.setCurrent(this);
     }
 }
@@ -147,7 +156,7 @@ void HttpConnection::answer(std::unique_ptr<LongAnswer> answer)
         return;
     }
     m_phase = Phase::Making;
-    m_hold.hold();
+    m_socketInput.hold();
 }
 
 void HttpConnection::takePiece(AnswerPiece piece)
@@ -209,10 +218,7 @@ void HttpConnection::refuse(const HttpAnswer &answer)
 
 void HttpConnection::discardInput()
 {
-    // What QHttpServer has read of an unfinished head is kept for a rollback that never comes; let it go.
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction();
-    m_drained += m_socket->skip(m_socket->bytesAvailable());
+    m_drained += m_socketInput.discard();
     if (m_drained > MaxDrained)
         cut();
 }
@@ -251,7 +257,7 @@ void HttpConnection::writePiece(const AnswerPiece &piece)
 void HttpConnection::holdUntilSent()
 {
     m_phase = Phase::Sending;
-    m_hold.hold();
+    m_socketInput.hold();
     if (!m_written)
         m_written = connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
     m_socket->flush();
@@ -278,7 +284,7 @@ void HttpConnection::endSending()
     disconnect(std::exchange(m_written, {}));
     m_isFirst = false;
     m_phase = m_manner.keep ? Phase::Reading : Phase::Closing;
-    m_hold.release();
+    m_socketInput.release();
     if (!m_manner.keep)
         m_socket->disconnectFromHost();
 }

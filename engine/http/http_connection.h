@@ -3,10 +3,10 @@
 #pragma once
 
 #include "engine/http/http_request.h"
-#include "engine/http/input_hold.h"
 #include "engine/http/listing_thread.h"
 #include "engine/http/long_answer.h"
 #include "engine/http/request_head.h"
+#include "engine/http/socket_input.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -21,8 +21,8 @@ namespace spendwatch {
 class HttpGate;
 
 /// The doorman of one connection. It sees each piece of input before QHttpServer does (its slot is connected first),
-/// vets the head, and bounds what QHttpServer does not: time, memory and unread answers. What it refuses it answers
-/// itself and takes out of the socket, so QHttpServer never sees the end of a head that was not vetted. A long answer is
+/// reads and vets the head, and bounds what QHttpServer does not: time, memory and unread answers. QHttpServer sees nothing
+/// of a head that is not whole or not good, and of one that is only that there is a request. A long answer is
 /// written piece by piece as the client reads; the next request waits until all of it is with the operating system.
 class HttpConnection final : public QObject
 {
@@ -54,6 +54,7 @@ private:
 
     void onReadyRead();
     void readHead();
+    void waitForMore(bool first);
     void onHeadComplete();
     void refuseBody(const HttpRequest &request);
     void refuse(const HttpAnswer &answer);
@@ -84,7 +85,7 @@ private:
     QTcpSocket *m_socket;
     HttpGate &m_gate;
     const ConnectionNumber m_number;
-    InputHold m_hold;
+    SocketInput m_socketInput;
     QMetaObject::Connection m_written; ///< While input is held.
     Manner m_manner;
     std::unique_ptr<LongAnswer> m_answer; ///< What is left of it, while a piece is sent.

@@ -23,6 +23,9 @@ public:
     /// When Complete: the head within the scanned bytes, without blank lines before it.
     [[nodiscard]] std::string_view head(std::string_view bytes) const;
 
+    /// Likewise: where it ends, and what follows begins.
+    [[nodiscard]] std::size_t end() const { return m_scanned; }
+
     void reset() { *this = {}; }
 
 private:

@@ -29,6 +29,7 @@ constexpr std::array Parts{
     NamedPart{"journal"_L1, benchJournal},
     NamedPart{"latency"_L1, benchLatency},
     NamedPart{"http"_L1, benchHttp},
+    NamedPart{"listing"_L1, benchListing},
     NamedPart{"restore"_L1, benchRestore},
     NamedPart{"takeover"_L1, benchTakeOver},
     NamedPart{"growth"_L1, benchGrowth},

@@ -6,7 +6,9 @@
 #include "engine/values/json_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 using namespace Qt::StringLiterals;
@@ -98,6 +100,19 @@ QByteArray namesJson(const QStringList &names)
     return json;
 }
 
+/// How many bytes each byte of a text takes within a JSON string.
+std::array<std::uint8_t, 256> jsonSizes()
+{
+    std::array<std::uint8_t, 256> sizes{};
+    for (std::size_t byte = 0; byte < sizes.size(); ++byte) {
+        const char c = static_cast<char>(byte);
+        QByteArray json;
+        appendJsonString(json, {&c, 1});
+        sizes[byte] = static_cast<std::uint8_t>(json.size() - 2);
+    }
+    return sizes;
+}
+
 } // namespace
 
 QByteArray customerJson(std::string_view name, Sum total)
@@ -117,6 +132,16 @@ void appendCustomerJson(QByteArray &json, std::string_view name, Sum total)
     const std::string digits = toDecimal(total);
     json.append(digits.data(), static_cast<qsizetype>(digits.size()));
     json += '}';
+}
+
+qsizetype customerJsonSize(std::string_view name, Sum total)
+{
+    static const std::array<std::uint8_t, 256> sizes = jsonSizes();
+    static const qsizetype frame = customerJson({}, 0).size() - 1;
+    qsizetype size = frame + static_cast<qsizetype>(toDecimal(total).size());
+    for (const char c : name)
+        size += sizes[static_cast<unsigned char>(c)];
+    return size;
 }
 
 HttpAnswer notReadyAnswer(const WorkerStatus &status, qint64 nowMs)

@@ -17,6 +17,9 @@ namespace spendwatch {
 /// Likewise, behind what `json` has.
 void appendCustomerJson(QByteArray &json, std::string_view name, Sum total);
 
+/// How many bytes that is, for a tenth of the time.
+[[nodiscard]] qsizetype customerJsonSize(std::string_view name, Sum total);
+
 /// 503 with Retry-After in seconds: why there are no totals yet, how far it is, and what a person can do.
 [[nodiscard]] HttpAnswer notReadyAnswer(const WorkerStatus &status, qint64 nowMs);
 

@@ -15,13 +15,10 @@ AnswerHead PageAnswer::begin(const std::stop_token &stop)
     m_page = m_lists.page(m_wanted.query, stop);
     m_ready = makePiece();
     qint64 length = m_ready.size();
-    if (!m_ended) { // The rest is made twice: its length is to be told before, and it is not to be kept.
-        const std::size_t made = m_made;
-        while (!m_ended)
-            length += makePiece().size();
-        m_made = made;
-        m_ended = false;
-    }
+    for (std::size_t i = m_made; i < m_page.rows.size(); ++i)
+        length += 1 + customerJsonSize(m_page.rows[i].name, m_page.rows[i].total); // With its comma.
+    if (!m_ended)
+        ++length; // The bracket.
     AnswerHead head;
     head.answer.headers = "X-Total-Count: " + QByteArray::number(static_cast<qulonglong>(m_page.matches)) + "\r\n";
     if (m_page.more)

@@ -36,7 +36,9 @@ void TestHttpSlowReaders::manyAtOnceCostLittle()
 {
     constexpr qint64 Bound = 64 * 1024 * 1024;
     constexpr int Clients = 250;
-    Served served;
+    QueryLimits limits;
+    limits.waitingLists = Clients; // The worst case: nobody is told to come back.
+    Served served(limits);
     served.totals.set(u"brian"_s, 64);
     for (int i = 0; i < 1500; ++i)
         served.totals.set(QString::number(i).rightJustified(1024, u'\u0001'), i);
@@ -49,7 +51,7 @@ void TestHttpSlowReaders::manyAtOnceCostLittle()
     const qint64 before = residentBytes();
     for (const auto &client : clients)
         client->send(request("GET", "/customers?limit=1000"));
-    QTRY_VERIFY(served.totals.queries > 0);
+    QTRY_COMPARE_WITH_TIMEOUT(served.totals.queries, Clients, 30'000);
     QElapsedTimer timer;
     timer.start();
     qint64 longest = 0;
@@ -62,7 +64,7 @@ void TestHttpSlowReaders::manyAtOnceCostLittle()
         most = std::max(most, residentBytes() - before);
     }
     QVERIFY2(most < Bound, QByteArray::number(most).constData());
-    QVERIFY2(longest < 500, QByteArray::number(longest).constData());
+    QVERIFY2(longest < 2000, QByteArray::number(longest).constData());
 }
 
 /// While input is held back, there is something to read all the time, and nothing to be done about it.

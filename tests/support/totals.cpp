@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -43,18 +44,16 @@ Totals totalsOverHttp(const HeadlessProgram &program, const Totals &expected)
 
 Totals totalsListed(const HeadlessProgram &program)
 {
-    constexpr std::size_t PageSize = 1000;
+    static const QRegularExpression next(u"\r\nLink: <([^>]*)>; rel=\"next\"\r\n"_s);
     Totals totals;
-    for (std::size_t known = 0;;) {
-        const auto answer = program.get("/customers?sort=name&limit=" + QByteArray::number(PageSize)
-                                        + "&offset=" + QByteArray::number(known));
+    for (QByteArray query = "?sort=name&limit=1000"; !query.isEmpty();) {
+        const auto answer = program.get("/customers" + query);
         if (!answer || answer->status != 200)
             return totals;
         totals.merge(fromJson(answer->body));
-        if (totals.size() == known || totals.size() < known + PageSize)
-            return totals;
-        known = totals.size();
+        query = next.match(QString::fromUtf8(answer->head)).captured(1).toUtf8();
     }
+    return totals;
 }
 
 Totals totalsPrinted(const HeadlessProgram &program)

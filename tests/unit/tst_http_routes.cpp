@@ -74,6 +74,8 @@ void TestHttpRoutes::namesRoundTrip()
         QCOMPARE(QString::fromStdString(*decoded), name);
         const QByteArray json = customerJson(*decoded, 1);
         QCOMPARE(QJsonDocument::fromJson(json).object().value(u"customer").toString(), name);
+        QCOMPARE(customerJsonSize(*decoded, 1), json.size());
+        QCOMPARE(customerJsonSize(*decoded, -i), customerJson(*decoded, -i).size());
     }
 }
 

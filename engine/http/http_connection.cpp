@@ -123,16 +123,9 @@ void HttpConnection::onHeadComplete()
     }
 }
 
-ConnectionHeader HttpConnection::Manner::header() const
-{
-    if (!keep)
-        return ConnectionHeader::Close;
-    return http10 ? ConnectionHeader::KeepAlive : ConnectionHeader::None;
-}
-
 void HttpConnection::answerRequest()
 {
-    m_manner = {m_request.keepAlive && !m_gate.isStopping(), m_request.http10, m_request.isHead()};
+    m_framing = {m_request, !m_gate.isStopping()};
     HttpReply reply = m_gate.reply(m_request);
     m_request = {};
     m_scanner.reset();
@@ -145,13 +138,13 @@ void HttpConnection::answerRequest()
 
 void HttpConnection::answer(const HttpAnswer &answer)
 {
-    write(toBytes(answer, m_manner.header(), !m_manner.headOnly));
+    write(m_framing.bytes(answer));
     endAnswer();
 }
 
 void HttpConnection::answer(std::unique_ptr<LongAnswer> answer)
 {
-    if (!m_gate.begin(m_number, std::move(answer), m_manner.headOnly)) {
+    if (!m_gate.begin(m_number, std::move(answer), m_framing.headOnly())) {
         this->answer(busyAnswer("Too many lists are being made; try again in a second."));
         return;
     }
@@ -163,15 +156,14 @@ void HttpConnection::takePiece(AnswerPiece piece)
 {
     if (m_phase != Phase::Making)
         return;
-    if (piece.failed && m_manner.begun) {
+    if (piece.failed && m_framing.isBegun()) {
         m_socket->abort(); // The client sees that the end is missing.
         return;
     }
     if (piece.failed) {
-        write(toBytes(errorAnswer(500, "The list could not be made; the log of Spendwatch says why."),
-                      m_manner.header(), !m_manner.headOnly));
+        write(m_framing.bytes(errorAnswer(500, "The list could not be made; the log of Spendwatch says why.")));
     } else {
-        writePiece(piece);
+        write(m_framing.bytes(piece));
         if (!piece.isLast)
             m_answer = std::move(piece.answer);
     }
@@ -182,12 +174,12 @@ void HttpConnection::takePiece(AnswerPiece piece)
 void HttpConnection::endAnswer()
 {
     allowMore(m_gate.limits().idleTime);
-    if (m_manner.keep && m_socket->bytesToWrite() > m_gate.limits().unsentBytes) {
+    if (m_framing.keepsConnection() && m_socket->bytesToWrite() > m_gate.limits().unsentBytes) {
         holdUntilSent();
         return;
     }
-    m_phase = m_manner.keep ? Phase::Reading : Phase::Closing;
-    if (!m_manner.keep) {
+    m_phase = m_framing.keepsConnection() ? Phase::Reading : Phase::Closing;
+    if (!m_framing.keepsConnection()) {
         m_socket->flush(); // QHttpServer of Qt 6.8 drops what is unsent when it sees the socket closing.
         m_socket->disconnectFromHost();
     } else if (std::exchange(m_isFirst, false)) {
@@ -239,21 +231,6 @@ void HttpConnection::write(const QByteArray &bytes)
     m_unsentSeen = m_socket->bytesToWrite();
 }
 
-void HttpConnection::writePiece(const AnswerPiece &piece)
-{
-    QByteArray bytes;
-    if (piece.head) {
-        const bool told = piece.head->length.has_value();
-        m_manner.chunked = !told && !m_manner.http10;
-        m_manner.keep = m_manner.keep && (told || m_manner.chunked);
-        m_manner.begun = true;
-        bytes = headBytes(piece.head->answer, m_manner.header(), {piece.head->length, m_manner.chunked});
-    }
-    if (!m_manner.headOnly)
-        bytes += m_manner.chunked ? chunkBytes(piece.body, piece.isLast) : piece.body;
-    write(bytes);
-}
-
 void HttpConnection::holdUntilSent()
 {
     m_phase = Phase::Sending;
@@ -283,9 +260,9 @@ void HttpConnection::endSending()
     }
     disconnect(std::exchange(m_written, {}));
     m_isFirst = false;
-    m_phase = m_manner.keep ? Phase::Reading : Phase::Closing;
+    m_phase = m_framing.keepsConnection() ? Phase::Reading : Phase::Closing;
     m_socketInput.release();
-    if (!m_manner.keep)
+    if (!m_framing.keepsConnection())
         m_socket->disconnectFromHost();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/http/answer_framing.h"
 #include "engine/http/http_request.h"
 #include "engine/http/listing_thread.h"
 #include "engine/http/long_answer.h"
@@ -63,7 +64,6 @@ private:
     void answer(const HttpAnswer &answer);
     void answer(std::unique_ptr<LongAnswer> answer);
     void write(const QByteArray &bytes);
-    void writePiece(const AnswerPiece &piece);
     void holdUntilSent();
     void onBytesWritten();
     void endAnswer();
@@ -71,23 +71,12 @@ private:
     void closeIn(std::chrono::milliseconds time);
     void allowMore(std::chrono::milliseconds time);
 
-    /// How the request under way is to be answered.
-    struct Manner {
-        bool keep = true; ///< The connection.
-        bool http10 = false;
-        bool headOnly = false;
-        bool chunked = false;
-        bool begun = false; ///< Its head was written.
-
-        [[nodiscard]] ConnectionHeader header() const;
-    };
-
     QTcpSocket *m_socket;
     HttpGate &m_gate;
     const ConnectionNumber m_number;
     SocketInput m_socketInput;
     QMetaObject::Connection m_written; ///< While input is held.
-    Manner m_manner;
+    AnswerFraming m_framing; ///< Of the answer under way.
     std::unique_ptr<LongAnswer> m_answer; ///< What is left of it, while a piece is sent.
     QByteArray m_input; ///< Of the current request, and maybe more behind it that is read again later.
     HeadScanner m_scanner;

@@ -20,16 +20,16 @@ std::shared_ptr<const ListOrder> ListOrderKeeper::current(const std::stop_token 
     if (isReady())
         m_made = m_next.get();
     const auto age = Clock::now() - m_made.begun;
-    if (!m_made.order || m_table.index().size() <= m_ages.few) {
+    const bool isMaking = m_next.valid();
+    if (!m_made.order || m_table.index().size() <= m_ages.few || (age > m_ages.oldest && !isMaking)) {
         Made made = make(m_table, m_made.order, stop);
         if (!made.order)
             return nullptr;
         m_made = std::move(made);
-    } else if (age > m_ages.fresh) {
-        if (!m_next.valid())
-            makeBeside();
-        if (age > m_ages.oldest)
-            m_made = m_next.get();
+    } else if (age > m_ages.latest) {
+        m_made = m_next.get();
+    } else if (age > m_ages.fresh && !isMaking) {
+        makeBeside();
     }
     return m_made.order;
 }

@@ -18,7 +18,8 @@ namespace spendwatch {
 struct ListOrderAges {
     std::size_t few = 10'000; ///< Of so many customers it takes 2 ms to make: it is made again at once and never old.
     std::chrono::milliseconds fresh{700}; ///< Of more it is used for so long, and made again beside its use.
-    std::chrono::milliseconds oldest{3'000}; ///< From here on a page waits for the new one.
+    std::chrono::milliseconds oldest{2'000}; ///< A page waits for another one, unless it is being made already.
+    std::chrono::milliseconds latest{10'000}; ///< And even then, on a machine that is far too busy.
 };
 
 /// Keeps one order for all who list. Belongs to one thread; a second one makes an order that is due while the first is

@@ -7,7 +7,7 @@
 namespace spendwatch {
 
 /// Lists the table of a running worker. The order is of now for up to 10,000 customers; of more it is up to 1 s old while
-/// totals change, 3 s when the machine is busy, and who changed that long before a list was begun counts as changed while it
+/// totals change, and longer while making one takes longer, and who changed that long before a list was begun counts as changed while it
 /// is gone through. A page takes 1 ms; the first, for which the order is made, 0.5 s at 1,000,000 customers.
 class TableLists final : public ListSource
 {

@@ -9,7 +9,6 @@
 
 #include <ctime>
 #include <sys/socket.h>
-#include <utility>
 #include <vector>
 
 using namespace spendwatch;
@@ -78,12 +77,14 @@ void TestHttpSlowReaders::waitingCostsNoTime()
     client.socket().setReadBufferSize(1024);
     client.send(request("GET", "/customers.csv") + request("GET", "/customer/brian").repeated(1000));
     ::shutdown(static_cast<int>(client.socket().socketDescriptor()), SHUT_WR);
-    int seen = -1;
-    QTRY_VERIFY(served.totals.queries > 0 && std::exchange(seen, served.totals.queries) == served.totals.queries);
-    const std::clock_t begun = std::clock();
-    QTest::qWait(1000);
-    const double seconds = double(std::clock() - begun) / CLOCKS_PER_SEC;
-    QVERIFY2(seconds < 0.3, QByteArray::number(seconds).constData());
+    const auto share = [] { // Of a core, over a while.
+        constexpr int WhileMs = 200;
+        const std::clock_t begun = std::clock();
+        QTest::qWait(WhileMs);
+        return double(std::clock() - begun) / CLOCKS_PER_SEC * 1000 / WhileMs;
+    };
+    QTRY_VERIFY(served.totals.queries > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(share() < 0.1, 20'000); // When all buffers are full.
 }
 
 QTEST_GUILESS_MAIN(TestHttpSlowReaders)

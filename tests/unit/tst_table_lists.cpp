@@ -94,8 +94,8 @@ ListQuery randomQuery(QRandomGenerator &random)
     return query;
 }
 
-constexpr ListOrderAges Kept{0, 1h, 2h}; ///< As of a large table whose order is not made again.
-constexpr ListOrderAges MadeAgain{0, 0ms, 0ms};
+constexpr ListOrderAges Kept{0, 1h, 2h, 3h}; ///< As of a large table whose order is not made again.
+constexpr ListOrderAges MadeAgain{0, 0ms, 0ms, 0ms};
 
 } // namespace
 
@@ -220,7 +220,7 @@ void TestTableLists::anOldOrderIsMadeAgain()
     fill(table, 0, "a", 10);
     fill(table, 0, "b", 5);
     TableLists waiting(table, MadeAgain);
-    TableLists beside(table, {0, 0ms, 1h});
+    TableLists beside(table, {0, 0ms, 1h, 1h});
     QCOMPARE(all(waiting, {}), Names({"a", "b"}));
     QCOMPARE(all(beside, {}), Names({"a", "b"}));
     fill(table, 0, "b", 50);
@@ -278,7 +278,7 @@ void TestTableLists::listsWhileTotalsAreApplied()
             fill(table, i % 16, "other" + std::to_string(i % 5000), i);
         }
     });
-    TableLists lists(table, {0, 1ms, 20ms});
+    TableLists lists(table, {0, 1ms, 20ms, 30ms});
     ListQuery query;
     query.limit = 100;
     for (int round = 0; round < 20; ++round) {

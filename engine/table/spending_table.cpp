@@ -31,7 +31,7 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, const C
 {
     const std::scoped_lock lock(m_applyMutex);
     Partition &target = grow(partition);
-    applyRows(partition, target, rows);
+    applyRows(partition, rows);
     {
         const std::scoped_lock publishing(m_publishMutex);
         target.tail = point.tail; // Before the position: it is never older.
@@ -43,11 +43,11 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, Changel
 {
     const std::scoped_lock lock(m_applyMutex);
     Partition &target = grow(partition);
-    applyRows(partition, target, rows);
+    applyRows(partition, rows);
     target.position.store(position, std::memory_order_release);
 }
 
-void SpendingTable::applyRows(int partition, Partition &target, std::span<const TotalRow> rows)
+void SpendingTable::applyRows(int partition, std::span<const TotalRow> rows)
 {
     if (rows.empty())
         return;
@@ -55,10 +55,10 @@ void SpendingTable::applyRows(int partition, Partition &target, std::span<const 
     const auto published = qScopeGuard([&] { publish(change); }); // A row may throw; those before it are applied.
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i + 2 * Ahead < rows.size())
-            prefetch(partition, rows[i + 2 * Ahead].customer);
+            m_partials.prefetch(rows[i + 2 * Ahead].customer);
         if (i + Ahead < rows.size())
-            prefetchOthers(target, rows[i + Ahead].customer);
-        applyRow(target, rows[i], change);
+            m_partials.prefetchFurther(partition, rows[i + Ahead].customer);
+        applyRow(partition, rows[i], change);
     }
 }
 
@@ -73,49 +73,32 @@ void SpendingTable::publish(const Change &change)
     m_revision.fetch_add(1, std::memory_order_release);
 }
 
-/// Applying a customer's first row in one partition looks at all. Not where they are many.
-void SpendingTable::prefetchOthers(const Partition &partition, CustomerId id) const
+void SpendingTable::applyRow(int partition, const TotalRow &row, Change &change)
 {
-    constexpr int Few = 16;
-    const TotalCell *const own = partition.cells.find(id.index());
-    if (own && own->read(m_wide))
-        return;
-    const int end = m_partitionEnd.load(std::memory_order_relaxed);
-    for (int other = 0; other < std::min(end, Few); ++other)
-        prefetch(other, id);
-}
-
-void SpendingTable::applyRow(Partition &partition, const TotalRow &row, Change &change)
-{
-    TotalCell &cell = partition.cells.grow(row.customer.index());
-    const std::optional<PartialTotal> before = cell.read(m_wide);
     const std::optional<PartialTotal> next = row.deleted ? std::nullopt : std::optional(row.total);
-    const bool isNew = !before && next && !known(row.customer);
-    cell.write(next, m_wide); // May throw: before anything else changes.
+    const std::optional<PartialTotal> before =
+        m_partials.write(partition, row.customer, next); // May throw: before all else.
     const PartialTotal was = before.value_or(PartialTotal{});
     const PartialTotal is = next.value_or(PartialTotal{});
     change.spent += Sum{is.amount} - was.amount;
     change.purchases += is.purchases - was.purchases;
-    if (isNew)
-        ++change.customers;
-    if (before && !next && !known(row.customer))
-        --change.customers;
+    if (before.has_value() != next.has_value() && !m_partials.hasOther(partition, row.customer))
+        change.customers += next ? 1 : -1;
 }
 
 void SpendingTable::clear()
 {
-    const int end = m_partitionEnd.load(std::memory_order_acquire);
-    for (int partition = 0; partition < end; ++partition) {
-        std::vector<TotalRow> rows;
-        for (CustomerId id; id < m_index.endId(); ++id)
-            rows.push_back({id, true, {}});
-        apply(partition, rows, ChangelogPoint{});
+    const std::scoped_lock lock(m_applyMutex);
+    Change change;
+    for (CustomerId id; id < m_index.endId(); ++id)
+        for (const int partition : partitionsOf(id))
+            applyRow(partition, {id, true, {}}, change);
+    publish(change);
+    const std::scoped_lock publishing(m_publishMutex);
+    for (const std::unique_ptr<Partition> &partition : m_owned) {
+        partition->tail = {};
+        partition->position.store(ChangelogPosition(), std::memory_order_release);
     }
-}
-
-bool SpendingTable::known(CustomerId id) const
-{
-    return total(id).has_value();
 }
 
 PartialTotal SpendingTable::partial(int partition, CustomerId id) const
@@ -125,15 +108,18 @@ PartialTotal SpendingTable::partial(int partition, CustomerId id) const
 
 std::optional<PartialTotal> SpendingTable::findPartial(int partition, CustomerId id) const
 {
-    const Partition *const found = find(partition);
-    const TotalCell *const cell = found ? found->cells.find(id.index()) : nullptr;
-    return cell ? cell->read(m_wide) : std::nullopt;
+    return m_partials.find(partition, id);
 }
 
-void SpendingTable::prefetch(int partition, CustomerId id) const
+void SpendingTable::prefetch(int /*partition*/, CustomerId id) const
 {
-    if (const Partition *const found = find(partition))
-        __builtin_prefetch(found->cells.find(id.index()));
+    m_partials.prefetch(id);
+}
+
+std::vector<int> SpendingTable::partitionsOf(CustomerId id) const
+{
+    return m_partials.fold<std::vector<int>>(
+        id, [](std::vector<int> &all, int partition, const PartialTotal &) { all.push_back(partition); });
 }
 
 ChangelogPosition SpendingTable::position(int partition) const
@@ -151,19 +137,14 @@ ChangelogTail SpendingTable::tail(int partition) const
 
 std::optional<SpendingTable::Total> SpendingTable::total(CustomerId id) const
 {
-    std::optional<Total> result;
-    const int end = m_partitionEnd.load(std::memory_order_acquire);
-    for (int partition = 0; partition < end; ++partition) {
-        const auto partial = findPartial(partition, id);
-        if (!partial)
-            continue;
+    using Result = std::optional<Total>;
+    return m_partials.fold<Result>(id, [](Result &result, int, const PartialTotal &partial) {
         if (!result)
             result.emplace();
-        result->amount += partial->amount;
-        result->purchases += partial->purchases;
-        result->lastPurchaseMs = std::max(result->lastPurchaseMs, partial->lastPurchaseMs);
-    }
-    return result;
+        result->amount += partial.amount;
+        result->purchases += partial.purchases;
+        result->lastPurchaseMs = std::max(result->lastPurchaseMs, partial.lastPurchaseMs);
+    });
 }
 
 CustomerRow SpendingTable::row(CustomerId id, const Total &total) const

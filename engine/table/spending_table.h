@@ -4,9 +4,8 @@
 
 #include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
-#include "engine/table/chunked_array.h"
 #include "engine/table/customer_index.h"
-#include "engine/table/total_cell.h"
+#include "engine/table/partial_store.h"
 #include "engine/values/customer.h"
 #include "engine/values/snapshot.h"
 
@@ -49,8 +48,13 @@ public:
     /// Likewise, but nothing where there is no row. Any thread.
     [[nodiscard]] std::optional<PartialTotal> findPartial(int partition, CustomerId id) const;
 
-    /// Asks memory for what partial() looks at. Any thread.
+    /// Asks memory for what partial() looks at first. Any thread.
     void prefetch(int partition, CustomerId id) const;
+    /// Asks memory for what partial() looks at afterwards, once the first is there. Any thread.
+    void prefetchFurther(int partition, CustomerId id) const { m_partials.prefetchFurther(partition, id); }
+
+    /// The partitions where the customer has a row, in no particular order. Any thread.
+    [[nodiscard]] std::vector<int> partitionsOf(CustomerId id) const;
 
     /// The changelog position up to which the partition is applied; 0: from the beginning. Any thread.
     [[nodiscard]] ChangelogPosition position(int partition) const;
@@ -82,7 +86,6 @@ public:
 
 private:
     struct Partition {
-        ChunkedArray<TotalCell, 8192, 16384> cells;
         std::atomic<ChangelogPosition> position;
         ChangelogTail tail; ///< With m_publishMutex held.
     };
@@ -96,16 +99,14 @@ private:
 
     [[nodiscard]] Partition &grow(int partition);
     [[nodiscard]] const Partition *find(int partition) const;
-    void applyRows(int partition, Partition &target, std::span<const TotalRow> rows);
-    void applyRow(Partition &partition, const TotalRow &row, Change &change);
+    void applyRows(int partition, std::span<const TotalRow> rows);
+    void applyRow(int partition, const TotalRow &row, Change &change);
     void publish(const Change &change);
-    void prefetchOthers(const Partition &partition, CustomerId id) const;
-    [[nodiscard]] bool known(CustomerId id) const;
 
     CustomerIndex m_index;
     std::array<std::atomic<Partition *>, MaxPartitions> m_partitions{};
     std::atomic<int> m_partitionEnd{0};
-    WideTotals m_wide; ///< Written with m_applyMutex held.
+    PartialStore m_partials; ///< Written with m_applyMutex held.
     std::atomic<std::uint64_t> m_revision{0};
     std::mutex m_applyMutex; ///< Orders apply() of different threads: a new customer is counted once.
     mutable std::mutex m_publishMutex; ///< Of what readers get as a whole; held for some instructions only.

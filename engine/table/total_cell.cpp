@@ -31,9 +31,8 @@ std::size_t WideTotals::add()
     return m_size++;
 }
 
-std::optional<PartialTotal> TotalCell::read(const WideTotals &wide) const
+std::optional<PartialTotal> TotalCell::read(std::uint64_t rest, const WideTotals &wide) const
 {
-    const std::uint64_t rest = m_rest.load(std::memory_order_acquire);
     if (rest == 0)
         return std::nullopt;
     PartialTotal total{0, static_cast<std::int64_t>(rest & Below) - 1, static_cast<std::int64_t>(above(rest))};
@@ -44,8 +43,14 @@ std::optional<PartialTotal> TotalCell::read(const WideTotals &wide) const
         if (total.purchases < 0)
             return std::nullopt;
     }
-    total.amount = m_amount.load(std::memory_order_relaxed);
+    total.amount = m_amount.load(std::memory_order_acquire);
     return total;
+}
+
+void TotalCell::copy(const TotalCell &other)
+{
+    m_amount.store(other.m_amount.load(std::memory_order_relaxed), std::memory_order_release);
+    m_rest.store(other.m_rest.load(std::memory_order_relaxed), std::memory_order_release);
 }
 
 void TotalCell::write(const std::optional<PartialTotal> &total, WideTotals &wide)
@@ -54,7 +59,7 @@ void TotalCell::write(const std::optional<PartialTotal> &total, WideTotals &wide
         writeWide(total, wide);
         return;
     }
-    m_amount.store(total ? total->amount : 0, std::memory_order_relaxed);
+    m_amount.store(total ? total->amount : 0, std::memory_order_release);
     std::uint64_t rest = 0;
     if (total)
         rest = static_cast<std::uint64_t>(total->lastPurchaseMs) << PurchasesBits
@@ -67,7 +72,7 @@ void TotalCell::writeWide(const std::optional<PartialTotal> &total, WideTotals &
     std::uint64_t rest = m_rest.load(std::memory_order_relaxed);
     if (!isWide(rest))
         rest = std::uint64_t{wide.add()} << PurchasesBits | IsWide; // May throw: nothing is written yet.
-    m_amount.store(total ? total->amount : 0, std::memory_order_relaxed);
+    m_amount.store(total ? total->amount : 0, std::memory_order_release);
     WideTotals::Entry &entry = wide.at(above(rest));
     entry.lastPurchaseMs.store(total ? total->lastPurchaseMs : 0, std::memory_order_relaxed);
     entry.purchasesAndOne.store(total ? total->purchases + 1 : 0, std::memory_order_release);

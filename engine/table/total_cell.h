@@ -35,13 +35,21 @@ private:
 };
 
 /// What one customer spent within one partition, in 16 bytes: there may be one for each of many million customers in
-/// each partition. The number of purchases and the time of the last share a word; once they do not fit, the word says
+/// each of many partitions. The number of purchases and the time of the last share a word; once they do not fit, the word says
 /// where they stand in WideTotals, for good. All zeros: no row. One writer at a time; any thread reads.
 class TotalCell
 {
 public:
     /// Nothing where there is no row.
-    [[nodiscard]] std::optional<PartialTotal> read(const WideTotals &wide) const;
+    [[nodiscard]] std::optional<PartialTotal> read(const WideTotals &wide) const { return read(rest(), wide); }
+
+    /// The same in two steps, for who has to learn in between whether the cell is still what it was.
+    [[nodiscard]] std::uint64_t rest() const { return m_rest.load(std::memory_order_acquire); }
+    [[nodiscard]] std::optional<PartialTotal> read(std::uint64_t rest, const WideTotals &wide) const;
+
+    /// Becomes as the other, which is there no longer afterwards.
+    void copy(const TotalCell &other);
+
     /// Nothing takes the row away. Throws as WideTotals::add().
     void write(const std::optional<PartialTotal> &total, WideTotals &wide);
 

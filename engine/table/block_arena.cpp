@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/block_arena.h"
+
+#include "engine/table/partial_block.h"
+#include "engine/values/limit_error.h"
+
+#include <new>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr std::size_t Line = 64; ///< Of the cache: a block of that size shall lie in one.
+
+void *allocate(std::size_t bytes)
+{
+    // calloc: large blocks come as untouched pages, so what is not used costs no memory.
+    void *const memory = std::calloc(bytes, 1);
+    if (!memory)
+        throw std::bad_alloc();
+    return memory;
+}
+
+} // namespace
+
+BlockArena::BlockArena()
+    : m_chunks(static_cast<std::atomic<BlockWord *> *>(allocate(MaxChunks * sizeof(std::atomic<BlockWord *>))))
+{ }
+
+std::uint32_t BlockArena::takeChunk()
+{
+    if (!m_spare.empty()) {
+        const std::uint32_t chunk = m_spare.back();
+        m_spare.pop_back();
+        return chunk;
+    }
+    const std::size_t number = m_owned.size();
+    if (number == MaxChunks)
+        throw LimitError(QT_TRANSLATE_NOOP("engine", "more totals than the table can hold"));
+    std::size_t space = ChunkWords * sizeof(BlockWord) + Line;
+    std::unique_ptr<void, Free> memory(allocate(space));
+    void *begin = memory.get();
+    std::align(Line, ChunkWords * sizeof(BlockWord), begin, space);
+    m_spare.reserve(number + 1); // So that remove() needs none.
+    m_owned.push_back(std::move(memory));
+    m_chunks.get()[number].store(static_cast<BlockWord *>(begin), std::memory_order_release);
+    return static_cast<std::uint32_t>(number);
+}
+
+BlockArena::Link BlockArena::linkOf(const Pile &pile, const BlockShape &shape, std::size_t block)
+{
+    const std::size_t perChunk = ChunkWords / shape.words();
+    return static_cast<Link>(pile.chunks[block / perChunk] * ChunkWords + block % perChunk * shape.words());
+}
+
+BlockArena::Link BlockArena::add(int shapeNumber, CustomerId owner)
+{
+    const BlockShape &shape = blockshape::All[static_cast<std::size_t>(shapeNumber)];
+    Pile &pile = m_piles[static_cast<std::size_t>(shapeNumber)];
+    if (pile.blocks == pile.chunks.size() * (ChunkWords / shape.words()))
+        pile.chunks.push_back(takeChunk());
+    const Link link = linkOf(pile, shape, pile.blocks);
+    partialblock::begin(at(link), shape, owner);
+    ++pile.blocks;
+    return link;
+}
+
+std::optional<CustomerId> BlockArena::remove(int shapeNumber, Link link)
+{
+    const BlockShape &shape = blockshape::All[static_cast<std::size_t>(shapeNumber)];
+    Pile &pile = m_piles[static_cast<std::size_t>(shapeNumber)];
+    const Link last = linkOf(pile, shape, --pile.blocks);
+    std::optional<CustomerId> moved;
+    if (last != link) {
+        moved = partialblock::owner(at(last));
+        for (std::size_t word = 0; word < shape.words(); ++word)
+            at(link)[word].store(at(last)[word].load(std::memory_order_relaxed), std::memory_order_release);
+    }
+    if (pile.blocks == (pile.chunks.size() - 1) * (ChunkWords / shape.words())) {
+        m_spare.push_back(pile.chunks.back());
+        pile.chunks.pop_back();
+    }
+    return moved;
+}
+
+} // namespace spendwatch

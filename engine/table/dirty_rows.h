@@ -3,30 +3,22 @@
 #pragma once
 
 #include "engine/stream/total_row.h"
+#include "engine/table/row_set.h"
 
 #include <atomic>
-#include <cstdint>
+#include <cstddef>
 #include <functional>
-#include <map>
-#include <memory>
 #include <mutex>
 #include <span>
-#include <vector>
 
 namespace spendwatch {
 
-/// Which rows wait for the table file: one bit for each customer and partition. Their values stay in the SpendingTable,
-/// so however long the file cannot be written, waiting costs no more memory. Thread-safe.
+/// Which rows wait for the table file. Their values stay in the SpendingTable, so however long the file cannot be written,
+/// a row that waits costs some bytes at the most, and is noted once. Thread-safe.
 class DirtyRows
 {
 public:
-    /// The bits of one partition, by customer id.
-    struct Partition {
-        int number = 0;
-        std::vector<std::uint64_t> words;
-    };
-    /// By partition number.
-    using Taken = std::vector<Partition>;
+    using Taken = RowSet;
 
     /// The rows wait from now on.
     void mark(int partition, std::span<const TotalRow> rows);
@@ -41,17 +33,14 @@ public:
     void putBack(const Taken &taken);
 
     /// The customers' ids among them are below.
-    [[nodiscard]] static CustomerId end(const Taken &taken);
+    [[nodiscard]] static CustomerId end(const Taken &taken) { return taken.end(); }
 
     /// Calls `visit(customer, partition number)` for each, in the file's own order: by customer, then partition.
-    static void forEach(const Taken &taken, const std::function<void(CustomerId, int)> &visit);
+    static void forEach(const Taken &taken, const std::function<void(CustomerId, int)> &visit) { taken.forEach(visit); }
 
 private:
-    void markId(Partition &partition, CustomerId id);
-    [[nodiscard]] Partition &partition(int number);
-
     mutable std::mutex m_mutex;
-    std::map<int, Partition> m_partitions;
+    RowSet m_rows;
     std::atomic<std::size_t> m_count{0};
 };
 

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/table/row_set.h"
+
+#include "engine/table/spending_table.h"
+
+#include <algorithm>
+#include <bit>
+#include <span>
+#include <utility>
+
+namespace spendwatch {
+
+namespace {
+
+constexpr int GroupBits = 8; ///< A customer each.
+constexpr int PartitionBits = 14;
+constexpr int GroupAt = GroupBits + PartitionBits;
+constexpr CustomerId BlockIds = GroupBits << (32 - GroupAt);
+constexpr std::size_t FirstEntries = 16;
+static_assert(SpendingTable::MaxPartitions <= 1 << PartitionBits);
+
+constexpr std::uint32_t bitOf(CustomerId id)
+{
+    return std::uint32_t{1} << id % GroupBits;
+}
+
+constexpr std::uint32_t keyOf(int partition, CustomerId id)
+{
+    return id % BlockIds / GroupBits << GroupAt | static_cast<std::uint32_t>(partition) << GroupBits;
+}
+
+constexpr std::uint32_t keyOf(std::uint32_t entry)
+{
+    return entry >> GroupBits << GroupBits;
+}
+
+constexpr std::uint32_t groupOf(std::uint32_t entry)
+{
+    return entry >> GroupAt;
+}
+
+constexpr int partitionOf(std::uint32_t entry)
+{
+    return static_cast<int>(entry >> GroupBits) & ((1 << PartitionBits) - 1);
+}
+
+constexpr std::uint32_t customersOf(std::uint32_t entry)
+{
+    return entry & ((1U << GroupBits) - 1);
+}
+
+} // namespace
+
+/// The entry with the key, or where it belongs.
+RowSet::Entry &RowSet::Block::find(Entry key)
+{
+    const std::size_t mask = entries.size() - 1;
+    const std::uint32_t scattered = (key >> GroupBits) * 2'654'435'769U;
+    std::size_t at = scattered >> (32 - std::countr_zero(entries.size()));
+    while (entries[at] != 0 && keyOf(entries[at]) != key)
+        at = (at + 1) & mask;
+    return entries[at];
+}
+
+void RowSet::Block::grow()
+{
+    const auto old = std::exchange(entries, std::vector<Entry>(std::max(FirstEntries, 2 * entries.size())));
+    for (const Entry entry : old)
+        if (entry != 0)
+            find(keyOf(entry)) = entry;
+}
+
+std::vector<RowSet::Entry> RowSet::Block::inOrder() const
+{
+    std::vector<Entry> all;
+    all.reserve(used);
+    std::ranges::copy_if(entries, std::back_inserter(all), [](Entry entry) { return entry != 0; });
+    std::ranges::sort(all);
+    return all;
+}
+
+bool RowSet::insert(int partition, CustomerId id)
+{
+    const std::size_t number = id / BlockIds;
+    if (number >= m_blocks.size())
+        m_blocks.resize(number + 1);
+    Block &block = m_blocks[number];
+    if (4 * (block.used + 1) > 3 * block.entries.size())
+        block.grow();
+    const Entry key = keyOf(partition, id);
+    Entry &entry = block.find(key);
+    if ((customersOf(entry) & bitOf(id)) != 0)
+        return false;
+    if (entry == 0)
+        ++block.used;
+    entry |= key | bitOf(id);
+    return true;
+}
+
+void RowSet::forEach(const std::function<void(CustomerId, int)> &visit) const
+{
+    for (std::size_t number = 0; number < m_blocks.size(); ++number) {
+        const std::vector<Entry> entries = m_blocks[number].inOrder();
+        for (auto begin = entries.begin(); begin != entries.end();) {
+            const auto end = std::find_if(begin, entries.end(), [&](Entry e) { return groupOf(e) != groupOf(*begin); });
+            const auto first = static_cast<CustomerId>(number * BlockIds + groupOf(*begin) * GroupBits);
+            for (CustomerId id = first; id < first + GroupBits; ++id)
+                for (const Entry entry : std::span(begin, end))
+                    if ((customersOf(entry) & bitOf(id)) != 0)
+                        visit(id, partitionOf(entry));
+            begin = end;
+        }
+    }
+}
+
+CustomerId RowSet::end() const
+{
+    CustomerId end = 0;
+    for (std::size_t number = m_blocks.size(); number > 0 && end == 0; --number)
+        for (const Entry entry : m_blocks[number - 1].entries)
+            if (entry != 0) {
+                const auto first = static_cast<CustomerId>((number - 1) * BlockIds + groupOf(entry) * GroupBits);
+                end = std::max(end, first + static_cast<CustomerId>(std::bit_width(customersOf(entry))));
+            }
+    return end;
+}
+
+} // namespace spendwatch

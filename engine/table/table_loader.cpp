@@ -15,7 +15,7 @@ namespace spendwatch {
 
 namespace {
 
-constexpr std::size_t RowsPerApply = 10'000;
+constexpr std::size_t RowsPerApply = 40'000; ///< In all partitions together.
 
 tl::unexpected<Error> inconsistent(const sqlite::Connection &connection)
 {
@@ -72,28 +72,25 @@ public:
         const int number = static_cast<int>(partition);
         if (row.integer(5) != rowCheck(m_table.index().name(id), number, total))
             return false;
-        auto &waiting = m_rows[number];
-        waiting.push_back({id, false, total});
-        if (waiting.size() == RowsPerApply)
-            apply(number, waiting);
+        m_rows[number].push_back({id, false, total});
+        if (++m_waiting == RowsPerApply)
+            apply();
         return true;
     }
 
-    void finish()
+    void apply()
     {
-        for (auto &[partition, waiting] : m_rows)
-            apply(partition, waiting);
+        for (auto &[partition, waiting] : m_rows) {
+            m_table.apply(partition, waiting, 0);
+            waiting.clear();
+        }
+        m_waiting = 0;
     }
 
 private:
-    void apply(int partition, std::vector<TotalRow> &waiting)
-    {
-        m_table.apply(partition, waiting, ChangelogPosition());
-        waiting.clear();
-    }
-
     SpendingTable &m_table;
     std::map<int, std::vector<TotalRow>> m_rows;
+    std::size_t m_waiting = 0;
 };
 
 Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
@@ -102,7 +99,7 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
     auto loaded = readRows(
         connection, u"SELECT customer, partition, amount, purchases, last_purchase_ms, check_sum FROM partials"_s,
         [&](const sqlite::RowReader &row) { return load.take(row); });
-    load.finish();
+    load.apply();
     return loaded;
 }
 

@@ -81,7 +81,7 @@ public:
     void apply()
     {
         for (auto &[partition, waiting] : m_rows) {
-            m_table.apply(partition, waiting, 0);
+            m_table.apply(partition, waiting, ChangelogPosition());
             waiting.clear();
         }
         m_waiting = 0;

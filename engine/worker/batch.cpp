@@ -7,28 +7,21 @@
 
 namespace spendwatch {
 
-/// A mark is a row's number and one. Those of batches that are gone are left as they are, and the other builder's overwrite
-/// ours: a row that is not there, or another customer's, tells them. Ours is the latest for as long as we are filled.
-std::uint32_t BatchBuilder::likelyRow(int partition, CustomerId id) const
-{
-    if (!reaches(partition))
-        return 0;
-    const std::uint32_t number = m_marks.at(partition, id);
-    return number <= rowsOf(partition).size() ? number : 0;
-}
-
 const std::vector<TotalRow> &BatchBuilder::rowsOf(int partition) const
 {
     return m_batch.request.partitions[m_slots[static_cast<std::size_t>(partition)]].rows;
 }
 
+/// No optional: on this path, what the compiler makes of one costs 30 ns a call.
 const TotalRow *BatchBuilder::find(int partition, CustomerId id) const
 {
-    const std::uint32_t number = likelyRow(partition, id);
-    if (number == 0)
+    if (!reaches(partition))
         return nullptr;
-    const TotalRow &row = rowsOf(partition)[number - 1];
-    return row.customer == id ? &row : nullptr;
+    const std::vector<TotalRow> &rows = rowsOf(partition);
+    const std::uint32_t number = m_marks.find(m_number, partition, id, [&](std::uint32_t likely) {
+        return likely <= rows.size() && rows[likely - 1].customer == id;
+    });
+    return number == 0 ? nullptr : &rows[number - 1];
 }
 
 TotalRow *BatchBuilder::find(int partition, CustomerId id)
@@ -38,17 +31,47 @@ TotalRow *BatchBuilder::find(int partition, CustomerId id)
 
 void BatchBuilder::prefetch(int partition, CustomerId id) const
 {
-    if (const std::uint32_t number = likelyRow(partition, id); number != 0)
-        __builtin_prefetch(&rowsOf(partition)[number - 1], 1);
+    if (!reaches(partition))
+        return;
+    const std::vector<TotalRow> &rows = rowsOf(partition);
+    const std::uint32_t number =
+        m_marks.find(m_number, partition, id, [&](std::uint32_t likely) { return likely <= rows.size(); });
+    if (number != 0)
+        __builtin_prefetch(&rows[number - 1], 1);
 }
 
 TotalRow &BatchBuilder::add(int partition, CustomerId id, const PartialTotal &total)
 {
     PartitionCommit &commit = partitionCommit(partition);
     commit.rows.push_back({id, false, total});
-    m_marks.set(partition, id, static_cast<std::uint32_t>(commit.rows.size()));
     ++m_rows;
+    if (m_marks.hasRoom(m_number, partition, id))
+        mark(partition, id, commit.rows.size());
+    else
+        markSparsely();
     return commit.rows.back();
+}
+
+void BatchBuilder::mark(int partition, CustomerId id, std::size_t row)
+{
+    m_marks.set(m_number, partition, id, static_cast<std::uint32_t>(row));
+}
+
+void BatchBuilder::markSparsely()
+{
+    m_marks.becomeSparse(m_number);
+    for (const PartitionCommit &commit : m_batch.request.partitions)
+        for (std::size_t i = 0; i < commit.rows.size(); ++i)
+            mark(commit.partition, commit.rows[i].customer, i + 1);
+}
+
+void BatchBuilder::forgetMarks()
+{
+    m_marks.clear(m_number, m_rows, [this](auto &&visit) {
+        for (const PartitionCommit &commit : m_batch.request.partitions)
+            for (const TotalRow &row : commit.rows)
+                visit(commit.partition, row.customer);
+    });
 }
 
 void BatchBuilder::reach(int partition, SourceOffset nextOffset)
@@ -98,6 +121,7 @@ void BatchBuilder::setMembership(std::shared_ptr<const Membership> membership)
 
 void BatchBuilder::clear()
 {
+    forgetMarks();
     for (PartitionCommit &commit : m_batch.request.partitions) {
         m_slots[static_cast<std::size_t>(commit.partition)] = NotInBatch;
         commit.rows.clear();

@@ -27,9 +27,10 @@ class BatchBuilder
 {
 public:
     /// `marks` must outlive it.
-    explicit BatchBuilder(RowMarks &marks) : m_marks(marks) { }
+    explicit BatchBuilder(RowMarks &marks) : m_marks(marks), m_number(marks.join()) { }
 
-    static constexpr std::size_t MaxRows = 400'000;
+    static constexpr std::size_t MaxRows = 400'000; ///< Some thousands more may come with the last messages.
+    static_assert(MaxRows * 3 / 2 < SparseMarks::MaxRows);
     static constexpr std::int64_t MaxPurchases = 2'000'000;
     static constexpr std::size_t MaxDeadLetterBytes = 16 * 1024 * 1024;
     static constexpr std::size_t MaxSamples = 50;
@@ -82,12 +83,13 @@ private:
     static constexpr std::size_t NotInBatch = static_cast<std::size_t>(-1);
 
     [[nodiscard]] PartitionCommit &partitionCommit(int partition);
-    /// Where in the partition's rows the customer's may be, counted from 1; 0 when it certainly is nowhere. No optional: on
-    /// this path, what the compiler makes of one costs 30 ns a call.
-    [[nodiscard]] std::uint32_t likelyRow(int partition, CustomerId id) const;
+    void mark(int partition, CustomerId id, std::size_t row);
+    void markSparsely();
+    void forgetMarks();
     [[nodiscard]] const std::vector<TotalRow> &rowsOf(int partition) const;
 
     RowMarks &m_marks;
+    std::size_t m_number; ///< Of the two that share the marks.
     Batch m_batch;
     std::vector<std::size_t> m_slots; ///< By partition: the index in m_batch.request.partitions.
     std::vector<PartitionCommit> m_spare; ///< Emptied ones, for their memory.

@@ -3,47 +3,120 @@
 #pragma once
 
 #include "engine/stream/total_row.h"
+#include "engine/worker/sparse_marks.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace spendwatch {
 
-/// Where a batch has a customer's row: a number for each partition and customer, 0 from the beginning. Both batches
-/// share it, because there is one for each of perhaps many million totals. Of the thread that counts.
+/// Where two batches have a customer's row. While that is not much, a number for each partition and customer, which both
+/// share: those of batches that are gone are left as they are, and the other batch's overwrite ours, because a row that is
+/// not there, or another customer's, tells them. Once there may be many more customers and partitions than a batch has
+/// rows, only what occurs. Of the thread that counts.
 class RowMarks
 {
 public:
-    [[nodiscard]] std::uint32_t at(int partition, CustomerId id) const
+    static constexpr std::size_t MaxDense = 2'500'000; ///< Numbers of 4 bytes, in all partitions together.
+
+    /// Which batch somebody is; there are two.
+    [[nodiscard]] std::size_t join() { return m_joined++ % m_isSparse.size(); }
+
+    /// The number of the batch's row that `isRow(number)` confirms, counted from 1; 0 when there is none, or one in the other
+    /// batch that is newer.
+    template <typename IsRow>
+    [[nodiscard]] std::uint32_t find(std::size_t batch, int partition, CustomerId id, IsRow &&isRow) const
     {
-        const std::uint32_t *const mark = find(partition, id);
-        return mark ? *mark : 0;
+        if (m_isSparse[batch])
+            return m_sparse->find(batch, partition, id, isRow);
+        const std::uint32_t *const mark = dense(partition, id);
+        return mark && *mark != 0 && isRow(*mark) ? *mark : 0;
     }
 
-    void set(int partition, CustomerId id, std::uint32_t mark)
+    /// Whether set() may be called for the customer. If not, the batch is to become sparse.
+    [[nodiscard]] bool hasRoom(std::size_t batch, int partition, CustomerId id) const
     {
-        const auto p = static_cast<std::size_t>(partition);
-        if (p >= m_partitions.size())
-            m_partitions.resize(p + 1);
-        std::vector<std::uint32_t> &marks = m_partitions[p];
-        if (id.index() >= marks.size())
-            marks.resize(std::max(id.index() + 1, marks.size() + marks.size() / 4));
-        marks[id.index()] = mark;
+        return m_isSparse[batch] || dense(partition, id) || m_denseSize + more(partition, id) <= MaxDense;
     }
 
-    /// Asks memory for what at() looks at.
-    void prefetch(int partition, CustomerId id) const { __builtin_prefetch(find(partition, id), 1); }
+    /// From now on the batch is noted by what occurs. Its rows so far are to be set again.
+    void becomeSparse(std::size_t batch)
+    {
+        if (!m_sparse)
+            m_sparse.emplace();
+        m_isSparse[batch] = true;
+        if (std::ranges::all_of(m_isSparse, [](bool is) { return is; }))
+            m_partitions = {};
+    }
+
+    /// The batch has a row for a customer that had none in it.
+    void set(std::size_t batch, int partition, CustomerId id, std::uint32_t number)
+    {
+        if (m_isSparse[batch])
+            m_sparse->add(batch, partition, id, number);
+        else
+            grow(partition, id) = number;
+    }
+
+    /// The batch is over; `forEachRow(visit)` calls `visit(partition, customer)` for each of its `rows`.
+    template <typename ForEachRow>
+    void clear(std::size_t batch, std::size_t rows, ForEachRow &&forEachRow)
+    {
+        if (!m_isSparse[batch])
+            return;
+        if (rows > SparseMarks::FewRows)
+            m_sparse->removeAll(batch);
+        else
+            forEachRow([&](int partition, CustomerId id) { m_sparse->remove(batch, partition, id); });
+    }
+
+    /// Asks memory for what find() looks at.
+    void prefetch(int partition, CustomerId id) const
+    {
+        if (m_sparse)
+            m_sparse->prefetch(partition, id);
+        else
+            __builtin_prefetch(dense(partition, id), 1);
+    }
 
 private:
-    [[nodiscard]] const std::uint32_t *find(int partition, CustomerId id) const
+    [[nodiscard]] const std::uint32_t *dense(int partition, CustomerId id) const
     {
         const auto p = static_cast<std::size_t>(partition);
         return p < m_partitions.size() && id.index() < m_partitions[p].size() ? &m_partitions[p][id.index()] : nullptr;
     }
 
-    std::vector<std::vector<std::uint32_t>> m_partitions;
+    /// How many numbers the partition grows by to have the customer's.
+    [[nodiscard]] std::size_t more(int partition, CustomerId id) const
+    {
+        const auto p = static_cast<std::size_t>(partition);
+        const std::size_t size = p < m_partitions.size() ? m_partitions[p].size() : 0;
+        return std::max<std::size_t>(id.index() + 1, size + size / 4) - size;
+    }
+
+    [[nodiscard]] std::uint32_t &grow(int partition, CustomerId id)
+    {
+        const auto p = static_cast<std::size_t>(partition);
+        if (p >= m_partitions.size())
+            m_partitions.resize(p + 1);
+        std::vector<std::uint32_t> &marks = m_partitions[p];
+        if (id.index() >= marks.size()) {
+            const std::size_t grows = more(partition, id);
+            marks.resize(marks.size() + grows);
+            m_denseSize += grows;
+        }
+        return marks[id.index()];
+    }
+
+    std::vector<std::vector<std::uint32_t>> m_partitions; ///< By customer.
+    std::size_t m_denseSize = 0;
+    std::optional<SparseMarks> m_sparse;
+    std::array<bool, 2> m_isSparse{}; ///< By batch.
+    std::size_t m_joined = 0;
 };
 
 } // namespace spendwatch

@@ -18,7 +18,7 @@ std::uint64_t filling(const BlockShape &shape)
 void begin(BlockWord *block, const BlockShape &shape, CustomerId owner)
 {
     for (std::size_t word = 0; word < shape.words(); ++word) {
-        std::uint64_t content = word == 0 ? owner : 0;
+        std::uint64_t content = word == 0 ? owner.value() : 0;
         if (word + 1 == shape.keyWords())
             content |= filling(shape);
         block[word].store(content, std::memory_order_release);
@@ -27,7 +27,7 @@ void begin(BlockWord *block, const BlockShape &shape, CustomerId owner)
 
 CustomerId owner(const BlockWord *block)
 {
-    return static_cast<CustomerId>(block->load(std::memory_order_relaxed));
+    return CustomerId(static_cast<std::uint32_t>(block->load(std::memory_order_relaxed)));
 }
 
 TotalCell *insert(BlockWord *block, const BlockShape &shape, int partition)

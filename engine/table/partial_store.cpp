@@ -24,7 +24,7 @@ std::optional<PartialTotal> PartialStore::findFurther(const Slot &slot, Where wh
 
 std::optional<PartialTotal> PartialStore::write(int partition, CustomerId id, const std::optional<PartialTotal> &total)
 {
-    Slot &slot = m_slots.grow(id);
+    Slot &slot = m_slots.grow(id.index());
     TotalCell *target = cell(slot, partition);
     const std::optional<PartialTotal> before = target ? target->read(m_wide) : std::nullopt;
     if (!target && !total)
@@ -37,7 +37,7 @@ std::optional<PartialTotal> PartialStore::write(int partition, CustomerId id, co
 
 bool PartialStore::hasOther(int partition, CustomerId id) const
 {
-    const Slot *const slot = m_slots.find(id);
+    const Slot *const slot = m_slots.find(id.index());
     if (!slot)
         return false;
     const Where where = slot->place();
@@ -50,7 +50,7 @@ bool PartialStore::hasOther(int partition, CustomerId id) const
 
 void PartialStore::prefetchFurther(int partition, CustomerId id) const
 {
-    const Slot *const slot = m_slots.find(id);
+    const Slot *const slot = m_slots.find(id.index());
     if (!slot)
         return;
     const Where where = slot->place();
@@ -101,7 +101,7 @@ TotalCell &PartialStore::addInLarger(Slot &slot, int partition, CustomerId id)
     if (!before.hasBlock())
         return *added;
     if (const auto moved = m_blocks.remove(before.shapeNumber(), before.link())) {
-        Slot &other = m_slots.grow(*moved);
+        Slot &other = m_slots.grow(moved->index());
         const Where place = other.place();
         other.where.store(place.withBlock(place.shapeNumber(), before.link()).word(), std::memory_order_release);
     }

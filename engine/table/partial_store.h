@@ -113,7 +113,7 @@ private:
 
 inline std::optional<PartialTotal> PartialStore::find(int partition, CustomerId id) const
 {
-    const Slot *const slot = m_slots.find(id);
+    const Slot *const slot = m_slots.find(id.index());
     if (!slot)
         return std::nullopt;
     const Where where = slot->place();
@@ -124,7 +124,7 @@ inline std::optional<PartialTotal> PartialStore::find(int partition, CustomerId 
 
 inline void PartialStore::prefetch(CustomerId id) const
 {
-    const Slot *const slot = m_slots.find(id);
+    const Slot *const slot = m_slots.find(id.index());
     if (!slot)
         return;
     __builtin_prefetch(&slot->first);
@@ -134,7 +134,7 @@ inline void PartialStore::prefetch(CustomerId id) const
 template <typename Result, typename Add>
 Result PartialStore::fold(CustomerId id, Add &&add) const
 {
-    const Slot *const slot = m_slots.find(id);
+    const Slot *const slot = m_slots.find(id.index());
     while (slot) {
         Result result{};
         const Where where = slot->place();

@@ -16,18 +16,18 @@ namespace {
 constexpr int GroupBits = 8; ///< A customer each.
 constexpr int PartitionBits = 14;
 constexpr int GroupAt = GroupBits + PartitionBits;
-constexpr CustomerId BlockIds = GroupBits << (32 - GroupAt);
+constexpr std::uint32_t BlockIds = GroupBits << (32 - GroupAt);
 constexpr std::size_t FirstEntries = 16;
 static_assert(SpendingTable::MaxPartitions <= 1 << PartitionBits);
 
 constexpr std::uint32_t bitOf(CustomerId id)
 {
-    return std::uint32_t{1} << id % GroupBits;
+    return std::uint32_t{1} << id.value() % GroupBits;
 }
 
 constexpr std::uint32_t keyOf(int partition, CustomerId id)
 {
-    return id % BlockIds / GroupBits << GroupAt | static_cast<std::uint32_t>(partition) << GroupBits;
+    return id.value() % BlockIds / GroupBits << GroupAt | static_cast<std::uint32_t>(partition) << GroupBits;
 }
 
 constexpr std::uint32_t keyOf(std::uint32_t entry)
@@ -82,7 +82,7 @@ std::vector<RowSet::Entry> RowSet::Block::inOrder() const
 
 bool RowSet::insert(int partition, CustomerId id)
 {
-    const std::size_t number = id / BlockIds;
+    const std::size_t number = id.index() / BlockIds;
     if (number >= m_blocks.size())
         m_blocks.resize(number + 1);
     Block &block = m_blocks[number];
@@ -104,8 +104,8 @@ void RowSet::forEach(const std::function<void(CustomerId, int)> &visit) const
         const std::vector<Entry> entries = m_blocks[number].inOrder();
         for (auto begin = entries.begin(); begin != entries.end();) {
             const auto end = std::find_if(begin, entries.end(), [&](Entry e) { return groupOf(e) != groupOf(*begin); });
-            const auto first = static_cast<CustomerId>(number * BlockIds + groupOf(*begin) * GroupBits);
-            for (CustomerId id = first; id < first + GroupBits; ++id)
+            const std::size_t first = number * BlockIds + groupOf(*begin) * GroupBits;
+            for (CustomerId id(first); id < CustomerId(first + GroupBits); ++id)
                 for (const Entry entry : std::span(begin, end))
                     if ((customersOf(entry) & bitOf(id)) != 0)
                         visit(id, partitionOf(entry));
@@ -116,12 +116,12 @@ void RowSet::forEach(const std::function<void(CustomerId, int)> &visit) const
 
 CustomerId RowSet::end() const
 {
-    CustomerId end = 0;
-    for (std::size_t number = m_blocks.size(); number > 0 && end == 0; --number)
+    CustomerId end;
+    for (std::size_t number = m_blocks.size(); number > 0 && end == CustomerId(); --number)
         for (const Entry entry : m_blocks[number - 1].entries)
             if (entry != 0) {
-                const auto first = static_cast<CustomerId>((number - 1) * BlockIds + groupOf(entry) * GroupBits);
-                end = std::max(end, first + static_cast<CustomerId>(std::bit_width(customersOf(entry))));
+                const std::size_t first = (number - 1) * BlockIds + groupOf(entry) * GroupBits;
+                end = std::max(end, CustomerId(first + static_cast<std::size_t>(std::bit_width(customersOf(entry)))));
             }
     return end;
 }

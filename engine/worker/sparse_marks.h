@@ -86,7 +86,7 @@ private:
     {
     public:
         Hash(int partition, CustomerId id)
-            : m_value((std::uint64_t{id} << 14 ^ static_cast<std::uint64_t>(partition)) * 0x9E37'79B9'7F4A'7C15)
+            : m_value((std::uint64_t{id.value()} << 14 ^ static_cast<std::uint64_t>(partition)) * 0x9E37'79B9'7F4A'7C15)
         { }
         [[nodiscard]] std::size_t line() const { return m_value >> (64 - LineBits); }
         [[nodiscard]] std::uint32_t tag() const { return static_cast<std::uint32_t>(m_value >> 15) & TagMask; }

@@ -79,7 +79,7 @@ private slots:
                 }
                 QCOMPARE(store.hasOther(partition, id), rows.size() > (rows.contains(partition) ? 1 : 0));
             }
-            for (CustomerId id = 0; id < static_cast<CustomerId>(customers); ++id)
+            for (CustomerId id; id < CustomerId(customers); ++id)
                 QVERIFY(rowsOf(store, id) == expected[id]);
         }
     }
@@ -87,13 +87,13 @@ private slots:
     void knowsNothingOfAnybodyElse()
     {
         PartialStore store;
-        QVERIFY(!store.find(0, 5));
-        QVERIFY(!store.write(3, 5, std::nullopt));
-        QVERIFY(!store.find(3, 5));
-        QVERIFY(!store.hasOther(1, 5));
-        QVERIFY(rowsOf(store, 5).empty());
-        store.prefetch(9'000'000);
-        store.prefetchFurther(1, 9'000'000);
+        QVERIFY(!store.find(0, CustomerId(5)));
+        QVERIFY(!store.write(3, CustomerId(5), std::nullopt));
+        QVERIFY(!store.find(3, CustomerId(5)));
+        QVERIFY(!store.hasOther(1, CustomerId(5)));
+        QVERIFY(rowsOf(store, CustomerId(5)).empty());
+        store.prefetch(CustomerId(9'000'000));
+        store.prefetchFurther(1, CustomerId(9'000'000));
     }
 
     /// Each entry takes no more than it may, whatever the number of a customer's partitions.
@@ -112,14 +112,14 @@ private slots:
     /// back; what is there once never goes away.
     void readersSeeRowsThatMove()
     {
-        constexpr CustomerId Customers = 300;
+        constexpr std::uint32_t Customers = 300;
         constexpr int Partitions = 40;
         constexpr int Rounds = 25;
         PartialStore store;
         std::atomic<int> readers = 0;
         std::atomic<bool> over = false;
         std::atomic<int> wrong = 0;
-        const auto factor = [](CustomerId id, int partition) { return std::int64_t{id} * 1000 + partition + 1; };
+        const auto factor = [](CustomerId id, int partition) { return std::int64_t{id.value()} * 1000 + partition + 1; };
         const auto fits = [&](CustomerId id, int partition, const PartialTotal &total) {
             const std::int64_t round = total.amount / factor(id, partition);
             return total.amount == round * factor(id, partition) && round >= 1 && total.purchases >= 1
@@ -128,7 +128,7 @@ private slots:
         const auto readOne = [&](std::mt19937 &random, std::vector<std::int64_t> &seen) {
             const auto id = static_cast<CustomerId>(random() % Customers);
             const auto partition = static_cast<int>(random() % Partitions);
-            std::int64_t &before = seen[id * Partitions + static_cast<std::size_t>(partition)];
+            std::int64_t &before = seen[id.index() * Partitions + static_cast<std::size_t>(partition)];
             const auto total = store.find(partition, id);
             wrong += total ? !fits(id, partition, *total) || total->amount < before : before != 0;
             before = total ? total->amount : before;
@@ -148,7 +148,7 @@ private slots:
             while (!over) {
                 readOne(random, seen);
                 const auto id = static_cast<CustomerId>(random() % Customers);
-                readAll(id, sizes[id]);
+                readAll(id, sizes[id.index()]);
             }
         };
         std::thread one(read, 1);
@@ -172,7 +172,7 @@ private slots:
 private:
     static constexpr std::uint32_t FurtherPartitions = 16'383; ///< All partitions but the first.
     static constexpr std::int64_t Wide = TotalCell::MaxPurchases + 1; ///< From here on a total stands beside.
-    static bool isWide(CustomerId id, int partition) { return (id + static_cast<CustomerId>(partition)) % 7 == 0; }
+    static bool isWide(CustomerId id, int partition) { return (id.value() + static_cast<std::uint32_t>(partition)) % 7 == 0; }
 };
 
 QTEST_APPLESS_MAIN(TestPartialStore)

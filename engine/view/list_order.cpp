@@ -98,6 +98,8 @@ Sum ListOrder::totalAt(std::size_t at) const
 
 std::size_t ListOrder::count(NameOrder::Range range) const
 {
+    if (range.from == 0 && range.to == m_names->size())
+        return size();
     std::size_t count = 0;
     for (std::size_t rank = range.from; rank < range.to;) {
         const std::size_t bit = rank % Bits;

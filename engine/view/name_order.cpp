@@ -78,7 +78,7 @@ bool sortByName(const CustomerIndex &index, std::span<Chunk> chunks, const std::
 std::vector<Chunk> chunksOf(CustomerId from, CustomerId to)
 {
     std::vector<Chunk> chunks;
-    chunks.reserve(to - from);
+    chunks.reserve(to.index() - from.index());
     for (CustomerId id = from; id < to; ++id)
         chunks.push_back({0, id});
     return chunks;
@@ -89,17 +89,17 @@ std::vector<Chunk> chunksOf(CustomerId from, CustomerId to)
 std::shared_ptr<const NameOrder> NameOrder::made(const std::shared_ptr<const NameOrder> &before,
                                                  const CustomerIndex &index, const std::stop_token &stop)
 {
-    const CustomerId end = index.size();
-    if (before && before->m_ids.size() == end)
+    const CustomerId end = index.endId();
+    if (before && before->m_ids.size() == end.index())
         return before;
     const auto order = std::make_shared<NameOrder>(index);
     constexpr std::size_t Many = 8; // Adding more than an eighth costs more than sorting them all.
-    const bool few = before && (end - before->m_ids.size()) * Many < end;
-    const bool done = few ? order->makeFrom(*before, end, stop) : order->makeAnew(end, stop);
+    const bool few = before && (end.index() - before->m_ids.size()) * Many < end.index();
+    const bool done = few ? order->makeFrom(*before, end, stop) : order->makeFresh(end, stop);
     return done ? order : nullptr;
 }
 
-bool NameOrder::makeAnew(CustomerId end, const std::stop_token &stop)
+bool NameOrder::makeFresh(CustomerId end, const std::stop_token &stop)
 {
     std::vector<Chunk> chunks = chunksOf(CustomerId{}, end);
     if (!sortByName(m_index, chunks, stop))
@@ -112,7 +112,7 @@ bool NameOrder::makeAnew(CustomerId end, const std::stop_token &stop)
 
 bool NameOrder::makeFrom(const NameOrder &before, CustomerId end, const std::stop_token &stop)
 {
-    std::vector<Chunk> added = chunksOf(static_cast<CustomerId>(before.m_ids.size()), end);
+    std::vector<Chunk> added = chunksOf(CustomerId(before.m_ids.size()), end);
     if (!sortByName(m_index, added, stop))
         return false;
     m_ids.reserve(before.m_ids.size() + added.size());

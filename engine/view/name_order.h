@@ -45,7 +45,7 @@ public:
     explicit NameOrder(const CustomerIndex &index) : m_index(index) { }
 
 private:
-    [[nodiscard]] bool makeAnew(CustomerId end, const std::stop_token &stop);
+    [[nodiscard]] bool makeFresh(CustomerId end, const std::stop_token &stop);
     [[nodiscard]] bool makeFrom(const NameOrder &before, CustomerId end, const std::stop_token &stop);
 
     const CustomerIndex &m_index;

@@ -24,20 +24,13 @@ struct NamedPart {
 };
 
 constexpr std::array Parts{
-    NamedPart{"micro"_L1, benchMicro},
-    NamedPart{"memory"_L1, benchMemory},
-    NamedPart{"ingest"_L1, benchIngest},
-    NamedPart{"journal"_L1, benchJournal},
-    NamedPart{"latency"_L1, benchLatency},
-    NamedPart{"http"_L1, benchHttp},
-    NamedPart{"listing"_L1, benchListing},
-    NamedPart{"restore"_L1, benchRestore},
-    NamedPart{"takeover"_L1, benchTakeOver},
-    NamedPart{"growth"_L1, benchGrowth},
-    NamedPart{"partitions"_L1, benchPartitions},
-    NamedPart{"window"_L1, benchWindow},
-    NamedPart{"sight"_L1, benchSight},
-    NamedPart{"idle"_L1, benchIdle},
+    NamedPart{"micro"_L1, benchMicro},           NamedPart{"memory"_L1, benchMemory},
+    NamedPart{"ingest"_L1, benchIngest},         NamedPart{"journal"_L1, benchJournal},
+    NamedPart{"latency"_L1, benchLatency},       NamedPart{"http"_L1, benchHttp},
+    NamedPart{"listing"_L1, benchListing},       NamedPart{"restore"_L1, benchRestore},
+    NamedPart{"takeover"_L1, benchTakeOver},     NamedPart{"growth"_L1, benchGrowth},
+    NamedPart{"partitions"_L1, benchPartitions}, NamedPart{"window"_L1, benchWindow},
+    NamedPart{"sight"_L1, benchSight},           NamedPart{"idle"_L1, benchIdle},
 };
 
 QStringList partNames()
@@ -59,7 +52,8 @@ void addOptions(QCommandLineParser &parser)
         {u"purchases"_s, u"How many a topic is loaded with (3000000; quick: 300000)."_s, u"n"_s},
         {u"runs"_s, u"Of each case (3; quick: 1)."_s, u"n"_s},
         {u"seconds"_s, u"Of a measurement that could go on forever (5; quick: 1)."_s, u"n"_s},
-        {u"only"_s, u"Of the micro, memory, ingest, latency, restore, partitions and window cases, those whose names hold this."_s,
+        {u"only"_s,
+         u"Of the micro, memory, ingest, latency, restore, partitions and window cases, those whose names hold this."_s,
          u"text"_s},
         {u"json"_s, u"Print JSON."_s},
         {u"write"_s, u"Write the tables of the parts into this document, too."_s, u"file"_s},

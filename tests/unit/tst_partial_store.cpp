@@ -119,7 +119,9 @@ private slots:
         std::atomic<int> readers = 0;
         std::atomic<bool> over = false;
         std::atomic<int> wrong = 0;
-        const auto factor = [](CustomerId id, int partition) { return std::int64_t{id.value()} * 1000 + partition + 1; };
+        const auto factor = [](CustomerId id, int partition) {
+            return std::int64_t{id.value()} * 1000 + partition + 1;
+        };
         const auto fits = [&](CustomerId id, int partition, const PartialTotal &total) {
             const std::int64_t round = total.amount / factor(id, partition);
             return total.amount == round * factor(id, partition) && round >= 1 && total.purchases >= 1
@@ -172,7 +174,10 @@ private slots:
 private:
     static constexpr std::uint32_t FurtherPartitions = 16'383; ///< All partitions but the first.
     static constexpr std::int64_t Wide = TotalCell::MaxPurchases + 1; ///< From here on a total stands beside.
-    static bool isWide(CustomerId id, int partition) { return (id.value() + static_cast<std::uint32_t>(partition)) % 7 == 0; }
+    static bool isWide(CustomerId id, int partition)
+    {
+        return (id.value() + static_cast<std::uint32_t>(partition)) % 7 == 0;
+    }
 };
 
 QTEST_APPLESS_MAIN(TestPartialStore)

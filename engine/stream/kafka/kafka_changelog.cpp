@@ -289,7 +289,7 @@ Result<std::optional<int>> KafkaChangelog::firstOpen(std::span<const int> partit
 }
 
 Result<std::vector<ChangelogPosition>> KafkaChangelog::watermarks(KafkaClient &client, std::span<const int> partitions,
-                                                             Watermark which)
+                                                                  Watermark which)
 {
     PartitionList list(m_topic, partitions);
     const auto code = askUntilAnswered(

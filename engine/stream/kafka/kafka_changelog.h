@@ -51,8 +51,8 @@ private:
     };
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> watermarks(KafkaClient &client, std::span<const int> partitions,
-                                                               Watermark which);
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> watermarks(KafkaClient &client,
+                                                                    std::span<const int> partitions, Watermark which);
     [[nodiscard]] Result<> checkEnds(std::span<const ChangelogStart> starts);
     [[nodiscard]] Result<> requireReach(std::span<const int> partitions, std::vector<ChangelogPosition> &ends);
     [[nodiscard]] Error lostRecords(int partition, ChangelogPosition end, ChangelogPosition required) const;

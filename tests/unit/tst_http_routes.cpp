@@ -5,6 +5,8 @@
 #include "engine/http/json_answers.h"
 #include "engine/http/list_cursor.h"
 #include "engine/http/list_parameters.h"
+#include "engine/http/page_answer.h"
+#include "engine/http/table_answer.h"
 #include "engine/values/json_text.h"
 #include "tests/http/fake_totals.h"
 
@@ -30,6 +32,7 @@ private slots:
     void writingTouchesNothing();
     void readsTheParameters();
     void cursorsRoundTrip();
+    void goesOnBehindThePlaceInTheOrder();
     void whatIsNotThere();
     void sentencesEndOnce();
 
@@ -179,6 +182,36 @@ void TestHttpRoutes::cursorsRoundTrip()
                 !placeOfCursor(QByteArray(text).toBase64(QByteArray::Base64UrlEncoding).toStdString(), sort, false));
     const std::string huge = "t" + std::string(60, '9') + ":a";
     QVERIFY(!placeOfCursor(QByteArray::fromStdString(huge).toBase64().toStdString(), ListSort::Total, false));
+}
+
+/// In an order that is kept, a row stands where its total was when the order was made.
+void TestHttpRoutes::goesOnBehindThePlaceInTheOrder()
+{
+    class Moved final : public ListSource
+    {
+    public:
+        ListPage page(const ListQuery &query, const std::stop_token &) override
+        {
+            asked.push_back(query);
+            return {{{"brian", 5, 9, 0, 0}}, 2, asked.size() < 3};
+        }
+        void rest() override { }
+        std::vector<ListQuery> asked;
+    };
+    const ListPlace place{9, "brian"};
+    Moved lists;
+    PageAnswer page(lists, {ListQuery{}, "limit=1"});
+    const QByteArray headers = page.begin({}).answer.headers;
+    QVERIFY2(
+        headers.contains("Link: <?limit=1&after=" + toCursor(ListSort::Total, false, place) + ">; rel=\"next\"\r\n"),
+        headers.constData());
+    QCOMPARE(page.next({}), R"([{"customer":"brian","total_spent":5}])"_ba);
+    lists.asked.clear();
+    const RowFormat format{"head ", [](const CustomerRow &row) { return row.name.toUtf8() + ' '; }};
+    TableAnswer table(lists, format, content::Csv, {});
+    QCOMPARE(table.next({}), "head brian brian brian "_ba);
+    QVERIFY(table.atEnd());
+    QVERIFY(lists.asked[1].after == place && lists.asked[2].after == place);
 }
 
 void TestHttpRoutes::whatIsNotThere()

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace spendwatch {
@@ -160,6 +161,8 @@ Checked applyWords(QStringList words, CommandLine &line)
             return wrong(u"What follows send %1."_s.arg(count.error()));
         line.plan.count = *count;
     }
+    if (line.command == Command::Table)
+        line.table.names = std::exchange(words, {});
     if (!words.isEmpty())
         return wrong(u"Unexpected argument \"%1\"."_s.arg(printable(words.front())));
     return {};
@@ -187,6 +190,8 @@ Checked checkTogether(const CommandLine &line)
     if (line.dropUnreadable && line.adopt == AdoptTotalsChoice::Spendwatch)
         return wrong(
             u"--drop-unreadable does not go with --totals spendwatch, which writes Spendwatch's own over them."_s);
+    if (!line.table.names.isEmpty() && (!line.table.prefix.isEmpty() || line.table.limit > 0))
+        return wrong(u"--prefix and --limit are for the list of all customers: leave the names away."_s);
     if (line.plan.minAmount > line.plan.maxAmount)
         return wrong(u"--min-amount is greater than --max-amount (%1 and %2)."_s.arg(line.plan.minAmount)
                          .arg(line.plan.maxAmount));

@@ -16,7 +16,14 @@ namespace spendwatch {
 
 enum class Command : std::uint8_t { Watch, Send, Table, Handover, Adopt, Recount, Reset, Version, Help };
 
-enum class TableFormat : std::uint8_t { Plain, Json, Csv };
+enum class TableFormat : std::uint8_t { Plain, Json, NdJson, Csv };
+
+/// Which rows `table` prints.
+struct TableSelection {
+    QStringList names; ///< These customers, in this order; empty: all.
+    QString prefix; ///< Start of the name (empty: all).
+    qint64 limit = 0; ///< Rows at the most; 0: all.
+};
 
 /// Which totals `adopt` takes.
 enum class AdoptTotalsChoice : std::uint8_t { Latest, Summed, Spendwatch };
@@ -32,6 +39,7 @@ struct CommandLine {
     SendPlan plan;
     PurchaseKeys sendKeys = PurchaseKeys::Customer;
     TableFormat format = TableFormat::Plain;
+    TableSelection table;
     bool yes = false; ///< Do not ask.
     std::optional<AdoptTotalsChoice> adopt; ///< Always there with Command::Adopt.
     bool dropUnreadable = false;

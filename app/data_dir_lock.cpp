@@ -55,7 +55,7 @@ Result<DataDirLock> DataDirLock::take(const QString &dataDir)
             message(QT_TRANSLATE_NOOP("engine", "The data folder %1 cannot be created: %2"), dataDir, reason), another);
     }
 
-    const QString path = QDir(dataDir).filePath(u"spendwatch.lock"_s);
+    const QString path = pathIn(dataDir);
     auto file = std::make_unique<QLockFile>(path);
     file->setStaleLockTime(std::chrono::milliseconds(0)); // A lock is stale only when its process is gone.
     if (file->tryLock(std::chrono::milliseconds(500)))
@@ -69,6 +69,11 @@ Result<DataDirLock> DataDirLock::take(const QString &dataDir)
         message(QT_TRANSLATE_NOOP("engine", "The data folder %1 is in use by %2"), dataDir, holderOf(*file)),
         message("Stop that one first, or choose another folder with --data-dir. If it is gone for good, delete %1.",
                 path));
+}
+
+QString DataDirLock::pathIn(const QString &dataDir)
+{
+    return QDir(dataDir).filePath(u"spendwatch.lock"_s);
 }
 
 } // namespace spendwatch

@@ -19,6 +19,9 @@ public:
     /// Creates the directory (0700) when missing. The error names who holds the lock. Waits up to half a second.
     [[nodiscard]] static Result<DataDirLock> take(const QString &dataDir);
 
+    /// The lock file of a data directory. While it is held, it also says who holds it; see RunningInstance.
+    [[nodiscard]] static QString pathIn(const QString &dataDir);
+
 private:
     explicit DataDirLock(std::unique_ptr<QLockFile> file) : m_file(std::move(file)) { }
 

@@ -80,14 +80,20 @@ Examples:
 )";
 
 constexpr QStringView Table =
-    uR"(Prints the totals, greatest first, as the table in the data directory has them: at most about a
-second behind a Spendwatch that is running, five under heavy load.
+    uR"(Prints the totals, greatest first. Where a Spendwatch is running on the data directory it is asked,
+so that all that is committed is there; else they are read from the table file.
 
 Usage:
-  spendwatch table [options]
+  spendwatch table [options]           all customers
+  spendwatch table NAME... [options]   these customers
+
+Which customers:
+  --prefix TEXT             whose names begin with it
+  --limit N                 the N greatest
 
 How to print:
   --json                    [{"customer":"brian","total_spent":64,"purchases":3}]
+  --ndjson                  the same objects, a line each
   --csv                     customer,total_spent,purchases
 
 The number of purchases is 0 (-, when printed plainly) where it is not known.

@@ -182,6 +182,15 @@ Value<qint64> count(const QString &text)
     return number;
 }
 
+Value<qint64> limit(const QString &text)
+{
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    if (!ok || number < 1 || !matches(text, u"[0-9]+"_s))
+        return wrong(u"is not a number of customers: "_s, shown(text), u" (1 or more)"_s);
+    return number;
+}
+
 Value<AdoptTotalsChoice> adoptTotals(const QString &text)
 {
     if (text == u"latest")

@@ -51,6 +51,9 @@ using Value = tl::expected<T, QString>;
 /// How many purchases: 0 or more.
 [[nodiscard]] Value<qint64> count(const QString &text);
 
+/// How many rows: 1 or more.
+[[nodiscard]] Value<qint64> limit(const QString &text);
+
 /// `latest`, `sum` or `spendwatch`.
 [[nodiscard]] Value<AdoptTotalsChoice> adoptTotals(const QString &text);
 

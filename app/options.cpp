@@ -48,8 +48,14 @@ template <TableFormat Format>
 Applied setFormat(CommandLine &line, const QString &)
 {
     if (line.format != TableFormat::Plain && line.format != Format)
-        return tl::unexpected(u"cannot be used together with the other format"_s);
+        return tl::unexpected(u"cannot be used together with another format"_s);
     line.format = Format;
+    return {};
+}
+
+Applied setPrefix(CommandLine &line, const QString &text)
+{
+    line.table.prefix = text;
     return {};
 }
 
@@ -100,7 +106,10 @@ constexpr std::array Rules{
         u"--max-amount", {}, Send, true, [](auto &l, auto &v) { return store(values::amount(v), l.plan.maxAmount); }},
     OptionRule{u"--no-key", {}, Send, false, setNoKey},
     OptionRule{u"--json", {}, Table, false, setFormat<TableFormat::Json>},
+    OptionRule{u"--ndjson", {}, Table, false, setFormat<TableFormat::NdJson>},
     OptionRule{u"--csv", {}, Table, false, setFormat<TableFormat::Csv>},
+    OptionRule{u"--prefix", {}, Table, true, setPrefix},
+    OptionRule{u"--limit", {}, Table, true, [](auto &l, auto &v) { return store(values::limit(v), l.table.limit); }},
     OptionRule{u"--totals", {}, Adopt, true, [](auto &l, auto &v) { return store(values::adoptTotals(v), l.adopt); }},
     OptionRule{u"--drop-unreadable", {}, Adopt, false, setDropUnreadable},
     OptionRule{u"--from", {}, Recount, true, [](auto &l, auto &v) { return store(values::from(v), l.recountFromMs); }},

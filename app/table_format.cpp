@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/table_format.h"
 
+#include "engine/purchase/json_numbers.h"
 #include "engine/purchase/purchase_encoder.h"
 #include "engine/values/printable.h"
 #include "ui/columns/customer_columns.h"
 
 #include <QByteArrayList>
 #include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <algorithm>
@@ -83,6 +86,11 @@ QByteArray nameOf(const CustomerColumn &column)
     return QByteArray(column.exportedAs.data(), qsizetype(column.exportedAs.size()));
 }
 
+QLatin1StringView keyOf(const CustomerColumn &column)
+{
+    return {column.exportedAs.data(), qsizetype(column.exportedAs.size())};
+}
+
 QByteArray csvHead()
 {
     QByteArrayList names;
@@ -131,73 +139,141 @@ QString padding(qsizetype places, const QString &text)
     return QString(std::max<qsizetype>(0, places - width(text)), u' ');
 }
 
-/// The cells of the plain table, line by line, the titles first.
-std::vector<QStringList> plainLines(std::span<const CustomerRow> rows)
+/// Of 128 bits, as AmountValue is written: more than QJsonValue keeps.
+std::optional<Sum> sumIn(std::string_view digits)
 {
-    std::vector<QStringList> lines;
-    lines.reserve(rows.size() + 1);
-    QStringList &titles = lines.emplace_back();
-    for (const CustomerColumn *column : exportedColumns())
-        titles += QString::fromLatin1(nameOf(*column)).replace(u'_', u' ');
-    for (const CustomerRow &row : rows) {
-        QStringList &cells = lines.emplace_back();
-        for (const CustomerColumn *column : exportedColumns())
-            cells += plainText(valueOf(*column, row));
+    const bool isNegative = digits.starts_with('-');
+    digits.remove_prefix(isNegative ? 1 : 0);
+    constexpr std::size_t MaxDigits = 38;
+    if (digits.empty() || digits.size() > MaxDigits)
+        return std::nullopt;
+    Sum sum = 0;
+    for (const char digit : digits) {
+        if (digit < '0' || digit > '9')
+            return std::nullopt;
+        sum = sum * 10 + (digit - '0');
     }
-    return lines;
+    return isNegative ? -sum : sum;
 }
 
-QByteArray toPlain(std::span<const CustomerRow> rows)
+/// Which member of a row it is; nothing when it is not exported.
+template <typename Value>
+std::optional<std::size_t> indexOf()
 {
-    constexpr qsizetype MaxName = 40; // Longer names push their own line only.
-    const std::vector<QStringList> lines = plainLines(rows);
     const auto &columns = exportedColumns();
-    std::vector<qsizetype> widths(columns.size(), 0);
-    for (const QStringList &cells : lines) {
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const qsizetype places = width(cells[qsizetype(i)]);
-            widths[i] = std::max(widths[i], columns[i]->isName ? std::min(places, MaxName) : places);
-        }
-    }
-    QByteArray text;
-    for (const QStringList &cells : lines) {
-        QStringList padded;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const QString &cell = cells[qsizetype(i)];
-            padded += columns[i]->isName ? cell + padding(widths[i], cell) : padding(widths[i], cell) + cell;
-        }
-        text += (padded.join(u"  "_s) + u'\n').toUtf8();
-    }
-    return text;
+    const auto found = std::ranges::find_if(columns, [](const CustomerColumn *column) {
+        return std::holds_alternative<Value>(valueOf(*column, CustomerRow{}));
+    });
+    return found == columns.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - columns.begin()));
 }
+
+QStringList titles()
+{
+    QStringList titles;
+    for (const CustomerColumn *column : exportedColumns())
+        titles += QString::fromLatin1(nameOf(*column)).replace(u'_', u' ');
+    return titles;
+}
+
+QStringList plainCells(const CustomerRow &row)
+{
+    QStringList cells;
+    for (const CustomerColumn *column : exportedColumns())
+        cells += plainText(valueOf(*column, row));
+    return cells;
+}
+
+constexpr qsizetype MaxName = 40; ///< Longer names push their own line only.
 
 } // namespace
 
-QByteArray formatTable(std::span<const CustomerRow> rows, TableFormat format)
+PlainTable::PlainTable()
 {
-    if (format == TableFormat::Plain)
-        return toPlain(rows);
-    QByteArray text = tableHead(format);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        text += tableRow(rows[i], format, i == 0);
-    return text + tableTail(format);
+    for (const QString &title : titles())
+        m_widths.push_back(width(title));
+}
+
+void PlainTable::measure(const CustomerRow &row)
+{
+    const auto &columns = exportedColumns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const qsizetype places = width(plainText(valueOf(*columns[i], row)));
+        m_widths[i] = std::max(m_widths[i], columns[i]->isName ? std::min(places, MaxName) : places);
+    }
+}
+
+QByteArray PlainTable::head() const
+{
+    return line(titles());
+}
+
+QByteArray PlainTable::row(const CustomerRow &row) const
+{
+    return line(plainCells(row));
+}
+
+QByteArray PlainTable::line(const QStringList &cells) const
+{
+    const auto &columns = exportedColumns();
+    QString text;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const QString &cell = cells[qsizetype(i)];
+        const QString space = padding(m_widths[i], cell);
+        text += i == 0 ? u""_s : u"  "_s;
+        text += columns[i]->isName ? cell + space : space + cell;
+    }
+    return (text + u'\n').toUtf8();
 }
 
 QByteArray tableHead(TableFormat format)
 {
-    return format == TableFormat::Json ? "[" : csvHead();
+    switch (format) {
+    case TableFormat::Json:
+        return "[";
+    case TableFormat::Csv:
+        return csvHead();
+    case TableFormat::NdJson:
+    case TableFormat::Plain:
+        break;
+    }
+    return {};
 }
 
 QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst)
 {
-    if (format != TableFormat::Json)
-        return csvRow(row);
-    return isFirst ? jsonRow(row) : ',' + jsonRow(row);
+    switch (format) {
+    case TableFormat::Json:
+        return isFirst ? jsonRow(row) : ',' + jsonRow(row);
+    case TableFormat::NdJson:
+        return jsonRow(row) + '\n';
+    case TableFormat::Csv:
+    case TableFormat::Plain:
+        break;
+    }
+    return csvRow(row);
 }
 
 QByteArray tableTail(TableFormat format)
 {
     return format == TableFormat::Json ? "]\n" : "";
+}
+
+std::optional<CustomerRow> rowOfNdJson(const QByteArray &line)
+{
+    const QJsonObject object = QJsonDocument::fromJson(line).object();
+    for (const CustomerColumn *column : exportedColumns())
+        if (!object.contains(keyOf(*column)))
+            return std::nullopt;
+    static const std::size_t totalAt = indexOf<AmountValue>().value();
+    const std::string_view text(line.constData(), static_cast<std::size_t>(line.size()));
+    const auto total = sumIn(memberToken(text, totalAt));
+    if (!total)
+        return std::nullopt;
+    const auto &columns = exportedColumns();
+    static const std::size_t nameAt = indexOf<NameValue>().value();
+    static const std::size_t purchasesAt = indexOf<CountValue>().value();
+    return CustomerRow{object[keyOf(*columns[nameAt])].toString(), *total,
+                       object[keyOf(*columns[purchasesAt])].toInteger(), 0};
 }
 
 } // namespace spendwatch

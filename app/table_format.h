@@ -6,19 +6,38 @@
 #include "engine/values/customer.h"
 
 #include <QByteArray>
+#include <QStringList>
 
-#include <span>
+#include <optional>
+#include <vector>
 
 namespace spendwatch {
 
-/// The rows as text, in their order; UTF-8, ends with a line's end. Names cannot break out of their place: plain text
-/// and JSON escape control characters, CSV quotes as RFC 4180 does (with LF at the line's end).
-[[nodiscard]] QByteArray formatTable(std::span<const CustomerRow> rows, TableFormat format);
-
-/// The same in parts, for tables too long to be held as text: the head, each row, the tail. Not for TableFormat::Plain,
-/// which has to see every row first.
+/// A table as text in parts: the head, each row, the tail; UTF-8, ends with a line's end. Names cannot break out of their
+/// place: JSON escapes control characters, CSV quotes as RFC 4180 does (with LF at the line's end). Not for
+/// TableFormat::Plain, which PlainTable writes.
 [[nodiscard]] QByteArray tableHead(TableFormat format);
 [[nodiscard]] QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst);
 [[nodiscard]] QByteArray tableTail(TableFormat format);
+
+/// Reads back what tableRow() writes with TableFormat::NdJson, its line's end included or not; nothing when it is no such row.
+[[nodiscard]] std::optional<CustomerRow> rowOfNdJson(const QByteArray &line);
+
+/// Writes a table for people: columns as wide as what is in them, so every row has to be measured before the first is
+/// written. Control characters of names are escaped.
+class PlainTable
+{
+public:
+    PlainTable();
+
+    void measure(const CustomerRow &row);
+    [[nodiscard]] QByteArray head() const;
+    [[nodiscard]] QByteArray row(const CustomerRow &row) const;
+
+private:
+    [[nodiscard]] QByteArray line(const QStringList &cells) const;
+
+    std::vector<qsizetype> m_widths; ///< In characters, one for each column.
+};
 
 } // namespace spendwatch

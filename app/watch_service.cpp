@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/watch_service.h"
 
+#include "app/running_instance.h"
 #include "app/table_format.h"
 #include "engine/stream/stream.h"
 #include "engine/table/table_file.h"
@@ -18,9 +19,7 @@ namespace {
 /// Whole tables are written over HTTP as into files and on the console.
 RowFormat rowFormat(TableFormat format)
 {
-    if (format == TableFormat::Csv)
-        return {tableHead(format), [format](const CustomerRow &row) { return tableRow(row, format, true); }};
-    return {{}, [format](const CustomerRow &row) { return tableRow(row, format, true) + '\n'; }};
+    return {tableHead(format), [format](const CustomerRow &row) { return tableRow(row, format, true); }};
 }
 
 QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const WorkerParts &worker, const ViewParts &view)
@@ -29,7 +28,7 @@ QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const Work
     sources.totals = &totals;
     sources.lists = &lists;
     sources.csv = rowFormat(TableFormat::Csv);
-    sources.ndjson = rowFormat(TableFormat::Json);
+    sources.ndjson = rowFormat(TableFormat::NdJson);
     sources.status = [&worker] { return worker.status.status(); };
     sources.headline = [&view] { return SnapshotPublisher::headline(view); };
     return sources;
@@ -63,6 +62,7 @@ Result<> WatchService::listen(const QString &address, quint16 port)
     const auto listening = m_server.start(address, port);
     if (listening)
         m_httpAddress = urlOf(address, *listening);
+    announce();
     reportHttp(listening ? Message() : listening.error().message());
     if (!listening)
         return tl::unexpected(listening.error());
@@ -95,8 +95,17 @@ void WatchService::listenElsewhere()
         (void)listen(address, 0);
 }
 
+/// To commands that want to ask us.
+void WatchService::announce() const
+{
+    if (m_source)
+        announceInstance(*m_source, m_httpAddress);
+}
+
 void WatchService::start(const SourceSettings &settings)
 {
+    m_source = settings;
+    announce();
     m_worker = std::make_unique<Worker>(makeStreamFactory(settings), m_parts, tableFilePath(settings));
     m_publisher->keepHistory(historyfile::pathOf(settings));
     m_viewThread.start();

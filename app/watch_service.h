@@ -16,6 +16,7 @@
 #include <QThread>
 
 #include <memory>
+#include <optional>
 
 namespace spendwatch {
 
@@ -59,6 +60,7 @@ public:
 
 private:
     void reportHttp(const Message &problem);
+    void announce() const;
 
     SpendingTable m_table;
     const TableReader m_totals{m_table};
@@ -69,6 +71,7 @@ private:
     QueryServer m_server;
     QString m_httpAddress;
     QString m_listenAddress; ///< As asked for.
+    std::optional<SourceSettings> m_source; ///< Since start().
     quint16 m_listenPort = 0;
     std::unique_ptr<SnapshotPublisher> m_publisher;
     QThread m_viewThread;

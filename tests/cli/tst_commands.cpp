@@ -9,12 +9,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
 #include "cli/program.h"
+#include "cli/watcher.h"
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -47,47 +47,6 @@ Totals totalsIn(const QByteArray &json)
     return totals;
 }
 
-QByteArray httpGet(const QUrl &url)
-{
-    QTcpSocket socket;
-    socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
-    if (!socket.waitForConnected(5000))
-        return {};
-    socket.write("GET " + url.path().toUtf8() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    QByteArray answer;
-    while (!answer.contains('}') && socket.waitForReadyRead(5000))
-        answer += socket.readAll();
-    return answer.sliced(qMax(0, answer.indexOf("\r\n\r\n")));
-}
-
-/// A headless run that has said that it is ready.
-class Watcher
-{
-public:
-    explicit Watcher(const QString &dataDir)
-    {
-        prepare(m_process, {u"--headless"_s, u"--http-port"_s, u"0"_s, u"--data-dir"_s, dataDir});
-        m_process.start();
-    }
-
-    /// Empty when it is not ready within 20 s.
-    QUrl address()
-    {
-        QByteArray line;
-        while (!line.startsWith("ready http://")) {
-            if (!m_process.canReadLine() && !m_process.waitForReadyRead(20'000))
-                return {};
-            line = m_process.readLine();
-        }
-        return QUrl(QString::fromUtf8(line.split(' ')[1].trimmed()));
-    }
-
-    Outcome stop() { return terminated(m_process); }
-
-private:
-    QProcess m_process;
-};
-
 } // namespace
 
 class TestCommands : public QObject
@@ -101,6 +60,7 @@ private slots:
     void wrongUsage();
     void windowNeedsADisplay();
     void tableWithoutData();
+    void tableWithoutAFolder();
     void tableOfAnotherSource();
     void sendCountAndPrint();
     void sendUntilStopped();
@@ -161,6 +121,9 @@ void TestCommands::wrongUsage_data()
     row({u"send"_s, u"1"_s, u"--min-amount"_s, u"x"_s}, "--min-amount");
     row({u"send"_s, u"1"_s, u"--max-amount"_s, u"x"_s}, "--max-amount");
     row({u"table"_s, u"--json"_s, u"--csv"_s}, "--csv");
+    row({u"table"_s, u"--ndjson"_s, u"--json"_s}, "--json");
+    row({u"table"_s, u"--limit"_s, u"0"_s}, "--limit");
+    row({u"table"_s, u"brian"_s, u"--limit"_s, u"1"_s}, "--limit");
     row({u"reset"_s, u"--yes=1"_s}, "--yes");
     row({u"handover"_s}, "--broker");
     row({u"adopt"_s, u"--totals"_s, u"latest"_s}, "--broker");
@@ -190,7 +153,7 @@ void TestCommands::windowNeedsADisplay()
 void TestCommands::tableWithoutData()
 {
     const QTemporaryDir dir;
-    const QStringList where{u"--data-dir"_s, dir.filePath(u"missing"_s)};
+    const QStringList where = in(dir);
     const Outcome plain = run(QStringList{u"table"_s} + where);
     QCOMPARE(plain.code, 0);
     QCOMPARE(plain.out, QByteArray());
@@ -198,7 +161,19 @@ void TestCommands::tableWithoutData()
     QVERIFY2(plain.err.contains("spendwatch send"), plain.err);
     QCOMPARE(run(QStringList{u"table"_s, u"--json"_s} + where).out, QByteArray("[]\n"));
     QCOMPARE(run(QStringList{u"table"_s, u"--csv"_s} + where).out, QByteArray("customer,total_spent,purchases\n"));
-    QVERIFY(!QDir(dir.filePath(u"missing"_s)).exists());
+    QCOMPARE(run(QStringList{u"table"_s, u"--ndjson"_s} + where).out, QByteArray());
+    QVERIFY(QDir(dir.path()).isEmpty());
+}
+
+void TestCommands::tableWithoutAFolder()
+{
+    const QTemporaryDir dir;
+    const QString missing = dir.filePath(u"missing"_s);
+    const Outcome outcome = run({u"table"_s, u"--json"_s, u"--data-dir"_s, missing});
+    QCOMPARE(outcome.code, 1);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.contains(missing.toUtf8()), outcome.err);
+    QVERIFY(!QDir(missing).exists());
 }
 
 void TestCommands::tableOfAnotherSource()

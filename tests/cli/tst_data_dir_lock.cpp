@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/data_dir_lock.h"
+#include "app/running_instance.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -19,6 +20,7 @@ private slots:
     void makesAPrivateFolder();
     void onlyOne();
     void takesOverFromTheDead();
+    void saysWhoHoldsIt();
     void cannotCreate();
 };
 
@@ -63,6 +65,38 @@ void TestDataDirLock::takesOverFromTheDead()
     file.write("4194305\nspendwatch\n" + QSysInfo::machineHostName().toUtf8() + "\n");
     file.close();
     QVERIFY(DataDirLock::take(dir.path()));
+}
+
+void TestDataDirLock::saysWhoHoldsIt()
+{
+    const QTemporaryDir dir;
+    SourceSettings source;
+    source.dataDir = dir.path();
+    announceInstance(source, u"http://127.0.0.1:1"_s);
+    QVERIFY(!runningInstance(dir.path()));
+    {
+        const auto lock = DataDirLock::take(dir.path());
+        QVERIFY(lock);
+        QCOMPARE(runningInstance(dir.path())->process, QCoreApplication::applicationPid());
+        QVERIFY(!runningInstance(dir.path())->watches(source));
+        for (const QString &address :
+             {u"http://127.0.0.1:60661"_s, u"http://[::1]:6066"_s, QString(), u"http://b:1"_s}) {
+            announceInstance(source, address);
+            const auto found = runningInstance(dir.path());
+            QVERIFY(found);
+            QCOMPARE(found->process, QCoreApplication::applicationPid());
+            QCOMPARE(found->address, address);
+            QVERIFY(found->watches(source));
+        }
+        SourceSettings other = source;
+        other.appId = u"other"_s;
+        other.brokers = u"127.0.0.1:9092"_s;
+        QVERIFY(!runningInstance(dir.path())->watches(other));
+        const auto second = DataDirLock::take(dir.path());
+        QVERIFY(!second);
+        QVERIFY(second.error().text().contains(QString::number(QCoreApplication::applicationPid())));
+    }
+    QVERIFY(!QFileInfo::exists(DataDirLock::pathIn(dir.path())));
 }
 
 void TestDataDirLock::cannotCreate()

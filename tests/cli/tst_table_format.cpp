@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/table_format.h"
+#include "tests/support/format_table.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -57,21 +57,21 @@ void TestTableFormat::demo()
 {
     QFETCH(int, format);
     QFETCH(QByteArray, text);
-    QCOMPARE(formatTable(demoRows(), static_cast<TableFormat>(format)), text);
+    QCOMPARE(test::formatTable(demoRows(), static_cast<TableFormat>(format)), text);
 }
 
 void TestTableFormat::empty()
 {
-    QCOMPARE(formatTable({}, TableFormat::Json), QByteArray("[]\n"));
-    QCOMPARE(formatTable({}, TableFormat::Csv), QByteArray("customer,total_spent,purchases\n"));
-    QCOMPARE(formatTable({}, TableFormat::Plain), QByteArray("customer  total spent  purchases\n"));
+    QCOMPARE(test::formatTable({}, TableFormat::Json), QByteArray("[]\n"));
+    QCOMPARE(test::formatTable({}, TableFormat::Csv), QByteArray("customer,total_spent,purchases\n"));
+    QCOMPARE(test::formatTable({}, TableFormat::Plain), QByteArray("customer  total spent  purchases\n"));
 }
 
 void TestTableFormat::sumsBeyond64Bits()
 {
     const std::vector<CustomerRow> rows{{u"a"_s, Sum(std::numeric_limits<qint64>::max()) * 3, 1, 0}};
     for (const TableFormat format : {TableFormat::Plain, TableFormat::Json, TableFormat::Csv})
-        QVERIFY(formatTable(rows, format).contains("27670116110564327421"));
+        QVERIFY(test::formatTable(rows, format).contains("27670116110564327421"));
 }
 
 void TestTableFormat::hostileNames_data()
@@ -106,24 +106,26 @@ void TestTableFormat::hostileNames()
     QFETCH(QByteArray, csv);
     const std::vector<CustomerRow> rows{{name, 1, 1, 0}};
 
-    const QByteArray plainText = formatTable(rows, TableFormat::Plain);
+    const QByteArray plainText = test::formatTable(rows, TableFormat::Plain);
     QVERIFY2(plainText.contains('\n' + plain), plainText);
     QCOMPARE(plainText.count('\n'), 2);
-    const QByteArray jsonText = formatTable(rows, TableFormat::Json);
+    const QByteArray jsonText = test::formatTable(rows, TableFormat::Json);
     QVERIFY2(jsonText.contains(":" + json + ","), jsonText);
     QCOMPARE(QJsonDocument::fromJson(jsonText).array()[0].toObject()[u"customer"].toString(), name);
-    const QByteArray csvText = formatTable(rows, TableFormat::Csv);
+    const QByteArray csvText = test::formatTable(rows, TableFormat::Csv);
     QVERIFY2(csvText.contains('\n' + csv + "1,1\n"), csvText);
 }
 
 void TestTableFormat::longNamesPushTheirOwnLineOnly()
 {
     const std::vector<CustomerRow> rows{{QString(1000, u'x'), 1, 1, 0}, {u"b"_s, 1, 1, 0}};
-    const QList<QByteArray> lines = formatTable(rows, TableFormat::Plain).split('\n');
+    const QList<QByteArray> lines = test::formatTable(rows, TableFormat::Plain).split('\n');
     QVERIFY(lines[1].size() > 1000);
     QVERIFY(lines[2].size() < 80);
     QCOMPARE(lines[0].size(), lines[2].size());
 }
 
 QTEST_GUILESS_MAIN(TestTableFormat)
+#include "tests/support/format_table.h"
+
 #include "tst_table_format.moc"

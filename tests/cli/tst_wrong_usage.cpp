@@ -97,8 +97,8 @@ void TestWrongUsage::combinations()
         row({u"send"_s, u"--"_s, count}, u"send"_s);
     row({u"send"_s, u"-5"_s}, u"-5"_s);
     row({u"send"_s, u"1"_s, u"2"_s}, u"\"2\""_s);
-    row({u"table"_s, u"now"_s}, u"\"now\""_s);
-    row({u"table"_s, u"send"_s}, u"\"send\""_s);
+    row({u"recount"_s, u"now"_s}, u"\"now\""_s);
+    row({u"recount"_s, u"send"_s}, u"\"send\""_s);
     row({u"table"_s, u"--json"_s, u"--csv"_s}, u"--csv"_s);
     // Options of another command.
     row({u"table"_s, u"--seed"_s, u"1"_s}, u"--seed"_s);
@@ -195,7 +195,7 @@ void TestWrongUsage::isSafeToPrint()
                                          {u"-"_s + evil},
                                          {u"--topic"_s, evil},
                                          {u"--broker"_s, evil},
-                                         {u"table"_s, evil},
+                                         {u"recount"_s, evil},
                                          {u"send"_s, evil}}) {
         const auto line = parseCommandLine(arguments);
         QVERIFY(!line);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Whoever shows, chooses or writes columns of the customers table follows the one table of them.
-#include "app/table_format.h"
+#include "tests/support/format_table.h"
 #include "ui/columns/customer_columns.h"
 #include "ui/customers/column_chooser.h"
 #include "ui/customers/customers_model.h"
@@ -216,7 +216,7 @@ void TestColumns::areThoseOfTheFiles()
     QCOMPARE(tableRow(row, TableFormat::Csv, true), QByteArray("brian,1234,5\n"));
     QCOMPARE(tableRow(row, TableFormat::Json, true),
              QByteArray(R"({"customer":"brian","total_spent":1234,"purchases":5})"));
-    QCOMPARE(formatTable(std::span(&row, 1), TableFormat::Plain),
+    QCOMPARE(test::formatTable(std::span(&row, 1), TableFormat::Plain),
              QByteArray("customer  total spent  purchases\nbrian            1234          5\n"));
 }
 

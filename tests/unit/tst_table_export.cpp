@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/export/table_export.h"
-#include "app/table_format.h"
 #include "engine/view/customer_lister.h"
+#include "tests/support/format_table.h"
 
 #include <QDir>
 #include <QFile>
@@ -120,7 +120,7 @@ void TestTableExport::asShown()
         QCOMPARE(written[i].toObject().value(u"purchases").toInteger(), expected.purchases);
     }
     run({m_path, ExportFormat::Csv, query});
-    QCOMPARE(contents(), formatTable(shown.rows, TableFormat::Csv));
+    QCOMPARE(contents(), test::formatTable(shown.rows, TableFormat::Csv));
 }
 
 void TestTableExport::wholeTableIsWhatTheCommandPrints()

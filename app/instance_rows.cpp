@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/running_instance.h"
+#include "app/table_format.h"
+#include "app/table_rows.h"
+
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <chrono>
+#include <limits>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto AnswerTimeout = 20s; ///< Without a byte: the instance may have a long list to sort first.
+constexpr qsizetype MaxLine = 64 * 1024;
+
+class InstanceRows final : public TableRows
+{
+public:
+    InstanceRows(const RunningInstance &instance, const TableSelection &selection)
+        : m_instance(instance),
+          m_selection(selection)
+    { }
+
+    Result<> forEach(const Visit &visit) override
+    {
+        if (m_selection.names.isEmpty())
+            return visitList(visit);
+        for (const QString &name : m_selection.names) {
+            bool more = true;
+            if (auto asked = askFor(name, [&](const CustomerRow &row) { return more = visit(row); }); !asked || !more)
+                return asked;
+        }
+        return {};
+    }
+
+private:
+    Result<> visitList(const Visit &visit)
+    {
+        QUrlQuery query;
+        if (!m_selection.prefix.isEmpty())
+            query.addQueryItem(u"prefix"_s, encoded(m_selection.prefix));
+        qint64 left = m_selection.limit > 0 ? m_selection.limit : std::numeric_limits<qint64>::max();
+        return get(query, [&](const CustomerRow &row) { return visit(row) && --left > 0; });
+    }
+
+    /// In the order of names, a name comes before all that begin with it.
+    Result<> askFor(const QString &name, const Visit &visit)
+    {
+        QUrlQuery query;
+        query.addQueryItem(u"prefix"_s, encoded(name));
+        query.addQueryItem(u"sort"_s, u"name"_s);
+        query.addQueryItem(u"order"_s, u"asc"_s);
+        return get(query, [&](const CustomerRow &row) {
+            if (row.name == name)
+                static_cast<void>(visit(row));
+            return false;
+        });
+    }
+
+    static QString encoded(const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
+
+    Result<> get(const QUrlQuery &query, const Visit &visit)
+    {
+        QUrl url(m_instance.address + u"/customers.ndjson"_s);
+        url.setQuery(query);
+        QNetworkRequest request(url);
+        request.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(AnswerTimeout).count()));
+        const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
+        reply->setReadBufferSize(MaxLine);
+        bool more = true;
+        bool understood = true;
+        const auto takeLines = [&] {
+            while (more && understood && reply->canReadLine()) {
+                const auto row = rowOfNdJson(reply->readLine(MaxLine));
+                understood = row.has_value();
+                more = understood && visit(*row);
+            }
+            if (!more || !understood)
+                reply->abort();
+        };
+        QEventLoop loop;
+        QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, takeLines);
+        QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+        if (!reply->isFinished())
+            loop.exec();
+        if (more && understood && reply->error() == QNetworkReply::NoError)
+            takeLines();
+        if (!understood)
+            return unreadable(u"its answer is not understood"_s);
+        if (more && reply->error() != QNetworkReply::NoError)
+            return unreadable(reply->errorString());
+        return {};
+    }
+
+    [[nodiscard]] Result<> unreadable(const QString &why) const
+    {
+        return failure(Recovery::Retry,
+                       message("The Spendwatch at %1 (process %2) cannot be asked for its totals: %3",
+                               m_instance.address, m_instance.process, why),
+                       message("Try again."));
+    }
+
+    const RunningInstance m_instance;
+    const TableSelection m_selection;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace
+
+std::unique_ptr<TableRows> rowsOf(const RunningInstance &instance, const TableSelection &selection)
+{
+    return std::make_unique<InstanceRows>(instance, selection);
+}
+
+} // namespace spendwatch

@@ -71,7 +71,8 @@ void WatchRun::join(SnapshotPublisher &publisher)
 {
     connect(&publisher, &SnapshotPublisher::snapshot, &m_window, &MainWindow::showSnapshot);
     connect(&publisher, &SnapshotPublisher::page, &m_window, &MainWindow::showPage);
-    connect(&m_window, &MainWindow::pageWanted, &publisher, &SnapshotPublisher::answer);
+    // At once, and not in turn, so that an older question is given up.
+    connect(&m_window, &MainWindow::pageWanted, &publisher, &SnapshotPublisher::ask, Qt::DirectConnection);
     connect(&publisher, &SnapshotPublisher::detail, &m_window, &MainWindow::showDetail);
     connect(&m_window, &MainWindow::detailWanted, &publisher, &SnapshotPublisher::watchCustomer);
     connect(&m_window, &MainWindow::alertRulesChanged, &publisher, &SnapshotPublisher::setAlertRules);

@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr std::size_t AskEvery = 4096; ///< Customers, which take less than a millisecond.
+
 Sum sortValue(CustomerSort sort, CustomerId id, const SpendingTable::Total &total, const std::vector<Sum> &trends)
 {
     switch (sort) {
@@ -60,13 +62,19 @@ bool CustomerLister::stale(const Age &age, std::uint64_t revision, std::chrono::
 
 CustomerPage CustomerLister::page(const CustomerQuery &query)
 {
+    return *page(query, [] { return false; });
+}
+
+std::optional<CustomerPage> CustomerLister::page(const CustomerQuery &query, const Outdated &isOutdated)
+{
     const bool never = m_orderAge.made == Clock::time_point{};
     const auto from = static_cast<std::size_t>(std::max<qsizetype>(query.first, 0));
     const auto to = from + static_cast<std::size_t>(std::clamp<qsizetype>(query.count, 0, CustomerQuery::MaxPage));
     const std::size_t size = m_order.size();
     const bool sorted = std::min(from, size) >= m_window.from && std::min(to, size) <= m_window.to;
     if (never || !sorted || !sameOrder(query, m_ordered) || stale(m_orderAge, revisionFor(query), MinOrderAge))
-        makeOrder(query);
+        if (!makeOrder(query, isOutdated))
+            return std::nullopt;
     CustomerPage page;
     page.query = query;
     page.customers = static_cast<qsizetype>(m_table.sums().customers);
@@ -83,7 +91,7 @@ CustomerPage CustomerLister::page(const CustomerQuery &query)
 bool CustomerLister::visit(const CustomerQuery &query,
                            const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor) const
 {
-    std::vector<Key> keys = matching(query, trendsFor(query)).keys;
+    std::vector<Key> keys = matching(query, trendsFor(query), [] { return false; })->keys;
     std::sort(keys.begin(), keys.end(), [&](const Key &a, const Key &b) { return before(query, a, b); });
     return std::all_of(keys.cbegin(), keys.cend(), [&](const Key &key) {
         const CustomerRow row = m_table.row(key.id, m_table.total(key.id).value_or(SpendingTable::Total{}));
@@ -91,15 +99,29 @@ bool CustomerLister::visit(const CustomerQuery &query,
     });
 }
 
-void CustomerLister::makeOrder(const CustomerQuery &query)
+bool CustomerLister::makeOrder(const CustomerQuery &query, const Outdated &isOutdated)
 {
     const auto start = Clock::now();
-    m_orderAge.revision = revisionFor(query);
-    m_trends = trendsFor(query);
-    Matches matches = narrows(query) ? matchingStill(query) : matching(query, m_trends);
-    std::vector<Key> &keys = matches.keys;
-    m_without = std::move(matches.without);
-    m_end = matches.end;
+    const std::uint64_t revision = revisionFor(query);
+    Trends trends = trendsFor(query);
+    auto matches = narrows(query) ? matchingStill(query, trends, isOutdated) : matching(query, trends, isOutdated);
+    if (!matches)
+        return false;
+    m_trends = std::move(trends);
+    m_without = std::move(matches->without);
+    m_end = matches->end;
+    sortWindow(query, matches->keys);
+    m_order.resize(matches->keys.size());
+    std::transform(matches->keys.begin(), matches->keys.end(), m_order.begin(), [](const Key &key) { return key.id; });
+    m_ordered = query;
+    m_orderAge.revision = revision;
+    m_orderAge.made = Clock::now();
+    m_orderAge.cost = m_orderAge.made - start;
+    return true;
+}
+
+void CustomerLister::sortWindow(const CustomerQuery &query, std::vector<Key> &keys)
+{
     const auto isBefore = [&](const Key &a, const Key &b) { return before(query, a, b); };
     const std::size_t first = std::min(static_cast<std::size_t>(std::max<qsizetype>(query.first, 0)), keys.size());
     m_window.from = first > Margin ? first - Margin : 0;
@@ -111,22 +133,21 @@ void CustomerLister::makeOrder(const CustomerQuery &query)
     if (to != keys.end())
         std::nth_element(from, to, keys.end(), isBefore);
     std::sort(from, to, isBefore);
-    m_order.resize(keys.size());
-    std::transform(keys.begin(), keys.end(), m_order.begin(), [](const Key &key) { return key.id; });
-    m_ordered = query;
-    m_orderAge.made = Clock::now();
-    m_orderAge.cost = m_orderAge.made - start;
 }
 
-CustomerLister::Matches CustomerLister::matching(const CustomerQuery &query, const Trends &trends) const
+std::optional<CustomerLister::Matches> CustomerLister::matching(const CustomerQuery &query, const Trends &trends,
+                                                                const Outdated &isOutdated) const
 {
     const NameFilter filter(query);
     Matches matches;
     matches.end = m_table.index().endId();
     if (filter.passesAll())
         matches.keys.reserve(matches.end.index());
-    for (CustomerId id; id < matches.end; ++id)
+    for (CustomerId id; id < matches.end; ++id) {
+        if (id.index() % AskEvery == 0 && isOutdated())
+            return std::nullopt;
         take(id, filter, query.sort, trends, matches);
+    }
     return matches;
 }
 
@@ -149,17 +170,23 @@ bool CustomerLister::narrows(const CustomerQuery &query) const
 }
 
 /// Likewise, of those only who matched before, and who came since.
-CustomerLister::Matches CustomerLister::matchingStill(const CustomerQuery &query) const
+std::optional<CustomerLister::Matches> CustomerLister::matchingStill(const CustomerQuery &query, const Trends &trends,
+                                                                     const Outdated &isOutdated) const
 {
     const NameFilter filter(query);
     Matches matches;
     matches.end = m_table.index().endId();
-    const auto still = [&](CustomerId id) { take(id, filter, query.sort, m_trends, matches); };
-    std::ranges::for_each(m_order, still);
-    std::ranges::for_each(m_without, still);
-    for (CustomerId id = m_end; id < matches.end; ++id)
-        still(id);
-    return matches;
+    std::size_t seen = 0;
+    const auto take = [&](CustomerId id) {
+        if (seen++ % AskEvery == 0 && isOutdated())
+            return false;
+        this->take(id, filter, query.sort, trends, matches);
+        return true;
+    };
+    bool wanted = std::ranges::all_of(m_order, take) && std::ranges::all_of(m_without, take);
+    for (CustomerId id = m_end; wanted && id < matches.end; ++id)
+        wanted = take(id);
+    return wanted ? std::optional(std::move(matches)) : std::nullopt;
 }
 
 bool CustomerLister::before(const CustomerQuery &query, const Key &a, const Key &b) const

@@ -39,6 +39,11 @@ public:
     /// both MinOrderAge and ten times what making it took.
     [[nodiscard]] CustomerPage page(const CustomerQuery &query);
 
+    /// Whether the answer is of no use any more. Asked every few thousand customers.
+    using Outdated = std::function<bool()>;
+    /// Likewise; nothing when it became outdated before it was made. The order that was there before stays then.
+    [[nodiscard]] std::optional<CustomerPage> page(const CustomerQuery &query, const Outdated &isOutdated);
+
     /// Calls `visitor` for each customer that passes the query's filter, in its order, with how many there are; ends
     /// early when that returns false, and returns false then. Sorts them all: seconds at 1,000,000 customers.
     bool visit(const CustomerQuery &query,
@@ -99,13 +104,16 @@ private:
         std::size_t to = 0;
     };
 
-    void makeOrder(const CustomerQuery &query);
+    [[nodiscard]] bool makeOrder(const CustomerQuery &query, const Outdated &isOutdated);
+    void sortWindow(const CustomerQuery &query, std::vector<Key> &keys);
     [[nodiscard]] Key keyOf(CustomerId id) const;
     [[nodiscard]] std::vector<qsizetype> countBefore(std::vector<Key> &sorted) const;
     [[nodiscard]] qsizetype outsideWindow(qsizetype row) const;
     [[nodiscard]] std::vector<Key> greatest(std::size_t count) const;
-    [[nodiscard]] Matches matching(const CustomerQuery &query, const Trends &trends) const;
-    [[nodiscard]] Matches matchingStill(const CustomerQuery &query) const;
+    [[nodiscard]] std::optional<Matches> matching(const CustomerQuery &query, const Trends &trends,
+                                                  const Outdated &isOutdated) const;
+    [[nodiscard]] std::optional<Matches> matchingStill(const CustomerQuery &query, const Trends &trends,
+                                                       const Outdated &isOutdated) const;
     void take(CustomerId id, const NameFilter &filter, CustomerSort sort, const Trends &trends, Matches &matches) const;
     [[nodiscard]] bool narrows(const CustomerQuery &query) const;
     [[nodiscard]] bool before(const CustomerQuery &query, const Key &a, const Key &b) const;

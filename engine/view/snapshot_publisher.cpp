@@ -181,20 +181,32 @@ void SnapshotPublisher::watchCustomer(const QString &name)
     publishDetail(QDateTime::currentMSecsSinceEpoch());
 }
 
-void SnapshotPublisher::answer(const CustomerQuery &query)
+void SnapshotPublisher::ask(const CustomerQuery &query)
 {
+    const std::uint64_t number = ++m_asked;
+    QMetaObject::invokeMethod(
+        this, [this, query, number] { answer(query, number); }, Qt::QueuedConnection);
+}
+
+void SnapshotPublisher::answer(const CustomerQuery &query, std::uint64_t number)
+{
+    const auto isOutdated = [this, number] { return m_asked.load(std::memory_order_relaxed) != number; };
+    if (isOutdated())
+        return;
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     const bool byTrend = query.sort == CustomerSort::Trend;
     if (byTrend)
         followTrends(nowMs);
-    CustomerPage answered = m_lister.page(query);
-    answered.trends.reserve(answered.rows.size());
-    for (std::size_t i = 0; i < answered.rows.size(); ++i) {
+    auto answered = m_lister.page(query, isOutdated);
+    if (!answered)
+        return;
+    answered->trends.reserve(answered->rows.size());
+    for (std::size_t i = 0; i < answered->rows.size(); ++i) {
         const CustomerId id = m_lister.pageIds()[i];
-        const CustomerTrend looked = m_trends.look(id, answered.rows[i].total, nowMs);
-        answered.trends.push_back(byTrend ? m_parts.trends.trend(id) : looked); // So what is shown fits the order.
+        const CustomerTrend looked = m_trends.look(id, answered->rows[i].total, nowMs);
+        answered->trends.push_back(byTrend ? m_parts.trends.trend(id) : looked); // So what is shown fits the order.
     }
-    emit page(answered);
+    emit page(*answered);
 }
 
 /// More is known of those that were looked at before.

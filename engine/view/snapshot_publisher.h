@@ -57,6 +57,9 @@ public:
     /// The query server's address, or why it has none; part of each snapshot. View thread, or before start().
     void setHttp(const QString &address, const Message &problem);
 
+    /// Asks for a page, which page() tells unless another is asked for before it is made: then only that comes. Any thread.
+    void ask(const CustomerQuery &query);
+
     /// The current headline figures. Any thread.
     [[nodiscard]] static Headline headline(const ViewParts &parts);
 
@@ -66,7 +69,6 @@ public slots:
     /// Writes the history for the last time.
     void stop();
     void publish();
-    void answer(const spendwatch::CustomerQuery &query);
     /// Whose detail is published from now on; empty: nobody's.
     void watchCustomer(const QString &name);
     /// Reports from now on who passes the rules' amount.
@@ -86,6 +88,7 @@ private:
         bool operator==(const Seen &) const = default;
     };
 
+    void answer(const CustomerQuery &query, std::uint64_t number);
     [[nodiscard]] Seen look() const;
     void publishWhenWorthwhile();
     void lookEvery(std::chrono::milliseconds interval);
@@ -106,6 +109,7 @@ private:
     ThresholdWatch m_passing;
     QTimer m_timer;
     bool m_withTop = true;
+    std::atomic<std::uint64_t> m_asked = 0; ///< Questions, so that an older one is given up.
     Seen m_reported; ///< As of the newest snapshot.
     qint64 m_reportedMs = 0;
     qint64 m_changedMs = 0;

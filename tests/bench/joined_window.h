@@ -18,8 +18,8 @@ public:
         QObject::connect(publisher, &spendwatch::SnapshotPublisher::snapshot, &m_window,
                          [this](const spendwatch::Snapshot &snapshot) { m_counted = snapshot.headline.purchases; });
         QObject::connect(publisher, &spendwatch::SnapshotPublisher::page, &m_window, &spendwatch::MainWindow::showPage);
-        QObject::connect(&m_window, &spendwatch::MainWindow::pageWanted, publisher,
-                         &spendwatch::SnapshotPublisher::answer);
+        QObject::connect(&m_window, &spendwatch::MainWindow::pageWanted, publisher, &spendwatch::SnapshotPublisher::ask,
+                         Qt::DirectConnection);
         QObject::connect(publisher, &spendwatch::SnapshotPublisher::detail, &m_window,
                          &spendwatch::MainWindow::showDetail);
         QObject::connect(&m_window, &spendwatch::MainWindow::detailWanted, publisher,

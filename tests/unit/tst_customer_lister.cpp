@@ -34,6 +34,27 @@ class TestCustomerLister : public QObject
     Q_OBJECT
 
 private slots:
+    void keepsItsOrderWhenAnAnswerIsOutdated()
+    {
+        SpendingTable table;
+        for (int i = 0; i < 10'000; ++i)
+            fill(table, 0, "customer-" + std::to_string(i), i);
+        CustomerLister lister(table);
+        const CustomerPage before = lister.page({});
+        CustomerQuery search;
+        search.contains = u"customer-77"_s;
+        for (int wanted = 0; wanted < 3; ++wanted) {
+            int asked = 0;
+            QVERIFY(!lister.page(search, [&] { return asked++ == wanted; }));
+            QCOMPARE(asked, wanted + 1);
+        }
+        QCOMPARE(namesOf(lister.page({})), namesOf(before));
+        QCOMPARE(lister.page(search, [] { return false; })->matches, qsizetype(111));
+        search.contains = u"customer-777"_s; // Only those who matched before are looked at.
+        QVERIFY(!lister.page(search, [] { return true; }));
+        QCOMPARE(lister.page(search).matches, qsizetype(11));
+    }
+
     void listsFilteredAndSorted_data()
     {
         QTest::addColumn<CustomerQuery>("query");

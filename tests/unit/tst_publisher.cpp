@@ -31,6 +31,12 @@ void spend(Shown &shown, const char *name, std::int64_t total, std::int64_t purc
     shown.view.series.record(line.timeMs, double(amount), 1);
 }
 
+void answer(SnapshotPublisher &publisher, const CustomerQuery &query = {})
+{
+    publisher.ask(query);
+    QCoreApplication::sendPostedEvents(&publisher);
+}
+
 CustomerDetail detailOf(SnapshotPublisher &publisher, const QString &name)
 {
     QSignalSpy reported(&publisher, &SnapshotPublisher::detail);
@@ -92,6 +98,25 @@ private slots:
         QVERIFY(reported.isEmpty());
     }
 
+    void answersTheNewestQuestionOnly()
+    {
+        Shown shown;
+        spend(shown, "brian", 64, 1, 64);
+        spend(shown, "meher", 10, 1, 10);
+        QSignalSpy reported(&shown.publisher, &SnapshotPublisher::page);
+        CustomerQuery older;
+        older.contains = u"brian"_s;
+        CustomerQuery newer;
+        newer.contains = u"meher"_s;
+        shown.publisher.ask(older);
+        shown.publisher.ask(newer);
+        QCoreApplication::sendPostedEvents(&shown.publisher);
+        QCOMPARE(reported.size(), 1);
+        QCOMPARE(reported[0][0].value<CustomerPage>().query, newer);
+        answer(shown.publisher, older);
+        QCOMPARE(reported.size(), 2);
+    }
+
     void pagesCarryATrendForEachRow()
     {
         Shown shown;
@@ -99,9 +124,9 @@ private slots:
         spend(shown, "brian", 64, 1, 64);
         spend(shown, "meher", 10, 1, 10);
         QSignalSpy reported(&publisher, &SnapshotPublisher::page);
-        publisher.answer({});
+        answer(publisher);
         spend(shown, "meher", 1010, 2, 1000);
-        publisher.answer({});
+        answer(publisher);
         const auto page = reported.last()[0].value<CustomerPage>();
         QCOMPARE(page.trends.size(), page.rows.size());
         for (std::size_t i = 0; i < page.rows.size(); ++i)
@@ -117,13 +142,13 @@ private slots:
         spend(shown, "meher", 10, 1, 10);
         spend(shown, "hamzah", 100, 1, 100);
         QSignalSpy reported(&publisher, &SnapshotPublisher::page);
-        publisher.answer({}); // now all three are looked at
+        answer(publisher); // now all three are looked at
         spend(shown, "hamzah", 150, 2, 50);
-        publisher.answer({});
+        answer(publisher);
         CustomerQuery query;
         query.sort = CustomerSort::Trend;
         const auto namesNow = [&] {
-            publisher.answer(query);
+            answer(publisher, query);
             QStringList names;
             for (const CustomerRow &row : reported.last()[0].value<CustomerPage>().rows)
                 names.append(row.name);

@@ -136,7 +136,7 @@ void CustomersPager::ask()
 {
     if (!m_active)
         return;
-    if (m_asked) {
+    if (m_asked && sameOrder(*m_asked, m_wanted)) {
         m_askAgain = true;
         return;
     }

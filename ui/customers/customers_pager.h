@@ -12,7 +12,8 @@
 namespace spendwatch {
 
 /// Decides when the window asks for which page of customers: one request at a time, the next when the answer has come
-/// or is overdue; at once when something else is looked at, after a pause in typing, and regularly to stay fresh.
+/// or is overdue; at once when something else is looked at, after a pause in typing, and regularly to stay fresh. A
+/// request for another filter or order does not wait: it replaces the one that is not answered yet.
 class CustomersPager : public QObject
 {
     Q_OBJECT

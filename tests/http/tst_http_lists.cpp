@@ -309,12 +309,10 @@ void TestHttpLists::tooManyWait()
         waiting.push_back(std::make_unique<RawClient>(m_served->port));
         waiting.back()->send(request("GET", "/customers"));
     }
-    const auto isRefused = [&] {
-        last.send(request("GET", "/customers"));
-        return !last.socket().waitForReadyRead(100) ? 0 : last.receive().status;
-    };
     QCOMPARE(last.get("/customer/brian").body, BrianJson); // Behind those who wait.
-    QCOMPARE(isRefused(), 503);
+    const RawAnswer refused = last.get("/customers");
+    QCOMPARE(refused.status, 503);
+    QCOMPARE(refused.header("Retry-After"), "1"_ba);
     mayGoOn.release(Waiting + 2);
     QCOMPARE(first.receive().status, 200);
     for (const auto &client : waiting)
@@ -340,7 +338,7 @@ void TestHttpLists::whatFails()
 
 void TestHttpLists::clientsThatLeave()
 {
-    fillLarge(20'000);
+    fillLarge(5000);
     QVERIFY(m_served->start() != 0);
     for (int i = 0; i < 600; ++i) { // More than may be connected at once.
         RawClient client(m_served->port);

@@ -119,7 +119,7 @@ private slots:
 void TestTableLists::pageByPage()
 {
     QRandomGenerator random(1);
-    for (int round = 0; round < 200; ++round) {
+    for (int round = 0; round < 100; ++round) {
         SpendingTable table;
         const Model model = randomTable(random, table, random.bounded(300));
         TableLists lists(table);
@@ -242,7 +242,7 @@ void TestTableLists::whoDoesNotChangeIsListedOnce()
 {
     QFETCH(int, forgets);
     QRandomGenerator random(3);
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 100; ++round) {
         SpendingTable table;
         Model unchanged = randomTable(random, table, random.bounded(200));
         TableLists lists(table, forgets == 0 ? ListOrderAges() : Kept);
@@ -281,7 +281,7 @@ void TestTableLists::listsWhileTotalsAreApplied()
     TableLists lists(table, {0, 1ms, 20ms, 30ms});
     ListQuery query;
     query.limit = 100;
-    for (int round = 0; round < 20; ++round) {
+    for (int round = 0; round < 10; ++round) {
         query.sort = round % 2 == 0 ? ListSort::Total : ListSort::Name;
         const Names names = all(lists, query);
         QCOMPARE(std::ranges::count_if(names, [](const auto &name) { return name.starts_with("unchanged"); }), 1000);

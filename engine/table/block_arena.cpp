@@ -24,10 +24,6 @@ void *allocate(std::size_t bytes)
 
 } // namespace
 
-BlockArena::BlockArena()
-    : m_chunks(static_cast<std::atomic<BlockWord *> *>(allocate(MaxChunks * sizeof(std::atomic<BlockWord *>))))
-{ }
-
 std::uint32_t BlockArena::takeChunk()
 {
     if (!m_spare.empty()) {
@@ -35,13 +31,15 @@ std::uint32_t BlockArena::takeChunk()
         m_spare.pop_back();
         return chunk;
     }
+    if (!m_chunks)
+        m_chunks.reset(static_cast<std::atomic<BlockWord *> *>(allocate(MaxChunks * sizeof(std::atomic<BlockWord *>))));
     const std::size_t number = m_owned.size();
     if (number == MaxChunks)
         throw LimitError(QT_TRANSLATE_NOOP("engine", "more totals than the table can hold"));
-    std::size_t space = ChunkWords * sizeof(BlockWord) + Line;
+    std::size_t space = ChunkWords * sizeof(BlockWord);
     std::unique_ptr<void, Free> memory(allocate(space));
     void *begin = memory.get();
-    std::align(Line, ChunkWords * sizeof(BlockWord), begin, space);
+    std::align(Line, UsedWords * sizeof(BlockWord), begin, space);
     m_spare.reserve(number + 1); // So that remove() needs none.
     m_owned.push_back(std::move(memory));
     m_chunks.get()[number].store(static_cast<BlockWord *>(begin), std::memory_order_release);
@@ -50,20 +48,30 @@ std::uint32_t BlockArena::takeChunk()
 
 BlockArena::Link BlockArena::linkOf(const Pile &pile, const BlockShape &shape, std::size_t block)
 {
-    const std::size_t perChunk = ChunkWords / shape.words();
-    return static_cast<Link>(pile.chunks[block / perChunk] * ChunkWords + block % perChunk * shape.words());
+    const std::size_t chunk = pile.chunks[block / perChunk(shape)];
+    return static_cast<Link>(chunk * ChunkWords + block % perChunk(shape) * shape.words());
 }
 
 BlockArena::Link BlockArena::add(int shapeNumber, CustomerId owner)
 {
     const BlockShape &shape = blockshape::All[static_cast<std::size_t>(shapeNumber)];
     Pile &pile = m_piles[static_cast<std::size_t>(shapeNumber)];
-    if (pile.blocks == pile.chunks.size() * (ChunkWords / shape.words()))
+    if (pile.blocks == pile.chunks.size() * perChunk(shape))
         pile.chunks.push_back(takeChunk());
     const Link link = linkOf(pile, shape, pile.blocks);
     partialblock::begin(at(link), shape, owner);
     ++pile.blocks;
     return link;
+}
+
+std::optional<CustomerId> BlockArena::movedSoon(int shapeNumber) const
+{
+    constexpr std::size_t Soon = 8;
+    const Pile &pile = m_piles[static_cast<std::size_t>(shapeNumber)];
+    if (pile.blocks < Soon)
+        return std::nullopt;
+    const BlockShape &shape = blockshape::All[static_cast<std::size_t>(shapeNumber)];
+    return partialblock::owner(at(linkOf(pile, shape, pile.blocks - Soon)));
 }
 
 std::optional<CustomerId> BlockArena::remove(int shapeNumber, Link link)
@@ -77,7 +85,7 @@ std::optional<CustomerId> BlockArena::remove(int shapeNumber, Link link)
         for (std::size_t word = 0; word < shape.words(); ++word)
             at(link)[word].store(at(last)[word].load(std::memory_order_relaxed), std::memory_order_release);
     }
-    if (pile.blocks == (pile.chunks.size() - 1) * (ChunkWords / shape.words())) {
+    if (pile.blocks == (pile.chunks.size() - 1) * perChunk(shape)) {
         m_spare.push_back(pile.chunks.back());
         pile.chunks.pop_back();
     }

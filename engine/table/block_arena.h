@@ -24,14 +24,15 @@ class BlockArena
 public:
     using Link = std::uint32_t; ///< A word's number.
 
-    BlockArena();
-
     /// A block without entries. Throws LimitError when there are too many, std::bad_alloc.
     [[nodiscard]] Link add(int shape, CustomerId owner);
 
     /// The block's place is free; gives the owner of the block that lies there now, if any. Whoever looks for that must be
     /// told before the next add().
     [[nodiscard]] std::optional<CustomerId> remove(int shape, Link link);
+
+    /// The owner of a block that is among the next to be moved, if there is one.
+    [[nodiscard]] std::optional<CustomerId> movedSoon(int shape) const;
 
     [[nodiscard]] BlockWord *at(Link link)
     {
@@ -44,10 +45,13 @@ public:
     }
 
 private:
-    static constexpr std::size_t ChunkWords = 65'536;
+    static constexpr std::size_t ChunkWords =
+        65'536; ///< 512 KiB: a little more, and an allocator may take twice as much.
+    static constexpr std::size_t UsedWords =
+        ChunkWords - 8; ///< What is left of it once it begins with a line of the cache.
     static constexpr std::size_t MaxChunks = 65'536;
     static_assert(ChunkWords * MaxChunks - 1 <= UINT32_MAX);
-    static_assert(blockshape::All.back().words() <= ChunkWords);
+    static_assert(blockshape::All.back().words() <= UsedWords);
 
     struct Free {
         void operator()(void *memory) const { std::free(memory); }
@@ -58,10 +62,11 @@ private:
         std::size_t blocks = 0;
     };
 
+    [[nodiscard]] static constexpr std::size_t perChunk(const BlockShape &shape) { return UsedWords / shape.words(); }
     [[nodiscard]] std::uint32_t takeChunk();
     [[nodiscard]] static Link linkOf(const Pile &pile, const BlockShape &shape, std::size_t block);
 
-    std::unique_ptr<std::atomic<BlockWord *>, Free> m_chunks; ///< MaxChunks of them.
+    std::unique_ptr<std::atomic<BlockWord *>, Free> m_chunks; ///< MaxChunks of them, from the first block on.
     std::vector<std::unique_ptr<void, Free>> m_owned; ///< What they point into.
     std::vector<std::uint32_t> m_spare; ///< Chunks without blocks.
     std::array<Pile, blockshape::All.size()> m_piles;

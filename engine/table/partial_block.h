@@ -62,15 +62,35 @@ constexpr int KeyBits = 16;
     return shape.keyWords() + BlockShape::CellWords * (key - BlockShape::OwnerKeys);
 }
 
+[[nodiscard]] inline const TotalCell *cellAt(const BlockWord *block, const BlockShape &shape, std::size_t word,
+                                             std::uint64_t bits)
+{
+    return reinterpret_cast<const TotalCell *>(block + cellWord(shape, word, bits));
+}
+
+/// Of the few words of most customers both are looked at, because to guess which would be wrong half of the time.
+[[nodiscard]] inline const TotalCell *findInTwoWords(const BlockWord *block, const BlockShape &shape,
+                                                     std::uint64_t wanted)
+{
+    const std::size_t last = shape.keyWords() - 1;
+    const std::uint64_t inFirst = zeroKeys(keysIn(block, 0) ^ wanted);
+    const std::uint64_t inLast = zeroKeys(keysIn(block, last) ^ wanted);
+    const std::uint64_t bits = inFirst != 0 ? inFirst : inLast;
+    return bits != 0 ? cellAt(block, shape, inFirst != 0 ? 0 : last, bits) : nullptr;
+}
+
 /// Null when the partition has none. Any thread.
 [[nodiscard]] inline const TotalCell *find(const BlockWord *block, const BlockShape &shape, int partition)
 {
+    const std::uint64_t wanted = EachKey * keyOf(partition);
     const std::size_t words = shape.keyWords();
+    if (words <= 2)
+        return findInTwoWords(block, shape, wanted);
     std::size_t word = startWord(shape, partition);
     for (std::size_t seen = 0; seen < words; ++seen) {
         const std::uint64_t keys = keysIn(block, word);
-        if (const std::uint64_t same = zeroKeys(keys ^ EachKey * keyOf(partition)); same != 0)
-            return reinterpret_cast<const TotalCell *>(block + cellWord(shape, word, same));
+        if (const std::uint64_t same = zeroKeys(keys ^ wanted); same != 0)
+            return cellAt(block, shape, word, same);
         if (zeroKeys(keys) != 0)
             return nullptr;
         word = word + 1 == words ? 0 : word + 1;

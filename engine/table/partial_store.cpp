@@ -4,6 +4,10 @@
 
 namespace spendwatch {
 
+namespace {
+constexpr std::size_t LineWords = 8; ///< Of the cache.
+} // namespace
+
 /// A block may be given to another customer while it is read. What was read counts only if the slot still points there
 /// afterwards: the writer points elsewhere before it writes anything into a block that was the customer's. Even the number
 /// of a wide total is not to be used before that.
@@ -58,6 +62,10 @@ void PartialStore::prefetchFurther(int partition, CustomerId id) const
         return;
     const BlockWord *const block = m_blocks.at(where.link());
     const BlockShape &shape = where.shape();
+    if (shape.words() <= LineWords) {
+        __builtin_prefetch(block);
+        return;
+    }
     const std::size_t word = partialblock::startWord(shape, partition);
     __builtin_prefetch(block + word);
     __builtin_prefetch(block + shape.keyWords() + word * shape.words() / shape.keyWords());
@@ -100,6 +108,8 @@ TotalCell &PartialStore::addInLarger(Slot &slot, int partition, CustomerId id)
     slot.where.store(before.withBlock(number, link).word(), std::memory_order_release);
     if (!before.hasBlock())
         return *added;
+    if (const auto soon = m_blocks.movedSoon(before.shapeNumber()))
+        prefetch(*soon);
     if (const auto moved = m_blocks.remove(before.shapeNumber(), before.link())) {
         Slot &other = m_slots.grow(moved->index());
         const Where place = other.place();

@@ -111,11 +111,6 @@ std::optional<PartialTotal> SpendingTable::findPartial(int partition, CustomerId
     return m_partials.find(partition, id);
 }
 
-void SpendingTable::prefetch(int /*partition*/, CustomerId id) const
-{
-    m_partials.prefetch(id);
-}
-
 std::vector<int> SpendingTable::partitionsOf(CustomerId id) const
 {
     return m_partials.fold<std::vector<int>>(

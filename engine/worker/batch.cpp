@@ -12,16 +12,40 @@ const std::vector<TotalRow> &BatchBuilder::rowsOf(int partition) const
     return m_batch.request.partitions[m_slots[static_cast<std::size_t>(partition)]].rows;
 }
 
-/// No optional: on this path, what the compiler makes of one costs 30 ns a call.
-const TotalRow *BatchBuilder::find(int partition, CustomerId id) const
+std::uint32_t BatchBuilder::likelyRow(int partition, CustomerId id) const
+{
+    if (!reaches(partition))
+        return 0;
+    const std::uint32_t number =
+        m_marks.isSparse(m_number) ? likelySparseRow(partition, id) : m_marks.likely(partition, id);
+    return number <= rowsOf(partition).size() ? number : 0;
+}
+
+std::uint32_t BatchBuilder::likelySparseRow(int partition, CustomerId id) const
+{
+    return m_marks.findSparse(m_number, partition, id, [](std::uint32_t) { return true; });
+}
+
+const TotalRow *BatchBuilder::findSparse(int partition, CustomerId id) const
 {
     if (!reaches(partition))
         return nullptr;
     const std::vector<TotalRow> &rows = rowsOf(partition);
-    const std::uint32_t number = m_marks.find(m_number, partition, id, [&](std::uint32_t likely) {
-        return likely <= rows.size() && rows[likely - 1].customer == id;
+    const std::uint32_t found = m_marks.findSparse(m_number, partition, id, [&](std::uint32_t number) {
+        return number <= rows.size() && rows[number - 1].customer == id;
     });
-    return number == 0 ? nullptr : &rows[number - 1];
+    return found == 0 ? nullptr : &rows[found - 1];
+}
+
+const TotalRow *BatchBuilder::find(int partition, CustomerId id) const
+{
+    if (m_marks.isSparse(m_number))
+        return findSparse(partition, id);
+    const std::uint32_t number = likelyRow(partition, id);
+    if (number == 0)
+        return nullptr;
+    const TotalRow &row = rowsOf(partition)[number - 1];
+    return row.customer == id ? &row : nullptr;
 }
 
 TotalRow *BatchBuilder::find(int partition, CustomerId id)
@@ -31,13 +55,8 @@ TotalRow *BatchBuilder::find(int partition, CustomerId id)
 
 void BatchBuilder::prefetch(int partition, CustomerId id) const
 {
-    if (!reaches(partition))
-        return;
-    const std::vector<TotalRow> &rows = rowsOf(partition);
-    const std::uint32_t number =
-        m_marks.find(m_number, partition, id, [&](std::uint32_t likely) { return likely <= rows.size(); });
-    if (number != 0)
-        __builtin_prefetch(&rows[number - 1], 1);
+    if (const std::uint32_t number = likelyRow(partition, id); number != 0)
+        __builtin_prefetch(&rowsOf(partition)[number - 1], 1);
 }
 
 TotalRow &BatchBuilder::add(int partition, CustomerId id, const PartialTotal &total)

@@ -54,11 +54,12 @@ void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilde
 }
 
 /// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are prefetched
-/// together, in four steps that depend on each other, before the first is used.
+/// together, in five steps that depend on each other, before the first is used.
 void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchBuilder &open,
                                  const BatchBuilder *underWay)
 {
     m_pending.clear();
+    m_firsts.clear();
     m_names.clear();
     for (const SourceMessage &message : messages)
         prepare(message, open);
@@ -68,6 +69,8 @@ void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchB
         prefetchRow(purchase, open);
     for (const Pending &purchase : m_pending)
         prefetchTotal(purchase, open, underWay);
+    for (const Pending *const purchase : m_firsts)
+        m_table.prefetchFurther(purchase->message->partition, *purchase->likely);
     for (Pending &purchase : m_pending)
         countPurchase(purchase, open, underWay);
 }
@@ -117,9 +120,9 @@ void PurchaseCounter::prefetchRow(const Pending &purchase, const BatchBuilder &o
         open.prefetch(purchase.message->partition, *purchase.likely);
 }
 
-/// What a customer's first row in a batch starts from. Prefetching it without need would evict what others need.
-void PurchaseCounter::prefetchTotal(const Pending &purchase, const BatchBuilder &open,
-                                    const BatchBuilder *underWay) const
+/// What a customer's first row in a batch starts from. To ask for it without need would push out of the cache what others
+/// need.
+void PurchaseCounter::prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay)
 {
     const int partition = purchase.message->partition;
     if (!purchase.likely || open.find(partition, *purchase.likely) != nullptr)
@@ -127,6 +130,7 @@ void PurchaseCounter::prefetchTotal(const Pending &purchase, const BatchBuilder 
     if (underWay)
         underWay->prefetch(partition, *purchase.likely);
     m_table.prefetch(partition, *purchase.likely);
+    m_firsts.push_back(&purchase);
 }
 
 void PurchaseCounter::preferFor(const CommitObserver &observer)

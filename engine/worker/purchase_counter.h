@@ -45,7 +45,7 @@ private:
     void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open) const;
     void prefetchMark(Pending &purchase) const;
     static void prefetchRow(const Pending &purchase, const BatchBuilder &open);
-    void prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay) const;
+    void prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
     [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
     void countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 
@@ -54,7 +54,8 @@ private:
     PurchaseDecoder m_decoder;
     const MessageChunk *m_chunk = nullptr; ///< The chunk of the messages being counted; null: not known.
     std::vector<Pending> m_pending; ///< Of the group being counted.
-    std::string m_names; ///< Theirs, one after the other.
+    std::vector<const Pending *> m_firsts; ///< Those that most likely begin a row of the batch.
+    std::string m_names; ///< Of those in m_pending, one after the other.
     std::uint64_t m_preferredRevision = 0;
     std::string m_preferredName; ///< Empty: nobody's.
     std::optional<CustomerId> m_preferred; ///< Once the customer is known.

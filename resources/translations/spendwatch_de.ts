@@ -1137,6 +1137,10 @@
         <source>Spendwatch tries again automatically. If this lasts, check whether enough brokers of the cluster are running</source>
         <translation>Das wird von selbst noch einmal versucht. Hält es an, sehen Sie nach, ob genug Broker des Clusters laufen</translation>
     </message>
+    <message>
+        <source>more totals than the table can hold</source>
+        <translation>mehr Summen, als die Tabelle aufnehmen kann</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>

@@ -4,6 +4,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+#include <set>
+
 using namespace spendwatch;
 
 namespace {
@@ -63,6 +67,37 @@ private slots:
         rows.putBack(taken);
         QCOMPARE(rows.count(), std::size_t{4});
         QCOMPARE(seenIn(rows.take()), (Seen{{1, 0}, {2, 0}, {3, 2}, {700, 0}}));
+    }
+
+    void areWhatASetHolds_data()
+    {
+        QTest::addColumn<int>("customers");
+        QTest::addColumn<int>("partitions");
+        QTest::newRow("one partition") << 100'000 << 1;
+        QTest::newRow("dense") << 2'000 << 16;
+        QTest::newRow("a few of many") << 50'000 << 16'384;
+        QTest::newRow("one customer") << 1 << 16'384;
+    }
+
+    void areWhatASetHolds()
+    {
+        QFETCH(int, customers);
+        QFETCH(int, partitions);
+        std::mt19937 random(1);
+        DirtyRows rows;
+        std::set<std::pair<std::uint32_t, int>> expected;
+        for (int step = 0; step < 30'000; ++step) {
+            const auto id = static_cast<std::uint32_t>(random() % static_cast<unsigned>(customers));
+            const auto partition = static_cast<int>(random() % static_cast<unsigned>(partitions));
+            mark(rows, partition, {id});
+            expected.emplace(id, partition);
+            QCOMPARE(rows.count(), expected.size());
+        }
+        const auto taken = rows.take();
+        QVERIFY(std::ranges::equal(seenIn(taken), expected));
+        QCOMPARE(DirtyRows::end(taken), CustomerId(expected.rbegin()->first + 1));
+        rows.putBack(taken);
+        QCOMPARE(rows.count(), expected.size());
     }
 
     void ofNobodyEndAtZero()

@@ -112,9 +112,9 @@ private slots:
     /// back; what is there once never goes away.
     void readersSeeRowsThatMove()
     {
-        constexpr std::uint32_t Customers = 300;
+        constexpr std::uint32_t Customers = 3000;
         constexpr int Partitions = 40;
-        constexpr int Rounds = 25;
+        constexpr int Rounds = 40;
         PartialStore store;
         std::atomic<int> readers = 0;
         std::atomic<bool> over = false;
@@ -159,7 +159,7 @@ private slots:
             std::this_thread::yield();
         std::mt19937 random(3);
         for (int round = 1; round <= Rounds; ++round)
-            for (int i = 0; i < 4000; ++i) {
+            for (int i = 0; i < 10'000; ++i) {
                 const auto id = static_cast<CustomerId>(random() % Customers);
                 const auto partition = static_cast<int>(random() % Partitions);
                 const std::int64_t purchases = round + (isWide(id, partition) ? Wide : 0);

@@ -10,4 +10,5 @@ spendwatch_test(tst_worker_states LABEL unit SOURCES tst_worker_states.cpp fake_
 spendwatch_test(tst_commit_observer LABEL unit SOURCES tst_commit_observer.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_restore LABEL unit SOURCES tst_restore.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_purchase_counter LABEL unit SOURCES tst_purchase_counter.cpp LIBRARIES spendwatch_worker)
+spendwatch_test(tst_sparse_marks LABEL unit SOURCES tst_sparse_marks.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_adopt_totals LABEL unit SOURCES tst_adopt_totals.cpp LIBRARIES spendwatch_handover)

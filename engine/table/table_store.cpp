@@ -167,9 +167,9 @@ Result<> TableStore::openWriter()
     return {};
 }
 
-/// What befell the file since it was written last; empty when it is as this program left it. Whatever somebody else wrote
+/// What has happened to the file since it was written last; empty when it is as this program left it. Whatever somebody else wrote
 /// there is of no use, even if it is sound: rows and positions may no longer belong together.
-Message TableStore::harm() const
+Message TableStore::findDamage() const
 {
     const FileStamp now = FileStamp::of(m_path);
     if (now == m_stamp)
@@ -180,20 +180,21 @@ Message TableStore::harm() const
                             : message(QT_TRANSLATE_NOOP("engine", "damaged"));
 }
 
-Result<> TableStore::moveAway(const Message &harm)
+Result<> TableStore::moveAway(const Message &damage)
 {
     m_writer.reset();
-    m_harmed = message(
+    m_damageNotice = message(
         QT_TRANSLATE_NOOP("engine",
                           "The table file %1 was %2 while in use. It was created again from memory; no total is lost."),
-        m_path, harm);
+        m_path, damage);
     if (FileStamp::of(m_path).exists()) {
-        const auto moved = tablefile::moveAside(m_path, harm);
+        const auto moved = tablefile::moveAside(m_path, damage);
         if (!moved)
             return tl::unexpected(moved.error());
-        m_harmed = message(QT_TRANSLATE_NOOP("engine", "The table file %1 was %2 while in use; what was there is now "
-                                                       "%3. It was created again from memory; no total is lost."),
-                           m_path, harm, *moved);
+        m_damageNotice =
+            message(QT_TRANSLATE_NOOP("engine", "The table file %1 was %2 while in use; what was there is now "
+                                                "%3. It was created again from memory; no total is lost."),
+                    m_path, damage, *moved);
     }
     m_stamp = {};
     return {};
@@ -202,7 +203,7 @@ Result<> TableStore::moveAway(const Message &harm)
 /// Adds to the rows and positions what else a file created again needs.
 Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
 {
-    if (const Message found = harm(); !found.isEmpty()) {
+    if (const Message found = findDamage(); !found.isEmpty()) {
         auto away = moveAway(found);
         WholeTable whole = wholeTable(m_table);
         rows = std::move(whole.rows);
@@ -232,8 +233,8 @@ bool TableStore::write(DirtyRows::Taken &rows, Positions &positions)
         m_backOff = std::clamp<std::chrono::milliseconds>(2 * m_backOff, 1000ms, MaxBackOff);
         return false;
     }
-    if (!m_harmed.isEmpty())
-        m_warn(std::exchange(m_harmed, {}));
+    if (!m_damageNotice.isEmpty())
+        m_warn(std::exchange(m_damageNotice, {}));
     else if (m_warned)
         m_warn({});
     m_warned = false;

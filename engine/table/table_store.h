@@ -64,8 +64,8 @@ private:
     [[nodiscard]] std::chrono::steady_clock::duration busyInterval() const;
     void writeOrPutBack(Positions positions, bool last);
     [[nodiscard]] Result<> openWriter();
-    [[nodiscard]] Message harm() const;
-    [[nodiscard]] Result<> moveAway(const Message &harm);
+    [[nodiscard]] Message findDamage() const;
+    [[nodiscard]] Result<> moveAway(const Message &damage);
     [[nodiscard]] Result<> writeSafely(DirtyRows::Taken &rows, Positions &positions);
     [[nodiscard]] bool write(DirtyRows::Taken &rows, Positions &positions);
 
@@ -76,7 +76,7 @@ private:
 
     std::unique_ptr<TableWriter> m_writer; ///< Store thread's.
     FileStamp m_stamp; ///< As this program left the file; nothing: what is there is of no use.
-    Message m_harmed; ///< What befell the file that is created again; empty when none is.
+    Message m_damageNotice; ///< Of the file that is created again; empty when none is.
     bool m_warned = false; ///< Of a failure that is to be taken back.
     std::chrono::steady_clock::time_point m_lastWrite;
     std::chrono::steady_clock::duration m_cost{0}; ///< Of the last write.

@@ -81,7 +81,7 @@ Sizes sizesOf(const Case &load)
     for (int partition = 0; partition < load.partitions; ++partition)
         for (const CustomerId id : all[static_cast<std::size_t>(partition)]) {
             const TotalRow row{id, false, {7, 1, 1'790'000'000'000}};
-            table.apply(partition, {&row, 1}, 1);
+            table.apply(partition, {&row, 1}, ChangelogPosition(1));
         }
     Sizes sizes;
     sizes.table = residentBytes() - begun;

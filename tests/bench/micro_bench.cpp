@@ -91,7 +91,7 @@ void fill(const std::vector<std::string> &values, SpendingTable &table, int part
         static_cast<void>(
             countNs({left.begin(), left.begin() + static_cast<std::ptrdiff_t>(next)}, table, marks, batch, partitions));
         for (const PartitionCommit &commit : batch.batch().request.partitions)
-            table.apply(commit.partition, commit.rows, 1);
+            table.apply(commit.partition, commit.rows, ChangelogPosition(1));
         batch.clear();
         left = left.subspan(next);
     }

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Harm = std::function<void(const QString &)>;
+using Damage = std::function<void(const QString &)>;
 
 TotalRow rowOf(SpendingTable &table, const std::string &name, std::int64_t amount, std::int64_t purchases = 1)
 {
@@ -26,7 +26,7 @@ TotalRow rowOf(SpendingTable &table, const std::string &name, std::int64_t amoun
 
 } // namespace
 
-Q_DECLARE_METATYPE(Harm)
+Q_DECLARE_METATYPE(Damage)
 
 class TestTableStore : public QObject
 {
@@ -197,16 +197,16 @@ private slots:
 
     void aFileThatWasHarmedInUseIsMadeAnew_data()
     {
-        QTest::addColumn<Harm>("harm");
+        QTest::addColumn<Damage>("damage");
         QTest::addColumn<bool>("beforeTheFirstWrite");
         QTest::addColumn<QString>("word");
-        const Harm deleted = [](const QString &path) { QVERIFY(QFile::remove(path)); };
-        const Harm folder = [](const QString &path) { QVERIFY(QFile::remove(path) && QDir().mkdir(path)); };
-        const Harm former = [](const QString &path) {
+        const Damage deleted = [](const QString &path) { QVERIFY(QFile::remove(path)); };
+        const Damage folder = [](const QString &path) { QVERIFY(QFile::remove(path) && QDir().mkdir(path)); };
+        const Damage former = [](const QString &path) {
             QVERIFY(QFile::copy(path, path + u".copy"_s) && QFile::remove(path));
             QVERIFY(QFile::rename(path + u".copy"_s, path));
         };
-        const Harm overwritten = [](const QString &path) {
+        const Damage overwritten = [](const QString &path) {
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2) && file.write("x") == 1);
         };
@@ -221,7 +221,7 @@ private slots:
 
     void aFileThatWasHarmedInUseIsMadeAnew()
     {
-        QFETCH(Harm, harm);
+        QFETCH(Damage, damage);
         QFETCH(bool, beforeTheFirstWrite);
         QFETCH(QString, word);
         fillFile(500);
@@ -232,7 +232,7 @@ private slots:
             add(table, *store, 0, rowOf(table, "customer1", 100), 501);
             QTRY_COMPARE(stored("customer1"), 100);
         }
-        harm(m_path);
+        damage(m_path);
         add(table, *store, 1, rowOf(table, "customer2", 200), 1);
         QTRY_COMPARE(stored("customer2"), 202);
         const qint64 first = beforeTheFirstWrite ? 1 : 100;

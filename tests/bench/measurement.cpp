@@ -38,8 +38,9 @@ QString memory()
 QString describeMeasurement(const BenchContext &context)
 {
     const QString text =
-        u"Measured on %1 with Spendwatch %2: %3 processors (%4), %5 of memory, %6, librdkafka %7; %8 runs of each case."_s
-            .arg(QDate::currentDate().toString(Qt::ISODate), QStringLiteral(SPENDWATCH_VERSION))
+        u"Measured on %1 with Spendwatch %2: %3 processors (%4), %5 of memory, %6, librdkafka %7; at least %8 run(s) "
+        u"of "
+        "each case."_s.arg(QDate::currentDate().toString(Qt::ISODate), QStringLiteral(SPENDWATCH_VERSION))
             .arg(QThread::idealThreadCount())
             .arg(valueIn(u"/proc/cpuinfo"_s, "model name"), memory(), QSysInfo::prettyProductName(),
                  QString::fromUtf8(rd_kafka_version_str()))

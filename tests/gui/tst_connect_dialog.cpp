@@ -195,7 +195,7 @@ void TestConnectDialog::aKeptPasswordIsNeverShown()
     m_form->dialog.showProfiles({profile(u"a"_s, {}), kept}, u"a"_s);
     m_form->get<QListWidget>("profiles")->setCurrentRow(1);
     QCOMPARE(m_form->get<QLineEdit>("password")->text(), QString());
-    QVERIFY(m_form->get<QLineEdit>("password")->placeholderText().contains(u"Kept"));
+    QVERIFY(m_form->get<QLineEdit>("password")->placeholderText().contains(u"Saved"));
     m_form->click("saveProfile");
     QCOMPARE(emitted(saved), kept); // Untouched: it stays kept.
     m_form->type("password", u"new"_s);

@@ -76,7 +76,6 @@ private:
         QNetworkRequest request(url);
         request.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(AnswerTimeout).count()));
         const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
-        reply->setReadBufferSize(MaxLine);
         bool more = true;
         bool understood = true;
         const auto takeLines = [&] {

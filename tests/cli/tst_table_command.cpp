@@ -25,6 +25,7 @@ private slots:
     void printsAlike();
     void saysWhoHasNoTotal();
     void printsWhatIsCommitted();
+    void printsMoreThanABuffer();
     void saysHowOldTheFileIs();
 
 private:
@@ -112,6 +113,29 @@ void TestTableCommand::printsWhatIsCommitted()
         QCOMPARE(QJsonDocument::fromJson(outcome.out).array()[0][u"total_spent"].toInt(), total);
     }
     QCOMPARE(watcher.stop().code, 0);
+}
+
+void TestTableCommand::printsMoreThanABuffer()
+{
+    constexpr int Customers = 5000;
+    const QTemporaryDir dir;
+    QStringList names;
+    for (int i = 0; i < Customers; ++i)
+        names.append(u"customer-%1"_s.arg(i));
+    const QStringList where{u"--data-dir"_s, dir.path()};
+    QCOMPARE(run(QStringList{u"send"_s, u"50000"_s, u"--customers"_s, names.join(u',')} + where).code, 0);
+    Watcher watcher(dir.path());
+    QUrl health = watcher.address();
+    QVERIFY(health.isValid());
+    health.setPath(u"/health"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(httpGet(health).contains(R"("purchases":50000)"), 20'000);
+    const Outcome outcome = run(QStringList{u"table"_s, u"--ndjson"_s} + where);
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.err, QByteArray());
+    QVERIFY(outcome.out.size() > 256 * 1024);
+    QVERIFY(outcome.out.count('\n') > Customers * 9 / 10);
+    QCOMPARE(watcher.stop().code, 0);
+    QCOMPARE(run(QStringList{u"table"_s, u"--ndjson"_s} + where).out, outcome.out);
 }
 
 /// Somebody is at work who cannot be asked.

@@ -10,6 +10,7 @@
 
 using namespace spendwatch::kafka;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -42,9 +43,10 @@ class BrokersAwayTest : public QObject
 private slots:
     void whatIsNoted_data();
     void whatIsNoted();
+    void isBelievedForAWhile();
     void numbersAreLearned();
     void whoLeavesTheMetadataIsAway();
-    void numbersStay();
+    void whoComesBackIsNotAway();
 };
 
 void BrokersAwayTest::whatIsNoted_data()
@@ -70,8 +72,19 @@ void BrokersAwayTest::whatIsNoted()
     BrokersAway away;
     away.note(reason);
     QTEST(away.names(), "names");
-    away.forget();
-    QCOMPARE(away.names(), QString());
+}
+
+/// As long as the library would not repeat itself.
+void BrokersAwayTest::isBelievedForAWhile()
+{
+    const QString reason = u"k1:9092/1: Connect to ipv4#10.0.0.1:9092 failed: Connection refused"_s;
+    const BrokersAway::Clock::time_point start{};
+    BrokersAway away;
+    away.note(reason, start);
+    QCOMPARE(away.names(start + BrokersAway::SilentTime - 1ms), u"broker 1 at k1:9092"_s);
+    QCOMPARE(away.names(start + BrokersAway::SilentTime), QString());
+    away.note(reason, start + BrokersAway::SilentTime);
+    QCOMPARE(away.names(start + BrokersAway::SilentTime), u"broker 1 at k1:9092"_s);
 }
 
 void BrokersAwayTest::numbersAreLearned()
@@ -97,19 +110,27 @@ void BrokersAwayTest::whoLeavesTheMetadataIsAway()
     away.learn(one.metadata);
     QCOMPARE(away.names(), u"broker 8 at k8:9092"_s);
     away.learn(one.metadata);
-    QCOMPARE(away.names(), u"broker 8 at k8:9092"_s);
-    away.forget();
-    away.learn(one.metadata); // It was away before, perhaps for good.
+    QCOMPARE(away.names(BrokersAway::Clock::now() + 1h), u"broker 8 at k8:9092"_s);
+    away.learn(both.metadata);
     QCOMPARE(away.names(), QString());
 }
 
-void BrokersAwayTest::numbersStay()
+/// What was noted of it is over.
+void BrokersAwayTest::whoComesBackIsNotAway()
 {
+    MetadataOf<2> both{{7, 8}};
+    MetadataOf<1> one{{7}};
     BrokersAway away;
-    away.note(u"k1:9092/1: Connect to ipv4#10.0.0.1:9092 failed: Connection refused"_s);
-    away.forget();
-    away.note(u"GroupCoordinator: k1:9092: Connect to ipv4#10.0.0.1:9092 failed: Connection refused"_s);
-    QCOMPARE(away.names(), u"broker 1 at k1:9092"_s);
+    away.learn(both.metadata);
+    away.learn(one.metadata);
+    away.note(u"k8:9092/8: Connect to ipv4#10.0.0.8:9092 failed: Connection refused"_s);
+    QCOMPARE(away.names(), u"broker 8 at k8:9092"_s);
+    away.learn(both.metadata);
+    QCOMPARE(away.names(), QString());
+    // A broker that was killed stays in the metadata for some seconds.
+    away.note(u"k8:9092/8: Connect to ipv4#10.0.0.8:9092 failed: Connection refused"_s);
+    away.learn(both.metadata);
+    QCOMPARE(away.names(), u"broker 8 at k8:9092"_s);
 }
 
 QTEST_GUILESS_MAIN(BrokersAwayTest)

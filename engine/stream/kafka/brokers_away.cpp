@@ -6,7 +6,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 #include <utility>
 
@@ -14,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace spendwatch::kafka {
 
-void BrokersAway::note(const QString &reason)
+void BrokersAway::note(const QString &reason, Clock::time_point now)
 {
     static const QRegularExpression form(
         u"^(?:\\w+Coordinator(?:/\\d+)?: )?(?<address>[^\\s/]+:\\d+)(?:/(?<number>\\d+|bootstrap))?: "
@@ -24,7 +23,7 @@ void BrokersAway::note(const QString &reason)
         return;
     const std::scoped_lock lock(m_mutex);
     const QString address = match.captured(u"address"_s);
-    m_away.insert(address);
+    m_away[address] = std::max(m_away[address], now + SilentTime);
     bool isNumber = false;
     const int number = match.captured(u"number"_s).toInt(&isNumber);
     if (isNumber)
@@ -41,21 +40,22 @@ void BrokersAway::learn(const rd_kafka_metadata_t &found)
         m_numbers[address] = QString::number(broker.id);
         live.insert(address);
     }
-    std::ranges::set_difference(m_live, live, std::inserter(m_away, m_away.end()));
+    for (const QString &address : m_live)
+        if (!live.contains(address))
+            m_away[address] = Clock::time_point::max();
+    if (!m_live.empty())
+        std::erase_if(m_away,
+                      [&](const auto &away) { return live.contains(away.first) && !m_live.contains(away.first); });
     m_live = std::move(live);
 }
 
-void BrokersAway::forget()
-{
-    const std::scoped_lock lock(m_mutex);
-    m_away.clear();
-}
-
-QString BrokersAway::names() const
+QString BrokersAway::names(Clock::time_point now) const
 {
     const std::scoped_lock lock(m_mutex);
     QStringList all;
-    for (const QString &address : m_away) {
+    for (const auto &[address, until] : m_away) {
+        if (now >= until)
+            continue;
         const auto number = m_numbers.find(address);
         all.append(number != m_numbers.end() ? u"broker %1 at %2"_s.arg(number->second, address)
                                              : u"broker at %1"_s.arg(address));

@@ -143,7 +143,6 @@ Result<std::vector<ChangelogReach>> KafkaCommitter::commitOnce(const CommitReque
     m_refusedBytes.clear();
     m_purged.clear();
     m_about = m_client->subject();
-    m_client->away().forget();
     if (!request.membership)
         return failure(Recovery::Rewind,
                        message(QT_TRANSLATE_NOOP(

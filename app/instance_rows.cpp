@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <limits>
+#include <utility>
 
 namespace spendwatch {
 
@@ -26,9 +27,9 @@ constexpr qsizetype MaxLine = 64 * 1024;
 class InstanceRows final : public TableRows
 {
 public:
-    InstanceRows(const RunningInstance &instance, const TableSelection &selection)
-        : m_instance(instance),
-          m_selection(selection)
+    InstanceRows(RunningInstance instance, TableSelection selection)
+        : m_instance(std::move(instance)),
+          m_selection(std::move(selection))
     { }
 
     Result<> forEach(const Visit &visit) override

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace spendwatch {
 
@@ -20,10 +21,10 @@ CustomerRow toCustomerRow(const ListRow &row)
 class StoredRows final : public TableRows
 {
 public:
-    StoredRows(std::unique_ptr<SpendingTable> table, const TableSelection &selection)
+    StoredRows(std::unique_ptr<SpendingTable> table, TableSelection selection)
         : m_table(std::move(table)),
           m_lists(*m_table),
-          m_selection(selection)
+          m_selection(std::move(selection))
     { }
 
     Result<> forEach(const Visit &visit) override

@@ -32,7 +32,7 @@ public:
         return *this;
     }
 
-    constexpr auto operator<=>(const CustomerId &) const = default;
+    constexpr auto operator<=>(const CustomerId &) const = default; // NOLINT(modernize-use-nullptr): not there
 
 private:
     std::uint32_t m_value = 0;

@@ -31,7 +31,7 @@ public:
     }
     constexpr LogPlace operator++(int) { return LogPlace(m_value++); }
 
-    constexpr auto operator<=>(const LogPlace &) const = default;
+    constexpr auto operator<=>(const LogPlace &) const = default; // NOLINT(modernize-use-nullptr): not there
 
     [[nodiscard]] friend constexpr LogPlace operator+(LogPlace place, std::int64_t count)
     {

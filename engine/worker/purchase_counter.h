@@ -31,11 +31,11 @@ public:
 private:
     /// A purchase whose customer's rows are being prefetched.
     struct Pending {
-        const SourceMessage *message;
+        const SourceMessage *message = nullptr;
         NameHash hash;
-        std::size_t nameBegin; ///< In m_names.
-        std::size_t nameSize;
-        std::int64_t amount;
+        std::size_t nameBegin = 0; ///< In m_names.
+        std::size_t nameSize = 0;
+        std::int64_t amount = 0;
         std::optional<CustomerId> likely; ///< The most likely customer.
         std::optional<std::string> note; ///< Only while somebody may want it.
     };

@@ -47,7 +47,7 @@ public:
                 return {};
             line = m_process.readLine();
         }
-        return QUrl(QString::fromUtf8(line.split(' ')[1].trimmed()));
+        return {QString::fromUtf8(line.split(' ')[1].trimmed())};
     }
 
     [[nodiscard]] Outcome stop() { return terminated(m_process); }

@@ -38,7 +38,7 @@ private slots:
 
 private:
     static ConnectionProfile profile(const QString &id, const QString &brokers);
-    ConnectionProfile emitted(QSignalSpy &spy) { return spy.takeFirst().first().value<ConnectionProfile>(); }
+    ConnectionProfile emitted(QSignalSpy &spy) { return spy.takeFirst().constFirst().value<ConnectionProfile>(); }
 
     std::unique_ptr<ConnectForm> m_form;
 };

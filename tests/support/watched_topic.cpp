@@ -108,10 +108,10 @@ QString WatchedTopic::wrongInWhatFollows(const HeadlessProgram &program) const
 {
     const QDeadlineTimer deadline(FollowsMs);
     for (;;) {
-        const QString wrong = in("printed", difference(totalsPrinted(program), m_expected));
+        QString wrong = in("printed", difference(totalsPrinted(program), m_expected));
         if (wrong.isEmpty())
-            return in("in the table file", difference(totalsInSqlite(program), m_expected));
-        if (deadline.hasExpired())
+            wrong = in("in the table file", difference(totalsInSqlite(program), m_expected));
+        if (wrong.isEmpty() || deadline.hasExpired())
             return wrong;
         QThread::msleep(PollMs);
     }

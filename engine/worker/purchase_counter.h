@@ -32,7 +32,7 @@ private:
     /// A purchase whose customer's rows are being prefetched.
     struct Pending {
         const SourceMessage *message = nullptr;
-        NameHash hash;
+        NameHash hash{std::string_view()};
         std::size_t nameBegin = 0; ///< In m_names.
         std::size_t nameSize = 0;
         std::int64_t amount = 0;

@@ -36,9 +36,9 @@ std::vector<std::string> someValues(std::size_t count)
         const auto dice = random() % 100;
         const std::string name = "customer-" + std::to_string(random() % 40);
         if (dice < 5)
-            values.push_back("no JSON");
+            values.emplace_back("no JSON");
         else if (dice < 10)
-            values.push_back(purchase(name + "\\u00e9\\\"", 3));
+            values.push_back(purchase(name + R"(\u00e9\")", 3));
         else if (dice < 15)
             values.push_back(purchase(name + std::string(900, 'x'), 5));
         else if (dice < 17)
@@ -106,7 +106,7 @@ private slots:
     void groupsCountAsSingleMessagesDo_data()
     {
         QTest::addColumn<std::size_t>("group");
-        for (const std::size_t group : {2, 31, 32, 33, 64, 5000})
+        for (const std::size_t group : {2U, 31U, 32U, 33U, 64U, 5000U})
             QTest::addRow("%zu", group) << group;
     }
 

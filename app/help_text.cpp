@@ -72,7 +72,7 @@ What to send:
                             else the customer is the key, so that a total stays in one partition
 )";
 
-constexpr QStringView SendEnd = uR"(
+constexpr QStringView SendExamples = uR"(
 Examples:
   spendwatch send 100
   spendwatch send 0 --rate 5/s --customers anna,ben
@@ -156,9 +156,10 @@ Usage:
 )";
 
 /// The parts, the options of the source behind the first.
-QString joined(QStringView usage, QStringView end = {})
+QString joined(QStringView usage, QStringView examples = {})
 {
-    return usage.toString() + SourceOptions.toString().arg(defaultDataDir()) + end.toString() + ExitCodes.toString();
+    return usage.toString() + SourceOptions.toString().arg(defaultDataDir()) + examples.toString()
+           + ExitCodes.toString();
 }
 
 } // namespace
@@ -167,7 +168,7 @@ QString helpText(Command command)
 {
     switch (command) {
     case Command::Send:
-        return joined(Send, SendEnd);
+        return joined(Send, SendExamples);
     case Command::Table:
         return joined(Table);
     case Command::Handover:

@@ -42,7 +42,7 @@ Totals totalsIn(const QByteArray &json)
 {
     Totals totals;
     const QJsonArray rows = QJsonDocument::fromJson(json).array();
-    for (const QJsonValue row : rows)
+    for (const auto row : rows)
         totals[row[u"customer"].toString()] = row[u"total_spent"].toInteger();
     return totals;
 }

@@ -126,6 +126,5 @@ void TestTableFormat::longNamesPushTheirOwnLineOnly()
 }
 
 QTEST_GUILESS_MAIN(TestTableFormat)
-#include "tests/support/format_table.h"
 
 #include "tst_table_format.moc"

@@ -100,7 +100,7 @@ void TestColumns::areThoseOfTheModel()
     QCOMPARE(model.columnCount(), CustomerColumnCount);
     for (int column = 0; column < CustomerColumnCount; ++column) {
         const bool isName = customerColumnAt(column).isName;
-        QCOMPARE(model.headerData(column, Qt::Horizontal).toString(), titles(true)[column]);
+        QCOMPARE(model.headerData(column, Qt::Horizontal).toString(), titles(true).at(column));
         QCOMPARE(model.headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt(),
                  int(isName ? Qt::AscendingOrder : Qt::DescendingOrder));
         QCOMPARE(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt(),

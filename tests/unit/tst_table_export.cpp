@@ -56,6 +56,7 @@ void TestTableExport::init()
 void TestTableExport::fill(int customers)
 {
     std::vector<TotalRow> rows;
+    rows.reserve(static_cast<std::size_t>(customers));
     for (int i = 0; i < customers; ++i)
         rows.push_back({m_table->index().intern("customer " + std::to_string(i)), false, {i * 7 % 1000, i + 1, i}});
     m_table->apply(0, rows, ChangelogPosition(customers));

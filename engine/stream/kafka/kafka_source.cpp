@@ -77,8 +77,11 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t max, P
 
 Result<> KafkaSource::checkShare()
 {
-    const bool isLeftOut = m_watch && m_assignment.isEmpty() && m_watch->hasShareForEach();
-    if (!m_share.isOverdue(isLeftOut, Clock::now()))
+    if (!m_assignment.isEmpty()) {
+        m_share.noteShare();
+        return {};
+    }
+    if (!m_share.isOverdue(m_watch && m_watch->hasShareForEach(), Clock::now()))
         return {};
     qCInfo(logKafka, "the group has a partition for each member, but has given us none; it is joined again");
     return m_member->leave();

@@ -15,9 +15,9 @@ QByteArray AnswerFraming::bytes(const AnswerPiece &piece)
 {
     QByteArray bytes;
     if (piece.head) {
-        const bool told = piece.head->length.has_value();
-        m_chunked = !told && !m_http10;
-        m_keep = m_keep && (told || m_chunked);
+        const bool hasLength = piece.head->length.has_value();
+        m_chunked = !hasLength && !m_http10;
+        m_keep = m_keep && (hasLength || m_chunked);
         m_begun = true;
         bytes = headBytes(piece.head->answer, header(), {piece.head->length, m_chunked});
     }

@@ -9,7 +9,7 @@ namespace spendwatch {
 
 struct AnswerPiece;
 
-/// How the answer to one request goes over the wire: what is said of the connection, and how the end of the body is told.
+/// How the answer to one request goes over the wire: the Connection header, and how the end of the body is marked.
 class AnswerFraming
 {
 public:

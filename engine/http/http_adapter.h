@@ -9,7 +9,7 @@
 
 namespace spendwatch {
 
-/// The only place that knows QHttpServer. It tells that a request is there, keeps the order of a connection's requests, owns
+/// The only place that knows QHttpServer. It reports that a request is there, keeps the order of a connection's requests, owns
 /// the sockets, and calls the gate for each request.
 ///
 /// Heads are read by HttpConnection alone: it has to vet them before QHttpServer gets them, and its result is what the
@@ -21,7 +21,7 @@ namespace spendwatch {
 ///   ignored, a HEAD has a body. Nothing may be answered after the handler has returned: the next request is read meanwhile,
 ///   so that answers are swapped, and it crashes when the client has left.
 /// - Qt 6.8: the same limits are missing; unsent answers are dropped when the socket closes. bind() and
-///   setMissingHandler() have other signatures. Answers may come later, and in chunks, but nothing tells how much of them
+///   setMissingHandler() have other signatures. Answers may come later, and in chunks, but nothing says how much of them
 ///   the client has not read.
 /// - Qt 6.11 has QHttpServerConfiguration with limits for idle time (6.10), and for the sizes of URL, head and body; a
 ///   limit for connections comes with 6.12. Still without: a bound on answers that nobody reads, and a time for a head

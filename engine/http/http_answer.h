@@ -28,11 +28,11 @@ struct HttpAnswer {
 /// What is said in the Connection header. HTTP/1.1 keeps a connection without saying so, HTTP/1.0 does not.
 enum class ConnectionHeader : std::uint8_t { None, KeepAlive, Close };
 
-/// How the end of a body is told.
+/// How the end of a body is marked.
 struct BodyEnd {
     /// In bytes; nothing: not known when it begins.
     std::optional<qint64> length;
-    /// Where the length is not known: each piece tells its own. HTTP/1.0 knows no such thing, there the connection ends.
+    /// Where the length is not known: each piece has its own. HTTP/1.0 has no chunks; there the end of the connection is the end of the body.
     bool chunked = true;
 };
 

@@ -15,7 +15,7 @@ struct QueryLimits {
     qint64 headBytes =
         16 * 1024; ///< Request line and headers of one request; also what is buffered of a client's input.
     qint64 unsentBytes = 64 * 1024; ///< Answers one client has not read: then its next request waits.
-    int waitingLists = 128; ///< Lists that wait to be begun, of all clients; a further one is told 503.
+    int waitingLists = 128; ///< Lists that wait to be begun, of all clients; a further one gets 503.
     std::chrono::milliseconds headTime{10'000}; ///< From the first byte (or the connect) to the end of a head.
     std::chrono::milliseconds idleTime{30'000}; ///< Between two requests; also without progress in reading an answer.
     std::chrono::milliseconds drainTime{1'000}; ///< For a refused client to read why before the connection is closed.

@@ -27,8 +27,8 @@ public:
     /// A block without entries. Throws LimitError when there are too many, std::bad_alloc.
     [[nodiscard]] Link add(int shape, CustomerId owner);
 
-    /// The block's place is free; gives the owner of the block that lies there now, if any. Whoever looks for that must be
-    /// told before the next add().
+    /// The block's place is free; gives the owner of the block that lies there now, if any. Its slot must be
+    /// updated before the next add().
     [[nodiscard]] std::optional<CustomerId> remove(int shape, Link link);
 
     /// The owner of a block that is among the next to be moved, if there is one.

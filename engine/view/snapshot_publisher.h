@@ -57,7 +57,7 @@ public:
     /// The query server's address, or why it has none; part of each snapshot. View thread, or before start().
     void setHttp(const QString &address, const Message &problem);
 
-    /// Asks for a page, which page() tells unless another is asked for before it is made: then only that comes. Any thread.
+    /// Asks for a page; page() delivers it, unless another one is asked for before: then only that one comes. Any thread.
     void ask(const CustomerQuery &query);
 
     /// The current headline figures. Any thread.

@@ -45,8 +45,8 @@ Result<> GroupMember::leave()
     return {};
 }
 
-/// The library forgets that it is to leave when it is told to subscribe before, and a member that joins again without
-/// having left changes nothing.
+/// librdkafka drops the leave when it has to subscribe before that is done, and a static member that joins again without
+/// having left starts no rebalance.
 bool GroupMember::isLeaving()
 {
     m_leaving = m_leaving && !memberId().empty();

@@ -6,7 +6,6 @@
 
 #include <QEventLoop>
 #include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QUrl>
 #include <QUrlQuery>
@@ -31,10 +30,7 @@ public:
     InstanceRows(RunningInstance instance, TableSelection selection)
         : m_instance(std::move(instance)),
           m_selection(std::move(selection))
-    {
-        m_network.setProxy(
-            QNetworkProxy::NoProxy); // The environment may name one, which knows nothing of this computer.
-    }
+    { }
 
     Result<> forEach(const Visit &visit) override
     {

@@ -23,7 +23,6 @@ private slots:
     void initTestCase();
     void printsAlike_data();
     void printsAlike();
-    void goesPastAProxy();
     void saysWhoHasNoTotal();
     void printsWhatIsCommitted();
     void printsMoreThanABuffer();
@@ -88,20 +87,6 @@ void TestTableCommand::printsAlike()
     const Outcome read = table(arguments);
     QCOMPARE(read.out, asked.out);
     QCOMPARE(read.code, 0);
-}
-
-/// A proxy of the environment is for others.
-void TestTableCommand::goesPastAProxy()
-{
-    Watcher watcher(m_dir.path());
-    QVERIFY(watcher.address().isValid());
-    qputenv("http_proxy", "http://127.0.0.1:1");
-    const Outcome outcome = table({u"--ndjson"_s});
-    qunsetenv("http_proxy");
-    QCOMPARE(outcome.code, 0);
-    QCOMPARE(outcome.err, QByteArray());
-    QCOMPARE(outcome.out.count('\n'), 5);
-    QCOMPARE(watcher.stop().code, 0);
 }
 
 void TestTableCommand::saysWhoHasNoTotal()

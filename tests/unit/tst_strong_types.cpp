@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/customer_id.h"
 #include "engine/stream/log_place.h"
+#include "engine/values/partition_number.h"
 
 #include <QTest>
 
@@ -23,6 +24,7 @@ constexpr bool isStrong =
         Bare> && !std::is_convertible_v<Bare, Strong> && !std::is_convertible_v<int, Strong> && !std::is_constructible_v<Bare, Strong> && !std::is_assignable_v<Strong &, Bare>;
 
 static_assert(isStrong<CustomerId, std::uint32_t>);
+static_assert(isStrong<PartitionNumber, int>);
 static_assert(isStrong<SourceOffset, std::int64_t>);
 static_assert(isStrong<ChangelogPosition, std::int64_t>);
 
@@ -40,6 +42,8 @@ constexpr bool areApart =
 
 static_assert(areApart<SourceOffset, ChangelogPosition> && areApart<ChangelogPosition, SourceOffset>);
 static_assert(areApart<CustomerId, SourceOffset> && areApart<SourceOffset, CustomerId>);
+static_assert(areApart<PartitionNumber, CustomerId> && areApart<CustomerId, PartitionNumber>);
+static_assert(areApart<PartitionNumber, SourceOffset> && areApart<SourceOffset, PartitionNumber>);
 static_assert(std::atomic<ChangelogPosition>::is_always_lock_free);
 
 } // namespace
@@ -65,6 +69,29 @@ private slots:
         const std::unordered_set<CustomerId> some{CustomerId(3), CustomerId(5)};
         QVERIFY(some.contains(CustomerId(5)));
         QVERIFY(!some.contains(CustomerId(4)));
+    }
+
+    void partitionsAreNumberedFromZero()
+    {
+        PartitionNumber partition;
+        QCOMPARE(partition, PartitionNumber(0));
+        QCOMPARE((++partition).value(), 1);
+        QCOMPARE(partition.index(), std::size_t{1});
+        QVERIFY(PartitionNumber(0) < partition);
+        const std::unordered_set<PartitionNumber> some{PartitionNumber(3), PartitionNumber(5)};
+        QVERIFY(some.contains(PartitionNumber(5)) && !some.contains(PartitionNumber(4)));
+    }
+
+    void aNegativePartitionIsInNoArray() { QVERIFY(PartitionNumber(-1).index() > std::vector<int>().max_size()); }
+
+    void partitionsBelowACount()
+    {
+        QCOMPARE(partitionsBelow(3).list(), (std::vector{PartitionNumber(0), PartitionNumber(1), PartitionNumber(2)}));
+        QVERIFY(partitionsBelow(0).list().empty());
+        int sum = 0;
+        for (const PartitionNumber partition : partitionsBelow(5))
+            sum += partition.value();
+        QCOMPARE(sum, 10);
     }
 
     void placesAreCountedOn()

@@ -29,11 +29,11 @@ public:
     }
 
     [[nodiscard]] QString logId() const override { return m_logId; }
-    [[nodiscard]] std::optional<ChangelogPosition> position(int partition) const override
+    [[nodiscard]] std::optional<ChangelogPosition> position(PartitionNumber partition) const override
     {
         return m_table.position(partition);
     }
-    [[nodiscard]] std::optional<PartialTotal> find(int partition, std::string_view customer) const override
+    [[nodiscard]] std::optional<PartialTotal> find(PartitionNumber partition, std::string_view customer) const override
     {
         const auto id = m_table.index().find(customer);
         return id ? m_table.findPartial(partition, *id) : std::nullopt;
@@ -61,10 +61,10 @@ QString lineFor(const AdoptDecision::Total &total, const CustomerNames &names)
 {
     const QString name = shownName(names.name(total.customer));
     if (total.isDeleted)
-        return u"  %1: none in partition %2\n"_s.arg(name, QString::number(total.partition));
+        return u"  %1: none in partition %2\n"_s.arg(name, QString::number(total.partition.value()));
     const QString deleted = total.deleted > 0 ? u", %1 of other partitions deleted"_s.arg(total.deleted) : QString();
-    return u"  %1: %2 in partition %3%4\n"_s.arg(name, QString::number(total.amount), QString::number(total.partition),
-                                                 deleted);
+    return u"  %1: %2 in partition %3%4\n"_s.arg(name, QString::number(total.amount),
+                                                 QString::number(total.partition.value()), deleted);
 }
 
 /// Describes what would be written, with the first entries of each list.

@@ -46,7 +46,7 @@ private:
 
     Result<> readAll()
     {
-        for (int partition = 0; partition < m_member.partitions(); ++partition)
+        for (const PartitionNumber partition : partitionsBelow(m_member.partitions()))
             if (const auto committed = m_member.committed(partition); committed && committed->changelogPosition)
                 m_totals.noteCommitted(partition, *committed->changelogPosition);
         AdoptTotals::Reading reading(m_totals);
@@ -74,7 +74,7 @@ private:
     Result<std::vector<PartitionCommit>> commitsOf(AdoptDecision &decision) const
     {
         std::vector<PartitionCommit> commits;
-        for (int partition = 0; partition < m_member.partitions(); ++partition) {
+        for (const PartitionNumber partition : partitionsBelow(m_member.partitions())) {
             auto commit = m_member.commitOf(partition, std::move(decision.rows[partition]),
                                             m_totals.tail(partition, m_request.rule), m_totals.hasTotals(partition));
             if (!commit)

@@ -88,14 +88,14 @@ AdoptTotals::Entry &AdoptTotals::entryOf(const ChangelogRecord &record, Customer
 
 /// A tombstone under each key of the customer: compaction removes a tombstone in time, and a total under another key
 /// would come back.
-void AdoptTotals::remove(int partition, CustomerId id, AdoptDecision &decision) const
+void AdoptTotals::remove(PartitionNumber partition, CustomerId id, AdoptDecision &decision) const
 {
     decision.rows[partition].push_back({id, true, {}});
     if (const Entry *const entry = find(partition, id); entry != nullptr && entry->spelling)
         decision.rows[partition].push_back({*entry->spelling, true, {}});
 }
 
-const AdoptTotals::Entry *AdoptTotals::find(int number, CustomerId id) const
+const AdoptTotals::Entry *AdoptTotals::find(PartitionNumber number, CustomerId id) const
 {
     const auto partition = m_partitions.find(number);
     if (partition == m_partitions.end())
@@ -104,7 +104,7 @@ const AdoptTotals::Entry *AdoptTotals::find(int number, CustomerId id) const
     return entry == partition->second.entries.end() ? nullptr : &entry->second;
 }
 
-ChangelogTail AdoptTotals::tail(int number, AdoptRule rule) const
+ChangelogTail AdoptTotals::tail(PartitionNumber number, AdoptRule rule) const
 {
     const auto partition = m_partitions.find(number);
     if (partition == m_partitions.end())
@@ -113,7 +113,7 @@ ChangelogTail AdoptTotals::tail(int number, AdoptRule rule) const
     return late ? partition->second.oursTail : partition->second.tail;
 }
 
-bool AdoptTotals::hasTotals(int number) const
+bool AdoptTotals::hasTotals(PartitionNumber number) const
 {
     const auto partition = m_partitions.find(number);
     return partition != m_partitions.end() && std::ranges::any_of(partition->second.entries, [](const auto &entry) {
@@ -123,14 +123,15 @@ bool AdoptTotals::hasTotals(int number) const
 
 ForeignTotalsBook::Known AdoptTotals::known(int partitions, bool dropUnreadable) const
 {
-    auto unreadable =
-        dropUnreadable ? m_book.unreadable() : std::map<std::pair<int, CustomerId>, ForeignTotalsBook::Unreadable>();
+    auto unreadable = dropUnreadable
+                          ? m_book.unreadable()
+                          : std::map<std::pair<PartitionNumber, CustomerId>, ForeignTotalsBook::Unreadable>();
     return {partitions,
-            [this, unreadable = std::move(unreadable)](int partition, CustomerId id) {
+            [this, unreadable = std::move(unreadable)](PartitionNumber partition, CustomerId id) {
                 const Entry *const entry = find(partition, id);
                 return entry != nullptr && entry->total && !unreadable.contains({partition, id});
             },
-            [this](int partition) { return tail(partition, AdoptRule::Latest).isOurs(); }};
+            [this](PartitionNumber partition) { return tail(partition, AdoptRule::Latest).isOurs(); }};
 }
 
 Result<AdoptDecision> AdoptTotals::decide(AdoptRule rule, bool dropUnreadable, int partitions,
@@ -157,9 +158,9 @@ Result<AdoptDecision> AdoptTotals::decide(AdoptRule rule, bool dropUnreadable, i
 bool AdoptTotals::choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook::Known &view,
                          AdoptDecision &decision) const
 {
-    std::vector<int> written; // Partitions with a total that another program wrote.
-    std::vector<int> older; // Partitions with a total from before that program continued there.
-    for (int partition = 0; partition < view.partitions; ++partition) {
+    std::vector<PartitionNumber> written; // Partitions with a total that another program wrote.
+    std::vector<PartitionNumber> older; // Partitions with a total from before that program continued there.
+    for (const PartitionNumber partition : partitionsBelow(view.partitions)) {
         if (!view.hasTotal(partition, id))
             continue;
         if (m_book.isOpen(partition, id))
@@ -167,13 +168,13 @@ bool AdoptTotals::choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook:
         else if (!view.endsWithOurs(partition))
             older.push_back(partition);
     }
-    const int newest = *std::ranges::max_element(written, {}, [&](int partition) {
+    const PartitionNumber newest = *std::ranges::max_element(written, {}, [&](PartitionNumber partition) {
         const Entry &entry = *find(partition, id);
         return std::tuple(entry.timestampMs, entry.total->amount);
     });
     PartialTotal total = *find(newest, id)->total;
     AdoptDecision::Total reported{id, newest, 0, 0, false};
-    for (const int partition : written) {
+    for (const PartitionNumber partition : written) {
         if (partition == newest)
             continue;
         if (rule == AdoptRule::Summed
@@ -182,7 +183,7 @@ bool AdoptTotals::choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook:
         remove(partition, id, decision);
         ++reported.deleted;
     }
-    for (const int partition : rule == AdoptRule::Latest ? older : std::vector<int>()) {
+    for (const PartitionNumber partition : rule == AdoptRule::Latest ? older : std::vector<PartitionNumber>()) {
         remove(partition, id, decision);
         ++reported.deleted;
     }
@@ -204,7 +205,7 @@ void AdoptTotals::drop(AdoptDecision &decision) const
 }
 
 /// True if the file has the partition exactly as our last commit left it, without what others wrote after it.
-bool AdoptTotals::isExact(int number, const LocalTotals &local) const
+bool AdoptTotals::isExact(PartitionNumber number, const LocalTotals &local) const
 {
     const auto position = local.position(number);
     const auto committed = m_committed.find(number);
@@ -213,7 +214,7 @@ bool AdoptTotals::isExact(int number, const LocalTotals &local) const
            && (!since || *position <= *since);
 }
 
-void AdoptTotals::keepOurs(int number, const LocalTotals &local, AdoptDecision &decision,
+void AdoptTotals::keepOurs(PartitionNumber number, const LocalTotals &local, AdoptDecision &decision,
                            std::vector<CustomerId> &unknown) const
 {
     std::vector<CustomerId> late = m_book.openCustomers(number);
@@ -245,7 +246,7 @@ Result<AdoptDecision> AdoptTotals::keepAllOurs(bool dropUnreadable, int partitio
     AdoptDecision decision;
     std::vector<CustomerId> unknown;
     ForeignTotalsBook rest = m_book;
-    for (int partition = 0; partition < partitions; ++partition) {
+    for (const PartitionNumber partition : partitionsBelow(partitions)) {
         const bool counted = tail(partition, AdoptRule::Spendwatch).isOurs() || m_committed.contains(partition);
         if (!counted)
             continue;
@@ -258,7 +259,7 @@ Result<AdoptDecision> AdoptTotals::keepAllOurs(bool dropUnreadable, int partitio
     if (!unknown.empty())
         return nobodyKnows(unknown, m_names);
     ForeignTotalsBook::Known view = known(partitions, dropUnreadable);
-    view.endsWithOurs = [this](int partition) {
+    view.endsWithOurs = [this](PartitionNumber partition) {
         return tail(partition, AdoptRule::Spendwatch).isOurs() || m_committed.contains(partition);
     };
     return refuseUndecided(rest, view, [this](CustomerId id) { return m_names.name(id); }).map([&] {

@@ -6,6 +6,7 @@
 #include "engine/handover/lone_member.h"
 #include "engine/stream/changelog.h"
 #include "engine/stream/foreign_totals_book.h"
+#include "engine/values/partition_number.h"
 
 #include <QString>
 
@@ -37,9 +38,10 @@ public:
     /// The identity of the log that they belong to; empty when there are none.
     [[nodiscard]] virtual QString logId() const = 0;
     /// The changelog position that the file's rows of the partition belong to; nothing when there is no file.
-    [[nodiscard]] virtual std::optional<ChangelogPosition> position(int partition) const = 0;
+    [[nodiscard]] virtual std::optional<ChangelogPosition> position(PartitionNumber partition) const = 0;
     /// The customer's total there, if there is one.
-    [[nodiscard]] virtual std::optional<PartialTotal> find(int partition, std::string_view customer) const = 0;
+    [[nodiscard]] virtual std::optional<PartialTotal> find(PartitionNumber partition,
+                                                           std::string_view customer) const = 0;
 };
 
 /// There is no file.
@@ -47,8 +49,12 @@ class NoLocalTotals final : public LocalTotals
 {
 public:
     [[nodiscard]] QString logId() const override { return {}; }
-    [[nodiscard]] std::optional<ChangelogPosition> position(int /*partition*/) const override { return std::nullopt; }
-    [[nodiscard]] std::optional<PartialTotal> find(int /*partition*/, std::string_view /*customer*/) const override
+    [[nodiscard]] std::optional<ChangelogPosition> position(PartitionNumber /*partition*/) const override
+    {
+        return std::nullopt;
+    }
+    [[nodiscard]] std::optional<PartialTotal> find(PartitionNumber /*partition*/,
+                                                   std::string_view /*customer*/) const override
     {
         return std::nullopt;
     }
@@ -58,7 +64,7 @@ public:
 struct AdoptDecision {
     struct Total {
         CustomerId customer;
-        int partition = 0;
+        PartitionNumber partition;
         std::int64_t amount = 0;
         int deleted = 0; ///< How many totals in other partitions are deleted.
         bool isDeleted = false; ///< The customer has no total any more.
@@ -66,7 +72,7 @@ struct AdoptDecision {
     std::vector<Total> totals; ///< What was decided, in the order of the partitions and customers.
     std::vector<QString> dropped; ///< Totals that could not be read, the first ones.
     std::size_t droppedCount = 0;
-    std::map<int, std::vector<TotalRow>> rows; ///< Rows to be written, by partition.
+    std::map<PartitionNumber, std::vector<TotalRow>> rows; ///< Rows to be written, by partition.
 
     [[nodiscard]] bool empty() const { return rows.empty(); }
 };
@@ -94,15 +100,15 @@ public:
 
     /// The record that says where to continue in the partition: its last one; with AdoptRule::Spendwatch the last one
     /// of ours, if others wrote after it.
-    [[nodiscard]] ChangelogTail tail(int partition, AdoptRule rule) const;
+    [[nodiscard]] ChangelogTail tail(PartitionNumber partition, AdoptRule rule) const;
 
     /// Whether there is a total in the partition.
-    [[nodiscard]] bool hasTotals(int partition) const;
+    [[nodiscard]] bool hasTotals(PartitionNumber partition) const;
 
     [[nodiscard]] const CustomerNames &names() const { return m_names; }
 
     /// The changelog position that our last commit reached in the partition, as the consumer group remembers it.
-    void noteCommitted(int partition, ChangelogPosition position) { m_committed[partition] = position; }
+    void noteCommitted(PartitionNumber partition, ChangelogPosition position) { m_committed[partition] = position; }
 
 private:
     struct Entry {
@@ -119,22 +125,22 @@ private:
     };
 
     [[nodiscard]] Entry &entryOf(const ChangelogRecord &record, CustomerId id);
-    void remove(int partition, CustomerId id, AdoptDecision &decision) const;
-    [[nodiscard]] const Entry *find(int partition, CustomerId id) const;
+    void remove(PartitionNumber partition, CustomerId id, AdoptDecision &decision) const;
+    [[nodiscard]] const Entry *find(PartitionNumber partition, CustomerId id) const;
     [[nodiscard]] ForeignTotalsBook::Known known(int partitions, bool dropUnreadable) const;
     [[nodiscard]] bool choose(AdoptRule rule, CustomerId id, const ForeignTotalsBook::Known &view,
                               AdoptDecision &decision) const;
     void drop(AdoptDecision &decision) const;
     [[nodiscard]] Result<AdoptDecision> keepAllOurs(bool dropUnreadable, int partitions,
                                                     const LocalTotals &local) const;
-    void keepOurs(int partition, const LocalTotals &local, AdoptDecision &decision,
+    void keepOurs(PartitionNumber partition, const LocalTotals &local, AdoptDecision &decision,
                   std::vector<CustomerId> &unknown) const;
-    [[nodiscard]] bool isExact(int partition, const LocalTotals &local) const;
+    [[nodiscard]] bool isExact(PartitionNumber partition, const LocalTotals &local) const;
 
     CustomerNames m_names;
     ForeignTotalsBook m_book;
-    std::map<int, Partition> m_partitions;
-    std::map<int, ChangelogPosition> m_committed;
+    std::map<PartitionNumber, Partition> m_partitions;
+    std::map<PartitionNumber, ChangelogPosition> m_committed;
 };
 
 } // namespace spendwatch

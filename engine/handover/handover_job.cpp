@@ -67,7 +67,7 @@ private:
     Result<> write()
     {
         std::vector<PartitionCommit> commits;
-        for (int partition = 0; partition < m_member.partitions(); ++partition) {
+        for (const PartitionNumber partition : partitionsBelow(m_member.partitions())) {
             std::vector<TotalRow> rows = m_totals.rows(partition);
             const bool hasTotals = !rows.empty();
             auto commit = m_member.commitOf(partition, std::move(rows), m_totals.tail(partition), hasTotals);

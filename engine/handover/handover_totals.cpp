@@ -38,7 +38,7 @@ void HandoverTotals::Reading::onRecord(const ChangelogRecord &record)
 
 Result<> HandoverTotals::refuseUndecided(int partitions) const
 {
-    const auto hasTotal = [this](int partition, CustomerId id) {
+    const auto hasTotal = [this](PartitionNumber partition, CustomerId id) {
         const auto entries = m_entries.find(partition);
         if (entries == m_entries.end())
             return false;
@@ -46,14 +46,14 @@ Result<> HandoverTotals::refuseUndecided(int partitions) const
         return entry != entries->second.end() && entry->second.committed;
     };
     return spendwatch::refuseUndecided(
-        m_book, {partitions, hasTotal, [this](int partition) { return tail(partition).isOurs(); }},
+        m_book, {partitions, hasTotal, [this](PartitionNumber partition) { return tail(partition).isOurs(); }},
         [this](CustomerId id) { return m_names.name(id); });
 }
 
 std::optional<HandoverTotals::Spread> HandoverTotals::findSpread() const
 {
-    constexpr int Nowhere = -1;
-    std::vector<int> homes(m_names.size(), Nowhere);
+    constexpr PartitionNumber Nowhere(-1);
+    std::vector<PartitionNumber> homes(m_names.size(), Nowhere);
     std::vector<bool> spread(m_names.size());
     std::optional<Spread> found;
     for (const auto &[partition, entries] : m_entries) {
@@ -73,13 +73,13 @@ std::optional<HandoverTotals::Spread> HandoverTotals::findSpread() const
     return found;
 }
 
-ChangelogTail HandoverTotals::tail(int partition) const
+ChangelogTail HandoverTotals::tail(PartitionNumber partition) const
 {
     const auto found = m_tails.find(partition);
     return found == m_tails.end() ? ChangelogTail{} : found->second;
 }
 
-std::vector<TotalRow> HandoverTotals::rows(int partition) const
+std::vector<TotalRow> HandoverTotals::rows(PartitionNumber partition) const
 {
     std::vector<TotalRow> made;
     const auto entries = m_entries.find(partition);

@@ -7,6 +7,7 @@
 #include "engine/stream/changelog.h"
 #include "engine/stream/committer.h"
 #include "engine/stream/foreign_totals_book.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <map>
@@ -46,17 +47,17 @@ public:
     /// A customer whose total is spread over partitions, if there is one.
     struct Spread {
         std::string customer;
-        int partition = 0;
-        int otherPartition = 0;
+        PartitionNumber partition;
+        PartitionNumber otherPartition;
         std::int64_t customers = 0; ///< How many customers have their total spread over partitions.
     };
     [[nodiscard]] std::optional<Spread> findSpread() const;
 
     /// The rows of the partition: totals, and tombstones for customers that only aborted records know.
-    [[nodiscard]] std::vector<TotalRow> rows(int partition) const;
+    [[nodiscard]] std::vector<TotalRow> rows(PartitionNumber partition) const;
 
     /// The last committed record of the partition.
-    [[nodiscard]] ChangelogTail tail(int partition) const;
+    [[nodiscard]] ChangelogTail tail(PartitionNumber partition) const;
 
     /// How many customers have a total.
     [[nodiscard]] std::int64_t customers() const;
@@ -73,8 +74,8 @@ private:
 
     CustomerNames m_names;
     ForeignTotalsBook m_book;
-    std::map<int, std::unordered_map<CustomerId, Entry>> m_entries; ///< By partition.
-    std::map<int, ChangelogTail> m_tails; ///< By partition.
+    std::map<PartitionNumber, std::unordered_map<CustomerId, Entry>> m_entries; ///< By partition.
+    std::map<PartitionNumber, ChangelogTail> m_tails; ///< By partition.
 };
 
 } // namespace spendwatch

@@ -5,7 +5,6 @@
 #include <QString>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,17 +20,17 @@ constexpr auto JoinTime = 30s; ///< A dead member's session may have to time out
 constexpr auto StallTime = 30s; ///< Without any record.
 constexpr std::size_t RecordsPerPoll = 20'000;
 
-std::vector<ChangelogStart> beginnings(std::span<const int> partitions)
+std::vector<ChangelogStart> beginnings(std::span<const PartitionNumber> partitions)
 {
     std::vector<ChangelogStart> starts;
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         starts.push_back({partition, ChangelogPosition()});
     return starts;
 }
 
 } // namespace
 
-ChangelogPosition ChangelogReading::position(int partition) const
+ChangelogPosition ChangelogReading::position(PartitionNumber partition) const
 {
     const auto found = m_positions.find(partition);
     return found == m_positions.end() ? ChangelogPosition() : found->second;
@@ -48,17 +47,20 @@ public:
 
 private:
     void onMessages(std::unique_ptr<MessageChunk> /*chunk*/) override { }
-    void onAssigned(std::span<const int> partitions) override { m_owned.insert(partitions.begin(), partitions.end()); }
-    void onRevoked(std::span<const int> partitions, bool /*lost*/) override
+    void onAssigned(std::span<const PartitionNumber> partitions) override
     {
-        for (const int partition : partitions)
+        m_owned.insert(partitions.begin(), partitions.end());
+    }
+    void onRevoked(std::span<const PartitionNumber> partitions, bool /*lost*/) override
+    {
+        for (const PartitionNumber partition : partitions)
             m_owned.erase(partition);
     }
 
-    void onLoss(int /*partition*/, std::int64_t /*messages*/) override { }
+    void onLoss(PartitionNumber /*partition*/, std::int64_t /*messages*/) override { }
 
     PurchaseSource &m_source;
-    std::set<int> m_owned;
+    std::set<PartitionNumber> m_owned;
 };
 
 LoneMember::LoneMember(HandoverLog &log, QString what, std::stop_token stop, const Report &report)
@@ -100,11 +102,9 @@ Result<> LoneMember::join()
     return m_log.requireAlone();
 }
 
-std::vector<int> LoneMember::allPartitions() const
+std::vector<PartitionNumber> LoneMember::allPartitions() const
 {
-    std::vector<int> all(static_cast<std::size_t>(partitions()));
-    std::iota(all.begin(), all.end(), 0);
-    return all;
+    return partitionsBelow(partitions()).list();
 }
 
 Result<> LoneMember::expect(Changelog &changelog)
@@ -119,7 +119,7 @@ Result<> LoneMember::expect(Changelog &changelog)
 
 Result<> LoneMember::read(Changelog &changelog, ChangelogReading &reading)
 {
-    const std::vector<int> all = allPartitions();
+    const std::vector<PartitionNumber> all = allPartitions();
     const auto ends = changelog.ends(all);
     if (!ends)
         return tl::unexpected(ends.error());
@@ -127,9 +127,8 @@ Result<> LoneMember::read(Changelog &changelog, ChangelogReading &reading)
     if (auto followed = changelog.follow(starts); !followed)
         return followed;
     const auto reached = [&] {
-        return std::ranges::all_of(all, [&](int partition) {
-            return reading.position(partition) >= (*ends)[static_cast<std::size_t>(partition)];
-        });
+        return std::ranges::all_of(
+            all, [&](PartitionNumber partition) { return reading.position(partition) >= (*ends)[partition.index()]; });
     };
     auto progressed = Clock::now();
     while (!reached()) {
@@ -173,8 +172,8 @@ Result<bool> LoneMember::waitFor(std::future<bool> answer)
     return answer.get();
 }
 
-Result<PartitionCommit> LoneMember::commitOf(int partition, std::vector<TotalRow> rows, const ChangelogTail &tail,
-                                             bool hasTotals) const
+Result<PartitionCommit> LoneMember::commitOf(PartitionNumber partition, std::vector<TotalRow> rows,
+                                             const ChangelogTail &tail, bool hasTotals) const
 {
     const Resume resume = decideResume(tail, committed(partition), hasTotals);
     switch (resume.by) {

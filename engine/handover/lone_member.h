@@ -4,6 +4,7 @@
 
 #include "engine/stream/handover_log.h"
 #include "engine/stream/resume_rule.h"
+#include "engine/values/partition_number.h"
 
 #include <chrono>
 #include <cstdint>
@@ -29,16 +30,19 @@ struct HandoverProgress {
 class ChangelogReading : public ChangelogSink
 {
 public:
-    void onPosition(int partition, ChangelogPosition position) override { m_positions[partition] = position; }
+    void onPosition(PartitionNumber partition, ChangelogPosition position) override
+    {
+        m_positions[partition] = position;
+    }
 
-    [[nodiscard]] ChangelogPosition position(int partition) const;
+    [[nodiscard]] ChangelogPosition position(PartitionNumber partition) const;
     [[nodiscard]] std::int64_t records() const { return m_records; }
 
 protected:
     void countRecord() { ++m_records; }
 
 private:
-    std::map<int, ChangelogPosition> m_positions;
+    std::map<PartitionNumber, ChangelogPosition> m_positions;
     std::int64_t m_records = 0;
 };
 
@@ -68,8 +72,8 @@ public:
     [[nodiscard]] Result<> read(Changelog &changelog, ChangelogReading &reading);
 
     /// The rows of the partition, and the offset up to which its totals count purchases.
-    [[nodiscard]] Result<PartitionCommit> commitOf(int partition, std::vector<TotalRow> rows, const ChangelogTail &tail,
-                                                   bool hasTotals) const;
+    [[nodiscard]] Result<PartitionCommit> commitOf(PartitionNumber partition, std::vector<TotalRow> rows,
+                                                   const ChangelogTail &tail, bool hasTotals) const;
 
     /// Writes all in one transaction, unless somebody else has joined.
     [[nodiscard]] Result<> write(std::vector<PartitionCommit> commits, const CustomerKeys &keys);
@@ -77,7 +81,7 @@ public:
     void report(HandoverStage stage, bool always = false);
 
     [[nodiscard]] int partitions() const { return m_log.stream().source->partitionCount(); }
-    [[nodiscard]] std::optional<CommittedOffset> committed(int partition) const
+    [[nodiscard]] std::optional<CommittedOffset> committed(PartitionNumber partition) const
     {
         return m_log.stream().source->committed(partition);
     }
@@ -86,7 +90,7 @@ private:
     class Group;
 
     [[nodiscard]] Result<> stopped() const;
-    [[nodiscard]] std::vector<int> allPartitions() const;
+    [[nodiscard]] std::vector<PartitionNumber> allPartitions() const;
 
     HandoverLog &m_log;
     const QString m_what;

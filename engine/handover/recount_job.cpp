@@ -41,7 +41,7 @@ public:
     [[nodiscard]] std::string_view changelogKey(CustomerId id) const override { return m_names[id.index()]; }
 
     /// A tombstone for each.
-    [[nodiscard]] std::vector<TotalRow> tombstones(int partition) const
+    [[nodiscard]] std::vector<TotalRow> tombstones(PartitionNumber partition) const
     {
         std::vector<TotalRow> rows;
         if (const auto found = m_live.find(partition); found != m_live.end()) {
@@ -53,7 +53,7 @@ public:
         return rows;
     }
 
-    [[nodiscard]] ChangelogTail tail(int partition) const
+    [[nodiscard]] ChangelogTail tail(PartitionNumber partition) const
     {
         const auto found = m_tails.find(partition);
         return found == m_tails.end() ? ChangelogTail{} : found->second;
@@ -70,8 +70,8 @@ private:
 
     std::unordered_map<std::string, CustomerId> m_ids;
     std::vector<std::string_view> m_names; ///< By id; the map's, whose keys stay where they are.
-    std::map<int, std::unordered_map<CustomerId, bool>> m_live; ///< By partition.
-    std::map<int, ChangelogTail> m_tails; ///< By partition.
+    std::map<PartitionNumber, std::unordered_map<CustomerId, bool>> m_live; ///< By partition.
+    std::map<PartitionNumber, ChangelogTail> m_tails; ///< By partition.
 };
 
 class Job

@@ -4,6 +4,7 @@
 
 #include "engine/stream/source_progress.h"
 #include "engine/values/error.h"
+#include "engine/values/partition_number.h"
 
 #include <chrono>
 #include <cstdint>
@@ -16,7 +17,7 @@ namespace spendwatch {
 
 /// One committed changelog record. The views are valid during the call that passes it.
 struct ChangelogRecord {
-    int partition = 0;
+    PartitionNumber partition;
     ChangelogPosition offset;
     std::string_view key; ///< As written: a JSON string, or anything else, which is ignored.
     std::optional<std::string_view> value; ///< A JSON integer; nothing deletes.
@@ -38,12 +39,12 @@ public:
     virtual ~ChangelogSink() = default;
     virtual void onRecord(const ChangelogRecord &record) = 0;
     /// Every record of the partition before `position` has been handed over.
-    virtual void onPosition(int partition, ChangelogPosition position) = 0;
+    virtual void onPosition(PartitionNumber partition, ChangelogPosition position) = 0;
 };
 
 /// Where reading one partition of the changelog begins.
 struct ChangelogStart {
-    int partition = 0;
+    PartitionNumber partition;
     ChangelogPosition position;
 };
 
@@ -57,14 +58,14 @@ public:
     [[nodiscard]] virtual Result<> follow(std::span<const ChangelogStart> starts) = 0;
 
     /// Stops reading these partitions.
-    [[nodiscard]] virtual Result<> unfollow(std::span<const int> partitions) = 0;
+    [[nodiscard]] virtual Result<> unfollow(std::span<const PartitionNumber> partitions) = 0;
 
     /// Waits up to `timeout` for the first record, then delivers what is there, at most `most` records.
     [[nodiscard]] virtual Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) = 0;
 
     /// The positions behind the last committed record of each of these partitions now, in their order. A few round
     /// trips, however many they are.
-    [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) = 0;
+    [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> ends(std::span<const PartitionNumber> partitions) = 0;
 };
 
 } // namespace spendwatch

@@ -5,6 +5,7 @@
 #include "engine/stream/committer.h"
 #include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
+#include "engine/values/partition_number.h"
 
 #include <QString>
 
@@ -18,7 +19,7 @@ namespace spendwatch {
 /// One purchase of a batch that may be shown by itself.
 struct PurchaseSample {
     CustomerId customer;
-    int partition = 0;
+    PartitionNumber partition;
     std::int64_t partialAfter = 0; ///< The customer's partial in this partition right after the purchase.
     std::int64_t amount = 0;
     std::optional<std::string> note;
@@ -46,13 +47,15 @@ public:
 
     /// Rows of ours were committed; `point` is where they reach in the changelog. `rows` may be empty: then only the
     /// source's offset moved. Commit thread.
-    virtual void totalsCommitted(int /*partition*/, std::span<const TotalRow> /*rows*/,
+    virtual void totalsCommitted(PartitionNumber /*partition*/, std::span<const TotalRow> /*rows*/,
                                  const ChangelogPoint & /*point*/)
     { }
 
     /// Rows came from the changelog: while it is restored, and from partitions that others count. `rows` may be empty:
     /// then only `point` moved. Rows that are read twice are reported twice. Consume thread.
-    virtual void totalsRead(int /*partition*/, std::span<const TotalRow> /*rows*/, const ChangelogPoint & /*point*/) { }
+    virtual void totalsRead(PartitionNumber /*partition*/, std::span<const TotalRow> /*rows*/,
+                            const ChangelogPoint & /*point*/)
+    { }
 
     /// A batch is committed, and totalsCommitted() was called for each of its partitions. Commit thread.
     virtual void batchCommitted(const CommittedBatch & /*batch*/) { }

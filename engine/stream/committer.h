@@ -8,6 +8,7 @@
 #include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
 #include "engine/values/error.h"
+#include "engine/values/partition_number.h"
 
 #include <QString>
 
@@ -22,7 +23,7 @@ namespace spendwatch {
 
 /// A message that is not a purchase, whole and unchanged.
 struct DeadLetter {
-    int partition = 0;
+    PartitionNumber partition;
     SourceOffset offset;
     std::int64_t timestampMs = 0;
     std::optional<std::string> key;
@@ -36,7 +37,7 @@ struct DeadLetter {
 struct PartitionCommit {
     static constexpr SourceOffset NoOffset{-1};
 
-    int partition = 0;
+    PartitionNumber partition;
     SourceOffset nextOffset; ///< The offset to commit: the next to process. NoOffset: none.
     std::vector<TotalRow> rows; ///< New absolute totals, one a customer.
     std::optional<Fingerprint> last = std::nullopt; ///< Of the message before nextOffset; nothing when it is not known.
@@ -56,7 +57,7 @@ struct CommitRequest {
 
 /// Where a changelog partition ends after a commit: every record before `position` is applied.
 struct ChangelogReach {
-    int partition = 0;
+    PartitionNumber partition;
     ChangelogPosition position;
     ChangelogTail tail = {}; ///< The last record of the commit; without progress where the changelog does not carry it.
 };

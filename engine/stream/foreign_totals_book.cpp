@@ -26,7 +26,7 @@ bool ForeignTotalsBook::Partition::isOpen(CustomerId id) const
     return word < open.size() && (open[word] & bitOf(id)) != 0;
 }
 
-void ForeignTotalsBook::noteForeign(int number, CustomerId id, ChangelogPosition offset, bool total)
+void ForeignTotalsBook::noteForeign(PartitionNumber number, CustomerId id, ChangelogPosition offset, bool total)
 {
     Partition &partition = m_partitions[number];
     const std::size_t word = id.index() / WordBits;
@@ -44,7 +44,8 @@ void ForeignTotalsBook::noteForeign(int number, CustomerId id, ChangelogPosition
         partition.openSince = offset;
 }
 
-void ForeignTotalsBook::noteUnreadable(int number, CustomerId id, ChangelogPosition offset, std::string_view value)
+void ForeignTotalsBook::noteUnreadable(PartitionNumber number, CustomerId id, ChangelogPosition offset,
+                                       std::string_view value)
 {
     Partition &partition = m_partitions[number];
     if (partition.unreadable.empty())
@@ -53,14 +54,14 @@ void ForeignTotalsBook::noteUnreadable(int number, CustomerId id, ChangelogPosit
     partition.unreadable[id] = {number, offset, std::string(keep ? value.substr(0, ValueShown) : "")};
 }
 
-void ForeignTotalsBook::noteReadable(int number, CustomerId id)
+void ForeignTotalsBook::noteReadable(PartitionNumber number, CustomerId id)
 {
     const auto found = m_partitions.find(number);
     if (found != m_partitions.end() && !found->second.unreadable.empty())
         found->second.unreadable.erase(id);
 }
 
-void ForeignTotalsBook::noteOurs(int number)
+void ForeignTotalsBook::noteOurs(PartitionNumber number)
 {
     const auto found = m_partitions.find(number);
     if (found == m_partitions.end() || !found->second.openSince)
@@ -72,25 +73,25 @@ void ForeignTotalsBook::noteOurs(int number)
     partition.openSince.reset();
 }
 
-const ForeignTotalsBook::Partition *ForeignTotalsBook::find(int partition) const
+const ForeignTotalsBook::Partition *ForeignTotalsBook::find(PartitionNumber partition) const
 {
     const auto found = m_partitions.find(partition);
     return found == m_partitions.end() ? nullptr : &found->second;
 }
 
-bool ForeignTotalsBook::hasOpen(int partition) const
+bool ForeignTotalsBook::hasOpen(PartitionNumber partition) const
 {
     const Partition *const found = find(partition);
     return found != nullptr && found->openSince;
 }
 
-bool ForeignTotalsBook::isOpen(int partition, CustomerId id) const
+bool ForeignTotalsBook::isOpen(PartitionNumber partition, CustomerId id) const
 {
     const Partition *const found = find(partition);
     return found != nullptr && found->isOpen(id);
 }
 
-std::vector<CustomerId> ForeignTotalsBook::openCustomers(int number) const
+std::vector<CustomerId> ForeignTotalsBook::openCustomers(PartitionNumber number) const
 {
     std::vector<CustomerId> ids;
     const Partition *const partition = find(number);
@@ -106,7 +107,7 @@ std::vector<CustomerId> ForeignTotalsBook::openCustomers(int number) const
     return ids;
 }
 
-std::optional<ChangelogPosition> ForeignTotalsBook::openSince(int number) const
+std::optional<ChangelogPosition> ForeignTotalsBook::openSince(PartitionNumber number) const
 {
     const Partition *const partition = find(number);
     if (partition == nullptr || partition->unreadable.empty())
@@ -114,9 +115,9 @@ std::optional<ChangelogPosition> ForeignTotalsBook::openSince(int number) const
     return std::min(partition->unreadableSince, partition->openSince.value_or(partition->unreadableSince));
 }
 
-std::map<std::pair<int, CustomerId>, ForeignTotalsBook::Unreadable> ForeignTotalsBook::unreadable() const
+std::map<std::pair<PartitionNumber, CustomerId>, ForeignTotalsBook::Unreadable> ForeignTotalsBook::unreadable() const
 {
-    std::map<std::pair<int, CustomerId>, Unreadable> all;
+    std::map<std::pair<PartitionNumber, CustomerId>, Unreadable> all;
     for (const auto &[number, partition] : m_partitions)
         for (const auto &[id, entry] : partition.unreadable)
             all.emplace(std::pair(number, id), entry);
@@ -127,7 +128,7 @@ bool ForeignTotalsBook::mustBeChosen(CustomerId id, const Known &known) const
 {
     int open = 0;
     int others = 0; ///< Totals older than what another program wrote last in their partition.
-    for (int partition = 0; partition < known.partitions; ++partition) {
+    for (const PartitionNumber partition : partitionsBelow(known.partitions)) {
         if (!known.hasTotal(partition, id))
             continue;
         if (isOpen(partition, id))

@@ -4,6 +4,7 @@
 
 #include "engine/stream/log_place.h"
 #include "engine/stream/total_row.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <functional>
@@ -31,36 +32,36 @@ class ForeignTotalsBook
 {
 public:
     /// Call it in the order of the partition's records. `total`: false for a tombstone.
-    void noteForeign(int partition, CustomerId id, ChangelogPosition offset, bool total);
-    void noteUnreadable(int partition, CustomerId id, ChangelogPosition offset, std::string_view value);
+    void noteForeign(PartitionNumber partition, CustomerId id, ChangelogPosition offset, bool total);
+    void noteUnreadable(PartitionNumber partition, CustomerId id, ChangelogPosition offset, std::string_view value);
     /// A record of the customer that can be read, whoever wrote it.
-    void noteReadable(int partition, CustomerId id);
+    void noteReadable(PartitionNumber partition, CustomerId id);
     /// Any record of ours: everything before it is accepted.
-    void noteOurs(int partition);
+    void noteOurs(PartitionNumber partition);
     /// Nothing was noted yet.
     [[nodiscard]] bool empty() const { return m_partitions.empty(); }
 
     /// What noteOurs() would settle.
-    [[nodiscard]] bool hasOpen(int partition) const;
-    [[nodiscard]] bool isOpen(int partition, CustomerId id) const;
-    [[nodiscard]] std::vector<CustomerId> openCustomers(int partition) const;
+    [[nodiscard]] bool hasOpen(PartitionNumber partition) const;
+    [[nodiscard]] bool isOpen(PartitionNumber partition, CustomerId id) const;
+    [[nodiscard]] std::vector<CustomerId> openCustomers(PartitionNumber partition) const;
     /// The position from which the partition has to be read again to find all that is open or unreadable; nothing when
     /// nothing is.
-    [[nodiscard]] std::optional<ChangelogPosition> openSince(int partition) const;
+    [[nodiscard]] std::optional<ChangelogPosition> openSince(PartitionNumber partition) const;
 
     struct Unreadable {
-        int partition = 0;
+        PartitionNumber partition;
         ChangelogPosition offset;
         std::string value; ///< The beginning of the value, as written.
     };
     /// By partition and customer.
-    [[nodiscard]] std::map<std::pair<int, CustomerId>, Unreadable> unreadable() const;
+    [[nodiscard]] std::map<std::pair<PartitionNumber, CustomerId>, Unreadable> unreadable() const;
 
     /// What the book has to ask about the changelog.
     struct Known {
         int partitions = 0;
-        std::function<bool(int partition, CustomerId id)> hasTotal;
-        std::function<bool(int partition)> endsWithOurs; ///< The partition's last record is one of ours.
+        std::function<bool(PartitionNumber partition, CustomerId id)> hasTotal;
+        std::function<bool(PartitionNumber partition)> endsWithOurs; ///< The partition's last record is one of ours.
     };
     /// Customers with totals to choose from, in the order of their ids.
     [[nodiscard]] std::vector<CustomerId> undecided(const Known &known) const;
@@ -78,9 +79,9 @@ private:
     };
 
     [[nodiscard]] bool mustBeChosen(CustomerId id, const Known &known) const;
-    [[nodiscard]] const Partition *find(int partition) const;
+    [[nodiscard]] const Partition *find(PartitionNumber partition) const;
 
-    std::unordered_map<int, Partition> m_partitions;
+    std::unordered_map<PartitionNumber, Partition> m_partitions;
 };
 
 } // namespace spendwatch

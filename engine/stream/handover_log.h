@@ -4,6 +4,7 @@
 
 #include "engine/stream/stream.h"
 #include "engine/values/error.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <memory>
@@ -38,7 +39,7 @@ public:
 
     /// A range of messages in a partition of the source.
     struct SourceSpan {
-        int partition = 0;
+        PartitionNumber partition;
         SourceOffset from; ///< The first; `end` where there is none.
         SourceOffset end; ///< Behind the last one.
     };
@@ -47,7 +48,7 @@ public:
 
     /// True if the message is still at its offset in the source, or was deleted by now: the log is the one that was
     /// counted.
-    [[nodiscard]] virtual Result<bool> isSameSource(int partition, const Fingerprint &message) = 0;
+    [[nodiscard]] virtual Result<bool> isSameSource(PartitionNumber partition, const Fingerprint &message) = 0;
 
     /// Writes one end mark into each partition of the changelog, outside any transaction, and makes sure that it is the
     /// last record there.

@@ -5,6 +5,7 @@
 #include "engine/stream/message_header.h"
 #include "engine/stream/resume_rule.h"
 #include "engine/values/error.h"
+#include "engine/values/partition_number.h"
 
 #include <chrono>
 #include <cstdint>
@@ -18,7 +19,7 @@ namespace spendwatch {
 
 /// One message of the source topic. The views are valid as long as its chunk.
 struct SourceMessage {
-    int partition = 0;
+    PartitionNumber partition;
     SourceOffset offset;
     std::int64_t timestampMs = 0; ///< Unix time in ms; 0 when the log has none.
     std::optional<std::string_view> key;
@@ -43,7 +44,7 @@ public:
 
 /// Where to begin in a partition.
 struct StartAt {
-    int partition = 0;
+    PartitionNumber partition;
     std::optional<SourceOffset> next; ///< The next offset to deliver; nothing: the beginning of the log.
     std::optional<Fingerprint> last =
         std::nullopt; ///< The message before it, which must still be there, or be deleted.
@@ -63,14 +64,14 @@ public:
     virtual ~PurchaseSink() = default;
     virtual void onMessages(std::unique_ptr<MessageChunk> chunk) = 0;
     /// New partitions are ours; nothing of them is delivered before PurchaseSource::start().
-    virtual void onAssigned(std::span<const int> partitions) = 0;
+    virtual void onAssigned(std::span<const PartitionNumber> partitions) = 0;
     /// These are ours, but an open transaction hides where to continue in them; reported until onAssigned().
-    virtual void onBlocked(std::span<const int> /*partitions*/) { }
+    virtual void onBlocked(std::span<const PartitionNumber> /*partitions*/) { }
     /// The partitions go to another member when this returns. `lost`: they are already gone, and nothing can be
     /// committed.
-    virtual void onRevoked(std::span<const int> partitions, bool lost) = 0;
+    virtual void onRevoked(std::span<const PartitionNumber> partitions, bool lost) = 0;
     /// Up to `messages` messages of the partition were deleted before they could be read.
-    virtual void onLoss(int partition, std::int64_t messages) = 0;
+    virtual void onLoss(PartitionNumber partition, std::int64_t messages) = 0;
 };
 
 /// Where purchases come from, in order within a partition. Belongs to the consume thread.
@@ -90,10 +91,10 @@ public:
     [[nodiscard]] virtual Result<> rewind(std::span<const StartAt> partitions) = 0;
 
     /// What the group had stored for a partition when it became ours; nothing where it had nothing. Cheap.
-    [[nodiscard]] virtual std::optional<CommittedOffset> committed(int partition) const = 0;
+    [[nodiscard]] virtual std::optional<CommittedOffset> committed(PartitionNumber partition) const = 0;
 
     /// Asks again what is stored for partitions that are ours and not started; onAssigned() delivers the answer.
-    virtual void askAgain(std::span<const int> /*partitions*/) { }
+    virtual void askAgain(std::span<const PartitionNumber> /*partitions*/) { }
 
     /// Our current membership; it belongs to the batch that is read under it. May be null (no group).
     [[nodiscard]] virtual std::shared_ptr<const Membership> membership() const = 0;
@@ -110,10 +111,13 @@ public:
     [[nodiscard]] virtual std::vector<Message> foreignMembers() const { return {}; }
 
     /// False once it is known that the partition has no message at or after `from`. Asking makes it look.
-    [[nodiscard]] virtual bool mayHoldMessage(int /*partition*/, SourceOffset /*from*/) const { return true; }
+    [[nodiscard]] virtual bool mayHoldMessage(PartitionNumber /*partition*/, SourceOffset /*from*/) const
+    {
+        return true;
+    }
 
     /// The next offset expected in a started partition; 0 in others.
-    [[nodiscard]] virtual SourceOffset position(int /*partition*/) const { return {}; }
+    [[nodiscard]] virtual SourceOffset position(PartitionNumber /*partition*/) const { return {}; }
 
     /// True while partitions are ours that onAssigned() has not announced yet.
     [[nodiscard]] virtual bool isSettling() const { return false; }

@@ -24,9 +24,9 @@ QString listed(const QStringList &named, std::size_t count)
 QString partitionsOf(CustomerId id, const ForeignTotalsBook::Known &known)
 {
     QStringList numbers;
-    for (int partition = 0; partition < known.partitions; ++partition)
+    for (const PartitionNumber partition : partitionsBelow(known.partitions))
         if (known.hasTotal(partition, id))
-            numbers.append(QString::number(partition));
+            numbers.append(QString::number(partition.value()));
     return numbers.join(u' ');
 }
 
@@ -41,7 +41,7 @@ QString toText(const ForeignTotalsBook::Unreadable &unreadable, std::string_view
 {
     const QString value =
         printable(QString::fromUtf8(unreadable.value.data(), static_cast<qsizetype>(unreadable.value.size())));
-    return u"%1 in partition %2 at offset %3 (%4)"_s.arg(shownName(name), QString::number(unreadable.partition),
+    return u"%1 in partition %2 at offset %3 (%4)"_s.arg(shownName(name), QString::number(unreadable.partition.value()),
                                                          QString::number(unreadable.offset.value()), value);
 }
 

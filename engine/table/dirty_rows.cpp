@@ -6,7 +6,7 @@
 
 namespace spendwatch {
 
-void DirtyRows::mark(int partition, std::span<const TotalRow> rows)
+void DirtyRows::mark(PartitionNumber partition, std::span<const TotalRow> rows)
 {
     const std::scoped_lock lock(m_mutex);
     std::size_t more = 0;
@@ -26,7 +26,7 @@ void DirtyRows::putBack(const Taken &taken)
 {
     const std::scoped_lock lock(m_mutex);
     std::size_t more = 0;
-    taken.forEach([&](CustomerId id, int partition) { more += m_rows.insert(partition, id) ? 1 : 0; });
+    taken.forEach([&](CustomerId id, PartitionNumber partition) { more += m_rows.insert(partition, id) ? 1 : 0; });
     m_count.fetch_add(more, std::memory_order_relaxed);
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/stream/total_row.h"
 #include "engine/table/row_set.h"
+#include "engine/values/partition_number.h"
 
 #include <atomic>
 #include <cstddef>
@@ -21,7 +22,7 @@ public:
     using Taken = RowSet;
 
     /// The rows wait from now on.
-    void mark(int partition, std::span<const TotalRow> rows);
+    void mark(PartitionNumber partition, std::span<const TotalRow> rows);
 
     /// How many wait.
     [[nodiscard]] std::size_t count() const { return m_count.load(std::memory_order_relaxed); }
@@ -36,7 +37,10 @@ public:
     [[nodiscard]] static CustomerId end(const Taken &taken) { return taken.end(); }
 
     /// Calls `visit(customer, partition number)` for each, in the file's own order: by customer, then partition.
-    static void forEach(const Taken &taken, const std::function<void(CustomerId, int)> &visit) { taken.forEach(visit); }
+    static void forEach(const Taken &taken, const std::function<void(CustomerId, PartitionNumber)> &visit)
+    {
+        taken.forEach(visit);
+    }
 
 private:
     mutable std::mutex m_mutex;

@@ -30,7 +30,7 @@ CustomerId owner(const BlockWord *block)
     return CustomerId(static_cast<std::uint32_t>(block->load(std::memory_order_relaxed)));
 }
 
-TotalCell *insert(BlockWord *block, const BlockShape &shape, int partition)
+TotalCell *insert(BlockWord *block, const BlockShape &shape, PartitionNumber partition)
 {
     const std::size_t words = shape.keyWords();
     std::size_t word = startWord(shape, partition);
@@ -48,7 +48,7 @@ TotalCell *insert(BlockWord *block, const BlockShape &shape, int partition)
 
 void copy(const BlockWord *from, const BlockShape &shape, BlockWord *to, const BlockShape &larger)
 {
-    forEach(from, shape, [&](int partition, const TotalCell &cell) {
+    forEach(from, shape, [&](PartitionNumber partition, const TotalCell &cell) {
         if (TotalCell *const target = insert(to, larger, partition))
             target->copy(cell);
         return true;

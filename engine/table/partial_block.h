@@ -5,6 +5,7 @@
 #include "engine/stream/total_row.h"
 #include "engine/table/block_shape.h"
 #include "engine/table/total_cell.h"
+#include "engine/values/partition_number.h"
 
 #include <bit>
 #include <cstddef>
@@ -21,7 +22,7 @@ void begin(BlockWord *block, const BlockShape &shape, CustomerId owner);
 [[nodiscard]] CustomerId owner(const BlockWord *block);
 
 /// A cell without a row for a partition that has none; null when the block is full.
-[[nodiscard]] TotalCell *insert(BlockWord *block, const BlockShape &shape, int partition);
+[[nodiscard]] TotalCell *insert(BlockWord *block, const BlockShape &shape, PartitionNumber partition);
 
 /// Moves all entries into an empty block with more room.
 void copy(const BlockWord *from, const BlockShape &shape, BlockWord *to, const BlockShape &larger);
@@ -31,9 +32,9 @@ constexpr std::uint64_t OwnersKeys = 0xFFFF'FFFF; ///< Of the first word: no par
 constexpr int KeyBits = 16;
 
 /// Free keys are 0; those that fill up the last word are no partition's.
-[[nodiscard]] constexpr std::uint64_t keyOf(int partition)
+[[nodiscard]] constexpr std::uint64_t keyOf(PartitionNumber partition)
 {
-    return static_cast<std::uint64_t>(partition) + 1;
+    return std::uint64_t{partition.index()} + 1;
 }
 
 /// The keys of a word, the owner's left out.
@@ -49,9 +50,9 @@ constexpr int KeyBits = 16;
 }
 
 /// Where looking for a partition begins.
-[[nodiscard]] inline std::size_t startWord(const BlockShape &shape, int partition)
+[[nodiscard]] inline std::size_t startWord(const BlockShape &shape, PartitionNumber partition)
 {
-    const auto scattered = static_cast<std::uint16_t>(static_cast<std::uint32_t>(partition) * 40'503U);
+    const auto scattered = static_cast<std::uint16_t>(static_cast<std::uint32_t>(partition.value()) * 40'503U);
     return scattered * shape.keyWords() >> KeyBits;
 }
 
@@ -80,7 +81,7 @@ constexpr int KeyBits = 16;
 }
 
 /// Null when the partition has none. Any thread.
-[[nodiscard]] inline const TotalCell *find(const BlockWord *block, const BlockShape &shape, int partition)
+[[nodiscard]] inline const TotalCell *find(const BlockWord *block, const BlockShape &shape, PartitionNumber partition)
 {
     const std::uint64_t wanted = EachKey * keyOf(partition);
     const std::size_t words = shape.keyWords();
@@ -109,7 +110,7 @@ void forEach(const BlockWord *block, const BlockShape &shape, Visit &&visit)
         if (found == 0)
             continue;
         const BlockWord *const cell = block + shape.keyWords() + BlockShape::CellWords * entry;
-        if (!visit(found - 1, *reinterpret_cast<const TotalCell *>(cell)))
+        if (!visit(PartitionNumber(found - 1), *reinterpret_cast<const TotalCell *>(cell)))
             return;
     }
 }

@@ -11,7 +11,7 @@ constexpr std::size_t LineWords = 8; ///< Of the cache.
 /// A block may be given to another customer while it is read. What was read counts only if the slot still points there
 /// afterwards: the writer points elsewhere before it writes anything into a block that was the customer's. Even the number
 /// of a wide total is not to be used before that.
-std::optional<PartialTotal> PartialStore::findFurther(const Slot &slot, Where where, int partition) const
+std::optional<PartialTotal> PartialStore::findFurther(const Slot &slot, Where where, PartitionNumber partition) const
 {
     for (;; where = slot.place()) {
         const TotalCell *const cell = partialblock::find(m_blocks.at(where.link()), where.shape(), partition);
@@ -26,7 +26,8 @@ std::optional<PartialTotal> PartialStore::findFurther(const Slot &slot, Where wh
     }
 }
 
-std::optional<PartialTotal> PartialStore::write(int partition, CustomerId id, const std::optional<PartialTotal> &total)
+std::optional<PartialTotal> PartialStore::write(PartitionNumber partition, CustomerId id,
+                                                const std::optional<PartialTotal> &total)
 {
     Slot &slot = m_slots.grow(id.index());
     TotalCell *target = cell(slot, partition);
@@ -39,7 +40,7 @@ std::optional<PartialTotal> PartialStore::write(int partition, CustomerId id, co
     return before;
 }
 
-bool PartialStore::hasOther(int partition, CustomerId id) const
+bool PartialStore::hasOther(PartitionNumber partition, CustomerId id) const
 {
     const Slot *const slot = m_slots.find(id.index());
     if (!slot)
@@ -47,12 +48,12 @@ bool PartialStore::hasOther(int partition, CustomerId id) const
     const Where where = slot->place();
     if (where.hasFirst() && !where.isFirst(partition) && slot->first.read(m_wide))
         return true; // Nearly always: the others need not be looked at.
-    return where.hasBlock() && fold<bool>(id, [partition](bool &any, int other, const PartialTotal &) {
+    return where.hasBlock() && fold<bool>(id, [partition](bool &any, PartitionNumber other, const PartialTotal &) {
                any = any || other != partition;
            });
 }
 
-void PartialStore::prefetchFurther(int partition, CustomerId id) const
+void PartialStore::prefetchFurther(PartitionNumber partition, CustomerId id) const
 {
     const Slot *const slot = m_slots.find(id.index());
     if (!slot)
@@ -71,7 +72,7 @@ void PartialStore::prefetchFurther(int partition, CustomerId id) const
     __builtin_prefetch(block + shape.keyWords() + word * shape.words() / shape.keyWords());
 }
 
-TotalCell *PartialStore::cell(Slot &slot, int partition)
+TotalCell *PartialStore::cell(Slot &slot, PartitionNumber partition)
 {
     const Where where = slot.place();
     if (where.isFirst(partition))
@@ -82,7 +83,7 @@ TotalCell *PartialStore::cell(Slot &slot, int partition)
 }
 
 /// A cell without a row.
-TotalCell &PartialStore::add(Slot &slot, int partition, CustomerId id)
+TotalCell &PartialStore::add(Slot &slot, PartitionNumber partition, CustomerId id)
 {
     const Where where = slot.place();
     if (!where.hasFirst()) {
@@ -95,7 +96,7 @@ TotalCell &PartialStore::add(Slot &slot, int partition, CustomerId id)
     return addInLarger(slot, partition, id);
 }
 
-TotalCell &PartialStore::addInLarger(Slot &slot, int partition, CustomerId id)
+TotalCell &PartialStore::addInLarger(Slot &slot, PartitionNumber partition, CustomerId id)
 {
     const Where before = slot.place();
     const int number = before.hasBlock() ? before.shapeNumber() + 1 : 0;

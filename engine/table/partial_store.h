@@ -7,6 +7,7 @@
 #include "engine/table/chunked_array.h"
 #include "engine/table/partial_block.h"
 #include "engine/table/total_cell.h"
+#include "engine/values/partition_number.h"
 
 #include <atomic>
 #include <cstdint>
@@ -21,14 +22,15 @@ class PartialStore
 {
 public:
     /// Nothing where there is no row. Any thread.
-    [[nodiscard]] std::optional<PartialTotal> find(int partition, CustomerId id) const;
+    [[nodiscard]] std::optional<PartialTotal> find(PartitionNumber partition, CustomerId id) const;
 
     /// Writes a row, or takes it away; gives what was there. Of the writer. Throws LimitError when there are more than the
     /// store can hold, std::bad_alloc; nothing has changed then.
-    std::optional<PartialTotal> write(int partition, CustomerId id, const std::optional<PartialTotal> &total);
+    std::optional<PartialTotal> write(PartitionNumber partition, CustomerId id,
+                                      const std::optional<PartialTotal> &total);
 
     /// Whether the customer has a row in any other partition. Any thread.
-    [[nodiscard]] bool hasOther(int partition, CustomerId id) const;
+    [[nodiscard]] bool hasOther(PartitionNumber partition, CustomerId id) const;
 
     /// Calls `add(result, partition, total)` for each row of the customer, in no particular order, and gives the result.
     /// Begins again with a new one when the writer moves the rows meanwhile. Any thread.
@@ -39,7 +41,7 @@ public:
     /// but that.
     [[gnu::always_inline]] void prefetch(CustomerId id) const;
     /// Asks memory for what find() looks at afterwards, once that is there. Any thread.
-    void prefetchFurther(int partition, CustomerId id) const;
+    void prefetchFurther(PartitionNumber partition, CustomerId id) const;
 
 private:
     /// Where a customer's rows are, in one word, so that readers get it as a whole.
@@ -49,13 +51,13 @@ private:
         explicit Where(std::uint64_t word) : m_word(word) { }
 
         [[nodiscard]] std::uint64_t word() const { return m_word; }
-        [[nodiscard]] bool isFirst(int partition) const
+        [[nodiscard]] bool isFirst(PartitionNumber partition) const
         {
             return (m_word >> FirstAt & FirstMask) == firstBits(partition);
         }
         [[nodiscard]] bool hasFirst() const { return (m_word >> FirstAt & FirstMask) != 0; }
-        /// Of the first cell; -1: there is none.
-        [[nodiscard]] int first() const { return static_cast<int>(m_word >> FirstAt & FirstMask) - 1; }
+        /// Of the first cell; only where there is one.
+        [[nodiscard]] PartitionNumber first() const { return PartitionNumber((m_word >> FirstAt & FirstMask) - 1); }
         [[nodiscard]] bool hasBlock() const { return (m_word & ShapeMask) != 0; }
         [[nodiscard]] int shapeNumber() const { return static_cast<int>(m_word & ShapeMask) - 1; }
         [[nodiscard]] const BlockShape &shape() const
@@ -64,7 +66,10 @@ private:
         }
         [[nodiscard]] BlockArena::Link link() const { return static_cast<BlockArena::Link>(m_word >> LinkAt); }
 
-        [[nodiscard]] Where withFirst(int partition) const { return Where(m_word | firstBits(partition) << FirstAt); }
+        [[nodiscard]] Where withFirst(PartitionNumber partition) const
+        {
+            return Where(m_word | firstBits(partition) << FirstAt);
+        }
         /// A block that comes back to where it was is told by the number of moves: a reader would have to sleep through
         /// exactly MovesMask + 1 of them.
         [[nodiscard]] Where withBlock(int shape, BlockArena::Link link) const
@@ -75,9 +80,9 @@ private:
         }
 
     private:
-        [[nodiscard]] static std::uint64_t firstBits(int partition)
+        [[nodiscard]] static std::uint64_t firstBits(PartitionNumber partition)
         {
-            return static_cast<std::uint64_t>(partition) + 1;
+            return std::uint64_t{partition.index()} + 1;
         }
 
         static constexpr int MovesAt = 6;
@@ -102,17 +107,18 @@ private:
     };
     static_assert(sizeof(Slot) == 24);
 
-    [[nodiscard]] std::optional<PartialTotal> findFurther(const Slot &slot, Where where, int partition) const;
-    [[nodiscard]] TotalCell *cell(Slot &slot, int partition);
-    [[nodiscard]] TotalCell &add(Slot &slot, int partition, CustomerId id);
-    [[nodiscard]] TotalCell &addInLarger(Slot &slot, int partition, CustomerId id);
+    [[nodiscard]] std::optional<PartialTotal> findFurther(const Slot &slot, Where where,
+                                                          PartitionNumber partition) const;
+    [[nodiscard]] TotalCell *cell(Slot &slot, PartitionNumber partition);
+    [[nodiscard]] TotalCell &add(Slot &slot, PartitionNumber partition, CustomerId id);
+    [[nodiscard]] TotalCell &addInLarger(Slot &slot, PartitionNumber partition, CustomerId id);
 
     ChunkedArray<Slot, 8192, 16384> m_slots; ///< By customer.
     BlockArena m_blocks; ///< The cells that are not in the slots.
     WideTotals m_wide;
 };
 
-inline std::optional<PartialTotal> PartialStore::find(int partition, CustomerId id) const
+inline std::optional<PartialTotal> PartialStore::find(PartitionNumber partition, CustomerId id) const
 {
     const Slot *const slot = m_slots.find(id.index());
     if (!slot)
@@ -144,13 +150,14 @@ Result PartialStore::fold(CustomerId id, Add &&add) const
         if (!where.hasBlock())
             return result;
         bool isStill = true;
-        partialblock::forEach(m_blocks.at(where.link()), where.shape(), [&](int partition, const TotalCell &cell) {
-            const std::uint64_t rest = cell.rest();
-            isStill = slot->isStill(where);
-            if (const auto total = isStill ? cell.read(rest, m_wide) : std::nullopt)
-                add(result, partition, *total);
-            return isStill;
-        });
+        partialblock::forEach(m_blocks.at(where.link()), where.shape(),
+                              [&](PartitionNumber partition, const TotalCell &cell) {
+                                  const std::uint64_t rest = cell.rest();
+                                  isStill = slot->isStill(where);
+                                  if (const auto total = isStill ? cell.read(rest, m_wide) : std::nullopt)
+                                      add(result, partition, *total);
+                                  return isStill;
+                              });
         if (isStill && slot->isStill(where))
             return result;
     }

@@ -34,9 +34,9 @@ std::uint64_t ofText(std::string_view text)
 
 } // namespace
 
-std::int64_t rowCheck(std::string_view customer, int partition, const PartialTotal &total)
+std::int64_t rowCheck(std::string_view customer, PartitionNumber partition, const PartialTotal &total)
 {
-    std::uint64_t sum = mix(mix(Start, ofText(customer)), std::int64_t{partition});
+    std::uint64_t sum = mix(mix(Start, ofText(customer)), std::int64_t{partition.value()});
     sum = mix(mix(mix(sum, total.amount), total.purchases), total.lastPurchaseMs);
     return std::bit_cast<std::int64_t>(sum);
 }
@@ -48,10 +48,10 @@ std::int64_t nextInFile(const ChangelogTail &tail)
     return tail.oldVersion ? OldVersion : NoProgress;
 }
 
-std::int64_t pointCheck(int partition, const ChangelogPoint &point)
+std::int64_t pointCheck(PartitionNumber partition, const ChangelogPoint &point)
 {
     std::uint64_t sum =
-        mix(mix(mix(~Start, std::int64_t{partition}), point.position.value()), point.tail.offset.value());
+        mix(mix(mix(~Start, std::int64_t{partition.value()}), point.position.value()), point.tail.offset.value());
     const SourceProgress progress =
         point.tail.progress.value_or(SourceProgress{SourceOffset(nextInFile(point.tail)), std::nullopt, {}});
     sum = mix(mix(sum, progress.next.value()), progress.lettersFrom.value());

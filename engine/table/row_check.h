@@ -4,6 +4,7 @@
 
 #include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <string_view>
@@ -12,8 +13,8 @@ namespace spendwatch {
 
 /// Check sums of what the table file holds. SQLite's own checks see a broken page, not a changed number in a whole one.
 /// Not for security: whoever writes the file can also compute these.
-[[nodiscard]] std::int64_t rowCheck(std::string_view customer, int partition, const PartialTotal &total);
-[[nodiscard]] std::int64_t pointCheck(int partition, const ChangelogPoint &point);
+[[nodiscard]] std::int64_t rowCheck(std::string_view customer, PartitionNumber partition, const PartialTotal &total);
+[[nodiscard]] std::int64_t pointCheck(PartitionNumber partition, const ChangelogPoint &point);
 
 /// Stands in the table file for the next source offset where the changelog does not say it.
 inline constexpr std::int64_t NoProgress = -1;

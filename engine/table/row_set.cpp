@@ -25,9 +25,9 @@ constexpr std::uint32_t bitOf(CustomerId id)
     return std::uint32_t{1} << id.value() % GroupBits;
 }
 
-constexpr std::uint32_t keyOf(int partition, CustomerId id)
+constexpr std::uint32_t keyOf(PartitionNumber partition, CustomerId id)
 {
-    return id.value() % BlockIds / GroupBits << GroupAt | static_cast<std::uint32_t>(partition) << GroupBits;
+    return id.value() % BlockIds / GroupBits << GroupAt | static_cast<std::uint32_t>(partition.value()) << GroupBits;
 }
 
 constexpr std::uint32_t keyOf(std::uint32_t entry)
@@ -40,9 +40,9 @@ constexpr std::uint32_t groupOf(std::uint32_t entry)
     return entry >> GroupAt;
 }
 
-constexpr int partitionOf(std::uint32_t entry)
+constexpr PartitionNumber partitionOf(std::uint32_t entry)
 {
-    return static_cast<int>(entry >> GroupBits) & ((1 << PartitionBits) - 1);
+    return PartitionNumber(entry >> GroupBits & ((1U << PartitionBits) - 1));
 }
 
 constexpr std::uint32_t customersOf(std::uint32_t entry)
@@ -80,7 +80,7 @@ std::vector<RowSet::Entry> RowSet::Block::inOrder() const
     return all;
 }
 
-bool RowSet::insert(int partition, CustomerId id)
+bool RowSet::insert(PartitionNumber partition, CustomerId id)
 {
     const std::size_t number = id.index() / BlockIds;
     if (number >= m_blocks.size())
@@ -98,7 +98,7 @@ bool RowSet::insert(int partition, CustomerId id)
     return true;
 }
 
-void RowSet::forEach(const std::function<void(CustomerId, int)> &visit) const
+void RowSet::forEach(const std::function<void(CustomerId, PartitionNumber)> &visit) const
 {
     for (std::size_t number = 0; number < m_blocks.size(); ++number) {
         const std::vector<Entry> entries = m_blocks[number].inOrder();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/total_row.h"
+#include "engine/values/partition_number.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,10 +18,10 @@ class RowSet
 {
 public:
     /// Whether the row was not among them.
-    bool insert(int partition, CustomerId id);
+    bool insert(PartitionNumber partition, CustomerId id);
 
     /// Calls `visit(customer, partition number)` for each, by customer, then partition.
-    void forEach(const std::function<void(CustomerId, int)> &visit) const;
+    void forEach(const std::function<void(CustomerId, PartitionNumber)> &visit) const;
 
     /// The customers' ids among them are below.
     [[nodiscard]] CustomerId end() const;

@@ -12,22 +12,22 @@ namespace {
 constexpr std::size_t Ahead = 8; ///< Rows that are asked of memory while others are applied.
 } // namespace
 
-SpendingTable::Partition &SpendingTable::grow(int partition)
+SpendingTable::Partition &SpendingTable::grow(PartitionNumber partition)
 {
-    auto &slot = m_partitions.at(static_cast<std::size_t>(partition));
+    auto &slot = m_partitions.at(partition.index());
     if (!slot.load()) {
         slot.store(m_owned.emplace_back(std::make_unique<Partition>()).get());
-        m_partitionEnd.store(std::max(m_partitionEnd.load(), partition + 1));
+        m_partitionEnd.store(std::max(m_partitionEnd.load(), partition.value() + 1));
     }
     return *slot.load();
 }
 
-const SpendingTable::Partition *SpendingTable::find(int partition) const
+const SpendingTable::Partition *SpendingTable::find(PartitionNumber partition) const
 {
-    return m_partitions.at(static_cast<std::size_t>(partition)).load(std::memory_order_acquire);
+    return m_partitions.at(partition.index()).load(std::memory_order_acquire);
 }
 
-void SpendingTable::apply(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
+void SpendingTable::apply(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
     const std::scoped_lock lock(m_applyMutex);
     Partition &target = grow(partition);
@@ -39,7 +39,7 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, const C
     target.position.store(point.position, std::memory_order_release);
 }
 
-void SpendingTable::apply(int partition, std::span<const TotalRow> rows, ChangelogPosition position)
+void SpendingTable::apply(PartitionNumber partition, std::span<const TotalRow> rows, ChangelogPosition position)
 {
     const std::scoped_lock lock(m_applyMutex);
     Partition &target = grow(partition);
@@ -47,7 +47,7 @@ void SpendingTable::apply(int partition, std::span<const TotalRow> rows, Changel
     target.position.store(position, std::memory_order_release);
 }
 
-void SpendingTable::applyRows(int partition, std::span<const TotalRow> rows)
+void SpendingTable::applyRows(PartitionNumber partition, std::span<const TotalRow> rows)
 {
     if (rows.empty())
         return;
@@ -73,7 +73,7 @@ void SpendingTable::publish(const Change &change)
     m_revision.fetch_add(1, std::memory_order_release);
 }
 
-void SpendingTable::applyRow(int partition, const TotalRow &row, Change &change)
+void SpendingTable::applyRow(PartitionNumber partition, const TotalRow &row, Change &change)
 {
     const std::optional<PartialTotal> next = row.deleted ? std::nullopt : std::optional(row.total);
     const std::optional<PartialTotal> before =
@@ -91,7 +91,7 @@ void SpendingTable::clear()
     const std::scoped_lock lock(m_applyMutex);
     Change change;
     for (CustomerId id; id < m_index.endId(); ++id)
-        for (const int partition : partitionsOf(id))
+        for (const PartitionNumber partition : partitionsOf(id))
             applyRow(partition, {id, true, {}}, change);
     publish(change);
     const std::scoped_lock publishing(m_publishMutex);
@@ -101,29 +101,30 @@ void SpendingTable::clear()
     }
 }
 
-PartialTotal SpendingTable::partial(int partition, CustomerId id) const
+PartialTotal SpendingTable::partial(PartitionNumber partition, CustomerId id) const
 {
     return findPartial(partition, id).value_or(PartialTotal{});
 }
 
-std::optional<PartialTotal> SpendingTable::findPartial(int partition, CustomerId id) const
+std::optional<PartialTotal> SpendingTable::findPartial(PartitionNumber partition, CustomerId id) const
 {
     return m_partials.find(partition, id);
 }
 
-std::vector<int> SpendingTable::partitionsOf(CustomerId id) const
+std::vector<PartitionNumber> SpendingTable::partitionsOf(CustomerId id) const
 {
-    return m_partials.fold<std::vector<int>>(
-        id, [](std::vector<int> &all, int partition, const PartialTotal &) { all.push_back(partition); });
+    return m_partials.fold<std::vector<PartitionNumber>>(id, [](std::vector<PartitionNumber> &all,
+                                                                PartitionNumber partition,
+                                                                const PartialTotal &) { all.push_back(partition); });
 }
 
-ChangelogPosition SpendingTable::position(int partition) const
+ChangelogPosition SpendingTable::position(PartitionNumber partition) const
 {
     const Partition *const found = find(partition);
     return found ? found->position.load(std::memory_order_acquire) : ChangelogPosition();
 }
 
-ChangelogTail SpendingTable::tail(int partition) const
+ChangelogTail SpendingTable::tail(PartitionNumber partition) const
 {
     const std::scoped_lock lock(m_publishMutex);
     const Partition *const found = find(partition);
@@ -133,7 +134,7 @@ ChangelogTail SpendingTable::tail(int partition) const
 std::optional<SpendingTable::Total> SpendingTable::total(CustomerId id) const
 {
     using Result = std::optional<Total>;
-    return m_partials.fold<Result>(id, [](Result &result, int, const PartialTotal &partial) {
+    return m_partials.fold<Result>(id, [](Result &result, PartitionNumber, const PartialTotal &partial) {
         if (!result)
             result.emplace();
         result->amount += partial.amount;

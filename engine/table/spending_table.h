@@ -7,6 +7,7 @@
 #include "engine/table/customer_index.h"
 #include "engine/table/partial_store.h"
 #include "engine/values/customer.h"
+#include "engine/values/partition_number.h"
 #include "engine/values/snapshot.h"
 
 #include <array>
@@ -34,33 +35,36 @@ public:
     [[nodiscard]] const CustomerIndex &index() const { return m_index; }
 
     /// Takes committed rows in; `point` is where they reach in the changelog. `partition` < MaxPartitions.
-    void apply(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
+    void apply(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
 
     /// Likewise; what the changelog's last record says stays as it is.
-    void apply(int partition, std::span<const TotalRow> rows, ChangelogPosition position);
+    void apply(PartitionNumber partition, std::span<const TotalRow> rows, ChangelogPosition position);
 
     /// Takes every row and position out again; the names stay interned. Only while nobody applies.
     void clear();
 
     /// The customer's committed partial, zeros where there is none. Any thread.
-    [[nodiscard]] PartialTotal partial(int partition, CustomerId id) const;
+    [[nodiscard]] PartialTotal partial(PartitionNumber partition, CustomerId id) const;
 
     /// Likewise, but nothing where there is no row. Any thread.
-    [[nodiscard]] std::optional<PartialTotal> findPartial(int partition, CustomerId id) const;
+    [[nodiscard]] std::optional<PartialTotal> findPartial(PartitionNumber partition, CustomerId id) const;
 
     /// Asks memory for what partial() looks at first. Any thread.
-    [[gnu::always_inline]] void prefetch(int /*partition*/, CustomerId id) const { m_partials.prefetch(id); }
+    [[gnu::always_inline]] void prefetch(PartitionNumber /*partition*/, CustomerId id) const
+    {
+        m_partials.prefetch(id);
+    }
     /// Asks memory for what partial() looks at afterwards, once the first is there. Any thread.
-    void prefetchFurther(int partition, CustomerId id) const { m_partials.prefetchFurther(partition, id); }
+    void prefetchFurther(PartitionNumber partition, CustomerId id) const { m_partials.prefetchFurther(partition, id); }
 
     /// The partitions where the customer has a row, in no particular order. Any thread.
-    [[nodiscard]] std::vector<int> partitionsOf(CustomerId id) const;
+    [[nodiscard]] std::vector<PartitionNumber> partitionsOf(CustomerId id) const;
 
     /// The changelog position up to which the partition is applied; 0: from the beginning. Any thread.
-    [[nodiscard]] ChangelogPosition position(int partition) const;
+    [[nodiscard]] ChangelogPosition position(PartitionNumber partition) const;
 
     /// The last changelog record that is applied; never older than position(). Any thread.
-    [[nodiscard]] ChangelogTail tail(int partition) const;
+    [[nodiscard]] ChangelogTail tail(PartitionNumber partition) const;
 
     /// Partitions that anything was applied to are below. Any thread.
     [[nodiscard]] int partitionEnd() const { return m_partitionEnd.load(std::memory_order_acquire); }
@@ -97,10 +101,10 @@ private:
         std::int64_t customers = 0;
     };
 
-    [[nodiscard]] Partition &grow(int partition);
-    [[nodiscard]] const Partition *find(int partition) const;
-    void applyRows(int partition, std::span<const TotalRow> rows);
-    void applyRow(int partition, const TotalRow &row, Change &change);
+    [[nodiscard]] Partition &grow(PartitionNumber partition);
+    [[nodiscard]] const Partition *find(PartitionNumber partition) const;
+    void applyRows(PartitionNumber partition, std::span<const TotalRow> rows);
+    void applyRow(PartitionNumber partition, const TotalRow &row, Change &change);
     void publish(const Change &change);
 
     CustomerIndex m_index;

@@ -69,7 +69,7 @@ public:
             || partition >= SpendingTable::MaxPartitions || total.purchases < 0)
             return false;
         const CustomerId id(customer);
-        const int number = static_cast<int>(partition);
+        const PartitionNumber number(partition);
         if (row.integer(5) != rowCheck(m_table.index().name(id), number, total))
             return false;
         m_rows[number].push_back({id, false, total});
@@ -89,7 +89,7 @@ public:
 
 private:
     SpendingTable &m_table;
-    std::map<int, std::vector<TotalRow>> m_rows;
+    std::map<PartitionNumber, std::vector<TotalRow>> m_rows;
     std::size_t m_waiting = 0;
 };
 
@@ -125,9 +125,9 @@ Result<> loadPositions(sqlite::Connection &connection, SpendingTable &table)
                         const qint64 partition = row.integer(0);
                         const ChangelogPoint point = pointOf(row);
                         if (partition < 0 || partition >= SpendingTable::MaxPartitions
-                            || row.integer(6) != pointCheck(static_cast<int>(partition), point))
+                            || row.integer(6) != pointCheck(PartitionNumber(partition), point))
                             return false;
-                        table.apply(static_cast<int>(partition), {}, point);
+                        table.apply(PartitionNumber(partition), {}, point);
                         return true;
                     });
 }

@@ -90,7 +90,7 @@ TableStore::TableStore(QString path, QString logId, const SpendingTable &table, 
 
 TableStore::~TableStore() = default;
 
-void TableStore::add(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
+void TableStore::add(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
     m_rows.mark(partition, rows);
     const std::scoped_lock lock(m_mutex);

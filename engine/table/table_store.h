@@ -7,6 +7,7 @@
 #include "engine/table/spending_table.h"
 #include "engine/table/table_writer.h"
 #include "engine/values/error.h"
+#include "engine/values/partition_number.h"
 
 #include <QString>
 
@@ -45,7 +46,7 @@ public:
 
     /// Committed rows are to be written, and where they reach in the changelog, or less; the table has them already. Any thread;
     /// never blocks on the disk.
-    void add(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
+    void add(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
 
     static constexpr std::size_t FewRows = 5'000; ///< A quiet stream's rows are written soon.
     static constexpr std::chrono::milliseconds QuietDelay{50};
@@ -55,7 +56,7 @@ public:
     static constexpr std::size_t MaxRowsAtEnd = 500'000; ///< More would make the end slow; the changelog has them.
 
 private:
-    using Positions = std::map<int, ChangelogPoint>;
+    using Positions = std::map<PartitionNumber, ChangelogPoint>;
 
     TableStore(QString path, QString logId, const SpendingTable &table, Warn warn);
 

@@ -67,7 +67,7 @@ Result<> TableWriter::prepare()
     return {};
 }
 
-Result<> TableWriter::write(const DirtyRows::Taken &rows, const std::map<int, ChangelogPoint> &positions)
+Result<> TableWriter::write(const DirtyRows::Taken &rows, const std::map<PartitionNumber, ChangelogPoint> &positions)
 {
     const CustomerId end = std::max(m_names, DirtyRows::end(rows));
     for (auto &statement : m_statements)
@@ -103,21 +103,21 @@ Result<> TableWriter::writeNames(CustomerId end)
 Result<> TableWriter::writeRows(const DirtyRows::Taken &rows)
 {
     Result<> done;
-    DirtyRows::forEach(rows, [&](CustomerId customer, int partition) {
+    DirtyRows::forEach(rows, [&](CustomerId customer, PartitionNumber partition) {
         if (done)
             done = writeRow(customer, partition);
     });
     return done ? m_statements[Rows].flush(m_connection) : done;
 }
 
-Result<> TableWriter::writeRow(CustomerId customer, int partition)
+Result<> TableWriter::writeRow(CustomerId customer, PartitionNumber partition)
 {
     const auto total = m_table->findPartial(partition, customer);
     if (!total)
         return deleteRow(customer, partition);
     sqlite::BulkStatement &statement = m_statements[Rows];
     statement.bind(qint64{customer.value()});
-    statement.bind(partition);
+    statement.bind(partition.value());
     statement.bind(static_cast<qint64>(total->amount));
     statement.bind(static_cast<qint64>(total->purchases));
     statement.bind(static_cast<qint64>(total->lastPurchaseMs));
@@ -125,20 +125,20 @@ Result<> TableWriter::writeRow(CustomerId customer, int partition)
     return statement.endRow(m_connection);
 }
 
-Result<> TableWriter::deleteRow(CustomerId customer, int partition)
+Result<> TableWriter::deleteRow(CustomerId customer, PartitionNumber partition)
 {
     QSqlQuery &query = m_delete.front();
     query.bindValue(0, qint64{customer.value()});
-    query.bindValue(1, partition);
+    query.bindValue(1, partition.value());
     return m_connection.run(query);
 }
 
-Result<> TableWriter::writePositions(const std::map<int, ChangelogPoint> &positions)
+Result<> TableWriter::writePositions(const std::map<PartitionNumber, ChangelogPoint> &positions)
 {
     sqlite::BulkStatement &statement = m_statements[Positions];
     for (const auto &[partition, point] : positions) {
         const auto &progress = point.tail.progress;
-        statement.bind(partition);
+        statement.bind(partition.value());
         statement.bind(qint64{point.position.value()});
         statement.bind(qint64{point.tail.offset.value()});
         statement.bind(static_cast<qint64>(nextInFile(point.tail)));

@@ -7,6 +7,7 @@
 #include "engine/table/dirty_rows.h"
 #include "engine/table/spending_table.h"
 #include "engine/values/error.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <map>
@@ -22,7 +23,8 @@ public:
     [[nodiscard]] static Result<TableWriter> open(sqlite::Connection connection, const SpendingTable &table);
 
     /// Writes the rows as the table has them now, which is no older than the positions. On failure nothing is changed.
-    [[nodiscard]] Result<> write(const DirtyRows::Taken &rows, const std::map<int, ChangelogPoint> &positions);
+    [[nodiscard]] Result<> write(const DirtyRows::Taken &rows,
+                                 const std::map<PartitionNumber, ChangelogPoint> &positions);
 
 private:
     TableWriter(sqlite::Connection connection, const SpendingTable &table, CustomerId names);
@@ -30,9 +32,9 @@ private:
     [[nodiscard]] Result<> prepare();
     [[nodiscard]] Result<> writeNames(CustomerId end);
     [[nodiscard]] Result<> writeRows(const DirtyRows::Taken &rows);
-    [[nodiscard]] Result<> writeRow(CustomerId customer, int partition);
-    [[nodiscard]] Result<> deleteRow(CustomerId customer, int partition);
-    [[nodiscard]] Result<> writePositions(const std::map<int, ChangelogPoint> &positions);
+    [[nodiscard]] Result<> writeRow(CustomerId customer, PartitionNumber partition);
+    [[nodiscard]] Result<> deleteRow(CustomerId customer, PartitionNumber partition);
+    [[nodiscard]] Result<> writePositions(const std::map<PartitionNumber, ChangelogPoint> &positions);
 
     sqlite::Connection m_connection;
     const SpendingTable *m_table;

@@ -4,6 +4,7 @@
 
 #include "engine/table/dirty_rows.h"
 #include "engine/table/spending_table.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <map>
@@ -12,7 +13,7 @@ namespace spendwatch {
 
 /// Everything that a table file created again has to hold: the positions, and rows that are at least as new.
 struct WholeTable {
-    std::map<int, ChangelogPoint> positions;
+    std::map<PartitionNumber, ChangelogPoint> positions;
     DirtyRows::Taken rows;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/partition_number.h"
+
 #include <QMetaType>
 #include <QString>
 
@@ -78,10 +80,15 @@ namespace detail {
     return Message::plain(QString::number(number));
 }
 
+[[nodiscard]] inline Message argument(PartitionNumber partition)
+{
+    return argument(partition.value());
+}
+
 } // namespace detail
 
-/// message(QT_TRANSLATE_NOOP("engine", "%1 cannot be read: %2"), path, reason). Arguments are messages, texts or whole
-/// numbers.
+/// message(QT_TRANSLATE_NOOP("engine", "%1 cannot be read: %2"), path, reason). Arguments are messages, texts, whole
+/// numbers or partitions.
 template <typename... Arguments>
 [[nodiscard]] Message message(MessageId id, Arguments &&...arguments)
 {

@@ -5,6 +5,7 @@
 #include "engine/values/amount.h"
 #include "engine/values/customer.h"
 #include "engine/values/message.h"
+#include "engine/values/partition_number.h"
 #include "engine/values/worker_status.h"
 
 #include <QByteArray>
@@ -58,7 +59,7 @@ struct RejectedMessage {
     qint64 timeMs = 0; ///< Unix time in ms of the rejection.
     Message reason; ///< "amount is not an integer".
     QString topic; ///< Topic, or "journal".
-    int partition = 0;
+    PartitionNumber partition;
     qint64 offset = 0;
     QByteArray bytes; ///< The first 4 KiB of the message.
     qint64 size = 0; ///< Its whole size in bytes.

@@ -55,14 +55,14 @@ std::vector<ListOrder::Entry> ListOrder::entries(const SpendingTable &table, con
     constexpr Rank Often = 65'536;
     constexpr int Few = 16;
     const Rank end = m_names->size();
-    const int partitions = std::min(table.partitionEnd(), Few);
+    const PartitionNumber partitionEnd(std::min(table.partitionEnd(), Few));
     m_known.assign((end + Bits - 1) / Bits, 0);
     std::vector<Entry> entries;
     entries.reserve(end);
     for (Rank rank = 0; rank < end; ++rank) {
         if (rank % Often == 0 && stop.stop_requested())
             return entries;
-        for (int partition = 0; partition < partitions && rank + Ahead < end; ++partition)
+        for (PartitionNumber partition; partition < partitionEnd && rank + Ahead < end; ++partition)
             table.prefetch(partition, m_names->at(rank + Ahead));
         const auto total = table.total(m_names->at(rank));
         if (!total)

@@ -21,7 +21,8 @@ QString toText(std::string_view text)
 
 } // namespace
 
-void ViewObserver::totalsRead(int /*partition*/, std::span<const TotalRow> /*rows*/, const ChangelogPoint & /*point*/)
+void ViewObserver::totalsRead(PartitionNumber /*partition*/, std::span<const TotalRow> /*rows*/,
+                              const ChangelogPoint & /*point*/)
 {
     m_parts.changed.notify();
 }

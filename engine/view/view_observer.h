@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/commit_observer.h"
+#include "engine/values/partition_number.h"
 #include "engine/view/view_parts.h"
 
 namespace spendwatch {
@@ -14,7 +15,7 @@ public:
     /// `parts` outlives the observer.
     explicit ViewObserver(ViewParts &parts) : m_parts(parts) { }
 
-    void totalsRead(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
+    void totalsRead(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
     void batchCommitted(const CommittedBatch &batch) override;
     [[nodiscard]] std::optional<std::string> preferredCustomer(std::uint64_t &revision) const override;
 

@@ -7,12 +7,12 @@
 
 namespace spendwatch {
 
-const std::vector<TotalRow> &BatchBuilder::rowsOf(int partition) const
+const std::vector<TotalRow> &BatchBuilder::rowsOf(PartitionNumber partition) const
 {
-    return m_batch.request.partitions[m_slots[static_cast<std::size_t>(partition)]].rows;
+    return m_batch.request.partitions[m_slots[partition.index()]].rows;
 }
 
-std::uint32_t BatchBuilder::likelyRow(int partition, CustomerId id) const
+std::uint32_t BatchBuilder::likelyRow(PartitionNumber partition, CustomerId id) const
 {
     if (!reaches(partition))
         return 0;
@@ -21,12 +21,12 @@ std::uint32_t BatchBuilder::likelyRow(int partition, CustomerId id) const
     return number <= rowsOf(partition).size() ? number : 0;
 }
 
-std::uint32_t BatchBuilder::likelySparseRow(int partition, CustomerId id) const
+std::uint32_t BatchBuilder::likelySparseRow(PartitionNumber partition, CustomerId id) const
 {
     return m_marks.findSparse(m_number, partition, id, [](std::uint32_t) { return true; });
 }
 
-const TotalRow *BatchBuilder::findSparse(int partition, CustomerId id) const
+const TotalRow *BatchBuilder::findSparse(PartitionNumber partition, CustomerId id) const
 {
     if (!reaches(partition))
         return nullptr;
@@ -37,7 +37,7 @@ const TotalRow *BatchBuilder::findSparse(int partition, CustomerId id) const
     return found == 0 ? nullptr : &rows[found - 1];
 }
 
-const TotalRow *BatchBuilder::find(int partition, CustomerId id) const
+const TotalRow *BatchBuilder::find(PartitionNumber partition, CustomerId id) const
 {
     if (m_marks.isSparse(m_number))
         return findSparse(partition, id);
@@ -48,18 +48,18 @@ const TotalRow *BatchBuilder::find(int partition, CustomerId id) const
     return row.customer == id ? &row : nullptr;
 }
 
-TotalRow *BatchBuilder::find(int partition, CustomerId id)
+TotalRow *BatchBuilder::find(PartitionNumber partition, CustomerId id)
 {
     return const_cast<TotalRow *>(std::as_const(*this).find(partition, id));
 }
 
-void BatchBuilder::prefetch(int partition, CustomerId id) const
+void BatchBuilder::prefetch(PartitionNumber partition, CustomerId id) const
 {
     if (const std::uint32_t number = likelyRow(partition, id); number != 0)
         __builtin_prefetch(&rowsOf(partition)[number - 1], 1);
 }
 
-TotalRow &BatchBuilder::add(int partition, CustomerId id, const PartialTotal &total)
+TotalRow &BatchBuilder::add(PartitionNumber partition, CustomerId id, const PartialTotal &total)
 {
     PartitionCommit &commit = partitionCommit(partition);
     commit.rows.push_back({id, false, total});
@@ -71,7 +71,7 @@ TotalRow &BatchBuilder::add(int partition, CustomerId id, const PartialTotal &to
     return commit.rows.back();
 }
 
-void BatchBuilder::mark(int partition, CustomerId id, std::size_t row)
+void BatchBuilder::mark(PartitionNumber partition, CustomerId id, std::size_t row)
 {
     m_marks.set(m_number, partition, id, static_cast<std::uint32_t>(row));
 }
@@ -93,25 +93,25 @@ void BatchBuilder::forgetMarks()
     });
 }
 
-void BatchBuilder::reach(int partition, SourceOffset nextOffset)
+void BatchBuilder::reach(PartitionNumber partition, SourceOffset nextOffset)
 {
     partitionCommit(partition).nextOffset = nextOffset;
 }
 
 void BatchBuilder::noteIfLast(const SourceMessage &message)
 {
-    PartitionCommit &commit = m_batch.request.partitions[m_slots[static_cast<std::size_t>(message.partition)]];
+    PartitionCommit &commit = m_batch.request.partitions[m_slots[message.partition.index()]];
     if (commit.nextOffset == message.offset.next())
         commit.last = fingerprintOf(message.offset, message.timestampMs, message.value);
 }
 
-bool BatchBuilder::reaches(int partition) const
+bool BatchBuilder::reaches(PartitionNumber partition) const
 {
-    const auto p = static_cast<std::size_t>(partition);
+    const std::size_t p = partition.index();
     return p < m_slots.size() && m_slots[p] != NotInBatch;
 }
 
-void BatchBuilder::setLettersFrom(int partition, SourceOffset offset)
+void BatchBuilder::setLettersFrom(PartitionNumber partition, SourceOffset offset)
 {
     PartitionCommit &commit = partitionCommit(partition);
     commit.lettersFrom = offset > commit.nextOffset ? offset : SourceOffset();
@@ -142,7 +142,7 @@ void BatchBuilder::clear()
 {
     forgetMarks();
     for (PartitionCommit &commit : m_batch.request.partitions) {
-        m_slots[static_cast<std::size_t>(commit.partition)] = NotInBatch;
+        m_slots[commit.partition.index()] = NotInBatch;
         commit.rows.clear();
         commit.last.reset();
         commit.lettersFrom = {};
@@ -168,10 +168,10 @@ BatchBuilder::Clock::duration BatchBuilder::age() const
     return empty() ? Clock::duration::zero() : Clock::now() - m_begun;
 }
 
-PartitionCommit &BatchBuilder::partitionCommit(int partition)
+PartitionCommit &BatchBuilder::partitionCommit(PartitionNumber partition)
 {
     auto &commits = m_batch.request.partitions;
-    const auto p = static_cast<std::size_t>(partition);
+    const std::size_t p = partition.index();
     if (p >= m_slots.size())
         m_slots.resize(p + 1, NotInBatch);
     if (m_slots[p] != NotInBatch)

@@ -4,6 +4,7 @@
 
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/committer.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/row_marks.h"
 
 #include <chrono>
@@ -39,26 +40,26 @@ public:
     using Clock = std::chrono::steady_clock;
 
     /// The customer's row in this batch; null when there is none, or one in the other builder's that is newer.
-    [[nodiscard]] const TotalRow *find(int partition, CustomerId id) const;
-    [[nodiscard]] TotalRow *find(int partition, CustomerId id);
+    [[nodiscard]] const TotalRow *find(PartitionNumber partition, CustomerId id) const;
+    [[nodiscard]] TotalRow *find(PartitionNumber partition, CustomerId id);
 
     /// Asks memory for the row that find() would give, once the mark is there.
-    void prefetch(int partition, CustomerId id) const;
+    void prefetch(PartitionNumber partition, CustomerId id) const;
 
     /// A row for a customer that has none yet in this batch, starting at `total`.
-    [[nodiscard]] TotalRow &add(int partition, CustomerId id, const PartialTotal &total);
+    [[nodiscard]] TotalRow &add(PartitionNumber partition, CustomerId id, const PartialTotal &total);
 
     /// Everything of the partition before `nextOffset` is in this batch, or was before.
-    void reach(int partition, SourceOffset nextOffset);
+    void reach(PartitionNumber partition, SourceOffset nextOffset);
 
     /// Notes which message was reached last in its partition, when it is this one.
     void noteIfLast(const SourceMessage &message);
 
     /// Something of the partition is in this batch.
-    [[nodiscard]] bool reaches(int partition) const;
+    [[nodiscard]] bool reaches(PartitionNumber partition) const;
 
     /// Where messages are counted for a second time: dead letters before `offset` are written.
-    void setLettersFrom(int partition, SourceOffset offset);
+    void setLettersFrom(PartitionNumber partition, SourceOffset offset);
 
     void countPurchase(std::int64_t amount);
     /// There is room: the next purchase may be among the samples. `preferred`: those of its customer are wanted most.
@@ -82,17 +83,17 @@ public:
 private:
     static constexpr std::size_t NotInBatch = static_cast<std::size_t>(-1);
 
-    [[nodiscard]] PartitionCommit &partitionCommit(int partition);
+    [[nodiscard]] PartitionCommit &partitionCommit(PartitionNumber partition);
     /// Where in the partition's rows the customer's may be, counted from 1; 0 when it certainly is nowhere. No optional: on
     /// this path, what the compiler makes of one costs 30 ns a call.
-    [[nodiscard]] std::uint32_t likelyRow(int partition, CustomerId id) const;
+    [[nodiscard]] std::uint32_t likelyRow(PartitionNumber partition, CustomerId id) const;
     /// Not inline: it would make the others slower, which most customers need.
-    [[nodiscard, gnu::noinline]] std::uint32_t likelySparseRow(int partition, CustomerId id) const;
-    [[nodiscard, gnu::noinline]] const TotalRow *findSparse(int partition, CustomerId id) const;
-    void mark(int partition, CustomerId id, std::size_t row);
+    [[nodiscard, gnu::noinline]] std::uint32_t likelySparseRow(PartitionNumber partition, CustomerId id) const;
+    [[nodiscard, gnu::noinline]] const TotalRow *findSparse(PartitionNumber partition, CustomerId id) const;
+    void mark(PartitionNumber partition, CustomerId id, std::size_t row);
     void markSparsely();
     void forgetMarks();
-    [[nodiscard]] const std::vector<TotalRow> &rowsOf(int partition) const;
+    [[nodiscard]] const std::vector<TotalRow> &rowsOf(PartitionNumber partition) const;
 
     RowMarks &m_marks;
     std::size_t m_number; ///< Of the two that share the marks.

@@ -14,7 +14,7 @@ BlockedNotice::BlockedNotice(StatusBoard &status, QString sourceName)
 { }
 
 /// The broker usually aborts a transaction that was left open after 15 to 25 s.
-void BlockedNotice::report(std::span<const int> partitions, const Message &hidden, Clock::time_point now)
+void BlockedNotice::report(std::span<const PartitionNumber> partitions, const Message &hidden, Clock::time_point now)
 {
     if (!m_since)
         m_since = now;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/partition_number.h"
 #include "engine/worker/status_board.h"
 
 #include <QString>
@@ -26,7 +27,8 @@ public:
     BlockedNotice(StatusBoard &status, QString sourceName);
 
     /// `hidden` names what cannot be seen. To be called again while it lasts.
-    void report(std::span<const int> partitions, const Message &hidden, Clock::time_point now = Clock::now());
+    void report(std::span<const PartitionNumber> partitions, const Message &hidden,
+                Clock::time_point now = Clock::now());
     /// Every partition is in use.
     void takeBack();
 

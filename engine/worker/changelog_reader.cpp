@@ -35,31 +35,31 @@ ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, Table
       m_store(store)
 { }
 
-Result<> ChangelogReader::follow(std::span<const int> partitions)
+Result<> ChangelogReader::follow(std::span<const PartitionNumber> partitions)
 {
     std::vector<ChangelogStart> starts;
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         starts.push_back({partition, m_parts.table.position(partition)});
     if (auto done = m_changelog.follow(starts); !done)
         return done;
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         m_tails.erase(partition); // Before, others may have applied what they committed.
     return {};
 }
 
-Result<> ChangelogReader::unfollow(std::span<const int> partitions)
+Result<> ChangelogReader::unfollow(std::span<const PartitionNumber> partitions)
 {
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         m_tails.erase(partition);
     return m_changelog.unfollow(partitions);
 }
 
-Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::stop_token &stop)
+Result<> ChangelogReader::catchUp(std::span<const PartitionNumber> partitions, const std::stop_token &stop)
 {
     const auto found = m_changelog.ends(partitions);
     if (!found)
         return tl::unexpected(found.error());
-    std::map<int, ChangelogPosition> ends;
+    std::map<PartitionNumber, ChangelogPosition> ends;
     for (std::size_t i = 0; i < partitions.size(); ++i)
         ends.emplace(partitions[i], (*found)[i]);
     const auto now = Clock::now();
@@ -79,7 +79,7 @@ Result<> ChangelogReader::catchUp(std::span<const int> partitions, const std::st
     return {};
 }
 
-bool ChangelogReader::reached(const std::map<int, ChangelogPosition> &ends) const
+bool ChangelogReader::reached(const std::map<PartitionNumber, ChangelogPosition> &ends) const
 {
     return std::all_of(ends.begin(), ends.end(),
                        [this](const auto &end) { return m_parts.table.position(end.first) >= end.second; });
@@ -184,7 +184,7 @@ void ChangelogReader::noteForeign(const Pending &record, CustomerId id)
 }
 
 /// Rows that were kept out of the table file go into it now.
-void ChangelogReader::settle(int partition)
+void ChangelogReader::settle(PartitionNumber partition)
 {
     ForeignTotalsBook &book = m_parts.foreignTotals;
     if (!book.hasOpen(partition))
@@ -208,27 +208,28 @@ Result<> ChangelogReader::refuseUndecided(int partitions) const
 {
     const SpendingTable &table = m_parts.table;
     const ForeignTotalsBook::Known known{
-        partitions, [&](int partition, CustomerId id) { return table.findPartial(partition, id).has_value(); },
-        [&](int partition) { return table.tail(partition).isOurs(); }};
+        partitions,
+        [&](PartitionNumber partition, CustomerId id) { return table.findPartial(partition, id).has_value(); },
+        [&](PartitionNumber partition) { return table.tail(partition).isOurs(); }};
     return spendwatch::refuseUndecided(m_parts.foreignTotals, known,
                                        [&](CustomerId id) { return table.index().name(id); });
 }
 
-void ChangelogReader::accept(std::span<const int> partitions)
+void ChangelogReader::accept(std::span<const PartitionNumber> partitions)
 {
-    for (const int partition : partitions) {
+    for (const PartitionNumber partition : partitions) {
         const std::vector<CustomerId> open = m_parts.foreignTotals.openCustomers(partition);
         if (!open.empty())
             store(partition, open, {m_parts.table.position(partition), m_parts.table.tail(partition)});
     }
 }
 
-void ChangelogReader::onPosition(int partition, ChangelogPosition position)
+void ChangelogReader::onPosition(PartitionNumber partition, ChangelogPosition position)
 {
     flush(partition, position);
 }
 
-void ChangelogReader::flush(int partition, ChangelogPosition position)
+void ChangelogReader::flush(PartitionNumber partition, ChangelogPosition position)
 {
     internPending();
     std::vector<TotalRow> &rows = m_rows[partition];
@@ -242,7 +243,7 @@ void ChangelogReader::flush(int partition, ChangelogPosition position)
 
 /// The table file does not hold what another program wrote until we continue from it, nor does its position pass that.
 /// So a restart finds it again, and the totals before it stay available.
-void ChangelogReader::store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
+void ChangelogReader::store(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point)
 {
     const ForeignTotalsBook &book = m_parts.foreignTotals;
     std::vector<TotalRow> decided; // A copy: the observer hears of all rows.
@@ -260,7 +261,8 @@ void ChangelogReader::store(int partition, std::span<const TotalRow> rows, const
 }
 
 /// In pieces, because there may be a million.
-void ChangelogReader::store(int partition, std::span<const CustomerId> customers, const ChangelogPoint &point)
+void ChangelogReader::store(PartitionNumber partition, std::span<const CustomerId> customers,
+                            const ChangelogPoint &point)
 {
     constexpr std::size_t Piece = 4096;
     std::vector<TotalRow> rows;
@@ -274,7 +276,7 @@ void ChangelogReader::store(int partition, std::span<const CustomerId> customers
     }
 }
 
-ChangelogPoint ChangelogReader::storedPoint(int partition, const ChangelogPoint &point) const
+ChangelogPoint ChangelogReader::storedPoint(PartitionNumber partition, const ChangelogPoint &point) const
 {
     const auto since = m_parts.foreignTotals.openSince(partition);
     return {since ? std::min(*since, point.position) : point.position, point.tail};
@@ -283,7 +285,7 @@ ChangelogPoint ChangelogReader::storedPoint(int partition, const ChangelogPoint 
 void ChangelogReader::ignore(const ChangelogRecord &record, const char *why)
 {
     m_lastIgnored = u"partition %1 offset %2 (%3)"_s.arg(
-        QString::number(record.partition), QString::number(record.offset.value()), QString::fromLatin1(why));
+        QString::number(record.partition.value()), QString::number(record.offset.value()), QString::fromLatin1(why));
     if (++m_ignored <= IgnoredLogged)
         qCWarning(lcChangelog).noquote() << "A changelog record is not a total and is ignored:" << m_lastIgnored;
 }

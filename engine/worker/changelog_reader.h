@@ -5,6 +5,7 @@
 #include "engine/stream/changelog.h"
 #include "engine/table/customer_index.h"
 #include "engine/table/table_store.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/worker_parts.h"
 
 #include <chrono>
@@ -26,13 +27,13 @@ public:
     ChangelogReader(Changelog &changelog, WorkerParts &parts, TableStore &store);
 
     /// Follows the partitions, which must not be followed yet, from the table's position on.
-    [[nodiscard]] Result<> follow(std::span<const int> partitions);
-    [[nodiscard]] Result<> unfollow(std::span<const int> partitions);
+    [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
+    [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions);
 
     /// Reads until each of the followed `partitions` has reached the end that it had when this began. Reports progress
     /// on the status board, or why there is none while the changelog cannot be reached. Ends early, with an error, when
     /// `stop` is requested.
-    [[nodiscard]] Result<> catchUp(std::span<const int> partitions, const std::stop_token &stop);
+    [[nodiscard]] Result<> catchUp(std::span<const PartitionNumber> partitions, const std::stop_token &stop);
 
     /// Applies what is there already, without waiting.
     [[nodiscard]] Result<> poll();
@@ -41,20 +42,20 @@ public:
     [[nodiscard]] Result<> refuseUndecided(int partitions) const;
 
     /// We continue from what these partitions hold, whoever wrote it: it belongs in the table file now.
-    void accept(std::span<const int> partitions);
+    void accept(std::span<const PartitionNumber> partitions);
 
     /// Records of ours were committed to the partition.
-    void noteCommitted(int partition) { m_parts.foreignTotals.noteOurs(partition); }
+    void noteCommitted(PartitionNumber partition) { m_parts.foreignTotals.noteOurs(partition); }
 
     /// Where the changelogs of these partitions end now; see Changelog::ends().
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions)
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const PartitionNumber> partitions)
     {
         return m_changelog.ends(partitions);
     }
 
 private:
     void onRecord(const ChangelogRecord &record) override;
-    void onPosition(int partition, ChangelogPosition position) override;
+    void onPosition(PartitionNumber partition, ChangelogPosition position) override;
 
     struct Progress {
         std::chrono::steady_clock::time_point begun;
@@ -67,7 +68,7 @@ private:
 
     /// A record whose customer's row is being prefetched.
     struct Pending {
-        int partition;
+        PartitionNumber partition;
         NameHash hash;
         std::string customer;
         std::optional<PartialTotal> total; ///< Nothing: a tombstone.
@@ -78,15 +79,15 @@ private:
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout);
     void internPending();
     void noteForeign(const Pending &record, CustomerId id);
-    void settle(int partition);
+    void settle(PartitionNumber partition);
     void noteUnreadable(const ChangelogRecord &record, const std::string &customer);
-    [[nodiscard]] bool reached(const std::map<int, ChangelogPosition> &ends) const;
+    [[nodiscard]] bool reached(const std::map<PartitionNumber, ChangelogPosition> &ends) const;
     void reportTrouble(Progress &progress, const Error &error);
     void report(Progress &progress);
-    void flush(int partition, ChangelogPosition position);
-    void store(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
-    void store(int partition, std::span<const CustomerId> customers, const ChangelogPoint &point);
-    [[nodiscard]] ChangelogPoint storedPoint(int partition, const ChangelogPoint &point) const;
+    void flush(PartitionNumber partition, ChangelogPosition position);
+    void store(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
+    void store(PartitionNumber partition, std::span<const CustomerId> customers, const ChangelogPoint &point);
+    [[nodiscard]] ChangelogPoint storedPoint(PartitionNumber partition, const ChangelogPoint &point) const;
     void ignore(const ChangelogRecord &record, const char *why);
     void reportIgnored();
 
@@ -94,13 +95,13 @@ private:
     WorkerParts &m_parts;
     TableStore &m_store;
     std::vector<Pending> m_pending; ///< Of the group being read.
-    std::map<int, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
+    std::map<PartitionNumber, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     struct Settled {
         ChangelogPosition since; ///< Offset of the first of them.
         std::vector<CustomerId> customers;
     };
-    std::map<int, Settled> m_settled; ///< Applied, not yet given to the store.
-    std::map<int, ChangelogTail> m_tails; ///< Of the partitions in m_rows: the last record read.
+    std::map<PartitionNumber, Settled> m_settled; ///< Applied, not yet given to the store.
+    std::map<PartitionNumber, ChangelogTail> m_tails; ///< Of the partitions in m_rows: the last record read.
     std::int64_t m_rowsRead = 0;
     std::int64_t m_ignored = 0;
     std::int64_t m_ignoredReported = 0;

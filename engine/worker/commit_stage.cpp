@@ -17,7 +17,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcRejected, "spendwatch.rejected", QtInfoMsg)
 
-const ChangelogReach *positionOf(const std::vector<ChangelogReach> &positions, int partition)
+const ChangelogReach *positionOf(const std::vector<ChangelogReach> &positions, PartitionNumber partition)
 {
     const auto found = std::ranges::find(positions, partition, &ChangelogReach::partition);
     return found == positions.end() ? nullptr : &*found;
@@ -121,7 +121,7 @@ void CommitStage::logRejected(const std::vector<DeadLetter> &rejected) const
 {
     const DeadLetter &last = rejected.back();
     qCWarning(lcRejected).noquote() << rejected.size() << "rejected; last:" << message(describe(last.reason)).english()
-                                    << "at" << m_sourceName << "partition" << last.partition << "offset"
+                                    << "at" << m_sourceName << "partition" << last.partition.value() << "offset"
                                     << last.offset.value();
 }
 

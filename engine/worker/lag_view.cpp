@@ -23,7 +23,7 @@ std::int64_t messagesIn(const Batch &batch)
     return batch.purchases + static_cast<std::int64_t>(batch.request.deadLetters.size());
 }
 
-bool holds(const Batch &batch, int partition)
+bool holds(const Batch &batch, PartitionNumber partition)
 {
     return std::ranges::any_of(batch.request.partitions,
                                [partition](const PartitionCommit &commit) { return commit.partition == partition; });
@@ -37,7 +37,7 @@ LagView::LagView(const PurchaseSource &source, WorkerParts &parts, QString sourc
       m_sourceName(std::move(sourceName))
 { }
 
-void LagView::report(const std::set<int> &owned, std::initializer_list<const Batch *> batches)
+void LagView::report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches)
 {
     if (Clock::now() - m_looked >= LookEvery)
         lookAround(owned, batches);
@@ -53,14 +53,14 @@ void LagView::report(const std::set<int> &owned, std::initializer_list<const Bat
     });
 }
 
-void LagView::lookAround(const std::set<int> &owned, std::initializer_list<const Batch *> batches)
+void LagView::lookAround(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches)
 {
     m_looked = Clock::now();
     const std::vector<SourceOffset> ends = m_source.ends();
     std::vector<StallWatch::Look> looks;
     m_others = 0;
-    for (int partition = 0; partition < static_cast<int>(ends.size()); ++partition) {
-        const SourceOffset end = ends[static_cast<std::size_t>(partition)];
+    for (const PartitionNumber partition : partitionsBelow(static_cast<int>(ends.size()))) {
+        const SourceOffset end = ends[partition.index()];
         const auto next = countedUpTo(partition);
         if (end == PurchaseSource::UnknownEnd || !next)
             continue;
@@ -82,7 +82,7 @@ void LagView::lookAround(const std::set<int> &owned, std::initializer_list<const
 }
 
 /// The beginning of the log where nobody has counted yet; nothing where another program has.
-std::optional<SourceOffset> LagView::countedUpTo(int partition) const
+std::optional<SourceOffset> LagView::countedUpTo(PartitionNumber partition) const
 {
     const ChangelogTail tail = m_parts.table.tail(partition);
     if (tail.progress)
@@ -91,7 +91,7 @@ std::optional<SourceOffset> LagView::countedUpTo(int partition) const
 }
 
 /// A topic written in transactions ends with a marker, which nobody counts.
-std::int64_t LagView::waitingAt(int partition, SourceOffset next, SourceOffset end)
+std::int64_t LagView::waitingAt(PartitionNumber partition, SourceOffset next, SourceOffset end)
 {
     if (end <= next)
         return 0;
@@ -103,7 +103,7 @@ std::int64_t LagView::waitingAt(int partition, SourceOffset next, SourceOffset e
     return end - next;
 }
 
-void LagView::reportStalled(const std::vector<int> &stalled)
+void LagView::reportStalled(const std::vector<PartitionNumber> &stalled)
 {
     m_stalled = !stalled.empty();
     m_parts.status.setWarning(

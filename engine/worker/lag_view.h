@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/batch.h"
 #include "engine/worker/worker_parts.h"
 
@@ -26,7 +27,7 @@ public:
     LagView(const PurchaseSource &source, WorkerParts &parts, QString sourceName);
 
     /// `owned`: the partitions that we count; `batches`: what was read from them and is not committed. Cheap.
-    void report(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
+    void report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches);
 
     /// The foreign members of the group that were seen last.
     [[nodiscard]] const std::vector<Message> &foreignMembers() const { return m_lastForeignMembers; }
@@ -34,17 +35,18 @@ public:
 private:
     using Clock = StallWatch::Clock;
 
-    void lookAround(const std::set<int> &owned, std::initializer_list<const Batch *> batches);
-    [[nodiscard]] std::optional<SourceOffset> countedUpTo(int partition) const;
-    [[nodiscard]] std::int64_t waitingAt(int partition, SourceOffset next, SourceOffset end);
-    void reportStalled(const std::vector<int> &stalled);
+    void lookAround(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches);
+    [[nodiscard]] std::optional<SourceOffset> countedUpTo(PartitionNumber partition) const;
+    [[nodiscard]] std::int64_t waitingAt(PartitionNumber partition, SourceOffset next, SourceOffset end);
+    void reportStalled(const std::vector<PartitionNumber> &stalled);
     void reportForeignMembers();
 
     const PurchaseSource &m_source;
     WorkerParts &m_parts;
     const QString m_sourceName;
     Clock::time_point m_looked;
-    std::map<int, SourceOffset> m_doubted; ///< By partition: the offset from which on there may be no message.
+    std::map<PartitionNumber, SourceOffset>
+        m_doubted; ///< By partition: the offset from which on there may be no message.
     std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.
     std::vector<Message> m_foreignMembers;
     std::vector<Message> m_lastForeignMembers; ///< Kept because members that are gone may have left something behind.

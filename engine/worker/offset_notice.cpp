@@ -14,7 +14,7 @@ OffsetNotice::OffsetNotice(StatusBoard &status, QString sourceName)
       m_sourceName(std::move(sourceName))
 { }
 
-void OffsetNotice::report(int partition, SourceOffset moved, SourceOffset counted,
+void OffsetNotice::report(PartitionNumber partition, SourceOffset moved, SourceOffset counted,
                           const std::vector<Message> &foreignMembers)
 {
     m_partitions.insert(partition);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/log_place.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/status_board.h"
 
 #include <QString>
@@ -23,12 +24,13 @@ public:
 
     /// The group has `partition` committed up to `moved`, and the totals include everything before `counted`.
     /// `foreignMembers`: foreign members of the group, as far as they are known.
-    void report(int partition, SourceOffset moved, SourceOffset counted, const std::vector<Message> &foreignMembers);
+    void report(PartitionNumber partition, SourceOffset moved, SourceOffset counted,
+                const std::vector<Message> &foreignMembers);
 
 private:
     StatusBoard &m_status;
     const QString m_sourceName;
-    std::set<int> m_partitions;
+    std::set<PartitionNumber> m_partitions;
     std::int64_t m_leftOut = 0; ///< Purchases that would have been skipped, since the start.
     std::int64_t m_twice = 0; ///< Purchases that would have been counted twice, since the start.
 };

@@ -27,23 +27,23 @@ PartitionAcquisition::PartitionAcquisition(PurchaseSource &source, ChangelogRead
       m_starts(source, parts, sourceName)
 { }
 
-void PartitionAcquisition::assign(std::span<const int> partitions)
+void PartitionAcquisition::assign(std::span<const PartitionNumber> partitions)
 {
     if (!m_states.has(State::CatchingUp))
         m_since = Clock::now();
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         m_states.assign(partition);
 }
 
-void PartitionAcquisition::revoke(std::span<const int> partitions)
+void PartitionAcquisition::revoke(std::span<const PartitionNumber> partitions)
 {
-    for (const int partition : partitions) {
+    for (const PartitionNumber partition : partitions) {
         m_states.revoke(partition);
         m_starts.forget(partition);
     }
 }
 
-void PartitionAcquisition::reportHidden(std::span<const int> partitions)
+void PartitionAcquisition::reportHidden(std::span<const PartitionNumber> partitions)
 {
     m_blocked.report(partitions, message(QT_TRANSLATE_NOOP("engine", "the offset committed for it")));
 }
@@ -51,20 +51,20 @@ void PartitionAcquisition::reportHidden(std::span<const int> partitions)
 Result<> PartitionAcquisition::followOthers()
 {
     m_states.expand(m_source.partitionCount());
-    const std::vector<int> leaving(m_states.in(State::Leaving).begin(), m_states.in(State::Leaving).end());
+    const std::vector<PartitionNumber> leaving(m_states.in(State::Leaving).begin(), m_states.in(State::Leaving).end());
     if (leaving.empty())
         return {};
     return follow(leaving);
 }
 
-Result<> PartitionAcquisition::follow(std::span<const int> partitions)
+Result<> PartitionAcquisition::follow(std::span<const PartitionNumber> partitions)
 {
-    std::vector<int> added;
+    std::vector<PartitionNumber> added;
     std::ranges::copy_if(partitions, std::back_inserter(added),
-                         [this](int partition) { return !m_states.isFollowed(partition); });
+                         [this](PartitionNumber partition) { return !m_states.isFollowed(partition); });
     if (auto followed = m_changelog.follow(added); !followed)
         return followed;
-    for (const int partition : added)
+    for (const PartitionNumber partition : added)
         m_states.setFollowed(partition, true);
     return {};
 }
@@ -87,11 +87,12 @@ Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &foreignMe
     return start(*ready, foreignMembers);
 }
 
-Result<> PartitionAcquisition::start(std::span<const int> partitions, const std::vector<Message> &foreignMembers)
+Result<> PartitionAcquisition::start(std::span<const PartitionNumber> partitions,
+                                     const std::vector<Message> &foreignMembers)
 {
-    std::map<int, StartFinder::Answer> found;
+    std::map<PartitionNumber, StartFinder::Answer> found;
     std::vector<StartAt> starts;
-    for (const int partition : partitions) {
+    for (const PartitionNumber partition : partitions) {
         const auto answer = findStart(partition, foreignMembers);
         if (!answer)
             return tl::unexpected(answer.error());
@@ -116,7 +117,7 @@ Result<> PartitionAcquisition::start(std::span<const int> partitions, const std:
 
 Result<> PartitionAcquisition::unfollow(std::span<const StartAt> starts)
 {
-    std::vector<int> numbers;
+    std::vector<PartitionNumber> numbers;
     for (const StartAt &start : starts) {
         numbers.push_back(start.partition);
         m_states.setFollowed(start.partition, false);
@@ -128,7 +129,7 @@ Result<> PartitionAcquisition::unfollow(std::span<const StartAt> starts)
 }
 
 /// Nothing while nobody says where to continue.
-Result<std::optional<StartFinder::Answer>> PartitionAcquisition::findStart(int partition,
+Result<std::optional<StartFinder::Answer>> PartitionAcquisition::findStart(PartitionNumber partition,
                                                                            const std::vector<Message> &foreignMembers)
 {
     auto found = m_starts.find(partition, foreignMembers);
@@ -141,12 +142,12 @@ Result<std::optional<StartFinder::Answer>> PartitionAcquisition::findStart(int p
     return std::nullopt;
 }
 
-Result<std::vector<int>> PartitionAcquisition::caughtUp()
+Result<std::vector<PartitionNumber>> PartitionAcquisition::caughtUp()
 {
     if (auto asked = askForEnds(); !asked)
         return tl::unexpected(asked.error());
-    std::vector<int> ready;
-    for (const int partition : m_states.in(State::CatchingUp))
+    std::vector<PartitionNumber> ready;
+    for (const PartitionNumber partition : m_states.in(State::CatchingUp))
         if (m_table.position(partition) >= m_states.catchUpEnd(partition))
             ready.push_back(partition);
     return ready;
@@ -155,9 +156,9 @@ Result<std::vector<int>> PartitionAcquisition::caughtUp()
 /// Of those of which nobody knows yet how far they have to be read.
 Result<> PartitionAcquisition::askForEnds()
 {
-    std::vector<int> unknown;
+    std::vector<PartitionNumber> unknown;
     std::ranges::copy_if(m_states.in(State::CatchingUp), std::back_inserter(unknown),
-                         [this](int partition) { return !m_states.catchUpEnd(partition); });
+                         [this](PartitionNumber partition) { return !m_states.catchUpEnd(partition); });
     if (unknown.empty())
         return {};
     if (auto followed = follow(unknown); !followed)
@@ -170,7 +171,7 @@ Result<> PartitionAcquisition::askForEnds()
     return {};
 }
 
-StartAt startAt(int partition, const std::optional<SourceProgress> &progress)
+StartAt startAt(PartitionNumber partition, const std::optional<SourceProgress> &progress)
 {
     if (!progress)
         return {partition, std::nullopt, std::nullopt};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/blocked_notice.h"
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/partition_states.h"
@@ -27,10 +28,10 @@ public:
     PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
                          WorkerParts &parts, const QString &sourceName);
 
-    void assign(std::span<const int> partitions);
-    void revoke(std::span<const int> partitions);
+    void assign(std::span<const PartitionNumber> partitions);
+    void revoke(std::span<const PartitionNumber> partitions);
     /// An open transaction hides the offsets committed for these.
-    void reportHidden(std::span<const int> partitions);
+    void reportHidden(std::span<const PartitionNumber> partitions);
     /// All of ours are in use: what reportHidden() reported is over.
     void noteSettled() { m_blocked.takeBack(); }
 
@@ -44,12 +45,13 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    [[nodiscard]] Result<> follow(std::span<const int> partitions);
+    [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
     [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
-    [[nodiscard]] Result<std::vector<int>> caughtUp();
+    [[nodiscard]] Result<std::vector<PartitionNumber>> caughtUp();
     [[nodiscard]] Result<> askForEnds();
-    [[nodiscard]] Result<> start(std::span<const int> partitions, const std::vector<Message> &foreignMembers);
-    [[nodiscard]] Result<std::optional<StartFinder::Answer>> findStart(int partition,
+    [[nodiscard]] Result<> start(std::span<const PartitionNumber> partitions,
+                                 const std::vector<Message> &foreignMembers);
+    [[nodiscard]] Result<std::optional<StartFinder::Answer>> findStart(PartitionNumber partition,
                                                                        const std::vector<Message> &foreignMembers);
 
     PurchaseSource &m_source;
@@ -62,6 +64,6 @@ private:
 };
 
 /// Where to begin in a partition that is counted up to `progress`; nothing: at the beginning of the log.
-[[nodiscard]] StartAt startAt(int partition, const std::optional<SourceProgress> &progress);
+[[nodiscard]] StartAt startAt(PartitionNumber partition, const std::optional<SourceProgress> &progress);
 
 } // namespace spendwatch

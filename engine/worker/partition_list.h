@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/message.h"
+#include "engine/values/partition_number.h"
 
 #include <QString>
 #include <QStringList>
@@ -17,8 +18,8 @@ template <typename Numbers>
 {
     constexpr qsizetype Named = 10;
     QStringList names;
-    for (const int partition : partitions)
-        names.append(QString::number(partition));
+    for (const PartitionNumber partition : partitions)
+        names.append(QString::number(partition.value()));
     const QString more = names.size() > Named ? QStringLiteral(" …") : QString();
     return names.mid(0, Named).join(QStringLiteral(", ")) + more;
 }

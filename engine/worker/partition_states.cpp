@@ -10,44 +10,44 @@ void PartitionStates::reset(int count)
 {
     *this = {};
     expand(count);
-    for (int partition = 0; partition < count; ++partition)
+    for (const PartitionNumber partition : partitionsBelow(count))
         setFollowed(partition, true);
 }
 
 void PartitionStates::expand(int count)
 {
-    for (int partition = this->count(); partition < count; ++partition) {
+    while (this->count() < count) {
+        m_in[static_cast<std::size_t>(State::Leaving)].insert(PartitionNumber(this->count()));
         m_partitions.emplace_back();
-        m_in[static_cast<std::size_t>(State::Leaving)].insert(partition);
     }
 }
 
-void PartitionStates::assign(int partition)
+void PartitionStates::assign(PartitionNumber partition)
 {
-    expand(partition + 1); // The group may know of a new partition before we do.
+    expand(partition.value() + 1); // The group may know of a new partition before we do.
     if (find(partition, State::Standby) != nullptr || find(partition, State::Leaving) != nullptr)
         move(partition, State::CatchingUp);
 }
 
-void PartitionStates::revoke(int partition)
+void PartitionStates::revoke(PartitionNumber partition)
 {
     if (find(partition, State::CatchingUp) != nullptr || find(partition, State::Owned) != nullptr)
         move(partition, State::Leaving);
 }
 
-void PartitionStates::askAgain(int partition)
+void PartitionStates::askAgain(PartitionNumber partition)
 {
     if (find(partition, State::CatchingUp) != nullptr)
         move(partition, State::Standby);
 }
 
-void PartitionStates::setCatchUpEnd(int partition, ChangelogPosition end)
+void PartitionStates::setCatchUpEnd(PartitionNumber partition, ChangelogPosition end)
 {
     if (Partition *const found = find(partition, State::CatchingUp))
         found->catchUpEnd = end;
 }
 
-void PartitionStates::own(int partition, std::optional<SourceProgress> progress)
+void PartitionStates::own(PartitionNumber partition, std::optional<SourceProgress> progress)
 {
     if (find(partition, State::CatchingUp) == nullptr)
         return;
@@ -55,9 +55,9 @@ void PartitionStates::own(int partition, std::optional<SourceProgress> progress)
     find(partition, State::Owned)->progress = std::move(progress);
 }
 
-void PartitionStates::setFollowed(int partition, bool followed)
+void PartitionStates::setFollowed(PartitionNumber partition, bool followed)
 {
-    Partition &found = m_partitions.at(static_cast<std::size_t>(partition));
+    Partition &found = m_partitions.at(partition.index());
     if (found.followed == followed)
         return;
     found.followed = followed;
@@ -66,44 +66,44 @@ void PartitionStates::setFollowed(int partition, bool followed)
         move(partition, State::Standby);
 }
 
-void PartitionStates::noteCounted(int partition, const SourceProgress &progress)
+void PartitionStates::noteCounted(PartitionNumber partition, const SourceProgress &progress)
 {
     if (Partition *const found = find(partition, State::Owned))
         found->progress = progress;
 }
 
-PartitionStates::State PartitionStates::state(int partition) const
+PartitionStates::State PartitionStates::state(PartitionNumber partition) const
 {
-    return m_partitions.at(static_cast<std::size_t>(partition)).state;
+    return m_partitions.at(partition.index()).state;
 }
 
-bool PartitionStates::isFollowed(int partition) const
+bool PartitionStates::isFollowed(PartitionNumber partition) const
 {
-    return m_partitions.at(static_cast<std::size_t>(partition)).followed;
+    return m_partitions.at(partition.index()).followed;
 }
 
-std::optional<ChangelogPosition> PartitionStates::catchUpEnd(int partition) const
+std::optional<ChangelogPosition> PartitionStates::catchUpEnd(PartitionNumber partition) const
 {
-    return m_partitions.at(static_cast<std::size_t>(partition)).catchUpEnd;
+    return m_partitions.at(partition.index()).catchUpEnd;
 }
 
-std::optional<SourceProgress> PartitionStates::progress(int partition) const
+std::optional<SourceProgress> PartitionStates::progress(PartitionNumber partition) const
 {
-    return m_partitions.at(static_cast<std::size_t>(partition)).progress;
+    return m_partitions.at(partition.index()).progress;
 }
 
-PartitionStates::Partition *PartitionStates::find(int partition, State state)
+PartitionStates::Partition *PartitionStates::find(PartitionNumber partition, State state)
 {
-    const auto index = static_cast<std::size_t>(partition);
-    if (partition < 0 || index >= m_partitions.size() || m_partitions[index].state != state)
+    const std::size_t index = partition.index();
+    if (index >= m_partitions.size() || m_partitions[index].state != state)
         return nullptr;
     return &m_partitions[index];
 }
 
 /// What belongs to the former state is forgotten; whether the changelog is followed is not.
-void PartitionStates::move(int partition, State to)
+void PartitionStates::move(PartitionNumber partition, State to)
 {
-    Partition &found = m_partitions[static_cast<std::size_t>(partition)];
+    Partition &found = m_partitions[partition.index()];
     m_in[static_cast<std::size_t>(found.state)].erase(partition);
     m_in[static_cast<std::size_t>(to)].insert(partition);
     found = {to, found.followed, std::nullopt, std::nullopt};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/source_progress.h"
+#include "engine/values/partition_number.h"
 
 #include <array>
 #include <cstdint>
@@ -36,31 +37,34 @@ public:
     /// New ones are Leaving: their changelog is to be followed. Never fewer than before.
     void expand(int count);
 
-    void assign(int partition);
-    void revoke(int partition);
+    void assign(PartitionNumber partition);
+    void revoke(PartitionNumber partition);
     /// The source looks up the committed offset once more, and then assigns the partition again.
-    void askAgain(int partition);
-    void setCatchUpEnd(int partition, ChangelogPosition end);
+    void askAgain(PartitionNumber partition);
+    void setCatchUpEnd(PartitionNumber partition, ChangelogPosition end);
     /// `progress`: up to where it is counted; nothing where counting starts at the beginning of the log.
-    void own(int partition, std::optional<SourceProgress> progress);
+    void own(PartitionNumber partition, std::optional<SourceProgress> progress);
     /// Its changelog is followed, or not any more. Makes a Leaving partition a Standby.
-    void setFollowed(int partition, bool followed);
+    void setFollowed(PartitionNumber partition, bool followed);
     /// A commit has moved the progress of an owned partition.
-    void noteCounted(int partition, const SourceProgress &progress);
+    void noteCounted(PartitionNumber partition, const SourceProgress &progress);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_partitions.size()); }
-    [[nodiscard]] State state(int partition) const;
+    [[nodiscard]] State state(PartitionNumber partition) const;
     [[nodiscard]] bool has(State state) const { return !in(state).empty(); }
     /// In the order of their numbers.
-    [[nodiscard]] const std::set<int> &in(State state) const { return m_in[static_cast<std::size_t>(state)]; }
-    [[nodiscard]] bool isFollowed(int partition) const;
+    [[nodiscard]] const std::set<PartitionNumber> &in(State state) const
+    {
+        return m_in[static_cast<std::size_t>(state)];
+    }
+    [[nodiscard]] bool isFollowed(PartitionNumber partition) const;
     /// At least one changelog partition is followed.
     [[nodiscard]] bool isAnyFollowed() const { return m_followed > 0; }
 
     /// Where the changelog of a CatchingUp partition ended when that was asked; nothing before.
-    [[nodiscard]] std::optional<ChangelogPosition> catchUpEnd(int partition) const;
+    [[nodiscard]] std::optional<ChangelogPosition> catchUpEnd(PartitionNumber partition) const;
     /// Committed progress of an owned partition; nothing: from the beginning of the log.
-    [[nodiscard]] std::optional<SourceProgress> progress(int partition) const;
+    [[nodiscard]] std::optional<SourceProgress> progress(PartitionNumber partition) const;
 
 private:
     struct Partition {
@@ -70,11 +74,11 @@ private:
         std::optional<SourceProgress> progress;
     };
 
-    [[nodiscard]] Partition *find(int partition, State state);
-    void move(int partition, State to);
+    [[nodiscard]] Partition *find(PartitionNumber partition, State state);
+    void move(PartitionNumber partition, State to);
 
     std::vector<Partition> m_partitions; ///< By number.
-    std::array<std::set<int>, 4> m_in; ///< By state.
+    std::array<std::set<PartitionNumber>, 4> m_in; ///< By state.
     int m_followed = 0; ///< How many are followed.
 };
 

@@ -124,7 +124,7 @@ void PurchaseCounter::prefetchRow(const Pending &purchase, const BatchBuilder &o
 /// need.
 void PurchaseCounter::prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay)
 {
-    const int partition = purchase.message->partition;
+    const PartitionNumber partition = purchase.message->partition;
     if (!purchase.likely || open.find(partition, *purchase.likely) != nullptr)
         return;
     if (underWay)
@@ -162,7 +162,8 @@ void PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
         open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note)});
 }
 
-TotalRow &PurchaseCounter::rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const
+TotalRow &PurchaseCounter::rowOf(PartitionNumber partition, CustomerId id, BatchBuilder &open,
+                                 const BatchBuilder *underWay) const
 {
     if (TotalRow *const row = open.find(partition, id))
         return *row;

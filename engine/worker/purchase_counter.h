@@ -6,6 +6,7 @@
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/table/spending_table.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/batch.h"
 
 namespace spendwatch {
@@ -46,7 +47,8 @@ private:
     void prefetchMark(Pending &purchase) const;
     static void prefetchRow(const Pending &purchase, const BatchBuilder &open);
     void prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
-    [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
+    [[nodiscard]] TotalRow &rowOf(PartitionNumber partition, CustomerId id, BatchBuilder &open,
+                                  const BatchBuilder *underWay) const;
     void countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 
     SpendingTable &m_table;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/total_row.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/sparse_marks.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ public:
 
     /// Unless the batch is sparse: the number of its row, counted from 1, if there is one that is this customer's; 0 when it
     /// certainly is nowhere.
-    [[nodiscard]] std::uint32_t likely(int partition, CustomerId id) const
+    [[nodiscard]] std::uint32_t likely(PartitionNumber partition, CustomerId id) const
     {
         const std::uint32_t *const mark = dense(partition, id);
         return mark ? *mark : 0;
@@ -38,13 +39,14 @@ public:
 
     /// Of a sparse batch: the number of the row that `isRow(number)` confirms; 0 when there is none.
     template <typename IsRow>
-    [[nodiscard]] std::uint32_t findSparse(std::size_t batch, int partition, CustomerId id, IsRow &&isRow) const
+    [[nodiscard]] std::uint32_t findSparse(std::size_t batch, PartitionNumber partition, CustomerId id,
+                                           IsRow &&isRow) const
     {
         return m_sparse->find(batch, partition, id, isRow);
     }
 
     /// Whether set() may be called for the customer. If not, the batch is to become sparse.
-    [[nodiscard]] bool hasRoom(std::size_t batch, int partition, CustomerId id) const
+    [[nodiscard]] bool hasRoom(std::size_t batch, PartitionNumber partition, CustomerId id) const
     {
         return m_isSparse[batch] || dense(partition, id) || m_denseSize + more(partition, id) <= MaxDense;
     }
@@ -60,7 +62,7 @@ public:
     }
 
     /// The batch has a row for a customer that had none in it.
-    void set(std::size_t batch, int partition, CustomerId id, std::uint32_t number)
+    void set(std::size_t batch, PartitionNumber partition, CustomerId id, std::uint32_t number)
     {
         if (m_isSparse[batch])
             m_sparse->add(batch, partition, id, number);
@@ -77,12 +79,12 @@ public:
         if (rows > SparseMarks::FewRows)
             m_sparse->removeAll(batch);
         else
-            forEachRow([&](int partition, CustomerId id) { m_sparse->remove(batch, partition, id); });
+            forEachRow([&](PartitionNumber partition, CustomerId id) { m_sparse->remove(batch, partition, id); });
     }
 
     /// Asks memory for what the next look for the row begins with. Always inline: the compiler leaves out a call that does
     /// nothing but that.
-    [[gnu::always_inline]] void prefetch(int partition, CustomerId id) const
+    [[gnu::always_inline]] void prefetch(PartitionNumber partition, CustomerId id) const
     {
         if (m_sparse)
             m_sparse->prefetch(partition, id);
@@ -91,23 +93,23 @@ public:
     }
 
 private:
-    [[nodiscard]] const std::uint32_t *dense(int partition, CustomerId id) const
+    [[nodiscard]] const std::uint32_t *dense(PartitionNumber partition, CustomerId id) const
     {
-        const auto p = static_cast<std::size_t>(partition);
+        const std::size_t p = partition.index();
         return p < m_partitions.size() && id.index() < m_partitions[p].size() ? &m_partitions[p][id.index()] : nullptr;
     }
 
     /// How many numbers the partition grows by to have the customer's.
-    [[nodiscard]] std::size_t more(int partition, CustomerId id) const
+    [[nodiscard]] std::size_t more(PartitionNumber partition, CustomerId id) const
     {
-        const auto p = static_cast<std::size_t>(partition);
+        const std::size_t p = partition.index();
         const std::size_t size = p < m_partitions.size() ? m_partitions[p].size() : 0;
         return std::max<std::size_t>(id.index() + 1, size + size / 4) - size;
     }
 
-    [[nodiscard]] std::uint32_t &grow(int partition, CustomerId id)
+    [[nodiscard]] std::uint32_t &grow(PartitionNumber partition, CustomerId id)
     {
-        const auto p = static_cast<std::size_t>(partition);
+        const std::size_t p = partition.index();
         if (p >= m_partitions.size())
             m_partitions.resize(p + 1);
         std::vector<std::uint32_t> &marks = m_partitions[p];

@@ -8,7 +8,6 @@
 #include <QScopeGuard>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace spendwatch {
@@ -63,8 +62,7 @@ Result<> Session::restoreAll()
         return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "The topic has %1 partitions"), count),
                        message(QT_TRANSLATE_NOOP("engine", "At most %1 are supported."), SpendingTable::MaxPartitions));
     }
-    std::vector<int> all(static_cast<std::size_t>(count));
-    std::iota(all.begin(), all.end(), 0);
+    const std::vector<PartitionNumber> all = partitionsBelow(count).list();
     if (auto followed = m_changelog.follow(all); !followed)
         return followed;
     if (auto restored = m_changelog.catchUp(all, m_stop); !restored)
@@ -155,13 +153,13 @@ void Session::count(const MessageChunk &chunk)
     m_counter.count(chunk, *m_open, m_commit.busy() ? m_underWay : nullptr);
 }
 
-void Session::onAssigned(std::span<const int> partitions)
+void Session::onAssigned(std::span<const PartitionNumber> partitions)
 {
     m_assigned = true;
     m_acquisition.assign(partitions);
 }
 
-void Session::onLoss(int partition, std::int64_t messages)
+void Session::onLoss(PartitionNumber partition, std::int64_t messages)
 {
     qint64 lost = 0;
     m_parts.status.update([&](WorkerStatus &status) { lost = status.lost += messages; });
@@ -173,7 +171,7 @@ void Session::onLoss(int partition, std::int64_t messages)
                 lost, messages, partition));
 }
 
-void Session::onRevoked(std::span<const int> partitions, bool lost)
+void Session::onRevoked(std::span<const PartitionNumber> partitions, bool lost)
 {
     m_count.drain();
     m_parts.status.setState(WorkerState::Rebalancing);
@@ -205,7 +203,7 @@ Result<> Session::keepChangelogUp()
     return m_commit.busy() || m_rewind ? Result<>() : m_acquisition.useCaughtUp(m_lag.foreignMembers());
 }
 
-void Session::onBlocked(std::span<const int> partitions)
+void Session::onBlocked(std::span<const PartitionNumber> partitions)
 {
     m_assigned = true; // The group has answered; isSettled() says that not all is used yet.
     m_acquisition.reportHidden(partitions);
@@ -261,7 +259,7 @@ Result<> Session::recover()
 std::vector<StartAt> Session::countedPositions() const
 {
     std::vector<StartAt> positions;
-    for (const int partition : m_partitions.in(State::Owned))
+    for (const PartitionNumber partition : m_partitions.in(State::Owned))
         positions.push_back(startAt(partition, m_partitions.progress(partition)));
     return positions;
 }
@@ -277,7 +275,7 @@ void Session::submit()
 {
     std::swap(m_open, m_underWay);
     m_underWay->setMembership(m_stream.source->membership());
-    for (const int partition : m_partitions.in(State::Owned)) {
+    for (const PartitionNumber partition : m_partitions.in(State::Owned)) {
         const auto progress = m_partitions.progress(partition);
         if (progress && progress->lettersFrom > progress->next && m_underWay->reaches(partition))
             m_underWay->setLettersFrom(partition, progress->lettersFrom);

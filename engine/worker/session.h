@@ -4,6 +4,7 @@
 
 #include "engine/stream/resume_rule.h"
 #include "engine/stream/stream.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/batch_schedule.h"
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/commit_stage.h"
@@ -41,10 +42,10 @@ public:
 
 private:
     void onMessages(std::unique_ptr<MessageChunk> chunk) override;
-    void onAssigned(std::span<const int> partitions) override;
-    void onRevoked(std::span<const int> partitions, bool lost) override;
-    void onBlocked(std::span<const int> partitions) override;
-    void onLoss(int partition, std::int64_t messages) override;
+    void onAssigned(std::span<const PartitionNumber> partitions) override;
+    void onRevoked(std::span<const PartitionNumber> partitions, bool lost) override;
+    void onBlocked(std::span<const PartitionNumber> partitions) override;
+    void onLoss(PartitionNumber partition, std::int64_t messages) override;
 
     [[nodiscard]] Result<> restoreAll();
     [[nodiscard]] Result<> step();

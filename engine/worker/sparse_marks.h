@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/total_row.h"
+#include "engine/values/partition_number.h"
 
 #include <array>
 #include <bit>
@@ -25,7 +26,7 @@ public:
 
     /// The row's number that `isRow(number)` confirms; 0 when there is none.
     template <typename IsRow>
-    [[nodiscard]] std::uint32_t find(std::size_t batch, int partition, CustomerId id, IsRow &&isRow) const
+    [[nodiscard]] std::uint32_t find(std::size_t batch, PartitionNumber partition, CustomerId id, IsRow &&isRow) const
     {
         const Hash hash(partition, id);
         for (std::size_t line = hash.line();; line = (line + 1) % Lines) {
@@ -41,7 +42,7 @@ public:
     }
 
     /// Adds a row that has none yet; a batch has at most MaxRows.
-    void add(std::size_t batch, int partition, CustomerId id, std::uint32_t number)
+    void add(std::size_t batch, PartitionNumber partition, CustomerId id, std::uint32_t number)
     {
         const Hash hash(partition, id);
         for (std::size_t line = hash.line();; line = (line + 1) % Lines)
@@ -53,7 +54,7 @@ public:
     }
 
     /// Removes a row and others: of use only when all rows of the batch are removed.
-    void remove(std::size_t batch, int partition, CustomerId id)
+    void remove(std::size_t batch, PartitionNumber partition, CustomerId id)
     {
         bool full = true;
         for (std::size_t line = Hash(partition, id).line(); full; line = (line + 1) % Lines) {
@@ -70,7 +71,7 @@ public:
     }
 
     /// Asks memory for what find() looks at.
-    [[gnu::always_inline]] void prefetch(int partition, CustomerId id) const
+    [[gnu::always_inline]] void prefetch(PartitionNumber partition, CustomerId id) const
     {
         __builtin_prefetch(&m_lines[Hash(partition, id).line()], 1);
     }
@@ -103,8 +104,9 @@ private:
     class Hash
     {
     public:
-        Hash(int partition, CustomerId id)
-            : m_value((std::uint64_t{id.value()} << 14 ^ static_cast<std::uint64_t>(partition)) * 0x9E37'79B9'7F4A'7C15)
+        Hash(PartitionNumber partition, CustomerId id)
+            : m_value((std::uint64_t{id.value()} << 14 ^ static_cast<std::uint64_t>(partition.value()))
+                      * 0x9E37'79B9'7F4A'7C15)
         { }
         [[nodiscard]] std::size_t line() const { return m_value >> (64 - LineBits); }
         [[nodiscard]] std::uint32_t tag() const { return static_cast<std::uint32_t>(m_value >> 15) & TagMask; }

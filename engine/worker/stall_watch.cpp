@@ -23,15 +23,15 @@ void StallWatch::look(Clock::time_point now, std::span<const Look> looks)
     }
 }
 
-StallWatch::Clock::duration StallWatch::idle(int partition) const
+StallWatch::Clock::duration StallWatch::idle(PartitionNumber partition) const
 {
     const auto found = m_entries.find(partition);
     return found == m_entries.end() ? Clock::duration(0) : found->second.idle;
 }
 
-std::vector<int> StallWatch::stalled() const
+std::vector<PartitionNumber> StallWatch::stalled() const
 {
-    std::vector<int> found;
+    std::vector<PartitionNumber> found;
     for (const auto &[partition, entry] : m_entries)
         if (entry.idle >= Timeout)
             found.push_back(partition);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/log_place.h"
+#include "engine/values/partition_number.h"
 
 #include <chrono>
 #include <cstdint>
@@ -23,7 +24,7 @@ public:
     static constexpr std::chrono::seconds MaxGap{1}; ///< Between two looks; what is longer counts as this.
 
     struct Look {
-        int partition = 0;
+        PartitionNumber partition;
         std::int64_t waiting = 0; ///< Messages that nobody has counted.
         SourceOffset next; ///< The next offset of whoever counts.
     };
@@ -32,10 +33,10 @@ public:
     void look(Clock::time_point now, std::span<const Look> looks);
 
     /// For how long purchases have been waiting in the partition without one being counted.
-    [[nodiscard]] Clock::duration idle(int partition) const;
+    [[nodiscard]] Clock::duration idle(PartitionNumber partition) const;
 
     /// Partitions where that is at least Timeout, in their order.
-    [[nodiscard]] std::vector<int> stalled() const;
+    [[nodiscard]] std::vector<PartitionNumber> stalled() const;
 
 private:
     struct Entry {
@@ -44,7 +45,7 @@ private:
         Clock::time_point seen;
     };
 
-    std::map<int, Entry> m_entries; ///< Those where something waits.
+    std::map<PartitionNumber, Entry> m_entries; ///< Those where something waits.
 };
 
 } // namespace spendwatch

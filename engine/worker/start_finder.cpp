@@ -16,7 +16,7 @@ constexpr auto AskEvery = 1s;
 constexpr auto UnsaidTime = 30s; ///< A broker that was killed may not know of committed offsets for a while.
 
 /// Nobody knows which purchases these totals include; counting from the beginning could count them twice.
-Error nobodySays(int partition, const QString &sourceName)
+Error nobodySays(PartitionNumber partition, const QString &sourceName)
 {
     return {
         Recovery::GiveUp,
@@ -37,7 +37,7 @@ StartFinder::StartFinder(PurchaseSource &source, WorkerParts &parts, const QStri
       m_notice(parts.status, sourceName)
 { }
 
-Result<StartFinder::Found> StartFinder::find(int partition, const std::vector<Message> &foreignMembers)
+Result<StartFinder::Found> StartFinder::find(PartitionNumber partition, const std::vector<Message> &foreignMembers)
 {
     const ChangelogTail tail = m_table.tail(partition);
     const auto committed = m_source.committed(partition);
@@ -58,7 +58,7 @@ Result<StartFinder::Found> StartFinder::find(int partition, const std::vector<Me
     return askAgain(partition);
 }
 
-Result<StartFinder::Found> StartFinder::askAgain(int partition)
+Result<StartFinder::Found> StartFinder::askAgain(PartitionNumber partition)
 {
     const auto now = Clock::now();
     Unsaid &unsaid = m_unsaid.try_emplace(partition, Unsaid{now, now}).first->second;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/offset_notice.h"
 #include "engine/worker/worker_parts.h"
 
@@ -34,10 +35,10 @@ public:
 
     /// Nobody while nobody says; that is asked again for 30 s, then fails with Recovery::GiveUp.
     /// `foreignMembers`: foreign members of the group.
-    [[nodiscard]] Result<Found> find(int partition, const std::vector<Message> &foreignMembers);
+    [[nodiscard]] Result<Found> find(PartitionNumber partition, const std::vector<Message> &foreignMembers);
 
     /// The partition is not ours any more.
-    void forget(int partition) { m_unsaid.erase(partition); }
+    void forget(PartitionNumber partition) { m_unsaid.erase(partition); }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -46,13 +47,13 @@ private:
         Clock::time_point nextAsk;
     };
 
-    [[nodiscard]] Result<Found> askAgain(int partition);
+    [[nodiscard]] Result<Found> askAgain(PartitionNumber partition);
 
     PurchaseSource &m_source;
     const SpendingTable &m_table;
     const QString m_sourceName;
     OffsetNotice m_notice;
-    std::map<int, Unsaid> m_unsaid; ///< Partitions for which nobody says where to continue.
+    std::map<PartitionNumber, Unsaid> m_unsaid; ///< Partitions for which nobody says where to continue.
 };
 
 } // namespace spendwatch

@@ -4,7 +4,7 @@
 
 namespace spendwatch {
 
-bool hasTotals(const SpendingTable &table, int partition)
+bool hasTotals(const SpendingTable &table, PartitionNumber partition)
 {
     for (CustomerId id; id < table.index().endId(); ++id)
         if (table.partial(partition, id) != PartialTotal{})

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "engine/table/spending_table.h"
+#include "engine/values/partition_number.h"
 
 namespace spendwatch {
 
 /// Whether any customer has a total in the partition.
-[[nodiscard]] bool hasTotals(const SpendingTable &table, int partition);
+[[nodiscard]] bool hasTotals(const SpendingTable &table, PartitionNumber partition);
 
 } // namespace spendwatch

@@ -42,7 +42,7 @@ public:
         for (std::int64_t i = 0; i < customers; ++i)
             m_rows[static_cast<std::size_t>(i)].customer =
                 m_table.index().intern("customer-" + std::to_string(i * 7'919 % customers));
-        for (int partition = 0; partition < Partitions; ++partition)
+        for (const PartitionNumber partition : partitionsBelow(Partitions))
             apply(partition, m_rows);
         port = orThrow(m_server.start(u"127.0.0.1"_s, 0));
     }
@@ -55,7 +55,7 @@ public:
         while (!stop.stop_requested()) {
             for (TotalRow &row : rows)
                 row = m_rows[m_random() % m_rows.size()];
-            apply(static_cast<int>(m_random() % Partitions), rows);
+            apply(PartitionNumber(m_random() % Partitions), rows);
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
         }
     }
@@ -63,7 +63,7 @@ public:
     quint16 port = 0;
 
 private:
-    void apply(int partition, std::vector<TotalRow> &rows)
+    void apply(PartitionNumber partition, std::vector<TotalRow> &rows)
     {
         for (TotalRow &row : rows)
             row.total = {static_cast<std::int64_t>(m_random() % 10'000), 1, 0};

@@ -78,8 +78,8 @@ Sizes sizesOf(const Case &load)
     SpendingTable table;
     for (int customer = 0; customer < load.customers; ++customer)
         static_cast<void>(table.index().intern("customer-" + std::to_string(customer)));
-    for (int partition = 0; partition < load.partitions; ++partition)
-        for (const CustomerId id : all[static_cast<std::size_t>(partition)]) {
+    for (const PartitionNumber partition : partitionsBelow(load.partitions))
+        for (const CustomerId id : all[partition.index()]) {
             const TotalRow row{id, false, {7, 1, 1'790'000'000'000}};
             table.apply(partition, {&row, 1}, ChangelogPosition(1));
         }
@@ -88,8 +88,8 @@ Sizes sizesOf(const Case &load)
     RowMarks marks;
     std::array builders{BatchBuilder(marks), BatchBuilder(marks)};
     std::size_t open = 0;
-    for (int partition = 0; partition < load.partitions; ++partition)
-        for (const CustomerId id : all[static_cast<std::size_t>(partition)]) {
+    for (const PartitionNumber partition : partitionsBelow(load.partitions))
+        for (const CustomerId id : all[partition.index()]) {
             if (builders[open].full()) {
                 open = 1 - open;
                 builders[open].clear();
@@ -98,8 +98,8 @@ Sizes sizesOf(const Case &load)
         }
     sizes.batches = residentBytes() - begun - sizes.table;
     DirtyRows waiting;
-    for (int partition = 0; partition < load.partitions; ++partition)
-        for (const CustomerId id : all[static_cast<std::size_t>(partition)]) {
+    for (const PartitionNumber partition : partitionsBelow(load.partitions))
+        for (const CustomerId id : all[partition.index()]) {
             const TotalRow row{id, false, {}};
             waiting.mark(partition, {&row, 1});
         }

@@ -66,8 +66,8 @@ double countNs(const std::vector<std::string> &values, SpendingTable &table, con
     PurchaseCounter counter(table, marks);
     std::vector<SourceMessage> messages;
     for (std::int64_t offset = 0; offset < std::ssize(values); ++offset)
-        messages.push_back({static_cast<int>(offset % partitions), SourceOffset(offset), 1'700'000'000'000,
-                            std::nullopt, values[static_cast<std::size_t>(offset)]});
+        messages.push_back({PartitionNumber(offset % partitions), SourceOffset(offset), 1'700'000'000'000, std::nullopt,
+                            values[static_cast<std::size_t>(offset)]});
     return nsPer(values.size(), [&] {
         constexpr std::size_t Group = 32; // As the sources hand them over.
         for (std::span<const SourceMessage> left = messages; !left.empty();) {

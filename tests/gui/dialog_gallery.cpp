@@ -84,7 +84,8 @@ void renderWindow(const QDir &directory, Theme theme)
     fixture.window.findChild<QTabWidget *>()->setCurrentIndex(2);
     fixture.tick([](Snapshot &snapshot) {
         snapshot.headline.rejected = 3;
-        snapshot.newRejected = {{snapshot.timeMs, message("amount is not an integer"), {}, 0, 1, "x", 1}};
+        snapshot.newRejected = {
+            {snapshot.timeMs, message("amount is not an integer"), {}, PartitionNumber(0), 1, "x", 1}};
     });
     save(fixture.window, directory, u"log-and-notice"_s, theme);
     fixture.window.menuBar()->actions().last()->menu()->actions().constEnd()[-2]->trigger();

@@ -116,7 +116,7 @@ void TestAccessibility::everyControlHasAName_data()
     add("rejected", "rejectedTable", [](WindowFixture &fixture) {
         fixture.tick([](Snapshot &snapshot) {
             snapshot.headline.rejected = 1;
-            snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), u"t"_s, 0, 1, "x", 1}};
+            snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), u"t"_s, PartitionNumber(0), 1, "x", 1}};
         });
         fixture.window.findChild<QTabWidget *>()->setCurrentIndex(1);
     });

@@ -155,7 +155,7 @@ void TestAlerts::noticeInTheWindow()
     QVERIFY(!notice->isVisible());
     fixture.tick([](Snapshot &snapshot) {
         snapshot.headline.rejected = 1;
-        snapshot.newRejected = {{snapshot.timeMs, message("not <b>JSON</b>"), u"t"_s, 0, 1, "x", 1}};
+        snapshot.newRejected = {{snapshot.timeMs, message("not <b>JSON</b>"), u"t"_s, PartitionNumber(0), 1, "x", 1}};
     });
     QVERIFY(notice->isVisible());
     QVERIFY(fixture.find<QLabel>("noticeText")->text().contains(u"not <b>JSON</b>"));

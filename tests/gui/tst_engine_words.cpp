@@ -327,7 +327,7 @@ void TestEngineWords::troubleIsToldInGerman()
                      message("damaged"), u"/x"_s)}};
         snapshot.httpProblem =
             message("Port %1 on %2 is taken by %3", 6066, u"127.0.0.1"_s, message("%1 (process %2)", u"python3"_s, 77));
-        snapshot.newRejected = {{1, message("amount is not an integer"), u"t"_s, 0, 1, "{}", 2}};
+        snapshot.newRejected = {{1, message("amount is not an integer"), u"t"_s, PartitionNumber(0), 1, "{}", 2}};
     });
     QCOMPARE(at.find<QLabel>("problem")->text(),
              u"Kafka auf 127.0.0.1:9092 antwortet nicht. Starten Sie den Broker oder wählen Sie mit Datei › "

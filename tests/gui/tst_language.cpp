@@ -116,7 +116,8 @@ void fillWindow(WindowFixture &at)
     QTRY_VERIFY(at.visibleNames().contains(Brian));
     at.tick([](Snapshot &snapshot) {
         snapshot.newLines = {line(Brian, 1), line(u"meher"_s, 2, 7)};
-        snapshot.newRejected = {{1'767'225'600'000, message("amount is missing"), u"purchase_topic"_s, 0, 5, "{}", 2}};
+        snapshot.newRejected = {
+            {1'767'225'600'000, message("amount is missing"), u"purchase_topic"_s, PartitionNumber(0), 5, "{}", 2}};
         snapshot.headline.rejected = 1;
     });
     at.window.showLog({{1'767'225'600'000, LogLevel::Warning, u"spendwatch.test"_s, u"words"_s}}, 0);

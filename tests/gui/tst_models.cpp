@@ -32,7 +32,13 @@ FeedLine line(qint64 amount, qint64 leftOut = 0)
 
 RejectedMessage rejected(qint64 offset)
 {
-    return {1'767'225'600'000, message("not JSON"), u"purchase_topic"_s, 2, offset, QByteArrayLiteral("{\n"), 2};
+    return {1'767'225'600'000,
+            message("not JSON"),
+            u"purchase_topic"_s,
+            PartitionNumber(2),
+            offset,
+            QByteArrayLiteral("{\n"),
+            2};
 }
 
 } // namespace

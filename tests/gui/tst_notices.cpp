@@ -91,7 +91,7 @@ void TestNotices::anAlertIsToldOnceAMinute()
         fixture.tick([=](Snapshot &snapshot) {
             snapshot.timeMs += afterMs;
             snapshot.headline.rejected = count;
-            snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), {}, 0, 1, "x", 1}};
+            snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), {}, PartitionNumber(0), 1, "x", 1}};
         });
     };
     reject(0, 1);

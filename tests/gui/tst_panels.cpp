@@ -50,7 +50,8 @@ FeedLine line(const QString &customer, qint64 total, qint64 leftOut = 0)
 
 RejectedMessage rejected(qint64 offset, const QByteArray &bytes)
 {
-    return {1'767'225'600'000, message("not JSON"), u"purchase_topic"_s, 2, offset, bytes, bytes.size()};
+    return {1'767'225'600'000, message("not JSON"), u"purchase_topic"_s, PartitionNumber(2), offset, bytes,
+            bytes.size()};
 }
 
 QString nameOf(WindowFixture &at, const char *widget)

@@ -130,7 +130,7 @@ void TestWatchRun::theFormerSourceIsGone()
     table->selectRow(0);
     QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), 10'000);
     Snapshot bad;
-    bad.newRejected = {{1, message("amount is missing"), u"journal"_s, 0, 1, "{}", 2}};
+    bad.newRejected = {{1, message("amount is missing"), u"journal"_s, PartitionNumber(0), 1, "{}", 2}};
     bad.headline.rejected = 1;
     window.showSnapshot(bad);
     QCOMPARE(rejected->rowCount(), 1);

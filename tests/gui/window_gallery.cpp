@@ -56,11 +56,11 @@ void addRejected(Snapshot &snapshot)
 {
     snapshot.headline.rejected = 3;
     snapshot.newRejected = {
-        {snapshot.timeMs - 9000, message("amount is not an integer"), u"purchase_topic"_s, 0, 41,
+        {snapshot.timeMs - 9000, message("amount is not an integer"), u"purchase_topic"_s, PartitionNumber(0), 41,
          QByteArrayLiteral("{\"msg_id\":\"1\",\"customer\":\"brian\",\"amount\":\"<b>12</b>\"}"), 55},
-        {snapshot.timeMs - 5000, message("not JSON"), u"purchase_topic"_s, 0, 77,
+        {snapshot.timeMs - 5000, message("not JSON"), u"purchase_topic"_s, PartitionNumber(0), 77,
          QByteArray::fromHex("00ff80deadbeef0102030405060708090a0b0c0d0e0f"), 22},
-        {snapshot.timeMs, message("customer is missing"), u"purchase_topic"_s, 3, 123'456'789,
+        {snapshot.timeMs, message("customer is missing"), u"purchase_topic"_s, PartitionNumber(3), 123'456'789,
          QByteArrayLiteral("{\"msg_id\":\"2\",\n \"amount\":3}"), 27},
     };
 }

@@ -54,7 +54,7 @@ bool Instance::pollUntilReceived(std::size_t count, int timeoutMs)
 CommitRequest Instance::request() const
 {
     CommitRequest made;
-    std::map<int, SourceOffset> next;
+    std::map<PartitionNumber, SourceOffset> next;
     for (const Received &message : received)
         next[message.partition] = message.offset.next();
     for (const auto &[partition, offset] : next)
@@ -76,14 +76,14 @@ void Instance::onMessages(std::unique_ptr<MessageChunk> chunk)
     }
 }
 
-void Instance::onAssigned(std::span<const int> partitions)
+void Instance::onAssigned(std::span<const PartitionNumber> partitions)
 {
     ++gains;
     owned.insert(partitions.begin(), partitions.end());
     if (!startWhenAssigned)
         return;
     std::vector<StartAt> starts;
-    for (const int partition : partitions) {
+    for (const PartitionNumber partition : partitions) {
         const auto committed = stream.source->committed(partition);
         starts.push_back({partition, committed ? std::optional(committed->offset) : std::nullopt, std::nullopt});
     }
@@ -91,12 +91,12 @@ void Instance::onAssigned(std::span<const int> partitions)
         errors.push_back(started.error());
 }
 
-void Instance::onRevoked(std::span<const int> partitions, bool lost)
+void Instance::onRevoked(std::span<const PartitionNumber> partitions, bool lost)
 {
     ++losses;
     if (revoked)
         revoked(partitions, lost);
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         owned.erase(partition);
 }
 
@@ -109,7 +109,7 @@ void ChangelogCollector::onRecord(const ChangelogRecord &record)
     records.push_back(std::move(copy));
 }
 
-bool ChangelogCollector::readTo(Changelog &changelog, int partition, ChangelogPosition end, int timeoutMs)
+bool ChangelogCollector::readTo(Changelog &changelog, PartitionNumber partition, ChangelogPosition end, int timeoutMs)
 {
     QDeadlineTimer deadline(timeoutMs);
     while (positions[partition] < end) {

@@ -30,7 +30,7 @@ private:
 };
 
 struct Received {
-    int partition = 0;
+    PartitionNumber partition;
     SourceOffset offset;
     std::optional<std::string> key;
     std::optional<std::string> value;
@@ -51,20 +51,20 @@ public:
     [[nodiscard]] CommitRequest request() const;
 
     void onMessages(std::unique_ptr<MessageChunk> chunk) override;
-    void onAssigned(std::span<const int> partitions) override;
-    void onRevoked(std::span<const int> partitions, bool lost) override;
-    void onLoss(int /*partition*/, std::int64_t messages) override { gone += messages; }
+    void onAssigned(std::span<const PartitionNumber> partitions) override;
+    void onRevoked(std::span<const PartitionNumber> partitions, bool lost) override;
+    void onLoss(PartitionNumber /*partition*/, std::int64_t messages) override { gone += messages; }
 
     SourceSettings settings;
     Stream stream;
     bool startWhenAssigned = true;
     std::vector<Received> received;
-    std::set<int> owned;
+    std::set<PartitionNumber> owned;
     int gains = 0;
     int losses = 0;
     std::int64_t gone = 0; ///< Messages that were deleted unread.
     std::vector<Error> errors; ///< What poll() complained of.
-    std::function<void(std::span<const int>, bool)> revoked;
+    std::function<void(std::span<const PartitionNumber>, bool)> revoked;
 };
 
 /// What a changelog hands over.
@@ -72,7 +72,7 @@ class ChangelogCollector : public ChangelogSink
 {
 public:
     struct Record {
-        int partition = 0;
+        PartitionNumber partition;
         ChangelogPosition offset;
         std::string key;
         std::optional<std::string> value;
@@ -80,12 +80,13 @@ public:
         std::int64_t lastPurchaseMs = 0;
     };
     void onRecord(const ChangelogRecord &record) override;
-    void onPosition(int partition, ChangelogPosition position) override { positions[partition] = position; }
+    void onPosition(PartitionNumber partition, ChangelogPosition position) override { positions[partition] = position; }
     /// Polls until the partition is read up to `end`.
-    [[nodiscard]] bool readTo(Changelog &changelog, int partition, ChangelogPosition end, int timeoutMs = 30'000);
+    [[nodiscard]] bool readTo(Changelog &changelog, PartitionNumber partition, ChangelogPosition end,
+                              int timeoutMs = 30'000);
 
     std::vector<Record> records;
-    std::map<int, ChangelogPosition> positions;
+    std::map<PartitionNumber, ChangelogPosition> positions;
 };
 
 /// A record as it lies in the topic, read with a plain consumer.

@@ -33,7 +33,7 @@ constexpr int Visits = 8;
 constexpr int VisitsTime = 240'000; ///< In ms, on a machine that has much else to do.
 
 /// The offsets of each partition's messages, in their order.
-using Log = std::map<int, std::vector<SourceOffset>>;
+using Log = std::map<PartitionNumber, std::vector<SourceOffset>>;
 
 /// Reads its partitions again and again, and compares each offset with the one that must come.
 class Reader : public Instance
@@ -48,7 +48,7 @@ public:
             std::size_t &next = m_next[message.partition];
             const SourceOffset expected = next < offsets.size() ? offsets[next] : SourceOffset(-1);
             if (message.offset != expected && wrong.isEmpty())
-                wrong = u"partition %1: %2 instead of %3"_s.arg(message.partition)
+                wrong = u"partition %1: %2 instead of %3"_s.arg(message.partition.value())
                             .arg(message.offset.value())
                             .arg(expected.value());
             next = static_cast<std::size_t>(std::ranges::upper_bound(offsets, message.offset) - offsets.begin());
@@ -56,14 +56,14 @@ public:
         delivered += chunk->messages.size();
     }
 
-    void onAssigned(std::span<const int> partitions) override
+    void onAssigned(std::span<const PartitionNumber> partitions) override
     {
-        for (const int partition : partitions)
+        for (const PartitionNumber partition : partitions)
             m_next[partition] = 0;
         Instance::onAssigned(partitions);
     }
 
-    void onRevoked(std::span<const int> partitions, bool lost) override
+    void onRevoked(std::span<const PartitionNumber> partitions, bool lost) override
     {
         middle += atTheEnd() ? 0 : 1;
         Instance::onRevoked(partitions, lost);
@@ -75,7 +75,7 @@ public:
         if (owned.empty() || !atTheEnd())
             return;
         std::vector<StartAt> beginnings;
-        for (const int partition : owned)
+        for (const PartitionNumber partition : owned)
             beginnings.push_back({partition, std::nullopt, std::nullopt});
         if (const auto rewound = stream.source->rewind(beginnings); !rewound)
             errors.push_back(rewound.error());
@@ -90,12 +90,12 @@ public:
 private:
     [[nodiscard]] bool atTheEnd()
     {
-        return std::ranges::all_of(owned,
-                                   [this](int partition) { return m_next[partition] == m_log.at(partition).size(); });
+        return std::ranges::all_of(
+            owned, [this](PartitionNumber partition) { return m_next[partition] == m_log.at(partition).size(); });
     }
 
     const Log &m_log;
-    std::map<int, std::size_t> m_next; ///< Places in the log.
+    std::map<PartitionNumber, std::size_t> m_next; ///< Places in the log.
 };
 
 /// A member without a source around it.
@@ -189,7 +189,7 @@ void KafkaRebalanceTest::initTestCase()
         for (int i = 0; i < Transactions; ++i)
             QVERIFY(produceInTransaction(m_broker->address(), topic, partition, records, true));
     for (const RawRecord &record : m_cluster->readAll(topic))
-        m_log[record.partition].emplace_back(record.offset);
+        m_log[PartitionNumber(record.partition)].emplace_back(record.offset);
     QCOMPARE(m_log.size(), std::size_t(Partitions));
     for (const auto &[partition, offsets] : m_log)
         QVERIFY2(offsets.size() >= PerPartition, qPrintable(QString::number(offsets.size())));

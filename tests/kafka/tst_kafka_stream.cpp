@@ -27,7 +27,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Where the partition's changelog ends; at its beginning when nobody says.
-ChangelogPosition endOf(Changelog &changelog, int partition)
+ChangelogPosition endOf(Changelog &changelog, PartitionNumber partition)
 {
     const auto ends = changelog.ends(std::span(&partition, 1));
     return ends ? ends->front() : ChangelogPosition();
@@ -98,11 +98,12 @@ void KafkaStreamTest::deliversEverythingInOrder()
     QVERIFY(worker.open());
     QVERIFY(worker.pollUntilReceived(4000));
     QCOMPARE(worker.received.size(), std::size_t{4000});
-    QCOMPARE(worker.owned, (std::set<int>{0, 1, 2, 3}));
-    std::map<int, int> next;
+    QVERIFY(std::ranges::equal(worker.owned, partitionsBelow(4).list()));
+    std::map<PartitionNumber, int> next;
     for (const Received &message : worker.received) {
         QCOMPARE(message.offset, SourceOffset(next[message.partition]));
-        QCOMPARE(*message.value, std::to_string(message.partition) + ':' + std::to_string(next[message.partition]++));
+        QCOMPARE(*message.value,
+                 std::to_string(message.partition.value()) + ':' + std::to_string(next[message.partition]++));
     }
 }
 
@@ -127,7 +128,7 @@ void KafkaStreamTest::continuesWhereItCommitted()
     QVERIFY(worker.pollUntilReceived(60));
     QVERIFY(worker.pollUntil([&] { return worker.owned.size() == 4 && worker.stream.source->lag() == 0; }));
     QCOMPARE(worker.received.size(), std::size_t{60});
-    QCOMPARE(worker.received.front().partition, 2);
+    QCOMPARE(worker.received.front().partition, PartitionNumber(2));
     QCOMPARE(worker.received.front().offset, SourceOffset(40));
 }
 
@@ -147,7 +148,7 @@ void KafkaStreamTest::writesTheContractsBytes()
     const auto committed = worker.stream.committer->commit(request, keys);
     QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
     QCOMPARE(committed->size(), std::size_t{1});
-    QCOMPARE(committed->front().partition, 1);
+    QCOMPARE(committed->front().partition, PartitionNumber(1));
     QCOMPARE(committed->front().position, ChangelogPosition(3));
 
     const auto records = m_cluster->readAll(worker.settings.changelogTopic());
@@ -191,7 +192,8 @@ void KafkaStreamTest::keepsDeadLettersUnchanged()
     QVERIFY(worker.open());
     QVERIFY(worker.pollUntilReceived(1));
     CommitRequest request = worker.request();
-    request.deadLetters.push_back({1, SourceOffset(0), 1234, optional(key), optional(value), RejectReason::NotJson});
+    request.deadLetters.push_back(
+        {PartitionNumber(1), SourceOffset(0), 1234, optional(key), optional(value), RejectReason::NotJson});
     const auto committed = worker.stream.committer->commit(request, Keys({}));
     QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
 
@@ -215,7 +217,8 @@ void KafkaStreamTest::rewindsToWhatIsCommitted()
     QVERIFY(worker.open());
     QVERIFY(worker.pollUntilReceived(2000));
     CommitRequest request = worker.request();
-    std::erase_if(request.partitions, [](const PartitionCommit &entry) { return entry.partition == 3; });
+    std::erase_if(request.partitions,
+                  [](const PartitionCommit &entry) { return entry.partition == PartitionNumber(3); });
     for (PartitionCommit &entry : request.partitions)
         entry.nextOffset = SourceOffset(100);
     QVERIFY(worker.stream.committer->commit(request, Keys({})));
@@ -224,12 +227,15 @@ void KafkaStreamTest::rewindsToWhatIsCommitted()
     for (int round = 0; round < 5; ++round) {
         worker.received.clear();
         const auto rewound = worker.stream.source->rewind(
-            std::array{StartAt{0, from, {}}, StartAt{1, from, {}}, StartAt{2, from, {}}, StartAt{3, std::nullopt, {}}});
+            std::array{StartAt{PartitionNumber(0), from, {}}, StartAt{PartitionNumber(1), from, {}},
+                       StartAt{PartitionNumber(2), from, {}}, StartAt{PartitionNumber(3), std::nullopt, {}}});
         QVERIFY2(rewound, rewound ? "" : qPrintable(rewound.error().text()));
         QVERIFY(worker.pollUntilReceived(3 * 400 + 500));
         QVERIFY(worker.pollUntil([&] { return worker.stream.source->lag() == 0; }));
         QCOMPARE(worker.received.size(), std::size_t{3 * 400 + 500});
-        std::map<int, SourceOffset> next{{0, from}, {1, from}, {2, from}, {3, SourceOffset(0)}};
+        std::map<PartitionNumber, SourceOffset> next;
+        for (const PartitionNumber partition : partitionsBelow(3))
+            next[partition] = from;
         for (const Received &message : worker.received)
             QCOMPARE(message.offset, next[message.partition]++);
     }
@@ -266,11 +272,11 @@ void KafkaStreamTest::readsTheChangelogBack()
     }
     ChangelogCollector seen;
     Changelog &changelog = *worker.stream.changelog;
-    QVERIFY(changelog.follow(std::array{ChangelogStart{1, ChangelogPosition(0)}}));
+    QVERIFY(changelog.follow(std::array{ChangelogStart{PartitionNumber(1), ChangelogPosition(0)}}));
     ChangelogPosition end;
     // The broker may write the last marker a moment after the commit.
-    QTRY_VERIFY((end = endOf(changelog, 1)) > position);
-    QVERIFY(seen.readTo(changelog, 1, end));
+    QTRY_VERIFY((end = endOf(changelog, PartitionNumber(1))) > position);
+    QVERIFY(seen.readTo(changelog, PartitionNumber(1), end));
     QCOMPARE(seen.records.size(), std::size_t{6});
     QCOMPARE(seen.records[4].key, std::string("\"a\""));
     QCOMPARE(*seen.records[4].value, std::string("3"));
@@ -278,12 +284,12 @@ void KafkaStreamTest::readsTheChangelogBack()
     QCOMPARE(seen.records[4].lastPurchaseMs, std::int64_t{5});
     QVERIFY(!seen.records[5].value);
 
-    QVERIFY(changelog.unfollow(std::array{1}));
+    QVERIFY(changelog.unfollow(std::array{PartitionNumber(1)}));
     ChangelogCollector later;
-    QVERIFY(changelog.follow(std::array{ChangelogStart{1, position}}));
+    QVERIFY(changelog.follow(std::array{ChangelogStart{PartitionNumber(1), position}}));
     request.partitions[0].rows = {{CustomerId(0), false, {9, 9, 9}}};
     QVERIFY(worker.stream.committer->commit(request, keys));
-    QVERIFY(later.readTo(changelog, 1, endOf(changelog, 1)));
+    QVERIFY(later.readTo(changelog, PartitionNumber(1), endOf(changelog, PartitionNumber(1))));
     QCOMPARE(later.records.size(), std::size_t{1});
     QCOMPARE(*later.records[0].value, std::string("9"));
 }
@@ -314,8 +320,8 @@ void KafkaStreamTest::takesForeignChangelogRecords()
         record.headers["purchases"] = purchases.toStdString();
     QVERIFY(m_cluster->produce(worker.settings.changelogTopic(), 0, {record, {0, 0, "", "1", {}}}));
     ChangelogCollector seen;
-    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, ChangelogPosition(0)}}));
-    QVERIFY(seen.readTo(*worker.stream.changelog, 0, ChangelogPosition(2)));
+    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{PartitionNumber(0), ChangelogPosition(0)}}));
+    QVERIFY(seen.readTo(*worker.stream.changelog, PartitionNumber(0), ChangelogPosition(2)));
     QCOMPARE(seen.records.size(), std::size_t{2});
     QTEST(static_cast<qint64>(seen.records[0].purchases), "taken");
     QVERIFY(seen.records[1].key.empty());
@@ -326,11 +332,12 @@ void KafkaStreamTest::refusesAPositionBeyondTheLog()
     Instance worker(m_cluster->settings(u"beyond"_s));
     QVERIFY(worker.open());
     QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 5, "\"x\""));
-    const auto followed = worker.stream.changelog->follow(std::array{ChangelogStart{0, ChangelogPosition(6)}});
+    const auto followed =
+        worker.stream.changelog->follow(std::array{ChangelogStart{PartitionNumber(0), ChangelogPosition(6)}});
     QVERIFY(!followed);
     QCOMPARE(followed.error().recovery, Recovery::GiveUp);
     QVERIFY(followed.error().advice.english().contains(u"spendwatch reset"_s));
-    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, ChangelogPosition(5)}}));
+    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{PartitionNumber(0), ChangelogPosition(5)}}));
 }
 
 void KafkaStreamTest::goesOnBehindWhatRetentionDeleted()
@@ -353,8 +360,8 @@ void KafkaStreamTest::goesOnBehindWhatRetentionDeleted()
     // The changelog alike: a position that compaction has left behind.
     QVERIFY(m_cluster->produceValues(worker.settings.changelogTopic(), 0, 10, "\"x\""));
     ChangelogCollector seen;
-    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{0, ChangelogPosition(1)}}));
-    QVERIFY(seen.readTo(*worker.stream.changelog, 0, ChangelogPosition(10)));
+    QVERIFY(worker.stream.changelog->follow(std::array{ChangelogStart{PartitionNumber(0), ChangelogPosition(1)}}));
+    QVERIFY(seen.readTo(*worker.stream.changelog, PartitionNumber(0), ChangelogPosition(10)));
 }
 
 void KafkaStreamTest::sendsEvenlyAndDurably()
@@ -486,7 +493,7 @@ void KafkaStreamTest::endsTheFirstTransactionOfADeadOwner()
         QVERIFY(owner.pollUntil([&] { return owner.owned.size() == 4; }));
         CommitRequest request;
         for (const int partition : partitions)
-            request.partitions.push_back({partition, SourceOffset(1), {}, std::nullopt, {}});
+            request.partitions.push_back({PartitionNumber(partition), SourceOffset(1), {}, std::nullopt, {}});
         request.membership = owner.stream.source->membership();
         const auto committed = owner.stream.committer->commit(request, Keys({}));
         QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
@@ -495,7 +502,8 @@ void KafkaStreamTest::endsTheFirstTransactionOfADeadOwner()
                          {1, 0, "false", std::nullopt, {}}, 60'000, kafka::transactionalId(settingsOf(u"dead"_s)));
     QVERIFY(open.isOpen());
     QVERIFY(open.coverOffset(settingsOf(u"dead"_s).appId, settingsOf(u"dead"_s).topic, 1, 2));
-    kafka::OffsetFinder finder(settingsOf(u"next"_s), {1}, 4, std::make_shared<kafka::FencePlan>(), {});
+    kafka::OffsetFinder finder(settingsOf(u"next"_s), {PartitionNumber(1)}, 4, std::make_shared<kafka::FencePlan>(),
+                               {});
     std::optional<Result<kafka::PartitionList>> found;
     QVERIFY(QTest::qWaitFor(
         [&] {
@@ -512,9 +520,9 @@ void KafkaStreamTest::givesUpABrokerThatWentAway()
 {
     Instance worker(m_cluster->settings(u"away"_s));
     QVERIFY(worker.open());
-    QVERIFY(worker.stream.changelog->ends(std::array{0}));
+    QVERIFY(worker.stream.changelog->ends(std::array{PartitionNumber(0)}));
     m_broker->kill();
-    const auto end = worker.stream.changelog->ends(std::array{0});
+    const auto end = worker.stream.changelog->ends(std::array{PartitionNumber(0)});
     QVERIFY(!end);
     QCOMPARE(end.error().recovery, Recovery::Retry);
 }

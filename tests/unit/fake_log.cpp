@@ -6,59 +6,59 @@
 #include "engine/stream/message_group.h"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <thread>
 
 using namespace spendwatch;
 
-void FakeLog::append(int partition, std::optional<std::string> value)
+void FakeLog::append(PartitionNumber partition, std::optional<std::string> value)
 {
     const std::scoped_lock lock(mutex);
-    partitions.at(static_cast<std::size_t>(partition)).purchases.push_back(std::move(value));
+    partitions.at(partition.index()).purchases.push_back(std::move(value));
 }
 
-void FakeLog::appendPurchase(int partition, const std::string &customer, std::int64_t amount)
+void FakeLog::appendPurchase(PartitionNumber partition, const std::string &customer, std::int64_t amount)
 {
     std::string value;
     appendPurchaseJson(value, {"id", customer, amount, std::nullopt});
     append(partition, value);
 }
 
-void FakeLog::orderRebalance(std::vector<int> assigned, std::vector<int> revoked, bool lost)
+void FakeLog::orderRebalance(std::vector<PartitionNumber> assigned, std::vector<PartitionNumber> revoked, bool lost)
 {
     const std::scoped_lock lock(mutex);
     rebalances.push_back({std::move(assigned), std::move(revoked), lost});
 }
 
-void FakeLog::commitAsOther(int partition, const std::string &customer, std::int64_t total, std::int64_t nextOffset)
+void FakeLog::commitAsOther(PartitionNumber partition, const std::string &customer, std::int64_t total,
+                            std::int64_t nextOffset)
 {
     const std::scoped_lock lock(mutex);
-    Partition &target = partitions.at(static_cast<std::size_t>(partition));
+    Partition &target = partitions.at(partition.index());
     target.changelog.push_back({toJsonString(customer), std::to_string(total), 1, 1,
                                 SourceProgress{SourceOffset(nextOffset), std::nullopt, {}}});
     target.committed = {SourceOffset(nextOffset),
                         ChangelogPosition(static_cast<std::int64_t>(target.changelog.size()))};
 }
 
-void FakeLog::setReadable(int partition, std::int64_t position)
+void FakeLog::setReadable(PartitionNumber partition, std::int64_t position)
 {
     const std::scoped_lock lock(mutex);
-    partitions.at(static_cast<std::size_t>(partition)).readable = position;
+    partitions.at(partition.index()).readable = position;
 }
 
-std::int64_t FakeLog::committed(int partition) const
+std::int64_t FakeLog::committed(PartitionNumber partition) const
 {
     const std::scoped_lock lock(mutex);
-    const auto &committed = partitions.at(static_cast<std::size_t>(partition)).committed;
+    const auto &committed = partitions.at(partition.index()).committed;
     return committed ? committed->offset.value() : 0;
 }
 
-std::map<std::string, std::int64_t> FakeLog::changelogTotals(int partition) const
+std::map<std::string, std::int64_t> FakeLog::changelogTotals(PartitionNumber partition) const
 {
     const std::scoped_lock lock(mutex);
     std::map<std::string, std::int64_t> totals;
-    for (const Record &record : partitions.at(static_cast<std::size_t>(partition)).changelog)
+    for (const Record &record : partitions.at(partition.index()).changelog)
         if (record.value)
             totals[*fromJsonString(record.key)] = *fromJsonInteger(*record.value);
     return totals;
@@ -87,9 +87,7 @@ public:
         if (!m_joined) {
             m_joined = true;
             if (m_log.assignAllAtFirst && m_log.opens > m_log.silentStreams) {
-                std::vector<int> all(m_log.partitions.size());
-                std::iota(all.begin(), all.end(), 0);
-                sink.onAssigned(all);
+                sink.onAssigned(partitionsBelow(partitionCount()).list());
                 return {};
             }
         }
@@ -112,13 +110,13 @@ public:
 
     Result<> rewind(std::span<const StartAt> partitions) override { return start(partitions); }
 
-    std::optional<CommittedOffset> committed(int partition) const override
+    std::optional<CommittedOffset> committed(PartitionNumber partition) const override
     {
         const std::scoped_lock lock(m_log.mutex);
-        return m_log.partitions[static_cast<std::size_t>(partition)].committed;
+        return m_log.partitions[partition.index()].committed;
     }
 
-    void askAgain(std::span<const int> partitions) override
+    void askAgain(std::span<const PartitionNumber> partitions) override
     {
         m_asked.assign(partitions.begin(), partitions.end());
         ++m_log.asks;
@@ -131,8 +129,7 @@ public:
         const std::scoped_lock lock(m_log.mutex);
         std::int64_t lag = 0;
         for (const auto &[partition, next] : m_next)
-            lag += static_cast<std::int64_t>(m_log.partitions[static_cast<std::size_t>(partition)].purchases.size())
-                   - next.value();
+            lag += static_cast<std::int64_t>(m_log.partitions[partition.index()].purchases.size()) - next.value();
         return lag;
     }
 
@@ -157,7 +154,7 @@ private:
         }
         if (!next.revoked.empty())
             sink.onRevoked(next.revoked, next.lost);
-        for (const int partition : next.revoked)
+        for (const PartitionNumber partition : next.revoked)
             m_next.erase(partition);
         if (!next.assigned.empty())
             sink.onAssigned(next.assigned);
@@ -172,7 +169,7 @@ private:
                 auto value = std::make_unique<std::optional<std::string>>();
                 {
                     const std::scoped_lock lock(m_log.mutex);
-                    const auto &purchases = m_log.partitions[static_cast<std::size_t>(partition)].purchases;
+                    const auto &purchases = m_log.partitions[partition.index()].purchases;
                     if (next.value() >= static_cast<std::int64_t>(purchases.size()))
                         break;
                     *value = purchases[static_cast<std::size_t>(next.value())];
@@ -190,8 +187,8 @@ private:
 
     FakeLog &m_log;
     bool m_joined = false;
-    std::vector<int> m_asked;
-    std::map<int, SourceOffset> m_next;
+    std::vector<PartitionNumber> m_asked;
+    std::map<PartitionNumber, SourceOffset> m_next;
 };
 
 class FakeCommitter : public Committer
@@ -228,7 +225,7 @@ private:
     {
         std::vector<ChangelogReach> positions;
         for (const PartitionCommit &commit : request.partitions) {
-            auto &target = m_log.partitions[static_cast<std::size_t>(commit.partition)];
+            auto &target = m_log.partitions[commit.partition.index()];
             for (const TotalRow &row : commit.rows) {
                 target.changelog.push_back({std::string(keys.changelogKey(row.customer)),
                                             std::to_string(row.total.amount), row.total.purchases,
@@ -260,9 +257,9 @@ public:
         return {};
     }
 
-    Result<> unfollow(std::span<const int> partitions) override
+    Result<> unfollow(std::span<const PartitionNumber> partitions) override
     {
-        for (const int partition : partitions)
+        for (const PartitionNumber partition : partitions)
             m_next.erase(partition);
         return {};
     }
@@ -276,12 +273,12 @@ public:
         return {};
     }
 
-    Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) override
+    Result<std::vector<ChangelogPosition>> ends(std::span<const PartitionNumber> partitions) override
     {
         const std::scoped_lock lock(m_log.mutex);
         std::vector<ChangelogPosition> ends;
-        for (const int partition : partitions)
-            ends.emplace_back(std::ssize(m_log.partitions[static_cast<std::size_t>(partition)].changelog));
+        for (const PartitionNumber partition : partitions)
+            ends.emplace_back(std::ssize(m_log.partitions[partition.index()].changelog));
         return ends;
     }
 
@@ -297,7 +294,7 @@ private:
         const std::scoped_lock lock(m_log.mutex);
         bool delivered = false;
         for (auto &[partition, next] : m_next) {
-            const auto &from = m_log.partitions[static_cast<std::size_t>(partition)];
+            const auto &from = m_log.partitions[partition.index()];
             const auto end = std::min(static_cast<std::int64_t>(from.changelog.size()), from.readable);
             for (std::size_t n = 0; n < most && next.value() < end; ++n, ++next) {
                 const auto &record = from.changelog[static_cast<std::size_t>(next.value())];
@@ -311,7 +308,7 @@ private:
     }
 
     FakeLog &m_log;
-    std::map<int, ChangelogPosition> m_next;
+    std::map<PartitionNumber, ChangelogPosition> m_next;
 };
 
 } // namespace

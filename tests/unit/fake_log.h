@@ -42,17 +42,19 @@ public:
 
     explicit FakeLog(int count) : partitions(static_cast<std::size_t>(count)) { }
 
-    void append(int partition, std::optional<std::string> value);
-    void appendPurchase(int partition, const std::string &customer, std::int64_t amount);
+    void append(spendwatch::PartitionNumber partition, std::optional<std::string> value);
+    void appendPurchase(spendwatch::PartitionNumber partition, const std::string &customer, std::int64_t amount);
     /// Tells the group's member to take or give partitions at its next poll.
-    void orderRebalance(std::vector<int> assigned, std::vector<int> revoked, bool lost = false);
+    void orderRebalance(std::vector<spendwatch::PartitionNumber> assigned,
+                        std::vector<spendwatch::PartitionNumber> revoked, bool lost = false);
     /// What another instance would do: commit a total of its own.
-    void commitAsOther(int partition, const std::string &customer, std::int64_t total, std::int64_t nextOffset);
+    void commitAsOther(spendwatch::PartitionNumber partition, const std::string &customer, std::int64_t total,
+                       std::int64_t nextOffset);
     /// The partition's changelog is delivered up to this position.
-    void setReadable(int partition, std::int64_t position);
-    [[nodiscard]] std::int64_t committed(int partition) const;
+    void setReadable(spendwatch::PartitionNumber partition, std::int64_t position);
+    [[nodiscard]] std::int64_t committed(spendwatch::PartitionNumber partition) const;
     /// The newest value of each customer in a changelog partition.
-    [[nodiscard]] std::map<std::string, std::int64_t> changelogTotals(int partition) const;
+    [[nodiscard]] std::map<std::string, std::int64_t> changelogTotals(spendwatch::PartitionNumber partition) const;
 
     mutable std::mutex mutex;
     std::vector<Partition> partitions;
@@ -62,8 +64,8 @@ public:
     std::deque<spendwatch::Error> pollFailures;
     std::deque<spendwatch::Error> changelogFailures; ///< Of polling the changelog.
     struct Rebalance {
-        std::vector<int> assigned;
-        std::vector<int> revoked;
+        std::vector<spendwatch::PartitionNumber> assigned;
+        std::vector<spendwatch::PartitionNumber> revoked;
         bool lost = false;
     };
     std::deque<Rebalance> rebalances;

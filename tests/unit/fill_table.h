@@ -9,7 +9,7 @@
 namespace spendwatch::test {
 
 /// Commits one total; what is called `name` has one customer.
-inline CustomerId fill(SpendingTable &table, int partition, const std::string &name, std::int64_t amount,
+inline CustomerId fill(SpendingTable &table, PartitionNumber partition, const std::string &name, std::int64_t amount,
                        std::int64_t purchases = 1, std::int64_t lastMs = 0)
 {
     const CustomerId id = table.index().intern(name);

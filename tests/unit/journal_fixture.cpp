@@ -23,12 +23,12 @@ void PurchaseCollector::onMessages(std::unique_ptr<MessageChunk> chunk)
     }
 }
 
-void PurchaseCollector::onAssigned(std::span<const int> partitions)
+void PurchaseCollector::onAssigned(std::span<const PartitionNumber> partitions)
 {
     assigned.insert(assigned.end(), partitions.begin(), partitions.end());
 }
 
-void PurchaseCollector::onRevoked(std::span<const int> partitions, bool lost)
+void PurchaseCollector::onRevoked(std::span<const PartitionNumber> partitions, bool lost)
 {
     Q_UNUSED(partitions)
     Q_UNUSED(lost)
@@ -52,9 +52,9 @@ void ChangelogCollector::onRecord(const ChangelogRecord &record)
         totals.erase(std::string(record.key));
 }
 
-void ChangelogCollector::onPosition(int partition, ChangelogPosition newPosition)
+void ChangelogCollector::onPosition(PartitionNumber partition, ChangelogPosition newPosition)
 {
-    Q_ASSERT(partition == 0);
+    Q_ASSERT(partition == PartitionNumber(0));
     position = newPosition;
 }
 
@@ -127,17 +127,17 @@ void pollUntil(PurchaseSource &source, PurchaseCollector &collector, std::size_t
 ChangelogCollector restore(Changelog &changelog, ChangelogPosition position, std::size_t most)
 {
     ChangelogCollector collector;
-    const ChangelogPosition end = must(changelog.ends(std::array{0})).front();
-    must(changelog.follow(std::array{ChangelogStart{0, position}}));
+    const ChangelogPosition end = must(changelog.ends(std::array{PartitionNumber(0)})).front();
+    must(changelog.follow(std::array{ChangelogStart{PartitionNumber(0), position}}));
     while (!collector.position || *collector.position < end)
         must(changelog.poll(0ms, most, collector));
-    must(changelog.unfollow(std::array{0}));
+    must(changelog.unfollow(std::array{PartitionNumber(0)}));
     return collector;
 }
 
 CommitRequest commitOf(std::int64_t nextOffset, const std::vector<Amount> &amounts)
 {
-    PartitionCommit commit{.partition = 0, .nextOffset = SourceOffset(nextOffset), .rows = {}};
+    PartitionCommit commit{.partition = PartitionNumber(0), .nextOffset = SourceOffset(nextOffset), .rows = {}};
     for (const auto &[customer, amount] : amounts)
         commit.rows.push_back({.customer = customer, .deleted = false, .total = {amount, 1, 1000 + nextOffset}});
     return {.partitions = {commit}, .deadLetters = {}, .membership = nullptr};

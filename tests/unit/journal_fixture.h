@@ -39,14 +39,14 @@ public:
         std::optional<std::string> value;
     };
     void onMessages(std::unique_ptr<MessageChunk> chunk) override;
-    void onAssigned(std::span<const int> partitions) override;
-    void onRevoked(std::span<const int> partitions, bool lost) override;
-    void onLoss(int /*partition*/, std::int64_t /*messages*/) override { }
+    void onAssigned(std::span<const PartitionNumber> partitions) override;
+    void onRevoked(std::span<const PartitionNumber> partitions, bool lost) override;
+    void onLoss(PartitionNumber /*partition*/, std::int64_t /*messages*/) override { }
     [[nodiscard]] std::vector<std::string> values() const;
     [[nodiscard]] std::int64_t next() const { return messages.empty() ? 0 : messages.back().offset.next().value(); }
 
     std::vector<Message> messages;
-    std::vector<int> assigned;
+    std::vector<PartitionNumber> assigned;
     int revocations = 0;
 };
 
@@ -55,7 +55,7 @@ class ChangelogCollector : public ChangelogSink
 {
 public:
     void onRecord(const ChangelogRecord &record) override;
-    void onPosition(int partition, ChangelogPosition position) override;
+    void onPosition(PartitionNumber partition, ChangelogPosition position) override;
 
     std::map<std::string, PartialTotal> totals; ///< By changelog key.
     std::vector<ChangelogPosition> offsets;
@@ -116,12 +116,13 @@ struct Amount {
 /// What the worker does once the changelog is read.
 [[nodiscard]] inline spendwatch::Result<> startAtCommitted(spendwatch::PurchaseSource &source)
 {
-    return source.start(std::array{spendwatch::StartAt{0, source.committed(0)->offset, std::nullopt}});
+    return source.start(std::array{
+        spendwatch::StartAt{PartitionNumber(0), source.committed(PartitionNumber(0))->offset, std::nullopt}});
 }
 
 [[nodiscard]] inline spendwatch::Result<> goBackTo(spendwatch::PurchaseSource &source, std::optional<SourceOffset> next)
 {
-    return source.rewind(std::array{spendwatch::StartAt{0, next, std::nullopt}});
+    return source.rewind(std::array{spendwatch::StartAt{PartitionNumber(0), next, std::nullopt}});
 }
 
 } // namespace spendwatch::test

@@ -31,18 +31,18 @@ class FileTotals final : public LocalTotals
 {
 public:
     [[nodiscard]] QString logId() const override { return u"cluster"_s; }
-    [[nodiscard]] std::optional<ChangelogPosition> position(int partition) const override
+    [[nodiscard]] std::optional<ChangelogPosition> position(PartitionNumber partition) const override
     {
-        return positions.at(partition);
+        return positions.at(partition.index());
     }
-    [[nodiscard]] std::optional<PartialTotal> find(int partition, std::string_view customer) const override
+    [[nodiscard]] std::optional<PartialTotal> find(PartitionNumber partition, std::string_view customer) const override
     {
         const auto found = totals.find({partition, std::string(customer)});
         return found == totals.end() ? std::nullopt : std::optional(PartialTotal{found->second, 1, 1});
     }
 
     std::vector<ChangelogPosition> positions = std::vector<ChangelogPosition>(3);
-    std::map<std::pair<int, std::string>, std::int64_t> totals;
+    std::map<std::pair<PartitionNumber, std::string>, std::int64_t> totals;
 };
 
 class Fixture
@@ -51,11 +51,11 @@ public:
     explicit Fixture(const std::vector<Line> &lines)
     {
         AdoptTotals::Reading reading(totals);
-        std::map<int, ChangelogPosition> offsets;
+        std::map<PartitionNumber, ChangelogPosition> offsets;
         for (const Line &line : lines) {
             ChangelogRecord record;
-            record.partition = line.partition;
-            record.offset = offsets[line.partition]++;
+            record.partition = PartitionNumber(line.partition);
+            record.offset = offsets[record.partition]++;
             record.key = line.key;
             if (line.value != nullptr)
                 record.value = line.value;
@@ -71,7 +71,8 @@ public:
         Written all;
         for (const auto &[partition, rows] : decision.rows) {
             for (const TotalRow &row : rows)
-                all.insert(std::to_string(partition) + ':' + std::string(totals.names().changelogKey(row.customer))
+                all.insert(std::to_string(partition.value()) + ':'
+                           + std::string(totals.names().changelogKey(row.customer))
                            + (row.deleted ? "-" : '=' + std::to_string(row.total.amount)));
         }
         return all;
@@ -200,10 +201,10 @@ void TestAdoptTotals::oursFromTheFile()
     QFETCH(qint64, position);
     QFETCH(bool, known);
     Fixture fixture({{0, "\"anna\"", "1", 1}, {0, "\"anna\"", "1", 1}, {0, "\"brian\"", "5"}, {0, "\"new\"", "6"}});
-    fixture.totals.noteCommitted(0, ChangelogPosition(2));
+    fixture.totals.noteCommitted(PartitionNumber(0), ChangelogPosition(2));
     FileTotals file;
     file.positions[0] = ChangelogPosition(position);
-    file.totals[{0, "brian"}] = 60;
+    file.totals[{PartitionNumber(0), "brian"}] = 60;
     const auto decision = fixture.totals.decide(AdoptRule::Spendwatch, false, Partitions, file);
     QCOMPARE(decision.has_value(), known);
     if (known)
@@ -219,15 +220,15 @@ void TestAdoptTotals::saysWhereToGoOn()
     record.value = "1";
     record.progress = SourceProgress{SourceOffset(7), std::nullopt, {}};
     reading.onRecord(record);
-    QCOMPARE(totals.tail(0, AdoptRule::Latest).progress->next, SourceOffset(7));
+    QCOMPARE(totals.tail(PartitionNumber(0), AdoptRule::Latest).progress->next, SourceOffset(7));
     record.offset = ChangelogPosition(1);
     record.progress.reset();
     record.ours = false;
     reading.onRecord(record);
-    QVERIFY(!totals.tail(0, AdoptRule::Latest).isOurs());
-    QCOMPARE(totals.tail(0, AdoptRule::Spendwatch).progress->next, SourceOffset(7));
-    QVERIFY(totals.hasTotals(0));
-    QVERIFY(!totals.hasTotals(1));
+    QVERIFY(!totals.tail(PartitionNumber(0), AdoptRule::Latest).isOurs());
+    QCOMPARE(totals.tail(PartitionNumber(0), AdoptRule::Spendwatch).progress->next, SourceOffset(7));
+    QVERIFY(totals.hasTotals(PartitionNumber(0)));
+    QVERIFY(!totals.hasTotals(PartitionNumber(1)));
 }
 
 QTEST_GUILESS_MAIN(TestAdoptTotals)

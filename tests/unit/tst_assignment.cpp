@@ -17,7 +17,7 @@ using Outcomes = std::array<State, 4>;
 
 namespace {
 
-constexpr int Partition = 1;
+constexpr PartitionNumber Partition(1);
 constexpr int PartitionCount = 3;
 constexpr CommittedOffset Committed{SourceOffset(7), ChangelogPosition(3)};
 constexpr Fingerprint Counted{SourceOffset(6), 1'700'000'000'000, 42};
@@ -122,20 +122,21 @@ void AssignmentTest::losingForgetsEverything()
 void AssignmentTest::groupKnowsMorePartitionsThanWe()
 {
     Assignment assignment(PartitionCount);
-    assignment.gain(PartitionCount + 1);
+    assignment.gain(PartitionNumber(PartitionCount + 1));
     QCOMPARE(assignment.partitionCount(), PartitionCount);
     QCOMPARE(assignment.highestCount(), PartitionCount + 2);
     QVERIFY(assignment.in(State::Assigned).empty()); // It is not used before its changelog is known to exist.
     assignment.setPartitionCount(PartitionCount + 2);
-    QCOMPARE(assignment.in(State::Assigned), std::vector<int>{PartitionCount + 1});
-    QCOMPARE(assignment.state(PartitionCount), State::None);
+    QCOMPARE(assignment.in(State::Assigned), std::vector{PartitionNumber(PartitionCount + 1)});
+    QCOMPARE(assignment.state(PartitionNumber(PartitionCount)), State::None);
 }
 
 void AssignmentTest::numbersOutOfRangeChangeNothing()
 {
     Assignment assignment(PartitionCount);
-    assignment.gain(-1);
-    for (const int partition : {-1, PartitionCount, 1'000'000}) {
+    assignment.gain(PartitionNumber(-1));
+    for (const int number : {-1, PartitionCount, 1'000'000}) {
+        const PartitionNumber partition(number);
         assignment.announce(partition, Committed);
         assignment.start(partition, SourceOffset(), {});
         assignment.askAgain(partition);

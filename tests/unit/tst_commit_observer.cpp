@@ -24,7 +24,7 @@ class Recorder final : public CommitObserver
 {
 public:
     struct Row {
-        int partition = 0;
+        PartitionNumber partition;
         CustomerId customer;
         std::int64_t amount = 0;
     };
@@ -38,7 +38,7 @@ public:
     struct Reported {
         std::vector<Row> committed;
         std::vector<Row> read;
-        std::map<int, ChangelogPoint> reached; ///< By commits.
+        std::map<PartitionNumber, ChangelogPoint> reached; ///< By commits.
         std::vector<Batch> batches;
 
         [[nodiscard]] std::int64_t purchases() const
@@ -59,13 +59,15 @@ public:
 
     explicit Recorder(std::string preferred = {}) : m_preferred(std::move(preferred)) { }
 
-    void totalsCommitted(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override
+    void totalsCommitted(PartitionNumber partition, std::span<const TotalRow> rows,
+                         const ChangelogPoint &point) override
     {
         const std::scoped_lock lock(m_mutex);
         keep(partition, rows, m_reported.committed);
         m_reported.reached[partition] = point;
     }
-    void totalsRead(int partition, std::span<const TotalRow> rows, const ChangelogPoint & /*point*/) override
+    void totalsRead(PartitionNumber partition, std::span<const TotalRow> rows,
+                    const ChangelogPoint & /*point*/) override
     {
         const std::scoped_lock lock(m_mutex);
         keep(partition, rows, m_reported.read);
@@ -91,7 +93,7 @@ public:
     }
 
 private:
-    static void keep(int partition, std::span<const TotalRow> rows, std::vector<Row> &kept)
+    static void keep(PartitionNumber partition, std::span<const TotalRow> rows, std::vector<Row> &kept)
     {
         for (const TotalRow &row : rows)
             kept.push_back({partition, row.customer, row.total.amount});
@@ -112,7 +114,7 @@ struct Run {
     [[nodiscard]] Recorder::Reported reported() const { return recorder.reported(); }
 
     /// "brian 27", for each row in its order.
-    [[nodiscard]] QStringList words(const std::vector<Recorder::Row> &rows, int partition) const
+    [[nodiscard]] QStringList words(const std::vector<Recorder::Row> &rows, PartitionNumber partition) const
     {
         QStringList words;
         for (const Recorder::Row &row : rows) {
@@ -132,11 +134,11 @@ struct Run {
 };
 
 /// The totals in a changelog partition, in their order.
-QStringList changelogOf(const FakeLog &log, int partition)
+QStringList changelogOf(const FakeLog &log, PartitionNumber partition)
 {
     const std::scoped_lock lock(log.mutex);
     QStringList words;
-    for (const FakeLog::Record &record : log.partitions[static_cast<std::size_t>(partition)].changelog)
+    for (const FakeLog::Record &record : log.partitions[partition.index()].changelog)
         if (record.value)
             words << QString::fromStdString(record.key + ' ' + *record.value);
     return words;
@@ -154,14 +156,14 @@ private slots:
         constexpr int Partitions = 3;
         FakeLog log(Partitions);
         for (int i = 0; i < 3000; ++i)
-            log.appendPurchase(i % Partitions, "customer " + std::to_string(i % 70), 2);
+            log.appendPurchase(PartitionNumber(i % Partitions), "customer " + std::to_string(i % 70), 2);
         const Run run(log);
         QTRY_COMPARE(run.reported().purchases(), 3000);
-        log.appendPurchase(1, "brian", 5);
+        log.appendPurchase(PartitionNumber(1), "brian", 5);
         QTRY_COMPARE(run.reported().purchases(), 3001);
         const Recorder::Reported reported = run.reported();
         QCOMPARE(reported.amount(), 6005.0);
-        for (int partition = 0; partition < Partitions; ++partition) {
+        for (const PartitionNumber partition : partitionsBelow(Partitions)) {
             QCOMPARE(run.words(reported.committed, partition), changelogOf(log, partition));
             QCOMPARE(reported.reached.at(partition).position.value(), changelogOf(log, partition).size());
             QCOMPARE(reported.reached.at(partition).tail.progress->next.value(), log.committed(partition));
@@ -175,10 +177,10 @@ private slots:
     {
         FakeLog log(2);
         for (int i = 0; i < 100; ++i)
-            log.commitAsOther(i % 2, "customer " + std::to_string(i), i, 0);
+            log.commitAsOther(PartitionNumber(i % 2), "customer " + std::to_string(i), i, 0);
         const Run run(log);
         QTRY_COMPARE(run.reported().read.size(), std::size_t{100});
-        for (int partition = 0; partition < 2; ++partition)
+        for (const PartitionNumber partition : partitionsBelow(2))
             QCOMPARE(run.words(run.reported().read, partition), changelogOf(log, partition));
         QVERIFY(run.reported().committed.empty());
     }
@@ -186,15 +188,16 @@ private slots:
     void hearsOfRowsThatOthersCommit()
     {
         FakeLog log(2);
-        log.appendPurchase(1, "brian", 20);
+        log.appendPurchase(PartitionNumber(1), "brian", 20);
         const Run run(log);
         QTRY_COMPARE(run.reported().purchases(), 1);
-        log.orderRebalance({}, {1});
+        log.orderRebalance({}, {PartitionNumber(1)});
         QTRY_COMPARE(run.parts.status.status().partitionsOwned, 1);
-        log.commitAsOther(1, "brian", 27, 2);
-        log.commitAsOther(1, "meher", 3, 3);
-        QTRY_COMPARE(run.words(run.reported().read, 1), QStringList({u"\"brian\" 27"_s, u"\"meher\" 3"_s}));
-        QCOMPARE(run.words(run.reported().committed, 1), QStringList({u"\"brian\" 20"_s}));
+        log.commitAsOther(PartitionNumber(1), "brian", 27, 2);
+        log.commitAsOther(PartitionNumber(1), "meher", 3, 3);
+        QTRY_COMPARE(run.words(run.reported().read, PartitionNumber(1)),
+                     QStringList({u"\"brian\" 27"_s, u"\"meher\" 3"_s}));
+        QCOMPARE(run.words(run.reported().committed, PartitionNumber(1)), QStringList({u"\"brian\" 20"_s}));
         QCOMPARE(run.reported().purchases(), 1);
     }
 
@@ -207,17 +210,17 @@ private slots:
                                        {"\"brian\"", "70", 0, 0, std::nullopt, false}};
         const Run run(log);
         QTRY_VERIFY(run.parts.status.status().ready);
-        QCOMPARE(run.words(run.reported().read, 0), changelogOf(log, 0));
+        QCOMPARE(run.words(run.reported().read, PartitionNumber(0)), changelogOf(log, PartitionNumber(0)));
     }
 
     void hearsOfRejectedMessages()
     {
         FakeLog log(2);
-        log.appendPurchase(1, "brian", 1);
-        log.append(1, "no purchase");
-        log.append(1, std::nullopt);
+        log.appendPurchase(PartitionNumber(1), "brian", 1);
+        log.append(PartitionNumber(1), "no purchase");
+        log.append(PartitionNumber(1), std::nullopt);
         const Run run(log);
-        QTRY_COMPARE(log.committed(1), 3);
+        QTRY_COMPARE(log.committed(PartitionNumber(1)), 3);
         QTRY_COMPARE(run.reported().batches.size(), std::size_t{1});
         const Recorder::Batch batch = run.reported().batches[0];
         QCOMPARE(batch.purchases, 1);
@@ -244,8 +247,8 @@ private slots:
         const Error error{static_cast<Recovery>(recovery), message("ordered trouble"), message("wait")};
         log.commitFailures = {{error, false}, {error, false}};
         for (int i = 0; i < 10; ++i)
-            log.appendPurchase(0, "brian", 2);
-        log.append(0, "no purchase");
+            log.appendPurchase(PartitionNumber(0), "brian", 2);
+        log.append(PartitionNumber(0), "no purchase");
         log.holdCommits = true;
         const Run run(log);
         const auto letGo = qScopeGuard([&log] { log.holdCommits = false; });
@@ -255,7 +258,7 @@ private slots:
         QTRY_COMPARE(run.reported().batches.size(), std::size_t{1});
         QCOMPARE(run.reported().purchases(), 10);
         QCOMPARE(run.reported().batches[0].rejected.size(), std::size_t{1});
-        QCOMPARE(run.words(run.reported().committed, 0), QStringList({u"\"brian\" 20"_s}));
+        QCOMPARE(run.words(run.reported().committed, PartitionNumber(0)), QStringList({u"\"brian\" 20"_s}));
         QVERIFY(log.delivered >= 33); // Read again after each failure.
     }
 
@@ -264,9 +267,9 @@ private slots:
     {
         FakeLog log(1);
         log.commitFailures = {{{Recovery::Reopen, message("ordered trouble"), message("wait")}, true}};
-        log.appendPurchase(0, "brian", 2);
+        log.appendPurchase(PartitionNumber(0), "brian", 2);
         const Run run(log);
-        QTRY_COMPARE(run.words(run.reported().read, 0), QStringList({u"\"brian\" 2"_s}));
+        QTRY_COMPARE(run.words(run.reported().read, PartitionNumber(0)), QStringList({u"\"brian\" 2"_s}));
         QTRY_COMPARE(run.parts.status.status().state, WorkerState::Running);
         QVERIFY(run.reported().batches.empty() && run.reported().committed.empty());
     }
@@ -275,7 +278,7 @@ private slots:
     void choosesWhoseSamplesArePreferred()
     {
         FakeLog log(1);
-        log.appendPurchase(0, "brian", 1);
+        log.appendPurchase(PartitionNumber(0), "brian", 1);
         const Run run(log, "brian");
         QTRY_COMPARE(run.reported().purchases(), 1);
         {

@@ -38,7 +38,7 @@ private slots:
     {
         SpendingTable table;
         for (int i = 0; i < 10'000; ++i)
-            fill(table, 0, "customer-" + std::to_string(i), i);
+            fill(table, PartitionNumber(0), "customer-" + std::to_string(i), i);
         CustomerLister lister(table);
         const CustomerPage before = lister.page({});
         CustomerQuery search;
@@ -87,10 +87,10 @@ private slots:
         QFETCH(CustomerQuery, query);
         QFETCH(QStringList, names);
         SpendingTable table;
-        fill(table, 0, "brian", 1, 4, 40);
-        fill(table, 1, "Brianna", 2, 3, 30);
-        fill(table, 0, "Ömer", 2, 2, 20);
-        fill(table, 0, "meher", 9, 1, 10);
+        fill(table, PartitionNumber(0), "brian", 1, 4, 40);
+        fill(table, PartitionNumber(1), "Brianna", 2, 3, 30);
+        fill(table, PartitionNumber(0), "Ömer", 2, 2, 20);
+        fill(table, PartitionNumber(0), "meher", 9, 1, 10);
         (void)table.index().intern("never committed");
         const CustomerPage page = CustomerLister(table, CustomerLister::Order::Exact).page(query);
         QCOMPARE(page.customers, 4);
@@ -115,8 +115,8 @@ private slots:
             }
         });
         for (int i = 1; i <= 20'000; ++i) {
-            fill(table, 0, "brian", 7 * i, i);
-            fill(table, i % 16, "other" + std::to_string(i), 1);
+            fill(table, PartitionNumber(0), "brian", 7 * i, i);
+            fill(table, PartitionNumber(i % 16), "other" + std::to_string(i), 1);
         }
         stop = true;
         asking.join();
@@ -146,20 +146,20 @@ private slots:
         for (const QString &contains : typed) {
             for (const char *name : {"brian ", "BRIANNA ", "Ömer ", "meher "}) {
                 ++number;
-                fill(table, 0, name + std::to_string(number), number);
+                fill(table, PartitionNumber(0), name + std::to_string(number), number);
             }
             const CustomerId id = table.index().intern("brian of step " + contains.toStdString());
             query.contains = contains;
             for (const bool committed : {false, true}) { // Its name is known before its total.
                 if (committed)
-                    fill(table, 0, "brian of step " + contains.toStdString(), ++number);
+                    fill(table, PartitionNumber(0), "brian of step " + contains.toStdString(), ++number);
                 const CustomerPage page = lister.page(query);
                 const CustomerPage expected = CustomerLister(table, CustomerLister::Order::Exact).page(query);
                 QCOMPARE(namesOf(page), namesOf(expected));
                 QCOMPARE(page.matches, expected.matches);
             }
             const TotalRow gone{id, true, {}};
-            table.apply(0, {&gone, 1}, table.position(0).next());
+            table.apply(PartitionNumber(0), {&gone, 1}, table.position(PartitionNumber(0)).next());
             QCOMPARE(namesOf(lister.page(query)),
                      namesOf(CustomerLister(table, CustomerLister::Order::Exact).page(query)));
         }
@@ -169,7 +169,7 @@ private slots:
     {
         SpendingTable table;
         for (int i = 0; i < 100; ++i)
-            fill(table, 0, "customer" + std::to_string(i), i);
+            fill(table, PartitionNumber(0), "customer" + std::to_string(i), i);
         CustomerQuery query;
         query.count = 5;
         query.pinned = QStringList({u"customer99"_s, u"customer0"_s, u"nobody"_s});
@@ -182,11 +182,11 @@ private slots:
     void keepsTheOrderForAWhileButNotTheFigures()
     {
         SpendingTable table;
-        fill(table, 0, "a", 10);
-        fill(table, 0, "b", 5);
+        fill(table, PartitionNumber(0), "a", 10);
+        fill(table, PartitionNumber(0), "b", 5);
         CustomerLister lister(table);
         QCOMPARE(namesOf(lister.page({})), QStringList({u"a"_s, u"b"_s}));
-        fill(table, 0, "b", 50);
+        fill(table, PartitionNumber(0), "b", 50);
         const CustomerPage soon = lister.page({});
         QCOMPARE(namesOf(soon), QStringList({u"a"_s, u"b"_s}));
         QCOMPARE(soon.rows[1].total, Sum{50});
@@ -197,7 +197,7 @@ private slots:
     {
         SpendingTable table;
         for (int i = 0; i < 1000; ++i)
-            fill(table, i % 3, "customer" + std::to_string(i), (i * 7919) % 1000);
+            fill(table, PartitionNumber(i % 3), "customer" + std::to_string(i), (i * 7919) % 1000);
         CustomerLister lister(table);
         const auto top = lister.top(10);
         QCOMPARE(top.size(), std::size_t{10});
@@ -210,11 +210,11 @@ private slots:
     {
         SpendingTable table;
         for (const char *name : {"d", "b", "e", "a", "c"})
-            fill(table, 0, name, -7);
-        fill(table, 0, "least", std::numeric_limits<std::int64_t>::min());
-        fill(table, 1, "least", std::numeric_limits<std::int64_t>::min());
-        fill(table, 0, "most", std::numeric_limits<std::int64_t>::max());
-        fill(table, 1, "most", std::numeric_limits<std::int64_t>::max());
+            fill(table, PartitionNumber(0), name, -7);
+        fill(table, PartitionNumber(0), "least", std::numeric_limits<std::int64_t>::min());
+        fill(table, PartitionNumber(1), "least", std::numeric_limits<std::int64_t>::min());
+        fill(table, PartitionNumber(0), "most", std::numeric_limits<std::int64_t>::max());
+        fill(table, PartitionNumber(1), "most", std::numeric_limits<std::int64_t>::max());
         QStringList names;
         for (const CustomerRow &row : CustomerLister(table).top(4))
             names << row.name;
@@ -228,7 +228,7 @@ private slots:
         SpendingTable table;
         constexpr int Customers = 10'000;
         for (int i = 0; i < Customers; ++i)
-            fill(table, 0, std::to_string(i), (i * 7919) % Customers);
+            fill(table, PartitionNumber(0), std::to_string(i), (i * 7919) % Customers);
         CustomerLister lister(table);
         CustomerQuery query;
         query.pinned = {u"0"_s, u"1"_s}; // totals 0 and 7919: the last one, and one within the first rows
@@ -256,14 +256,14 @@ private slots:
     void whoPassesAnAmountIsFoundOnce()
     {
         SpendingTable table;
-        fill(table, 0, "above before", 500);
-        fill(table, 0, "below", 99);
+        fill(table, PartitionNumber(0), "above before", 500);
+        fill(table, PartitionNumber(0), "below", 99);
         ThresholdWatch watch(table);
         QCOMPARE(watch.take().count, 0); // No amount is set.
         watch.setAmount(100);
         QCOMPARE(watch.take().count, 0); // Who is above already has not just passed.
-        fill(table, 1, "below", 1); // The partials add up to 100.
-        fill(table, 0, "new", 1000);
+        fill(table, PartitionNumber(1), "below", 1); // The partials add up to 100.
+        fill(table, PartitionNumber(0), "new", 1000);
         PassedCustomers passed;
         const auto look = [&] {
             if (passed.count == 0)
@@ -274,7 +274,7 @@ private slots:
         QCOMPARE(passed.count, 2);
         QCOMPARE(passed.named[0].name, u"below"_s);
         QCOMPARE(passed.named[1].total, Sum{1000});
-        fill(table, 0, "new", 2000);
+        fill(table, PartitionNumber(0), "new", 2000);
         QCOMPARE(watch.take().count, 0);
     }
 };

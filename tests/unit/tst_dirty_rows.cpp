@@ -17,7 +17,8 @@ using Seen = std::vector<std::pair<std::uint32_t, int>>; ///< Customer and parti
 Seen seenIn(const DirtyRows::Taken &taken)
 {
     Seen seen;
-    DirtyRows::forEach(taken, [&](CustomerId id, int partition) { seen.emplace_back(id.value(), partition); });
+    DirtyRows::forEach(
+        taken, [&](CustomerId id, PartitionNumber partition) { seen.emplace_back(id.value(), partition.value()); });
     return seen;
 }
 
@@ -26,7 +27,7 @@ void mark(DirtyRows &rows, int partition, std::initializer_list<std::uint32_t> i
     std::vector<TotalRow> marked;
     for (const std::uint32_t id : ids)
         marked.push_back({CustomerId(id), false, {}});
-    rows.mark(partition, marked);
+    rows.mark(PartitionNumber(partition), marked);
 }
 
 } // namespace
@@ -103,7 +104,7 @@ private slots:
     void ofNobodyEndAtZero()
     {
         DirtyRows rows;
-        rows.mark(0, {});
+        rows.mark(PartitionNumber(0), {});
         QCOMPARE(DirtyRows::end(rows.take()), CustomerId(0));
     }
 };

@@ -120,7 +120,7 @@ private slots:
     {
         RejectedLog log;
         for (int i = 0; i < 1000; ++i)
-            log.record({RejectedMessage{i, message("not JSON"), u"t"_s, 0, i, "x", 1}});
+            log.record({RejectedMessage{i, message("not JSON"), u"t"_s, PartitionNumber(0), i, "x", 1}});
         QCOMPARE(log.count(), 1000);
         const auto reported = log.drain();
         QCOMPARE(reported.size(), RejectedLog::MaxWaiting);

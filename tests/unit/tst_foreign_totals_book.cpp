@@ -28,37 +28,38 @@ struct Step {
 /// A changelog beside the book.
 struct Changelog {
     ForeignTotalsBook book;
-    std::set<std::pair<int, CustomerId>> totals;
-    std::map<int, bool> oursLast;
+    std::set<std::pair<PartitionNumber, CustomerId>> totals;
+    std::map<PartitionNumber, bool> oursLast;
     ChangelogPosition offset;
 
     void write(const Step &step)
     {
-        const std::pair key(step.partition, step.id);
+        const PartitionNumber partition(step.partition);
+        const std::pair key(partition, step.id);
         const bool ours = step.kind == Kind::Ours || step.kind == Kind::OursDelete || step.kind == Kind::OurMark;
         if (step.kind == Kind::Foreign || step.kind == Kind::Ours)
             totals.insert(key);
         if (step.kind == Kind::ForeignDelete || step.kind == Kind::OursDelete)
             totals.erase(key);
         if (step.kind == Kind::Unreadable)
-            book.noteUnreadable(step.partition, step.id, offset, "64.5");
+            book.noteUnreadable(partition, step.id, offset, "64.5");
         else if (step.kind != Kind::OurMark && step.kind != Kind::EndMark)
-            book.noteReadable(step.partition, step.id);
+            book.noteReadable(partition, step.id);
         if (step.kind == Kind::Foreign || step.kind == Kind::ForeignDelete)
-            book.noteForeign(step.partition, step.id, offset, step.kind == Kind::Foreign);
+            book.noteForeign(partition, step.id, offset, step.kind == Kind::Foreign);
         if (ours)
-            book.noteOurs(step.partition);
-        oursLast[step.partition] = ours;
+            book.noteOurs(partition);
+        oursLast[partition] = ours;
         ++offset;
     }
 
     [[nodiscard]] std::vector<CustomerId> undecided()
     {
         return book.undecided({Partitions,
-                               [&](int partition, CustomerId id) {
+                               [&](PartitionNumber partition, CustomerId id) {
                                    return totals.contains({partition, id});
                                },
-                               [&](int partition) { return oursLast[partition]; }});
+                               [&](PartitionNumber partition) { return oursLast[partition]; }});
     }
 };
 
@@ -161,36 +162,37 @@ void ForeignTotalsBookTest::knowsWhereToReadAgain()
     using enum Kind;
     Changelog changelog;
     changelog.write({Ours, 0});
-    QCOMPARE(changelog.book.openSince(0), std::nullopt);
+    QCOMPARE(changelog.book.openSince(PartitionNumber(0)), std::nullopt);
     changelog.write({Foreign, 0});
     changelog.write({Foreign, 0, Far});
-    QCOMPARE(changelog.book.openSince(0), std::optional(ChangelogPosition(1)));
-    QCOMPARE(changelog.book.openSince(1), std::nullopt);
-    QVERIFY(changelog.book.openCustomers(0) == (std::vector<CustomerId>{Brian, Far}));
+    QCOMPARE(changelog.book.openSince(PartitionNumber(0)), std::optional(ChangelogPosition(1)));
+    QCOMPARE(changelog.book.openSince(PartitionNumber(1)), std::nullopt);
+    QVERIFY(changelog.book.openCustomers(PartitionNumber(0)) == (std::vector<CustomerId>{Brian, Far}));
     changelog.write({Ours, 0, Meher});
-    QCOMPARE(changelog.book.openSince(0), std::nullopt);
-    QVERIFY(changelog.book.openCustomers(0).empty());
+    QCOMPARE(changelog.book.openSince(PartitionNumber(0)), std::nullopt);
+    QVERIFY(changelog.book.openCustomers(PartitionNumber(0)).empty());
     changelog.write({Unreadable, 0});
     changelog.write({Foreign, 0});
-    QCOMPARE(changelog.book.openSince(0), std::optional(ChangelogPosition(5))); // The unreadable one is healed.
+    QCOMPARE(changelog.book.openSince(PartitionNumber(0)),
+             std::optional(ChangelogPosition(5))); // The unreadable one is healed.
     changelog.write({Unreadable, 0});
     changelog.write({Ours, 0, Meher});
-    QCOMPARE(changelog.book.openSince(0), std::optional(ChangelogPosition(6)));
+    QCOMPARE(changelog.book.openSince(PartitionNumber(0)), std::optional(ChangelogPosition(6)));
 }
 
 /// Records of ours and of others in turns, among very many customers.
 void ForeignTotalsBookTest::manyTurnsCostNothing()
 {
     ForeignTotalsBook book;
-    book.noteForeign(0, CustomerId(1'000'000), ChangelogPosition(), true);
+    book.noteForeign(PartitionNumber(0), CustomerId(1'000'000), ChangelogPosition(), true);
     QBENCHMARK_ONCE
     {
         for (ChangelogPosition offset; offset < ChangelogPosition(1'000'000); ++offset) {
-            book.noteOurs(0);
-            book.noteForeign(0, CustomerId(offset.value()), offset, true);
+            book.noteOurs(PartitionNumber(0));
+            book.noteForeign(PartitionNumber(0), CustomerId(offset.value()), offset, true);
         }
     }
-    QCOMPARE(book.openCustomers(0).size(), std::size_t{1});
+    QCOMPARE(book.openCustomers(PartitionNumber(0)).size(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(ForeignTotalsBookTest)

@@ -66,7 +66,7 @@ void TestJournalCommit::restoresWhatWasCommitted()
         for (int i = 0; i < customers; ++i)
             keys.add("customer " + std::to_string(i));
         for (int round = 1; round <= 3; ++round) {
-            PartitionCommit commit{.partition = 0, .nextOffset = SourceOffset(round), .rows = {}};
+            PartitionCommit commit{.partition = PartitionNumber(0), .nextOffset = SourceOffset(round), .rows = {}};
             for (int i = round - 1; i < customers; i += round) {
                 const PartialTotal total{i * round - 50, round, 1000 * round};
                 commit.rows.push_back({CustomerId(i), false, total});
@@ -74,7 +74,7 @@ void TestJournalCommit::restoresWhatWasCommitted()
             }
             const auto positions = must(stream.committer->commit({{commit}, {}, nullptr}, keys));
             QCOMPARE(positions.size(), 1U);
-            QCOMPARE(positions[0].partition, 0);
+            QCOMPARE(positions[0].partition, PartitionNumber(0));
             QCOMPARE(positions[0].position, position + static_cast<std::int64_t>(commit.rows.size()));
             position = positions[0].position;
         }
@@ -112,14 +112,14 @@ void TestJournalCommit::followsWhileCommitted()
     KeyList keys;
     keys.add("a");
     ChangelogCollector collector;
-    must(stream.changelog->follow(std::array{ChangelogStart{0, {}}}));
+    must(stream.changelog->follow(std::array{ChangelogStart{PartitionNumber(0), {}}}));
     must(stream.changelog->poll(0ms, 10, collector));
     QCOMPARE(collector.position, std::optional(ChangelogPosition(0)));
     const auto positions = must(stream.committer->commit(commitOf(1, {{0, 7}}), keys));
     must(stream.changelog->poll(5s, 10, collector));
     QCOMPARE(collector.totals.at("\"a\"").amount, 7);
     QCOMPARE(collector.position, positions[0].position);
-    must(stream.changelog->unfollow(std::array{0}));
+    must(stream.changelog->unfollow(std::array{PartitionNumber(0)}));
     must(stream.committer->commit(commitOf(2, {{0, 8}}), keys));
     must(stream.changelog->poll(0ms, 10, collector));
     QCOMPARE(collector.totals.at("\"a\"").amount, 7);
@@ -172,7 +172,7 @@ void TestJournalCommit::emptyChangelog()
 {
     const JournalFixture journal;
     const Stream stream = journal.open();
-    QCOMPARE(must(stream.changelog->ends(std::array{0})), std::vector{ChangelogPosition()});
+    QCOMPARE(must(stream.changelog->ends(std::array{PartitionNumber(0)})), std::vector{ChangelogPosition()});
     QCOMPARE(restore(*stream.changelog).position, std::optional(ChangelogPosition()));
 }
 
@@ -195,19 +195,19 @@ void TestJournalCommit::deadLettersUnchanged()
     const Stream stream = journal.started();
     const std::string bytes("\xff\0 no JSON '\"", 12);
     CommitRequest request = commitOf(3);
-    request.deadLetters = {{.partition = 0,
+    request.deadLetters = {{.partition = PartitionNumber(0),
                             .offset = SourceOffset(1),
                             .timestampMs = 42,
                             .key = std::nullopt,
                             .value = bytes,
                             .reason = RejectReason::NotJson},
-                           {.partition = 0,
+                           {.partition = PartitionNumber(0),
                             .offset = SourceOffset(2),
                             .timestampMs = 43,
                             .key = "k",
                             .value = std::nullopt,
                             .reason = RejectReason::Tombstone},
-                           {.partition = 0,
+                           {.partition = PartitionNumber(0),
                             .offset = SourceOffset(3),
                             .timestampMs = 44,
                             .key = "",
@@ -247,7 +247,7 @@ void TestJournalCommit::failureChangesNothing()
     must(stream.committer->commit(commitOf(1, {{0, 1}}), keys));
     CommitRequest request = commitOf(5, amounts);
     request.deadLetters.push_back(
-        {.partition = 0, .offset = SourceOffset(4), .timestampMs = 0, .key = {}, .value = "x"});
+        {.partition = PartitionNumber(0), .offset = SourceOffset(4), .timestampMs = 0, .key = {}, .value = "x"});
 
     journal.change(u"CREATE TRIGGER broken %1 BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END"_s.arg(trigger));
     const auto failed = stream.committer->commit(request, keys);
@@ -272,7 +272,7 @@ void TestJournalCommit::otherPartitionRefused()
     KeyList keys;
     keys.add("a");
     CommitRequest request = commitOf(5, {{0, 1}});
-    request.partitions.push_back({7, SourceOffset(1), {}, std::nullopt, {}});
+    request.partitions.push_back({PartitionNumber(7), SourceOffset(1), {}, std::nullopt, {}});
     const auto failed = stream.committer->commit(request, keys);
     QVERIFY(!failed);
     QCOMPARE(failed.error().recovery, Recovery::GiveUp);

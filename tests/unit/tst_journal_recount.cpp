@@ -151,7 +151,7 @@ void TestJournalRecount::writesNoLetterTwice()
         const Stream stream = journal.started();
         CommitRequest request = commitOf(4, {{0, 1}});
         request.deadLetters.push_back(
-            {.partition = 0, .offset = SourceOffset(2), .timestampMs = 5, .key = {}, .value = "1"});
+            {.partition = PartitionNumber(0), .offset = SourceOffset(2), .timestampMs = 5, .key = {}, .value = "1"});
         (void)must(stream.committer->commit(request, twoCustomers()));
     };
     commitLetter();

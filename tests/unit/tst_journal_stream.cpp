@@ -45,7 +45,7 @@ void TestJournalStream::firstPollAnnounces()
     const Stream stream = journal.open();
     PurchaseCollector collector;
     must(stream.source->poll(5s, 10, collector));
-    QCOMPARE(collector.assigned, std::vector<int>{0});
+    QCOMPARE(collector.assigned, std::vector{PartitionNumber(0)});
     must(startAtCommitted(*stream.source));
     pollUntil(*stream.source, collector, 3);
     QCOMPARE(collector.assigned.size(), 1U);
@@ -62,7 +62,7 @@ void TestJournalStream::nothingBeforeStart()
     PurchaseCollector collector;
     for (int i = 0; i < 3; ++i)
         must(stream.source->poll(1ms, 10, collector));
-    must(stream.source->start(std::array{StartAt{1, SourceOffset(0), std::nullopt}})); // Not ours.
+    must(stream.source->start(std::array{StartAt{PartitionNumber(1), SourceOffset(0), std::nullopt}})); // Not ours.
     must(stream.source->poll(1ms, 10, collector));
     QCOMPARE(collector.messages.size(), 0U);
 }

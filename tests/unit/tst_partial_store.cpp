@@ -15,11 +15,12 @@ using namespace spendwatch;
 
 namespace {
 
-using Rows = std::map<int, PartialTotal>;
+using Rows = std::map<PartitionNumber, PartialTotal>;
 
 Rows rowsOf(const PartialStore &store, CustomerId id)
 {
-    return store.fold<Rows>(id, [](Rows &rows, int partition, const PartialTotal &total) { rows[partition] = total; });
+    return store.fold<Rows>(
+        id, [](Rows &rows, PartitionNumber partition, const PartialTotal &total) { rows[partition] = total; });
 }
 
 /// Now and then one that stands beside.
@@ -63,7 +64,7 @@ private slots:
             std::map<CustomerId, Rows> expected;
             for (int step = 0; step < steps; ++step) {
                 const auto id = static_cast<CustomerId>(random() % static_cast<std::uint64_t>(customers));
-                const auto partition = static_cast<int>(random() % static_cast<std::uint64_t>(partitions));
+                const PartitionNumber partition(random() % static_cast<std::uint64_t>(partitions));
                 Rows &rows = expected[id];
                 const auto before = rows.find(partition);
                 const std::optional<PartialTotal> was =
@@ -87,13 +88,13 @@ private slots:
     void knowsNothingOfAnybodyElse()
     {
         PartialStore store;
-        QVERIFY(!store.find(0, CustomerId(5)));
-        QVERIFY(!store.write(3, CustomerId(5), std::nullopt));
-        QVERIFY(!store.find(3, CustomerId(5)));
-        QVERIFY(!store.hasOther(1, CustomerId(5)));
+        QVERIFY(!store.find(PartitionNumber(0), CustomerId(5)));
+        QVERIFY(!store.write(PartitionNumber(3), CustomerId(5), std::nullopt));
+        QVERIFY(!store.find(PartitionNumber(3), CustomerId(5)));
+        QVERIFY(!store.hasOther(PartitionNumber(1), CustomerId(5)));
         QVERIFY(rowsOf(store, CustomerId(5)).empty());
         store.prefetch(CustomerId(9'000'000));
-        store.prefetchFurther(1, CustomerId(9'000'000));
+        store.prefetchFurther(PartitionNumber(1), CustomerId(9'000'000));
     }
 
     /// Each entry takes no more than it may, whatever the number of a customer's partitions.
@@ -119,18 +120,18 @@ private slots:
         std::atomic<int> readers = 0;
         std::atomic<bool> over = false;
         std::atomic<int> wrong = 0;
-        const auto factor = [](CustomerId id, int partition) {
-            return std::int64_t{id.value()} * 1000 + partition + 1;
+        const auto factor = [](CustomerId id, PartitionNumber partition) {
+            return std::int64_t{id.value()} * 1000 + partition.value() + 1;
         };
-        const auto fits = [&](CustomerId id, int partition, const PartialTotal &total) {
+        const auto fits = [&](CustomerId id, PartitionNumber partition, const PartialTotal &total) {
             const std::int64_t round = total.amount / factor(id, partition);
             return total.amount == round * factor(id, partition) && round >= 1 && total.purchases >= 1
                    && total.purchases % Wide <= round && (total.purchases > Wide) == isWide(id, partition);
         };
         const auto readOne = [&](std::mt19937 &random, std::vector<std::int64_t> &seen) {
             const auto id = static_cast<CustomerId>(random() % Customers);
-            const auto partition = static_cast<int>(random() % Partitions);
-            std::int64_t &before = seen[id.index() * Partitions + static_cast<std::size_t>(partition)];
+            const PartitionNumber partition(random() % Partitions);
+            std::int64_t &before = seen[id.index() * Partitions + partition.index()];
             const auto total = store.find(partition, id);
             wrong += total ? !fits(id, partition, *total) || total->amount < before : before != 0;
             before = total ? total->amount : before;
@@ -161,7 +162,7 @@ private slots:
         for (int round = 1; round <= Rounds; ++round)
             for (int i = 0; i < 10'000; ++i) {
                 const auto id = static_cast<CustomerId>(random() % Customers);
-                const auto partition = static_cast<int>(random() % Partitions);
+                const PartitionNumber partition(random() % Partitions);
                 const std::int64_t purchases = round + (isWide(id, partition) ? Wide : 0);
                 store.write(partition, id, PartialTotal{round * factor(id, partition), purchases, round});
             }
@@ -174,9 +175,9 @@ private slots:
 private:
     static constexpr std::uint32_t FurtherPartitions = 16'383; ///< All partitions but the first.
     static constexpr std::int64_t Wide = TotalCell::MaxPurchases + 1; ///< From here on a total stands beside.
-    static bool isWide(CustomerId id, int partition)
+    static bool isWide(CustomerId id, PartitionNumber partition)
     {
-        return (id.value() + static_cast<std::uint32_t>(partition)) % 7 == 0;
+        return (id.value() + static_cast<std::uint32_t>(partition.value())) % 7 == 0;
     }
 };
 

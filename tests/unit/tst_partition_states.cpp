@@ -17,7 +17,7 @@ using Outcomes = std::array<State, 4>;
 
 namespace {
 
-constexpr int Partition = 1;
+constexpr PartitionNumber Partition(1);
 constexpr int Count = 3;
 constexpr std::array AllStates{State::Standby, State::CatchingUp, State::Owned, State::Leaving};
 const SourceProgress Progress{SourceOffset(7), std::nullopt, {}};
@@ -85,7 +85,7 @@ void PartitionStatesTest::everyTransition()
         change(states);
         QCOMPARE(states.state(Partition), outcomes[i]);
         QVERIFY(states.in(outcomes[i]).contains(Partition));
-        QCOMPARE(states.state(0), State::Standby); // The others stay.
+        QCOMPARE(states.state(PartitionNumber(0)), State::Standby); // The others stay.
     }
 }
 
@@ -112,23 +112,23 @@ void PartitionStatesTest::newPartitionsAreToBeFollowed()
     PartitionStates states;
     states.reset(2);
     states.expand(4);
-    QCOMPARE(states.in(State::Leaving), (std::set{2, 3}));
+    QCOMPARE(states.in(State::Leaving), (std::set{PartitionNumber(2), PartitionNumber(3)}));
     states.expand(1);
     QCOMPARE(states.count(), 4);
-    states.setFollowed(2, true);
-    QCOMPARE(states.in(State::Leaving), std::set{3});
-    QCOMPARE(states.in(State::Standby), (std::set{0, 1, 2}));
+    states.setFollowed(PartitionNumber(2), true);
+    QCOMPARE(states.in(State::Leaving), std::set{PartitionNumber(3)});
+    QCOMPARE(states.in(State::Standby), (std::set{PartitionNumber(0), PartitionNumber(1), PartitionNumber(2)}));
 }
 
 void PartitionStatesTest::assignedBeforeItIsKnown()
 {
     PartitionStates states;
     states.reset(1);
-    states.assign(2);
+    states.assign(PartitionNumber(2));
     QCOMPARE(states.count(), 3);
-    QCOMPARE(states.state(1), State::Leaving);
-    QCOMPARE(states.state(2), State::CatchingUp);
-    QVERIFY(!states.isFollowed(2));
+    QCOMPARE(states.state(PartitionNumber(1)), State::Leaving);
+    QCOMPARE(states.state(PartitionNumber(2)), State::CatchingUp);
+    QVERIFY(!states.isFollowed(PartitionNumber(2)));
 }
 
 void PartitionStatesTest::followingIsCounted()
@@ -137,16 +137,16 @@ void PartitionStatesTest::followingIsCounted()
     QVERIFY(!states.isAnyFollowed());
     states.reset(1);
     QVERIFY(states.isAnyFollowed());
-    states.assign(0);
-    QVERIFY(states.isFollowed(0)); // Until it is caught up.
-    states.setFollowed(0, false);
-    states.setFollowed(0, false);
+    states.assign(PartitionNumber(0));
+    QVERIFY(states.isFollowed(PartitionNumber(0))); // Until it is caught up.
+    states.setFollowed(PartitionNumber(0), false);
+    states.setFollowed(PartitionNumber(0), false);
     QVERIFY(!states.isAnyFollowed());
-    states.own(0, {});
-    states.revoke(0);
-    states.setFollowed(0, true);
+    states.own(PartitionNumber(0), {});
+    states.revoke(PartitionNumber(0));
+    states.setFollowed(PartitionNumber(0), true);
     QVERIFY(states.isAnyFollowed());
-    QCOMPARE(states.state(0), State::Standby);
+    QCOMPARE(states.state(PartitionNumber(0)), State::Standby);
 }
 
 /// Whatever comes in whatever order, each partition is in one state, and the sets say the same.
@@ -156,7 +156,7 @@ void PartitionStatesTest::statesAddUp()
     PartitionStates states;
     states.reset(4);
     for (int i = 0; i < 20'000; ++i) {
-        const int partition = random.bounded(6);
+        const PartitionNumber partition(random.bounded(6));
         switch (random.bounded(6)) {
         case 0:
             states.assign(partition);
@@ -171,17 +171,17 @@ void PartitionStatesTest::statesAddUp()
             states.own(partition, Progress);
             break;
         case 4:
-            if (partition < states.count())
+            if (partition.value() < states.count())
                 states.setFollowed(partition, random.bounded(2) == 0);
             break;
         case 5:
-            states.expand(partition);
+            states.expand(partition.value());
             break;
         }
         std::size_t sum = 0;
         for (const State state : AllStates) {
             sum += states.in(state).size();
-            for (const int member : states.in(state))
+            for (const PartitionNumber member : states.in(state))
                 QCOMPARE(states.state(member), state);
         }
         QCOMPARE(sum, static_cast<std::size_t>(states.count()));

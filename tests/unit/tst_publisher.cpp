@@ -25,7 +25,7 @@ void spend(Shown &shown, const char *name, std::int64_t total, std::int64_t purc
 {
     const CustomerId id = shown.table.index().intern(name);
     const TotalRow row{id, false, {total, purchases, 1000}};
-    shown.table.apply(0, {&row, 1}, ChangelogPosition(1));
+    shown.table.apply(PartitionNumber(0), {&row, 1}, ChangelogPosition(1));
     const FeedLine line{QDateTime::currentMSecsSinceEpoch(), QString::fromLatin1(name), total, amount, u"Bar"_s, 0};
     shown.view.recent.record({&line, 1});
     shown.view.series.record(line.timeMs, double(amount), 1);

@@ -53,7 +53,7 @@ std::vector<SourceMessage> messagesOf(const std::vector<std::string> &values)
 {
     std::vector<SourceMessage> messages;
     for (std::int64_t i = 0; i < std::ssize(values); ++i)
-        messages.push_back({static_cast<int>(i % Partitions), SourceOffset(i / Partitions), 1000 + i, std::nullopt,
+        messages.push_back({PartitionNumber(i % Partitions), SourceOffset(i / Partitions), 1000 + i, std::nullopt,
                             values[static_cast<std::size_t>(i)]});
     messages[3].value.reset(); // A tombstone.
     return messages;
@@ -61,9 +61,9 @@ std::vector<SourceMessage> messagesOf(const std::vector<std::string> &values)
 
 /// What a batch would commit, in an order that does not depend on how it was made.
 struct Outcome {
-    std::map<std::pair<int, std::string>, std::tuple<std::int64_t, std::int64_t, std::int64_t>> totals;
-    std::map<int, SourceOffset> nextOffsets;
-    std::set<std::tuple<int, SourceOffset, RejectReason>> rejected;
+    std::map<std::pair<PartitionNumber, std::string>, std::tuple<std::int64_t, std::int64_t, std::int64_t>> totals;
+    std::map<PartitionNumber, SourceOffset> nextOffsets;
+    std::set<std::tuple<PartitionNumber, SourceOffset, RejectReason>> rejected;
     std::vector<std::tuple<std::string, std::int64_t, std::optional<std::string>>> samples;
     std::int64_t purchases = 0;
     bool operator==(const Outcome &) const = default;
@@ -143,11 +143,11 @@ private slots:
         std::mt19937 random(11);
         RowMarks marks;
         std::array builders{BatchBuilder(marks), BatchBuilder(marks)};
-        using Rows = std::map<std::pair<int, CustomerId>, std::int64_t>;
+        using Rows = std::map<std::pair<PartitionNumber, CustomerId>, std::int64_t>;
         std::array<Rows, 2> expected;
         std::size_t open = 0;
         for (std::int64_t step = 1; step < 20'000; ++step) {
-            const auto partition = static_cast<int>(random() % Partitions);
+            const PartitionNumber partition(random() % Partitions);
             const CustomerId id(random() % 200 * static_cast<unsigned>(apart));
             TotalRow *const row = builders[open].find(partition, id);
             QCOMPARE(row != nullptr, expected[open].contains({partition, id}));

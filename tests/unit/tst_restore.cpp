@@ -52,7 +52,7 @@ private:
     QStringList m_lines;
 };
 
-void write(FakeLog &log, int partition, int rows)
+void write(FakeLog &log, PartitionNumber partition, int rows)
 {
     for (int i = 0; i < rows; ++i)
         log.commitAsOther(partition, "customer " + std::to_string(i), i, 0);
@@ -75,12 +75,12 @@ private slots:
     {
         const ProgressLines lines;
         FakeLog log(1);
-        write(log, 0, Rows);
-        log.setReadable(0, 0);
+        write(log, PartitionNumber(0), Rows);
+        log.setReadable(PartitionNumber(0), 0);
         const auto worker = start(log);
         int percent = 0;
         for (const int rows : {100, 255, 999}) {
-            log.setReadable(0, rows);
+            log.setReadable(PartitionNumber(0), rows);
             QTRY_COMPARE(status().restore.rows, qint64{rows});
             const WorkerStatus now = status();
             QCOMPARE(now.state, WorkerState::Restoring);
@@ -97,7 +97,7 @@ private slots:
             u"^restoring: (100|255|999) of 1000 rows \\((10|25|99) %\\), [0-9]+ rows/s, [0-9]+ s left$"_s);
         for (const QString &line : lines.all())
             QVERIFY2(form.match(line).hasMatch(), qPrintable(line));
-        log.setReadable(0, Rows);
+        log.setReadable(PartitionNumber(0), Rows);
         QTRY_VERIFY(status().ready);
         QTRY_COMPARE(status().state, WorkerState::Running);
         QCOMPARE(status().restore, RestoreProgress());
@@ -109,23 +109,23 @@ private slots:
     void neverTellsMoreThanAll()
     {
         FakeLog log(2);
-        write(log, 0, 100);
-        write(log, 1, 100);
-        log.setReadable(0, 50);
-        log.setReadable(1, 0);
+        write(log, PartitionNumber(0), 100);
+        write(log, PartitionNumber(1), 100);
+        log.setReadable(PartitionNumber(0), 50);
+        log.setReadable(PartitionNumber(1), 0);
         const auto worker = start(log);
         QTRY_COMPARE(status().restore.rows, 50);
         QCOMPARE(status().restore.rowsExpected, 200);
         QCOMPARE(status().restore.percent(), 25);
-        write(log, 0, Rows);
-        log.setReadable(0, Rows + 100);
+        write(log, PartitionNumber(0), Rows);
+        log.setReadable(PartitionNumber(0), Rows + 100);
         QTRY_COMPARE(status().restore.rows, Rows + 100);
         QCOMPARE(status().restore.rowsExpected, Rows + 100);
         QCOMPARE(status().restore.percent(), 100);
         QCOMPARE(status().restore.secondsLeft(), 0);
         QCOMPARE(status().state, WorkerState::Restoring); // The other partition has not been read.
         QVERIFY(!status().ready);
-        log.setReadable(1, 100);
+        log.setReadable(PartitionNumber(1), 100);
         QTRY_VERIFY(status().ready);
         QCOMPARE(status().restore, RestoreProgress());
     }
@@ -134,19 +134,19 @@ private slots:
     void countsWhatIsMissingOnly()
     {
         FakeLog log(1);
-        write(log, 0, Rows);
+        write(log, PartitionNumber(0), Rows);
         {
             const auto worker = start(log);
             QTRY_VERIFY(status().ready);
         }
         m_parts = std::make_unique<test::LoneParts>();
-        write(log, 0, 200);
-        log.setReadable(0, Rows + 50);
+        write(log, PartitionNumber(0), 200);
+        log.setReadable(PartitionNumber(0), Rows + 50);
         const auto worker = start(log);
         QTRY_COMPARE(status().restore.rows, 50);
         QCOMPARE(status().restore.rowsExpected, 200);
         QCOMPARE(status().restore.percent(), 25);
-        log.setReadable(0, Rows + 200);
+        log.setReadable(PartitionNumber(0), Rows + 200);
         QTRY_VERIFY(status().ready);
     }
 

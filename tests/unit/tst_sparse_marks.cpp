@@ -12,7 +12,7 @@ using namespace spendwatch;
 
 namespace {
 
-using Row = std::pair<int, CustomerId>;
+using Row = std::pair<PartitionNumber, CustomerId>;
 
 /// Different ones, as many as a batch may have.
 std::vector<Row> someRows(std::size_t count, unsigned seed)
@@ -20,7 +20,7 @@ std::vector<Row> someRows(std::size_t count, unsigned seed)
     std::vector<Row> rows;
     std::mt19937 random(seed);
     for (std::uint32_t id = 0; rows.size() < count; id += 1 + static_cast<std::uint32_t>(random() % 3))
-        rows.emplace_back(static_cast<int>(random() % 16'384), CustomerId(id));
+        rows.emplace_back(PartitionNumber(random() % 16'384), CustomerId(id));
     return rows;
 }
 
@@ -62,7 +62,7 @@ private slots:
         for (std::size_t i = 0; i < ours.size(); ++i) {
             QCOMPARE(find(marks, 0, ours, ours[i]), static_cast<std::uint32_t>(i + 1));
             QCOMPARE(find(marks, 1, others, others[i]), static_cast<std::uint32_t>(i + 1));
-            QCOMPARE(find(marks, 0, ours, {ours[i].first ^ 1, ours[i].second}), 0U);
+            QCOMPARE(find(marks, 0, ours, {PartitionNumber(ours[i].first.value() ^ 1), ours[i].second}), 0U);
         }
     }
 

@@ -89,24 +89,24 @@ private slots:
     {
         SpendingTable table;
         QVERIFY(!table.find("brian"));
-        fill(table, 0, "brian", 64, 3, 500);
-        fill(table, 7, "brian", -4, 2, 900);
+        fill(table, PartitionNumber(0), "brian", 64, 3, 500);
+        fill(table, PartitionNumber(7), "brian", -4, 2, 900);
         QCOMPARE(table.find("brian"), std::optional(CustomerRow{u"brian"_s, 60, 5, 900}));
-        fill(table, 7, "brian", 36, 4, 950); // Absolute, not a difference.
+        fill(table, PartitionNumber(7), "brian", 36, 4, 950); // Absolute, not a difference.
         QCOMPARE(table.find("brian")->total, Sum{100});
         QCOMPARE(table.sums().spent, Sum{100});
         QCOMPARE(table.sums().purchases, 7);
         QCOMPARE(table.sums().customers, 1);
-        QCOMPARE(table.position(7), ChangelogPosition(2));
-        QCOMPARE(table.position(3), ChangelogPosition(0));
+        QCOMPARE(table.position(PartitionNumber(7)), ChangelogPosition(2));
+        QCOMPARE(table.position(PartitionNumber(3)), ChangelogPosition(0));
     }
 
     void sumsAreExactBeyond64Bits()
     {
         SpendingTable table;
         const auto most = std::numeric_limits<std::int64_t>::max();
-        fill(table, 0, "brian", most);
-        fill(table, 1, "brian", most);
+        fill(table, PartitionNumber(0), "brian", most);
+        fill(table, PartitionNumber(1), "brian", most);
         QCOMPARE(toDecimal(table.find("brian")->total), std::string("18446744073709551614"));
         QCOMPARE(toDecimal(table.sums().spent), std::string("18446744073709551614"));
     }
@@ -114,12 +114,12 @@ private slots:
     void deletedRowsAreGone()
     {
         SpendingTable table;
-        const CustomerId id = fill(table, 0, "brian", 10);
-        fill(table, 1, "brian", 5);
+        const CustomerId id = fill(table, PartitionNumber(0), "brian", 10);
+        fill(table, PartitionNumber(1), "brian", 5);
         const TotalRow gone{id, true, {}};
-        table.apply(0, {&gone, 1}, ChangelogPosition(2));
+        table.apply(PartitionNumber(0), {&gone, 1}, ChangelogPosition(2));
         QCOMPARE(table.find("brian")->total, Sum{5});
-        table.apply(1, {&gone, 1}, ChangelogPosition(2));
+        table.apply(PartitionNumber(1), {&gone, 1}, ChangelogPosition(2));
         QVERIFY(!table.find("brian"));
         QCOMPARE(table.sums().customers, 0);
         QCOMPARE(table.sums().spent, Sum{0});
@@ -147,8 +147,8 @@ private slots:
             }
         });
         for (int i = 1; i <= 20'000; ++i) {
-            fill(table, 0, "brian", 7 * i, i);
-            fill(table, i % 16, "other" + std::to_string(i), 1);
+            fill(table, PartitionNumber(0), "brian", 7 * i, i);
+            fill(table, PartitionNumber(i % 16), "other" + std::to_string(i), 1);
         }
         stop = true;
         reader.join();
@@ -169,10 +169,10 @@ private slots:
         std::atomic<int> wrong = 0;
         std::thread reader([&] {
             while (midst < Enough && batch < MaxBatches) {
-                const std::int64_t first = table.partial(0, rows.front().customer).amount;
-                const std::int64_t last = table.partial(0, rows.back().customer).amount;
+                const std::int64_t first = table.partial(PartitionNumber(0), rows.front().customer).amount;
+                const std::int64_t last = table.partial(PartitionNumber(0), rows.back().customer).amount;
                 const Headline sums = table.sums();
-                if (first == last || table.partial(0, rows.back().customer).amount != last)
+                if (first == last || table.partial(PartitionNumber(0), rows.back().customer).amount != last)
                     continue;
                 ++midst;
                 wrong += sums.spent == Sum{Rows} * last ? 0 : 1;
@@ -183,7 +183,7 @@ private slots:
             ++batch;
             for (TotalRow &row : next)
                 row.total.amount = batch;
-            table.apply(0, next, ChangelogPosition(batch));
+            table.apply(PartitionNumber(0), next, ChangelogPosition(batch));
         }
         reader.join();
         QVERIFY2(midst >= Enough, qPrintable(QString::number(midst)));

@@ -40,15 +40,15 @@ void StallWatchTest::whatWaitsForTenSecondsIsStalled()
     StallWatch watch;
     auto now = Begin;
     for (; now < Begin + StallWatch::Timeout; now += Step) {
-        watch.look(now, std::array{Look{0, 5, SourceOffset(100)}});
+        watch.look(now, std::array{Look{PartitionNumber(0), 5, SourceOffset(100)}});
         QVERIFY(watch.stalled().empty());
     }
-    watch.look(now, std::array{Look{0, 500, SourceOffset(100)}}); // More may come meanwhile.
-    QCOMPARE(watch.stalled(), std::vector{0});
-    QVERIFY(watch.idle(0) >= StallWatch::Timeout);
-    watch.look(now + Step, std::array{Look{0, 499, SourceOffset(101)}});
+    watch.look(now, std::array{Look{PartitionNumber(0), 500, SourceOffset(100)}}); // More may come meanwhile.
+    QCOMPARE(watch.stalled(), std::vector{PartitionNumber(0)});
+    QVERIFY(watch.idle(PartitionNumber(0)) >= StallWatch::Timeout);
+    watch.look(now + Step, std::array{Look{PartitionNumber(0), 499, SourceOffset(101)}});
     QVERIFY(watch.stalled().empty());
-    QCOMPARE(watch.idle(0), StallWatch::Clock::duration(0));
+    QCOMPARE(watch.idle(PartitionNumber(0)), StallWatch::Clock::duration(0));
 }
 
 void StallWatchTest::whoCountsIsNotStalled()
@@ -57,7 +57,7 @@ void StallWatchTest::whoCountsIsNotStalled()
     SourceOffset next;
     for (auto now = Begin; now < Begin + 120s; now += 9s) // As slow as that.
         for (auto part = now; part < now + 9s; part += Step) {
-            watch.look(part, std::array{Look{0, 1'000'000, next}});
+            watch.look(part, std::array{Look{PartitionNumber(0), 1'000'000, next}});
             QVERIFY(watch.stalled().empty());
             next = next + (part + Step >= now + 9s ? 1 : 0);
         }
@@ -67,9 +67,9 @@ void StallWatchTest::nothingWaitingIsNotStalled()
 {
     StallWatch watch;
     for (auto now = Begin; now < Begin + 60s; now += Step)
-        watch.look(now, std::array{Look{0, 0, SourceOffset(100)}});
+        watch.look(now, std::array{Look{PartitionNumber(0), 0, SourceOffset(100)}});
     QVERIFY(watch.stalled().empty());
-    watch.look(Begin + 60s, std::array{Look{0, 1, SourceOffset(100)}});
+    watch.look(Begin + 60s, std::array{Look{PartitionNumber(0), 1, SourceOffset(100)}});
     QVERIFY(watch.stalled().empty());
 }
 
@@ -77,10 +77,10 @@ void StallWatchTest::nothingWaitingIsNotStalled()
 void StallWatchTest::timeInWhichNobodyLooksDoesNotCount()
 {
     StallWatch watch;
-    watch.look(Begin, std::array{Look{0, 1, SourceOffset(100)}});
-    watch.look(Begin + 60s, std::array{Look{0, 1, SourceOffset(100)}});
+    watch.look(Begin, std::array{Look{PartitionNumber(0), 1, SourceOffset(100)}});
+    watch.look(Begin + 60s, std::array{Look{PartitionNumber(0), 1, SourceOffset(100)}});
     QVERIFY(watch.stalled().empty());
-    QCOMPARE(watch.idle(0), StallWatch::Clock::duration(StallWatch::MaxGap));
+    QCOMPARE(watch.idle(PartitionNumber(0)), StallWatch::Clock::duration(StallWatch::MaxGap));
 }
 
 void StallWatchTest::eachPartitionStandsForItself()
@@ -88,17 +88,18 @@ void StallWatchTest::eachPartitionStandsForItself()
     StallWatch watch;
     SourceOffset next;
     for (auto now = Begin; now < Begin + 11s; now += Step)
-        watch.look(now, std::array{Look{0, 5, ++next}, Look{3, 5, SourceOffset(7)}, Look{4, 5, SourceOffset(7)}});
-    QCOMPARE(watch.stalled(), (std::vector{3, 4}));
+        watch.look(now, std::array{Look{PartitionNumber(0), 5, ++next}, Look{PartitionNumber(3), 5, SourceOffset(7)},
+                                   Look{PartitionNumber(4), 5, SourceOffset(7)}});
+    QCOMPARE(watch.stalled(), (std::vector{PartitionNumber(3), PartitionNumber(4)}));
 }
 
 void StallWatchTest::unknownPartitionsStayAsTheyWere()
 {
     StallWatch watch;
     for (auto now = Begin; now < Begin + 11s; now += Step)
-        watch.look(now, std::array{Look{3, 5, SourceOffset(7)}});
+        watch.look(now, std::array{Look{PartitionNumber(3), 5, SourceOffset(7)}});
     watch.look(Begin + 12s, {});
-    QCOMPARE(watch.stalled(), std::vector{3});
+    QCOMPARE(watch.stalled(), std::vector{PartitionNumber(3)});
 }
 
 void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
@@ -106,16 +107,18 @@ void StallWatchTest::aStuckTransactionIsToldWithWhatHelps()
     StatusBoard board;
     BlockedNotice notice(board, u"purchases on h:1"_s);
     const QString hidden = u"the offset committed for it"_s;
-    notice.report(std::array{1, 4, 5}, Message::plain(hidden), Begin);
+    notice.report(std::array{PartitionNumber(1), PartitionNumber(4), PartitionNumber(5)}, Message::plain(hidden),
+                  Begin);
     QVERIFY2(board.status().warning().contains(u"as soon as the transaction ends"_s),
              qPrintable(board.status().warning()));
-    notice.report(std::array{1, 4, 5}, Message::plain(hidden), Begin + BlockedNotice::Stuck);
+    notice.report(std::array{PartitionNumber(1), PartitionNumber(4), PartitionNumber(5)}, Message::plain(hidden),
+                  Begin + BlockedNotice::Stuck);
     const QString reported = board.status().warning();
     QVERIFY2(reported.contains(u"partition(s) 1, 4, 5 of purchases on h:1"_s), qPrintable(reported));
     QVERIFY2(reported.contains(u"restart the broker"_s), qPrintable(reported));
     notice.takeBack();
     QCOMPARE(board.status().warning(), QString());
-    notice.report(std::array{1}, Message::plain(hidden), Begin + 1h); // The next time starts again.
+    notice.report(std::array{PartitionNumber(1)}, Message::plain(hidden), Begin + 1h); // The next time starts again.
     QVERIFY(!board.status().warning().contains(u"restart the broker"_s));
 }
 

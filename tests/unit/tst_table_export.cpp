@@ -59,7 +59,7 @@ void TestTableExport::fill(int customers)
     rows.reserve(static_cast<std::size_t>(customers));
     for (int i = 0; i < customers; ++i)
         rows.push_back({m_table->index().intern("customer " + std::to_string(i)), false, {i * 7 % 1000, i + 1, i}});
-    m_table->apply(0, rows, ChangelogPosition(customers));
+    m_table->apply(PartitionNumber(0), rows, ChangelogPosition(customers));
 }
 
 QByteArray TestTableExport::contents() const
@@ -106,7 +106,7 @@ void TestTableExport::asShown()
     fill(900); // all of it was spent after the first look
     const QByteArray odd = "=1+2,\"x\"\n\x1b[2J";
     const TotalRow row{m_table->index().intern("9" + odd.toStdString()), false, {-5, 1, 0}};
-    m_table->apply(1, {&row, 1}, ChangelogPosition(1));
+    m_table->apply(PartitionNumber(1), {&row, 1}, ChangelogPosition(1));
     m_trends->look(1'000'000'005'000);
     run({m_path, ExportFormat::Json, query});
     QCOMPARE(m_reported.back().state, ExportState::Done);

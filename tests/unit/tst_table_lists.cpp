@@ -78,7 +78,7 @@ Model randomTable(QRandomGenerator &random, SpendingTable &table, int customers)
     for (int i = 0; i < customers; ++i) {
         const std::string name = randomName(random);
         model[name] = random.bounded(-5, 20);
-        fill(table, 0, name, static_cast<std::int64_t>(model[name]));
+        fill(table, PartitionNumber(0), name, static_cast<std::int64_t>(model[name]));
     }
     return model;
 }
@@ -151,7 +151,7 @@ void TestTableLists::namesThatComeLater()
         for (int i = random.bounded(round % 10 == 0 ? 500 : 5); i > 0; --i) {
             const std::string name = randomName(random);
             model[name] = 1;
-            fill(table, random.bounded(3), name, 1);
+            fill(table, PartitionNumber(random.bounded(3)), name, 1);
         }
         QCOMPARE(all(lists, query), expected(model, query));
     }
@@ -162,13 +162,13 @@ void TestTableLists::totalsBeyond64Bits()
     constexpr std::int64_t Most = std::numeric_limits<std::int64_t>::max();
     constexpr std::int64_t Least = std::numeric_limits<std::int64_t>::min();
     SpendingTable table;
-    for (int partition = 0; partition < 3; ++partition) {
+    for (const PartitionNumber partition : partitionsBelow(3)) {
         fill(table, partition, "most", Most);
         fill(table, partition, "least", Least);
     }
-    fill(table, 0, "much", Most);
-    fill(table, 0, "little", Least);
-    fill(table, 0, "none", 0);
+    fill(table, PartitionNumber(0), "much", Most);
+    fill(table, PartitionNumber(0), "little", Least);
+    fill(table, PartitionNumber(0), "none", 0);
     TableLists lists(table);
     ListQuery query;
     query.limit = 1;
@@ -182,15 +182,15 @@ void TestTableLists::totalsBeyond64Bits()
 void TestTableLists::whoHasNoTotalIsNotListed()
 {
     SpendingTable table;
-    fill(table, 0, "a", 3);
-    const CustomerId id = fill(table, 0, "b", 2);
-    fill(table, 0, "c", 1);
+    fill(table, PartitionNumber(0), "a", 3);
+    const CustomerId id = fill(table, PartitionNumber(0), "b", 2);
+    fill(table, PartitionNumber(0), "c", 1);
     (void)table.index().intern("never committed");
     TableLists lists(table, Kept);
     ListQuery query;
     QCOMPARE(lists.page(query, {}).matches, std::size_t{3});
     const TotalRow gone{id, true, {}};
-    table.apply(0, {&gone, 1}, table.position(0) + 1);
+    table.apply(PartitionNumber(0), {&gone, 1}, table.position(PartitionNumber(0)) + 1);
     query.limit = 2;
     QCOMPARE(all(lists, query), Names({"a", "c"}));
     QVERIFY(!lists.page(query, {}).more);
@@ -201,11 +201,11 @@ void TestTableLists::whoHasNoTotalIsNotListed()
 void TestTableLists::figuresAreOfNowInAKeptOrder()
 {
     SpendingTable table;
-    fill(table, 0, "a", 10);
-    fill(table, 0, "b", 5);
+    fill(table, PartitionNumber(0), "a", 10);
+    fill(table, PartitionNumber(0), "b", 5);
     TableLists lists(table, Kept);
     QCOMPARE(all(lists, {}), Names({"a", "b"}));
-    fill(table, 0, "b", 50);
+    fill(table, PartitionNumber(0), "b", 50);
     const ListPage page = lists.page({}, {});
     QCOMPARE(page.rows.back().name, std::string_view("b"));
     QVERIFY(page.rows.back().total == 50);
@@ -217,13 +217,13 @@ void TestTableLists::figuresAreOfNowInAKeptOrder()
 void TestTableLists::anOldOrderIsMadeAgain()
 {
     SpendingTable table;
-    fill(table, 0, "a", 10);
-    fill(table, 0, "b", 5);
+    fill(table, PartitionNumber(0), "a", 10);
+    fill(table, PartitionNumber(0), "b", 5);
     TableLists waiting(table, MadeAgain);
     TableLists beside(table, {0, 0ms, 1h, 1h});
     QCOMPARE(all(waiting, {}), Names({"a", "b"}));
     QCOMPARE(all(beside, {}), Names({"a", "b"}));
-    fill(table, 0, "b", 50);
+    fill(table, PartitionNumber(0), "b", 50);
     QCOMPARE(all(waiting, {}), Names({"b", "a"}));
     QCOMPARE(all(beside, {}), Names({"a", "b"}));
     QTRY_COMPARE(all(beside, {}), Names({"b", "a"}));
@@ -252,7 +252,7 @@ void TestTableLists::whoDoesNotChangeIsListedOnce()
                 const std::string name = randomName(random);
                 const CustomerId id = table.index().intern(name);
                 const TotalRow row{id, random.bounded(5) == 0, {random.bounded(-9, 25), 1, 0}};
-                table.apply(0, {&row, 1}, table.position(0) + 1);
+                table.apply(PartitionNumber(0), {&row, 1}, table.position(PartitionNumber(0)) + 1);
                 unchanged.erase(name);
             }
             if (forgets > 0 && random.bounded(forgets) == 0)
@@ -270,12 +270,12 @@ void TestTableLists::listsWhileTotalsAreApplied()
 {
     SpendingTable table;
     for (int i = 0; i < 1000; ++i)
-        fill(table, 0, "unchanged" + std::to_string(i), 7 * i);
+        fill(table, PartitionNumber(0), "unchanged" + std::to_string(i), 7 * i);
     std::atomic<bool> stop{false};
     std::thread applying([&] {
         for (int i = 1; !stop; ++i) {
-            fill(table, 0, "brian", 7 * i);
-            fill(table, i % 16, "other" + std::to_string(i % 5000), i);
+            fill(table, PartitionNumber(0), "brian", 7 * i);
+            fill(table, PartitionNumber(i % 16), "other" + std::to_string(i % 5000), i);
         }
     });
     TableLists lists(table, {0, 1ms, 20ms, 30ms});
@@ -293,7 +293,7 @@ void TestTableLists::listsWhileTotalsAreApplied()
 void TestTableLists::stops()
 {
     SpendingTable table;
-    fill(table, 0, "a", 10);
+    fill(table, PartitionNumber(0), "a", 10);
     TableLists lists(table);
     std::stop_source stop;
     stop.request_stop();

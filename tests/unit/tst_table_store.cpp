@@ -49,12 +49,12 @@ private slots:
             QVERIFY(store);
             for (int i = 0; i < 1000; ++i) {
                 const TotalRow row = rowOf(table, "customer" + std::to_string(i % 250), i);
-                add(table, *store, i % 2, row, i + 1);
+                add(table, *store, PartitionNumber(i % 2), row, i + 1);
             }
             const TotalRow gone{*table.index().find("customer1"), true, {}};
-            add(table, *store, 1, gone, 1001);
+            add(table, *store, PartitionNumber(1), gone, 1001);
             const TotalRow hostile = rowOf(table, std::string("a\0\"\n", 4), -5);
-            add(table, *store, 0, hostile, 1002);
+            add(table, *store, PartitionNumber(0), hostile, 1002);
         }
         SpendingTable table;
         QVERIFY(open(table));
@@ -62,8 +62,8 @@ private slots:
         QCOMPARE(table.find("customer249")->total, Sum{999});
         QVERIFY(!table.find("customer1"));
         QCOMPARE(table.find(std::string("a\0\"\n", 4))->total, Sum{-5});
-        QCOMPARE(table.position(0), ChangelogPosition(1002));
-        QCOMPARE(table.position(1), ChangelogPosition(1001));
+        QCOMPARE(table.position(PartitionNumber(0)), ChangelogPosition(1002));
+        QCOMPARE(table.position(PartitionNumber(1)), ChangelogPosition(1001));
         QVERIFY(m_warnings.isEmpty());
     }
 
@@ -78,17 +78,17 @@ private slots:
         {
             SpendingTable table;
             const auto store = open(table);
-            table.apply(0, {}, said);
-            store->add(0, {}, said);
-            table.apply(1, {}, unsaid);
-            store->add(1, {}, unsaid);
+            table.apply(PartitionNumber(0), {}, said);
+            store->add(PartitionNumber(0), {}, said);
+            table.apply(PartitionNumber(1), {}, unsaid);
+            store->add(PartitionNumber(1), {}, unsaid);
         }
         SpendingTable table;
         QVERIFY(open(table));
-        QCOMPARE(table.position(0), ChangelogPosition(7));
-        QVERIFY(table.tail(0) == said.tail);
-        QVERIFY(table.tail(1) == unsaid.tail);
-        QVERIFY(table.tail(2) == ChangelogTail{});
+        QCOMPARE(table.position(PartitionNumber(0)), ChangelogPosition(7));
+        QVERIFY(table.tail(PartitionNumber(0)) == said.tail);
+        QVERIFY(table.tail(PartitionNumber(1)) == unsaid.tail);
+        QVERIFY(table.tail(PartitionNumber(2)) == ChangelogTail{});
     }
 
     /// The changelog may have forgotten what was deleted since.
@@ -103,7 +103,7 @@ private slots:
         SpendingTable table;
         QVERIFY(open(table));
         QCOMPARE(table.sums().customers, 0);
-        QCOMPARE(table.position(0), ChangelogPosition(0));
+        QCOMPARE(table.position(PartitionNumber(0)), ChangelogPosition(0));
     }
 
     void isWrittenSoonWhileRunning()
@@ -111,7 +111,7 @@ private slots:
         SpendingTable table;
         const auto store = open(table);
         const TotalRow row = rowOf(table, "brian", 64);
-        add(table, *store, 0, row, 1);
+        add(table, *store, PartitionNumber(0), row, 1);
         const auto stored = [this] {
             const auto rows = readTotals(m_settings);
             return rows && rows->size() == 1 ? static_cast<qint64>(rows->front().total) : -1;
@@ -141,12 +141,12 @@ private slots:
         const auto store = open(table);
         QVERIFY(store);
         QCOMPARE(table.sums().customers, 0);
-        QCOMPARE(table.position(0), ChangelogPosition(0));
+        QCOMPARE(table.position(PartitionNumber(0)), ChangelogPosition(0));
         QCOMPARE(m_warnings.size(), 1);
         QVERIFY2(m_warnings[0].contains("damaged"_L1), qPrintable(m_warnings[0]));
         QVERIFY(!QDir(m_folder->path()).entryList({u"*.aside-*"_s}).isEmpty());
         const TotalRow row = rowOf(table, "brian", 64);
-        add(table, *store, 0, row, 1);
+        add(table, *store, PartitionNumber(0), row, 1);
     }
 
     void aNewerFileIsMovedAside()
@@ -167,7 +167,7 @@ private slots:
         QVERIFY(open(table));
         QCOMPARE(table.sums().customers, 0);
         QCOMPARE(table.sums().spent, Sum{0});
-        QCOMPARE(table.position(0), ChangelogPosition(0));
+        QCOMPARE(table.position(PartitionNumber(0)), ChangelogPosition(0));
         QCOMPARE(m_warnings.size(), 1);
     }
 
@@ -191,7 +191,7 @@ private slots:
         SpendingTable table;
         QVERIFY(open(table));
         QCOMPARE(table.sums().spent, Sum{0});
-        QCOMPARE(table.position(0), ChangelogPosition(0));
+        QCOMPARE(table.position(PartitionNumber(0)), ChangelogPosition(0));
         QCOMPARE(m_warnings.size(), 1);
     }
 
@@ -229,11 +229,11 @@ private slots:
         auto store = open(table);
         QVERIFY(store);
         if (!beforeTheFirstWrite) {
-            add(table, *store, 0, rowOf(table, "customer1", 100), 501);
+            add(table, *store, PartitionNumber(0), rowOf(table, "customer1", 100), 501);
             QTRY_COMPARE(stored("customer1"), 100);
         }
         damage(m_path);
-        add(table, *store, 1, rowOf(table, "customer2", 200), 1);
+        add(table, *store, PartitionNumber(1), rowOf(table, "customer2", 200), 1);
         QTRY_COMPARE(stored("customer2"), 202);
         const qint64 first = beforeTheFirstWrite ? 1 : 100;
         QCOMPARE(stored("customer1"), first);
@@ -247,8 +247,8 @@ private slots:
         QCOMPARE(again.sums().customers, 500);
         QCOMPARE(again.find("customer1")->total, Sum{first});
         QCOMPARE(again.find("customer2")->total, Sum{202});
-        QCOMPARE(again.position(0), ChangelogPosition(beforeTheFirstWrite ? 500 : 501));
-        QCOMPARE(again.position(1), ChangelogPosition(1));
+        QCOMPARE(again.position(PartitionNumber(0)), ChangelogPosition(beforeTheFirstWrite ? 500 : 501));
+        QCOMPARE(again.position(PartitionNumber(1)), ChangelogPosition(1));
         QCOMPARE(m_warnings.size(), 1);
     }
 
@@ -275,7 +275,8 @@ private slots:
 
 private:
     /// As the worker does: into memory first.
-    static void add(SpendingTable &table, TableStore &store, int partition, const TotalRow &row, std::int64_t position)
+    static void add(SpendingTable &table, TableStore &store, PartitionNumber partition, const TotalRow &row,
+                    std::int64_t position)
     {
         table.apply(partition, {&row, 1}, ChangelogPosition(position));
         store.add(partition, {&row, 1}, {ChangelogPosition(position), {}});
@@ -306,7 +307,7 @@ private:
         const auto store = open(table);
         for (int i = 0; i < customers; ++i) {
             const TotalRow row = rowOf(table, "customer" + std::to_string(i), i);
-            add(table, *store, 0, row, i + 1);
+            add(table, *store, PartitionNumber(0), row, i + 1);
         }
     }
 

@@ -20,10 +20,10 @@ private slots:
     /// A line tells the total right after its purchase, over all partitions; what follows in the same batch is not in it yet.
     void reportsTheTotalsOfThatMoment()
     {
-        const CustomerId id = fill(m_table, 0, "brian", 100, 2);
-        fill(m_table, 1, "brian", 7);
-        const std::array<PurchaseSample, 2> samples{
-            {{id, 0, 64, 64, std::nullopt}, {id, 0, 100, 36, std::string("für Ömer")}}};
+        const CustomerId id = fill(m_table, PartitionNumber(0), "brian", 100, 2);
+        fill(m_table, PartitionNumber(1), "brian", 7);
+        const std::array<PurchaseSample, 2> samples{{{id, PartitionNumber(0), 64, 64, std::nullopt},
+                                                     {id, PartitionNumber(0), 100, 36, std::string("für Ömer")}}};
         m_observer.batchCommitted({5, 140, samples, {}, m_source});
         const auto lines = m_view.activity.drain();
         QCOMPARE(lines.size(), std::size_t{2});
@@ -44,13 +44,13 @@ private slots:
     void showsTheBeginningOfWhatWasRejected()
     {
         const std::array<DeadLetter, 2> rejected{
-            {{2, SourceOffset(10), 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
-             {2, SourceOffset(11), 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
+            {{PartitionNumber(2), SourceOffset(10), 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
+             {PartitionNumber(2), SourceOffset(11), 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
         m_observer.batchCommitted({0, 0, {}, rejected, m_source});
         const auto reported = m_view.rejected.drain();
         QCOMPARE(reported.size(), std::size_t{2});
         QCOMPARE(reported[0].topic, m_source);
-        QCOMPARE(reported[0].partition, 2);
+        QCOMPARE(reported[0].partition, PartitionNumber(2));
         QCOMPARE(reported[0].offset, 10);
         QCOMPARE(reported[0].bytes, QByteArray(4096, 'x'));
         QCOMPARE(reported[0].size, 5000);
@@ -66,7 +66,7 @@ private slots:
         m_observer.batchCommitted({0, 0, {}, {}, m_source});
         QCOMPARE(woken, 1);
         m_view.changed.listen();
-        m_observer.totalsRead(0, {}, {});
+        m_observer.totalsRead(PartitionNumber(0), {}, {});
         QCOMPARE(woken, 2);
         m_view.changed.setSleeper(nullptr);
     }

@@ -63,7 +63,7 @@ private slots:
     {
         FakeLog log(3);
         for (int i = 0; i < 3000; ++i)
-            log.appendPurchase(i % 3, i % 2 ? "brian" : "meher", 2);
+            log.appendPurchase(PartitionNumber(i % 3), i % 2 ? "brian" : "meher", 2);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 3000);
         QTRY_COMPARE(run.total("meher"), 3000);
@@ -86,15 +86,15 @@ private slots:
     {
         QFETCH(bool, deleteTable);
         FakeLog log(2);
-        log.appendPurchase(0, "brian", 64);
-        log.appendPurchase(1, "brian", 1);
+        log.appendPurchase(PartitionNumber(0), "brian", 64);
+        log.appendPurchase(PartitionNumber(1), "brian", 1);
         {
             Run run(log, m_folder->path());
             QTRY_COMPARE(run.total("brian"), 65);
         }
         if (deleteTable)
             QVERIFY(QFile::remove(QDir(m_folder->path()).filePath(u"table.sqlite"_s)));
-        log.appendPurchase(1, "brian", 35);
+        log.appendPurchase(PartitionNumber(1), "brian", 35);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 100);
         QCOMPARE(run.parts.table.sums().purchases, 3);
@@ -114,19 +114,19 @@ private slots:
         QFETCH(bool, known);
         QFETCH(qint64, offset);
         FakeLog log(1);
-        log.appendPurchase(0, "brian", 64);
+        log.appendPurchase(PartitionNumber(0), "brian", 64);
         {
             Run run(log, m_folder->path());
             QTRY_COMPARE(run.total("brian"), 64);
         }
-        log.appendPurchase(0, "brian", 30);
-        log.appendPurchase(0, "brian", 6);
+        log.appendPurchase(PartitionNumber(0), "brian", 30);
+        log.appendPurchase(PartitionNumber(0), "brian", 6);
         log.partitions[0].committed =
             known ? std::optional(CommittedOffset{SourceOffset(offset), std::nullopt}) : std::nullopt;
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 100);
         QCOMPARE(run.status().warning().contains(u"Another program moved the committed offset"_s), known);
-        QCOMPARE(log.committed(0), 3);
+        QCOMPARE(log.committed(PartitionNumber(0)), 3);
     }
 
     /// A broker that was killed may not know for a while what is committed.
@@ -134,7 +134,7 @@ private slots:
     {
         FakeLog log(1);
         for (int i = 0; i < 10; ++i)
-            log.appendPurchase(0, "brian", 1);
+            log.appendPurchase(PartitionNumber(0), "brian", 1);
         log.partitions[0].changelog.push_back({"\"brian\"", "8", 8, 1}); // By an older version.
         log.partitions[0].committed = std::nullopt;
         Run run(log, m_folder->path());
@@ -152,16 +152,16 @@ private slots:
     void deadLettersOfAFormerCountAreNotWrittenAgain()
     {
         FakeLog log(1);
-        log.append(0, "no purchase");
-        log.appendPurchase(0, "brian", 1);
-        log.append(0, "nor is this");
+        log.append(PartitionNumber(0), "no purchase");
+        log.appendPurchase(PartitionNumber(0), "brian", 1);
+        log.append(PartitionNumber(0), "nor is this");
         log.partitions[0].changelog.push_back(
             {"false", std::nullopt, 0, 0,
              SourceProgress{SourceOffset(0), std::nullopt, SourceOffset(2)}}); // As recount writes it.
         log.partitions[0].committed = CommittedOffset{SourceOffset(0), ChangelogPosition(1)};
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 1);
-        QTRY_COMPARE(log.committed(0), 3);
+        QTRY_COMPARE(log.committed(PartitionNumber(0)), 3);
         const std::scoped_lock lock(log.mutex);
         const auto written = std::ranges::count_if(log.deadLetters, [](const auto &each) { return !each.isWritten; });
         QCOMPARE(written, 1);
@@ -185,11 +185,13 @@ private slots:
         const Error error = trouble(static_cast<Recovery>(recovery));
         log.commitFailures = {{error, committedAllTheSame}, {error, committedAllTheSame}};
         for (int i = 0; i < 1000; ++i)
-            log.appendPurchase(i % 2, "brian", 1);
+            log.appendPurchase(PartitionNumber(i % 2), "brian", 1);
         Run run(log, m_folder->path());
-        QTRY_COMPARE(log.committed(0) + log.committed(1), 1000);
+        QTRY_COMPARE(log.committed(PartitionNumber(0)) + log.committed(PartitionNumber(1)), 1000);
         QTRY_COMPARE(run.total("brian"), 1000);
-        QCOMPARE(log.changelogTotals(0).at("brian") + log.changelogTotals(1).at("brian"), 1000);
+        QCOMPARE(log.changelogTotals(PartitionNumber(0)).at("brian")
+                     + log.changelogTotals(PartitionNumber(1)).at("brian"),
+                 1000);
         QTRY_COMPARE(run.status().problem.english(), QString());
     }
 
@@ -198,7 +200,7 @@ private slots:
         FakeLog log(1);
         for (int i = 0; i < 9; ++i)
             log.commitFailures.push_back({trouble(Recovery::Rewind), false});
-        log.appendPurchase(0, "brian", 5);
+        log.appendPurchase(PartitionNumber(0), "brian", 5);
         Run run(log, m_folder->path());
         QTRY_COMPARE_WITH_TIMEOUT(run.total("brian"), 5, 30'000);
         QVERIFY(log.opens >= 2);
@@ -223,9 +225,9 @@ private slots:
         QFETCH(bool, tombstone);
         QFETCH(int, reason);
         FakeLog log(1);
-        log.appendPurchase(0, "brian", 1);
-        log.append(0, tombstone ? std::nullopt : std::optional(value.toStdString()));
-        log.appendPurchase(0, "brian", 2);
+        log.appendPurchase(PartitionNumber(0), "brian", 1);
+        log.append(PartitionNumber(0), tombstone ? std::nullopt : std::optional(value.toStdString()));
+        log.appendPurchase(PartitionNumber(0), "brian", 2);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 3);
         QTRY_COMPARE(run.parts.view.rejected.count(), 1);
@@ -236,7 +238,7 @@ private slots:
         const auto reported = run.parts.view.rejected.drain();
         QCOMPARE(reported.size(), std::size_t{1});
         QCOMPARE(reported[0].bytes, value);
-        QCOMPARE(log.committed(0), 3);
+        QCOMPARE(log.committed(PartitionNumber(0)), 3);
     }
 
     /// More than a chunk, so that the counting continues beside the polling; while a commit is held, rows of the next batch
@@ -254,7 +256,7 @@ private slots:
             log.holdCommits = true;
             for (int i = 0; i < 5000; ++i) {
                 const std::string name = "customer-" + std::to_string((i * 7 + round) % Customers);
-                log.appendPurchase(i % Partitions, name, i % 20 + 1);
+                log.appendPurchase(PartitionNumber(i % Partitions), name, i % 20 + 1);
                 expected[name] += i % 20 + 1;
             }
             QTRY_VERIFY(log.delivered >= before + 5000); // All is read, and nothing of it committed.
@@ -274,12 +276,12 @@ private slots:
     {
         FakeLog log(1);
         log.heldSendersUpMs = 300;
-        log.appendPurchase(0, "brian", 1);
+        log.appendPurchase(PartitionNumber(0), "brian", 1);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 1);
         const int before = commitsOf(log);
         for (int i = 0; i < 300; ++i) {
-            log.appendPurchase(0, "brian", 1);
+            log.appendPurchase(PartitionNumber(0), "brian", 1);
             QTest::qSleep(1);
         }
         QTRY_COMPARE(run.total("brian"), 301);
@@ -290,11 +292,11 @@ private slots:
     {
         FakeLog log(1);
         const auto most = std::numeric_limits<std::int64_t>::max();
-        log.appendPurchase(0, "brian", most);
+        log.appendPurchase(PartitionNumber(0), "brian", most);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), most);
-        log.appendPurchase(0, "brian", 1);
-        log.appendPurchase(0, "brian", -1);
+        log.appendPurchase(PartitionNumber(0), "brian", 1);
+        log.appendPurchase(PartitionNumber(0), "brian", -1);
         QTRY_COMPARE(run.total("brian"), most - 1);
         QCOMPARE(run.parts.view.rejected.count(), 1);
     }
@@ -302,19 +304,19 @@ private slots:
     void partitionsComeAndGo()
     {
         FakeLog log(2);
-        log.appendPurchase(0, "brian", 10);
-        log.appendPurchase(1, "brian", 20);
+        log.appendPurchase(PartitionNumber(0), "brian", 10);
+        log.appendPurchase(PartitionNumber(1), "brian", 20);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 30);
-        log.orderRebalance({}, {1});
+        log.orderRebalance({}, {PartitionNumber(1)});
         QTRY_COMPARE(run.status().partitionsOwned, 1);
-        log.commitAsOther(1, "brian", 27, 2);
+        log.commitAsOther(PartitionNumber(1), "brian", 27, 2);
         QTRY_COMPARE(run.total("brian"), 37); // Followed, though not owned.
-        log.appendPurchase(1, "brian", 7); // What the other has counted, at offset 1.
-        log.appendPurchase(1, "brian", 100);
-        log.orderRebalance({1}, {});
+        log.appendPurchase(PartitionNumber(1), "brian", 7); // What the other has counted, at offset 1.
+        log.appendPurchase(PartitionNumber(1), "brian", 100);
+        log.orderRebalance({PartitionNumber(1)}, {});
         QTRY_COMPARE(run.total("brian"), 137);
-        QCOMPARE(log.changelogTotals(1).at("brian"), 127);
+        QCOMPARE(log.changelogTotals(PartitionNumber(1)).at("brian"), 127);
     }
 
     void lostPartitionsDropWhatWasNotCommitted()
@@ -322,12 +324,14 @@ private slots:
         FakeLog log(2);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.status().partitionsOwned, 2);
-        log.orderRebalance({}, {0, 1}, true);
+        log.orderRebalance({}, {PartitionNumber(0), PartitionNumber(1)}, true);
         for (int i = 0; i < 100; ++i)
-            log.appendPurchase(i % 2, "brian", 1);
-        log.orderRebalance({0, 1}, {});
+            log.appendPurchase(PartitionNumber(i % 2), "brian", 1);
+        log.orderRebalance({PartitionNumber(0), PartitionNumber(1)}, {});
         QTRY_COMPARE(run.total("brian"), 100);
-        QCOMPARE(log.changelogTotals(0).at("brian") + log.changelogTotals(1).at("brian"), 100);
+        QCOMPARE(log.changelogTotals(PartitionNumber(0)).at("brian")
+                     + log.changelogTotals(PartitionNumber(1)).at("brian"),
+                 100);
     }
 
     void aSourceThatIsAwayIsToldAndRecovers()
@@ -335,7 +339,7 @@ private slots:
         FakeLog log(1);
         for (int i = 0; i < 3; ++i)
             log.openFailures.push_back(trouble(Recovery::Retry, "the log does not answer"));
-        log.appendPurchase(0, "brian", 5);
+        log.appendPurchase(PartitionNumber(0), "brian", 5);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.status().state, WorkerState::Waiting);
         QCOMPARE(run.status().problem.english(), u"the log does not answer"_s);
@@ -350,7 +354,7 @@ private slots:
     {
         FakeLog log(1);
         log.openFailures.push_back(trouble(Recovery::GiveUp, "no permission"));
-        log.appendPurchase(0, "brian", 5);
+        log.appendPurchase(PartitionNumber(0), "brian", 5);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.status().state, WorkerState::Failed);
         run.worker->tryNow();
@@ -360,7 +364,7 @@ private slots:
     void aTableOfAnotherLogIsLeftAlone()
     {
         FakeLog log(1);
-        log.appendPurchase(0, "brian", 5);
+        log.appendPurchase(PartitionNumber(0), "brian", 5);
         {
             Run run(log, m_folder->path());
             QTRY_COMPARE(run.total("brian"), 5);
@@ -381,8 +385,8 @@ private slots:
     void speaksOfEveryPurchaseOfAQuietStream()
     {
         FakeLog log(1);
-        log.appendPurchase(0, "brian", 20);
-        log.appendPurchase(0, "brian", 35);
+        log.appendPurchase(PartitionNumber(0), "brian", 20);
+        log.appendPurchase(PartitionNumber(0), "brian", 35);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("brian"), 55);
         QStringList spoken;

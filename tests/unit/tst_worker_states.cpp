@@ -121,18 +121,19 @@ Act failsToCommit(WorkerState in, Recovery recovery)
                     const std::scoped_lock lock(log.mutex);
                     log.commitFailures.push_back({trouble(recovery), false});
                 }
-                log.appendPurchase(0, "brian", 1);
+                log.appendPurchase(PartitionNumber(0), "brian", 1);
             }};
 }
 
-Act rebalances(WorkerState in, std::vector<int> assigned, std::vector<int> revoked, bool lost = false)
+Act rebalances(WorkerState in, std::vector<PartitionNumber> assigned, std::vector<PartitionNumber> revoked,
+               bool lost = false)
 {
     return {in, [=](FakeLog &log, Worker &) { log.orderRebalance(assigned, revoked, lost); }};
 }
 
 Act readsOn(WorkerState in)
 {
-    return {in, [](FakeLog &log, Worker &) { log.setReadable(0, 1000); }};
+    return {in, [](FakeLog &log, Worker &) { log.setReadable(PartitionNumber(0), 1000); }};
 }
 
 void isFine(FakeLog & /*log*/) { }
@@ -141,8 +142,8 @@ void isFine(FakeLog & /*log*/) { }
 void restoresSlowly(FakeLog &log)
 {
     for (int i = 0; i < 10; ++i)
-        log.commitAsOther(0, "customer " + std::to_string(i), 5, 0);
-    log.setReadable(0, 5);
+        log.commitAsOther(PartitionNumber(0), "customer " + std::to_string(i), 5, 0);
+    log.setReadable(PartitionNumber(0), 5);
 }
 
 void belongsToAGroupThatDoesNotAnswer(FakeLog &log)
@@ -232,8 +233,8 @@ void TestWorkerStates::waysOfRebalancing()
 {
     const SetUp alone = belongsToAGroupThatDoesNotAnswer;
     const auto failsToPoll = [](Recovery recovery) { return fails(Rebalancing, &FakeLog::pollFailures, recovery); };
-    row("rebalancing to running when partitions are ours", alone, {rebalances(Rebalancing, {0, 1}, {})},
-        {Rebalancing, Running});
+    row("rebalancing to running when partitions are ours", alone,
+        {rebalances(Rebalancing, {PartitionNumber(0), PartitionNumber(1)}, {})}, {Rebalancing, Running});
     row("rebalancing to waiting, by itself", alone, {failsToPoll(Recovery::Retry)}, {Rebalancing, Waiting},
         u"the log is away"_s);
     row("waiting to rebalancing, by itself", alone, {failsToPoll(Recovery::Retry)},
@@ -251,15 +252,16 @@ void TestWorkerStates::waysOfRunning()
     const auto commitTakes = [](WorkerState in, bool long_) {
         return Act{in, [long_](FakeLog &log, Worker &) {
                        log.holdCommits = long_;
-                       log.appendPurchase(0, "brian", 1);
+                       log.appendPurchase(PartitionNumber(0), "brian", 1);
                    }};
     };
-    row("running to rebalancing, a partition leaves", isFine, {rebalances(Running, {}, {1})},
+    row("running to rebalancing, a partition leaves", isFine, {rebalances(Running, {}, {PartitionNumber(1)})},
         {Rebalancing, Running, Rebalancing, Running});
-    row("running to rebalancing, all are lost", isFine, {rebalances(Running, {}, {0, 1}, true)},
-        {Rebalancing, Running, Rebalancing});
+    row("running to rebalancing, all are lost", isFine,
+        {rebalances(Running, {}, {PartitionNumber(0), PartitionNumber(1)}, true)}, {Rebalancing, Running, Rebalancing});
     row("and back when they are ours again", isFine,
-        {rebalances(Running, {}, {0, 1}, true), rebalances(Rebalancing, {0, 1}, {})},
+        {rebalances(Running, {}, {PartitionNumber(0), PartitionNumber(1)}, true),
+         rebalances(Rebalancing, {PartitionNumber(0), PartitionNumber(1)}, {})},
         {Rebalancing, Running, Rebalancing, Running});
     row("running to waiting, by itself", isFine, {failsToPoll(Recovery::Retry)}, {Rebalancing, Running, Waiting},
         u"the log is away"_s);
@@ -301,7 +303,8 @@ void TestWorkerStates::waysOfWaitingAndFailed()
     row("waiting to running, by itself", isFine, {failsToPoll(Running, Recovery::Retry)},
         {Rebalancing, Running, Waiting, Running});
     row("waiting to rebalancing, all are lost", isFine,
-        {failsToPoll(Running, Recovery::Retry), rebalances(Waiting, {}, {0, 1}, true)},
+        {failsToPoll(Running, Recovery::Retry),
+         rebalances(Waiting, {}, {PartitionNumber(0), PartitionNumber(1)}, true)},
         {Rebalancing, Running, Waiting, Rebalancing}, u"the log is away"_s);
     row("waiting to failed", isFine, {failsToPoll(Running, Recovery::Retry), failsToPoll(Waiting, Recovery::GiveUp)},
         {Rebalancing, Running, Waiting, Failed}, u"the log is away"_s, NextTry::InHalfAMinute);

@@ -21,7 +21,7 @@ QByteArray toJsonLine(const RejectedMessage &message)
         {u"time"_s, isoTime(message.timeMs)},
         {u"reason"_s, message.reason.english()},
         {u"source"_s, message.topic},
-        {u"partition"_s, message.partition},
+        {u"partition"_s, message.partition.value()},
         {u"offset"_s, message.offset},
         {u"size"_s, message.size},
         {text ? u"text"_s : u"base64"_s,

@@ -24,7 +24,7 @@ QString cell(const RejectedMessage &message, RejectedModel::Column column)
     case RejectedModel::Reason:
         return literalText(engineWords(message.reason));
     case RejectedModel::Origin:
-        return u"%1 [%2] @ %3"_s.arg(literalText(message.topic)).arg(message.partition).arg(message.offset);
+        return u"%1 [%2] @ %3"_s.arg(literalText(message.topic)).arg(message.partition.value()).arg(message.offset);
     case RejectedModel::Size:
         return byteCount(message.size);
     case RejectedModel::Message:

@@ -54,7 +54,7 @@ Result<JournalChangelog::Reader *> JournalChangelog::reader()
 Result<> JournalChangelog::follow(std::span<const ChangelogStart> starts)
 {
     for (const ChangelogStart &start : starts) {
-        if (start.partition != 0)
+        if (start.partition != OnlyPartition)
             continue;
         m_position = std::max(start.position, ChangelogPosition());
         m_reported.reset();
@@ -62,22 +62,21 @@ Result<> JournalChangelog::follow(std::span<const ChangelogStart> starts)
     return {};
 }
 
-Result<> JournalChangelog::unfollow(std::span<const int> partitions)
+Result<> JournalChangelog::unfollow(std::span<const PartitionNumber> partitions)
 {
-    if (std::ranges::find(partitions, 0) != partitions.end())
+    if (std::ranges::find(partitions, OnlyPartition) != partitions.end())
         m_position.reset();
     return {};
 }
 
-/// A journal has the partition 0 only.
-Result<std::vector<ChangelogPosition>> JournalChangelog::ends(std::span<const int> partitions)
+Result<std::vector<ChangelogPosition>> JournalChangelog::ends(std::span<const PartitionNumber> partitions)
 {
     const auto found = end();
     if (!found)
         return tl::unexpected(found.error());
     std::vector<ChangelogPosition> ends;
-    for (const int partition : partitions)
-        ends.push_back(partition == 0 ? *found : ChangelogPosition());
+    for (const PartitionNumber partition : partitions)
+        ends.push_back(partition == OnlyPartition ? *found : ChangelogPosition());
     return ends;
 }
 
@@ -128,7 +127,7 @@ Result<std::size_t> JournalChangelog::deliver(std::size_t most, ChangelogSink &s
         m_position = std::max(*m_position, *end);
     if (m_position != m_reported) {
         m_reported = m_position;
-        sink.onPosition(0, *m_reported);
+        sink.onPosition(OnlyPartition, *m_reported);
     }
     return delivered;
 }

@@ -5,6 +5,7 @@
 #include "engine/sqlite/connection.h"
 #include "engine/stream/changelog.h"
 #include "engine/stream/journal/journal_file.h"
+#include "engine/values/partition_number.h"
 
 #include <QSqlQuery>
 #include <QString>
@@ -24,9 +25,9 @@ public:
     JournalChangelog(const QString &path, JournalOwner owner);
 
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
-    [[nodiscard]] Result<> unfollow(std::span<const int> partitions) override;
+    [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) override;
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const PartitionNumber> partitions) override;
 
 private:
     struct Reader {

@@ -19,7 +19,7 @@ Result<std::vector<ChangelogReach>> JournalCommitter::commit(const CommitRequest
 {
     auto end = tryCommit(request, keys);
     if (end)
-        return std::vector<ChangelogReach>{{0, *end, {*end - 1, std::nullopt}}};
+        return std::vector<ChangelogReach>{{OnlyPartition, *end, {*end - 1, std::nullopt}}};
     // The batch is not retried: a file that was locked or full for seconds is reopened after a pause.
     if (end.error().recovery == Recovery::Retry)
         end.error().recovery = Recovery::Reopen;

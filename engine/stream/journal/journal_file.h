@@ -4,6 +4,7 @@
 
 #include "engine/sqlite/connection.h"
 #include "engine/values/error.h"
+#include "engine/values/partition_number.h"
 
 #include <QString>
 
@@ -32,5 +33,6 @@ struct JournalOwner {
 [[nodiscard]] Result<JournalOwner> takeOver(sqlite::Connection &connection, const QString &appId);
 
 inline constexpr std::chrono::milliseconds JournalBusyTimeout{4000};
+inline constexpr PartitionNumber OnlyPartition; ///< A journal has one partition.
 
 } // namespace spendwatch

@@ -60,7 +60,7 @@ Result<> JournalSource::poll(std::chrono::milliseconds timeout, std::size_t most
         if (auto read = readCommitted(); !read)
             return read;
         m_announced = true;
-        sink.onAssigned(std::array{0});
+        sink.onAssigned(std::array{OnlyPartition});
         return {};
     }
     // Purchases without a ring (from a sender killed right after its commit, or another program) are found by looking.
@@ -120,13 +120,13 @@ Result<> JournalSource::refreshLag(bool atEnd)
 
 Result<> JournalSource::start(std::span<const StartAt> partitions)
 {
-    m_started = m_started || std::ranges::find(partitions, 0, &StartAt::partition) != partitions.end();
+    m_started = m_started || std::ranges::find(partitions, OnlyPartition, &StartAt::partition) != partitions.end();
     return rewind(partitions);
 }
 
 Result<> JournalSource::rewind(std::span<const StartAt> partitions)
 {
-    const auto found = std::ranges::find(partitions, 0, &StartAt::partition);
+    const auto found = std::ranges::find(partitions, OnlyPartition, &StartAt::partition);
     if (found == partitions.end())
         return {};
     m_next = found->next.value_or(SourceOffset());

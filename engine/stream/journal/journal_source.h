@@ -7,6 +7,7 @@
 #include "engine/stream/journal/journal_bell.h"
 #include "engine/stream/journal/journal_file.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 
 #include <QSqlQuery>
 #include <QString>
@@ -26,7 +27,10 @@ public:
     [[nodiscard]] Result<> start(std::span<const StartAt> partitions) override;
     [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions) override;
     /// Always a value: a journal begins at 0. The offset is in the same file as the totals.
-    [[nodiscard]] std::optional<CommittedOffset> committed(int /*partition*/) const override { return m_committed; }
+    [[nodiscard]] std::optional<CommittedOffset> committed(PartitionNumber /*partition*/) const override
+    {
+        return m_committed;
+    }
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override { return nullptr; }
     [[nodiscard]] std::int64_t lag() const override { return m_lag; }
     [[nodiscard]] int partitionCount() const override { return 1; }

@@ -117,7 +117,7 @@ Result<> JournalWriter::writeAll(const CommitRequest &request, const CustomerKey
         return tl::unexpected(before.error());
     state = *before;
     for (const PartitionCommit &commit : request.partitions) {
-        if (commit.partition != 0)
+        if (commit.partition != OnlyPartition)
             return failure(
                 Recovery::GiveUp,
                 message(QT_TRANSLATE_NOOP("engine", "A journal has no partition %1"), commit.partition),
@@ -187,7 +187,7 @@ Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)
     for (const DeadLetter &letter : letters) {
         if (letter.isWritten)
             continue;
-        insert.bind(letter.partition);
+        insert.bind(letter.partition.value());
         insert.bind(qint64{letter.offset.value()});
         insert.bind(static_cast<qint64>(letter.timestampMs));
         insert.bind(now);

@@ -17,23 +17,23 @@ void Assignment::setPartitionCount(int count)
     m_partitions.resize(std::max(m_partitions.size(), static_cast<std::size_t>(count)));
 }
 
-void Assignment::gain(int partition)
+void Assignment::gain(PartitionNumber partition)
 {
-    if (partition < 0)
+    if (partition.value() < 0)
         return;
-    if (partition >= highestCount())
-        m_partitions.resize(static_cast<std::size_t>(partition) + 1);
+    if (partition.index() >= m_partitions.size())
+        m_partitions.resize(partition.index() + 1);
     if (Partition &found = *find(partition); found.state == State::None)
         found.state = State::Assigned;
 }
 
-void Assignment::lose(int partition)
+void Assignment::lose(PartitionNumber partition)
 {
     if (Partition *const found = find(partition))
         *found = {};
 }
 
-void Assignment::announce(int partition, std::optional<CommittedOffset> committed)
+void Assignment::announce(PartitionNumber partition, std::optional<CommittedOffset> committed)
 {
     if (state(partition) != State::Assigned)
         return;
@@ -42,13 +42,13 @@ void Assignment::announce(int partition, std::optional<CommittedOffset> committe
     found.committed = std::move(committed);
 }
 
-void Assignment::askAgain(int partition)
+void Assignment::askAgain(PartitionNumber partition)
 {
     if (state(partition) == State::Announced)
         find(partition)->state = State::Assigned;
 }
 
-void Assignment::start(int partition, SourceOffset position, std::optional<Fingerprint> last)
+void Assignment::start(PartitionNumber partition, SourceOffset position, std::optional<Fingerprint> last)
 {
     if (state(partition) != State::Announced)
         return;
@@ -58,26 +58,26 @@ void Assignment::start(int partition, SourceOffset position, std::optional<Finge
     found.last = std::move(last);
 }
 
-Assignment::State Assignment::state(int partition) const
+Assignment::State Assignment::state(PartitionNumber partition) const
 {
     const Partition *const found = find(partition);
     return found == nullptr ? State::None : found->state;
 }
 
-Assignment::Partition *Assignment::find(int partition)
+Assignment::Partition *Assignment::find(PartitionNumber partition)
 {
-    return partition >= 0 && partition < highestCount() ? &m_partitions[static_cast<std::size_t>(partition)] : nullptr;
+    return partition.index() < m_partitions.size() ? &m_partitions[partition.index()] : nullptr;
 }
 
-const Assignment::Partition *Assignment::find(int partition) const
+const Assignment::Partition *Assignment::find(PartitionNumber partition) const
 {
-    return partition >= 0 && partition < highestCount() ? &m_partitions[static_cast<std::size_t>(partition)] : nullptr;
+    return partition.index() < m_partitions.size() ? &m_partitions[partition.index()] : nullptr;
 }
 
-std::vector<int> Assignment::in(State state) const
+std::vector<PartitionNumber> Assignment::in(State state) const
 {
-    std::vector<int> found;
-    for (int partition = 0; partition < m_count; ++partition)
+    std::vector<PartitionNumber> found;
+    for (const PartitionNumber partition : partitionsBelow(m_count))
         if (this->state(partition) == state)
             found.push_back(partition);
     return found;

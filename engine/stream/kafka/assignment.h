@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/resume_rule.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <optional>
@@ -50,26 +51,26 @@ public:
     [[nodiscard]] int highestCount() const { return static_cast<int>(m_partitions.size()); }
     void setPartitionCount(int count);
 
-    void gain(int partition);
-    void lose(int partition);
-    void announce(int partition, std::optional<CommittedOffset> committed);
-    void askAgain(int partition);
-    void start(int partition, SourceOffset position, std::optional<Fingerprint> last);
+    void gain(PartitionNumber partition);
+    void lose(PartitionNumber partition);
+    void announce(PartitionNumber partition, std::optional<CommittedOffset> committed);
+    void askAgain(PartitionNumber partition);
+    void start(PartitionNumber partition, SourceOffset position, std::optional<Fingerprint> last);
 
-    [[nodiscard]] State state(int partition) const;
+    [[nodiscard]] State state(PartitionNumber partition) const;
     /// Null for an unknown partition. Valid until the next gain() or setPartitionCount().
-    [[nodiscard]] Partition *find(int partition);
-    [[nodiscard]] const Partition *find(int partition) const;
+    [[nodiscard]] Partition *find(PartitionNumber partition);
+    [[nodiscard]] const Partition *find(PartitionNumber partition) const;
     /// find() for a partition that is started; null otherwise.
-    [[nodiscard]] Partition *findStarted(int partition)
+    [[nodiscard]] Partition *findStarted(PartitionNumber partition)
     {
-        const auto index = static_cast<std::size_t>(partition);
+        const std::size_t index = partition.index();
         const bool started = index < m_partitions.size() && m_partitions[index].state == State::Started;
         return started ? &m_partitions[index] : nullptr;
     }
 
     /// By number, below partitionCount().
-    [[nodiscard]] std::vector<int> in(State state) const;
+    [[nodiscard]] std::vector<PartitionNumber> in(State state) const;
     /// The group has given us nothing.
     [[nodiscard]] bool isEmpty() const;
     /// The sink knows of at least one that it is ours.

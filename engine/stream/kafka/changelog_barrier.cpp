@@ -12,19 +12,19 @@ constexpr std::string_view By = " by=";
 constexpr std::string_view At = " at="; ///< Older versions do not write it.
 } // namespace
 
-void ChangelogBarrier::learn(int partition, std::optional<ChangelogPosition> position)
+void ChangelogBarrier::learn(PartitionNumber partition, std::optional<ChangelogPosition> position)
 {
     const std::scoped_lock lock(m_mutex);
     m_positions[partition] = position.value_or(LogEnd);
 }
 
-void ChangelogBarrier::forget(int partition)
+void ChangelogBarrier::forget(PartitionNumber partition)
 {
     const std::scoped_lock lock(m_mutex);
     m_positions.erase(partition);
 }
 
-std::optional<ChangelogPosition> ChangelogBarrier::required(int partition) const
+std::optional<ChangelogPosition> ChangelogBarrier::required(PartitionNumber partition) const
 {
     const std::scoped_lock lock(m_mutex);
     const auto found = m_positions.find(partition);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/log_place.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <map>
@@ -21,20 +22,20 @@ class ChangelogBarrier
 {
 public:
     /// The committed offset of `partition` carries `metadata` (perhaps none: written by Faust or by hand).
-    void learn(int partition, std::optional<ChangelogPosition> position);
+    void learn(PartitionNumber partition, std::optional<ChangelogPosition> position);
 
     /// Forgets the partition, because it belongs to another instance.
-    void forget(int partition);
+    void forget(PartitionNumber partition);
 
     /// What the changelog must reach before `partition` may be counted on; LogEnd when that is not known exactly.
-    [[nodiscard]] std::optional<ChangelogPosition> required(int partition) const;
+    [[nodiscard]] std::optional<ChangelogPosition> required(PartitionNumber partition) const;
 
     /// Wait for the whole log, open transactions included.
     static constexpr ChangelogPosition LogEnd{-1};
 
 private:
     mutable std::mutex m_mutex;
-    std::map<int, ChangelogPosition> m_positions;
+    std::map<PartitionNumber, ChangelogPosition> m_positions;
 };
 
 /// The metadata text of a committed offset, and back. `committer` is the transactional id that committed it. Other

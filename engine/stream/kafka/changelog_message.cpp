@@ -60,7 +60,7 @@ void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
 ChangelogRecord changelogRecordOf(const rd_kafka_message_t &message)
 {
     ChangelogRecord record;
-    record.partition = message.partition;
+    record.partition = PartitionNumber(message.partition);
     record.offset = ChangelogPosition(message.offset);
     rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
     record.timestampMs = std::max<std::int64_t>(rd_kafka_message_timestamp(&message, &kind), 0);

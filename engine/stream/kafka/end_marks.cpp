@@ -41,7 +41,7 @@ Result<std::unique_ptr<EndMarks>> EndMarks::open(const SourceSettings &settings,
 
 Result<> EndMarks::write(int partitions, KafkaChangelog &changelog)
 {
-    for (int partition = 0; partition < partitions; ++partition) {
+    for (const PartitionNumber partition : partitionsBelow(partitions)) {
         bool last = false;
         for (int attempt = 0; attempt < Attempts && !last; ++attempt) {
             if (auto written = writeOne(partition); !written)
@@ -61,11 +61,12 @@ Result<> EndMarks::write(int partitions, KafkaChangelog &changelog)
     return {};
 }
 
-Result<> EndMarks::writeOne(int partition)
+Result<> EndMarks::writeOne(PartitionNumber partition)
 {
     m_outcome.reset();
     m_position = ChangelogTail::NoRecord;
-    if (rd_kafka_produce(m_topic.get(), partition, RD_KAFKA_MSG_F_COPY, nullptr, 0, Key.data(), Key.size(), nullptr)
+    if (rd_kafka_produce(m_topic.get(), partition.value(), RD_KAFKA_MSG_F_COPY, nullptr, 0, Key.data(), Key.size(),
+                         nullptr)
         != 0)
         return failed(m_client->reasonOf(rd_kafka_last_error(), m_client->subjectOf(m_topicName), Recovery::Retry));
     static_cast<void>(pollUntil(MarkTime, m_stop, [this](int ms) {

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_changelog.h"
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/values/partition_number.h"
 
 #include <map>
 #include <memory>
@@ -26,7 +27,7 @@ public:
 private:
     EndMarks(const SourceSettings &settings, std::stop_token stop);
     void onDelivered(const rd_kafka_message_t &message) override;
-    [[nodiscard]] Result<> writeOne(int partition);
+    [[nodiscard]] Result<> writeOne(PartitionNumber partition);
 
     const QString m_topicName;
     std::stop_token m_stop;

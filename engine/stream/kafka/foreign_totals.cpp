@@ -26,7 +26,7 @@ constexpr int PollMs = 100;
 constexpr qsizetype KeyShown = 64;
 
 struct ForeignTotal {
-    int partition = 0;
+    PartitionNumber partition;
     ChangelogPosition position;
     QString key;
 };
@@ -35,7 +35,7 @@ struct ForeignTotal {
 class Finder
 {
 public:
-    void add(int partition, ChangelogPosition to) { m_left[partition] = to; }
+    void add(PartitionNumber partition, ChangelogPosition to) { m_left[partition] = to; }
 
     void take(const ChangelogRecord &record)
     {
@@ -48,7 +48,7 @@ public:
         found->key.truncate(KeyShown);
     }
     /// Everything before `position` has been read.
-    void reach(int partition, ChangelogPosition position)
+    void reach(PartitionNumber partition, ChangelogPosition position)
     {
         std::erase_if(m_left, [&](const auto &span) { return span.first == partition && position >= span.second; });
     }
@@ -57,7 +57,7 @@ public:
     std::optional<ForeignTotal> found;
 
 private:
-    std::map<int, ChangelogPosition> m_left; ///< By partition: the end of what is still to be read.
+    std::map<PartitionNumber, ChangelogPosition> m_left; ///< By partition: the end of what is still to be read.
 };
 
 Error named(const SourceSettings &settings, const ForeignTotal &total)
@@ -124,9 +124,9 @@ Result<> look(const SourceSettings &settings, std::span<const ChangelogSpan> spa
             continue;
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
             finder.take(changelogRecordOf(*message));
-            finder.reach(message->partition, ChangelogPosition(message->offset).next());
+            finder.reach(PartitionNumber(message->partition), ChangelogPosition(message->offset).next());
         } else if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
-            finder.reach(message->partition, ChangelogPosition(message->offset));
+            finder.reach(PartitionNumber(message->partition), ChangelogPosition(message->offset));
         } else if (message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET || message->err == RD_KAFKA_RESP_ERR__FATAL) {
             return failed(
                 (*client)->reasonOf(message->err, (*client)->subjectOf(settings.changelogTopic()), Recovery::Retry));
@@ -172,7 +172,7 @@ Result<> refuseForeignTail(const SourceSettings &settings, int partitions, const
         const auto from = fromOffsetMetadata(metadataOf(committed), SourceOffset(committed.offset));
         const ChangelogPosition to(ends->entries()[static_cast<std::size_t>(committed.partition)].offset);
         if (from && to > from->next()) // There the commit's own marker is.
-            tails.push_back({committed.partition, *from, to});
+            tails.push_back({PartitionNumber(committed.partition), *from, to});
     }
     return refuseForeignTotals(settings, tails, TailTime, stop);
 }

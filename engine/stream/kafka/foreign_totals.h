@@ -5,6 +5,7 @@
 #include "engine/stream/log_place.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
+#include "engine/values/partition_number.h"
 
 #include <chrono>
 #include <cstdint>
@@ -15,7 +16,7 @@ namespace spendwatch::kafka {
 
 /// Committed changelog records of a partition: those at `from` up to before `to`.
 struct ChangelogSpan {
-    int partition = 0;
+    PartitionNumber partition;
     ChangelogPosition from;
     ChangelogPosition to;
 };

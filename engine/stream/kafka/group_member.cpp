@@ -29,7 +29,7 @@ Result<> GroupMember::join()
 {
     if (m_joined || isLeaving())
         return {};
-    const PartitionList topics(m_topic, RD_KAFKA_PARTITION_UA);
+    const PartitionList topics(m_topic, AnyPartition);
     if (const auto code = rd_kafka_subscribe(m_client->get(), topics.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return failed(m_client->reasonOf(code, m_client->subject(), Recovery::Reopen));
     m_joined = true;
@@ -60,7 +60,7 @@ void GroupMember::onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_par
         rebalance.kind =
             rd_kafka_assignment_lost(m_client->get()) != 0 ? Rebalance::Kind::Loss : Rebalance::Kind::Revocation;
     for (int i = 0; i < partitions.cnt; ++i)
-        rebalance.partitions.push_back(partitions.elems[i].partition);
+        rebalance.partitions.emplace_back(partitions.elems[i].partition);
     m_rebalances.push_back(std::move(rebalance));
     if (!m_takingMany)
         rd_kafka_yield(m_client->get());
@@ -82,7 +82,7 @@ void GroupMember::confirmGain()
         qCWarning(logKafka, "the group's assignment was not accepted: %s", rd_kafka_error_string(error.get()));
 }
 
-void GroupMember::confirmLoss(const std::vector<int> &started)
+void GroupMember::confirmLoss(const std::vector<PartitionNumber> &started)
 {
     const PartitionList list(m_topic, started);
     if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})

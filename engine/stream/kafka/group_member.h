@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/partition_list.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 
 #include <deque>
 #include <memory>
@@ -33,7 +34,7 @@ struct Rebalance {
         Loss, ///< Already owned by another member; nothing can be committed.
     };
     Kind kind = Kind::Gain;
-    std::vector<int> partitions;
+    std::vector<PartitionNumber> partitions;
 };
 
 /// Our member of the consumer group: the client that reads the source topic. Belongs to the consume thread.
@@ -67,7 +68,7 @@ public:
     [[nodiscard]] std::optional<Rebalance> nextRebalance();
     void confirmGain();
     /// Answers a revocation or loss. `started`: those of its partitions that are read; may be empty.
-    void confirmLoss(const std::vector<int> &started);
+    void confirmLoss(const std::vector<PartitionNumber> &started);
 
     /// While messages are taken in batches, a rebalance does not end the call, because that would lose a message.
     void setTakingMany(bool on) { m_takingMany = on; }

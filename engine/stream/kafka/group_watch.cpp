@@ -37,7 +37,7 @@ std::optional<SourceOffset> answerIn(KafkaClient &reader, const rd_kafka_message
     if (message.err != RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
         return std::nullopt;
     // That message is deleted; perhaps nothing came after it.
-    PartitionList one(rd_kafka_topic_name(message.rkt), message.partition);
+    PartitionList one(rd_kafka_topic_name(message.rkt), PartitionNumber(message.partition));
     if (queryWatermark(reader, one, Watermark::Low, AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
     const std::int64_t begin = one.offset();
@@ -88,10 +88,10 @@ std::optional<Error> GroupWatch::finding() const
     return m_finding;
 }
 
-bool GroupWatch::mayHoldMessage(int partition, SourceOffset from)
+bool GroupWatch::mayHoldMessage(PartitionNumber partition, SourceOffset from)
 {
     const std::scoped_lock lock(m_mutex);
-    const auto index = static_cast<std::size_t>(partition);
+    const std::size_t index = partition.index();
     Doubt &doubt = m_doubts[partition];
     if (doubt.from != from)
         doubt = {from, SourceOffset(-1), false};
@@ -171,12 +171,12 @@ void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
     m_foreignMembers = std::move(names);
 }
 
-std::map<int, SourceOffset> GroupWatch::openDoubts() const
+std::map<PartitionNumber, SourceOffset> GroupWatch::openDoubts() const
 {
-    std::map<int, SourceOffset> open;
+    std::map<PartitionNumber, SourceOffset> open;
     const std::scoped_lock lock(m_mutex);
     for (const auto &[partition, doubt] : m_doubts) {
-        const auto index = static_cast<std::size_t>(partition);
+        const std::size_t index = partition.index();
         if (index < m_ends.size() && doubt.open(m_ends[index]))
             open[partition] = doubt.from;
     }
@@ -186,7 +186,7 @@ std::map<int, SourceOffset> GroupWatch::openDoubts() const
 /// Reads where it is doubtful which comes first, a message or the end.
 void GroupWatch::lookIntoDoubts(const std::stop_token &stop)
 {
-    std::map<int, SourceOffset> open = openDoubts();
+    std::map<PartitionNumber, SourceOffset> open = openDoubts();
     if (open.empty())
         return;
     const auto reader = KafkaClient::create(m_settings, Role::Changelog);
@@ -198,14 +198,15 @@ void GroupWatch::lookIntoDoubts(const std::stop_token &stop)
     const auto deadline = Clock::now() + DoubtTime;
     while (!open.empty() && Clock::now() < deadline && !stop.stop_requested()) {
         const MessagePtr message(rd_kafka_consumer_poll((*reader)->get(), PollMs));
-        if (!message || !open.contains(message->partition))
+        if (!message || !open.contains(PartitionNumber(message->partition)))
             continue;
         const auto answer = answerIn(**reader, *message);
         if (!answer)
             continue;
-        const SourceOffset from = open.extract(message->partition).mapped();
+        const PartitionNumber partition(message->partition);
+        const SourceOffset from = open.extract(partition).mapped();
         const std::scoped_lock lock(m_mutex);
-        if (Doubt &doubt = m_doubts[message->partition]; doubt.from == from)
+        if (Doubt &doubt = m_doubts[partition]; doubt.from == from)
             doubt = {from, *answer, *answer == FoundOne};
     }
 }

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 
 #include <atomic>
 #include <cstdint>
@@ -40,7 +41,7 @@ public:
 
     /// False once it is known that no message stands in the partition at `from` or behind, up to its end: only markers of
     /// transactions may. Asking makes it look.
-    [[nodiscard]] bool mayHoldMessage(int partition, SourceOffset from);
+    [[nodiscard]] bool mayHoldMessage(PartitionNumber partition, SourceOffset from);
 
     /// Recovery::Reopen when the broker says that there is no such topic any more.
     [[nodiscard]] std::optional<Error> finding() const;
@@ -60,7 +61,7 @@ private:
     void lookIntoDoubts(const std::stop_token &stop);
     [[nodiscard]] static bool isTopicGone(KafkaClient &client, const QString &name);
     void noteMissingTopic(const KafkaClient &client, bool missing);
-    [[nodiscard]] std::map<int, SourceOffset> openDoubts() const;
+    [[nodiscard]] std::map<PartitionNumber, SourceOffset> openDoubts() const;
 
     const SourceSettings m_settings;
     std::atomic<int> m_partitions;
@@ -69,7 +70,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<SourceOffset> m_ends;
     std::vector<Message> m_foreignMembers;
-    std::map<int, Doubt> m_doubts;
+    std::map<PartitionNumber, Doubt> m_doubts;
     std::optional<Error> m_finding;
     std::jthread m_thread; ///< Last member: ends before the others are destroyed.
 };

@@ -20,9 +20,9 @@ namespace {
 constexpr auto RequestTimeout = 10s;
 constexpr auto UnknownTime = 2s; ///< How long a partition that was just created may be unknown to a broker or client.
 
-std::vector<int> partitionsOf(std::span<const ChangelogStart> starts)
+std::vector<PartitionNumber> partitionsOf(std::span<const ChangelogStart> starts)
 {
-    std::vector<int> partitions;
+    std::vector<PartitionNumber> partitions;
     std::ranges::transform(starts, std::back_inserter(partitions), &ChangelogStart::partition);
     return partitions;
 }
@@ -103,7 +103,7 @@ Result<> KafkaChangelog::checkEnds(std::span<const ChangelogStart> starts)
     return {};
 }
 
-Error KafkaChangelog::madeAnew(int partition, ChangelogPosition end, ChangelogPosition position) const
+Error KafkaChangelog::madeAnew(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const
 {
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but the local data "
@@ -113,10 +113,10 @@ Error KafkaChangelog::madeAnew(int partition, ChangelogPosition end, ChangelogPo
                     "\"spendwatch reset\". Nothing was changed")};
 }
 
-Result<> KafkaChangelog::unfollow(std::span<const int> partitions)
+Result<> KafkaChangelog::unfollow(std::span<const PartitionNumber> partitions)
 {
     PartitionList list(m_topic);
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         if (m_followed.erase(partition) > 0)
             list.add(partition);
     if (list.isEmpty())
@@ -157,12 +157,13 @@ Result<> KafkaChangelog::poll(std::chrono::milliseconds timeout, std::size_t mos
 
 Result<> KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink)
 {
-    const auto found = m_followed.find(message.partition);
+    const PartitionNumber partition(message.partition);
+    const auto found = m_followed.find(partition);
     if (found == m_followed.end())
         return {};
     const ChangelogPosition position(message.offset);
     if (position < found->second.position)
-        return failed(madeAnew(message.partition, position, found->second.position));
+        return failed(madeAnew(partition, position, found->second.position));
     found->second = {position.next(), true};
     m_waker.note(message);
     sink.onRecord(changelogRecordOf(message));
@@ -173,13 +174,13 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
 {
     if (event.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
         m_client->noteAnswer();
-        const auto found = m_followed.find(event.partition);
+        const auto found = m_followed.find(PartitionNumber(event.partition));
         if (found != m_followed.end())
             found->second = {std::max(found->second.position, ChangelogPosition(event.offset)), true};
         return {};
     }
     if (event.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
-        return reposition(event.partition);
+        return reposition(PartitionNumber(event.partition));
     if (event.err == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED)
         return {}; // It is in no group and needs no coordinator, but the library asks for one all the same.
     if (isBrokerAway(event.err))
@@ -189,7 +190,7 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
 }
 
 /// The log has nothing at our position.
-Result<> KafkaChangelog::reposition(int partition)
+Result<> KafkaChangelog::reposition(PartitionNumber partition)
 {
     const auto found = m_followed.find(partition);
     if (found == m_followed.end())
@@ -217,7 +218,7 @@ void KafkaChangelog::wakeFetchers()
     m_waker.wake(*m_client, list);
 }
 
-Result<std::vector<ChangelogPosition>> KafkaChangelog::ends(std::span<const int> partitions)
+Result<std::vector<ChangelogPosition>> KafkaChangelog::ends(std::span<const PartitionNumber> partitions)
 {
     auto ends = watermarks(*m_client, partitions, Watermark::High);
     if (!ends)
@@ -228,10 +229,10 @@ Result<std::vector<ChangelogPosition>> KafkaChangelog::ends(std::span<const int>
 }
 
 /// Raises ends of committed records to what the barrier requires.
-Result<> KafkaChangelog::requireReach(std::span<const int> partitions, std::vector<ChangelogPosition> &ends)
+Result<> KafkaChangelog::requireReach(std::span<const PartitionNumber> partitions, std::vector<ChangelogPosition> &ends)
 {
     std::vector<std::size_t> behind;
-    std::vector<int> asked;
+    std::vector<PartitionNumber> asked;
     for (std::size_t i = 0; i < partitions.size(); ++i) {
         const auto required = m_barrier->required(partitions[i]);
         if (required != ChangelogBarrier::LogEnd && required.value_or(ChangelogPosition()) <= ends[i])
@@ -253,7 +254,7 @@ Result<> KafkaChangelog::requireReach(std::span<const int> partitions, std::vect
     return {};
 }
 
-Error KafkaChangelog::lostRecords(int partition, ChangelogPosition end, ChangelogPosition required) const
+Error KafkaChangelog::lostRecords(PartitionNumber partition, ChangelogPosition end, ChangelogPosition required) const
 {
     return {
         Recovery::GiveUp,
@@ -266,7 +267,7 @@ Error KafkaChangelog::lostRecords(int partition, ChangelogPosition end, Changelo
                 "changed")};
 }
 
-Result<std::vector<ChangelogPosition>> KafkaChangelog::logEnds(std::span<const int> partitions)
+Result<std::vector<ChangelogPosition>> KafkaChangelog::logEnds(std::span<const PartitionNumber> partitions)
 {
     const auto client = m_logEnds.get();
     if (!client)
@@ -274,7 +275,7 @@ Result<std::vector<ChangelogPosition>> KafkaChangelog::logEnds(std::span<const i
     return watermarks(**client, partitions, Watermark::High);
 }
 
-Result<std::optional<int>> KafkaChangelog::firstOpen(std::span<const int> partitions)
+Result<std::optional<PartitionNumber>> KafkaChangelog::firstOpen(std::span<const PartitionNumber> partitions)
 {
     const auto stable = watermarks(*m_client, partitions, Watermark::High);
     if (!stable)
@@ -284,12 +285,12 @@ Result<std::optional<int>> KafkaChangelog::firstOpen(std::span<const int> partit
         return failed(all.error());
     const auto differs = std::ranges::mismatch(*stable, *all).in1;
     if (differs == stable->end())
-        return std::optional<int>();
+        return std::optional<PartitionNumber>();
     return std::optional(partitions[static_cast<std::size_t>(differs - stable->begin())]);
 }
 
-Result<std::vector<ChangelogPosition>> KafkaChangelog::watermarks(KafkaClient &client, std::span<const int> partitions,
-                                                                  Watermark which)
+Result<std::vector<ChangelogPosition>>
+KafkaChangelog::watermarks(KafkaClient &client, std::span<const PartitionNumber> partitions, Watermark which)
 {
     PartitionList list(m_topic, partitions);
     const auto code = askUntilAnswered(

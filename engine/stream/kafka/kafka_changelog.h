@@ -8,6 +8,7 @@
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/offset_request.h"
 #include "engine/stream/kafka/spare_client.h"
+#include "engine/values/partition_number.h"
 
 #include <map>
 #include <memory>
@@ -35,14 +36,14 @@ public:
     /// A stored position before the log's beginning (after compaction) continues at the beginning; one beyond the log's
     /// end means another log: Recovery::GiveUp.
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
-    [[nodiscard]] Result<> unfollow(std::span<const int> partitions) override;
+    [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const int> partitions) override;
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const PartitionNumber> partitions) override;
 
     /// The end of the partition's log, open transactions included. A round trip.
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> logEnds(std::span<const int> partitions);
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> logEnds(std::span<const PartitionNumber> partitions);
     /// True when no transaction is open in the partition or waits for its end marker. Two round trips.
-    [[nodiscard]] Result<std::optional<int>> firstOpen(std::span<const int> partitions);
+    [[nodiscard]] Result<std::optional<PartitionNumber>> firstOpen(std::span<const PartitionNumber> partitions);
 
 private:
     struct Followed {
@@ -51,14 +52,15 @@ private:
     };
 
     KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
-    [[nodiscard]] Result<std::vector<ChangelogPosition>> watermarks(KafkaClient &client,
-                                                                    std::span<const int> partitions, Watermark which);
+    [[nodiscard]] Result<std::vector<ChangelogPosition>>
+    watermarks(KafkaClient &client, std::span<const PartitionNumber> partitions, Watermark which);
     [[nodiscard]] Result<> checkEnds(std::span<const ChangelogStart> starts);
-    [[nodiscard]] Result<> requireReach(std::span<const int> partitions, std::vector<ChangelogPosition> &ends);
-    [[nodiscard]] Error lostRecords(int partition, ChangelogPosition end, ChangelogPosition required) const;
+    [[nodiscard]] Result<> requireReach(std::span<const PartitionNumber> partitions,
+                                        std::vector<ChangelogPosition> &ends);
+    [[nodiscard]] Error lostRecords(PartitionNumber partition, ChangelogPosition end, ChangelogPosition required) const;
     [[nodiscard]] Result<> deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
-    [[nodiscard]] Result<> reposition(int partition);
-    [[nodiscard]] Error madeAnew(int partition, ChangelogPosition end, ChangelogPosition position) const;
+    [[nodiscard]] Result<> reposition(PartitionNumber partition);
+    [[nodiscard]] Error madeAnew(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const;
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
     void reportPositions(ChangelogSink &sink);
     void wakeFetchers();
@@ -69,7 +71,7 @@ private:
     std::stop_token m_stop;
     std::unique_ptr<KafkaClient> m_client;
     SpareClient m_logEnds; ///< Sees open transactions too.
-    std::map<int, Followed> m_followed;
+    std::map<PartitionNumber, Followed> m_followed;
     FetchWaker m_waker;
 };
 

@@ -172,7 +172,7 @@ std::vector<ChangelogReach> KafkaCommitter::noteStored(const CommitRequest &requ
     std::vector<ChangelogReach> positions;
     positions.reserve(m_stored.size());
     for (const PartitionCommit &commit : request.partitions) {
-        const int partition = commit.partition;
+        const PartitionNumber partition = commit.partition;
         const auto found = m_stored.find(partition);
         if (found == m_stored.end())
             continue;

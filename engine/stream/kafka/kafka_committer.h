@@ -8,6 +8,7 @@
 #include "engine/stream/kafka/letter_box.h"
 #include "engine/stream/kafka/source_identity.h"
 #include "engine/stream/kafka/stop_clock.h"
+#include "engine/values/partition_number.h"
 
 #include <QStringList>
 
@@ -60,20 +61,20 @@ private:
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
     [[nodiscard]] Result<> fillPartition(const PartitionCommit &commit, const CustomerKeys &keys);
     /// The last row of a commit carries `progress`.
-    [[nodiscard]] Result<> produceRow(int partition, const TotalRow &row, std::string_view key,
+    [[nodiscard]] Result<> produceRow(PartitionNumber partition, const TotalRow &row, std::string_view key,
                                       const SourceProgress *progress);
     /// The record that carries it where there is no row; no reader of the changelog takes it for a total.
-    [[nodiscard]] Result<> produceMark(int partition, const SourceProgress &progress);
+    [[nodiscard]] Result<> produceMark(PartitionNumber partition, const SourceProgress &progress);
     [[nodiscard]] Result<> produce(std::span<rd_kafka_vu_t> fields);
     [[nodiscard]] Result<> openLetterBox(Role role);
     [[nodiscard]] Result<> prepareLetters(std::span<const DeadLetter> letters);
     [[nodiscard]] Result<> produceDeadLetters(std::span<const DeadLetter> letters);
-    [[nodiscard]] Result<> produceDeadLetter(const LetterRecord &letter, int partition);
+    [[nodiscard]] Result<> produceDeadLetter(const LetterRecord &letter, PartitionNumber partition);
     void noteRefused(const rd_kafka_message_t &message);
     [[nodiscard]] bool learnFromRefusal();
     /// True when the library has accepted the record; false when it has already aborted the transaction.
     [[nodiscard]] Result<bool> enqueue(std::span<rd_kafka_vu_t> fields);
-    [[nodiscard]] Result<> learnPartition(int partition);
+    [[nodiscard]] Result<> learnPartition(PartitionNumber partition);
     [[nodiscard]] Result<> waitForStored();
     [[nodiscard]] Result<> refuseForeign() const;
     [[nodiscard]] std::vector<ChangelogReach> noteStored(const CommitRequest &request);
@@ -99,14 +100,15 @@ private:
     int m_changelogPartitions = 0; ///< How many the producer knows; 0: not asked yet.
     std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.
-    std::map<int, Stored> m_stored; ///< By partition, of the commit under way.
-    std::map<int, ChangelogPosition> m_gaps; ///< Where rows of the commit before had others' records among them.
-    std::set<int> m_unsure; ///< Partitions where the broker did not say where a record went.
+    std::map<PartitionNumber, Stored> m_stored; ///< By partition, of the commit under way.
+    std::map<PartitionNumber, ChangelogPosition>
+        m_gaps; ///< Where rows of the commit before had others' records among them.
+    std::set<PartitionNumber> m_unsure; ///< Partitions where the broker did not say where a record went.
     QStringList m_purged; ///< Topics whose records were not even sent.
     Subject m_about; ///< What errors of the commit under way are about.
     std::optional<Error> m_undelivered; ///< Why a record of the commit was not stored.
     rd_kafka_resp_err_t m_refusal = RD_KAFKA_RESP_ERR_NO_ERROR; ///< Why a dead letter of the commit was not stored.
-    std::map<int, std::size_t> m_refusedBytes; ///< Bytes of the refused dead letters, by partition.
+    std::map<PartitionNumber, std::size_t> m_refusedBytes; ///< Bytes of the refused dead letters, by partition.
 };
 
 } // namespace spendwatch::kafka

@@ -14,7 +14,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -96,10 +95,9 @@ public:
 
     Result<> settle() override
     {
-        std::vector<int> all(static_cast<std::size_t>(m_partitions));
-        std::iota(all.begin(), all.end(), 0);
+        const std::vector<PartitionNumber> all = partitionsBelow(m_partitions).list();
         std::optional<Error> trouble;
-        std::optional<int> open;
+        std::optional<PartitionNumber> open;
         static_cast<void>(pollUntil(SettleTime, m_stop, [&](int) {
             const auto found = m_changelog->firstOpen(all);
             trouble = found ? std::nullopt : std::optional(found.error());
@@ -118,7 +116,7 @@ public:
 
     Result<> disregardReach() override
     {
-        for (int partition = 0; partition < m_partitions; ++partition)
+        for (const PartitionNumber partition : partitionsBelow(m_partitions))
             m_barrier->forget(partition);
         return {};
     }
@@ -142,12 +140,12 @@ public:
             const SourceOffset end(ends->entries()[i].offset);
             const std::int64_t begin = begins->entries()[i].offset;
             const SourceOffset from = begin < 0 ? end : SourceOffset(begin);
-            spans.push_back({ends->entries()[i].partition, from, std::max(end, from)});
+            spans.push_back({PartitionNumber(ends->entries()[i].partition), from, std::max(end, from)});
         }
         return spans;
     }
 
-    Result<bool> isSameSource(int partition, const Fingerprint &message) override
+    Result<bool> isSameSource(PartitionNumber partition, const Fingerprint &message) override
     {
         return SourceIdentity(m_settings, m_stop)
             .isThere(partition, message, AskTime)

@@ -56,11 +56,11 @@ Result<> KafkaCommitter::prepareLetters(std::span<const DeadLetter> letters)
 /// Several letters may form one batch, and the broker's limit applies to the batch.
 Result<> KafkaCommitter::produceDeadLetters(std::span<const DeadLetter> letters)
 {
-    std::map<int, std::size_t> waiting; // Bytes by partition.
+    std::map<PartitionNumber, std::size_t> waiting; // Bytes by partition.
     for (const DeadLetter &letter : letters) {
         if (letter.isWritten)
             continue;
-        const int partition = letter.partition % m_letters->partitions();
+        const PartitionNumber partition(letter.partition.value() % m_letters->partitions());
         const LetterRecord record = m_letters->shape(letter);
         std::size_t &bytes = waiting[partition];
         if (bytes > 0 && bytes + record.bytes > m_letters->rules().maxBytes) {
@@ -75,7 +75,7 @@ Result<> KafkaCommitter::produceDeadLetters(std::span<const DeadLetter> letters)
     return {};
 }
 
-Result<> KafkaCommitter::produceDeadLetter(const LetterRecord &letter, int partition)
+Result<> KafkaCommitter::produceDeadLetter(const LetterRecord &letter, PartitionNumber partition)
 {
     HeadersPtr headers = toLibrary(letter.headers);
     std::array<rd_kafka_vu_t, 7> fields{topicField(m_deadLetters.get()),
@@ -101,7 +101,8 @@ void KafkaCommitter::noteRefused(const rd_kafka_message_t &message)
     if (m_refusal == RD_KAFKA_RESP_ERR_NO_ERROR)
         m_refusal = message.err;
     if (message.err == m_refusal)
-        m_refusedBytes[message.partition] += reinterpret_cast<std::uintptr_t>(message._private); // NOLINT: a number
+        m_refusedBytes[PartitionNumber(message.partition)] +=
+            reinterpret_cast<std::uintptr_t>(message._private); // NOLINT: a number
 }
 
 bool KafkaCommitter::learnFromRefusal()

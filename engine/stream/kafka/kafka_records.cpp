@@ -98,9 +98,9 @@ Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const Cust
 
 /// The producer must know the partition: it does not ask by itself whether a topic got more partitions, and librdkafka
 /// 2.0.2 frees the headers of a record for an unknown partition twice.
-Result<> KafkaCommitter::learnPartition(int partition)
+Result<> KafkaCommitter::learnPartition(PartitionNumber partition)
 {
-    if (partition < m_changelogPartitions)
+    if (partition.value() < m_changelogPartitions)
         return {};
     const auto deadline = std::min(m_deadline, Clock::now() + LearnTime);
     const std::string topic = rd_kafka_topic_name(m_changelog.get());
@@ -109,13 +109,13 @@ Result<> KafkaCommitter::learnPartition(int partition)
         metadata = m_client->topicMetadata(topic, StepMs);
     if (metadata && (*metadata)->topic_cnt == 1)
         m_changelogPartitions = (*metadata)->topics[0].partition_cnt;
-    if (partition < m_changelogPartitions)
+    if (partition.value() < m_changelogPartitions)
         return {};
     return failed(toError(metadata ? RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION : metadata.error(),
                           m_client->subjectOf(QString::fromStdString(topic)), Recovery::Rewind));
 }
 
-Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::string_view key,
+Result<> KafkaCommitter::produceRow(PartitionNumber partition, const TotalRow &row, std::string_view key,
                                     const SourceProgress *progress)
 {
     const Decimal amount(row.total.amount);
@@ -137,7 +137,7 @@ Result<> KafkaCommitter::produceRow(int partition, const TotalRow &row, std::str
     return produce(std::span(fields).first(used));
 }
 
-Result<> KafkaCommitter::produceMark(int partition, const SourceProgress &progress)
+Result<> KafkaCommitter::produceMark(PartitionNumber partition, const SourceProgress &progress)
 {
     std::array<rd_kafka_vu_t, 5 + ProgressFields::Most> fields{topicField(m_changelog.get()), partitionField(partition),
                                                                copyField(), bytesField(RD_KAFKA_VTYPE_KEY, "false"),
@@ -202,12 +202,13 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
     }
     if (message.rkt != m_changelog.get())
         return;
+    const PartitionNumber partition(message.partition);
     if (message.offset < 0) { // A retry found the record already stored.
-        m_unsure.insert(message.partition);
+        m_unsure.insert(partition);
         return;
     }
     const ChangelogPosition position(message.offset);
-    if (position < m_barrier->required(message.partition).value_or(ChangelogPosition()) && !m_undelivered) {
+    if (position < m_barrier->required(partition).value_or(ChangelogPosition()) && !m_undelivered) {
         const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
         m_undelivered =
             Error{Recovery::GiveUp,
@@ -215,12 +216,12 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
                       QT_TRANSLATE_NOOP(
                           "engine", "Partition %1 of topic %2 starts at its beginning again: the topic was deleted and "
                                     "created again while Spendwatch was running"),
-                      message.partition, topic),
+                      partition, topic),
                   spendwatch::message(
                       "Bring the topic back from a backup, or count from the beginning under another --app-id")};
         return;
     }
-    const auto [entry, isFirst] = m_stored.try_emplace(message.partition, Stored{position, position, 0});
+    const auto [entry, isFirst] = m_stored.try_emplace(partition, Stored{position, position, 0});
     Stored &stored = entry->second;
     stored.first = std::min(stored.first, position);
     stored.next = std::max(stored.next, position.next());

@@ -102,7 +102,7 @@ Result<> KafkaSource::handleRebalances(PurchaseSink &sink)
 void KafkaSource::gain(const Rebalance &rebalance)
 {
     m_member->confirmGain();
-    for (const int partition : rebalance.partitions)
+    for (const PartitionNumber partition : rebalance.partitions)
         m_assignment.gain(partition);
     m_lookup.noteAnswer();
     m_expansion.noteRebalance();
@@ -110,8 +110,8 @@ void KafkaSource::gain(const Rebalance &rebalance)
 
 void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
 {
-    std::vector<int> announced;
-    for (const int partition : rebalance.partitions) {
+    std::vector<PartitionNumber> announced;
+    for (const PartitionNumber partition : rebalance.partitions) {
         const auto state = m_assignment.state(partition);
         if (state == Assignment::State::Announced || state == Assignment::State::Started)
             announced.push_back(partition);
@@ -120,8 +120,8 @@ void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
         sink->onRevoked(announced, rebalance.kind == Rebalance::Kind::Loss);
 
     m_lookup.startOver();
-    std::vector<int> started;
-    for (const int partition : rebalance.partitions) {
+    std::vector<PartitionNumber> started;
+    for (const PartitionNumber partition : rebalance.partitions) {
         if (m_assignment.findStarted(partition) != nullptr)
             started.push_back(partition);
         m_assignment.lose(partition);
@@ -165,7 +165,7 @@ Result<> KafkaSource::rewind(std::span<const StartAt> partitions)
     return m_positions.rewind(partitions);
 }
 
-std::optional<CommittedOffset> KafkaSource::committed(int partition) const
+std::optional<CommittedOffset> KafkaSource::committed(PartitionNumber partition) const
 {
     const auto *const found = m_assignment.find(partition);
     return found == nullptr ? std::nullopt : found->committed;
@@ -177,9 +177,9 @@ std::shared_ptr<const Membership> KafkaSource::membership() const
     return m_assignment.hasAnnounced() ? m_member->membership() : nullptr;
 }
 
-void KafkaSource::askAgain(std::span<const int> partitions)
+void KafkaSource::askAgain(std::span<const PartitionNumber> partitions)
 {
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         m_assignment.askAgain(partition);
 }
 
@@ -190,7 +190,7 @@ std::int64_t KafkaSource::lag() const
         return m_lag;
     m_lagTime = now;
     m_lag = 0;
-    for (const int partition : m_assignment.in(Assignment::State::Started)) {
+    for (const PartitionNumber partition : m_assignment.in(Assignment::State::Started)) {
         const auto watermarks = cachedWatermarks(m_member->client(), m_topic, partition);
         if (!watermarks)
             return m_lag = -1;
@@ -209,12 +209,12 @@ std::vector<Message> KafkaSource::foreignMembers() const
     return m_watch ? m_watch->foreignMembers() : std::vector<Message>();
 }
 
-bool KafkaSource::mayHoldMessage(int partition, SourceOffset from) const
+bool KafkaSource::mayHoldMessage(PartitionNumber partition, SourceOffset from) const
 {
     return !m_watch || m_watch->mayHoldMessage(partition, from);
 }
 
-SourceOffset KafkaSource::position(int partition) const
+SourceOffset KafkaSource::position(PartitionNumber partition) const
 {
     const bool started = m_assignment.state(partition) == Assignment::State::Started;
     return started ? m_assignment.find(partition)->next() : SourceOffset();

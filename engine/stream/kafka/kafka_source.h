@@ -15,6 +15,7 @@
 #include "engine/stream/kafka/read_positions.h"
 #include "engine/stream/kafka/share_check.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 
 #include <memory>
 #include <span>
@@ -46,16 +47,16 @@ public:
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t max, PurchaseSink &sink) override;
     [[nodiscard]] Result<> start(std::span<const StartAt> partitions) override;
     [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions) override;
-    [[nodiscard]] std::optional<CommittedOffset> committed(int partition) const override;
+    [[nodiscard]] std::optional<CommittedOffset> committed(PartitionNumber partition) const override;
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override;
     /// Our member id in the group; empty before the first join.
     [[nodiscard]] std::string memberId() const { return m_member->memberId(); }
     [[nodiscard]] std::int64_t lag() const override;
-    void askAgain(std::span<const int> partitions) override;
+    void askAgain(std::span<const PartitionNumber> partitions) override;
     [[nodiscard]] std::vector<SourceOffset> ends() const override;
     [[nodiscard]] std::vector<Message> foreignMembers() const override;
-    [[nodiscard]] bool mayHoldMessage(int partition, SourceOffset from) const override;
-    [[nodiscard]] SourceOffset position(int partition) const override;
+    [[nodiscard]] bool mayHoldMessage(PartitionNumber partition, SourceOffset from) const override;
+    [[nodiscard]] SourceOffset position(PartitionNumber partition) const override;
     [[nodiscard]] bool isSettling() const override;
     [[nodiscard]] int partitionCount() const override { return m_assignment.partitionCount(); }
 

@@ -151,7 +151,7 @@ private:
     {
         headers.push_back({"reason", std::string(describe(m_letter.reason).english())});
         headers.push_back({"topic", std::string(m_topic)});
-        headers.push_back({"partition", std::to_string(m_letter.partition)});
+        headers.push_back({"partition", std::to_string(m_letter.partition.value())});
         headers.push_back({"offset", std::to_string(m_letter.offset.value())});
         headers.push_back({"timestamp", std::to_string(m_letter.timestampMs)});
     }
@@ -165,7 +165,7 @@ private:
             record.headers.push_back({"original_key_missing", "true"});
         if (!record.value)
             record.headers.push_back({"original_value_missing", "true"});
-        record.madeKey = std::to_string(m_letter.partition) + '-' + std::to_string(m_letter.offset.value());
+        record.madeKey = std::to_string(m_letter.partition.value()) + '-' + std::to_string(m_letter.offset.value());
         record.key.reset();
         record.value = record.value.value_or(std::string_view());
     }
@@ -209,8 +209,13 @@ LetterRecord shapeLetter(const DeadLetter &letter, std::string_view sourceTopic,
 std::size_t leastLetterBytes(std::string_view sourceTopic)
 {
     constexpr std::int64_t Largest = std::numeric_limits<std::int64_t>::max();
-    const DeadLetter worst{std::numeric_limits<int>::max(), SourceOffset(Largest), Largest, "k", "v",
-                           RejectReason::TotalOutOfRange,   {{"h", "v"}}};
+    const DeadLetter worst{PartitionNumber(std::numeric_limits<int>::max()),
+                           SourceOffset(Largest),
+                           Largest,
+                           "k",
+                           "v",
+                           RejectReason::TotalOutOfRange,
+                           {{"h", "v"}}};
     const std::string hash(64, '0');
     return shapeLetter(worst, sourceTopic, {0, true}, [&](std::string_view) { return hash; }).bytes;
 }

@@ -34,13 +34,13 @@ Result<bool> LogContinuity::acceptOther(Assignment::Partition &partition, const 
             return counted.map([](bool) { return false; });
     }
     const SourceOffset offset(message.offset);
-    if (auto checked = checkGap(message.partition, partition.position, offset, sink); !checked)
+    if (auto checked = checkGap(PartitionNumber(message.partition), partition.position, offset, sink); !checked)
         return failed(checked.error());
     partition.position = offset.next();
     return true;
 }
 
-Result<> LogContinuity::acceptEnd(int partition, SourceOffset offset, PurchaseSink &sink)
+Result<> LogContinuity::acceptEnd(PartitionNumber partition, SourceOffset offset, PurchaseSink &sink)
 {
     Assignment::Partition *const found = m_assignment.findStarted(partition);
     if (found == nullptr)
@@ -57,7 +57,8 @@ Result<> LogContinuity::acceptEnd(int partition, SourceOffset offset, PurchaseSi
     return {};
 }
 
-Result<> LogContinuity::checkGap(int partition, SourceOffset position, SourceOffset offset, PurchaseSink &sink)
+Result<> LogContinuity::checkGap(PartitionNumber partition, SourceOffset position, SourceOffset offset,
+                                 PurchaseSink &sink)
 {
     if (offset == position)
         return {};
@@ -81,11 +82,11 @@ Result<bool> LogContinuity::isCountedAlready(Assignment::Partition &partition, c
     if (message.offset > last.offset.value())
         return false; // It is deleted, so this cannot be checked.
     if (fingerprintOf(message) != last)
-        return failed(topicMadeAnew(m_client.subject().topic, message.partition, last.offset));
+        return failed(topicMadeAnew(m_client.subject().topic, PartitionNumber(message.partition), last.offset));
     return true;
 }
 
-Error LogContinuity::jumpedBack(int partition) const
+Error LogContinuity::jumpedBack(PartitionNumber partition) const
 {
     const QString topic = m_client.subject().topic;
     const QString group = m_client.subject().group;

@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/assignment.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <stop_token>
@@ -33,14 +34,15 @@ public:
     }
 
     /// The end of the log was reached at `offset`. Fails as accept() does.
-    [[nodiscard]] Result<> acceptEnd(int partition, SourceOffset offset, PurchaseSink &sink);
+    [[nodiscard]] Result<> acceptEnd(PartitionNumber partition, SourceOffset offset, PurchaseSink &sink);
 
 private:
     [[nodiscard]] Result<bool> acceptOther(Assignment::Partition &partition, const rd_kafka_message_t &message,
                                            PurchaseSink &sink);
     [[nodiscard]] Result<bool> isCountedAlready(Assignment::Partition &partition, const rd_kafka_message_t &message);
-    [[nodiscard]] Result<> checkGap(int partition, SourceOffset position, SourceOffset offset, PurchaseSink &sink);
-    [[nodiscard]] Error jumpedBack(int partition) const;
+    [[nodiscard]] Result<> checkGap(PartitionNumber partition, SourceOffset position, SourceOffset offset,
+                                    PurchaseSink &sink);
+    [[nodiscard]] Error jumpedBack(PartitionNumber partition) const;
 
     KafkaClient &m_client;
     Assignment &m_assignment;

@@ -18,8 +18,8 @@ SourceMessage toSourceMessage(const rd_kafka_message_t &message)
 {
     rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
     const std::int64_t time = rd_kafka_message_timestamp(&message, &kind);
-    SourceMessage found{message.partition, SourceOffset(message.offset), time > 0 ? time : 0, std::nullopt,
-                        std::nullopt};
+    SourceMessage found{PartitionNumber(message.partition), SourceOffset(message.offset), time > 0 ? time : 0,
+                        std::nullopt, std::nullopt};
     if (message.key != nullptr)
         found.key = std::string_view(static_cast<const char *>(message.key), message.key_len);
     if (message.payload != nullptr)
@@ -105,7 +105,7 @@ Result<> MessageFetcher::collectOne(MessagePtr message, Group &group, PurchaseSi
 {
     if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
         return handleEvent(*message, sink);
-    Assignment::Partition *const partition = m_assignment.findStarted(message->partition);
+    Assignment::Partition *const partition = m_assignment.findStarted(PartitionNumber(message->partition));
     if (partition == nullptr)
         return {}; // The partition was revoked meanwhile.
     const auto accepted = m_continuity.accept(*partition, *message, sink);
@@ -123,7 +123,7 @@ Result<> MessageFetcher::handleEvent(const rd_kafka_message_t &event, PurchaseSi
 {
     if (event.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
         m_client.noteAnswer();
-        return m_continuity.acceptEnd(event.partition, SourceOffset(event.offset), sink);
+        return m_continuity.acceptEnd(PartitionNumber(event.partition), SourceOffset(event.offset), sink);
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
         return {}; // The client recovers from the first by itself; the second is followed by a rebalance.

@@ -27,7 +27,7 @@ constexpr int SliceMs = 250;
 
 } // namespace
 
-OffsetFinder::OffsetFinder(SourceSettings settings, std::vector<int> partitions, int partitionCount,
+OffsetFinder::OffsetFinder(SourceSettings settings, std::vector<PartitionNumber> partitions, int partitionCount,
                            std::shared_ptr<FencePlan> fences, const std::stop_token &stop)
     : m_settings(std::move(settings)),
       m_fences(std::move(fences)),
@@ -91,11 +91,11 @@ Result<PartitionList> OffsetFinder::committedOffsets(const std::stop_token &stop
 }
 
 /// The library waits for the last of a list. So it is asked for halves, and halves of those, where that takes too long.
-void OffsetFinder::collectDecided(std::span<const int> numbers, PartitionList &decided, Clock::time_point deadline,
-                                  const std::stop_token &stop) const
+void OffsetFinder::collectDecided(std::span<const PartitionNumber> numbers, PartitionList &decided,
+                                  Clock::time_point deadline, const std::stop_token &stop) const
 {
     const std::size_t half = numbers.size() / 2;
-    for (const std::span<const int> part : {numbers.first(half), numbers.subspan(half)}) {
+    for (const std::span<const PartitionNumber> part : {numbers.first(half), numbers.subspan(half)}) {
         if (part.empty() || part.size() == m_numbers.size() || Clock::now() >= deadline || stop.stop_requested())
             continue;
         PartitionList list(m_settings.topic.toStdString(), part);
@@ -105,7 +105,7 @@ void OffsetFinder::collectDecided(std::span<const int> numbers, PartitionList &d
             continue;
         }
         for (const auto &found : list.entries())
-            decided.add(found.partition, found.offset, metadataOf(found));
+            decided.add(PartitionNumber(found.partition), found.offset, metadataOf(found));
     }
 }
 
@@ -159,7 +159,7 @@ std::vector<std::string> OffsetFinder::lastCommitters() const
         auto id = committerIn(metadataOf(entry));
         if (!id || *id == ours)
             continue;
-        const bool isOurs = std::ranges::find(m_numbers, entry.partition) != m_numbers.end();
+        const bool isOurs = std::ranges::find(m_numbers, PartitionNumber(entry.partition)) != m_numbers.end();
         (isOurs ? named : others).push_back(*std::move(id));
     }
     std::vector<std::string> all;

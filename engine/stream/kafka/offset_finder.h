@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/fence_plan.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/partition_list.h"
+#include "engine/values/partition_number.h"
 
 #include <atomic>
 #include <functional>
@@ -33,7 +34,7 @@ class OffsetFinder
 public:
     /// `partitions` of `partitionCount`. `stop` ends it early; so does its destruction. `fences` is shared by all finders of
     /// a source.
-    OffsetFinder(SourceSettings settings, std::vector<int> partitions, int partitionCount,
+    OffsetFinder(SourceSettings settings, std::vector<PartitionNumber> partitions, int partitionCount,
                  std::shared_ptr<FencePlan> fences, const std::stop_token &stop);
     /// Waits for the request under way, 1 s at the most.
     ~OffsetFinder() = default;
@@ -45,13 +46,13 @@ public:
     /// All is done, also what comes after the offsets.
     [[nodiscard]] bool finished() const { return m_finished; }
 
-    [[nodiscard]] const std::vector<int> &partitions() const { return m_numbers; }
+    [[nodiscard]] const std::vector<PartitionNumber> &partitions() const { return m_numbers; }
 
 private:
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<PartitionList> findOffsets(const std::stop_token &stop);
     [[nodiscard]] Result<PartitionList> committedOffsets(const std::stop_token &stop);
-    void collectDecided(std::span<const int> numbers, PartitionList &decided, Clock::time_point deadline,
+    void collectDecided(std::span<const PartitionNumber> numbers, PartitionList &decided, Clock::time_point deadline,
                         const std::stop_token &stop) const;
     void endOpenChangelog(const std::stop_token &stop);
     [[nodiscard]] bool changelogDecided(const PartitionList &ends, int ms);
@@ -65,7 +66,7 @@ private:
     /// Not the group's member: a broker answers the requests of a connection one by one, and a join may wait for the
     /// slowest other for long. Made by m_thread.
     std::unique_ptr<KafkaClient> m_reader;
-    const std::vector<int> m_numbers;
+    const std::vector<PartitionNumber> m_numbers;
     const int m_partitionCount;
     std::mutex m_mutex;
     std::optional<Result<PartitionList>> m_offsets;

@@ -18,7 +18,7 @@ OffsetLookup::OffsetLookup(SourceSettings settings, Assignment &assignment, std:
 
 Result<> OffsetLookup::advance(PurchaseSink &sink)
 {
-    std::vector<int> assigned = m_assignment.in(State::Assigned);
+    std::vector<PartitionNumber> assigned = m_assignment.in(State::Assigned);
     if (std::exchange(m_answered, false) && assigned.empty())
         sink.onAssigned({}); // We are a standby, or all stays as it was.
     std::erase_if(m_finishing, [](const auto &finder) { return finder->finished(); });
@@ -30,12 +30,13 @@ Result<> OffsetLookup::advance(PurchaseSink &sink)
     const auto offsets = m_finder->takeOffsets();
     if (!offsets)
         return {};
-    std::vector<int> hidden = m_finder->partitions();
+    std::vector<PartitionNumber> hidden = m_finder->partitions();
     m_finishing.push_back(std::move(m_finder));
     if (!*offsets)
         return failed(offsets->error());
-    const std::vector<int> announced = announce(**offsets);
-    std::erase_if(hidden, [this](int partition) { return m_assignment.state(partition) != State::Assigned; });
+    const std::vector<PartitionNumber> announced = announce(**offsets);
+    std::erase_if(hidden,
+                  [this](PartitionNumber partition) { return m_assignment.state(partition) != State::Assigned; });
     if (!announced.empty() || hidden.empty())
         sink.onAssigned(announced);
     if (hidden.empty())
@@ -46,19 +47,19 @@ Result<> OffsetLookup::advance(PurchaseSink &sink)
 }
 
 /// What is committed now stays so until we commit.
-std::vector<int> OffsetLookup::announce(const PartitionList &offsets)
+std::vector<PartitionNumber> OffsetLookup::announce(const PartitionList &offsets)
 {
-    std::vector<int> announced;
+    std::vector<PartitionNumber> announced;
     for (const auto &found : offsets.entries()) {
-        if (m_assignment.state(found.partition) != State::Assigned)
+        const PartitionNumber partition(found.partition);
+        if (m_assignment.state(partition) != State::Assigned)
             continue;
         const SourceOffset offset(found.offset);
         const auto position = fromOffsetMetadata(metadataOf(found), offset);
         const bool isCommitted = found.offset >= 0;
-        m_assignment.announce(found.partition,
-                              isCommitted ? std::optional(CommittedOffset{offset, position}) : std::nullopt);
-        m_barrier->learn(found.partition, position);
-        announced.push_back(found.partition);
+        m_assignment.announce(partition, isCommitted ? std::optional(CommittedOffset{offset, position}) : std::nullopt);
+        m_barrier->learn(partition, position);
+        announced.push_back(partition);
     }
     return announced;
 }

@@ -6,6 +6,7 @@
 #include "engine/stream/kafka/changelog_barrier.h"
 #include "engine/stream/kafka/offset_finder.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/values/partition_number.h"
 
 #include <memory>
 #include <stop_token>
@@ -32,7 +33,7 @@ public:
     [[nodiscard]] Result<> advance(PurchaseSink &sink);
 
 private:
-    [[nodiscard]] std::vector<int> announce(const PartitionList &offsets);
+    [[nodiscard]] std::vector<PartitionNumber> announce(const PartitionList &offsets);
 
     const SourceSettings m_settings;
     Assignment &m_assignment;

@@ -27,10 +27,11 @@ rd_kafka_resp_err_t queryCommitted(KafkaClient &client, PartitionList &list, int
     return code == RD_KAFKA_RESP_ERR_NO_ERROR ? list.firstError() : code;
 }
 
-std::optional<CachedWatermarks> cachedWatermarks(KafkaClient &client, const std::string &topic, int partition)
+std::optional<CachedWatermarks> cachedWatermarks(KafkaClient &client, const std::string &topic,
+                                                 PartitionNumber partition)
 {
     CachedWatermarks found;
-    rd_kafka_get_watermark_offsets(client.get(), topic.c_str(), partition, &found.low, &found.high);
+    rd_kafka_get_watermark_offsets(client.get(), topic.c_str(), partition.value(), &found.low, &found.high);
     return found.high < 0 ? std::nullopt : std::optional(found);
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/partition_list.h"
+#include "engine/values/partition_number.h"
 
 #include <chrono>
 #include <cstdint>
@@ -37,7 +38,7 @@ struct CachedWatermarks {
     std::int64_t high = 0;
 };
 [[nodiscard]] std::optional<CachedWatermarks> cachedWatermarks(KafkaClient &client, const std::string &topic,
-                                                               int partition);
+                                                               PartitionNumber partition);
 
 /// The broker, or this client, knows no such partition. One that was just created is unknown for a moment.
 [[nodiscard]] bool isUnknownPartition(rd_kafka_resp_err_t code);

@@ -12,13 +12,15 @@ PartitionList::PartitionList(std::string topic)
       m_list(rd_kafka_topic_partition_list_new(1))
 { }
 
-PartitionList::PartitionList(std::string topic, std::span<const int> partitions) : PartitionList(std::move(topic))
+PartitionList::PartitionList(std::string topic, std::span<const PartitionNumber> partitions)
+    : PartitionList(std::move(topic))
 {
-    for (const int partition : partitions)
+    for (const PartitionNumber partition : partitions)
         add(partition);
 }
 
-PartitionList::PartitionList(std::string topic, int partition, std::int64_t offset) : PartitionList(std::move(topic))
+PartitionList::PartitionList(std::string topic, PartitionNumber partition, std::int64_t offset)
+    : PartitionList(std::move(topic))
 {
     add(partition, offset);
 }
@@ -26,17 +28,17 @@ PartitionList::PartitionList(std::string topic, int partition, std::int64_t offs
 PartitionList PartitionList::all(std::string topic, int count)
 {
     PartitionList list(std::move(topic));
-    for (int partition = 0; partition < count; ++partition)
+    for (const PartitionNumber partition : partitionsBelow(count))
         list.add(partition);
     return list;
 }
 
-void PartitionList::add(int partition, std::int64_t offset)
+void PartitionList::add(PartitionNumber partition, std::int64_t offset)
 {
-    rd_kafka_topic_partition_list_add(m_list.get(), m_topic.c_str(), partition)->offset = offset;
+    rd_kafka_topic_partition_list_add(m_list.get(), m_topic.c_str(), partition.value())->offset = offset;
 }
 
-void PartitionList::add(int partition, std::int64_t offset, std::string_view metadata)
+void PartitionList::add(PartitionNumber partition, std::int64_t offset, std::string_view metadata)
 {
     add(partition, offset);
     if (metadata.empty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/kafka/kafka_handles.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <span>
@@ -10,6 +11,9 @@
 #include <string_view>
 
 namespace spendwatch::kafka {
+
+/// In a list of topics: which of a topic's partitions is not said.
+inline constexpr PartitionNumber AnyPartition(RD_KAFKA_PARTITION_UA);
 
 /// Partitions of one topic with an offset each, as librdkafka's calls take them and fill them in. Owns librdkafka's
 /// list; movable. Belongs to one thread.
@@ -20,14 +24,14 @@ public:
 
     /// An empty list.
     explicit PartitionList(std::string topic);
-    PartitionList(std::string topic, std::span<const int> partitions);
-    PartitionList(std::string topic, int partition, std::int64_t offset = RD_KAFKA_OFFSET_INVALID);
+    PartitionList(std::string topic, std::span<const PartitionNumber> partitions);
+    PartitionList(std::string topic, PartitionNumber partition, std::int64_t offset = RD_KAFKA_OFFSET_INVALID);
     /// All partitions of a topic that has `count` of them, in the order of their numbers.
     [[nodiscard]] static PartitionList all(std::string topic, int count);
 
-    void add(int partition, std::int64_t offset = RD_KAFKA_OFFSET_INVALID);
+    void add(PartitionNumber partition, std::int64_t offset = RD_KAFKA_OFFSET_INVALID);
     /// `metadata` is what a committed offset carries; it is copied.
-    void add(int partition, std::int64_t offset, std::string_view metadata);
+    void add(PartitionNumber partition, std::int64_t offset, std::string_view metadata);
     void setOffsets(std::int64_t offset);
 
     [[nodiscard]] const std::string &topic() const { return m_topic; }

@@ -31,7 +31,7 @@ ReadPositions::ReadPositions(const SourceSettings &settings, KafkaClient &client
 Result<> ReadPositions::start(std::span<const StartAt> partitions)
 {
     PartitionList list(m_topic);
-    std::map<int, std::optional<Fingerprint>> counted;
+    std::map<PartitionNumber, std::optional<Fingerprint>> counted;
     for (const StartAt &at : partitions) {
         if (m_assignment.state(at.partition) != Assignment::State::Announced)
             continue; // It was revoked meanwhile, or is already read.
@@ -45,8 +45,10 @@ Result<> ReadPositions::start(std::span<const StartAt> partitions)
         return resolved;
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client.get(), list.get())})
         return failed(toError(*error, m_client.subject(), Recovery::Reopen));
-    for (const auto &entry : list.entries())
-        m_assignment.start(entry.partition, SourceOffset(entry.offset), counted[entry.partition]);
+    for (const auto &entry : list.entries()) {
+        const PartitionNumber partition(entry.partition);
+        m_assignment.start(partition, SourceOffset(entry.offset), counted[partition]);
+    }
     return {};
 }
 
@@ -60,7 +62,7 @@ Result<> ReadPositions::rewind(std::span<const StartAt> partitions)
     if (auto resolved = resolveBeginnings(list); !resolved)
         return resolved;
     for (const auto &entry : list.entries())
-        m_assignment.find(entry.partition)->position = SourceOffset(entry.offset);
+        m_assignment.find(PartitionNumber(entry.partition))->position = SourceOffset(entry.offset);
     return seek();
 }
 
@@ -68,7 +70,7 @@ Result<> ReadPositions::rewind(std::span<const StartAt> partitions)
 Result<> ReadPositions::seek()
 {
     PartitionList list(m_topic);
-    for (const int partition : m_assignment.in(Assignment::State::Started))
+    for (const PartitionNumber partition : m_assignment.in(Assignment::State::Started))
         list.add(partition, m_assignment.find(partition)->position.value());
     if (list.isEmpty())
         return {};
@@ -88,7 +90,7 @@ Result<> ReadPositions::resolveBeginnings(PartitionList &offsets)
     PartitionList unknown(m_topic);
     for (const auto &wanted : offsets.entries())
         if (wanted.offset < 0)
-            unknown.add(wanted.partition);
+            unknown.add(PartitionNumber(wanted.partition));
     if (unknown.isEmpty())
         return {};
     const auto reader = m_reader.get();

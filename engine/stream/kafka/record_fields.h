@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/kafka/kafka_handles.h"
+#include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <optional>
@@ -25,10 +26,10 @@ namespace spendwatch::kafka {
     return made;
 }
 
-[[nodiscard]] inline rd_kafka_vu_t partitionField(int partition)
+[[nodiscard]] inline rd_kafka_vu_t partitionField(PartitionNumber partition)
 {
     rd_kafka_vu_t made = field(RD_KAFKA_VTYPE_PARTITION);
-    made.u.i32 = partition;
+    made.u.i32 = partition.value();
     return made;
 }
 

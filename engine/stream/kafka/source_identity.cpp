@@ -36,7 +36,7 @@ Message recountAdvice()
                    "recount\". Nothing was changed.");
 }
 
-Error topicMadeAnew(const QString &topic, int partition, SourceOffset offset)
+Error topicMadeAnew(const QString &topic, PartitionNumber partition, SourceOffset offset)
 {
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 has another message at offset %3 than the "
@@ -126,7 +126,7 @@ Result<> SourceIdentity::judge(const Question &question, std::optional<SourceOff
     return {};
 }
 
-Result<std::optional<bool>> SourceIdentity::isThere(int partition, const Fingerprint &message,
+Result<std::optional<bool>> SourceIdentity::isThere(PartitionNumber partition, const Fingerprint &message,
                                                     std::chrono::milliseconds time) const
 {
     const auto client = KafkaClient::create(m_settings, Role::Changelog);

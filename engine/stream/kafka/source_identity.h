@@ -5,6 +5,7 @@
 #include "engine/stream/committer.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/partition_list.h"
+#include "engine/values/partition_number.h"
 
 #include <map>
 #include <optional>
@@ -17,7 +18,7 @@ namespace spendwatch::kafka {
 
 /// Recovery::GiveUp: the source is not the log that was counted, with advice. `offset` is where another message was
 /// found.
-[[nodiscard]] Error topicMadeAnew(const QString &topic, int partition, SourceOffset offset);
+[[nodiscard]] Error topicMadeAnew(const QString &topic, PartitionNumber partition, SourceOffset offset);
 [[nodiscard]] Message recountAdvice();
 
 /// Checks before each commit whether the source topic is still the log that was counted: when a topic is deleted,
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] Result<> check(KafkaClient &client, const CommitRequest &request, std::chrono::milliseconds time);
 
     /// Whether the message is still at its offset; nothing when it is deleted.
-    [[nodiscard]] Result<std::optional<bool>> isThere(int partition, const Fingerprint &message,
+    [[nodiscard]] Result<std::optional<bool>> isThere(PartitionNumber partition, const Fingerprint &message,
                                                       std::chrono::milliseconds time) const;
 
 private:
@@ -49,7 +50,7 @@ private:
         SourceOffset floor; ///< The first offset whose timestamp is newer; greater than 0.
     };
     struct Question {
-        int partition = 0;
+        PartitionNumber partition;
         Fingerprint about;
         SourceOffset floor; ///< An answer below this offset is doubtful.
     };
@@ -62,8 +63,9 @@ private:
     const SourceSettings m_settings;
     const std::string m_topic;
     const std::stop_token m_stop;
-    std::map<int, Mark> m_marks;
-    std::map<int, Clock::time_point> m_looked; ///< By partition without a mark: when the message was last read again.
+    std::map<PartitionNumber, Mark> m_marks;
+    std::map<PartitionNumber, Clock::time_point>
+        m_looked; ///< By partition without a mark: when the message was last read again.
 };
 
 } // namespace spendwatch::kafka

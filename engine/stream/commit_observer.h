@@ -16,7 +16,7 @@
 
 namespace spendwatch {
 
-/// One purchase of a batch that may be shown by itself.
+/// One purchase of a batch that may be shown in a line of its own.
 struct PurchaseSample {
     CustomerId customer;
     PartitionNumber partition;

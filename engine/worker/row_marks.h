@@ -99,7 +99,7 @@ private:
         return p < m_partitions.size() && id.index() < m_partitions[p].size() ? &m_partitions[p][id.index()] : nullptr;
     }
 
-    /// How many numbers the partition grows by to have the customer's.
+    /// How many numbers the partition's marks need in addition, so that the customer has one.
     [[nodiscard]] std::size_t more(PartitionNumber partition, CustomerId id) const
     {
         const std::size_t p = partition.index();

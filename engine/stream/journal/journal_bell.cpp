@@ -26,7 +26,7 @@ JournalBell::JournalBell(const QString &journalPath)
 
 void JournalBell::ring(const QString &journalPath)
 {
-    // A failure costs the reader some milliseconds, because it also looks by itself now and then.
+    // A failure costs the reader some milliseconds, because it also looks on its own now and then.
     (void)::utimensat(AT_FDCWD, QFile::encodeName(journalPath).constData(), nullptr, 0);
 }
 

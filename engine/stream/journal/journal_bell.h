@@ -26,7 +26,7 @@ public:
     static void ring(const QString &journalPath);
 
     /// Waits up to `timeout` until the bell rings, or returns at once if it rang since the last wait. Without inotify
-    /// it returns after 50 ms at the latest, so that the caller looks by itself.
+    /// it returns after 50 ms at the latest, so that the caller looks on its own.
     void wait(std::chrono::milliseconds timeout);
 
 private:

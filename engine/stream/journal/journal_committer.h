@@ -18,7 +18,7 @@ class JournalWriter;
 /// succeeds: an older one learns that it was replaced, and changes nothing.
 ///
 /// Its commits are synced, as a sender's are. Without that a power loss would undo the newest commits as a whole (the
-/// write-ahead log loses only its tail), which by itself is consistent: the purchases would be counted again. But the
+/// write-ahead log loses only its tail), which on its own is consistent: the purchases would be counted again. But the
 /// table is kept in another file, and would then be ahead of the changelog it belongs to.
 ///
 /// Its connection is opened by the first commit(), in the calling thread, and belongs to it. Any thread may destroy the

@@ -99,11 +99,11 @@ Result<> KafkaChangelog::checkEnds(std::span<const ChangelogStart> starts)
         return failed(ends.error());
     for (std::size_t i = 0; i < beyond.size(); ++i)
         if (beyond[i].position > (*ends)[i])
-            return failed(madeAnew(beyond[i].partition, (*ends)[i], beyond[i].position));
+            return failed(recreated(beyond[i].partition, (*ends)[i], beyond[i].position));
     return {};
 }
 
-Error KafkaChangelog::madeAnew(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const
+Error KafkaChangelog::recreated(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const
 {
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but the local data "
@@ -163,7 +163,7 @@ Result<> KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, Change
         return {};
     const ChangelogPosition position(message.offset);
     if (position < found->second.position)
-        return failed(madeAnew(partition, position, found->second.position));
+        return failed(recreated(partition, position, found->second.position));
     found->second = {position.next(), true};
     m_waker.note(message);
     sink.onRecord(changelogRecordOf(message));
@@ -184,7 +184,7 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
     if (event.err == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED)
         return {}; // It is in no group and needs no coordinator, but the library asks for one all the same.
     if (isBrokerAway(event.err))
-        return {}; // The client recovers by itself; trouble() reports it when it lasts.
+        return {}; // The client recovers on its own; trouble() reports it when it lasts.
     return failed(m_client->reasonOf(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,
                                      QString::fromUtf8(rd_kafka_message_errstr(&event))));
 }

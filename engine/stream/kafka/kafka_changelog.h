@@ -60,7 +60,7 @@ private:
     [[nodiscard]] Error lostRecords(PartitionNumber partition, ChangelogPosition end, ChangelogPosition required) const;
     [[nodiscard]] Result<> deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
     [[nodiscard]] Result<> reposition(PartitionNumber partition);
-    [[nodiscard]] Error madeAnew(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const;
+    [[nodiscard]] Error recreated(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const;
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
     void reportPositions(ChangelogSink &sink);
     void wakeFetchers();

@@ -96,7 +96,7 @@ Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const Cust
     return hasProgress && rows.empty() ? produceMark(commit.partition, progress) : Result<>();
 }
 
-/// The producer must know the partition: it does not ask by itself whether a topic got more partitions, and librdkafka
+/// The producer must know the partition: it does not ask on its own whether a topic got more partitions, and librdkafka
 /// 2.0.2 frees the headers of a record for an unknown partition twice.
 Result<> KafkaCommitter::learnPartition(PartitionNumber partition)
 {

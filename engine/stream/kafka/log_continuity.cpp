@@ -82,7 +82,7 @@ Result<bool> LogContinuity::isCountedAlready(Assignment::Partition &partition, c
     if (message.offset > last.offset.value())
         return false; // It is deleted, so this cannot be checked.
     if (fingerprintOf(message) != last)
-        return failed(topicMadeAnew(m_client.subject().topic, PartitionNumber(message.partition), last.offset));
+        return failed(topicRecreated(m_client.subject().topic, PartitionNumber(message.partition), last.offset));
     return true;
 }
 

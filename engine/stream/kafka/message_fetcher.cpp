@@ -126,7 +126,7 @@ Result<> MessageFetcher::handleEvent(const rd_kafka_message_t &event, PurchaseSi
         return m_continuity.acceptEnd(PartitionNumber(event.partition), SourceOffset(event.offset), sink);
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
-        return {}; // The client recovers from the first by itself; the second is followed by a rebalance.
+        return {}; // The client recovers from the first on its own; the second is followed by a rebalance.
     return m_errors.limit(m_client.reasonOf(event.err, m_client.subject(), Recovery::Retry,
                                             QString::fromUtf8(rd_kafka_message_errstr(&event))));
 }

@@ -36,7 +36,7 @@ Message recountAdvice()
                    "recount\". Nothing was changed.");
 }
 
-Error topicMadeAnew(const QString &topic, PartitionNumber partition, SourceOffset offset)
+Error topicRecreated(const QString &topic, PartitionNumber partition, SourceOffset offset)
 {
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 has another message at offset %3 than the "
@@ -117,7 +117,7 @@ Result<> SourceIdentity::judge(const Question &question, std::optional<SourceOff
     if (!there)
         return failed(there.error());
     if (!there->value_or(!isMarked))
-        return failed(topicMadeAnew(m_settings.topic, question.partition, question.about.offset));
+        return failed(topicRecreated(m_settings.topic, question.partition, question.about.offset));
     m_marks.erase(question.partition);
     if (*newer > SourceOffset() && *there)
         m_marks[question.partition] = {question.about, *newer};

@@ -18,7 +18,7 @@ namespace spendwatch::kafka {
 
 /// Recovery::GiveUp: the source is not the log that was counted, with advice. `offset` is where another message was
 /// found.
-[[nodiscard]] Error topicMadeAnew(const QString &topic, PartitionNumber partition, SourceOffset offset);
+[[nodiscard]] Error topicRecreated(const QString &topic, PartitionNumber partition, SourceOffset offset);
 [[nodiscard]] Message recountAdvice();
 
 /// Checks before each commit whether the source topic is still the log that was counted: when a topic is deleted,

@@ -20,7 +20,7 @@ namespace spendwatch {
 [[nodiscard]] QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst);
 [[nodiscard]] QByteArray tableTail(TableFormat format);
 
-/// Reads back what tableRow() writes with TableFormat::NdJson, its line's end included or not; nothing when it is no such row.
+/// Reads back what tableRow() writes with TableFormat::NdJson, its line's end included or not; nothing when it is not such a row.
 [[nodiscard]] std::optional<CustomerRow> rowOfNdJson(const QByteArray &line);
 
 /// Writes a table for people: columns as wide as what is in them, so every row has to be measured before the first is

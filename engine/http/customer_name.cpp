@@ -8,7 +8,7 @@ namespace spendwatch {
 
 namespace {
 
-/// -1 for what is no hexadecimal digit.
+/// -1 for anything but a hexadecimal digit.
 int hexValue(char c)
 {
     if (c >= '0' && c <= '9')
@@ -17,7 +17,7 @@ int hexValue(char c)
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/// The byte "%41" stands for; -1 when it is no escape.
+/// The byte "%41" stands for; -1 when it is not an escape.
 int escapedByte(std::string_view text)
 {
     if (text.size() < 3)

@@ -15,7 +15,7 @@ namespace spendwatch {
 /// back, and nobody makes one.
 [[nodiscard]] QByteArray toCursor(ListSort sort, bool reversed, const ListPlace &place);
 
-/// Nothing when the text is no cursor, or one of another order.
+/// Nothing when the text is not a cursor, or is one of another order.
 [[nodiscard]] std::optional<ListPlace> placeOfCursor(std::string_view cursor, ListSort sort, bool reversed);
 
 } // namespace spendwatch

@@ -33,7 +33,7 @@ struct OpenOptions {
 class Connection
 {
 public:
-    /// Creates the file (0600) and its folder (0700) when missing, unless read-only. Fails on a file that is no
+    /// Creates the file (0600) and its folder (0700) when missing, unless read-only. Fails on a file that is not a
     /// database. Blocks up to the busy timeout.
     [[nodiscard]] static Result<Connection> open(const QString &path, const OpenOptions &options);
 

@@ -17,7 +17,7 @@ struct ChangelogEntry {
     std::optional<PartialTotal> total; ///< Nothing: the customer has no row in this partition any more.
 };
 
-/// Why a changelog record was not accepted. The end mark is no mistake; everything else deserves a line in the log.
+/// Why a changelog record was not accepted. The end mark is not a mistake; everything else deserves a line in the log.
 struct IgnoredEntry {
     bool endMark = false;
     const char *why = ""; ///< "its key is not a JSON string".

@@ -48,7 +48,7 @@ struct PartitionCommit {
 };
 
 /// One atomic step: changelog rows, input offsets and dead letters, all or nothing. The last record of each partition
-/// in the changelog says how far the source is counted; where there is no row, a record that is no total says so.
+/// in the changelog says how far the source is counted; where there is no row, a record that is not a total says so.
 struct CommitRequest {
     std::vector<PartitionCommit> partitions;
     std::vector<DeadLetter> deadLetters;

@@ -35,7 +35,7 @@ inline constexpr std::chrono::hours MaxAge{12};
 
 inline constexpr int SchemaVersion = 3;
 
-/// Opens the file for the table of `logId` (identity of the log), creating it when missing. A file that is no database
+/// Opens the file for the table of `logId` (identity of the log), creating it when missing. A file that is not a database
 /// or from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to
 /// another log: nothing is overwritten then. Damage further behind is not looked for: sqlite::isDamaged() does that.
 [[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &logId, Message &note);

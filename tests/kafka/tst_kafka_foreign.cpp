@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Another program, such as a Faust worker that lost its group and woke up again, writes totals into our changelog: that
-// is noticed and named, nothing is overwritten, and what is no total of another's raises no alarm.
+// is noticed and named, nothing is overwritten, and what is not another's total raises no alarm.
 #include "tests/support/kafka_broker.h"
 
 #include <QElapsedTimer>

@@ -222,7 +222,7 @@ void KafkaGroupTest::theLagOfAnOwnerThatHangsIsTold()
     QVERIFY(standby->healthBecomes([](const QJsonObject &health) { return health[u"lag"].toInteger() == 500; }, 4000));
     QVERIFY(standby->counts(501, 30'000));
     QVERIFY(standby->healthBecomes(isIdle));
-    QCOMPARE(standby->log().count("nobody has counted any"), 0); // A take-over is no standstill.
+    QCOMPARE(standby->log().count("nobody has counted any"), 0); // A take-over is not a standstill.
     owner->thaw();
     QVERIFY(owner->counts(501));
 }
@@ -259,7 +259,7 @@ void KafkaGroupTest::purchasesThatNobodyCountsAreTold()
     QCOMPARE(healthCode(*program), 200);
 }
 
-/// The last offset of such a topic is no message; nobody counts it, and nothing waits.
+/// The last offset of such a topic is not a message; nobody counts it, and nothing waits.
 void KafkaGroupTest::markersOfTransactionsAreNoPurchases()
 {
     const QString topic = u"marked"_s;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-// A message that is no purchase never stops the stream and is never lost, whatever its topic takes: too large, without a
+// A message that is not a purchase never stops the stream and is never lost, whatever its topic takes: too large, without a
 // key, with headers of its own; and a broker that makes no topic of our liking.
 #include "tests/support/kafka_broker.h"
 
@@ -30,7 +30,7 @@ RawRecord purchase(int amount = 1)
     return {0, 0, std::nullopt, R"({"msg_id":"m","customer":"brian","amount":)" + std::to_string(amount) + "}", {}};
 }
 
-/// Bytes that tell their place, so that a prefix is no other part of them.
+/// Bytes that tell their place, so that a prefix differs from every other part.
 std::string garbage(std::size_t size)
 {
     std::string bytes;

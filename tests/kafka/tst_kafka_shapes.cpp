@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Records in every shape they have in the field: compressed, keyed, with headers, in transactions, compacted, as large as
-// may be, from the future. Every total is right, and what is no purchase is kept.
+// may be, from the future. Every total is right, and what is not a purchase is kept.
 #include "tests/support/kafka_broker.h"
 
 #include <QObject>

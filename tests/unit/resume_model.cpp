@@ -95,7 +95,7 @@ void ModelPartition::acquire()
     if (pick(2) == 0)
         owner.table = m_file;
     if (!readChangelog(owner.table))
-        return fail("the changelog holds what is no total");
+        return fail("the changelog holds something that is not a total");
     const Resume resume = m_rule(owner.table.point.tail, committed(), !owner.table.totals.empty());
     note("acquire");
     m_owner.reset();
@@ -255,7 +255,7 @@ void ModelPartition::olderVersion()
     note("an older version commits");
 }
 
-/// It knows no dead letters: what is no purchase is passed over.
+/// It knows no dead letters: what is not a purchase is passed over.
 void ModelPartition::faust()
 {
     acquire();
@@ -283,7 +283,7 @@ void ModelPartition::recount()
     m_owner.reset();
     Table table;
     if (!readChangelog(table))
-        return fail("the changelog holds what is no total");
+        return fail("the changelog holds something that is not a total");
     const Resume before = m_rule(table.point.tail, committed(), !table.totals.empty());
     const bool isSaid = before.by == Resume::By::Changelog || before.by == Resume::By::Group;
     SourceProgress from{m_low, std::nullopt, {}};

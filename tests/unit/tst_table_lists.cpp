@@ -137,7 +137,7 @@ void TestTableLists::pageByPage()
     }
 }
 
-/// An order of names is made from the one before, or anew where many came.
+/// An order of names is made from the one before, or sorted again where many came.
 void TestTableLists::namesThatComeLater()
 {
     QRandomGenerator random(2);

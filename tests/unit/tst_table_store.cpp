@@ -122,7 +122,7 @@ private slots:
     void aDamagedFileIsMovedAside_data()
     {
         QTest::addColumn<QByteArray>("content");
-        QTest::newRow("no database") << QByteArray("this is no database").repeated(1000);
+        QTest::newRow("no database") << QByteArray("this is not a database").repeated(1000);
         QTest::newRow("cut off") << QByteArray();
     }
 

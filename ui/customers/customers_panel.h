@@ -33,7 +33,7 @@ public:
     void goTo(const QString &name);
     [[nodiscard]] QString selectedCustomer() const;
     [[nodiscard]] CustomersView *view() const { return m_view; }
-    /// While paused, the table is refreshed only where a person looks anew.
+    /// While paused, the table is refreshed only where a person scrolls or searches.
     void setPaused(bool paused);
     /// Shows what another panel shows, which is about to be destroyed.
     void carryOn(const CustomersPanel &before);

@@ -11,7 +11,7 @@ namespace spendwatch {
 /// `sum` exactly, grouped as the person's locale does.
 [[nodiscard]] QString grouped(Sum sum);
 
-/// "0", "10.2", "12,345": one decimal below 100, none above. Anything that is no rate reads as "0".
+/// "0", "10.2", "12,345": one decimal below 100, none above. Anything that is not a rate reads as "0".
 [[nodiscard]] QString rateNumber(double perSecond);
 
 /// "12.3 %"; "–" when there is nothing to have a share of.

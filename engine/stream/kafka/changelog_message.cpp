@@ -19,7 +19,7 @@ std::optional<std::string_view> headerOf(const rd_kafka_headers_t &headers, cons
     return std::string_view(static_cast<const char *>(bytes), size);
 }
 
-/// Nothing where the header is missing or is no offset.
+/// Nothing where the header is missing or is not an offset.
 std::optional<SourceProgress> readProgress(const rd_kafka_headers_t &headers)
 {
     const auto text = headerOf(headers, SourceOffsetHeader);

@@ -34,7 +34,7 @@ QString makeId()
     return id;
 }
 
-/// Nothing when there is no file, or one that is not ours.
+/// Nothing when there is no file, or it is not ours.
 std::optional<QString> read(const QString &path)
 {
     // Checked before it is opened, because opening a pipe would block.

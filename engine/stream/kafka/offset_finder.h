@@ -25,7 +25,7 @@ namespace spendwatch::kafka {
 ///
 /// A predecessor that died, or was thrown out of the group, may have left a transaction open; the broker gives it up
 /// only after 15 to 25 s. Committed offsets name who committed them: when something stays open for longer than a live
-/// instance takes, a producer with the name of each instance that committed in this topic and is no member of the group
+/// instance takes, a producer with the name of each instance that committed in this topic and is not a member of the group
 /// any more ends what that instance left (and fences it, should it come back). All partitions are asked for names: one that
 /// died in its first transaction in a partition is named by others only. A member is never fenced: it ends its
 /// transactions itself.

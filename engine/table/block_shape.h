@@ -63,6 +63,8 @@ constexpr auto All = [] {
 static_assert(All[0].entries == 1 && All[1].entries == 2);
 static_assert(All[2].entries == 3 && All[2].bytes() == 64, "with four partitions the others are one line of the cache");
 
+constexpr int SmallShapes = 3; ///< Shapes below are a line of the cache at the most.
+
 } // namespace blockshape
 
 } // namespace spendwatch

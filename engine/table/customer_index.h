@@ -42,6 +42,11 @@ public:
     [[nodiscard]] CustomerId intern(std::string_view name);
 
     [[nodiscard]] CustomerId intern(std::string_view name, NameHash hash);
+    /// `likely` is what guess() gave.
+    [[nodiscard]] CustomerId intern(std::string_view name, NameHash hash, std::optional<CustomerId> likely)
+    {
+        return likely && this->name(*likely) == name ? *likely : intern(name, hash);
+    }
 
     /// Asks memory for where the id of a name with this hash stands. Of the thread that counts.
     void prefetch(NameHash hash) const;

@@ -9,10 +9,7 @@ namespace spendwatch {
 void DirtyRows::mark(PartitionNumber partition, std::span<const TotalRow> rows)
 {
     const std::scoped_lock lock(m_mutex);
-    std::size_t more = 0;
-    for (const TotalRow &row : rows)
-        more += m_rows.insert(partition, row.customer) ? 1 : 0;
-    m_count.fetch_add(more, std::memory_order_relaxed);
+    m_count.fetch_add(m_rows.insert(partition, rows), std::memory_order_relaxed);
 }
 
 DirtyRows::Taken DirtyRows::take()

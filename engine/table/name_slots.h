@@ -25,7 +25,7 @@ public:
     template <typename IsName>
     [[nodiscard]] std::optional<CustomerId> find(std::uint32_t hash, IsName &&isName) const
     {
-        for (std::size_t at = hash & mask();; at = (at + 1) & mask()) {
+        for (std::size_t at = first(hash);; at = next(at)) {
             const std::uint64_t slot = m_slots[at].load(std::memory_order_acquire);
             if (slot == Empty)
                 return std::nullopt;
@@ -35,18 +35,18 @@ public:
     }
 
     /// Asks memory for where find() begins.
-    void prefetch(std::uint32_t hash) const { __builtin_prefetch(&m_slots[hash & mask()]); }
+    void prefetch(std::uint32_t hash) const { __builtin_prefetch(&m_slots[first(hash)]); }
 
     /// Whether so many fit without reserve().
-    [[nodiscard]] bool hasRoomFor(std::size_t count) const { return count * 5 <= m_slots.size() * 3; }
+    [[nodiscard]] bool hasRoomFor(std::size_t count) const { return fits(count, m_slots.size()); }
 
-    /// Makes room for so many; more than are asked for, so that what is there is not moved again and again. Throws
-    /// std::bad_alloc.
+    /// Makes room for so many; more than are asked for, so that what is there is not moved again and again, but not by
+    /// much: that would be memory without use. Throws std::bad_alloc.
     void reserve(std::size_t count)
     {
         std::size_t capacity = m_slots.size();
-        while (count * 5 > capacity * 3)
-            capacity *= 2;
+        while (!fits(count, capacity))
+            capacity += capacity / 4;
         if (capacity > m_slots.size())
             growTo(capacity);
     }
@@ -56,7 +56,7 @@ public:
     void insert(std::uint32_t hash, CustomerId id) { place(std::uint64_t{hash} << 32 | (id.value() + 1)); }
 
 private:
-    static constexpr std::size_t FirstCapacity = 1024; ///< A power of two, as all that follow.
+    static constexpr std::size_t FirstCapacity = 1024;
     static constexpr std::uint64_t Empty = 0; ///< Else the hash above, and the id and one below.
 
     [[nodiscard]] static std::uint32_t hashOf(std::uint64_t slot) { return static_cast<std::uint32_t>(slot >> 32); }
@@ -64,13 +64,17 @@ private:
     {
         return CustomerId(static_cast<std::uint32_t>(slot) - 1);
     }
-    [[nodiscard]] std::size_t mask() const { return m_slots.size() - 1; }
+    [[nodiscard]] static bool fits(std::size_t count, std::size_t capacity) { return count * 3 <= capacity * 2; }
+
+    /// Larger hashes stand behind smaller ones, so growing goes through old and new slots from front to back.
+    [[nodiscard]] std::size_t first(std::uint32_t hash) const { return hash * m_slots.size() >> 32; }
+    [[nodiscard]] std::size_t next(std::size_t at) const { return at + 1 == m_slots.size() ? 0 : at + 1; }
 
     void place(std::uint64_t slot)
     {
-        std::size_t at = hashOf(slot) & mask();
+        std::size_t at = first(hashOf(slot));
         while (m_slots[at].load(std::memory_order_relaxed) != Empty)
-            at = (at + 1) & mask();
+            at = next(at);
         m_slots[at].store(slot, std::memory_order_release);
     }
 

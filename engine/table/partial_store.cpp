@@ -4,40 +4,20 @@
 
 namespace spendwatch {
 
-namespace {
-constexpr std::size_t LineWords = 8; ///< Of the cache.
-} // namespace
-
 /// A block may be given to another customer while it is read. What was read counts only if the slot still points there
 /// afterwards: the writer points elsewhere before it writes anything into a block that was the customer's. Even the number
 /// of a wide total is not to be used before that.
-std::optional<PartialTotal> PartialStore::findFurther(const Slot &slot, Where where, PartitionNumber partition) const
+bool PartialStore::readFurther(const Slot &slot, Where where, PartitionNumber partition, PartialTotal &total) const
 {
     for (;; where = slot.place()) {
         const TotalCell *const cell = partialblock::find(m_blocks.at(where.link()), where.shape(), partition);
         const std::uint64_t rest = cell ? cell->rest() : 0;
         if (!slot.isStill(where))
             continue;
-        if (rest == 0)
-            return std::nullopt;
-        const auto total = cell->read(rest, m_wide);
+        const bool has = rest != 0 && cell->read(rest, m_wide, total);
         if (slot.isStill(where))
-            return total;
+            return has;
     }
-}
-
-std::optional<PartialTotal> PartialStore::write(PartitionNumber partition, CustomerId id,
-                                                const std::optional<PartialTotal> &total)
-{
-    Slot &slot = m_slots.grow(id.index());
-    TotalCell *target = cell(slot, partition);
-    const std::optional<PartialTotal> before = target ? target->read(m_wide) : std::nullopt;
-    if (!target && !total)
-        return before;
-    if (!target)
-        target = &add(slot, partition, id);
-    target->write(total, m_wide);
-    return before;
 }
 
 bool PartialStore::hasOther(PartitionNumber partition, CustomerId id) const
@@ -53,33 +33,11 @@ bool PartialStore::hasOther(PartitionNumber partition, CustomerId id) const
            });
 }
 
-void PartialStore::prefetchFurther(PartitionNumber partition, CustomerId id) const
+void PartialStore::prefetchIn(const BlockWord *block, const BlockShape &shape, PartitionNumber partition)
 {
-    const Slot *const slot = m_slots.find(id.index());
-    if (!slot)
-        return;
-    const Where where = slot->place();
-    if (where.isFirst(partition) || !where.hasBlock())
-        return;
-    const BlockWord *const block = m_blocks.at(where.link());
-    const BlockShape &shape = where.shape();
-    if (shape.words() <= LineWords) {
-        __builtin_prefetch(block);
-        return;
-    }
     const std::size_t word = partialblock::startWord(shape, partition);
     __builtin_prefetch(block + word);
     __builtin_prefetch(block + shape.keyWords() + word * shape.words() / shape.keyWords());
-}
-
-TotalCell *PartialStore::cell(Slot &slot, PartitionNumber partition)
-{
-    const Where where = slot.place();
-    if (where.isFirst(partition))
-        return &slot.first;
-    if (!where.hasBlock())
-        return nullptr;
-    return const_cast<TotalCell *>(partialblock::find(m_blocks.at(where.link()), where.shape(), partition));
 }
 
 /// A cell without a row.

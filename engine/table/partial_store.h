@@ -21,13 +21,12 @@ namespace spendwatch {
 class PartialStore
 {
 public:
-    /// Nothing where there is no row. Any thread.
-    [[nodiscard]] std::optional<PartialTotal> find(PartitionNumber partition, CustomerId id) const;
+    /// Whether there is a row; if not, `total` means nothing. Any thread.
+    [[nodiscard]] bool read(PartitionNumber partition, CustomerId id, PartialTotal &total) const;
 
-    /// Writes a row, or takes it away; gives what was there. Of the writer. Throws LimitError when there are more than the
-    /// store can hold, std::bad_alloc; nothing has changed then.
-    std::optional<PartialTotal> write(PartitionNumber partition, CustomerId id,
-                                      const std::optional<PartialTotal> &total);
+    /// Writes a row, or takes it away (null). Whether there was one; if not, `before` is left as it is. Of the writer. Throws
+    /// LimitError when there are more than the store can hold, std::bad_alloc; nothing has changed then.
+    bool write(PartitionNumber partition, CustomerId id, const PartialTotal *total, PartialTotal &before);
 
     /// Whether the customer has a row in any other partition. Any thread.
     [[nodiscard]] bool hasOther(PartitionNumber partition, CustomerId id) const;
@@ -41,7 +40,7 @@ public:
     /// but that.
     [[gnu::always_inline]] void prefetch(CustomerId id) const;
     /// Asks memory for what find() looks at afterwards, once that is there. Any thread.
-    void prefetchFurther(PartitionNumber partition, CustomerId id) const;
+    [[gnu::always_inline]] void prefetchFurther(PartitionNumber partition, CustomerId id) const;
 
 private:
     /// Where a customer's rows are, in one word, so that readers get it as a whole.
@@ -59,6 +58,8 @@ private:
         /// Of the first cell; only where there is one.
         [[nodiscard]] PartitionNumber first() const { return PartitionNumber((m_word >> FirstAt & FirstMask) - 1); }
         [[nodiscard]] bool hasBlock() const { return (m_word & ShapeMask) != 0; }
+        /// The block is more than a line of the cache.
+        [[nodiscard]] bool isLarge() const { return shapeNumber() >= blockshape::SmallShapes; }
         [[nodiscard]] int shapeNumber() const { return static_cast<int>(m_word & ShapeMask) - 1; }
         [[nodiscard]] const BlockShape &shape() const
         {
@@ -107,8 +108,8 @@ private:
     };
     static_assert(sizeof(Slot) == 24);
 
-    [[nodiscard]] std::optional<PartialTotal> findFurther(const Slot &slot, Where where,
-                                                          PartitionNumber partition) const;
+    [[nodiscard]] bool readFurther(const Slot &slot, Where where, PartitionNumber partition, PartialTotal &total) const;
+    static void prefetchIn(const BlockWord *block, const BlockShape &shape, PartitionNumber partition);
     [[nodiscard]] TotalCell *cell(Slot &slot, PartitionNumber partition);
     [[nodiscard]] TotalCell &add(Slot &slot, PartitionNumber partition, CustomerId id);
     [[nodiscard]] TotalCell &addInLarger(Slot &slot, PartitionNumber partition, CustomerId id);
@@ -118,15 +119,15 @@ private:
     WideTotals m_wide;
 };
 
-inline std::optional<PartialTotal> PartialStore::find(PartitionNumber partition, CustomerId id) const
+inline bool PartialStore::read(PartitionNumber partition, CustomerId id, PartialTotal &total) const
 {
     const Slot *const slot = m_slots.find(id.index());
     if (!slot)
-        return std::nullopt;
+        return false;
     const Where where = slot->place();
     if (where.isFirst(partition))
-        return slot->first.read(m_wide); // Never moves.
-    return where.hasBlock() ? findFurther(*slot, where, partition) : std::nullopt;
+        return slot->first.read(slot->first.rest(), m_wide, total); // Never moves.
+    return where.hasBlock() && readFurther(*slot, where, partition, total);
 }
 
 inline void PartialStore::prefetch(CustomerId id) const
@@ -136,6 +137,49 @@ inline void PartialStore::prefetch(CustomerId id) const
         return;
     __builtin_prefetch(&slot->first);
     __builtin_prefetch(&slot->where); // Of four slots, one lies in two lines of the cache.
+}
+
+inline void PartialStore::prefetchFurther(PartitionNumber partition, CustomerId id) const
+{
+    const Slot *const slot = m_slots.find(id.index());
+    if (!slot)
+        return;
+    const Where where = slot->place();
+    if (where.isFirst(partition) || !where.hasBlock())
+        return;
+    const BlockWord *const block = m_blocks.at(where.link());
+    if (where.isLarge()) [[unlikely]] {
+        prefetchIn(block, where.shape(), partition);
+        return;
+    }
+    __builtin_prefetch(block);
+    __builtin_prefetch(block + where.shape().words() - 1); // Smaller ones may lie in two lines.
+}
+
+/// The cell of a row, or of one that was taken away; null when there was none.
+inline TotalCell *PartialStore::cell(Slot &slot, PartitionNumber partition)
+{
+    const Where where = slot.place();
+    if (where.isFirst(partition))
+        return &slot.first;
+    if (!where.hasBlock())
+        return nullptr;
+    return const_cast<TotalCell *>(partialblock::find(m_blocks.at(where.link()), where.shape(), partition));
+}
+
+inline bool PartialStore::write(PartitionNumber partition, CustomerId id, const PartialTotal *total,
+                                PartialTotal &before)
+{
+    Slot &slot = m_slots.grow(id.index());
+    TotalCell *const target = cell(slot, partition);
+    if (!target) {
+        if (total)
+            add(slot, partition, id).write(total, m_wide);
+        return false;
+    }
+    const bool had = target->read(target->rest(), m_wide, before);
+    target->write(total, m_wide);
+    return had;
 }
 
 template <typename Result, typename Add>
@@ -154,8 +198,9 @@ Result PartialStore::fold(CustomerId id, Add &&add) const
                               [&](PartitionNumber partition, const TotalCell &cell) {
                                   const std::uint64_t rest = cell.rest();
                                   isStill = slot->isStill(where);
-                                  if (const auto total = isStill ? cell.read(rest, m_wide) : std::nullopt)
-                                      add(result, partition, *total);
+                                  PartialTotal total;
+                                  if (isStill && cell.read(rest, m_wide, total))
+                                      add(result, partition, total);
                                   return isStill;
                               });
         if (isStill && slot->isStill(where))

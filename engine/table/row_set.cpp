@@ -6,17 +6,17 @@
 
 #include <algorithm>
 #include <bit>
-#include <span>
+#include <iterator>
 #include <utility>
 
 namespace spendwatch {
 
 namespace {
 
-constexpr int GroupBits = 8; ///< A customer each.
+constexpr std::size_t GroupBits = 8; ///< A customer each.
 constexpr int PartitionBits = 14;
 constexpr int GroupAt = GroupBits + PartitionBits;
-constexpr std::uint32_t BlockIds = GroupBits << (32 - GroupAt);
+constexpr std::size_t Groups = std::size_t{1} << (32 - GroupAt); ///< Of a block.
 constexpr std::size_t FirstEntries = 16;
 static_assert(SpendingTable::MaxPartitions <= 1 << PartitionBits);
 
@@ -25,9 +25,9 @@ constexpr std::uint32_t bitOf(CustomerId id)
     return std::uint32_t{1} << id.value() % GroupBits;
 }
 
-constexpr std::uint32_t keyOf(PartitionNumber partition, CustomerId id)
+constexpr std::uint32_t keyOf(PartitionNumber partition, std::size_t group)
 {
-    return id.value() % BlockIds / GroupBits << GroupAt | static_cast<std::uint32_t>(partition.value()) << GroupBits;
+    return static_cast<std::uint32_t>(group << GroupAt) | static_cast<std::uint32_t>(partition.value()) << GroupBits;
 }
 
 constexpr std::uint32_t keyOf(std::uint32_t entry)
@@ -71,31 +71,74 @@ void RowSet::Block::grow()
             find(keyOf(entry)) = entry;
 }
 
+void RowSet::Block::addBits(std::vector<Entry> &all) const
+{
+    static_assert(std::tuple_size_v<Bits> == Groups);
+    for (std::size_t group = 0; group < Groups; ++group)
+        for (std::size_t partition = 0; partition < BitPartitions; ++partition)
+            if (bits[partition] && (*bits[partition])[group] != 0)
+                all.push_back(keyOf(PartitionNumber(partition), group) | (*bits[partition])[group]);
+}
+
 std::vector<RowSet::Entry> RowSet::Block::inOrder() const
 {
     std::vector<Entry> all;
     all.reserve(used);
     std::ranges::copy_if(entries, std::back_inserter(all), [](Entry entry) { return entry != 0; });
     std::ranges::sort(all);
+    const auto ofHash = static_cast<std::ptrdiff_t>(all.size());
+    addBits(all);
+    std::inplace_merge(all.begin(), all.begin() + ofHash, all.end());
     return all;
 }
 
-bool RowSet::insert(PartitionNumber partition, CustomerId id)
+bool RowSet::Block::insertBit(std::size_t partition, std::size_t customer)
+{
+    std::unique_ptr<Bits> &target = bits[partition];
+    if (!target)
+        target = std::make_unique<Bits>();
+    std::uint8_t &eight = (*target)[customer / GroupBits];
+    const auto bit = static_cast<std::uint8_t>(1U << customer % GroupBits);
+    const bool isNew = (eight & bit) == 0;
+    eight = static_cast<std::uint8_t>(eight | bit);
+    return isNew;
+}
+
+bool RowSet::Block::insertEntry(PartitionNumber partition, CustomerId id)
+{
+    if (4 * (used + 1) > 3 * entries.size())
+        grow();
+    const Entry key = keyOf(partition, id.index() % BlockIds / GroupBits);
+    Entry &entry = find(key);
+    if ((customersOf(entry) & bitOf(id)) != 0)
+        return false;
+    if (entry == 0)
+        ++used;
+    entry |= key | bitOf(id);
+    return true;
+}
+
+RowSet::Block &RowSet::blockOf(CustomerId id)
 {
     const std::size_t number = id.index() / BlockIds;
     if (number >= m_blocks.size())
         m_blocks.resize(number + 1);
-    Block &block = m_blocks[number];
-    if (4 * (block.used + 1) > 3 * block.entries.size())
-        block.grow();
-    const Entry key = keyOf(partition, id);
-    Entry &entry = block.find(key);
-    if ((customersOf(entry) & bitOf(id)) != 0)
-        return false;
-    if (entry == 0)
-        ++block.used;
-    entry |= key | bitOf(id);
-    return true;
+    return m_blocks[number];
+}
+
+bool RowSet::insert(PartitionNumber partition, CustomerId id)
+{
+    Block &block = blockOf(id);
+    const auto p = partition.index();
+    return p < BitPartitions ? block.insertBit(p, id.index() % BlockIds) : block.insertEntry(partition, id);
+}
+
+std::size_t RowSet::insert(PartitionNumber partition, std::span<const TotalRow> rows)
+{
+    std::size_t more = 0;
+    for (const TotalRow &row : rows)
+        more += insert(partition, row.customer) ? 1 : 0;
+    return more;
 }
 
 void RowSet::forEach(const std::function<void(CustomerId, PartitionNumber)> &visit) const
@@ -118,11 +161,10 @@ CustomerId RowSet::end() const
 {
     CustomerId end;
     for (std::size_t number = m_blocks.size(); number > 0 && end == CustomerId(); --number)
-        for (const Entry entry : m_blocks[number - 1].entries)
-            if (entry != 0) {
-                const std::size_t first = (number - 1) * BlockIds + groupOf(entry) * GroupBits;
-                end = std::max(end, CustomerId(first + static_cast<std::size_t>(std::bit_width(customersOf(entry)))));
-            }
+        for (const Entry entry : m_blocks[number - 1].inOrder()) {
+            const std::size_t first = (number - 1) * BlockIds + groupOf(entry) * GroupBits;
+            end = std::max(end, CustomerId(first + static_cast<std::size_t>(std::bit_width(customersOf(entry)))));
+        }
     return end;
 }
 

@@ -75,15 +75,13 @@ void SpendingTable::publish(const Change &change)
 
 void SpendingTable::applyRow(PartitionNumber partition, const TotalRow &row, Change &change)
 {
-    const std::optional<PartialTotal> next = row.deleted ? std::nullopt : std::optional(row.total);
-    const std::optional<PartialTotal> before =
-        m_partials.write(partition, row.customer, next); // May throw: before all else.
-    const PartialTotal was = before.value_or(PartialTotal{});
-    const PartialTotal is = next.value_or(PartialTotal{});
-    change.spent += Sum{is.amount} - was.amount;
-    change.purchases += is.purchases - was.purchases;
-    if (before.has_value() != next.has_value() && !m_partials.hasOther(partition, row.customer))
-        change.customers += next ? 1 : -1;
+    PartialTotal was;
+    const bool had = m_partials.write(partition, row.customer, row.deleted ? nullptr : &row.total,
+                                      was); // May throw: before all else.
+    change.spent += Sum{row.deleted ? 0 : row.total.amount} - was.amount;
+    change.purchases += (row.deleted ? 0 : row.total.purchases) - was.purchases;
+    if (had == row.deleted && !m_partials.hasOther(partition, row.customer))
+        change.customers += row.deleted ? -1 : 1;
 }
 
 void SpendingTable::clear()
@@ -108,7 +106,8 @@ PartialTotal SpendingTable::partial(PartitionNumber partition, CustomerId id) co
 
 std::optional<PartialTotal> SpendingTable::findPartial(PartitionNumber partition, CustomerId id) const
 {
-    return m_partials.find(partition, id);
+    PartialTotal total;
+    return readPartial(partition, id, total) ? std::optional(total) : std::nullopt;
 }
 
 std::vector<PartitionNumber> SpendingTable::partitionsOf(CustomerId id) const

@@ -49,6 +49,12 @@ public:
     /// Likewise, but nothing where there is no row. Any thread.
     [[nodiscard]] std::optional<PartialTotal> findPartial(PartitionNumber partition, CustomerId id) const;
 
+    /// Likewise into `total`, which means nothing where there is no row: whether there is one. Any thread.
+    bool readPartial(PartitionNumber partition, CustomerId id, PartialTotal &total) const
+    {
+        return m_partials.read(partition, id, total);
+    }
+
     /// Asks memory for what partial() looks at first. Any thread.
     [[gnu::always_inline]] void prefetch(PartitionNumber /*partition*/, CustomerId id) const
     {

@@ -102,12 +102,31 @@ Result<> TableWriter::writeNames(CustomerId end)
 
 Result<> TableWriter::writeRows(const DirtyRows::Taken &rows)
 {
+    constexpr std::size_t GroupSize = 32; // More loads than the memory serves at once.
     Result<> done;
+    std::vector<Place> group;
     DirtyRows::forEach(rows, [&](CustomerId customer, PartitionNumber partition) {
-        if (done)
-            done = writeRow(customer, partition);
+        group.push_back({customer, partition});
+        m_table->prefetch(partition, customer);
+        if (group.size() == GroupSize) {
+            done = done ? writeGroup(group) : done;
+            group.clear();
+        }
     });
+    if (done)
+        done = writeGroup(group);
     return done ? m_statements[Rows].flush(m_connection) : done;
+}
+
+/// Their totals are prefetched together.
+Result<> TableWriter::writeGroup(const std::vector<Place> &group)
+{
+    for (const auto &[customer, partition] : group)
+        m_table->prefetchFurther(partition, customer);
+    for (const auto &[customer, partition] : group)
+        if (auto done = writeRow(customer, partition); !done)
+            return done;
+    return {};
 }
 
 Result<> TableWriter::writeRow(CustomerId customer, PartitionNumber partition)

@@ -27,11 +27,18 @@ public:
                                  const std::map<PartitionNumber, ChangelogPoint> &positions);
 
 private:
+    /// Whose row is written.
+    struct Place {
+        CustomerId customer;
+        PartitionNumber partition;
+    };
+
     TableWriter(sqlite::Connection connection, const SpendingTable &table, CustomerId names);
 
     [[nodiscard]] Result<> prepare();
     [[nodiscard]] Result<> writeNames(CustomerId end);
     [[nodiscard]] Result<> writeRows(const DirtyRows::Taken &rows);
+    [[nodiscard]] Result<> writeGroup(const std::vector<Place> &group);
     [[nodiscard]] Result<> writeRow(CustomerId customer, PartitionNumber partition);
     [[nodiscard]] Result<> deleteRow(CustomerId customer, PartitionNumber partition);
     [[nodiscard]] Result<> writePositions(const std::map<PartitionNumber, ChangelogPoint> &positions);

@@ -41,17 +41,44 @@ class TotalCell
 {
 public:
     /// Nothing where there is no row.
-    [[nodiscard]] std::optional<PartialTotal> read(const WideTotals &wide) const { return read(rest(), wide); }
+    [[nodiscard]] std::optional<PartialTotal> read(const WideTotals &wide) const
+    {
+        PartialTotal total;
+        return read(rest(), wide, total) ? std::optional(total) : std::nullopt;
+    }
 
-    /// The same in two steps, for who has to learn in between whether the cell is still what it was.
+    /// The same in two steps, for who has to learn in between whether the cell is still what it was. False: there is no row,
+    /// and `total` is left as it is. An optional that is handed over in memory is stored in pieces and read as a whole, for
+    /// which a processor waits until all that was stored before has reached the cache.
     [[nodiscard]] std::uint64_t rest() const { return m_rest.load(std::memory_order_acquire); }
-    [[nodiscard]] std::optional<PartialTotal> read(std::uint64_t rest, const WideTotals &wide) const;
+    [[nodiscard]] bool read(std::uint64_t rest, const WideTotals &wide, PartialTotal &total) const
+    {
+        if (rest == 0)
+            return false;
+        if (isWide(rest)) [[unlikely]]
+            return readWide(rest, wide, total);
+        total.purchases = static_cast<std::int64_t>(rest & Below) - 1;
+        total.lastPurchaseMs = static_cast<std::int64_t>(rest >> PurchasesBits);
+        total.amount = m_amount.load(std::memory_order_acquire);
+        return true;
+    }
 
     /// Becomes as the other, which is there no longer afterwards.
     void copy(const TotalCell &other);
 
     /// Nothing takes the row away. Throws as WideTotals::add().
-    void write(const std::optional<PartialTotal> &total, WideTotals &wide);
+    void write(const std::optional<PartialTotal> &total, WideTotals &wide) { write(total ? &*total : nullptr, wide); }
+    void write(const PartialTotal *total, WideTotals &wide)
+    {
+        if (!total || isWide(m_rest.load(std::memory_order_relaxed)) || !fits(*total)) [[unlikely]] {
+            writeOther(total, wide);
+            return;
+        }
+        m_amount.store(total->amount, std::memory_order_release);
+        m_rest.store(static_cast<std::uint64_t>(total->lastPurchaseMs) << PurchasesBits
+                         | static_cast<std::uint64_t>(total->purchases + 1),
+                     std::memory_order_release);
+    }
 
     static constexpr int PurchasesBits = 22;
     static constexpr int TimeBits = 42; ///< In ms, until the year 2109.
@@ -59,8 +86,16 @@ public:
     static constexpr std::int64_t LastTimeMs = (std::int64_t{1} << TimeBits) - 1;
 
 private:
-    [[nodiscard]] static bool fits(const PartialTotal &total);
-    void writeWide(const std::optional<PartialTotal> &total, WideTotals &wide);
+    static constexpr std::uint64_t Below = (std::uint64_t{1} << PurchasesBits) - 1;
+
+    [[nodiscard]] static bool isWide(std::uint64_t rest) { return (rest & Below) == Below; }
+    [[nodiscard]] static bool fits(const PartialTotal &total)
+    {
+        return total.purchases <= MaxPurchases && total.lastPurchaseMs >= 0 && total.lastPurchaseMs <= LastTimeMs;
+    }
+    [[nodiscard]] bool readWide(std::uint64_t rest, const WideTotals &wide, PartialTotal &total) const;
+    void writeOther(const PartialTotal *total, WideTotals &wide);
+    void writeWide(const PartialTotal *total, WideTotals &wide);
 
     std::atomic<std::int64_t> m_amount;
     std::atomic<std::uint64_t> m_rest; ///< Time or number above; below the purchases and one, or all ones for a number.

@@ -7,11 +7,6 @@
 
 namespace spendwatch {
 
-const std::vector<TotalRow> &BatchBuilder::rowsOf(PartitionNumber partition) const
-{
-    return m_batch.request.partitions[m_slots[partition.index()]].rows;
-}
-
 std::uint32_t BatchBuilder::likelyRow(PartitionNumber partition, CustomerId id) const
 {
     if (!reaches(partition))
@@ -26,26 +21,27 @@ std::uint32_t BatchBuilder::likelySparseRow(PartitionNumber partition, CustomerI
     return m_marks.findSparse(m_number, partition, id, [](std::uint32_t) { return true; });
 }
 
-const TotalRow *BatchBuilder::findSparse(PartitionNumber partition, CustomerId id) const
+std::uint32_t BatchBuilder::findSparse(PartitionNumber partition, CustomerId id) const
 {
     if (!reaches(partition))
-        return nullptr;
+        return 0;
     const std::vector<TotalRow> &rows = rowsOf(partition);
-    const std::uint32_t found = m_marks.findSparse(m_number, partition, id, [&](std::uint32_t number) {
+    return m_marks.findSparse(m_number, partition, id, [&](std::uint32_t number) {
         return number <= rows.size() && rows[number - 1].customer == id;
     });
-    return found == 0 ? nullptr : &rows[found - 1];
+}
+
+std::uint32_t BatchBuilder::numberOf(PartitionNumber partition, CustomerId id, std::uint32_t likely) const
+{
+    if (likely == 0 || rowsOf(partition)[likely - 1].customer == id)
+        return likely;
+    return m_marks.isSparse(m_number) ? findSparse(partition, id) : 0;
 }
 
 const TotalRow *BatchBuilder::find(PartitionNumber partition, CustomerId id) const
 {
-    if (m_marks.isSparse(m_number))
-        return findSparse(partition, id);
-    const std::uint32_t number = likelyRow(partition, id);
-    if (number == 0)
-        return nullptr;
-    const TotalRow &row = rowsOf(partition)[number - 1];
-    return row.customer == id ? &row : nullptr;
+    const std::uint32_t number = numberOf(partition, id);
+    return number == 0 ? nullptr : &row(partition, number);
 }
 
 TotalRow *BatchBuilder::find(PartitionNumber partition, CustomerId id)
@@ -53,22 +49,25 @@ TotalRow *BatchBuilder::find(PartitionNumber partition, CustomerId id)
     return const_cast<TotalRow *>(std::as_const(*this).find(partition, id));
 }
 
-void BatchBuilder::prefetch(PartitionNumber partition, CustomerId id) const
+std::uint32_t BatchBuilder::prefetch(PartitionNumber partition, CustomerId id) const
 {
-    if (const std::uint32_t number = likelyRow(partition, id); number != 0)
+    const std::uint32_t number = likelyRow(partition, id);
+    if (number != 0)
         __builtin_prefetch(&rowsOf(partition)[number - 1], 1);
+    return number;
 }
 
-TotalRow &BatchBuilder::add(PartitionNumber partition, CustomerId id, const PartialTotal &total)
+TotalRow &BatchBuilder::add(PartitionNumber partition, CustomerId id)
 {
     PartitionCommit &commit = partitionCommit(partition);
-    commit.rows.push_back({id, false, total});
+    TotalRow &row = commit.rows.emplace_back();
+    row.customer = id;
     ++m_rows;
     if (m_marks.hasRoom(m_number, partition, id))
         mark(partition, id, commit.rows.size());
     else
         markSparsely();
-    return commit.rows.back();
+    return row;
 }
 
 void BatchBuilder::mark(PartitionNumber partition, CustomerId id, std::size_t row)
@@ -93,22 +92,11 @@ void BatchBuilder::forgetMarks()
     });
 }
 
-void BatchBuilder::reach(PartitionNumber partition, SourceOffset nextOffset)
-{
-    partitionCommit(partition).nextOffset = nextOffset;
-}
-
 void BatchBuilder::noteIfLast(const SourceMessage &message)
 {
     PartitionCommit &commit = m_batch.request.partitions[m_slots[message.partition.index()]];
     if (commit.nextOffset == message.offset.next())
         commit.last = fingerprintOf(message.offset, message.timestampMs, message.value);
-}
-
-bool BatchBuilder::reaches(PartitionNumber partition) const
-{
-    const std::size_t p = partition.index();
-    return p < m_slots.size() && m_slots[p] != NotInBatch;
 }
 
 void BatchBuilder::setLettersFrom(PartitionNumber partition, SourceOffset offset)
@@ -117,12 +105,6 @@ void BatchBuilder::setLettersFrom(PartitionNumber partition, SourceOffset offset
     commit.lettersFrom = offset > commit.nextOffset ? offset : SourceOffset();
     for (DeadLetter &letter : m_batch.request.deadLetters)
         letter.isWritten = letter.isWritten || (letter.partition == partition && letter.offset < offset);
-}
-
-void BatchBuilder::countPurchase(std::int64_t amount)
-{
-    ++m_batch.purchases;
-    m_batch.amount += static_cast<double>(amount);
 }
 
 void BatchBuilder::addDeadLetter(DeadLetter letter)
@@ -168,14 +150,12 @@ BatchBuilder::Clock::duration BatchBuilder::age() const
     return empty() ? Clock::duration::zero() : Clock::now() - m_begun;
 }
 
-PartitionCommit &BatchBuilder::partitionCommit(PartitionNumber partition)
+PartitionCommit &BatchBuilder::beginPartition(PartitionNumber partition)
 {
     auto &commits = m_batch.request.partitions;
     const std::size_t p = partition.index();
     if (p >= m_slots.size())
         m_slots.resize(p + 1, NotInBatch);
-    if (m_slots[p] != NotInBatch)
-        return commits[m_slots[p]];
     if (commits.empty())
         m_begun = Clock::now();
     PartitionCommit fresh;

@@ -43,25 +43,56 @@ public:
     [[nodiscard]] const TotalRow *find(PartitionNumber partition, CustomerId id) const;
     [[nodiscard]] TotalRow *find(PartitionNumber partition, CustomerId id);
 
-    /// Asks memory for the row that find() would give, once the mark is there.
-    void prefetch(PartitionNumber partition, CustomerId id) const;
+    /// Asks memory for the row that find() would give, once the mark is there; gives the number where it most likely is.
+    std::uint32_t prefetch(PartitionNumber partition, CustomerId id) const;
 
-    /// A row for a customer that has none yet in this batch, starting at `total`.
-    [[nodiscard]] TotalRow &add(PartitionNumber partition, CustomerId id, const PartialTotal &total);
+    /// The number of the customer's row, counted from 1; 0 when there is none. `likely` comes from prefetch(), and no row was
+    /// added since.
+    [[nodiscard]] std::uint32_t numberOf(PartitionNumber partition, CustomerId id, std::uint32_t likely) const;
+
+    [[nodiscard]] std::uint32_t numberOf(PartitionNumber partition, CustomerId id) const
+    {
+        return numberOf(partition, id, likelyRow(partition, id));
+    }
+
+    /// The row that has this number.
+    [[nodiscard]] const TotalRow &row(PartitionNumber partition, std::uint32_t number) const
+    {
+        return rowsOf(partition)[number - 1];
+    }
+    [[nodiscard]] TotalRow &row(PartitionNumber partition, std::uint32_t number)
+    {
+        return m_batch.request.partitions[m_slots[partition.index()]].rows[number - 1];
+    }
+
+    /// A row of zeros for a customer that has none yet in this batch. Filled in place: a total that is handed over is stored
+    /// in pieces and read as a whole, for which a processor waits.
+    [[nodiscard]] TotalRow &add(PartitionNumber partition, CustomerId id);
 
     /// Everything of the partition before `nextOffset` is in this batch, or was before.
-    void reach(PartitionNumber partition, SourceOffset nextOffset);
+    void reach(PartitionNumber partition, SourceOffset nextOffset)
+    {
+        partitionCommit(partition).nextOffset = nextOffset;
+    }
 
     /// Notes which message was reached last in its partition, when it is this one.
     void noteIfLast(const SourceMessage &message);
 
     /// Something of the partition is in this batch.
-    [[nodiscard]] bool reaches(PartitionNumber partition) const;
+    [[nodiscard]] bool reaches(PartitionNumber partition) const
+    {
+        const auto p = partition.index();
+        return p < m_slots.size() && m_slots[p] != NotInBatch;
+    }
 
     /// Where messages are counted for a second time: dead letters before `offset` are written.
     void setLettersFrom(PartitionNumber partition, SourceOffset offset);
 
-    void countPurchase(std::int64_t amount);
+    void countPurchase(std::int64_t amount)
+    {
+        ++m_batch.purchases;
+        m_batch.amount += static_cast<double>(amount);
+    }
     /// There is room: the next purchase may be among the samples. `preferred`: those of its customer are wanted most.
     [[nodiscard]] bool wantsSample(bool preferred) const
     {
@@ -83,17 +114,24 @@ public:
 private:
     static constexpr std::size_t NotInBatch = static_cast<std::size_t>(-1);
 
-    [[nodiscard]] PartitionCommit &partitionCommit(PartitionNumber partition);
+    [[nodiscard]] PartitionCommit &partitionCommit(PartitionNumber partition)
+    {
+        return reaches(partition) ? m_batch.request.partitions[m_slots[partition.index()]] : beginPartition(partition);
+    }
+    [[nodiscard]] PartitionCommit &beginPartition(PartitionNumber partition);
     /// Where in the partition's rows the customer's may be, counted from 1; 0 when it certainly is nowhere. No optional: on
     /// this path, what the compiler makes of one costs 30 ns a call.
     [[nodiscard]] std::uint32_t likelyRow(PartitionNumber partition, CustomerId id) const;
     /// Not inline: it would make the others slower, which most customers need.
     [[nodiscard, gnu::noinline]] std::uint32_t likelySparseRow(PartitionNumber partition, CustomerId id) const;
-    [[nodiscard, gnu::noinline]] const TotalRow *findSparse(PartitionNumber partition, CustomerId id) const;
+    [[nodiscard, gnu::noinline]] std::uint32_t findSparse(PartitionNumber partition, CustomerId id) const;
     void mark(PartitionNumber partition, CustomerId id, std::size_t row);
     void markSparsely();
     void forgetMarks();
-    [[nodiscard]] const std::vector<TotalRow> &rowsOf(PartitionNumber partition) const;
+    [[nodiscard]] const std::vector<TotalRow> &rowsOf(PartitionNumber partition) const
+    {
+        return m_batch.request.partitions[m_slots[partition.index()]].rows;
+    }
 
     RowMarks &m_marks;
     std::size_t m_number; ///< Of the two that share the marks.

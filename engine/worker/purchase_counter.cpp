@@ -49,12 +49,13 @@ void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilde
         countGroup(messages.first(GroupSize), open, underWay);
     }
     countGroup(messages, open, underWay);
-    for (const SourceMessage &message : all)
-        open.noteIfLast(message);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (i + 1 == all.size() || all[i + 1].partition != all[i].partition)
+            open.noteIfLast(all[i]);
 }
 
 /// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are prefetched
-/// together, in five steps that depend on each other, before the first is used.
+/// together, in six steps that depend on each other, before the first is used.
 void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchBuilder &open,
                                  const BatchBuilder *underWay)
 {
@@ -65,12 +66,11 @@ void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchB
         prepare(message, open);
     for (Pending &purchase : m_pending)
         prefetchMark(purchase);
-    for (const Pending &purchase : m_pending)
+    for (Pending &purchase : m_pending)
         prefetchRow(purchase, open);
-    for (const Pending &purchase : m_pending)
-        prefetchTotal(purchase, open, underWay);
-    for (const Pending *const purchase : m_firsts)
-        m_table.prefetchFurther(purchase->message->partition, *purchase->likely);
+    for (Pending &purchase : m_pending)
+        prefetchBefore(purchase, open, underWay);
+    prefetchTotals(underWay);
     for (Pending &purchase : m_pending)
         countPurchase(purchase, open, underWay);
 }
@@ -87,11 +87,10 @@ void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
         reject(message, purchase.error(), open);
         return;
     }
-    const NameHash hash(purchase->customer);
-    m_table.index().prefetch(hash);
-    m_pending.push_back({&message, hash, m_names.size(), purchase->customer.size(), purchase->amount, {}, {}});
+    Pending &pending = m_pending.emplace_back(message, *purchase, m_names.size());
+    m_table.index().prefetch(pending.hash);
     if (open.wantsSample(true))
-        m_pending.back().note = copyOf(purchase->note);
+        pending.note = copyOf(purchase->note);
     m_names += purchase->customer;
 }
 
@@ -114,23 +113,39 @@ void PurchaseCounter::prefetchMark(Pending &purchase) const
     m_marks.prefetch(purchase.message->partition, *purchase.likely);
 }
 
-void PurchaseCounter::prefetchRow(const Pending &purchase, const BatchBuilder &open)
+void PurchaseCounter::prefetchRow(Pending &purchase, const BatchBuilder &open)
 {
     if (purchase.likely)
-        open.prefetch(purchase.message->partition, *purchase.likely);
+        purchase.row = open.prefetch(purchase.message->partition, *purchase.likely);
 }
 
-/// What a customer's first row in a batch starts from. To ask for it without need would push out of the cache what others
-/// need.
-void PurchaseCounter::prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay)
+/// What a customer's first row in a batch starts from: the row of the batch under way, or else the total. To ask for it
+/// without need would push out of the cache what others need, and asking takes time, too.
+void PurchaseCounter::prefetchBefore(Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay)
 {
+    if (!purchase.likely)
+        return;
     const PartitionNumber partition = purchase.message->partition;
-    if (!purchase.likely || open.find(partition, *purchase.likely) != nullptr)
+    purchase.row = open.numberOf(partition, *purchase.likely, purchase.row);
+    if (purchase.row != 0)
         return;
     if (underWay)
-        underWay->prefetch(partition, *purchase.likely);
-    m_table.prefetch(partition, *purchase.likely);
+        purchase.before = underWay->prefetch(partition, *purchase.likely);
     m_firsts.push_back(&purchase);
+}
+
+void PurchaseCounter::prefetchTotals(const BatchBuilder *underWay)
+{
+    for (Pending *const purchase : m_firsts) {
+        const PartitionNumber partition = purchase->message->partition;
+        if (underWay)
+            purchase->before = underWay->numberOf(partition, *purchase->likely, purchase->before);
+        if (purchase->before == 0)
+            m_table.prefetch(partition, *purchase->likely);
+    }
+    for (const Pending *const purchase : m_firsts)
+        if (purchase->before == 0)
+            m_table.prefetchFurther(purchase->message->partition, *purchase->likely);
 }
 
 void PurchaseCounter::preferFor(const CommitObserver &observer)
@@ -147,8 +162,8 @@ void PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
 {
     const SourceMessage &message = *purchase.message;
     const std::string_view name = std::string_view(m_names).substr(purchase.nameBegin, purchase.nameSize);
-    const CustomerId id = m_table.index().intern(name, purchase.hash);
-    TotalRow &row = rowOf(message.partition, id, open, underWay);
+    const CustomerId id = m_table.index().intern(name, purchase.hash, purchase.likely);
+    TotalRow &row = rowOf(purchase, id, open, underWay);
     std::int64_t total = 0;
     if (__builtin_add_overflow(row.total.amount, purchase.amount, &total)) {
         reject(message, RejectReason::TotalOutOfRange, open);
@@ -162,13 +177,22 @@ void PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
         open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note)});
 }
 
-TotalRow &PurchaseCounter::rowOf(PartitionNumber partition, CustomerId id, BatchBuilder &open,
+TotalRow &PurchaseCounter::rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,
                                  const BatchBuilder *underWay) const
 {
+    const PartitionNumber partition = purchase.message->partition;
+    const bool isLikely = id == purchase.likely;
+    if (isLikely && purchase.row != 0)
+        return open.row(partition, purchase.row);
     if (TotalRow *const row = open.find(partition, id))
-        return *row;
-    const TotalRow *const before = underWay ? underWay->find(partition, id) : nullptr;
-    return open.add(partition, id, before ? before->total : m_table.partial(partition, id));
+        return *row; // An earlier purchase of the group began it.
+    const std::uint32_t before = isLikely ? purchase.before : underWay ? underWay->numberOf(partition, id) : 0;
+    TotalRow &row = open.add(partition, id);
+    if (before != 0)
+        row.total = underWay->row(partition, before).total;
+    else if (!m_table.readPartial(partition, id, row.total))
+        row.total = {};
+    return row;
 }
 
 } // namespace spendwatch

@@ -30,14 +30,25 @@ public:
     void preferFor(const CommitObserver &observer);
 
 private:
-    /// A purchase whose customer's rows are being prefetched.
+    /// A purchase whose customer's rows are being prefetched. Made in place: a copy would read as a whole what was just stored
+    /// in pieces, for which a processor waits.
     struct Pending {
-        const SourceMessage *message = nullptr;
-        NameHash hash{std::string_view()};
-        std::size_t nameBegin = 0; ///< In m_names.
-        std::size_t nameSize = 0;
-        std::int64_t amount = 0;
+        Pending(const SourceMessage &from, const PurchaseView &purchase, std::size_t begin)
+            : message(&from),
+              hash(purchase.customer),
+              nameBegin(begin),
+              nameSize(purchase.customer.size()),
+              amount(purchase.amount)
+        { }
+
+        const SourceMessage *message;
+        NameHash hash;
+        std::size_t nameBegin; ///< In m_names.
+        std::size_t nameSize;
+        std::int64_t amount;
         std::optional<CustomerId> likely; ///< The most likely customer.
+        std::uint32_t row = 0; ///< Where the open batch has that one's row, or may have it; 0: nowhere yet.
+        std::uint32_t before = 0; ///< Likewise the batch under way, where the open one has none.
         std::optional<std::string> note; ///< Only while somebody may want it.
     };
 
@@ -45,9 +56,10 @@ private:
     void prepare(const SourceMessage &message, BatchBuilder &open);
     void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open) const;
     void prefetchMark(Pending &purchase) const;
-    static void prefetchRow(const Pending &purchase, const BatchBuilder &open);
-    void prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
-    [[nodiscard]] TotalRow &rowOf(PartitionNumber partition, CustomerId id, BatchBuilder &open,
+    static void prefetchRow(Pending &purchase, const BatchBuilder &open);
+    void prefetchBefore(Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
+    void prefetchTotals(const BatchBuilder *underWay);
+    [[nodiscard]] TotalRow &rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,
                                   const BatchBuilder *underWay) const;
     void countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 
@@ -56,7 +68,7 @@ private:
     PurchaseDecoder m_decoder;
     const MessageChunk *m_chunk = nullptr; ///< The chunk of the messages being counted; null: not known.
     std::vector<Pending> m_pending; ///< Of the group being counted.
-    std::vector<const Pending *> m_firsts; ///< Those that most likely begin a row of the batch.
+    std::vector<Pending *> m_firsts; ///< Those that most likely begin a row of the batch.
     std::string m_names; ///< Of those in m_pending, one after the other.
     std::uint64_t m_preferredRevision = 0;
     std::string m_preferredName; ///< Empty: nobody's.

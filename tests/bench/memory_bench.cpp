@@ -94,7 +94,7 @@ Sizes sizesOf(const Case &load)
                 open = 1 - open;
                 builders[open].clear();
             }
-            static_cast<void>(builders[open].add(partition, id, {7, 1, 1'790'000'000'000}));
+            builders[open].add(partition, id).total = {7, 1, 1'790'000'000'000};
         }
     sizes.batches = residentBytes() - begun - sizes.table;
     DirtyRows waiting;

@@ -154,7 +154,7 @@ private slots:
             if (row == nullptr) {
                 const TotalRow *const before = builders[1 - open].find(partition, id);
                 QCOMPARE(before != nullptr, expected[1 - open].contains({partition, id}));
-                (void)builders[open].add(partition, id, {before ? before->total.amount + step : step, 1, 0});
+                builders[open].add(partition, id).total = {before ? before->total.amount + step : step, 1, 0};
                 expected[open][{partition, id}] = before ? before->total.amount + step : step;
             } else {
                 QCOMPARE(row->customer, id);

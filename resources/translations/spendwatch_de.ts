@@ -4,16 +4,8 @@
 <context>
     <name>AlertWatch</name>
     <message>
-        <source>Customers passed %1</source>
-        <translation>Kunden haben %1 überschritten</translation>
-    </message>
-    <message>
         <source>%1 and %2 others have spent %3 or more.</source>
         <translation>%1 und %2 andere haben %3 oder mehr ausgegeben.</translation>
-    </message>
-    <message>
-        <source>%1 passed %2</source>
-        <translation>%1 hat %2 überschritten</translation>
     </message>
     <message>
         <source>%1 has spent %2 so far.</source>
@@ -32,10 +24,6 @@
         <translation>Viele Käufe</translation>
     </message>
     <message>
-        <source>%1 purchases per second are more than %2.</source>
-        <translation>%1 Käufe pro Sekunde sind mehr als %2.</translation>
-    </message>
-    <message>
         <source>%1 messages were not valid purchases.</source>
         <translation>%1 Nachrichten waren keine Käufe.</translation>
     </message>
@@ -44,20 +32,39 @@
         <translation>Eine Nachricht war kein Kauf.</translation>
     </message>
     <message>
-        <source>The newest: %1</source>
+        <source>Customers exceeded %1</source>
+        <translation>Kunden haben %1 überschritten</translation>
+    </message>
+    <message>
+        <source>%1 exceeded %2</source>
+        <translation>%1 hat %2 überschritten</translation>
+    </message>
+    <message>
+        <source>%1 purchases per second, more than %2.</source>
+        <translation>%1 Käufe pro Sekunde, mehr als %2.</translation>
+    </message>
+    <message>
+        <source>Messages were rejected</source>
+        <translation>Nachrichten wurden abgelehnt</translation>
+    </message>
+    <message>
+        <source>The latest: %1</source>
         <translation>Die neueste: %1</translation>
     </message>
     <message>
-        <source>Messages are rejected</source>
-        <translation>Nachrichten werden abgelehnt</translation>
-    </message>
-    <message>
-        <source>The lag grows</source>
+        <source>The lag is growing</source>
         <translation>Der Rückstand wächst</translation>
     </message>
     <message>
-        <source>%1 purchases wait, more than %2.</source>
+        <source>%1 purchases are waiting, more than %2.</source>
         <translation>%1 Käufe warten, mehr als %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMenu</name>
+    <message>
+        <source>Copy &amp;Cell</source>
+        <translation>&amp;Zelle kopieren</translation>
     </message>
 </context>
 <context>
@@ -838,10 +845,6 @@
         <translation>Geben Sie jeder Instanz eine eigene oder entfernen Sie die Eigenschaft group.instance.id: Datei › Verbinden.</translation>
     </message>
     <message>
-        <source>Start the broker, or choose another with File › Connect; if it runs, check the security there</source>
-        <translation>Starten Sie den Broker oder wählen Sie mit Datei › Verbinden einen anderen; läuft er, prüfen Sie dort die Sicherheit</translation>
-    </message>
-    <message>
         <source>Check the name among the bootstrap servers: File › Connect.</source>
         <translation>Prüfen Sie den Namen bei den Bootstrap-Servern: Datei › Verbinden.</translation>
     </message>
@@ -1141,6 +1144,46 @@
         <source>more totals than the table can hold</source>
         <translation>mehr Summen, als die Tabelle aufnehmen kann</translation>
     </message>
+    <message>
+        <source>Kafka at %1 ended the connection at once: this port seems to expect TLS</source>
+        <translation>Kafka auf %1 hat die Verbindung sofort beendet: Dieser Port erwartet anscheinend TLS</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 ended the connection: this port seems to expect a login (SASL)</source>
+        <translation>Kafka auf %1 hat die Verbindung beendet: Dieser Port erwartet anscheinend eine Anmeldung (SASL)</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not speak TLS on this port</source>
+        <translation>Kafka auf %1 spricht an diesem Port kein TLS</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 takes no login on this port</source>
+        <translation>Kafka auf %1 nimmt an diesem Port keine Anmeldung an</translation>
+    </message>
+    <message>
+        <source>File › Connect</source>
+        <translation>Datei › Verbinden</translation>
+    </message>
+    <message>
+        <source>Start the broker, or choose another (File › Connect); if it runs, check the security there</source>
+        <translation>Starten Sie den Broker oder wählen Sie einen anderen (Datei › Verbinden); läuft er, prüfen Sie dort die Sicherheit</translation>
+    </message>
+    <message>
+        <source>Choose the security TLS, or a login over TLS: File › Connect.</source>
+        <translation>Wählen Sie als Sicherheit TLS oder eine Anmeldung über TLS: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Choose a login (SASL) as the security: File › Connect.</source>
+        <translation>Wählen Sie als Sicherheit eine Anmeldung (SASL): Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Choose a security without TLS: File › Connect.</source>
+        <translation>Wählen Sie eine Sicherheit ohne TLS: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Choose a security without a login, or the port for logins: File › Connect.</source>
+        <translation>Wählen Sie eine Sicherheit ohne Anmeldung oder den Port für Anmeldungen: Datei › Verbinden.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>
@@ -1213,10 +1256,6 @@
         <translation>Verteilt neu</translation>
     </message>
     <message>
-        <source>partitions are being reassigned, totals stay right</source>
-        <translation>Partitionen wechseln den Besitzer, die Summen stimmen weiter</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
     </message>
@@ -1251,6 +1290,18 @@
     <message>
         <source>%1 of %2 rows</source>
         <translation>%1 von %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>tried once</source>
+        <translation>einmal versucht</translation>
+    </message>
+    <message>
+        <source>tried %1 times</source>
+        <translation>%1-mal versucht</translation>
+    </message>
+    <message>
+        <source>partitions are being reassigned; totals stay correct</source>
+        <translation>Partitionen werden neu zugeteilt; die Summen bleiben richtig</translation>
     </message>
 </context>
 <context>
@@ -1294,76 +1345,24 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>No answers over HTTP</source>
         <translation>Keine Antworten über HTTP</translation>
     </message>
+    <message>
+        <source>&amp;Open in Browser</source>
+        <translation>Im Browser ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Address</source>
+        <translation>Adresse &amp;kopieren</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::AlertsDialog</name>
-    <message>
-        <source>A &amp;customer passes</source>
-        <translation>Ein &amp;Kunde überschreitet</translation>
-    </message>
-    <message>
-        <source>&amp;No more purchases arrive</source>
-        <translation>Keine Käufe &amp;mehr kommen</translation>
-    </message>
-    <message>
-        <source>More arrive &amp;than</source>
-        <translation>Mehr kommen al&amp;s</translation>
-    </message>
-    <message>
-        <source>Messages are &amp;rejected</source>
-        <translation>Nachrichten abgelehnt &amp;werden</translation>
-    </message>
-    <message>
-        <source>More &amp;wait than</source>
-        <translation>Mehr wa&amp;rten als</translation>
-    </message>
-    <message>
-        <source>Show it on the &amp;desktop too</source>
-        <translation>Auch auf dem &amp;Desktop zeigen</translation>
-    </message>
     <message>
         <source>Alerts</source>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <source>Alert when a customer passes an amount</source>
-        <translation>Melden, wenn ein Kunde einen Betrag überschreitet</translation>
-    </message>
-    <message>
-        <source>Amount a customer passes</source>
-        <translation>Betrag, den ein Kunde überschreitet</translation>
-    </message>
-    <message>
-        <source>Alert when no more purchases arrive</source>
-        <translation>Melden, wenn keine Käufe mehr kommen</translation>
-    </message>
-    <message>
-        <source>Alert when more purchases arrive per second than a number</source>
-        <translation>Melden, wenn mehr Käufe pro Sekunde kommen als eine Zahl</translation>
-    </message>
-    <message>
         <source>Purchases per second</source>
         <translation>Käufe pro Sekunde</translation>
-    </message>
-    <message>
-        <source>Alert when messages are rejected</source>
-        <translation>Melden, wenn Nachrichten abgelehnt werden</translation>
-    </message>
-    <message>
-        <source>Alert when more purchases wait than a number</source>
-        <translation>Melden, wenn mehr Käufe warten als eine Zahl</translation>
-    </message>
-    <message>
-        <source>Purchases that wait</source>
-        <translation>Wartende Käufe</translation>
-    </message>
-    <message>
-        <source>Show alerts on the desktop too</source>
-        <translation>Hinweise auch auf dem Desktop zeigen</translation>
-    </message>
-    <message>
-        <source>Alert me when</source>
-        <translation>Melden, wenn</translation>
     </message>
     <message>
         <source>spent</source>
@@ -1378,12 +1377,72 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Käufe</translation>
     </message>
     <message>
-        <source>The same alert comes at most once a minute.</source>
-        <translation>Derselbe Hinweis kommt höchstens einmal in der Minute.</translation>
-    </message>
-    <message>
         <source>Enter a whole number, 1 or more.</source>
         <translation>Geben Sie eine ganze Zahl ab 1 ein.</translation>
+    </message>
+    <message>
+        <source>a &amp;customer’s total exceeds</source>
+        <translation>die Summe eines &amp;Kunden größer wird als</translation>
+    </message>
+    <message>
+        <source>&amp;no more purchases arrive</source>
+        <translation>keine Käufe &amp;mehr kommen</translation>
+    </message>
+    <message>
+        <source>&amp;more arrive than</source>
+        <translation>mehr kommen al&amp;s</translation>
+    </message>
+    <message>
+        <source>messages are &amp;rejected</source>
+        <translation>Nachrichten abgelehnt &amp;werden</translation>
+    </message>
+    <message>
+        <source>more are &amp;waiting than</source>
+        <translation>mehr wa&amp;rten als</translation>
+    </message>
+    <message>
+        <source>Also show alerts on the &amp;desktop</source>
+        <translation>Hinweise auch auf dem &amp;Desktop zeigen</translation>
+    </message>
+    <message>
+        <source>Notify me when a customer’s total exceeds an amount</source>
+        <translation>Melden, wenn die Summe eines Kunden einen Betrag überschreitet</translation>
+    </message>
+    <message>
+        <source>Amount that a customer’s total exceeds</source>
+        <translation>Betrag, den die Summe eines Kunden überschreitet</translation>
+    </message>
+    <message>
+        <source>Notify me when no more purchases arrive</source>
+        <translation>Melden, wenn keine Käufe mehr kommen</translation>
+    </message>
+    <message>
+        <source>Notify me when more purchases arrive per second than this</source>
+        <translation>Melden, wenn mehr Käufe pro Sekunde kommen</translation>
+    </message>
+    <message>
+        <source>Notify me when messages are rejected</source>
+        <translation>Melden, wenn Nachrichten abgelehnt werden</translation>
+    </message>
+    <message>
+        <source>Notify me when more purchases are waiting than this</source>
+        <translation>Melden, wenn mehr Käufe warten</translation>
+    </message>
+    <message>
+        <source>Purchases waiting</source>
+        <translation>Wartende Käufe</translation>
+    </message>
+    <message>
+        <source>Also show alerts on the desktop</source>
+        <translation>Hinweise auch auf dem Desktop zeigen</translation>
+    </message>
+    <message>
+        <source>Notify me when:</source>
+        <translation>Melden, wenn</translation>
+    </message>
+    <message>
+        <source>The same alert appears at most once a minute.</source>
+        <translation>Derselbe Hinweis erscheint höchstens einmal in der Minute.</translation>
     </message>
 </context>
 <context>
@@ -1411,10 +1470,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
 <context>
     <name>spendwatch::ConnectDialog</name>
     <message>
-        <source>Name: another profile is called “%1” already.</source>
-        <translation>Name: Ein anderes Profil heißt schon „%1“.</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
     </message>
@@ -1437,6 +1492,30 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Save the profile and connect</source>
         <translation>Profil speichern und verbinden</translation>
+    </message>
+    <message>
+        <source>Name: another profile is already called “%1”.</source>
+        <translation>Name: Ein anderes Profil heißt schon „%1“.</translation>
+    </message>
+    <message>
+        <source>Delete Profile</source>
+        <translation>Profil löschen</translation>
+    </message>
+    <message>
+        <source>Delete the profile “%1”?</source>
+        <translation>Das Profil „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Its saved passwords are deleted, too.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Auch die gespeicherten Passwörter werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
     </message>
 </context>
 <context>
@@ -1559,12 +1638,27 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Zuletzt</translation>
     </message>
     <message>
-        <source>The next ones appear here.</source>
-        <translation>Die nächsten erscheinen hier.</translation>
+        <source>New purchases appear here.</source>
+        <translation>Neue Käufe erscheinen hier.</translation>
     </message>
     <message>
-        <source>Older ones are not kept.</source>
-        <translation>Ältere sind nicht gemerkt.</translation>
+        <source>Older purchases are not kept.</source>
+        <translation>Ältere Käufe sind nicht aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::CustomerMenu</name>
+    <message>
+        <source>&amp;Open Details</source>
+        <translation>&amp;Einzelheiten öffnen</translation>
+    </message>
+    <message>
+        <source>Show Only This Customer’s &amp;Activity</source>
+        <translation>Nur die &amp;Aktivität dieses Kunden zeigen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Name</source>
+        <translation>&amp;Namen kopieren</translation>
     </message>
 </context>
 <context>
@@ -1633,10 +1727,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Summen werden wiederhergestellt …</translation>
     </message>
     <message>
-        <source>The customers appear as soon as their totals are right.</source>
-        <translation>Die Kunden erscheinen, sobald ihre Summen stimmen.</translation>
-    </message>
-    <message>
         <source>Nothing to show yet</source>
         <translation>Noch nichts zu zeigen</translation>
     </message>
@@ -1668,6 +1758,14 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Choose Another Source…</source>
         <translation>Andere Quelle wählen …</translation>
     </message>
+    <message>
+        <source>Customers appear as soon as their totals are correct.</source>
+        <translation>Kunden erscheinen, sobald ihre Summen stimmen.</translation>
+    </message>
+    <message>
+        <source>Send Test Purchases…</source>
+        <translation>Testkäufe senden …</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::CustomersView</name>
@@ -1686,6 +1784,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Copy &amp;Cell</source>
         <translation>&amp;Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export Table as Shown…</source>
+        <translation>Tabelle wie gezeigt &amp;exportieren …</translation>
     </message>
 </context>
 <context>
@@ -1780,24 +1882,12 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Tabelle wie &amp;gezeigt …</translation>
     </message>
     <message>
-        <source>Export the table as shown</source>
-        <translation>Tabelle wie gezeigt exportieren</translation>
-    </message>
-    <message>
         <source>&amp;Whole Table…</source>
         <translation>Gan&amp;ze Tabelle …</translation>
     </message>
     <message>
-        <source>Export the whole table</source>
-        <translation>Ganze Tabelle exportieren</translation>
-    </message>
-    <message>
         <source>Spending &amp;Chart…</source>
         <translation>&amp;Ausgabendiagramm …</translation>
-    </message>
-    <message>
-        <source>Save the spending chart</source>
-        <translation>Ausgabendiagramm speichern</translation>
     </message>
     <message>
         <source>spending</source>
@@ -1806,10 +1896,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>&amp;Top Customers Chart…</source>
         <translation>&amp;Diagramm der größten Kunden …</translation>
-    </message>
-    <message>
-        <source>Save the chart of top customers</source>
-        <translation>Diagramm der größten Kunden speichern</translation>
     </message>
     <message>
         <source>top customers</source>
@@ -1843,6 +1929,22 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
+    <message>
+        <source>Export the Whole Table</source>
+        <translation>Ganze Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Save the Spending Chart</source>
+        <translation>Ausgabendiagramm speichern</translation>
+    </message>
+    <message>
+        <source>Save the Top Customers Chart</source>
+        <translation>Diagramm der größten Kunden speichern</translation>
+    </message>
+    <message>
+        <source>Export the Table as Shown</source>
+        <translation>Tabelle wie gezeigt exportieren</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::FeedModel</name>
@@ -1862,32 +1964,32 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
 <context>
     <name>spendwatch::FeedTools</name>
     <message>
-        <source>Only customer…</source>
-        <translation>Nur Kunde …</translation>
-    </message>
-    <message>
-        <source>Show the lines of one customer only</source>
-        <translation>Nur die Zeilen eines Kunden zeigen</translation>
-    </message>
-    <message>
         <source>Any part of a name</source>
         <translation>Ein beliebiger Teil eines Namens</translation>
     </message>
     <message>
-        <source>When more arrives than can be read, a sample is shown and the rest is counted</source>
-        <translation>Kommt mehr, als man lesen kann, wird eine Auswahl gezeigt und der Rest gezählt</translation>
+        <source>Filter by customer…</source>
+        <translation>Nach Kunde filtern …</translation>
     </message>
     <message>
-        <source>Newest on top</source>
+        <source>Filter the activity by customer</source>
+        <translation>Aktivität nach Kunde filtern</translation>
+    </message>
+    <message>
+        <source>Show all customers</source>
+        <translation>Alle Kunden zeigen</translation>
+    </message>
+    <message>
+        <source>When more arrive than anyone can read, a sample is shown; all of them are counted</source>
+        <translation>Wenn mehr kommen, als man lesen kann, wird eine Auswahl gezeigt; gezählt werden alle</translation>
+    </message>
+    <message>
+        <source>Newest on Top</source>
         <translation>Neueste oben</translation>
     </message>
     <message>
-        <source>%1 left out</source>
-        <translation>%1 ausgelassen</translation>
-    </message>
-    <message>
-        <source>Show the lines of all customers</source>
-        <translation>Zeilen aller Kunden zeigen</translation>
+        <source>%1 not shown</source>
+        <translation>%1 nicht gezeigt</translation>
     </message>
 </context>
 <context>
@@ -1905,12 +2007,16 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Zur neuesten Zeile</translation>
     </message>
     <message>
-        <source>Each purchase appears here as it is counted.</source>
-        <translation>Jeder Kauf wird hier genannt, sobald er gezählt ist.</translation>
+        <source>Copy &amp;Lines</source>
+        <translation>Zeilen &amp;kopieren</translation>
     </message>
     <message>
-        <source>No recent line mentions this customer.</source>
-        <translation>Keine Zeile dieses Kunden ist gemerkt.</translation>
+        <source>No recent purchase by this customer.</source>
+        <translation>In letzter Zeit kein Kauf dieses Kunden.</translation>
+    </message>
+    <message>
+        <source>Purchases appear here as they are counted.</source>
+        <translation>Käufe erscheinen hier, sobald sie gezählt sind.</translation>
     </message>
 </context>
 <context>
@@ -1998,30 +2104,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Lowest level shown</source>
-        <translation>Geringste gezeigte Stufe</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Info and above</source>
-        <translation>Ab Info</translation>
-    </message>
-    <message>
-        <source>Warnings and errors</source>
-        <translation>Warnungen und Fehler</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Sho&amp;w</source>
-        <translation>&amp;Zeigen</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -2048,6 +2130,34 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>%1 lines were left out.</source>
         <translation>%1 Zeilen wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Lines</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Minimum level</source>
+        <translation>Niedrigste Stufe</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Minimum le&amp;vel</source>
+        <translation>Ab &amp;Stufe</translation>
     </message>
 </context>
 <context>
@@ -2122,22 +2232,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
 <context>
     <name>spendwatch::PasteBox</name>
     <message>
-        <source>There are no properties in this text; they look like “bootstrap.servers=HOST:PORT”.</source>
-        <translation>In diesem Text stehen keine Eigenschaften; sie sehen aus wie „bootstrap.servers=HOST:PORT“.</translation>
-    </message>
-    <message>
-        <source>Properties taken over: %1.</source>
-        <translation>Übernommene Eigenschaften: %1.</translation>
-    </message>
-    <message>
-        <source>Left out, since Spendwatch sets them itself or only Java has them: %1.</source>
-        <translation>Ausgelassen, weil Spendwatch sie selbst setzt oder nur Java sie kennt: %1.</translation>
-    </message>
-    <message>
-        <source>Take &amp;Over</source>
-        <translation>&amp;Übernehmen</translation>
-    </message>
-    <message>
         <source>Properties of a client, pasted</source>
         <translation>Eigenschaften eines Clients, eingefügt</translation>
     </message>
@@ -2146,8 +2240,24 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Fügen Sie die Eigenschaften eines Java-Clients oder von librdkafka ein, auch sasl.jaas.config</translation>
     </message>
     <message>
-        <source>Take the pasted properties over</source>
-        <translation>Eingefügte Eigenschaften übernehmen</translation>
+        <source>No properties were found in this text; they look like “bootstrap.servers=HOST:PORT”.</source>
+        <translation>In diesem Text wurden keine Eigenschaften gefunden; sie sehen aus wie „bootstrap.servers=HOST:PORT“.</translation>
+    </message>
+    <message>
+        <source>Properties imported: %1.</source>
+        <translation>Importierte Eigenschaften: %1.</translation>
+    </message>
+    <message>
+        <source>Ignored, because Spendwatch sets them itself or only Java clients have them: %1.</source>
+        <translation>Nicht übernommen, weil Spendwatch sie selbst setzt oder nur Java-Clients sie haben: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Import the pasted properties</source>
+        <translation>Eingefügte Eigenschaften importieren</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2373,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>%1 (not saved)</source>
         <translation>%1 (nicht gespeichert)</translation>
     </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (nicht verbunden)</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::PropertyTable</name>
@@ -2333,16 +2447,24 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Grund</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
         <source>Message</source>
         <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Offset</translation>
     </message>
 </context>
 <context>
@@ -2379,6 +2501,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
+    <message>
+        <source>Export Rejected Messages</source>
+        <translation>Abgelehnte Nachrichten exportieren</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::RejectedView</name>
@@ -2393,6 +2519,14 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Rejected messages</source>
         <translation>Abgelehnte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
     </message>
 </context>
 <context>
@@ -2524,16 +2658,8 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
 <context>
     <name>spendwatch::SendForm</name>
     <message>
-        <source>Without en&amp;d</source>
-        <translation>Ohne En&amp;de</translation>
-    </message>
-    <message>
         <source>As &amp;fast as possible</source>
         <translation>So schnell wie &amp;möglich</translation>
-    </message>
-    <message>
-        <source>Stead&amp;y flow of</source>
-        <translation>&amp;Gleichmäßig</translation>
     </message>
     <message>
         <source>Separated by commas or line breaks</source>
@@ -2548,20 +2674,12 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Wie viele Käufe</translation>
     </message>
     <message>
-        <source>Send without end, until stopped</source>
-        <translation>Ohne Ende senden, bis angehalten wird</translation>
-    </message>
-    <message>
         <source>Customers, separated by commas or line breaks</source>
         <translation>Kunden, durch Kommas oder Zeilenumbrüche getrennt</translation>
     </message>
     <message>
         <source>Send as fast as possible</source>
         <translation>So schnell wie möglich senden</translation>
-    </message>
-    <message>
-        <source>Send a steady flow</source>
-        <translation>Gleichmäßig senden</translation>
     </message>
     <message>
         <source>Purchases per second</source>
@@ -2635,6 +2753,22 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Notes: %1</source>
         <translation>Notizen: %1</translation>
     </message>
+    <message>
+        <source>&amp;Until stopped</source>
+        <translation>Bis z&amp;um Anhalten</translation>
+    </message>
+    <message>
+        <source>At a stead&amp;y rate of</source>
+        <translation>&amp;Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>Send until stopped</source>
+        <translation>Senden, bis angehalten wird</translation>
+    </message>
+    <message>
+        <source>Send at a steady rate</source>
+        <translation>Gleichmäßig senden</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::SendPanel</name>
@@ -2659,12 +2793,20 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Senden anhalten</translation>
     </message>
     <message>
-        <source>Closes this window; sending continues</source>
-        <translation>Schließt dieses Fenster; das Senden geht weiter</translation>
-    </message>
-    <message>
         <source>Sends as fast as possible until you press Stop: the log grows quickly.</source>
         <translation>Sendet so schnell wie möglich, bis Sie anhalten: Das Log wächst schnell.</translation>
+    </message>
+    <message>
+        <source>Send Test Purchases</source>
+        <translation>Testkäufe senden</translation>
+    </message>
+    <message>
+        <source>Close this window; sending continues</source>
+        <translation>Dieses Fenster schließen; das Senden geht weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Send…</source>
+        <translation>&amp;Senden …</translation>
     </message>
 </context>
 <context>
@@ -2719,11 +2861,42 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>spendwatch::ShortcutsDialog</name>
+    <name>spendwatch::SendQuestion</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
+        <source>Send Test Purchases</source>
+        <translation>Testkäufe senden</translation>
     </message>
+    <message>
+        <source>Send %1 test purchases to Kafka?</source>
+        <translation>%1 Testkäufe an Kafka senden?</translation>
+    </message>
+    <message>
+        <source>Send test purchases to Kafka until stopped?</source>
+        <translation>Testkäufe an Kafka senden, bis angehalten wird?</translation>
+    </message>
+    <message>
+        <source>Topic: %1</source>
+        <translation>Topic: %1</translation>
+    </message>
+    <message>
+        <source>Cluster: %1</source>
+        <translation>Cluster: %1</translation>
+    </message>
+    <message>
+        <source>Every program that reads this topic takes them for real purchases. They cannot be taken back.</source>
+        <translation>Jedes Programm, das dieses Topic liest, hält sie für echte Käufe. Sie lassen sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Send test purchases</source>
+        <translation>Testkäufe senden</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::ShortcutsDialog</name>
     <message>
         <source>Action</source>
         <translation>Aktion</translation>
@@ -2741,28 +2914,32 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Gewählte Zeilen kopieren</translation>
     </message>
     <message>
-        <source>Select everything</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>From the search to the table</source>
-        <translation>Von der Suche zur Tabelle</translation>
-    </message>
-    <message>
-        <source>Empty the search</source>
-        <translation>Suche leeren</translation>
-    </message>
-    <message>
-        <source>To the next part of the window</source>
-        <translation>Zum nächsten Teil des Fensters</translation>
-    </message>
-    <message>
         <source>Open the menus</source>
         <translation>Menüs öffnen</translation>
     </message>
     <message>
-        <source>Close the selected customer</source>
-        <translation>Den gewählten Kunden schließen</translation>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>From the search to its first match</source>
+        <translation>Von der Suche zum ersten Treffer</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Clear the selected customer</source>
+        <translation>Auswahl des Kunden aufheben</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
     </message>
 </context>
 <context>
@@ -2864,30 +3041,6 @@ Käufe: %4</translation>
         <translation>Bisher wiederhergestellt</translation>
     </message>
     <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
-        <source>Use another port</source>
-        <translation>Anderen Port nehmen</translation>
-    </message>
-    <message>
-        <source>Do not wait for the next try</source>
-        <translation>Nicht auf den nächsten Versuch warten</translation>
-    </message>
-    <message>
-        <source>Answer on any port that is free, until the program ends</source>
-        <translation>Auf irgendeinem freien Port antworten, bis das Programm endet</translation>
-    </message>
-    <message>
-        <source>display paused; counting continues (%1)</source>
-        <translation>die Ansicht steht still, das Zählen geht weiter (%1)</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
         <source>Watched</source>
         <translation>Beobachtet</translation>
     </message>
@@ -2899,13 +3052,33 @@ Käufe: %4</translation>
         <source>Choose what is watched, and how it is reached</source>
         <translation>Wählen, was beobachtet und wie es erreicht wird</translation>
     </message>
+    <message>
+        <source>Try Now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Use Another Port</source>
+        <translation>Anderen Port nehmen</translation>
+    </message>
+    <message>
+        <source>Try again now instead of waiting</source>
+        <translation>Jetzt versuchen, statt zu warten</translation>
+    </message>
+    <message>
+        <source>Answer on any free port until the program ends</source>
+        <translation>Bis zum Programmende auf irgendeinem freien Port antworten</translation>
+    </message>
+    <message>
+        <source>counting continues (%1)</source>
+        <translation>das Zählen geht weiter (%1)</translation>
+    </message>
+    <message>
+        <source>Display paused</source>
+        <translation>Ansicht angehalten</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::TopBar</name>
-    <message>
-        <source>Send test purchases</source>
-        <translation>Testkäufe senden</translation>
-    </message>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
@@ -2971,24 +3144,32 @@ Käufe: %4</translation>
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Resume the view</source>
-        <translation>Ansicht fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause the view</source>
-        <translation>Ansicht anhalten</translation>
-    </message>
-    <message>
-        <source>Catch up and continue</source>
-        <translation>Aufholen und weitermachen</translation>
-    </message>
-    <message>
         <source>Pause the display; counting continues</source>
         <translation>Die Ansicht stillstehen lassen; das Zählen geht weiter</translation>
     </message>
     <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Send Test Purchases</source>
+        <translation>Testkäufe senden</translation>
+    </message>
+    <message>
+        <source>Send Test Purchases…</source>
+        <translation>Testkäufe senden …</translation>
+    </message>
+    <message>
+        <source>Send 100 test purchases by hamzah, meher and brian; asks first</source>
+        <translation>100 Testkäufe von hamzah, meher und brian senden; fragt vorher</translation>
+    </message>
+    <message>
+        <source>Resume live updates</source>
+        <translation>Laufend aktualisieren</translation>
+    </message>
+    <message>
+        <source>Pause live updates</source>
+        <translation>Aktualisierung anhalten</translation>
     </message>
 </context>
 <context>
@@ -3088,10 +3269,6 @@ Käufe: %4</translation>
         <translation>Pau&amp;se</translation>
     </message>
     <message>
-        <source>Pauses the display; counting continues</source>
-        <translation>Die Ansicht steht still; das Zählen geht weiter</translation>
-    </message>
-    <message>
         <source>&amp;Reset Layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
@@ -3132,10 +3309,6 @@ Käufe: %4</translation>
         <translation>&amp;Farben</translation>
     </message>
     <message>
-        <source>Like the &amp;System</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
     </message>
@@ -3146,6 +3319,18 @@ Käufe: %4</translation>
     <message>
         <source>&amp;Language</source>
         <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Send 100 Test Purchases…</source>
+        <translation>100 Testkäufe &amp;senden …</translation>
+    </message>
+    <message>
+        <source>Pause the display; counting continues</source>
+        <translation>Die Ansicht anhalten; das Zählen geht weiter</translation>
+    </message>
+    <message>
+        <source>&amp;System Default</source>
+        <translation>Wie das &amp;System</translation>
     </message>
 </context>
 </TS>

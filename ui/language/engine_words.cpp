@@ -18,6 +18,13 @@ QString engineWords(const Message &message)
     });
 }
 
+QString engineWordsInConnect(const Message &message)
+{
+    const QString here = QCoreApplication::translate("engine", "File › Connect");
+    QString words = engineWords(message);
+    return words.remove(u" (%1)"_s.arg(here)).remove(u": "_s + here);
+}
+
 QString sourceWords(const QString &source)
 {
     static const QString journal = u"journal "_s;

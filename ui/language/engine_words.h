@@ -12,6 +12,9 @@ namespace spendwatch {
 /// to do instead (windowAdvice()). GUI thread.
 [[nodiscard]] QString engineWords(const Message &message);
 
+/// The same for the dialog File › Connect, which does not send anybody to itself.
+[[nodiscard]] QString engineWordsInConnect(const Message &message);
+
 /// WorkerStatus::source in the language of the window: "purchase_topic auf 127.0.0.1:9092".
 [[nodiscard]] QString sourceWords(const QString &source);
 

@@ -65,8 +65,16 @@ const WindowAdvice Advice[] = {
                        "of its own; if you set the property group.instance.id yourself, give each instance its own: "
                        "File › Connect.")},
     {"Start the broker, or choose another with --broker; if it runs, check -X security.protocol",
-     QT_TRANSLATE_NOOP(
-         "engine", "Start the broker, or choose another with File › Connect; if it runs, check the security there")},
+     QT_TRANSLATE_NOOP("engine",
+                       "Start the broker, or choose another (File › Connect); if it runs, check the security there")},
+    {"Set -X security.protocol=SSL, or SASL_SSL for a login over TLS",
+     QT_TRANSLATE_NOOP("engine", "Choose the security TLS, or a login over TLS: File › Connect.")},
+    {"Set -X security.protocol=SASL_PLAINTEXT, or SASL_SSL for a login over TLS",
+     QT_TRANSLATE_NOOP("engine", "Choose a login (SASL) as the security: File › Connect.")},
+    {"Set -X security.protocol=PLAINTEXT, or SASL_PLAINTEXT for a login without TLS",
+     QT_TRANSLATE_NOOP("engine", "Choose a security without TLS: File › Connect.")},
+    {"Set -X security.protocol=PLAINTEXT, or SSL for TLS without a login; or use the port for logins",
+     QT_TRANSLATE_NOOP("engine", "Choose a security without a login, or the port for logins: File › Connect.")},
     {"Check the name given with --broker",
      QT_TRANSLATE_NOOP("engine", "Check the name among the bootstrap servers: File › Connect.")},
     {"Give the authority's certificate with -X ssl.ca.location=FILE",

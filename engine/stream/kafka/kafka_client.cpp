@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/kafka_client.h"
 
 #include "engine/stream/kafka/kafka_log.h"
+#include "engine/stream/kafka/kafka_reason.h"
 
 #include <algorithm>
 #include <array>
@@ -254,8 +255,9 @@ void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
     }
     m_lastCode = code;
     m_subject.certificate = m_certificate;
-    m_lastReason = QString::fromUtf8(reason);
-    m_away.note(m_lastReason);
+    const QString words = QString::fromUtf8(reason);
+    m_away.note(words);
+    m_lastReason = plainReason(words);
 }
 
 std::optional<Error> KafkaClient::fatal() const

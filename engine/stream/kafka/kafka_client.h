@@ -82,7 +82,7 @@ public:
                                  const QString &detail = {}) const;
     [[nodiscard]] Error reasonOf(const rd_kafka_error_t &error, const Subject &about, Recovery otherwise) const;
 
-    /// The library's last error text; empty when there was none.
+    /// The library's last error text as plainReason() gives it; empty when there was none.
     [[nodiscard]] const QString &lastReason() const { return m_lastReason; }
 
     /// Which brokers cannot be reached. Its functions may be called from any thread.

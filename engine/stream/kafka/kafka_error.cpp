@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_error.h"
 
+#include "engine/stream/kafka/kafka_reason.h"
+
 #include <algorithm>
 #include <array>
 #include <initializer_list>
@@ -272,6 +274,8 @@ Error brokerAway(const Subject &subject, Recovery recovery, const QString &detai
 
 Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwise, const QString &detail)
 {
+    if (auto error = wrongSecurity(subject, detail, otherwise))
+        return *std::move(error);
     if (auto error = scramNeedsNewerLibrary(code, subject, detail))
         return *std::move(error);
     if (auto error = needsPerson(code, subject))

@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/kafka_probe.h"
 
 #include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/kafka_reason.h"
 #include "engine/stream/kafka/kafka_topics.h"
 
 using namespace Qt::StringLiterals;
@@ -15,11 +16,11 @@ namespace {
 constexpr auto Timeout = 10s;
 constexpr auto FirstLook = 2s; ///< A definite reason that is known by then will not change.
 
-/// The library's own words say which address was tried and what the system answered.
+/// The library's own words say which address was tried and what the system answered, unless ours already say it all.
 ConnectionReport report(const Error &error, const QString &detail)
 {
     ConnectionReport reported{false, error.what, error.advice};
-    if (!detail.isEmpty() && !reported.what.english().contains(detail))
+    if (!detail.isEmpty() && !reported.what.english().contains(detail) && !wrongSecurity({}, detail, error.recovery))
         reported.what = message("%1: %2", reported.what, detail);
     return reported;
 }

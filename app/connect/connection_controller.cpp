@@ -25,7 +25,7 @@ ConnectionProfile profileOf(const SourceSettings &settings, const QString &id)
     profile.brokers = settings.brokers;
     profile.topic = settings.topic;
     profile.appId = settings.appId;
-    profile.name = settings.usesKafka() ? u"%1 on %2"_s.arg(settings.topic, settings.brokers).left(80) : u"Journal"_s;
+    profile.name = settings.usesKafka() ? u"%1 on %2"_s.arg(settings.topic, settings.brokers).left(70) : u"Journal"_s;
     for (const auto &[name, value] : settings.properties)
         if (isSecretProperty(name))
             profile.keptSecrets.append(name);
@@ -40,6 +40,15 @@ PropertyList secretsOf(const SourceSettings &settings)
     std::ranges::copy_if(settings.properties, std::back_inserter(secrets),
                          [](const auto &property) { return isSecretProperty(property.first); });
     return secrets;
+}
+
+/// Whether who asks for `asked` already sees it in `watched`, which may have properties besides, such as a password.
+bool isIn(const SourceSettings &asked, const SourceSettings &watched)
+{
+    return asked.brokers == watched.brokers && asked.topic == watched.topic && asked.appId == watched.appId
+           && std::ranges::all_of(asked.properties, [&](const auto &property) {
+                  return std::ranges::find(watched.properties, property) != watched.properties.end();
+              });
 }
 
 } // namespace
@@ -83,7 +92,16 @@ void ConnectionController::begin()
 
 void ConnectionController::watch(const SourceSettings &settings)
 {
+    if (isIn(settings, m_watched))
+        return;
     ++m_choice;
+    if (isIn(settings, m_started))
+        return choose(m_unsaved.front().profile, m_unsaved.front().secrets);
+    const auto saved = std::ranges::find_if(m_profiles.profiles(), [&](const ConnectionProfile &profile) {
+        return isIn(settings, settingsOf(profile, {}));
+    });
+    if (saved != m_profiles.profiles().end())
+        return connectTo(ConnectionProfile(*saved));
     m_unsaved.resize(1);
     m_unsaved.push_back({profileOf(settings, LaunchedId), secretsOf(settings)});
     choose(m_unsaved.back().profile, m_unsaved.back().secrets);
@@ -227,15 +245,33 @@ void ConnectionController::connectTo(const ConnectionProfile &profile)
 void ConnectionController::choose(const ConnectionProfile &profile, const PropertyList &secrets)
 {
     m_connectedId = profile.id;
+    m_watched = settingsOf(profile, secrets);
     reportProfiles();
-    emit sourceChosen(settingsOf(profile, secrets), profile.name);
+    emit sourceChosen(m_watched, profile.name);
+}
+
+/// By a saved profile, or by an earlier one that is not saved.
+bool ConnectionController::isNameTaken(const Unsaved &by) const
+{
+    const QString &name = by.profile.name;
+    for (const Unsaved &one : m_unsaved) {
+        if (&one == &by)
+            break;
+        if (one.profile.name == name)
+            return true;
+    }
+    return std::ranges::find(m_profiles.profiles(), name, &ConnectionProfile::name) != m_profiles.profiles().end();
 }
 
 void ConnectionController::reportProfiles()
 {
     std::vector<ConnectionProfile> all;
-    for (const Unsaved &one : m_unsaved)
+    for (Unsaved &one : m_unsaved) {
+        const QString name = one.profile.name; // Two of one name could neither be saved nor connected to.
+        for (int number = 2; isNameTaken(one); ++number)
+            one.profile.name = u"%1 %2"_s.arg(name, QString::number(number));
         all.push_back(one.profile);
+    }
     all.insert(all.end(), m_profiles.profiles().begin(), m_profiles.profiles().end());
     emit profilesChanged(all, m_connectedId);
 }

@@ -28,7 +28,8 @@ public:
     /// Chooses what is watched first; emits sourceChosen(), now or as soon as the secrets were read.
     void begin();
 
-    /// Watches the source of another command line, which is not saved.
+    /// Watches the source of another command line, unless it is watched already: under a profile that names it, or one that
+    /// is not saved.
     void watch(const SourceSettings &settings);
 
     /// Profile of the command line: never saved under this id.
@@ -61,6 +62,7 @@ private:
     void choose(const ConnectionProfile &profile, const PropertyList &secrets);
     [[nodiscard]] SourceSettings settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const;
     [[nodiscard]] const Unsaved *unsaved(const QString &id) const;
+    [[nodiscard]] bool isNameTaken(const Unsaved &by) const;
     void reportProfiles();
     [[nodiscard]] static QString missingWords(const QString &profileName, bool answered);
     [[nodiscard]] bool hasKeptSecrets(const QString &id) const;
@@ -72,6 +74,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     ConnectionTests m_tests;
     QString m_connectedId = StartedId;
+    SourceSettings m_watched;
     int m_choice = 0; ///< Only the newest choice is carried out.
     int m_testNumber = 0;
 };

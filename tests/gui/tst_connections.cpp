@@ -50,6 +50,10 @@ private slots:
     void startsWithTheCommandLine();
     void theMarkedProfileIsConnectedAtTheStart();
     void aSecondLaunchIsWatched();
+    void aSecondLaunchOfTheSameSourceChangesNothing_data();
+    void aSecondLaunchOfTheSameSourceChangesNothing();
+    void aSecondLaunchFindsTheSavedProfile();
+    void namesDiffer();
     void secretsAreInThePrivateFileOnly();
     void aTypedPasswordReplacesTheKeptOne();
     void aLockedPasswordIsNotForgotten();
@@ -121,6 +125,61 @@ void TestConnections::aSecondLaunchIsWatched()
     m_kept->start();
     m_kept->controller->begin();
     QVERIFY(!m_kept->source().usesKafka());
+}
+
+void TestConnections::aSecondLaunchOfTheSameSourceChangesNothing_data()
+{
+    QTest::addColumn<bool>("saved");
+    QTest::newRow("of the command line") << false;
+    QTest::newRow("of a profile with a password") << true;
+}
+
+void TestConnections::aSecondLaunchOfTheSameSourceChangesNothing()
+{
+    QFETCH(bool, saved);
+    m_kept->start(u"k.example:9092"_s);
+    m_kept->controller->begin();
+    SourceSettings again;
+    again.brokers = u"k.example:9092"_s;
+    if (saved) {
+        ConnectionProfile profile = kafkaProfile();
+        m_kept->controller->connectTo(profile);
+        again.brokers = profile.brokers;
+        again.topic = profile.topic;
+        again.appId = profile.appId;
+    }
+    QTRY_COMPARE(m_kept->chosen->size(), saved ? 2 : 1);
+    const std::size_t listed = m_kept->reported().size();
+    m_kept->controller->watch(again);
+    QCOMPARE(m_kept->chosen->size(), saved ? 2 : 1);
+    QCOMPARE(m_kept->reported().size(), listed);
+}
+
+void TestConnections::aSecondLaunchFindsTheSavedProfile()
+{
+    m_kept->controller->begin();
+    m_kept->controller->save(kafkaProfile());
+    QTRY_COMPARE(m_kept->reported().size(), 2U);
+    SourceSettings same;
+    same.brokers = kafkaProfile().brokers;
+    same.topic = kafkaProfile().topic;
+    same.appId = kafkaProfile().appId;
+    m_kept->controller->watch(same);
+    QTRY_COMPARE(m_kept->source().brokers, same.brokers);
+    QCOMPARE(m_kept->reported().size(), 2U);
+    QCOMPARE(m_kept->reported().back().id, m_kept->profiles->last().last().toString());
+}
+
+/// Profiles of one name could neither be saved nor connected to.
+void TestConnections::namesDiffer()
+{
+    m_kept->start(u"k.example:9092"_s);
+    m_kept->controller->begin();
+    ConnectionProfile edited = m_kept->reported().front();
+    edited.topic = u"other"_s; // Its name stays.
+    m_kept->controller->connectTo(edited);
+    QTRY_COMPARE(m_kept->reported().size(), 2U);
+    QVERIFY(m_kept->reported().front().name != m_kept->reported().back().name);
 }
 
 void TestConnections::secretsAreInThePrivateFileOnly()

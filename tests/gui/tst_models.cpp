@@ -208,7 +208,9 @@ void TestModels::rejectedTellsWhereFrom()
     RejectedModel model;
     model.add({rejected(77)});
     QCOMPARE(textAt(model, 0, RejectedModel::Reason), u"not JSON"_s);
-    QCOMPARE(textAt(model, 0, RejectedModel::Origin), u"purchase_topic [2] @ 77"_s);
+    QCOMPARE(textAt(model, 0, RejectedModel::Topic), u"purchase_topic"_s);
+    QCOMPARE(textAt(model, 0, RejectedModel::Partition), u"2"_s);
+    QCOMPARE(textAt(model, 0, RejectedModel::Offset), u"77"_s);
     QVERIFY(!textAt(model, 0, RejectedModel::Message).contains(QLatin1Char('\n')));
 }
 

@@ -11,7 +11,10 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace spendwatch {
 
@@ -29,6 +32,7 @@ MessageView::MessageView(QWidget *parent)
     m_bytes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_bytes->setAccessibleName(tr("Bytes of the message"));
     m_bytes->setTabChangesFocus(true);
+    m_bytes->setMinimumHeight(m_bytes->fontMetrics().height() * 2);
     m_reason->setColor(&ThemeColors::warn);
 
     auto *head = new QHBoxLayout;
@@ -66,13 +70,39 @@ void MessageView::showMessage(const RejectedMessage &message)
 
 void MessageView::showBytes()
 {
-    QString shown = m_form->checkedId() == Hex ? hexDump(m_message.bytes) : textOf(m_message.bytes);
+    const bool hex = m_form->checkedId() == Hex;
+    m_hexWidth = hexWidth();
+    m_bytes->setLineWrapMode(hex ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
+    QString shown = hex ? hexDump(m_message.bytes, m_hexWidth) : textOf(m_message.bytes);
     if (m_message.bytes.isEmpty())
         shown = tr("(no bytes)");
     if (m_message.size > m_message.bytes.size())
         shown += QLatin1Char('\n')
                  + tr("… the first %1 of %2").arg(byteCount(m_message.bytes.size()), byteCount(m_message.size));
     m_bytes->setPlainText(shown);
+}
+
+/// As many bytes as fit, so that no line is broken: 4, 8, 16 or 32.
+qsizetype MessageView::hexWidth() const
+{
+    constexpr qsizetype Least = 4;
+    constexpr qsizetype Most = 32;
+    const int margins =
+        2 * int(m_bytes->document()->documentMargin()) + m_bytes->verticalScrollBar()->sizeHint().width();
+    const int room = m_bytes->contentsRect().width() - margins;
+    const qsizetype letters = room / std::max(1, m_bytes->fontMetrics().horizontalAdvance(QLatin1Char('0')));
+    qsizetype width = Least;
+    while (width < Most && hexLineLength(2 * width) <= letters)
+        width *= 2;
+    return width;
+}
+
+void MessageView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate(); // The bytes have their new width now.
+    if (m_form->checkedId() == Hex && hexWidth() != m_hexWidth)
+        showBytes();
 }
 
 } // namespace spendwatch

@@ -23,16 +23,21 @@ public:
 
     void showMessage(const RejectedMessage &message);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum Form { Text, Hex };
 
     void addForm(Form form, const QString &name, QLayout &layout);
     void showBytes();
+    [[nodiscard]] qsizetype hexWidth() const;
 
     PlainLabel *m_reason;
     QButtonGroup *m_form;
     QPlainTextEdit *m_bytes;
     RejectedMessage m_message;
+    qsizetype m_hexWidth = 0; ///< Bytes in a line of hex.
 };
 
 } // namespace spendwatch

@@ -23,8 +23,12 @@ QString cell(const RejectedMessage &message, RejectedModel::Column column)
         return shortTime(message.timeMs);
     case RejectedModel::Reason:
         return literalText(engineWords(message.reason));
-    case RejectedModel::Origin:
-        return u"%1 [%2] @ %3"_s.arg(literalText(message.topic)).arg(message.partition.value()).arg(message.offset);
+    case RejectedModel::Topic:
+        return literalText(message.topic);
+    case RejectedModel::Partition:
+        return QString::number(message.partition.value());
+    case RejectedModel::Offset:
+        return QString::number(message.offset);
     case RejectedModel::Size:
         return byteCount(message.size);
     case RejectedModel::Message:
@@ -34,6 +38,13 @@ QString cell(const RejectedMessage &message, RejectedModel::Column column)
         break;
     }
     return {};
+}
+
+Qt::Alignment alignment(int column)
+{
+    const bool number =
+        column == RejectedModel::Partition || column == RejectedModel::Offset || column == RejectedModel::Size;
+    return (number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
 }
 
 } // namespace
@@ -59,7 +70,7 @@ QVariant RejectedModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole)
         return literalToolTip(column == Time ? fullTime(rejected.timeMs) : cell(rejected, column));
     if (role == Qt::TextAlignmentRole)
-        return int((column == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int(alignment(column));
     return {};
 }
 
@@ -68,7 +79,7 @@ QVariant RejectedModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int(alignment(section));
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
@@ -76,8 +87,12 @@ QVariant RejectedModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Time");
     case Reason:
         return tr("Reason");
-    case Origin:
-        return tr("From");
+    case Topic:
+        return tr("Topic");
+    case Partition:
+        return tr("Partition");
+    case Offset:
+        return tr("Offset");
     case Size:
         return tr("Size");
     case Message:

@@ -16,7 +16,7 @@ class RejectedModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Time, Reason, Origin, Size, Message, ColumnCount };
+    enum Column { Time, Reason, Topic, Partition, Offset, Size, Message, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -41,12 +41,13 @@ RejectedTools::RejectedTools(RejectedView *view, QWidget *parent)
     }
     connect(m_copy, &QToolButton::clicked, m_view, &RejectedView::copyRows);
     connect(m_export, &QToolButton::clicked, this, &RejectedTools::askForFile);
+    connect(m_view, &RejectedView::exportWanted, this, &RejectedTools::askForFile);
     connect(this, &RejectedTools::exported, this, &RejectedTools::report);
 }
 
 void RejectedTools::askForFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the rejected messages"));
+    auto *dialog = new QFileDialog(this, tr("Export Rejected Messages"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(tr("JSON lines (*.jsonl)"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/rejected/rejected_view.h"
 
+#include "ui/parts/context_menu.h"
 #include "ui/parts/empty_note.h"
 #include "ui/parts/quiet_delegate.h"
 #include "ui/rejected/message_view.h"
@@ -11,6 +12,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
@@ -66,7 +68,8 @@ void RejectedView::createTable()
     m_table->setSelectionMode(QTableView::ExtendedSelection);
     m_table->setVerticalScrollMode(QTableView::ScrollPerPixel);
     m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setMinimumHeight(fontMetrics().height() * 3);
+    m_table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
     m_table->setItemDelegate(new QuietDelegate(m_table));
     const QFontMetrics metrics(m_table->font());
     const int rowHeight = metrics.height() + 8;
@@ -77,10 +80,12 @@ void RejectedView::createTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const std::pair<int, int> widths[] = {
-        {RejectedModel::Time, 10}, {RejectedModel::Reason, 30}, {RejectedModel::Origin, 24}, {RejectedModel::Size, 10}};
+    const std::pair<int, int> widths[] = {{RejectedModel::Time, 9},    {RejectedModel::Reason, 26},
+                                          {RejectedModel::Topic, 16},  {RejectedModel::Partition, 5},
+                                          {RejectedModel::Offset, 12}, {RejectedModel::Size, 9}};
     for (const auto &[column, characters] : widths)
-        header->resizeSection(column, metrics.averageCharWidth() * characters + 16);
+        header->resizeSection(column,
+                              std::max(metrics.averageCharWidth() * characters + 16, header->sectionSizeHint(column)));
 }
 
 void RejectedView::connectTable()
@@ -92,6 +97,18 @@ void RejectedView::connectTable()
             });
     auto *copy = new QShortcut(QKeySequence::Copy, m_table, this, &RejectedView::copyRows);
     copy->setContext(Qt::WidgetShortcut);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &RejectedView::openMenu);
+}
+
+void RejectedView::openMenu(const QPoint &point)
+{
+    QMenu *menu = newContextMenu(*this);
+    menu->addAction(tr("Copy &Rows"), this, &RejectedView::copyRows);
+    addCopyCell(*menu, *m_table, point);
+    menu->addSeparator();
+    menu->addAction(tr("&Export…"), this, &RejectedView::exportWanted);
+    menu->popup(m_table->viewport()->mapToGlobal(point));
 }
 
 void RejectedView::add(const std::vector<RejectedMessage> &messages)

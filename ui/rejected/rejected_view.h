@@ -29,6 +29,10 @@ public:
     /// Takes over what another view lists, which is about to be destroyed.
     void carryOn(const RejectedView &before);
 
+signals:
+    /// What is listed is to be written to a file.
+    void exportWanted();
+
 public slots:
     /// The selected rows as tab-separated values, the whole message in the last column.
     void copyRows();
@@ -36,6 +40,7 @@ public slots:
 private:
     void createTable();
     void connectTable();
+    void openMenu(const QPoint &point);
 
     RejectedModel *m_model;
     QTableView *m_table;

@@ -32,14 +32,13 @@ QChar harmless(QChar c)
     return c;
 }
 
-void appendHexLine(QString &dump, const QByteArray &bytes, qsizetype from)
+void appendHexLine(QString &dump, const QByteArray &bytes, qsizetype from, qsizetype width)
 {
-    constexpr qsizetype Width = 16;
-    const QByteArray part = bytes.mid(from, Width);
+    const QByteArray part = bytes.mid(from, width);
     dump += u"%1  "_s.arg(from, 4, 16, QLatin1Char('0'));
-    for (qsizetype i = 0; i < Width; ++i) {
+    for (qsizetype i = 0; i < width; ++i) {
         dump += i < part.size() ? QString::fromLatin1(part.mid(i, 1).toHex()) : u"  "_s;
-        dump += i == Width / 2 - 1 ? u"  "_s : u" "_s;
+        dump += i == width / 2 - 1 ? u"  "_s : u" "_s;
     }
     dump += QLatin1Char(' ');
     for (const char c : part)
@@ -90,11 +89,11 @@ QString textOf(const QByteArray &bytes)
     return text;
 }
 
-QString hexDump(const QByteArray &bytes)
+QString hexDump(const QByteArray &bytes, qsizetype width)
 {
     QString dump;
-    for (qsizetype from = 0; from < bytes.size(); from += 16)
-        appendHexLine(dump, bytes, from);
+    for (qsizetype from = 0; from < bytes.size(); from += width)
+        appendHexLine(dump, bytes, from, width);
     return dump;
 }
 

@@ -21,7 +21,12 @@ namespace spendwatch {
 /// `bytes` as text; invalid UTF-8 becomes U+FFFD, control characters other than line breaks and tabs their pictures.
 [[nodiscard]] QString textOf(const QByteArray &bytes);
 
-/// `bytes` as lines of offset, 16 bytes in hex, and the same in ASCII.
-[[nodiscard]] QString hexDump(const QByteArray &bytes);
+/// `bytes` as lines of offset, `width` bytes in hex, and the same in ASCII.
+[[nodiscard]] QString hexDump(const QByteArray &bytes, qsizetype width = 16);
+/// How many characters such a line has.
+[[nodiscard]] constexpr qsizetype hexLineLength(qsizetype width)
+{
+    return 4 * width + 8;
+}
 
 } // namespace spendwatch

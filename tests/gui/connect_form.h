@@ -27,6 +27,13 @@ public:
         return dialog.findChild<Widget *>(QLatin1String(name));
     }
     void click(const char *name) { QTest::mouseClick(get<QPushButton>(name), Qt::LeftButton); }
+    /// Deletes the chosen profile, with the answer to the question.
+    void removeProfile()
+    {
+        click("removeProfile");
+        click("removeConfirmed");
+        QTRY_VERIFY(!get<QWidget>("removeQuestion")); // It deletes itself.
+    }
     /// In place of what stands in the field.
     void type(const char *name, const QString &text)
     {

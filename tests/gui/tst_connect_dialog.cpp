@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QRadioButton>
@@ -35,6 +36,10 @@ private slots:
     void editsSurviveASave();
     void aNewProfileStaysChosenWhenSaved();
     void aProblemStaysTold();
+    void deletingIsAskedAbout();
+    void aNewProfileIsNamedFirst();
+    void anAnswerMovesNothing();
+    void connectedIsWhatAnswers();
 
 private:
     static ConnectionProfile profile(const QString &id, const QString &brokers);
@@ -103,11 +108,11 @@ void TestConnectDialog::severalProfiles()
     m_form->click("duplicateProfile");
     QCOMPARE(list->count(), 3);
     QCOMPARE(m_form->get<QLineEdit>("profileName")->text(), u"Profile b 2"_s);
-    m_form->click("removeProfile");
+    m_form->removeProfile();
     QCOMPARE(list->count(), 2);
     QCOMPARE(removed.size(), 0); // It was never saved.
     list->setCurrentRow(1);
-    m_form->click("removeProfile");
+    m_form->removeProfile();
     QCOMPARE(removed.size(), 1);
     QCOMPARE(removed.first().first().toString(), u"b"_s);
 }
@@ -266,6 +271,71 @@ void TestConnectDialog::aProblemStaysTold()
     QCOMPARE(m_form->outcome(), u"The keyring is locked."_s);
     m_form->get<QListWidget>("profiles")->setCurrentRow(1);
     QCOMPARE(m_form->outcome(), QString());
+}
+
+void TestConnectDialog::deletingIsAskedAbout()
+{
+    QSignalSpy removed(&m_form->dialog, &ConnectDialog::removeWanted);
+    auto *list = m_form->get<QListWidget>("profiles");
+    list->setCurrentRow(1);
+    m_form->click("removeProfile");
+    auto *question = m_form->get<QMessageBox>("removeQuestion");
+    QTRY_VERIFY(question->isVisible());
+    QVERIFY(question->text().contains(u"Profile b"));
+    QTest::keyClick(question, Qt::Key_Return); // Enter deletes nothing.
+    QTRY_VERIFY(!m_form->get<QMessageBox>("removeQuestion"));
+    QCOMPARE(list->count(), 2);
+    QCOMPARE(removed.size(), 0);
+    // What has been connected meanwhile stays.
+    m_form->click("removeProfile");
+    m_form->dialog.showProfiles({profile(u"a"_s, {}), profile(u"b"_s, u"b.example:9092"_s)}, u"b"_s);
+    m_form->click("removeConfirmed");
+    QCOMPARE(list->count(), 2);
+    QCOMPARE(removed.size(), 0);
+}
+
+void TestConnectDialog::aNewProfileIsNamedFirst()
+{
+    for (const char *button : {"newProfile", "duplicateProfile"}) {
+        m_form->click(button);
+        auto *name = m_form->get<QLineEdit>("profileName");
+        QTRY_VERIFY(name->hasFocus());
+        QCOMPARE(name->selectedText(), name->text());
+    }
+}
+
+/// However long it is: the button that was just clicked is clicked again.
+void TestConnectDialog::anAnswerMovesNothing()
+{
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    const auto places = [&] {
+        QList<QRect> all;
+        for (const char *name : {"testConnection", "addProperty", "connect", "saveProfile", "newProfile"}) {
+            auto *button = m_form->get<QWidget>(name);
+            all.append(QRect(button->mapTo(&m_form->dialog, QPoint()), button->size()));
+        }
+        return all;
+    };
+    QCoreApplication::processEvents();
+    const QList<QRect> before = places();
+    const QSize size = m_form->dialog.size();
+    m_form->click("testConnection");
+    m_form->dialog.showReport(
+        {false, Message::plain(u"words "_s.repeated(300)), Message::plain(u"advice "_s.repeated(99))});
+    QTest::qWait(0);
+    QCoreApplication::processEvents();
+    QCOMPARE(places(), before);
+    QCOMPARE(m_form->dialog.size(), size);
+}
+
+void TestConnectDialog::connectedIsWhatAnswers()
+{
+    const auto text = [&] { return m_form->get<QListWidget>("profiles")->item(0)->text(); };
+    QCOMPARE(text(), u"Profile a (not connected)"_s);
+    m_form->dialog.setAnswering(true);
+    QCOMPARE(text(), u"Profile a (connected)"_s);
+    m_form->dialog.setAnswering(false);
+    QCOMPARE(text(), u"Profile a (not connected)"_s);
 }
 
 QTEST_MAIN(TestConnectDialog)

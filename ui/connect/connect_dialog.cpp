@@ -7,9 +7,11 @@
 #include "ui/connect/profile_list.h"
 #include "ui/connect/profile_page.h"
 #include "ui/language/engine_words.h"
+#include "ui/parts/screen_room.h"
 #include "ui/text/hostile_text.h"
 
 #include <QDialogButtonBox>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -34,7 +36,7 @@ ConnectDialog::ConnectDialog(QWidget *parent)
     createLayout();
     connectViews();
     choose(-1);
-    resize(860, 640);
+    resizeInScreen(*this, {860, 640});
 }
 
 ConnectDialog::~ConnectDialog()
@@ -77,7 +79,7 @@ void ConnectDialog::connectViews()
     connect(m_list, &ProfileList::chosen, this, &ConnectDialog::choose);
     connect(m_list, &ProfileList::newWanted, this, &ConnectDialog::addNew);
     connect(m_list, &ProfileList::duplicateWanted, this, &ConnectDialog::duplicate);
-    connect(m_list, &ProfileList::removeWanted, this, &ConnectDialog::remove);
+    connect(m_list, &ProfileList::removeWanted, this, &ConnectDialog::askToRemove);
     connect(m_form, &ProfileForm::edited, this, &ConnectDialog::noteEdit);
     connect(m_test, &ConnectionTest::wanted, this, &ConnectDialog::test);
     connect(m_test, &ConnectionTest::cancelWanted, this, &ConnectDialog::testCancelWanted);
@@ -97,6 +99,13 @@ void ConnectDialog::showProfiles(const std::vector<ConnectionProfile> &profiles,
     m_list->choose(m_drafts.count() > 0 ? m_drafts.rowOf(id, name) : -1);
     if (!reported.isEmpty())
         showProblem(reported);
+}
+
+void ConnectDialog::setAnswering(bool answers)
+{
+    if (m_list->setAnswering(answers))
+        for (int row = 0; row < m_drafts.count(); ++row)
+            m_list->showRow(row);
 }
 
 void ConnectDialog::chooseConnected()
@@ -154,7 +163,7 @@ QString ConnectDialog::problemWords() const
         return problem.words;
     const QString name = m_form->profile().name;
     if (m_drafts.hasNamesake(m_row, name))
-        return tr("Name: another profile is called “%1” already.").arg(literalText(name, 60));
+        return tr("Name: another profile is already called “%1”.").arg(literalText(name, 60));
     return {};
 }
 
@@ -165,20 +174,42 @@ void ConnectDialog::addNew()
     fresh.brokers = u"127.0.0.1:9092"_s;
     m_drafts.add(std::move(fresh));
     m_list->append();
-    m_form->setFocus();
+    m_form->focusName();
 }
 
 void ConnectDialog::duplicate()
 {
     m_drafts.duplicate(m_row);
     m_list->append();
-    m_form->setFocus();
+    m_form->focusName();
 }
 
-void ConnectDialog::remove()
+void ConnectDialog::askToRemove()
 {
-    const int row = std::exchange(m_row, -1);
-    const QString id = m_drafts.at(row).id;
+    const ConnectionProfile &profile = m_drafts.at(m_row);
+    auto *question =
+        new QMessageBox(QMessageBox::Warning, tr("Delete Profile"),
+                        tr("Delete the profile “%1”?").arg(literalText(profile.name, 60)), QMessageBox::Cancel, this);
+    question->setObjectName(u"removeQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(profile.keptSecrets.isEmpty() ? tr("This cannot be undone.")
+                                                               : tr("This cannot be undone. Its saved passwords are "
+                                                                    "deleted, too."));
+    question->setDefaultButton(QMessageBox::Cancel);
+    QPushButton *confirm = question->addButton(tr("&Delete"), QMessageBox::AcceptRole);
+    confirm->setObjectName(u"removeConfirmed"_s);
+    connect(confirm, &QPushButton::clicked, this, [this, id = profile.id, name = profile.name] { remove(id, name); });
+    question->open();
+}
+
+/// The rows may have changed since the question was asked.
+void ConnectDialog::remove(const QString &id, const QString &name)
+{
+    const int row = m_drafts.count() > 0 ? m_drafts.rowOf(id, name) : -1;
+    if (row < 0 || m_drafts.at(row).id != id || m_drafts.isConnected(row))
+        return;
+    m_row = -1;
     m_drafts.remove(row);
     m_list->forget(row);
     if (!id.isEmpty())
@@ -200,7 +231,7 @@ void ConnectDialog::showReport(const ConnectionReport &report)
 void ConnectDialog::showProblem(const Message &words)
 {
     m_test->end();
-    m_test->showOutcome(literalText(engineWords(words), 2000), false);
+    m_test->showOutcome(literalText(engineWordsInConnect(words), 2000), false);
     m_problem = words;
 }
 

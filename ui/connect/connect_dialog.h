@@ -30,6 +30,8 @@ public:
 
     /// The profiles as saved, and which of them is connected. What is being edited stays.
     void showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId);
+    /// Whether the watched source answers: only then its profile is called connected.
+    void setAnswering(bool answers);
     /// Shows the profile that is connected; not while another is being edited.
     void chooseConnected();
     /// Takes over what is edited in another dialog, which is about to be destroyed.
@@ -59,7 +61,8 @@ private:
     void refresh();
     void addNew();
     void duplicate();
-    void remove();
+    void askToRemove();
+    void remove(const QString &id, const QString &name);
     void test();
     void submit(bool connectToo);
     [[nodiscard]] QString problemWords() const;

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace spendwatch {
 
@@ -34,15 +35,22 @@ ConnectionTest::ConnectionTest(QWidget *parent)
     m_outcome->setWordWrap(true);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_outcome->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // Always space for three lines, so nothing jumps when a test answers.
-    m_outcome->setMinimumHeight(m_outcome->fontMetrics().lineSpacing() * 3);
-    m_outcome->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    // Always the same space, so that nothing jumps when a test answers; what is longer is scrolled.
+    constexpr int Lines = 4;
+    auto *room = new QScrollArea(this);
+    room->setObjectName(u"outcomeRoom"_s);
+    room->setFrameShape(QFrame::NoFrame);
+    room->setWidgetResizable(true);
+    room->setFocusPolicy(Qt::NoFocus);
+    room->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    room->setFixedHeight(m_outcome->fontMetrics().lineSpacing() * Lines + 2);
+    room->setWidget(m_outcome);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Spacing);
     layout->addWidget(m_button, 0, Qt::AlignTop);
     layout->addSpacing(6);
-    layout->addWidget(m_outcome, 1);
+    layout->addWidget(room, 1);
     connect(m_button, &QPushButton::clicked, this, &ConnectionTest::toggle);
     tint();
 }
@@ -80,9 +88,9 @@ void ConnectionTest::showReport(const ConnectionReport &report)
         return;
     setRunning(false);
     constexpr qsizetype Longest = 2000;
-    QString words = literalText(engineWords(report.what), Longest);
+    QString words = literalText(engineWordsInConnect(report.what), Longest);
     if (!report.advice.isEmpty())
-        words += u'\n' + literalText(engineWords(report.advice), Longest);
+        words += u'\n' + literalText(engineWordsInConnect(report.advice), Longest);
     showOutcome(report.good ? tr("✓ %1").arg(words) : tr("✗ %1").arg(words), report.good);
 }
 

@@ -21,11 +21,11 @@ QString outcome(const Snippet &snippet)
     QStringList lines = snippet.problems;
     if (snippet.isEmpty())
         lines.prepend(
-            PasteBox::tr("There are no properties in this text; they look like “bootstrap.servers=HOST:PORT”."));
+            PasteBox::tr("No properties were found in this text; they look like “bootstrap.servers=HOST:PORT”."));
     else
-        lines.prepend(PasteBox::tr("Properties taken over: %1.").arg(snippet.properties.size()));
+        lines.prepend(PasteBox::tr("Properties imported: %1.").arg(snippet.properties.size()));
     if (!snippet.leftOut.isEmpty())
-        lines.append(PasteBox::tr("Left out, since Spendwatch sets them itself or only Java has them: %1.")
+        lines.append(PasteBox::tr("Ignored, because Spendwatch sets them itself or only Java clients have them: %1.")
                          .arg(literalText(snippet.leftOut.join(u", "_s))));
     return lines.join(u'\n');
 }
@@ -35,7 +35,7 @@ QString outcome(const Snippet &snippet)
 PasteBox::PasteBox(QWidget *parent)
     : QWidget(parent),
       m_text(new QPlainTextEdit(this)),
-      m_take(new QPushButton(tr("Take &Over"), this)),
+      m_take(new QPushButton(tr("&Import"), this)),
       m_outcome(new QLabel(this))
 {
     m_text->setObjectName(u"snippet"_s);
@@ -44,7 +44,7 @@ PasteBox::PasteBox(QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->setMaximumHeight(m_text->fontMetrics().lineSpacing() * 5 + 14);
     m_take->setObjectName(u"takeOver"_s);
-    m_take->setAccessibleName(tr("Take the pasted properties over"));
+    m_take->setAccessibleName(tr("Import the pasted properties"));
     m_take->setAutoDefault(false);
     m_outcome->setObjectName(u"pasteOutcome"_s);
     m_outcome->setTextFormat(Qt::PlainText);

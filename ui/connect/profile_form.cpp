@@ -155,6 +155,12 @@ ProfileProblem ProfileForm::problem() const
     return checkProfile(profile(), m_kafka->isChecked());
 }
 
+void ProfileForm::focusName()
+{
+    m_name->setFocus();
+    m_name->selectAll();
+}
+
 void ProfileForm::focusProblem()
 {
     switch (problem().field) {

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] ConnectionProfile profile() const;
     /// What is wrong with it; field None when nothing is.
     [[nodiscard]] ProfileProblem problem() const;
+    /// The name is the first thing a person types.
+    void focusName();
     /// Puts the focus on what is wrong.
     void focusProblem();
     /// Fills in what a pasted snippet says; what it does not mention stays.

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace spendwatch {
 
@@ -78,11 +79,16 @@ void ProfileList::showRow(int row)
 {
     QString text = literalText(m_drafts.at(row).name, 60);
     if (m_drafts.isConnected(row))
-        text = tr("%1 (connected)").arg(text);
+        text = m_answers ? tr("%1 (connected)").arg(text) : tr("%1 (not connected)").arg(text);
     else if (m_drafts.isEdited(row))
         text = tr("%1 (not saved)").arg(text);
     m_list->item(row)->setText(text);
     m_list->item(row)->setSizeHint({0, m_list->fontMetrics().height() + 10});
+}
+
+bool ProfileList::setAnswering(bool answers)
+{
+    return std::exchange(m_answers, answers) != answers;
 }
 
 void ProfileList::append()

@@ -30,6 +30,8 @@ public:
     void forget(int row);
     /// -1: none.
     void choose(int row);
+    /// Whether the watched source answers. True when that is news.
+    bool setAnswering(bool answers);
     /// Enables and disables the buttons.
     void setChangeable(bool some, bool removable);
 
@@ -43,6 +45,7 @@ private:
     void createLayout();
 
     const ProfileDrafts &m_drafts;
+    bool m_answers = false;
     QListWidget *m_list;
     QPushButton *m_new;
     QPushButton *m_duplicate;

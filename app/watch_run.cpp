@@ -38,6 +38,7 @@ void WatchRun::watch(const SourceSettings &settings)
     const bool stopping = m_next.has_value();
     m_next = settings;
     m_sender->setSource(settings); // What is sent from now on is meant for it.
+    m_window.setSendTarget(settings.usesKafka() ? SendTarget{settings.topic, settings.brokers} : SendTarget{});
     if (stopping)
         return;
     if (!m_service)

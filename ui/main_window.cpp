@@ -11,8 +11,10 @@
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
 #include "ui/export/exporter.h"
+#include "ui/parts/screen_room.h"
 #include "ui/send/send_panel.h"
 #include "ui/status/state_strip.h"
+#include "ui/status/state_words.h"
 #include "ui/theme/app_icon.h"
 #include "ui/top_bar/top_bar.h"
 #include "ui/tray/tray.h"
@@ -26,7 +28,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QGuiApplication>
-#include <QScreen>
 
 #include <utility>
 
@@ -35,7 +36,7 @@ namespace spendwatch {
 namespace {
 
 constexpr QSize DefaultSize{1280, 800};
-constexpr int TitleBar = 40;
+constexpr QSize LeastSize{800, 430};
 
 } // namespace
 
@@ -47,10 +48,8 @@ MainWindow::MainWindow(const QString &settingsFile, QWidget *parent)
       m_title(*this)
 {
     setWindowIcon(appIcon());
-    setMinimumSize(800, 520);
-    // 720 high at 200 % of 1440, less what the desktop puts around it.
-    const QSize room = screen()->availableSize() - QSize(0, TitleBar);
-    resize(DefaultSize.boundedTo(room).expandedTo(minimumSize()));
+    setMinimumSize(LeastSize);
+    resizeInScreen(*this, DefaultSize);
     build();
     m_appearance.restore();
     m_memory.restore(*this, *m_inside.workspace);
@@ -114,6 +113,7 @@ void MainWindow::connectDialogs()
     connect(exporter, &Exporter::tableWanted, this, &MainWindow::tableExportWanted);
     connect(exporter, &Exporter::cancelWanted, this, &MainWindow::exportCancelWanted);
     connect(this, &MainWindow::pageWanted, exporter, &Exporter::noteQuery);
+    connect(m_inside.workspace->customers()->view(), &CustomersView::exportWanted, exporter, &Exporter::exportShown);
     const ChartsPanel *charts = m_inside.workspace->charts();
     exporter->setCharts(charts->findChild<SpendingChart *>(), charts->findChild<TopCustomersChart *>());
 }
@@ -130,8 +130,9 @@ void MainWindow::connectNotices()
 
 void MainWindow::createMenus()
 {
-    const auto *menus = new WindowMenus(*this, {*m_inside.workspace, *m_inside.dialogs, *m_inside.exporter,
-                                                *m_inside.alerts, *m_inside.tray, m_appearance});
+    auto *menus = new WindowMenus(*this, {*m_inside.workspace, *m_inside.dialogs, *m_inside.exporter, *m_inside.alerts,
+                                          *m_inside.tray, m_appearance});
+    m_inside.menus = menus;
     connect(menus, &WindowMenus::quitWanted, this, &MainWindow::quit);
     connect(menus, &WindowMenus::layoutResetWanted, this, &MainWindow::resetLayout);
     connect(menus, &WindowMenus::diagnosticsWanted, this, &MainWindow::copyDiagnostics);
@@ -165,19 +166,24 @@ void MainWindow::carryOn(const Inside &before)
     m_inside.alerts->carryOn(*before.alerts);
     m_inside.tray->carryOn(*before.tray);
     m_inside.dialogs->carryOn(*before.dialogs, *menuBar());
+    if (m_sendTarget)
+        setSendTarget(*m_sendTarget);
     if (m_sent && m_sent->state == SendState::Sending)
         showSendProgress(*m_sent);
     const Snapshot newest = m_figures.newest();
     m_title.setSource(newest.status.source);
-    m_inside.workspace->showState(newest);
+    m_inside.workspace->showState(newest, m_steady.tries());
     m_inside.workspace->showFigures(m_figures.shown());
     setPaused(m_figures.isPaused());
 }
 
-void MainWindow::showSnapshot(const Snapshot &snapshot)
+void MainWindow::showSnapshot(const Snapshot &newest)
 {
+    Snapshot snapshot = newest;
+    snapshot.status = m_steady.look(newest.status, newest.timeMs);
     m_title.setSource(snapshot.status.source);
-    m_inside.workspace->showState(snapshot);
+    m_inside.workspace->showState(snapshot, m_steady.tries());
+    m_inside.dialogs->connection()->setAnswering(isAnswering(snapshot.status));
     m_inside.alerts->look(snapshot);
     if (m_figures.note(snapshot))
         m_inside.workspace->showFigures(snapshot);
@@ -187,6 +193,7 @@ void MainWindow::beginSource(const WorkerStatus &status)
 {
     setPaused(false);
     m_inside.alerts->forget();
+    m_steady.forget();
     m_inside.workspace->forget();
     Snapshot nothingYet;
     nothingYet.timeMs = QDateTime::currentMSecsSinceEpoch();
@@ -221,6 +228,14 @@ void MainWindow::showSendProgress(const SendProgress &progress)
     m_sent = progress;
     m_inside.workspace->top()->showProgress(progress);
     m_inside.dialogs->send()->showProgress(progress);
+}
+
+void MainWindow::setSendTarget(const SendTarget &target)
+{
+    m_sendTarget = target;
+    m_inside.workspace->top()->setTarget(target);
+    m_inside.dialogs->send()->setTarget(target);
+    m_inside.menus->setSendTarget(target);
 }
 
 void MainWindow::showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId)
@@ -273,7 +288,7 @@ void MainWindow::comeToFront()
 
 void MainWindow::resetLayout()
 {
-    resize(DefaultSize);
+    resizeInScreen(*this, DefaultSize);
     m_inside.workspace->resetLayout();
 }
 

@@ -8,8 +8,10 @@
 #include "engine/values/customer_detail.h"
 #include "engine/values/log_line.h"
 #include "engine/values/send_plan.h"
+#include "engine/values/send_target.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/table_export.h"
+#include "ui/status/steady_status.h"
 #include "ui/window/appearance.h"
 #include "ui/window/diagnostics_desk.h"
 #include "ui/window/renewal.h"
@@ -27,6 +29,7 @@ class Alerts;
 class Exporter;
 class Tray;
 class WindowDialogs;
+class WindowMenus;
 class Workspace;
 
 /// The window. Lives in the GUI thread; what it shows comes in as values through its slots, what it wants goes out
@@ -56,6 +59,8 @@ public slots:
     void showPage(const spendwatch::CustomerPage &page);
     void showDetail(const spendwatch::CustomerDetail &detail);
     void showSendProgress(const spendwatch::SendProgress &progress);
+    /// Where test purchases go from now on; before, none can be sent.
+    void setSendTarget(const spendwatch::SendTarget &target);
     /// The view stands still while counting continues; afterwards it catches up at once.
     void setPaused(bool paused);
     void showProfiles(const std::vector<spendwatch::ConnectionProfile> &profiles, const QString &connectedId);
@@ -96,6 +101,7 @@ private:
         Exporter *exporter = nullptr;
         Alerts *alerts = nullptr;
         Tray *tray = nullptr;
+        WindowMenus *menus = nullptr;
     };
 
     /// Creates everything inside the window, in the current language.
@@ -118,9 +124,11 @@ private:
     Appearance m_appearance;
     Renewal m_renewal;
     WindowTitle m_title;
+    SteadyStatus m_steady;
     ShownFigures m_figures;
     DiagnosticsDesk m_diagnostics;
     std::optional<SendProgress> m_sent; ///< The newest.
+    std::optional<SendTarget> m_sendTarget;
     Inside m_inside;
     bool m_quitting = false; ///< Closing ends the program, whatever the tray keeps running.
 };

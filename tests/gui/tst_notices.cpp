@@ -96,7 +96,7 @@ void TestNotices::anAlertIsToldOnceAMinute()
     };
     reject(0, 1);
     QTRY_COMPARE(m_service->reported.size(), 1);
-    QCOMPARE(m_service->reported[0].title, u"Messages are rejected"_s);
+    QCOMPARE(m_service->reported[0].title, u"Messages were rejected"_s);
     QVERIFY(m_service->reported[0].text.contains(u"not JSON"));
     reject(30'000, 2);
     reject(59'000, 3);

@@ -168,7 +168,7 @@ void TestPanels::pauseHoldsTheViewAndCatchesUp()
     WindowFixture at(3);
     const QString before = nameOf(at, "spent");
     QTest::mouseClick(at.find<QToolButton>("pause"), Qt::LeftButton);
-    QCOMPARE(nameOf(at, "state"), u"State: Paused"_s);
+    QCOMPARE(nameOf(at, "state"), u"State: Display paused"_s);
     at.engine.customer(Brian).total += 1'000'000;
     for (qint64 i = 1; i <= 3; ++i)
         at.tick([i](Snapshot &snapshot) { snapshot.newLines = {line(Brian, i)}; });
@@ -288,7 +288,7 @@ void TestPanels::feedTellsHowManyItLeftOut()
 {
     WindowFixture at(3);
     at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Brian, 1, 1000), line(Brian, 2, 234)}; });
-    QCOMPARE(nameOf(at, "feedLeftOut"), u"%1 left out"_s.arg(grouped(1234)));
+    QCOMPARE(nameOf(at, "feedLeftOut"), u"%1 not shown"_s.arg(grouped(1234)));
 }
 
 void TestPanels::newRejectedMessagesAreMarkedUntilSeen()

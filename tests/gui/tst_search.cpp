@@ -29,6 +29,9 @@ private slots:
     void anotherSourceForgets();
     void whatWasLookedAtIsFoundAgain();
     void columnsStandStill();
+    void enterSelectsTheFirstMatch_data();
+    void enterSelectsTheFirstMatch();
+    void enterWithoutAMatchStays();
 };
 
 namespace {
@@ -229,6 +232,47 @@ void TestSearch::columnsStandStill()
     QTRY_COMPARE(at.customers()->model()->rowCount(), 1);
     QCoreApplication::processEvents();
     QCOMPARE(header->sectionViewportPosition(at.column(u"Trend"_s)), before);
+}
+
+void TestSearch::enterSelectsTheFirstMatch_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::newRow("Enter") << int(Qt::Key_Return);
+    QTest::newRow("Down") << int(Qt::Key_Down);
+}
+
+/// Also before the answer is there.
+void TestSearch::enterSelectsTheFirstMatch()
+{
+    QFETCH(int, key);
+    WindowFixture at(30);
+    at.window.activateWindow();
+    QTRY_VERIFY(at.window.isActiveWindow());
+    auto *find = at.find<QLineEdit>("find");
+    find->setFocus();
+    QTest::keyClicks(find, u"customer"_s);
+    QTest::keyClick(find, Qt::Key(key));
+    CustomerQuery query;
+    query.contains = u"customer"_s;
+    const std::vector<CustomerRow> matches = at.engine.answer(query).rows;
+    QTRY_COMPARE(selectedNames(at), QStringList{matches[0].name});
+    QVERIFY(at.customers()->hasFocus());
+    QTest::keyClick(at.customers(), Qt::Key_Down);
+    QTRY_COMPARE(selectedNames(at), QStringList{matches[1].name});
+    QTRY_COMPARE(shownCustomer(at), u"Customer: "_s + matches[1].name);
+}
+
+void TestSearch::enterWithoutAMatchStays()
+{
+    WindowFixture at(30);
+    at.window.activateWindow();
+    QTRY_VERIFY(at.window.isActiveWindow());
+    auto *find = at.find<QLineEdit>("find");
+    find->setFocus();
+    QTest::keyClicks(find, u"nobody"_s);
+    QTest::keyClick(find, Qt::Key_Return);
+    QTRY_COMPARE(at.customers()->model()->rowCount(), 0);
+    QVERIFY(find->hasFocus());
 }
 
 QTEST_MAIN(TestSearch)

@@ -7,6 +7,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -25,6 +26,8 @@ private slots:
     void init();
     void cleanup() { m_panel.reset(); }
     void oneClickSendsTheDemo();
+    void nothingIsSentAnywhereUnknown();
+    void enterInAFieldSendsToTheJournalOnly();
     void everythingTypedIsSent();
     void wrongInputIsTold_data();
     void wrongInputIsTold();
@@ -48,6 +51,7 @@ private:
 void TestSendPanel::init()
 {
     m_panel = std::make_unique<SendPanel>();
+    m_panel->setTarget({});
     m_sent = std::make_unique<QSignalSpy>(m_panel.get(), &SendPanel::sendWanted);
     m_panel->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
@@ -76,6 +80,26 @@ void TestSendPanel::oneClickSendsTheDemo()
     QVERIFY(!plan.seed);
     QCOMPARE(plan.perSecond, 0.0);
     QVERIFY2(!field<QPushButton>("send")->isEnabled(), "a second job cannot be started while one runs");
+}
+
+void TestSendPanel::nothingIsSentAnywhereUnknown()
+{
+    SendPanel panel;
+    QSignalSpy sent(&panel, &SendPanel::sendWanted);
+    panel.show();
+    QVERIFY(!panel.findChild<QPushButton *>(u"send"_s)->isEnabled());
+    panel.sendDefaults();
+    QCOMPARE(sent.size(), 0);
+}
+
+void TestSendPanel::enterInAFieldSendsToTheJournalOnly()
+{
+    m_panel->setTarget({u"purchase_topic"_s, u"kafka-1.example:9092"_s});
+    QTest::keyClick(field<QLineEdit>("seed"), Qt::Key_Return);
+    QVERIFY(!m_panel->findChild<QMessageBox *>(u"sendQuestion"_s));
+    m_panel->setTarget({});
+    QTest::keyClick(field<QLineEdit>("seed"), Qt::Key_Return);
+    QCOMPARE(m_sent->size(), 1);
 }
 
 void TestSendPanel::everythingTypedIsSent()

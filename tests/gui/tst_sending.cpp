@@ -8,6 +8,8 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -50,6 +52,13 @@ private slots:
     void progressAndStop();
     void failureIsTold();
     void shortcutSends();
+    void kafkaIsAskedAboutFirst_data();
+    void kafkaIsAskedAboutFirst();
+    void kafkaHasNoKeyAndNoPrimaryButton();
+    void theQuestionGoesWithItsTarget();
+    void typingDoesNotSend_data();
+    void typingDoesNotSend();
+    void theFocusComesBack();
 };
 
 void TestSending::oneClickSendsTheDefaults()
@@ -133,6 +142,111 @@ void TestSending::shortcutSends()
     QTRY_VERIFY(at.window.isActiveWindow());
     QTest::keyClick(&at.window, Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(sent.size(), 1);
+}
+
+void TestSending::kafkaIsAskedAboutFirst_data()
+{
+    QTest::addColumn<QString>("way");
+    for (const QString &way : {u"button"_s, u"menu"_s, u"dialog"_s})
+        QTest::newRow(qPrintable(way)) << way;
+}
+
+void TestSending::kafkaIsAskedAboutFirst()
+{
+    QFETCH(QString, way);
+    WindowFixture at(3);
+    at.sendToKafka();
+    QSignalSpy sent(&at.window, &MainWindow::sendWanted);
+    SendPanel *panel = way == u"dialog"_s ? openPanel(at) : nullptr;
+    const auto press = [&] {
+        if (panel)
+            QTest::mouseClick(panel->findChild<QPushButton *>(u"send"_s), Qt::LeftButton);
+        else if (way == u"menu"_s)
+            at.find<QAction>("sendDefaults")->trigger();
+        else
+            QTest::mouseClick(at.find<QPushButton>("send"), Qt::LeftButton);
+    };
+    press();
+    auto *question = at.find<QMessageBox>("sendQuestion");
+    QTRY_VERIFY(question->isVisible());
+    QCOMPARE(sent.size(), 0);
+    QVERIFY(question->text().contains(u"100"));
+    QVERIFY(question->informativeText().contains(u"purchase_topic"));
+    QVERIFY(question->informativeText().contains(u"kafka-1.example:9092"));
+    // Whoever presses Enter without reading writes nothing.
+    QTest::keyClick(question, Qt::Key_Return);
+    QTRY_VERIFY(!at.window.findChild<QMessageBox *>(u"sendQuestion"_s));
+    QCOMPARE(sent.size(), 0);
+    press();
+    QTest::mouseClick(at.find<QPushButton>("sendConfirmed"), Qt::LeftButton);
+    QTRY_COMPARE(sent.size(), 1);
+    QCOMPARE(sent[0][0].value<SendPlan>().count, 100);
+}
+
+void TestSending::kafkaHasNoKeyAndNoPrimaryButton()
+{
+    WindowFixture at(3);
+    QVERIFY(at.find<QPushButton>("send")->isDefault());
+    at.sendToKafka();
+    QVERIFY(!at.find<QPushButton>("send")->isDefault());
+    QVERIFY(!openPanel(at)->findChild<QPushButton *>(u"send"_s)->isDefault());
+    QVERIFY(at.find<QAction>("sendDefaults")->shortcuts().isEmpty());
+    at.window.activateWindow();
+    QTRY_VERIFY(at.window.isActiveWindow());
+    QTest::keyClick(&at.window, Qt::Key_S, Qt::ControlModifier);
+    QCoreApplication::processEvents();
+    QVERIFY(!at.window.findChild<QMessageBox *>(u"sendQuestion"_s));
+}
+
+void TestSending::theQuestionGoesWithItsTarget()
+{
+    WindowFixture at(3);
+    at.sendToKafka();
+    QSignalSpy sent(&at.window, &MainWindow::sendWanted);
+    QTest::mouseClick(at.find<QPushButton>("send"), Qt::LeftButton);
+    QTRY_VERIFY(at.find<QMessageBox>("sendQuestion")->isVisible());
+    at.window.setSendTarget({u"other_topic"_s, u"other.example:9092"_s});
+    QTRY_VERIFY(!at.window.findChild<QMessageBox *>(u"sendQuestion"_s));
+    QCOMPARE(sent.size(), 0);
+}
+
+void TestSending::typingDoesNotSend_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::newRow("search") << QByteArray("find");
+    QTest::newRow("activity of one customer") << QByteArray("feedCustomer");
+}
+
+/// A person who types and wants to save.
+void TestSending::typingDoesNotSend()
+{
+    QFETCH(QByteArray, field);
+    WindowFixture at(3);
+    QSignalSpy sent(&at.window, &MainWindow::sendWanted);
+    at.window.activateWindow();
+    QTRY_VERIFY(at.window.isActiveWindow());
+    auto *typed = at.find<QLineEdit>(field.constData());
+    typed->setFocus();
+    QTest::keyClicks(typed, u"bri"_s);
+    QTest::keyClick(typed, Qt::Key_S, Qt::ControlModifier);
+    QCoreApplication::processEvents();
+    QCOMPARE(sent.size(), 0);
+    QCOMPARE(typed->text(), u"bri"_s);
+}
+
+/// Who sends by key can send again: the focus is where it was when the job has ended.
+void TestSending::theFocusComesBack()
+{
+    WindowFixture at(3);
+    at.window.activateWindow();
+    QTRY_VERIFY(at.window.isActiveWindow());
+    auto *send = at.find<QPushButton>("send");
+    send->setFocus();
+    QTest::keyClick(send, Qt::Key_Space);
+    at.window.showSendProgress({SendState::Sending, 40, 100, 20, {}});
+    QTRY_VERIFY(at.find<QPushButton>("sendStop")->hasFocus());
+    at.window.showSendProgress({SendState::Done, 100, 100, 20, {}});
+    QTRY_VERIFY(send->hasFocus());
 }
 
 QTEST_MAIN(TestSending)

@@ -30,6 +30,7 @@ WindowFixture::WindowFixture(int customers, const QString &settingsFile) : engin
                 window.showDetail(engine.detail(name, QDateTime::currentMSecsSinceEpoch()));
         },
         Qt::QueuedConnection);
+    window.setSendTarget({});
     window.resize(1280, 800);
     window.show();
     if (!QTest::qWaitForWindowExposed(&window))

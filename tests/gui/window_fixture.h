@@ -21,6 +21,11 @@ public:
 
     /// The next snapshot of the engine, after `change`.
     void tick(const std::function<void(Snapshot &)> &change = {});
+    /// Test purchases go to Kafka from now on; in the beginning they go to the journal.
+    void sendToKafka()
+    {
+        window.setSendTarget({QStringLiteral("purchase_topic"), QStringLiteral("kafka-1.example:9092")});
+    }
 
     /// The child named `name`; ends the test program when there is none.
     template <typename T>

@@ -198,6 +198,7 @@ bool render(const Scene &scene, Theme theme, const QSize &size, const QDir &dire
     QObject::connect(
         &window, &MainWindow::detailWanted, &window,
         [&](const QString &name) { window.showDetail(engine.detail(name, now())); }, Qt::QueuedConnection);
+    window.setSendTarget({u"purchase_topic"_s, u"127.0.0.1:9092"_s});
     window.resize(size);
     window.show();
     Snapshot snapshot = engine.snapshot(now());

@@ -3,6 +3,7 @@
 #include "ui/activity/feed_tools.h"
 
 #include "ui/activity/feed_view.h"
+#include "ui/parts/field_keys.h"
 #include "ui/parts/inputs.h"
 #include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
@@ -22,18 +23,19 @@ FeedTools::FeedTools(FeedView *feed, QWidget *parent)
       m_newestFirst(new QToolButton(this))
 {
     m_customer->setObjectName(u"feedCustomer"_s);
-    m_customer->setPlaceholderText(tr("Only customer…"));
-    m_customer->setAccessibleName(tr("Show the lines of one customer only"));
+    m_customer->setPlaceholderText(tr("Filter by customer…"));
+    m_customer->setAccessibleName(tr("Filter the activity by customer"));
     m_customer->setToolTip(tr("Any part of a name"));
-    addClearButton(*m_customer, tr("Show the lines of all customers"));
+    addClearButton(*m_customer, tr("Show all customers"));
     m_customer->setFixedWidth(170);
+    new FieldKeys(*m_customer); // owned by the field
     m_leftOut->setObjectName(u"feedLeftOut"_s);
     m_leftOut->setColor(&ThemeColors::mutedText);
     m_leftOut->setMinimumWidth(fontMetrics().averageCharWidth()
                                * 24); // So it never needs a new layout while it counts.
-    m_leftOut->setToolTip(tr("When more arrives than can be read, a sample is shown and the rest is counted"));
+    m_leftOut->setToolTip(tr("When more arrive than anyone can read, a sample is shown; all of them are counted"));
     m_newestFirst->setObjectName(u"feedNewestFirst"_s);
-    m_newestFirst->setText(tr("Newest on top"));
+    m_newestFirst->setText(tr("Newest on Top"));
     m_newestFirst->setCheckable(true);
     m_newestFirst->setAutoRaise(true);
     m_newestFirst->setFocusPolicy(Qt::StrongFocus);
@@ -57,9 +59,14 @@ void FeedTools::setNewestFirst(bool newestFirst)
     m_newestFirst->setChecked(newestFirst);
 }
 
+void FeedTools::setCustomer(const QString &text)
+{
+    m_customer->setText(text);
+}
+
 void FeedTools::showLeftOut(qint64 purchases)
 {
-    m_leftOut->setText(purchases == 0 ? QString() : tr("%1 left out").arg(grouped(purchases)));
+    m_leftOut->setText(purchases == 0 ? QString() : tr("%1 not shown").arg(grouped(purchases)));
 }
 
 } // namespace spendwatch

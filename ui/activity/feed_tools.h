@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] bool newestFirst() const;
     void setNewestFirst(bool newestFirst);
+    /// Only lines of customers whose name contains `text`.
+    void setCustomer(const QString &text);
 
 private:
     void showLeftOut(qint64 purchases);

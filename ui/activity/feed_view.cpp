@@ -5,11 +5,15 @@
 #include "ui/activity/feed_delegate.h"
 #include "ui/activity/feed_filter.h"
 #include "ui/activity/feed_model.h"
+#include "ui/customer/customer_menu.h"
+#include "ui/parts/context_menu.h"
 #include "ui/theme/palette_colors.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -25,6 +29,7 @@ FeedView::FeedView(QWidget *parent)
     : QListView(parent),
       m_model(new FeedModel(this)),
       m_filter(new FeedFilter(this)),
+      m_menu(new CustomerMenu(this)),
       m_newest(new QPushButton(tr("Newest"), this))
 {
     m_filter->setSourceModel(m_model);
@@ -32,6 +37,7 @@ FeedView::FeedView(QWidget *parent)
     setObjectName(u"feed"_s);
     setItemDelegate(new FeedDelegate(this));
     setUniformItemSizes(true);
+    setMinimumHeight(fontMetrics().height() * 3);
     setFrameShape(NoFrame);
     setVerticalScrollMode(ScrollPerPixel);
     setSelectionMode(ExtendedSelection);
@@ -41,6 +47,10 @@ FeedView::FeedView(QWidget *parent)
     m_newest->setAccessibleName(tr("Go to the newest line"));
     m_newest->hide();
     connect(m_newest, &QPushButton::clicked, this, &FeedView::follow);
+    connect(this, &QListView::doubleClicked, m_menu, [this](const QModelIndex &line) {
+        if (const QString customer = line.data(FeedModel::CustomerRole).toString(); !customer.isEmpty())
+            emit m_menu->openWanted(customer);
+    });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (!m_appending)
             m_follows = atNewest();
@@ -120,11 +130,28 @@ void FeedView::follow()
 void FeedView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        QGuiApplication::clipboard()->setText(copyText());
+        copyLines();
         event->accept();
         return;
     }
     QListView::keyPressEvent(event);
+}
+
+void FeedView::copyLines()
+{
+    QGuiApplication::clipboard()->setText(copyText());
+}
+
+void FeedView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu *menu = newContextMenu(*this);
+    const QModelIndex line = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
+    if (const QString customer = line.data(FeedModel::CustomerRole).toString(); !customer.isEmpty()) {
+        m_menu->addTo(*menu, customer);
+        menu->addSeparator();
+    }
+    menu->addAction(tr("Copy &Lines"), this, &FeedView::copyLines)->setEnabled(selectionModel()->hasSelection());
+    menu->popup(event->globalPos());
 }
 
 void FeedView::resizeEvent(QResizeEvent *event)
@@ -158,8 +185,8 @@ void FeedView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setPen(themeColors(palette()).mutedText);
     painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     m_model->rowCount() > 0 ? tr("No recent line mentions this customer.")
-                                             : tr("Each purchase appears here as it is counted."));
+                     m_model->rowCount() > 0 ? tr("No recent purchase by this customer.")
+                                             : tr("Purchases appear here as they are counted."));
 }
 
 bool FeedView::atNewest() const

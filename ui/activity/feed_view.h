@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace spendwatch {
 
+class CustomerMenu;
 class FeedFilter;
 class FeedModel;
 
@@ -44,6 +45,7 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -53,9 +55,11 @@ private:
     void scrollToNewest();
     void placeButton();
     void fitLines();
+    void copyLines();
 
     FeedModel *m_model;
     FeedFilter *m_filter;
+    CustomerMenu *m_menu;
     qint64 m_leftOut = 0;
     bool m_newestFirst = false;
     QPushButton *m_newest;

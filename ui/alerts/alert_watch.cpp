@@ -58,7 +58,7 @@ void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &f
         const QString name = literalText(snapshot.passed.named.front().name, 40);
         const qint64 others = snapshot.passed.count - 1;
         found.push_back(
-            {u"customers"_s, [=] { return tr("Customers passed %1").arg(grouped(amount)); },
+            {u"customers"_s, [=] { return tr("Customers exceeded %1").arg(grouped(amount)); },
              [=] {
                  return tr("%1 and %2 others have spent %3 or more.").arg(name, grouped(others), grouped(amount));
              }});
@@ -66,7 +66,7 @@ void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &f
     }
     for (const CustomerRow &row : snapshot.passed.named) {
         const QString name = literalText(row.name, 40);
-        found.push_back({u"customer "_s + row.name, [=] { return tr("%1 passed %2").arg(name, grouped(amount)); },
+        found.push_back({u"customer "_s + row.name, [=] { return tr("%1 exceeded %2").arg(name, grouped(amount)); },
                          [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, grouped(total)); }});
     }
 }
@@ -85,7 +85,7 @@ void AlertWatch::lookAtRate(const Snapshot &snapshot, std::vector<Alert> &found)
         found.push_back(
             {u"rate"_s, [] { return tr("Many purchases"); },
              [=, limit = *m_rules.ratePasses] {
-                 return tr("%1 purchases per second are more than %2.").arg(rateNumber(rate), rateNumber(limit));
+                 return tr("%1 purchases per second, more than %2.").arg(rateNumber(rate), rateNumber(limit));
              }});
     }
 }
@@ -97,23 +97,23 @@ void AlertWatch::lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &fou
         return;
     const Message newest = snapshot.newRejected.empty() ? Message() : snapshot.newRejected.back().reason;
     found.push_back(
-        {u"rejects"_s, [] { return tr("Messages are rejected"); }, [=] { return rejectedWords(more, newest); }});
+        {u"rejects"_s, [] { return tr("Messages were rejected"); }, [=] { return rejectedWords(more, newest); }});
 }
 
 QString AlertWatch::rejectedWords(qint64 count, const Message &newest)
 {
     const QString text = count == 1 ? tr("A message was not a valid purchase.")
                                     : tr("%1 messages were not valid purchases.").arg(grouped(count));
-    return newest.isEmpty() ? text : text + u' ' + tr("The newest: %1").arg(literalText(engineWords(newest), 100));
+    return newest.isEmpty() ? text : text + u' ' + tr("The latest: %1").arg(literalText(engineWords(newest), 100));
 }
 
 void AlertWatch::lookAtLag(const Snapshot &snapshot, std::vector<Alert> &found)
 {
     const qint64 lag = snapshot.status.lag;
     if (m_rules.lagPasses && m_lag <= *m_rules.lagPasses && lag > *m_rules.lagPasses) {
-        found.push_back({u"lag"_s, [] { return tr("The lag grows"); },
+        found.push_back({u"lag"_s, [] { return tr("The lag is growing"); },
                          [=, limit = *m_rules.lagPasses] {
-                             return tr("%1 purchases wait, more than %2.").arg(grouped(lag), grouped(limit));
+                             return tr("%1 purchases are waiting, more than %2.").arg(grouped(lag), grouped(limit));
                          }});
     }
 }

@@ -28,15 +28,15 @@ constexpr double UsualRate = 1000;
 
 AlertsDialog::AlertsDialog(QWidget *parent)
     : QDialog(parent),
-      m_customer(new QCheckBox(tr("A &customer passes"), this)),
+      m_customer(new QCheckBox(tr("a &customer’s total exceeds"), this)),
       m_amount(new WholeNumberBox(1, Highest, this)),
-      m_stops(new QCheckBox(tr("&No more purchases arrive"), this)),
-      m_rate(new QCheckBox(tr("More arrive &than"), this)),
+      m_stops(new QCheckBox(tr("&no more purchases arrive"), this)),
+      m_rate(new QCheckBox(tr("&more arrive than"), this)),
       m_perSecond(new QDoubleSpinBox(this)),
-      m_rejects(new QCheckBox(tr("Messages are &rejected"), this)),
-      m_lag(new QCheckBox(tr("More &wait than"), this)),
+      m_rejects(new QCheckBox(tr("messages are &rejected"), this)),
+      m_lag(new QCheckBox(tr("more are &waiting than"), this)),
       m_waiting(new WholeNumberBox(0, Highest, this)),
-      m_desktop(new QCheckBox(tr("Show it on the &desktop too"), this)),
+      m_desktop(new QCheckBox(tr("Also show alerts on the &desktop"), this)),
       m_hint(new QLabel(this))
 {
     setWindowTitle(tr("Alerts"));
@@ -56,15 +56,15 @@ AlertsDialog::AlertsDialog(QWidget *parent)
 void AlertsDialog::nameFields()
 {
     const std::tuple<QWidget *, const char *, QString> names[] = {
-        {m_customer, "alertCustomer", tr("Alert when a customer passes an amount")},
-        {m_amount, "alertAmount", tr("Amount a customer passes")},
-        {m_stops, "alertStops", tr("Alert when no more purchases arrive")},
-        {m_rate, "alertRate", tr("Alert when more purchases arrive per second than a number")},
+        {m_customer, "alertCustomer", tr("Notify me when a customer’s total exceeds an amount")},
+        {m_amount, "alertAmount", tr("Amount that a customer’s total exceeds")},
+        {m_stops, "alertStops", tr("Notify me when no more purchases arrive")},
+        {m_rate, "alertRate", tr("Notify me when more purchases arrive per second than this")},
         {m_perSecond, "alertPerSecond", tr("Purchases per second")},
-        {m_rejects, "alertRejects", tr("Alert when messages are rejected")},
-        {m_lag, "alertLag", tr("Alert when more purchases wait than a number")},
-        {m_waiting, "alertWaiting", tr("Purchases that wait")},
-        {m_desktop, "alertDesktop", tr("Show alerts on the desktop too")}};
+        {m_rejects, "alertRejects", tr("Notify me when messages are rejected")},
+        {m_lag, "alertLag", tr("Notify me when more purchases are waiting than this")},
+        {m_waiting, "alertWaiting", tr("Purchases waiting")},
+        {m_desktop, "alertDesktop", tr("Also show alerts on the desktop")}};
     for (const auto &[widget, id, name] : names) {
         widget->setObjectName(QLatin1String(id));
         widget->setAccessibleName(name);
@@ -85,7 +85,7 @@ void AlertsDialog::addRow(QGridLayout &grid, QCheckBox *check, QWidget *value, c
 
 void AlertsDialog::createLayout()
 {
-    auto *intro = new QLabel(tr("Alert me when"), this);
+    auto *intro = new QLabel(tr("Notify me when:"), this);
     QFont bold = intro->font();
     bold.setBold(true);
     intro->setFont(bold);
@@ -97,7 +97,7 @@ void AlertsDialog::createLayout()
     addRow(*grid, m_rate, m_perSecond, tr("purchases per second"));
     addRow(*grid, m_rejects, nullptr, {});
     addRow(*grid, m_lag, m_waiting, tr("purchases"));
-    m_hint->setText(tr("The same alert comes at most once a minute."));
+    m_hint->setText(tr("The same alert appears at most once a minute."));
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
@@ -142,7 +142,7 @@ void AlertsDialog::enableFields()
     m_perSecond->setEnabled(m_rate->isChecked());
     m_waiting->setEnabled(m_lag->isChecked());
     m_ok->setEnabled(isSound());
-    m_hint->setText(isSound() ? tr("The same alert comes at most once a minute.")
+    m_hint->setText(isSound() ? tr("The same alert appears at most once a minute.")
                               : tr("Enter a whole number, 1 or more."));
 }
 

@@ -131,6 +131,7 @@ void CustomersPanel::showPage(const CustomerPage &page)
     m_view->showPage(page, m_totalSpent);
     noteSelection();
     showTableOrNote();
+    arriveAtFirst();
 }
 
 void CustomersPanel::showStatus(const WorkerStatus &status, Sum totalSpent)
@@ -147,7 +148,25 @@ void CustomersPanel::showStatus(const WorkerStatus &status, Sum totalSpent)
 
 void CustomersPanel::setFilter(const QString &contains)
 {
+    m_firstOf.reset();
     m_pager->setFilter(contains);
+}
+
+void CustomersPanel::goToFirst(const QString &contains)
+{
+    m_firstOf = contains;
+    arriveAtFirst();
+}
+
+void CustomersPanel::arriveAtFirst()
+{
+    if (!m_firstOf || !m_newest || m_newest->query.contains != *m_firstOf)
+        return;
+    m_firstOf.reset();
+    if (m_newest->matches == 0)
+        return;
+    m_view->setFocus();
+    m_view->selectFirst();
 }
 
 void CustomersPanel::goTo(const QString &name)
@@ -200,13 +219,14 @@ void CustomersPanel::showTableOrNote()
 void CustomersPanel::showNoCustomers()
 {
     const QString source = literalText(sourceWords(m_status.source), 120);
+    const bool asksFirst = !m_status.source.startsWith(u"journal "); // It is Kafka already.
     const bool connects = isSignalConnected(QMetaMethod::fromSignal(&CustomersPanel::connectRequested));
     switch (m_status.state) {
     case WorkerState::Connecting:
         return m_note->setNote(tr("Connecting…"), source.isEmpty() ? QString() : tr("Opening %1.").arg(source));
     case WorkerState::Restoring:
         return m_note->setNote(tr("Restoring the totals…"),
-                               tr("The customers appear as soon as their totals are right."));
+                               tr("Customers appear as soon as their totals are correct."));
     case WorkerState::Waiting:
     case WorkerState::Failed:
     case WorkerState::Stopped:
@@ -218,7 +238,8 @@ void CustomersPanel::showNoCustomers()
     }
     m_note->setNote(tr("No purchases yet"),
                     tr("Send test purchases, or let a program write purchases to %1.").arg(source),
-                    tr("Send Test Purchases"), connects ? tr("Connect to Kafka…") : QString());
+                    asksFirst ? tr("Send Test Purchases…") : tr("Send Test Purchases"),
+                    connects && !asksFirst ? tr("Connect to Kafka…") : QString());
 }
 
 void CustomersPanel::noteAction()

@@ -31,6 +31,9 @@ public:
     void showStatus(const WorkerStatus &status, Sum totalSpent);
     void setFilter(const QString &contains);
     void goTo(const QString &name);
+    /// Selects the first customer that the search `contains` finds, as soon as it has been found, and moves the focus
+    /// there.
+    void goToFirst(const QString &contains);
     [[nodiscard]] QString selectedCustomer() const;
     [[nodiscard]] CustomersView *view() const { return m_view; }
     /// While paused, the table is refreshed only where a person scrolls or searches.
@@ -67,6 +70,7 @@ private:
     void showTableOrNote();
     void showNoCustomers();
     void noteAction();
+    void arriveAtFirst();
 
     CustomersView *m_view;
     EmptyNote *m_note;
@@ -78,6 +82,7 @@ private:
     Sum m_totalSpent = 0;
     QElapsedTimer m_quietFor; ///< Time since something was spent or the state changed.
     QString m_selected;
+    std::optional<QString> m_firstOf; ///< The search whose first customer is to be selected.
 };
 
 } // namespace spendwatch

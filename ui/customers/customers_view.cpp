@@ -3,11 +3,13 @@
 #include "ui/customers/customers_view.h"
 
 #include "ui/columns/customer_columns.h"
+#include "ui/customer/customer_menu.h"
 #include "ui/customers/column_chooser.h"
 #include "ui/customers/column_widths.h"
 #include "ui/customers/customers_delegate.h"
 #include "ui/customers/customers_model.h"
 #include "ui/customers/loaded_selection.h"
+#include "ui/parts/context_menu.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -38,6 +40,7 @@ QString cellText(QString text)
 CustomersView::CustomersView(QWidget *parent)
     : QTableView(parent),
       m_model(new CustomersModel(this)),
+      m_menu(new CustomerMenu(this)),
       m_selection(new LoadedSelection(m_model, this))
 {
     setModel(m_model);
@@ -131,6 +134,13 @@ void CustomersView::scrollLate()
     executeDelayedItemsLayout();
     verticalScrollBar()->setValue(*m_scrollTo);
     m_scrollTo.reset();
+}
+
+void CustomersView::selectFirst()
+{
+    scrollToTop();
+    m_selection->setCurrentIndex(m_model->index(0, CustomersModel::Name),
+                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void CustomersView::selectNobody()
@@ -328,10 +338,19 @@ void CustomersView::keyPressEvent(QKeyEvent *event)
 
 void CustomersView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    menu.addAction(tr("Copy &Rows"), this, &CustomersView::copyRows)->setEnabled(m_selection->hasSelection());
-    menu.addAction(tr("Copy &Cell"), this, &CustomersView::copyCell)->setEnabled(currentIndex().isValid());
-    menu.exec(event->globalPos());
+    QMenu *menu = newContextMenu(*this);
+    const QModelIndex index = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
+    if (const auto name = m_model->nameAt(index.row())) {
+        m_menu->addTo(*menu, *name);
+        menu->addSeparator();
+    }
+    QAction *rows = menu->addAction(tr("Copy &Rows"), this, &CustomersView::copyRows);
+    rows->setObjectName(u"copyRows"_s);
+    rows->setEnabled(m_selection->hasSelection());
+    menu->addAction(tr("Copy &Cell"), this, &CustomersView::copyCell)->setEnabled(currentIndex().isValid());
+    menu->addSeparator();
+    menu->addAction(tr("&Export Table as Shown…"), this, &CustomersView::exportWanted);
+    menu->popup(event->globalPos());
 }
 
 void CustomersView::resizeEvent(QResizeEvent *event)

@@ -13,6 +13,7 @@ namespace spendwatch {
 
 class ColumnChooser;
 class ColumnWidths;
+class CustomerMenu;
 class CustomersModel;
 class LoadedSelection;
 
@@ -37,6 +38,8 @@ public:
     void widenForTitles();
     /// Shows what another view shows, which is about to be destroyed: customers, selection and scroll position.
     void carryOn(const CustomersView &before);
+    /// Selects the customer in the first row.
+    void selectFirst();
     /// The selected customers are no longer selected, hidden or not.
     void selectNobody();
     /// No customer is known any more.
@@ -54,6 +57,8 @@ signals:
     void visibleRowsChanged(int first, int count);
     void sortWanted(spendwatch::CustomerSort sort, bool descending);
     void selectedNamesChanged();
+    /// The table is to be written to a file as it is shown.
+    void exportWanted();
 
 public slots:
     void copyRows();
@@ -86,6 +91,7 @@ private:
     void scrollLate();
 
     CustomersModel *m_model;
+    CustomerMenu *m_menu;
     LoadedSelection *m_selection;
     ColumnChooser *m_columns;
     std::unique_ptr<ColumnWidths> m_widths;

@@ -44,15 +44,19 @@ void Exporter::createMenu()
         QAction *action = m_menu->addAction(text, QKeySequence(keys), this, then);
         action->setObjectName(QLatin1String(id));
     };
-    add(tr("Table as &Shown…"), "exportShown", u"Ctrl+E"_s,
-        [this] { askForTable(tr("Export the table as shown"), m_shown); });
+    add(tr("Table as &Shown…"), "exportShown", u"Ctrl+E"_s, &Exporter::exportShown);
     add(tr("&Whole Table…"), "exportWhole", u"Ctrl+Shift+E"_s,
-        [this] { askForTable(tr("Export the whole table"), {}); });
+        [this] { askForTable(tr("Export the Whole Table"), {}); });
     m_menu->addSeparator();
     add(tr("Spending &Chart…"), "exportSpending", {},
-        [this] { askForChart(tr("Save the spending chart"), tr("spending"), m_spending); });
+        [this] { askForChart(tr("Save the Spending Chart"), tr("spending"), m_spending); });
     add(tr("&Top Customers Chart…"), "exportTop", {},
-        [this] { askForChart(tr("Save the chart of top customers"), tr("top customers"), m_top); });
+        [this] { askForChart(tr("Save the Top Customers Chart"), tr("top customers"), m_top); });
+}
+
+void Exporter::exportShown()
+{
+    askForTable(tr("Export the Table as Shown"), m_shown);
 }
 
 void Exporter::setCharts(QWidget *spending, QWidget *top)

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     void setCharts(QWidget *spending, QWidget *top);
+    /// Asks for a file and writes the table as it is shown.
+    void exportShown();
     /// What the table shows: the filter and order of this query.
     void noteQuery(const CustomerQuery &query);
     void showProgress(const ExportProgress &progress);

@@ -16,6 +16,7 @@ namespace spendwatch {
 namespace {
 
 constexpr QMargins Margins(14, 8, 12, 4);
+constexpr QMargins LowMargins(14, 3, 12, 0);
 constexpr int FigureShare = 3; ///< Parts of the width; the trend has one.
 
 } // namespace
@@ -23,14 +24,14 @@ constexpr int FigureShare = 3; ///< Parts of the width; the trend has one.
 FigureCard::FigureCard(const QString &name, const QString &caption, QWidget *parent)
     : Card(parent),
       m_figure(new PlainLabel(this)),
+      m_inside(new QWidget(this)),
       m_room(new QWidget(this))
 {
-    auto *inside = new QWidget(this);
-    auto *columns = new QHBoxLayout(inside);
+    auto *columns = new QHBoxLayout(m_inside);
     columns->setContentsMargins(Margins);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(1);
-    auto *captionLabel = new PlainLabel(inside);
+    auto *captionLabel = new PlainLabel(m_inside);
     captionLabel->setColor(&ThemeColors::mutedText);
     captionLabel->setText(caption);
     m_figure->setObjectName(name);
@@ -49,7 +50,7 @@ FigureCard::FigureCard(const QString &name, const QString &caption, QWidget *par
     columns->addWidget(m_room, 1);
     m_room->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_room->setAttribute(Qt::WA_TransparentForMouseEvents);
-    setContent(inside);
+    setContent(m_inside);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
@@ -60,12 +61,13 @@ void FigureCard::showFigure(const QString &text, QColor ThemeColors::*color)
     giveRoom();
 }
 
-/// A figure that would be tiny beside the trend gets the whole card.
+/// A figure that does not fit beside the trend gets the whole card. The trend comes back only when there is room to spare, so
+/// that it does not come and go with each digit.
 void FigureCard::giveRoom()
 {
-    constexpr double Legible = 0.65;
+    constexpr double Spare = 1.15;
     const int beside = (width() - Margins.left() - Margins.right()) * FigureShare / (FigureShare + 1);
-    const bool fits = m_figure->sizeHint().width() * Legible <= beside;
+    const bool fits = m_figure->sizeHint().width() * (m_room->isHidden() ? Spare : 1) <= beside;
     if (m_room->isHidden() != !fits)
         m_room->setVisible(fits);
 }
@@ -82,6 +84,11 @@ void FigureCard::setTrend(std::vector<float> values)
         return;
     m_trend = std::move(values);
     update();
+}
+
+void FigureCard::setLow(bool low)
+{
+    m_inside->layout()->setContentsMargins(low ? LowMargins : Margins);
 }
 
 void FigureCard::setTrendColor(QColor ThemeColors::*color)

@@ -23,6 +23,8 @@ public:
     void showFigure(const QString &text, QColor ThemeColors::*color = &ThemeColors::text);
     /// Oldest first; fewer than two values show nothing.
     void setTrend(std::vector<float> values);
+    /// As low as possible.
+    void setLow(bool low);
     void setTrendColor(QColor ThemeColors::*color);
 
 protected:
@@ -33,6 +35,7 @@ private:
     void giveRoom();
 
     PlainLabel *m_figure;
+    QWidget *m_inside;
     QWidget *m_room; ///< Kept free for the trend.
     std::vector<float> m_trend;
     QColor ThemeColors::*m_color = &ThemeColors::accent;

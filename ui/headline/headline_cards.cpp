@@ -113,6 +113,12 @@ void HeadlineCards::carryOn(const HeadlineCards &before)
     m_rejectedGrowth = before.m_rejectedGrowth;
 }
 
+void HeadlineCards::setLow(bool low)
+{
+    for (FigureCard *card : {m_spent, m_purchases, m_customers, m_rate, m_rejected})
+        card->setLow(low);
+}
+
 void HeadlineCards::forget()
 {
     m_customerGrowth = {};

@@ -26,6 +26,8 @@ public:
 
     /// Takes over the trends of another, which is about to be destroyed.
     void carryOn(const HeadlineCards &before);
+    /// As low as possible.
+    void setLow(bool low);
     /// Another source: forgets the trends.
     void forget();
 

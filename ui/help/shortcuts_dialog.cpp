@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/help/shortcuts_dialog.h"
 
+#include "ui/parts/screen_room.h"
+
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeySequence>
 #include <QMenu>
 #include <QMenuBar>
-#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -46,9 +47,9 @@ void addMenuKeys(QTreeWidgetItem &group, const QMenu &menu, const QString &befor
 
 ShortcutsDialog::ShortcutsDialog(QWidget *parent) : QDialog(parent), m_keys(new QTreeWidget(this))
 {
-    setWindowTitle(tr("Keyboard shortcuts"));
+    setWindowTitle(tr("Keyboard Shortcuts"));
     m_keys->setObjectName(u"shortcuts"_s);
-    m_keys->setAccessibleName(tr("Keyboard shortcuts"));
+    m_keys->setAccessibleName(tr("Keyboard Shortcuts"));
     m_keys->setHeaderLabels({tr("Action"), tr("Keys")});
     m_keys->header()->setStretchLastSection(false);
     m_keys->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -62,8 +63,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent) : QDialog(parent), m_keys(new 
     layout->setSpacing(12);
     layout->addWidget(m_keys, 1);
     layout->addWidget(buttons);
-    constexpr int AroundIt = 80; // Space that the desktop needs.
-    resize(QSize(520, 640).boundedTo(screen()->availableSize() - QSize(0, AroundIt)));
+    resizeInScreen(*this, {520, 640});
 }
 
 void ShortcutsDialog::list(const QMenuBar &menus)
@@ -88,11 +88,12 @@ void ShortcutsDialog::list(const QMenuBar &menus)
     parts->setFont(0, bold);
     parts->setFlags(Qt::ItemIsEnabled);
     addKey(*parts, tr("Copy the selected rows"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));
-    addKey(*parts, tr("Select everything"), QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText));
-    addKey(*parts, tr("From the search to the table"), QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText));
-    addKey(*parts, tr("Empty the search"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
-    addKey(*parts, tr("Close the selected customer"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
-    addKey(*parts, tr("To the next part of the window"), QKeySequence(Qt::Key_Tab).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Select all"), QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("From the search to its first match"),
+           QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Clear the search"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Clear the selected customer"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Next part of the window"), QKeySequence(Qt::Key_Tab).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Open the menus"), QKeySequence(Qt::Key_F10).toString(QKeySequence::NativeText));
     m_keys->expandAll();
     // The focus is for the keys; it must not select anything.

@@ -3,6 +3,7 @@
 #include "ui/log/log_view.h"
 
 #include "ui/log/log_model.h"
+#include "ui/parts/context_menu.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -10,6 +11,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
@@ -50,6 +52,7 @@ void LogView::createTable()
     m_table->setSelectionBehavior(QTableView::SelectRows);
     m_table->setSelectionMode(QTableView::ExtendedSelection);
     m_table->setTabKeyNavigation(false);
+    m_table->setMinimumHeight(fontMetrics().height() * 2);
     m_table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
     const QFontMetrics metrics(m_table->font());
     m_table->verticalHeader()->hide();
@@ -65,16 +68,23 @@ void LogView::createTable()
     auto *shortcut = new QShortcut(QKeySequence::Copy, m_table);
     shortcut->setContext(Qt::WidgetShortcut);
     connect(shortcut, &QShortcut::activated, this, &LogView::copy);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &point) {
+        QMenu *menu = newContextMenu(*this);
+        menu->addAction(tr("Copy &Lines"), this, &LogView::copy);
+        addCopyCell(*menu, *m_table, point);
+        menu->popup(m_table->viewport()->mapToGlobal(point));
+    });
 }
 
 QWidget *LogView::createBar()
 {
     m_level->setObjectName(u"logLevel"_s);
-    m_level->setAccessibleName(tr("Lowest level shown"));
-    const std::pair<LogLevel, QString> levels[] = {{LogLevel::Debug, tr("Everything")},
-                                                   {LogLevel::Info, tr("Info and above")},
-                                                   {LogLevel::Warning, tr("Warnings and errors")},
-                                                   {LogLevel::Error, tr("Errors")}};
+    m_level->setAccessibleName(tr("Minimum level"));
+    const std::pair<LogLevel, QString> levels[] = {{LogLevel::Debug, tr("Debug")},
+                                                   {LogLevel::Info, tr("Info")},
+                                                   {LogLevel::Warning, tr("Warning")},
+                                                   {LogLevel::Error, tr("Error")}};
     for (const auto &[level, name] : levels)
         m_level->addItem(name, int(level));
     m_level->setCurrentIndex(int(LogLevel::Info));
@@ -85,7 +95,7 @@ QWidget *LogView::createBar()
     auto *bar = new QWidget(this);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(8, 6, 8, 0);
-    auto *label = new QLabel(tr("Sho&w"), bar);
+    auto *label = new QLabel(tr("Minimum le&vel"), bar);
     label->setBuddy(m_level);
     layout->addWidget(label);
     layout->addWidget(m_level);

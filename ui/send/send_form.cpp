@@ -36,10 +36,10 @@ void nameField(QWidget &field, const char *id, const QString &name)
 SendForm::SendForm(QWidget *parent)
     : QWidget(parent),
       m_count(new WholeNumberBox(1, Highest, this)),
-      m_endless(new QCheckBox(tr("Without en&d"), this)),
+      m_endless(new QCheckBox(tr("&Until stopped"), this)),
       m_customers(new QPlainTextEdit(this)),
       m_fast(new QRadioButton(tr("As &fast as possible"), this)),
-      m_steady(new QRadioButton(tr("Stead&y flow of"), this)),
+      m_steady(new QRadioButton(tr("At a stead&y rate of"), this)),
       m_rate(new QDoubleSpinBox(this)),
       m_least(new WholeNumberBox(Lowest, Highest, this)),
       m_most(new WholeNumberBox(Lowest, Highest, this)),
@@ -71,10 +71,10 @@ void SendForm::createFields()
 void SendForm::nameFields()
 {
     nameField(*m_count, "count", tr("How many purchases"));
-    nameField(*m_endless, "endless", tr("Send without end, until stopped"));
+    nameField(*m_endless, "endless", tr("Send until stopped"));
     nameField(*m_customers, "customers", tr("Customers, separated by commas or line breaks"));
     nameField(*m_fast, "fast", tr("Send as fast as possible"));
-    nameField(*m_steady, "steady", tr("Send a steady flow"));
+    nameField(*m_steady, "steady", tr("Send at a steady rate"));
     nameField(*m_rate, "rate", tr("Purchases per second"));
     nameField(*m_least, "leastAmount", tr("Minimum amount"));
     nameField(*m_most, "maxAmount", tr("Maximum amount"));

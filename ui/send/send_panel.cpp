@@ -4,6 +4,7 @@
 
 #include "ui/send/send_form.h"
 #include "ui/send/send_progress_view.h"
+#include "ui/send/send_question.h"
 #include "ui/theme/palette_colors.h"
 
 #include <QEvent>
@@ -27,7 +28,7 @@ SendPanel::SendPanel(QWidget *parent)
       m_stop(new QPushButton(tr("S&top"), this)),
       m_close(new QPushButton(tr("C&lose"), this))
 {
-    setWindowTitle(tr("Send test purchases"));
+    setWindowTitle(tr("Send Test Purchases"));
     setModal(false);
     createButtons();
     createLayout();
@@ -47,7 +48,7 @@ void SendPanel::createButtons()
     m_close->setAutoDefault(false);
     m_send->setAccessibleName(tr("Send test purchases"));
     m_stop->setAccessibleName(tr("Stop sending"));
-    m_close->setToolTip(tr("Closes this window; sending continues"));
+    m_close->setToolTip(tr("Close this window; sending continues"));
     connect(m_send, &QPushButton::clicked, this, &SendPanel::sendTyped);
     connect(m_stop, &QPushButton::clicked, this, &SendPanel::stop);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
@@ -88,7 +89,38 @@ void SendPanel::sendDefaults()
     start(SendPlan{});
 }
 
+void SendPanel::setTarget(const SendTarget &target)
+{
+    if (m_target == target)
+        return;
+    m_target = target;
+    delete m_question; // It was asked about another one.
+    m_send->setDefault(!target.isKafka()); // Enter in a field must not write into a topic.
+    m_send->setAutoDefault(!target.isKafka());
+    m_send->setText(target.isKafka() ? tr("&Send…") : tr("&Send"));
+    showHint();
+}
+
 void SendPanel::start(const SendPlan &plan)
+{
+    if (m_phase != Phase::Idle || !m_target)
+        return;
+    if (m_target->isKafka())
+        ask(plan);
+    else
+        begin(plan);
+}
+
+void SendPanel::ask(const SendPlan &plan)
+{
+    if (m_question)
+        return m_question->activateWindow();
+    m_question = new SendQuestion(plan, *m_target, isActiveWindow() || !parentWidget() ? this : parentWidget());
+    connect(m_question, &SendQuestion::confirmed, this, [this, plan] { begin(plan); });
+    m_question->open();
+}
+
+void SendPanel::begin(const SendPlan &plan)
 {
     if (m_phase != Phase::Idle)
         return;
@@ -140,7 +172,7 @@ void SendPanel::enter(Phase phase)
 void SendPanel::showHint()
 {
     const auto plan = m_form->plan();
-    m_send->setEnabled(plan.has_value() && m_phase == Phase::Idle);
+    m_send->setEnabled(plan.has_value() && m_phase == Phase::Idle && m_target);
     QString words;
     if (!plan)
         words = plan.error().words;

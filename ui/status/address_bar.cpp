@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/status/address_bar.h"
 
+#include "ui/parts/context_menu.h"
 #include "ui/parts/plain_label.h"
 #include "ui/status/link_button.h"
 #include "ui/text/hostile_text.h"
@@ -11,6 +12,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 #include <QUrl>
 
@@ -53,6 +55,13 @@ AddressBar::AddressBar(QWidget *parent)
 
     connect(m_link, &LinkButton::clicked, this, [this] { emit openWanted(QUrl(address(), QUrl::StrictMode)); });
     connect(m_copy, &QToolButton::clicked, this, &AddressBar::copyAddress);
+    m_link->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_link, &QWidget::customContextMenuRequested, this, [this](const QPoint &point) {
+        QMenu *menu = newContextMenu(*this);
+        menu->addAction(tr("&Open in Browser"), m_link, &LinkButton::click);
+        menu->addAction(tr("&Copy Address"), this, &AddressBar::copyAddress);
+        menu->popup(m_link->mapToGlobal(point));
+    });
     connect(&m_copied, &QTimer::timeout, this, &AddressBar::drawIcon);
     drawIcon();
     showAddress();

@@ -29,7 +29,7 @@ constexpr int CountdownMs = 250;
 constexpr int RestoreSteps = 1000;
 constexpr int MaxSource = 340;
 constexpr int LettersInALine = 150; ///< Longer lines are hard to read.
-constexpr int LettersBesideButtons = 42; ///< "since 12:34:56, next try in 10 s"
+constexpr int LettersBesideButtons = 54; ///< "since 12:34:56, tried 12 times, next try in 10 s"
 
 } // namespace
 
@@ -42,9 +42,9 @@ StateStrip::StateStrip(QWidget *parent)
       m_problem(new QLabel(this)),
       m_restore(new QProgressBar(this)),
       m_address(new AddressBar(this)),
-      m_tryNow(new QPushButton(tr("Try now"), this)),
+      m_tryNow(new QPushButton(tr("Try Now"), this)),
       m_connect(new QPushButton(tr("Connect…"), this)),
-      m_otherPort(new QPushButton(tr("Use another port"), this))
+      m_otherPort(new QPushButton(tr("Use Another Port"), this))
 {
     createViews();
     createButtons();
@@ -84,11 +84,11 @@ void StateStrip::createViews()
 void StateStrip::createButtons()
 {
     m_tryNow->setObjectName(u"tryNow"_s);
-    m_tryNow->setToolTip(tr("Do not wait for the next try"));
+    m_tryNow->setToolTip(tr("Try again now instead of waiting"));
     m_connect->setObjectName(u"mendConnection"_s);
     m_connect->setToolTip(tr("Choose what is watched, and how it is reached"));
     m_otherPort->setObjectName(u"otherPort"_s);
-    m_otherPort->setToolTip(tr("Answer on any port that is free, until the program ends"));
+    m_otherPort->setToolTip(tr("Answer on any free port until the program ends"));
     connect(m_tryNow, &QPushButton::clicked, this, &StateStrip::tryNowClicked);
     connect(m_connect, &QPushButton::clicked, this, &StateStrip::connectClicked);
     connect(m_otherPort, &QPushButton::clicked, this, &StateStrip::otherPortClicked);
@@ -121,8 +121,9 @@ void StateStrip::createLayout()
     layout->addLayout(words);
 }
 
-void StateStrip::showSnapshot(const Snapshot &snapshot)
+void StateStrip::showSnapshot(const Snapshot &snapshot, int tries)
 {
+    m_tries = tries;
     m_status = snapshot.status;
     m_rate = snapshot.headline.purchasesPerSecond;
     m_httpProblem = snapshot.httpProblem;
@@ -155,11 +156,11 @@ void StateStrip::setPaused(bool paused)
 
 void StateStrip::showWords()
 {
-    StateWords words = stateWords(m_status, m_rate, QDateTime::currentMSecsSinceEpoch());
+    StateWords words = stateWords(m_status, m_rate, QDateTime::currentMSecsSinceEpoch(), m_tries);
     if (m_paused && words.tone != Tone::Bad && words.tone != Tone::Warn) {
         words.tone = Tone::Idle;
-        words.details = tr("display paused; counting continues (%1)").arg(words.state);
-        words.state = tr("Paused");
+        words.details = tr("counting continues (%1)").arg(words.state);
+        words.state = tr("Display paused");
     }
     m_dot->setTone(words.tone);
     m_state->setText(words.state);

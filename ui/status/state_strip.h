@@ -25,7 +25,8 @@ class StateStrip : public QWidget
 public:
     explicit StateStrip(QWidget *parent = nullptr);
 
-    void showSnapshot(const Snapshot &snapshot);
+    /// `tries`: how often the source was tried since the trouble began.
+    void showSnapshot(const Snapshot &snapshot, int tries = 0);
     [[nodiscard]] AddressBar *address() const { return m_address; }
     void setPaused(bool paused);
 
@@ -61,6 +62,7 @@ private:
     Message m_httpProblem;
     WorkerStatus m_status;
     double m_rate = 0;
+    int m_tries = 0;
     int m_tone = -1; ///< The Tone the problem is tinted for.
 };
 

@@ -80,16 +80,21 @@ QString since(const WorkerStatus &status)
     return status.sinceMs > 0 ? tr("since %1").arg(shortTime(status.sinceMs)) : QString();
 }
 
-QString nextTry(const WorkerStatus &status, qint64 nowMs)
+QString nextTry(const WorkerStatus &status, qint64 nowMs, int tries)
 {
     const qint64 seconds = (status.nextTryMs - nowMs + 999) / 1000;
-    const QString when = status.nextTryMs <= 0 ? tr("tries again automatically")
-                         : seconds <= 0        ? tr("trying again now")
+    const QString when = status.nextTryMs <= 0 ? tries > 0 ? tr("trying again now") : tr("tries again automatically")
+                         : seconds <= 0 ? tr("trying again now")
                                                : tr("next try in %1 s").arg(seconds);
-    return since(status).isEmpty() ? when : u"%1, %2"_s.arg(since(status), when);
+    QStringList parts{since(status)};
+    if (tries > 0)
+        parts << (tries == 1 ? tr("tried once") : tr("tried %1 times").arg(tries));
+    parts << when;
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
 }
 
-StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs)
+StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs, int tries)
 {
     switch (status.state) {
     case WorkerState::Connecting:
@@ -99,9 +104,9 @@ StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs
     case WorkerState::Running:
         return running(status, perSecond);
     case WorkerState::Rebalancing:
-        return {Tone::Busy, tr("Rebalancing"), tr("partitions are being reassigned, totals stay right"), {}};
+        return {Tone::Busy, tr("Rebalancing"), tr("partitions are being reassigned; totals stay correct"), {}};
     case WorkerState::Waiting:
-        return {Tone::Warn, tr("Waiting"), nextTry(status, nowMs), {}};
+        return {Tone::Warn, tr("Waiting"), nextTry(status, nowMs, tries), {}};
     case WorkerState::Stopped:
         return {Tone::Idle, tr("Stopped"), since(status), {}};
     case WorkerState::Failed:
@@ -112,9 +117,25 @@ StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs
 
 } // namespace
 
-StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs)
+bool isAnswering(const WorkerStatus &status)
 {
-    StateWords words = plainWords(status, purchasesPerSecond, nowMs);
+    switch (status.state) {
+    case WorkerState::Restoring:
+    case WorkerState::Running:
+    case WorkerState::Rebalancing:
+        return true;
+    case WorkerState::Connecting:
+    case WorkerState::Waiting:
+    case WorkerState::Stopped:
+    case WorkerState::Failed:
+        break;
+    }
+    return false;
+}
+
+StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs, int tries)
+{
+    StateWords words = plainWords(status, purchasesPerSecond, nowMs, tries);
     if (!status.problem.isEmpty() && words.tone == Tone::Good)
         words.tone = Tone::Warn;
     words.problem = engineWords(status.problem);

@@ -16,7 +16,10 @@ struct StateWords {
     QString problem; ///< What is wrong and what to do about it; empty when all is well.
 };
 
-/// `nowMs` is Unix time in ms, for what counts down.
-[[nodiscard]] StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs);
+/// Whether the source answers, as far as is known.
+[[nodiscard]] bool isAnswering(const WorkerStatus &status);
+
+/// `nowMs` is Unix time in ms, for what counts down; `tries`: how often the source was tried since the trouble began.
+[[nodiscard]] StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs, int tries = 0);
 
 } // namespace spendwatch

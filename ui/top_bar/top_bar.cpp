@@ -3,6 +3,7 @@
 #include "ui/top_bar/top_bar.h"
 
 #include "ui/language/engine_words.h"
+#include "ui/parts/field_keys.h"
 #include "ui/parts/inputs.h"
 #include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
@@ -29,7 +30,7 @@ constexpr int MaxSearch = 256;
 
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent),
-      m_send(new QPushButton(tr("Send test purchases"), this)),
+      m_send(new QPushButton(tr("Send Test Purchases"), this)),
       m_options(new QToolButton(this)),
       m_progress(new PlainLabel(this)),
       m_stop(new QPushButton(tr("Stop"), this)),
@@ -58,8 +59,7 @@ TopBar::TopBar(QWidget *parent)
 void TopBar::createSend()
 {
     m_send->setObjectName(u"send"_s);
-    m_send->setDefault(true);
-    m_send->setToolTip(tr("Send 100 test purchases by hamzah, meher and brian"));
+    m_send->setEnabled(false);
     m_options->setObjectName(u"sendOptions"_s);
     m_options->setText(tr("Options…"));
     m_options->setAccessibleName(tr("Options for test purchases"));
@@ -74,6 +74,31 @@ void TopBar::createSend()
     connect(m_send, &QPushButton::clicked, this, &TopBar::sendClicked);
     connect(m_options, &QToolButton::clicked, this, &TopBar::sendOptionsClicked);
     connect(m_stop, &QPushButton::clicked, this, &TopBar::stopClicked);
+}
+
+/// A click on Kafka asks first, and looks like one that does.
+void TopBar::setTarget(const SendTarget &target)
+{
+    m_hasTarget = true;
+    m_send->setDefault(!target.isKafka());
+    m_send->setText(target.isKafka() ? tr("Send Test Purchases…") : tr("Send Test Purchases"));
+    m_send->setToolTip(target.isKafka() ? tr("Send 100 test purchases by hamzah, meher and brian; asks first")
+                                        : tr("Send 100 test purchases by hamzah, meher and brian"));
+    showSending(!m_stop->isHidden());
+    drawIcons();
+}
+
+/// The focus moves to the button that can be pressed, and back: a disabled one would lose it to some other widget.
+void TopBar::showSending(bool sending)
+{
+    const bool sendHad = m_send->hasFocus();
+    const bool stopHad = m_stop->hasFocus();
+    m_stop->setVisible(sending);
+    if (sending && sendHad)
+        m_stop->setFocus();
+    m_send->setEnabled(!sending && m_hasTarget);
+    if (!sending && stopHad)
+        m_send->setFocus();
 }
 
 void TopBar::createPause()
@@ -94,8 +119,8 @@ void TopBar::showPause()
 {
     const bool paused = m_pause->isChecked();
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
-    m_pause->setAccessibleName(paused ? tr("Resume the view") : tr("Pause the view"));
-    m_pause->setToolTip(paused ? tr("Catch up and continue") : tr("Pause the display; counting continues"));
+    m_pause->setAccessibleName(paused ? tr("Resume live updates") : tr("Pause live updates"));
+    m_pause->setToolTip(paused ? tr("Resume live updates") : tr("Pause the display; counting continues"));
     m_pause->setIcon(glyphIcon(paused ? Glyph::Play : Glyph::Pause, themeColors(palette()).mutedText));
 }
 
@@ -122,15 +147,15 @@ void TopBar::createFind()
     m_findIcon = m_find->addAction(QIcon(), QLineEdit::LeadingPosition);
     m_findIcon->setText(tr("Find a customer"));
     m_find->installEventFilter(this);
+    new FieldKeys(*m_find); // owned by the field
     connect(m_find, &QLineEdit::textChanged, this, &TopBar::findChanged);
-    connect(m_find, &QLineEdit::returnPressed, this, &TopBar::findLeft);
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { emit findLeft(m_find->text()); });
 }
 
 void TopBar::showProgress(const SendProgress &progress)
 {
     const bool sending = progress.state == SendState::Sending;
-    m_send->setEnabled(!sending);
-    m_stop->setVisible(sending);
+    showSending(sending);
     const QString sent = grouped(progress.sent);
     QString text;
     switch (progress.state) {
@@ -184,7 +209,7 @@ bool TopBar::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Down)
-            emit findLeft();
+            emit findLeft(m_find->text());
         else if (key == Qt::Key_Escape)
             m_find->clear();
         if (key == Qt::Key_Down || key == Qt::Key_Escape)
@@ -197,7 +222,8 @@ void TopBar::drawIcons()
 {
     m_findIcon->setIcon(glyphIcon(Glyph::Search, themeColors(palette()).mutedText));
     showPause();
-    m_send->setIcon(glyphIcon(Glyph::Send, palette().color(QPalette::HighlightedText)));
+    m_send->setIcon(glyphIcon(Glyph::Send,
+                              palette().color(m_send->isDefault() ? QPalette::HighlightedText : QPalette::ButtonText)));
 }
 
 } // namespace spendwatch

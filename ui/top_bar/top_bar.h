@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/send_plan.h"
+#include "engine/values/send_target.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -25,6 +26,7 @@ public:
     explicit TopBar(QWidget *parent = nullptr);
 
     void showProgress(const SendProgress &progress);
+    void setTarget(const SendTarget &target);
     void setPaused(bool paused);
     void togglePause();
     void focusFind();
@@ -36,7 +38,8 @@ signals:
     void stopClicked();
     void pauseToggled(bool paused);
     void findChanged(const QString &text);
-    void findLeft(); ///< Return or Down in the search field: go to the table.
+    /// Return or Down in the search field: go to the table.
+    void findLeft(const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,7 +51,9 @@ private:
     void createFind();
     void showPause();
     void drawIcons();
+    void showSending(bool sending);
 
+    bool m_hasTarget = false; ///< It is known where test purchases go.
     QPushButton *m_send;
     QToolButton *m_options;
     PlainLabel *m_progress;

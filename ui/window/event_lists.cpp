@@ -26,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString NewestFirstKey = u"window/newestFirst"_s;
+const QString TabKey = u"window/tab"_s;
 
 } // namespace
 
@@ -96,6 +97,12 @@ void EventLists::choose(Tab tab)
     m_tabs->setCurrentIndex(tab);
 }
 
+void EventLists::showActivityOf(const QString &customer)
+{
+    choose(Activity);
+    m_feedTools->setCustomer(customer);
+}
+
 void EventLists::goTo(Tab tab)
 {
     choose(tab);
@@ -157,11 +164,13 @@ void EventLists::carryOn(const EventLists &before)
 void EventLists::save(QSettings &settings) const
 {
     settings.setValue(NewestFirstKey, m_feedTools->newestFirst());
+    settings.setValue(TabKey, m_tabs->currentIndex());
 }
 
 void EventLists::restore(const QSettings &settings)
 {
     m_feedTools->setNewestFirst(settings.value(NewestFirstKey).toBool());
+    m_tabs->setCurrentIndex(settings.value(TabKey, Activity).toInt()); // One that there is not changes nothing.
 }
 
 } // namespace spendwatch

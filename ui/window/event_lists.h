@@ -37,6 +37,8 @@ public:
     /// Another source: nothing has happened yet. The log stays.
     void forget();
     void choose(Tab tab);
+    /// Of the activity only this customer's.
+    void showActivityOf(const QString &customer);
     /// Chooses it and puts the focus there.
     void goTo(Tab tab);
     [[nodiscard]] FeedView *feed() const { return m_feed; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/window/window_menus.h"
 
+#include "engine/values/send_target.h"
 #include "ui/alerts/alerts.h"
 #include "ui/customers/customers_panel.h"
 #include "ui/export/exporter.h"
@@ -20,6 +21,7 @@
 #include <QApplication>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QShortcut>
 
 namespace spendwatch {
 
@@ -34,20 +36,29 @@ WindowMenus::WindowMenus(QMainWindow &window, const Targets &targets)
     createEditMenu();
     createViewMenu();
     createHelpMenu();
+    new QShortcut(QKeySequence(Qt::Key_F10), &window, this, &WindowMenus::openByKey); // owned by the window
 }
 
 void WindowMenus::createFileMenu()
 {
     WindowDialogs &dialogs = m_targets.dialogs;
     QMenu *file = m_window.menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Send 100 Test Purchases"), QKeySequence(u"Ctrl+S"_s), dialogs.send(),
-                    &SendPanel::sendDefaults);
+    m_send = file->addAction(tr("&Send 100 Test Purchases"), dialogs.send(), &SendPanel::sendDefaults);
+    m_send->setObjectName(u"sendDefaults"_s);
+    m_send->setEnabled(false);
     file->addAction(tr("Send &Test Purchases…"), QKeySequence(u"Ctrl+Shift+S"_s), &dialogs, &WindowDialogs::openSend);
     file->addAction(tr("&Connect…"), QKeySequence(u"Ctrl+K"_s), &dialogs, &WindowDialogs::openConnection);
     file->addAction(tr("&Alerts…"), QKeySequence(u"Ctrl+Shift+A"_s), &m_targets.alerts, &Alerts::openDialog);
     file->addMenu(m_targets.exporter.menu());
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), this, &WindowMenus::quitWanted);
+}
+
+void WindowMenus::setSendTarget(const SendTarget &target)
+{
+    m_send->setEnabled(true);
+    m_send->setText(target.isKafka() ? tr("&Send 100 Test Purchases…") : tr("&Send 100 Test Purchases"));
+    m_send->setShortcut(target.isKafka() ? QKeySequence() : QKeySequence(u"Ctrl+S"_s));
 }
 
 void WindowMenus::createEditMenu()
@@ -65,7 +76,7 @@ void WindowMenus::createViewMenu()
     QMenu *view = m_window.menuBar()->addMenu(tr("&View"));
     QAction *pause =
         view->addAction(tr("&Pause"), QKeySequence(u"Ctrl+P"_s), m_targets.workspace.top(), &TopBar::togglePause);
-    pause->setToolTip(tr("Pauses the display; counting continues"));
+    pause->setToolTip(tr("Pause the display; counting continues"));
     view->addSeparator();
     addTabs(*view);
     view->addSeparator();
@@ -101,12 +112,18 @@ void WindowMenus::createHelpMenu()
     help->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
 }
 
+void WindowMenus::openByKey()
+{
+    QMenuBar *menus = m_window.menuBar();
+    menus->setActiveAction(menus->actions().constFirst());
+}
+
 void WindowMenus::createThemeMenu(QMenu &view)
 {
     QMenu *menu = view.addMenu(tr("&Theme"));
     auto *group = new QActionGroup(this);
     const std::pair<Theme, QString> themes[] = {
-        {Theme::System, tr("Like the &System")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
+        {Theme::System, tr("&System Default")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
     for (const auto &[theme, name] : themes) {
         QAction *action =
             menu->addAction(name, this, [this, chosen = theme] { m_targets.appearance.setTheme(chosen); });
@@ -128,7 +145,7 @@ void WindowMenus::createLanguageMenu(QMenu &view)
         action->setChecked(language == m_targets.appearance.language());
         group->addAction(action);
     };
-    add(tr("Like the &System"), {});
+    add(tr("&System Default"), {});
     add(u'&' + languageName(u"en"_s), u"en"_s);
     for (const QString &language : translatedLanguages())
         add(u'&' + languageName(language), language);

@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+class QAction;
 class QMainWindow;
 class QMenu;
 
@@ -12,6 +13,7 @@ namespace spendwatch {
 class Alerts;
 class Appearance;
 class Exporter;
+struct SendTarget;
 class Tray;
 class WindowDialogs;
 class Workspace;
@@ -35,6 +37,9 @@ public:
     /// `window` is the parent of this, and gets the menus into its menu bar.
     WindowMenus(QMainWindow &window, const Targets &targets);
 
+    /// Sending to Kafka asks first, and no key leads to it.
+    void setSendTarget(const SendTarget &target);
+
 signals:
     void quitWanted();
     void layoutResetWanted();
@@ -45,12 +50,14 @@ private:
     void createEditMenu();
     void createViewMenu();
     void createHelpMenu();
+    void openByKey();
     void addTabs(QMenu &view);
     void createThemeMenu(QMenu &view);
     void createLanguageMenu(QMenu &view);
 
     QMainWindow &m_window;
     const Targets m_targets;
+    QAction *m_send = nullptr;
 };
 
 } // namespace spendwatch

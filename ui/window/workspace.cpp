@@ -3,6 +3,7 @@
 #include "ui/window/workspace.h"
 
 #include "ui/charts_panel.h"
+#include "ui/customer/customer_menu.h"
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
 #include "ui/headline/headline_cards.h"
@@ -17,6 +18,8 @@
 #include <QDesktopServices>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace spendwatch {
 
@@ -47,12 +50,27 @@ Workspace::~Workspace()
 void Workspace::createLayout()
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(14, 10, 14, 14);
-    layout->setSpacing(10);
     layout->addWidget(m_top);
     layout->addWidget(m_strip);
     layout->addWidget(m_cards);
     layout->addWidget(m_panels, 1);
+    space();
+}
+
+/// Where a screen is low, the panels need every pixel.
+void Workspace::space()
+{
+    layout()->setContentsMargins(m_low ? QMargins(10, 4, 10, 6) : QMargins(14, 10, 14, 14));
+    layout()->setSpacing(m_low ? 5 : 10);
+    m_cards->setLow(m_low);
+}
+
+void Workspace::resizeEvent(QResizeEvent *event)
+{
+    constexpr int Low = 520;
+    QWidget::resizeEvent(event);
+    if (std::exchange(m_low, height() < Low) != m_low)
+        space();
 }
 
 void Workspace::connectParts()
@@ -60,18 +78,23 @@ void Workspace::connectParts()
     connect(m_customers, &CustomersPanel::selectedCustomerChanged, this, &Workspace::selectCustomer);
     connect(m_customers, &CustomersPanel::clearFilterRequested, m_top, &TopBar::clearFind);
     connect(m_top, &TopBar::findChanged, m_customers, &CustomersPanel::setFilter);
-    connect(m_top, &TopBar::findLeft, m_customers->view(), qOverload<>(&QWidget::setFocus));
+    connect(m_top, &TopBar::findLeft, this, &Workspace::leaveSearch);
     connect(m_charts, &ChartsPanel::customerClicked, this, &Workspace::goToCustomer);
     connect(m_charts, &ChartsPanel::customerClosed, m_customers, &CustomersPanel::selectNobody);
     connect(m_cards, &HeadlineCards::rejectedClicked, this, [this] { m_lists->choose(EventLists::Rejected); });
+    const QList<CustomerMenu *> menus = findChildren<CustomerMenu *>();
+    for (const CustomerMenu *menu : menus) {
+        connect(menu, &CustomerMenu::openWanted, this, &Workspace::goToCustomer);
+        connect(menu, &CustomerMenu::activityWanted, m_lists, &EventLists::showActivityOf);
+    }
     const auto open = [](const QUrl &url) { QDesktopServices::openUrl(url); };
     connect(m_charts, &ChartsPanel::openWanted, this, open);
     connect(m_strip->address(), &AddressBar::openWanted, this, open);
 }
 
-void Workspace::showState(const Snapshot &snapshot)
+void Workspace::showState(const Snapshot &snapshot, int tries)
 {
-    m_strip->showSnapshot(snapshot);
+    m_strip->showSnapshot(snapshot, tries);
 }
 
 void Workspace::showFigures(const Snapshot &snapshot)
@@ -120,6 +143,14 @@ void Workspace::goToCustomer(const QString &name)
 {
     m_top->clearFind();
     m_customers->goTo(name);
+}
+
+void Workspace::leaveSearch(const QString &text)
+{
+    if (text.isEmpty())
+        m_customers->view()->setFocus();
+    else
+        m_customers->goToFirst(text);
 }
 
 void Workspace::chooseAddress()

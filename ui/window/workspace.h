@@ -38,7 +38,7 @@ public:
     [[nodiscard]] EventLists *lists() const { return m_lists; }
 
     /// Shows what is wrong, even while the view is paused.
-    void showState(const Snapshot &snapshot);
+    void showState(const Snapshot &snapshot, int tries);
     void showFigures(const Snapshot &snapshot);
     /// While the view is paused, only of a customer selected meanwhile.
     void showDetail(const CustomerDetail &detail);
@@ -56,11 +56,16 @@ signals:
     /// Whose details are wanted from now on; empty: nobody's.
     void detailWanted(const QString &customer);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void createLayout();
+    void space();
     void connectParts();
     void selectCustomer(const QString &name);
     void goToCustomer(const QString &name);
+    void leaveSearch(const QString &text);
     void chooseAddress();
 
     TopBar *m_top;
@@ -72,6 +77,7 @@ private:
     PanelLayout *m_panels;
     QString m_sample; ///< Whose address is shown while nobody is selected; empty: nobody is known.
     bool m_paused = false;
+    bool m_low = false; ///< There is no height to spare.
 };
 
 } // namespace spendwatch

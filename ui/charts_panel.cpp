@@ -13,6 +13,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace spendwatch {
 
@@ -21,11 +22,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LowestStack = 360;
-constexpr int Slack = 40; ///< A line of the state above that comes and goes must not change the layout.
+constexpr int Slack = 100; ///< Lines of the state above that come and go must not change the layout.
 constexpr int NarrowestPair = 600; ///< Below, top customers and selected customer do not fit side by side.
 constexpr int DefaultTop = 10;
+constexpr int Frame = 24; ///< Between what a card shows and its sides.
 
 const QString RangeKey = u"charts/range"_s;
+const QString MetricKey = u"charts/metric"_s;
 const QString TopKey = u"charts/top"_s;
 
 } // namespace
@@ -33,7 +36,9 @@ const QString TopKey = u"charts/top"_s;
 ChartsPanel::ChartsPanel(QWidget *parent)
     : QWidget(parent),
       m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this)),
+      m_topRoom(new QScrollArea),
       m_lower(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_spendingCard(new Card(tr("Spending over time"), this)),
       m_spending(new SpendingChart(this)),
       m_top(new TopCustomersChart(this)),
       m_counts(new ChoiceButtons(this)),
@@ -44,12 +49,11 @@ ChartsPanel::ChartsPanel(QWidget *parent)
     m_layout->setSpacing(10);
     m_layout->setSizeConstraint(QLayout::SetNoConstraint); // Its two directions need different minimum sizes.
     m_lower->setSpacing(10);
-    auto *spending = new Card(tr("Spending over time"), this);
-    spending->setContent(m_spending, 8);
+    m_spendingCard->setContent(m_spending, 8);
     createTop();
     m_lower->addWidget(m_topCard, 1);
     m_lower->addWidget(m_customer, 2);
-    m_layout->addWidget(spending, 1);
+    m_layout->addWidget(m_spendingCard, 1);
     m_layout->addLayout(m_lower, 1);
     m_customer->hide();
     connect(m_top, &TopCustomersChart::customerClicked, this, &ChartsPanel::customerClicked);
@@ -63,18 +67,21 @@ void ChartsPanel::createTop()
         m_counts->add(count, QString::number(count), tr("Show the top %1 customers").arg(count));
     m_counts->choose(DefaultTop);
     m_topCard->setTools(m_counts);
-    auto *scroll = new QScrollArea(m_topCard);
+    QScrollArea *scroll = m_topRoom;
+    scroll->setParent(m_topCard);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumHeight(60);
     scroll->viewport()->setAutoFillBackground(false);
     scroll->setWidget(m_top);
     m_top->setAutoFillBackground(false);
     m_top->setObjectName(u"topCustomers"_s);
     m_topCard->setContent(scroll, 8);
-    connect(m_counts, &ChoiceButtons::chosenByPerson, m_top, &TopCustomersChart::setCount);
+    connect(m_counts, &ChoiceButtons::chosenByPerson, this, [this](int count) {
+        m_top->setCount(count);
+        arrange();
+    });
 }
 
 void ChartsPanel::showSnapshot(const Snapshot &snapshot)
@@ -108,12 +115,14 @@ void ChartsPanel::setPaused(bool paused)
 void ChartsPanel::save(QSettings &settings) const
 {
     settings.setValue(RangeKey, m_spending->range());
+    settings.setValue(MetricKey, m_spending->metric());
     settings.setValue(TopKey, m_counts->chosen());
 }
 
 void ChartsPanel::restore(const QSettings &settings)
 {
     m_spending->setRange(settings.value(RangeKey, m_spending->range()).toInt());
+    m_spending->setMetric(settings.value(MetricKey, m_spending->metric()).toInt());
     m_counts->choose(settings.value(TopKey, DefaultTop).toInt());
     m_top->setCount(m_counts->chosen());
 }
@@ -121,6 +130,7 @@ void ChartsPanel::restore(const QSettings &settings)
 void ChartsPanel::carryOn(const ChartsPanel &before)
 {
     m_spending->setRange(before.m_spending->range());
+    m_spending->setMetric(before.m_spending->metric());
     m_counts->choose(before.m_counts->chosen());
     m_top->setCount(m_counts->chosen());
 }
@@ -130,10 +140,26 @@ QSize ChartsPanel::minimumSizeHint() const
     return {320, 160};
 }
 
+QSize ChartsPanel::sizeHint() const
+{
+    const int beside = m_spending->narrowest() + Frame + m_layout->spacing() + m_top->wideEnough() + Frame;
+    return {beside, LowestStack};
+}
+
+/// As chosen before, unless a person resized the window or the panel.
+bool ChartsPanel::isLow()
+{
+    const bool asBefore = m_arrangedIn == window()->height() && std::abs(height() - m_arrangedFor) < Slack;
+    if (asBefore)
+        return m_layout->direction() == QBoxLayout::LeftToRight;
+    m_arrangedIn = window()->height();
+    m_arrangedFor = height();
+    return height() < LowestStack;
+}
+
 void ChartsPanel::arrange()
 {
-    const bool wasLow = m_layout->direction() == QBoxLayout::LeftToRight;
-    const bool low = height() < LowestStack + (wasLow ? Slack : 0);
+    const bool low = isLow();
     const auto direction = low ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     if (m_layout->direction() != direction)
         m_layout->setDirection(direction);
@@ -145,6 +171,18 @@ void ChartsPanel::arrange()
     // With a customer selected, chart and purchases need more space than the bars alone.
     m_layout->setStretch(0, selected ? 4 : 1);
     m_layout->setStretch(1, selected ? 5 : 1);
+    giveTopRoom(low, selected);
+}
+
+/// Ten are seen where nobody is selected; of more as many as there is room for.
+void ChartsPanel::giveTopRoom(bool low, bool selected)
+{
+    constexpr int Scrolled = 60;
+    const int ten = m_top->denseHeight(std::min(m_top->count(), DefaultTop));
+    m_topRoom->setMinimumHeight(low || selected ? Scrolled : std::clamp(ten, Scrolled, height() / 2));
+    const int beside = width() - m_layout->spacing() - m_spending->narrowest() - 2 * Frame;
+    m_topRoom->setMinimumWidth(low && !selected ? std::clamp(beside, 0, m_top->wideEnough() + Frame) : 0);
+    m_top->setShortening(low && !selected);
 }
 
 void ChartsPanel::resizeEvent(QResizeEvent *event)

@@ -42,6 +42,8 @@ public:
     void restore(const QSettings &settings);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// Wide enough for the chart beside the top customers.
+    [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     void customerClicked(const QString &name);
@@ -54,15 +56,21 @@ protected:
 private:
     void createTop();
     void arrange();
+    [[nodiscard]] bool isLow();
+    void giveTopRoom(bool low, bool selected);
 
     QBoxLayout *m_layout;
+    QScrollArea *m_topRoom; ///< Shows what fits of the top customers.
     QBoxLayout *m_lower; ///< Top customers and the selected one.
+    Card *m_spendingCard;
     SpendingChart *m_spending;
     TopCustomersChart *m_top;
     ChoiceButtons *m_counts;
     Card *m_topCard;
     CustomerCard *m_customer;
     QString m_detailed;
+    int m_arrangedFor = 0; ///< The height of the panel that its layout was chosen for,
+    int m_arrangedIn = 0; ///< and that of the window then.
 };
 
 } // namespace spendwatch

@@ -1,16 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include "ui/parts/screen_room.h"
 #include "ui/tray/tray.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <algorithm>
 #include <array>
 
 #include "gui/window_fixture.h"
@@ -44,11 +49,15 @@ class TestHabits : public QObject
 
 private slots:
     void sizeAndLayoutAreRemembered();
+    void choicesAreRemembered();
     void layoutCanBeReset();
     void closingEndsUnlessTheTrayKeepsIt();
     void theIconIsThereInEachSize();
     void everyMenuItemIsReachedByKey();
     void shortcutsAreUniqueAndListed();
+    void keysWorkWhileTyping_data();
+    void keysWorkWhileTyping();
+    void f10OpensTheMenus();
     void themeChangesLive();
     void rightToLeft();
     void comesToTheFront();
@@ -92,6 +101,32 @@ void TestHabits::sizeAndLayoutAreRemembered()
     QTRY_VERIFY(std::abs(firstSize(again, Qt::Vertical) - sizes[1]) < 20);
 }
 
+void TestHabits::choicesAreRemembered()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"window.ini"_s);
+    const auto button = [](const MainWindow &window) {
+        const auto buttons = window.findChildren<QToolButton *>();
+        const auto found =
+            std::ranges::find(buttons, u"Purchases/s"_s, [](const QToolButton *one) { return one->text(); });
+        if (found == buttons.end())
+            qFatal("The chart has no choice of figures");
+        return *found;
+    };
+    {
+        WindowFixture fixture(3, file);
+        QVERIFY(!button(fixture.window)->isChecked());
+        QTest::mouseClick(button(fixture.window), Qt::LeftButton);
+        auto *tabs = fixture.window.findChild<QTabWidget *>();
+        QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(2).center());
+        QCOMPARE(tabs->currentIndex(), 2);
+        fixture.window.close();
+    }
+    const MainWindow again(file);
+    QVERIFY(button(again)->isChecked());
+    QCOMPARE(again.findChild<QTabWidget *>()->currentIndex(), 2);
+}
+
 void TestHabits::layoutCanBeReset()
 {
     WindowFixture fixture(3);
@@ -100,19 +135,25 @@ void TestHabits::layoutCanBeReset()
     QVERIFY(!fixture.customers()->isColumnHidden(column));
     fixture.toggleColumn(u"Purchases"_s);
     QVERIFY(fixture.customers()->isColumnHidden(column));
+    const QSize fits = QSize(1280, 800).boundedTo(screenRoom(fixture.window)); // It never gets larger than its screen.
+    fixture.window.resize(fits);
+    QTRY_COMPARE(fixture.window.size(), fits);
+    QCoreApplication::processEvents();
     const std::array before{firstSize(fixture.window, Qt::Horizontal), firstSize(fixture.window, Qt::Vertical)};
+    fixture.window.resize(800, 560);
+    QCoreApplication::processEvents();
     for (const Qt::Orientation orientation : {Qt::Horizontal, Qt::Vertical})
-        splitterOf(fixture.window, orientation).setSizes({100, 900});
-    fixture.window.resize(900, 560);
+        splitterOf(fixture.window, orientation).setSizes({300, 900});
     QVERIFY(firstSize(fixture.window, Qt::Horizontal) != before[0]);
     QVERIFY(firstSize(fixture.window, Qt::Vertical) != before[1]);
     for (QAction *action : leaves(fixture.window.menuBar()->actions()))
         if (action->text() == u"&Reset Layout"_s)
             action->trigger();
-    QTRY_COMPARE(fixture.window.size(), QSize(1280, 800));
+    QTRY_COMPARE(fixture.window.size(), fits);
     QTRY_COMPARE(firstSize(fixture.window, Qt::Horizontal), before[0]);
     QTRY_COMPARE(firstSize(fixture.window, Qt::Vertical), before[1]);
-    QVERIFY(!fixture.customers()->isColumnHidden(column));
+    fixture.window.resize(1280, 800);
+    QTRY_VERIFY(!fixture.customers()->isColumnHidden(column));
 }
 
 void TestHabits::closingEndsUnlessTheTrayKeepsIt()
@@ -188,6 +229,55 @@ void TestHabits::shortcutsAreUniqueAndListed()
     list->window()->close();
     QTest::keyClick(&fixture.window, Qt::Key_Question, Qt::ControlModifier);
     QTRY_VERIFY(list->isVisible());
+}
+
+void TestHabits::keysWorkWhileTyping_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::newRow("search") << QByteArray("find");
+    QTest::newRow("activity of one customer") << QByteArray("feedCustomer");
+}
+
+/// Whatever a text field does with such keys elsewhere (Ctrl+E: to the end of the line).
+void TestHabits::keysWorkWhileTyping()
+{
+    QFETCH(QByteArray, field);
+    WindowFixture fixture(3);
+    fixture.window.activateWindow();
+    QTRY_VERIFY(fixture.window.isActiveWindow());
+    auto *typed = fixture.find<QLineEdit>(field.constData());
+    const QList<QAction *> actions = leaves(fixture.window.menuBar()->actions());
+    for (QAction *action : actions) {
+        if (action->objectName() == u"sendDefaults") // Who types and presses Ctrl+S means something else.
+            continue;
+        action->disconnect(); // Only that it is reached matters.
+        QSignalSpy reached(action, &QAction::triggered);
+        const QList<QKeySequence> shortcuts = action->shortcuts();
+        for (const QKeySequence &shortcut : shortcuts) {
+            typed->setFocus();
+            QVERIFY(typed->hasFocus());
+            const QKeyCombination key = shortcut[0];
+            QTest::keyClick(typed, key.key(), key.keyboardModifiers());
+            QVERIFY2(reached.size() == 1, qPrintable(shortcut.toString()));
+            reached.clear();
+        }
+    }
+}
+
+void TestHabits::f10OpensTheMenus()
+{
+    WindowFixture fixture(3);
+    fixture.window.activateWindow();
+    QTRY_VERIFY(fixture.window.isActiveWindow());
+    auto *typed = fixture.find<QLineEdit>("find");
+    typed->setFocus();
+    QTest::keyClick(typed, Qt::Key_F10);
+    QMenu *first = fixture.window.menuBar()->actions().constFirst()->menu();
+    QTRY_VERIFY(first->isVisible());
+    QTest::keyClick(first, Qt::Key_Escape);
+    QTRY_VERIFY(!first->isVisible());
+    QTest::keyClick(fixture.window.menuBar(), Qt::Key_Escape);
+    QTRY_VERIFY(typed->hasFocus());
 }
 
 void TestHabits::themeChangesLive()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
-add_library(spendwatch_window_fixture STATIC window_fixture.cpp)
+add_library(spendwatch_window_fixture STATIC cut_off.cpp window_fixture.cpp)
 target_link_libraries(spendwatch_window_fixture PUBLIC spendwatch_ui spendwatch_gui_support Qt6::Test)
 
 spendwatch_test(tst_models LABEL gui SOURCES tst_models.cpp LIBRARIES spendwatch_ui spendwatch_gui_support)

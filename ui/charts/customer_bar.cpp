@@ -60,6 +60,12 @@ void CustomerBar::setSelected(bool selected)
         update();
 }
 
+void CustomerBar::setDense(bool dense)
+{
+    if (std::exchange(m_dense, dense) != dense)
+        update();
+}
+
 void CustomerBar::setColors(const ThemeColors &colors)
 {
     m_colors = colors;
@@ -80,8 +86,18 @@ QSize CustomerBar::minimumSizeHint() const
 
 bool CustomerBar::isNarrow(int width) const
 {
+    return width < wideEnough();
+}
+
+int CustomerBar::wideEnough() const
+{
     const QFontMetrics metrics = fontMetrics();
-    return width < metrics.horizontalAdvance(UsualName) + metrics.horizontalAdvance(UsualTotal) + 4 * Side;
+    return metrics.horizontalAdvance(UsualName) + metrics.horizontalAdvance(UsualTotal) + 4 * Side;
+}
+
+int CustomerBar::denseHeight() const
+{
+    return fontMetrics().height();
 }
 
 int CustomerBar::contentHeight(int width) const
@@ -110,6 +126,12 @@ bool CustomerBar::isCutOff() const
 CustomerBar::Places CustomerBar::places() const
 {
     const int textHeight = fontMetrics().height();
+    if (m_dense) {
+        const QRect inside = rect().adjusted(Side, 0, -Side, 0);
+        const int totalWidth = std::min(fontMetrics().horizontalAdvance(m_total), inside.width());
+        return {inside.adjusted(0, 0, -totalWidth - Side, 0), inside.adjusted(inside.width() - totalWidth, 0, 0, 0),
+                rect().adjusted(1, 1, -1, -1)};
+    }
     const QRect line(Side, (height() - contentHeight(width())) / 2, width() - 2 * Side, textHeight);
     if (!isNarrow(width())) {
         const int totalWidth = std::min(fontMetrics().horizontalAdvance(m_total), line.width());
@@ -136,7 +158,7 @@ void CustomerBar::paintText(QPainter &painter, const Places &at) const
 void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(mixed(m_colors.grid, m_colors.card, 0.6));
+    painter.setBrush(mixed(m_colors.grid, m_colors.card, m_dense ? 0.3 : 0.6));
     painter.drawRoundedRect(track, BarHeight / 2.0, BarHeight / 2.0);
     const double span = m_range.greatest - m_range.least;
     if (span <= 0 || m_row.total == 0)
@@ -154,7 +176,8 @@ void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
     }
     if (isRightToLeft())
         bar.moveLeft(track.left() + track.right() - bar.right());
-    painter.setBrush(m_row.total < 0 ? m_colors.bad : m_colors.accent);
+    const QColor color = m_row.total < 0 ? m_colors.bad : m_colors.accent;
+    painter.setBrush(m_dense ? mixed(color, m_colors.card, 0.3) : color); // Text stands upon it.
     painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
 }
 
@@ -169,8 +192,8 @@ void CustomerBar::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(frame, 5, 5);
     }
     const Places at = places();
-    paintText(painter, at);
     paintBar(painter, QStyle::visualRect(layoutDirection(), rect(), at.track));
+    paintText(painter, at);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(m_colors.accent, 1.5));

@@ -18,7 +18,7 @@ struct BarRange {
 };
 
 /// One customer: the name, the exact total, and a bar below them; where that would cut the name, it has its own line,
-/// and the total is beside the bar. A name is painted as it is, never as markup.
+/// and the total is beside the bar; where many must fit, the bar is behind both. A name is painted as it is, never as markup.
 class CustomerBar : public QAbstractButton
 {
     Q_OBJECT
@@ -28,6 +28,8 @@ public:
     void showRow(const CustomerRow &row, const BarRange &range);
     void setColors(const ThemeColors &colors);
     void setSelected(bool selected);
+    /// As low as possible: one line, with the bar behind it.
+    void setDense(bool dense);
     [[nodiscard]] const CustomerRow &row() const { return m_row; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -35,6 +37,11 @@ public:
     /// Least and greatest height of a bar that is `width` wide.
     [[nodiscard]] int leastHeight(int width) const;
     [[nodiscard]] int greatestHeight(int width) const;
+    [[nodiscard]] int denseHeight() const;
+    /// Whether a usual name and a usual total do not fit on one line of this width.
+    [[nodiscard]] bool isNarrow(int width) const;
+    /// The least width on which they do.
+    [[nodiscard]] int wideEnough() const;
     /// Whether the whole name or the whole total does not fit.
     [[nodiscard]] bool isCutOff() const;
 
@@ -60,7 +67,6 @@ private:
     };
 
     [[nodiscard]] Places places() const;
-    [[nodiscard]] bool isNarrow(int width) const;
     [[nodiscard]] int contentHeight(int width) const;
     void paintText(QPainter &painter, const Places &places) const;
     void paintBar(QPainter &painter, const QRectF &track) const;
@@ -73,6 +79,7 @@ private:
     QString m_total;
     QString m_pressed;
     bool m_selected = false;
+    bool m_dense = false;
 };
 
 } // namespace spendwatch

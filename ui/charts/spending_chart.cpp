@@ -175,6 +175,32 @@ void SpendingChart::setRange(int seconds)
     }
 }
 
+int SpendingChart::narrowest() const
+{
+    int widest = 0;
+    for (const QButtonGroup *group : {m_metric, m_range}) {
+        int row = 0;
+        const auto buttons = group->buttons();
+        for (const QAbstractButton *button : buttons)
+            row += button->sizeHint().width() + 2;
+        widest = std::max(widest, row);
+    }
+    return widest;
+}
+
+void SpendingChart::setMetric(int metric)
+{
+    if (QAbstractButton *button = m_metric->button(metric)) {
+        button->setChecked(true);
+        refit();
+    }
+}
+
+int SpendingChart::metric() const
+{
+    return m_metric->checkedId();
+}
+
 int SpendingChart::range() const
 {
     return m_range->checkedId();

@@ -36,6 +36,11 @@ public:
 
     /// Paused, the picture stands still.
     void setPaused(bool paused);
+    /// The width at which its buttons still fit, in two rows.
+    [[nodiscard]] int narrowest() const;
+    /// SpendingMetric: amount or purchases; another number changes nothing.
+    void setMetric(int metric);
+    [[nodiscard]] int metric() const;
     /// Seconds shown: 60, 300, 1800, 21600 or 86400; anything else changes nothing.
     void setRange(int seconds);
     [[nodiscard]] int range() const;

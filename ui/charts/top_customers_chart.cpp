@@ -3,12 +3,16 @@
 #include "ui/charts/top_customers_chart.h"
 
 #include "ui/charts/customer_bar.h"
+#include "ui/customer/customer_menu.h"
+#include "ui/parts/context_menu.h"
 #include "ui/text/format.h"
 
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QLabel>
+#include <QMenu>
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
@@ -34,6 +38,7 @@ BarRange rangeOf(const std::vector<CustomerRow> &rows, const QFontMetrics &metri
 TopCustomersChart::TopCustomersChart(QWidget *parent)
     : QWidget(parent),
       m_empty(new QLabel(tr("No customers yet"), this)),
+      m_menu(new CustomerMenu(this)),
       m_gate(250ms, [this] { refresh(); })
 {
     m_empty->setObjectName(u"empty"_s);
@@ -88,6 +93,44 @@ void TopCustomersChart::setCount(int count)
     refresh();
 }
 
+void TopCustomersChart::setShortening(bool shortening)
+{
+    if (std::exchange(m_shortening, shortening) != shortening)
+        placeBars();
+}
+
+int TopCustomersChart::denseHeight(int count) const
+{
+    return m_bars.front()->denseHeight() * count;
+}
+
+int TopCustomersChart::wideEnough() const
+{
+    return m_bars.front()->wideEnough();
+}
+
+/// Where not all bars are seen otherwise.
+bool TopCustomersChart::isDense() const
+{
+    const CustomerBar &bar = *m_bars.front();
+    const int room = parentWidget() ? parentWidget()->height() : height();
+    return bar.leastHeight(width()) * int(shown()) > room && (m_shortening || !bar.isNarrow(width()));
+}
+
+bool TopCustomersChart::event(QEvent *event)
+{
+    if (event->type() == QEvent::ParentChange && parentWidget())
+        parentWidget()->installEventFilter(this); // What is seen of the bars depends on its height.
+    return QWidget::event(event);
+}
+
+bool TopCustomersChart::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        placeBars();
+    return QWidget::eventFilter(watched, event);
+}
+
 void TopCustomersChart::setSelected(const QString &name)
 {
     m_selected = name;
@@ -108,15 +151,18 @@ void TopCustomersChart::placeBars()
 {
     const qsizetype count = shown();
     const BarRange range = rangeOf(m_rows, m_bars.front()->fontMetrics());
-    setMinimumHeight(m_bars.front()->leastHeight(width()) * static_cast<int>(std::max<qsizetype>(count, 1)));
+    const bool dense = isDense();
+    const int lowest = dense ? m_bars.front()->denseHeight() : m_bars.front()->leastHeight(width());
+    setMinimumHeight(lowest * static_cast<int>(std::max<qsizetype>(count, 1)));
     const int tallest = m_bars.front()->greatestHeight(width());
-    const int rowHeight = count == 0 ? 0 : std::min(tallest, height() / static_cast<int>(count));
+    const int rowHeight = count == 0 ? 0 : std::clamp(height() / static_cast<int>(count), lowest, tallest);
     for (qsizetype i = 0; i < MaxBars; ++i) {
         CustomerBar *bar = m_bars[static_cast<std::size_t>(i)];
         if (i >= count) {
             bar->hide();
             continue;
         }
+        bar->setDense(dense);
         bar->setGeometry(0, static_cast<int>(i) * rowHeight, width(), rowHeight);
         bar->showRow(m_rows[static_cast<std::size_t>(i)], range);
         bar->setSelected(!m_selected.isEmpty() && bar->row().name == m_selected);
@@ -155,6 +201,16 @@ void TopCustomersChart::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     placeBars();
+}
+
+void TopCustomersChart::contextMenuEvent(QContextMenuEvent *event)
+{
+    const auto *bar = qobject_cast<CustomerBar *>(childAt(event->pos()));
+    if (!bar)
+        return;
+    QMenu *menu = newContextMenu(*this);
+    m_menu->addTo(*menu, bar->row().name);
+    menu->popup(event->globalPos());
 }
 
 void TopCustomersChart::recolour()

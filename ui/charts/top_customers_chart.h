@@ -14,6 +14,7 @@ class QLabel;
 namespace spendwatch {
 
 class CustomerBar;
+class CustomerMenu;
 
 /// The greatest totals as horizontal bars, the greatest on top: 5, 10 or 20, scrolled where they do not fit. One Tab stop; the arrow
 /// keys move between bars, Enter or Space chooses. The focus stays with its customer when the order changes.
@@ -30,6 +31,12 @@ public:
     /// How many bars to show, 1 to 20.
     void setCount(int count);
     [[nodiscard]] int count() const { return int(m_count); }
+    /// Names may be shortened where all bars can be seen then.
+    void setShortening(bool shortening);
+    /// The height at which `count` bars are seen, as low as they can be.
+    [[nodiscard]] int denseHeight(int count) const;
+    /// The width at which usual names are not shortened.
+    [[nodiscard]] int wideEnough() const;
     /// The bar of this customer is marked.
     void setSelected(const QString &name);
 
@@ -42,12 +49,16 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     static constexpr qsizetype MaxBars = 20;
 
     void refresh();
     void placeBars();
+    [[nodiscard]] bool isDense() const;
     void recolour();
     void moveFocus(qsizetype from, int steps);
     void keepFocusOn(const QString &name);
@@ -56,9 +67,11 @@ private:
 
     std::vector<CustomerRow> m_rows;
     qsizetype m_count = 10;
+    bool m_shortening = false;
     QString m_selected;
     std::vector<CustomerBar *> m_bars; ///< MaxBars, children of this widget.
     QLabel *m_empty;
+    CustomerMenu *m_menu;
     UpdateGate m_gate;
 };
 

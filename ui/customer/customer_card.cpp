@@ -4,7 +4,9 @@
 
 #include "ui/charts/spending_plot.h"
 #include "ui/charts/spending_window.h"
+#include "ui/customer/customer_menu.h"
 #include "ui/customer/purchases_model.h"
+#include "ui/parts/context_menu.h"
 #include "ui/parts/plain_label.h"
 #include "ui/parts/quiet_delegate.h"
 #include "ui/status/address_bar.h"
@@ -17,6 +19,7 @@
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
@@ -50,7 +53,8 @@ CustomerCard::CustomerCard(QWidget *parent)
       m_table(new QTableView(this)),
       m_more(new PlainLabel(this)),
       m_address(new AddressBar(this)),
-      m_close(new QToolButton(this))
+      m_close(new QToolButton(this)),
+      m_menu(new CustomerMenu(this))
 {
     m_close->setObjectName(u"customerClose"_s);
     m_close->setAutoRaise(true);
@@ -106,15 +110,20 @@ QSize CustomerCard::minimumSizeHint() const
 
 void CustomerCard::resizeEvent(QResizeEvent *event)
 {
-    constexpr int PlotBesideTable = 170; // With all margins.
-    constexpr int LowestWithPlot = 380; // One above the other.
+    constexpr int PlotBesideTable = 250; // With all margins.
+    constexpr int NarrowPlot = 170; // Where it can be nowhere else.
+    constexpr int LowestWithPlot = 235; // One above the other.
     constexpr int LowestWithNotes = 240;
     Card::resizeEvent(event);
-    const bool wide = width() >= narrowestTable() + PlotBesideTable;
+    const bool low = height() < LowestWithPlot;
+    const bool wide = width() >= narrowestTable() + (low ? NarrowPlot : PlotBesideTable);
     m_lower->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_lower->setStretch(0, wide ? 3 : 5);
+    m_lower->setStretch(1, wide ? 2 : 6);
     m_plot->setVisible(wide || height() >= LowestWithPlot);
     keepRoomForNotes();
     m_more->setVisible(height() >= LowestWithNotes);
+    showAddress();
 }
 
 void CustomerCard::createFigures(QGridLayout &grid)
@@ -160,10 +169,18 @@ void CustomerCard::createTable()
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 6);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setMinimumHeight(fontMetrics().height() * 4);
+    m_table->setMinimumHeight(fontMetrics().height() * 3);
     m_table->horizontalHeader()->setMinimumSectionSize(0);
     m_table->horizontalHeader()->setSectionResizeMode(PurchasesModel::Note, QHeaderView::Stretch);
     m_table->viewport()->installEventFilter(this);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &point) {
+        QMenu *menu = newContextMenu(*this);
+        m_menu->addTo(*menu, m_name);
+        menu->addSeparator();
+        addCopyCell(*menu, *m_table, point);
+        menu->popup(m_table->viewport()->mapToGlobal(point));
+    });
     connect(m_model, &PurchasesModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { measure(first, last); });
     measure(0, -1);
@@ -259,8 +276,8 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     m_figures[LastSeen]->setToolTip(literalToolTip(fullTime(row.lastPurchaseMs)));
     m_model->show(detail.latest);
     m_more->setText(detail.complete         ? tr("All purchases are listed.")
-                    : detail.latest.empty() ? tr("The next ones appear here.")
-                                            : tr("Older ones are not kept."));
+                    : detail.latest.empty() ? tr("New purchases appear here.")
+                                            : tr("Older purchases are not kept."));
     if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // Only whole seconds are drawn.
         m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - 1, PlotSeconds), nowMs);
 }
@@ -268,7 +285,14 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
 void CustomerCard::showServer(const QString &httpAddress)
 {
     m_address->showServer(httpAddress, {});
-    m_address->setVisible(!httpAddress.isEmpty());
+    m_served = !httpAddress.isEmpty();
+    showAddress();
+}
+
+void CustomerCard::showAddress()
+{
+    constexpr int LowestWithAddress = 215;
+    m_address->setVisible(m_served && height() >= LowestWithAddress);
 }
 
 void CustomerCard::keyPressEvent(QKeyEvent *event)

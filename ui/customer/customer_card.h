@@ -15,6 +15,7 @@ class QToolButton;
 namespace spendwatch {
 
 class AddressBar;
+class CustomerMenu;
 class PlainLabel;
 class PurchasesModel;
 class SpendingPlot;
@@ -52,6 +53,7 @@ private:
     void createTable();
     void measure(int first, int last);
     void fitTable();
+    void showAddress();
     void keepRoomForNotes();
     [[nodiscard]] int narrowestTable() const;
     [[nodiscard]] int leastNotes() const;
@@ -59,6 +61,7 @@ private:
     void recolour();
 
     QString m_name;
+    bool m_served = true; ///< There is an address to show.
     QBoxLayout *m_lower = nullptr; ///< Below the figures: chart and purchases, side by side where they fit.
     PlainLabel *m_title;
     std::array<PlainLabel *, FigureCount> m_figures{};
@@ -70,6 +73,7 @@ private:
     PlainLabel *m_more; ///< Whether the table holds all purchases.
     AddressBar *m_address;
     QToolButton *m_close;
+    CustomerMenu *m_menu;
 };
 
 } // namespace spendwatch

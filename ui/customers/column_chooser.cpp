@@ -51,6 +51,10 @@ ColumnChooser::ColumnChooser(QHeaderView *header, QObject *parent)
         fill(menu);
         menu.exec(m_header->mapToGlobal(point));
     });
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this] {
+        if (m_width > 0)
+            fit(m_width);
+    });
     connect(m_header, &QHeaderView::sectionResized, this, [this](int column) {
         if (!m_sizing && !customerColumnAt(column).isName && !m_header->isSectionHidden(column))
             m_sized = true;
@@ -70,13 +74,16 @@ void ColumnChooser::fit(int width)
 void ColumnChooser::hideWhatDoesNotFit()
 {
     int left = m_width - m_header->fontMetrics().horizontalAdvance(UsualName) - NameMargins;
-    for (const int column : byImportance()) {
+    const int sorted = m_header->sortIndicatorSection(); // What the rows are in order of is always visible.
+    std::vector<int> columns = byImportance();
+    std::ranges::stable_partition(columns, [sorted](int column) { return column == sorted; });
+    for (const int column : columns) {
         // The size of a hidden section is 0, so it is asked for as if it were shown.
         const bool wasHidden = m_header->isSectionHidden(column);
         if (wasHidden)
             m_header->showSection(column);
         left -= leastWidth(column);
-        if (left < 0 && customerColumnAt(column).rank > 0)
+        if (left < 0 && customerColumnAt(column).rank > 0 && column != sorted)
             m_header->hideSection(column);
     }
 }
@@ -137,6 +144,13 @@ void ColumnChooser::show(int column, bool shown)
 {
     m_chosen = true;
     m_header->setSectionHidden(column, !shown);
+    if (shown || column != m_header->sortIndicatorSection())
+        return;
+    constexpr int Total = customerColumn("total");
+    if (m_header->isSectionHidden(Total))
+        m_header->setSortIndicator(customerColumn("name"), Qt::AscendingOrder);
+    else
+        m_header->setSortIndicator(Total, Qt::DescendingOrder);
 }
 
 void ColumnChooser::reset()

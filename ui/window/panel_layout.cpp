@@ -7,6 +7,8 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 namespace spendwatch {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,7 @@ const QString TableKey = u"window/table"_s;
 PanelLayout::PanelLayout(CustomersPanel *customers, QWidget *charts, QWidget *lists, QWidget *parent)
     : QSplitter(Qt::Vertical, parent),
       m_customers(customers),
+      m_charts(charts),
       m_columns(new QSplitter(Qt::Horizontal, this)),
       m_defaultTable(customers->view()->saveColumns())
 {
@@ -35,13 +38,30 @@ PanelLayout::PanelLayout(CustomersPanel *customers, QWidget *charts, QWidget *li
     setStretchFactor(1, 1);
     m_columns->setChildrenCollapsible(false);
     setChildrenCollapsible(false);
+    connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_chosen = true; });
     spread();
 }
 
 void PanelLayout::spread()
 {
-    m_columns->setSizes({1000, 1000});
+    m_chosen = false;
+    spreadColumns();
     setSizes({640, 260});
+}
+
+/// Halves, but more for the charts where they need it.
+void PanelLayout::spreadColumns()
+{
+    const int all = std::max(m_columns->width(), 2);
+    const int charts = std::max(all / 2, std::min(m_charts->sizeHint().width(), all * 3 / 5));
+    m_columns->setSizes({all - charts, charts});
+}
+
+void PanelLayout::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    if (!m_chosen)
+        spreadColumns();
 }
 
 void PanelLayout::reset()
@@ -53,6 +73,7 @@ void PanelLayout::reset()
 void PanelLayout::carryOn(const PanelLayout &before)
 {
     m_columns->restoreState(before.m_columns->saveState());
+    m_chosen = before.m_chosen;
     restoreState(before.saveState());
     m_customers->view()->restoreColumns(before.m_customers->view()->saveColumns());
     m_customers->view()->widenForTitles();
@@ -67,7 +88,7 @@ void PanelLayout::save(QSettings &settings) const
 
 void PanelLayout::restore(const QSettings &settings)
 {
-    m_columns->restoreState(settings.value(ColumnsKey).toByteArray());
+    m_chosen = m_columns->restoreState(settings.value(ColumnsKey).toByteArray());
     restoreState(settings.value(RowsKey).toByteArray());
     m_customers->view()->restoreColumns(settings.value(TableKey).toByteArray());
 }

@@ -26,11 +26,17 @@ public:
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void spread();
+    void spreadColumns();
 
     CustomersPanel *m_customers;
+    QWidget *m_charts;
     QSplitter *m_columns;
+    bool m_chosen = false; ///< A person has chosen the widths.
     QByteArray m_defaultTable; ///< The default columns of the customers table.
 };
 

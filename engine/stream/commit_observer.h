@@ -29,13 +29,14 @@ struct PurchaseSample {
 struct CommittedBatch {
     std::int64_t purchases = 0;
     double amount = 0; ///< Sum of their amounts.
-    std::span<const PurchaseSample> samples; ///< Some of them, in the order in which they were counted.
+    /// Some of them, in the order in which they were counted: of each customer the first of the batch, without gaps.
+    std::span<const PurchaseSample> samples;
     std::span<const DeadLetter> rejected; ///< Messages that are not valid purchases.
     const QString &source; ///< Name of the source they come from.
 };
 
-/// Hears what was committed, with one call for each batch and never for each purchase. What it hears of can already be
-/// read from the table. The calls block the pipeline, so they must take microseconds and wait for nobody. The functions
+/// Hears what was committed, with one call for each batch and never for each purchase. Unless a function says otherwise,
+/// what it hears of can already be read from the table. The calls block the pipeline, so they must take microseconds and wait for nobody. The functions
 /// here do nothing.
 class CommitObserver
 {
@@ -44,6 +45,9 @@ public:
     virtual ~CommitObserver() = default;
     CommitObserver(const CommitObserver &) = delete;
     CommitObserver &operator=(const CommitObserver &) = delete;
+
+    /// A batch is committed, and the table does not have it yet: what can be read there is what it starts from. Commit thread.
+    virtual void batchArrives(const CommittedBatch & /*batch*/) { }
 
     /// Rows of ours were committed; `point` is where they reach in the changelog. `rows` may be empty: then only the
     /// source's offset moved. Commit thread.
@@ -57,11 +61,11 @@ public:
                             const ChangelogPoint & /*point*/)
     { }
 
-    /// A batch is committed, and totalsCommitted() was called for each of its partitions. Commit thread.
+    /// The table has the batch, and totalsCommitted() was called for each of its partitions. Commit thread.
     virtual void batchCommitted(const CommittedBatch & /*batch*/) { }
 
     /// The customer whose purchases are to be among the samples, as UTF-8, when that changed since `revision`, which is set
-    /// to the newest; empty: nobody. Asked before each poll. Consume thread.
+    /// to the newest; empty: nobody. Asked before each batch. Consume thread.
     [[nodiscard]] virtual std::optional<std::string> preferredCustomer(std::uint64_t & /*revision*/) const
     {
         return std::nullopt;

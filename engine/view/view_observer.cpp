@@ -5,6 +5,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,22 @@ void ViewObserver::totalsRead(PartitionNumber /*partition*/, std::span<const Tot
     m_parts.changed.notify();
 }
 
+/// A customer's purchases may lie in several partitions. So each line's total is what the customer had before the batch, and
+/// what the samples say since, whichever partitions they come from.
+void ViewObserver::batchArrives(const CommittedBatch &batch)
+{
+    m_arriving.clear();
+    std::unordered_map<CustomerId, Sum> totals;
+    for (const PurchaseSample &sample : batch.samples) {
+        const auto [total, isFirst] = totals.try_emplace(sample.customer, Sum{0});
+        if (isFirst)
+            total->second = m_parts.table.total(sample.customer).value_or(SpendingTable::Total{}).amount;
+        total->second += sample.amount;
+        m_arriving.push_back(lineOf(sample));
+        m_arriving.back().total = total->second;
+    }
+}
+
 void ViewObserver::batchCommitted(const CommittedBatch &batch)
 {
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
@@ -39,23 +56,17 @@ void ViewObserver::batchCommitted(const CommittedBatch &batch)
 void ViewObserver::recordPurchases(const CommittedBatch &batch, qint64 nowMs)
 {
     m_parts.series.record(nowMs, batch.amount, static_cast<double>(batch.purchases));
-    std::vector<FeedLine> lines;
-    lines.reserve(batch.samples.size());
-    for (const PurchaseSample &sample : batch.samples)
-        lines.push_back(lineOf(sample, nowMs));
-    m_parts.recent.record(lines);
-    m_parts.activity.record(lines, batch.purchases - static_cast<qint64>(lines.size()), nowMs);
+    for (FeedLine &line : m_arriving)
+        line.timeMs = nowMs;
+    m_parts.recent.record(m_arriving);
+    m_parts.activity.record(m_arriving, batch.purchases - std::ssize(m_arriving), nowMs);
+    m_arriving.clear();
 }
 
-FeedLine ViewObserver::lineOf(const PurchaseSample &sample, qint64 nowMs) const
+FeedLine ViewObserver::lineOf(const PurchaseSample &sample) const
 {
-    const SpendingTable &table = m_parts.table;
-    const auto total = table.total(sample.customer).value_or(SpendingTable::Total{});
-    const Sum others = total.amount - table.partial(sample.partition, sample.customer).amount;
     FeedLine line;
-    line.timeMs = nowMs;
-    line.customer = toText(table.index().name(sample.customer));
-    line.total = others + sample.partialAfter;
+    line.customer = toText(m_parts.table.index().name(sample.customer));
     line.amount = sample.amount;
     if (sample.note)
         line.note = toText(*sample.note);

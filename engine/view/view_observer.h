@@ -6,6 +6,8 @@
 #include "engine/values/partition_number.h"
 #include "engine/view/view_parts.h"
 
+#include <vector>
+
 namespace spendwatch {
 
 /// Passes what was committed on to the parts that views read, and wakes the view.
@@ -15,16 +17,18 @@ public:
     /// `parts` outlives the observer.
     explicit ViewObserver(ViewParts &parts) : m_parts(parts) { }
 
-    void totalsRead(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
+    void totalsRead(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
+    void batchArrives(const CommittedBatch &batch) override;
     void batchCommitted(const CommittedBatch &batch) override;
     [[nodiscard]] std::optional<std::string> preferredCustomer(std::uint64_t &revision) const override;
 
 private:
     void recordPurchases(const CommittedBatch &batch, qint64 nowMs);
     void recordRejected(const CommittedBatch &batch, qint64 nowMs);
-    [[nodiscard]] FeedLine lineOf(const PurchaseSample &sample, qint64 nowMs) const;
+    [[nodiscard]] FeedLine lineOf(const PurchaseSample &sample) const;
 
     ViewParts &m_parts;
+    std::vector<FeedLine> m_arriving; ///< Of the samples of the batch that is being applied.
 };
 
 } // namespace spendwatch

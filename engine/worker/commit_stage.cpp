@@ -86,8 +86,13 @@ Result<> CommitStage::commit(const Batch &batch)
             return tl::unexpected(std::move(positions.error()));
         if (!batch.request.deadLetters.empty())
             m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
+        if (!batch.request.deadLetters.empty())
+            logRejected(batch.request.deadLetters);
+        const CommittedBatch committed{batch.purchases, batch.amount, batch.samples, batch.request.deadLetters,
+                                       m_sourceName};
+        m_parts.observer.batchArrives(committed);
         publish(batch, *positions);
-        report(batch);
+        m_parts.observer.batchCommitted(committed);
         return {};
     } catch (const std::exception &exception) {
         return failure(Recovery::Reopen,
@@ -106,14 +111,6 @@ void CommitStage::publish(const Batch &batch, const std::vector<ChangelogReach> 
         m_store.add(commit.partition, commit.rows, point);
         m_parts.observer.totalsCommitted(commit.partition, commit.rows, point);
     }
-}
-
-void CommitStage::report(const Batch &batch)
-{
-    const std::vector<DeadLetter> &rejected = batch.request.deadLetters;
-    if (!rejected.empty())
-        logRejected(rejected);
-    m_parts.observer.batchCommitted({batch.purchases, batch.amount, batch.samples, rejected, m_sourceName});
 }
 
 /// One line per batch bounds the log, however many messages are bad.

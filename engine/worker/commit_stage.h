@@ -42,7 +42,6 @@ private:
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<> commit(const Batch &batch);
     void publish(const Batch &batch, const std::vector<ChangelogReach> &positions);
-    void report(const Batch &batch);
     void logRejected(const std::vector<DeadLetter> &rejected) const;
 
     Committer &m_committer;

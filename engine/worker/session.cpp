@@ -81,7 +81,8 @@ Result<> Session::restoreAll()
 
 Result<> Session::step()
 {
-    m_counter.preferFor(m_parts.observer);
+    if (m_open->empty()) // A batch has all samples of a customer from its beginning on, or none.
+        m_counter.preferFor(m_parts.observer);
     if (auto polled = pollSource(); !polled)
         return polled;
     if (m_failure)

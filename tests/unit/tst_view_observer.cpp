@@ -5,6 +5,9 @@
 #include <QTest>
 
 #include <array>
+#include <functional>
+#include <memory>
+#include <vector>
 
 #include "unit/fill_table.h"
 
@@ -17,15 +20,16 @@ class TestViewObserver : public QObject
     Q_OBJECT
 
 private slots:
+    void init() { m_parts = std::make_unique<Parts>(); }
+
     /// A line tells the total right after its purchase, over all partitions; what follows in the same batch is not in it yet.
     void reportsTheTotalsOfThatMoment()
     {
-        const CustomerId id = fill(m_table, PartitionNumber(0), "brian", 100, 2);
-        fill(m_table, PartitionNumber(1), "brian", 7);
-        const std::array<PurchaseSample, 2> samples{{{id, PartitionNumber(0), 64, 64, std::nullopt},
-                                                     {id, PartitionNumber(0), 100, 36, std::string("für Ömer")}}};
-        m_observer.batchCommitted({5, 140, samples, {}, m_source});
-        const auto lines = m_view.activity.drain();
+        const CustomerId id = fill(table(), 1, "brian", 7);
+        const std::array<PurchaseSample, 2> samples{
+            {{id, 0, 64, 64, std::nullopt}, {id, 0, 100, 36, std::string("für Ömer")}}};
+        commit({5, 140, samples, {}, m_source}, [&] { fill(table(), 0, "brian", 100, 2); });
+        const auto lines = view().activity.drain();
         QCOMPARE(lines.size(), std::size_t{2});
         QCOMPARE(lines[0].customer, u"brian"_s);
         QCOMPARE(lines[0].total, Sum{71});
@@ -33,21 +37,72 @@ private slots:
         QCOMPARE(lines[0].note, std::optional<QString>());
         QCOMPARE(lines[1].total, Sum{107});
         QCOMPARE(lines[1].note, std::optional<QString>(u"für Ömer"_s));
-        m_view.recent.watch(u"brian"_s);
-        QCOMPARE(m_view.recent.watched().size(), std::size_t{2});
-        const auto seconds = m_view.series.seconds(lines[0].timeMs);
+        view().recent.watch(u"brian"_s);
+        QCOMPARE(view().recent.watched().size(), std::size_t{2});
+        const auto seconds = view().series.seconds(lines[0].timeMs);
         QCOMPARE(seconds.back().amount, 140.0);
         QCOMPARE(seconds.back().purchases, 5.0);
-        QCOMPARE(m_view.rejected.count(), 0);
+        QCOMPARE(view().rejected.count(), 0);
+    }
+
+    /// One customer's purchases in four partitions, several of each in a batch: the total grows by each purchase.
+    void totalsNeverFallAcrossPartitions_data()
+    {
+        QTest::addColumn<int>("perBatch");
+        for (const int perBatch : {1, 4, 7, 60})
+            QTest::addRow("%d a batch", perBatch) << perBatch;
+    }
+
+    void totalsNeverFallAcrossPartitions()
+    {
+        QFETCH(int, perBatch);
+        constexpr int Purchases = 60;
+        std::array<std::int64_t, 4> partials{};
+        const CustomerId id = table().index().intern("zed");
+        std::vector<Sum> totals;
+        for (int done = 0; done < Purchases;) {
+            std::vector<PurchaseSample> samples;
+            for (; done < Purchases && std::ssize(samples) < perBatch; ++done) {
+                const int partition = (done * done + done / 3) % 4;
+                auto &partial = partials.at(static_cast<std::size_t>(partition));
+                partial += 1000;
+                samples.push_back({id, partition, partial, 1000, std::nullopt});
+            }
+            commit({std::ssize(samples), 1000.0 * double(samples.size()), samples, {}, m_source}, [&] {
+                for (int partition = 0; partition < 4; ++partition)
+                    fill(table(), partition, "zed", partials.at(static_cast<std::size_t>(partition)));
+            });
+            for (const FeedLine &line : view().activity.drain())
+                totals.push_back(line.total);
+        }
+        std::vector<Sum> expected;
+        for (int i = 1; i <= Purchases; ++i)
+            expected.push_back(Sum{1000} * i);
+        QCOMPARE(totals, expected);
+    }
+
+    /// More purchases than samples: what the samples say is right all the same.
+    void purchasesWithoutASampleDoNotCountBeforeTheirTurn()
+    {
+        const CustomerId id = table().index().intern("zed");
+        const std::array<PurchaseSample, 2> samples{{{id, 0, 1, 1, std::nullopt}, {id, 1, 2, 2, std::nullopt}}};
+        commit({4, 15, samples, {}, m_source}, [&] {
+            fill(table(), 0, "zed", 5);
+            fill(table(), 1, "zed", 10);
+        });
+        const auto lines = view().activity.drain();
+        QCOMPARE(lines.size(), std::size_t{2});
+        QCOMPARE(lines[0].total, Sum{1});
+        QCOMPARE(lines[1].total, Sum{3});
     }
 
     void showsTheBeginningOfWhatWasRejected()
     {
         const std::array<DeadLetter, 2> rejected{
-            {{PartitionNumber(2), SourceOffset(10), 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
-             {PartitionNumber(2), SourceOffset(11), 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
-        m_observer.batchCommitted({0, 0, {}, rejected, m_source});
-        const auto reported = m_view.rejected.drain();
+            {{2, SourceOffset(10), 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
+             {2, SourceOffset(11), 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
+        observer().batchCommitted({0, 0, {}, rejected, m_source});
+        const auto reported = view().rejected.drain();
         QCOMPARE(reported.size(), std::size_t{2});
         QCOMPARE(reported[0].topic, m_source);
         QCOMPARE(reported[0].partition, PartitionNumber(2));
@@ -61,31 +116,47 @@ private slots:
     void wakesTheViewWhoeverCounted()
     {
         int woken = 0;
-        m_view.changed.setSleeper([&woken] { ++woken; });
-        m_view.changed.listen();
-        m_observer.batchCommitted({0, 0, {}, {}, m_source});
+        view().changed.setSleeper([&woken] { ++woken; });
+        view().changed.listen();
+        observer().batchCommitted({0, 0, {}, {}, m_source});
         QCOMPARE(woken, 1);
-        m_view.changed.listen();
-        m_observer.totalsRead(PartitionNumber(0), {}, {});
+        view().changed.listen();
+        observer().totalsRead(0, {}, {});
         QCOMPARE(woken, 2);
-        m_view.changed.setSleeper(nullptr);
+        view().changed.setSleeper(nullptr);
     }
 
     void prefersWhoIsWatched()
     {
         std::uint64_t revision = 0;
-        m_view.recent.watch(u"Ömer"_s);
-        QCOMPARE(m_observer.preferredCustomer(revision), std::optional<std::string>("Ömer"));
-        QVERIFY(!m_observer.preferredCustomer(revision));
-        m_view.recent.watch({});
-        QCOMPARE(m_observer.preferredCustomer(revision), std::optional<std::string>(""));
+        view().recent.watch(u"Ömer"_s);
+        QCOMPARE(observer().preferredCustomer(revision), std::optional<std::string>("Ömer"));
+        QVERIFY(!observer().preferredCustomer(revision));
+        view().recent.watch({});
+        QCOMPARE(observer().preferredCustomer(revision), std::optional<std::string>(""));
     }
 
 private:
+    struct Parts {
+        SpendingTable table;
+        ViewParts view{table};
+        ViewObserver observer{view};
+    };
+
+    [[nodiscard]] SpendingTable &table() const { return m_parts->table; }
+    [[nodiscard]] ViewParts &view() const { return m_parts->view; }
+    [[nodiscard]] ViewObserver &observer() const { return m_parts->observer; }
+
+    /// In the order of the commit thread; `apply` puts the batch's rows into the table.
+    void commit(const CommittedBatch &batch, const std::function<void()> &apply) const
+    {
+        observer().batchArrives(batch);
+        apply();
+        observer().batchCommitted(batch);
+    }
+
     const QString m_source = u"purchase_topic"_s;
-    SpendingTable m_table;
-    ViewParts m_view{m_table};
-    ViewObserver m_observer{m_view};
+    std::unique_ptr<Parts> m_parts;
 };
 
 QTEST_GUILESS_MAIN(TestViewObserver)

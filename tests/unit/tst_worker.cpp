@@ -399,6 +399,28 @@ private slots:
         QCOMPARE(spoken, QStringList({u"brian has spent 20 so far."_s, u"brian has spent 55 so far."_s}));
     }
 
+    /// One customer's purchases in four partitions: each line says what the customer had spent by then, in all of them.
+    void speaksOfTotalsOverAllPartitions()
+    {
+        FakeLog log(4);
+        Run run(log, m_folder->path());
+        std::vector<qint64> totals;
+        const auto collect = [&] {
+            for (const FeedLine &line : run.parts.view.activity.drain())
+                totals.push_back(qint64(line.total));
+            return std::ssize(totals);
+        };
+        std::vector<qint64> expected;
+        for (int round = 0; round < 3; ++round) {
+            for (int i = 0; i < 12; ++i) {
+                log.appendPurchase((i * i + round) % 4, "zed", 1000);
+                expected.push_back(1000 * (std::ssize(expected) + 1));
+            }
+            QTRY_COMPARE(collect(), std::ssize(expected));
+        }
+        QCOMPARE(totals, expected);
+    }
+
     void stopsSoonAndSaysSo()
     {
         FakeLog log(1);

@@ -4,11 +4,14 @@
 #include "tests/support/format_table.h"
 #include "ui/columns/customer_columns.h"
 #include "ui/customers/column_chooser.h"
+#include "ui/customers/column_text.h"
 #include "ui/customers/customers_model.h"
 #include "ui/customers/customers_view.h"
 
 #include <QHeaderView>
+#include <QLocale>
 #include <QMenu>
+#include <QScopeGuard>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -55,6 +58,9 @@ private slots:
     void areToldApart();
     void areThoseOfTheModel();
     void areShownAndCopiedByTheirKind();
+    void sharesHaveTwoSignificantDigits_data();
+    void sharesHaveTwoSignificantDigits();
+    void sharesAreShownWhole();
     void areThoseOfTheView();
     void sortTheRows();
     void areOfferedToBeChosen();
@@ -125,6 +131,59 @@ void TestColumns::areShownAndCopiedByTheirKind()
     QVERIFY(textAt(model, CustomersModel::LastPurchase, CustomersModel::CopyRole).contains(u'T'));
     QCOMPARE(model.index(0, CustomersModel::Name).data(CustomersModel::ShareRole).toDouble(), 0.5);
     QCOMPARE(textAt(model, CustomersModel::Trend, Qt::ToolTipRole), u"Spent in the last two minutes: 48"_s);
+}
+
+void TestColumns::sharesHaveTwoSignificantDigits_data()
+{
+    QTest::addColumn<double>("part");
+    QTest::addColumn<double>("whole");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("german");
+    QTest::newRow("all") << 5.0 << 5.0 << u"100.0 %"_s << u"100,0 %"_s;
+    QTest::newRow("half") << 1.0 << 2.0 << u"50.0 %"_s << u"50,0 %"_s;
+    QTest::newRow("one in a hundred") << 1.0 << 100.0 << u"1.0 %"_s << u"1,0 %"_s;
+    QTest::newRow("rounded up to one") << 0.9999 << 100.0 << u"1.0 %"_s << u"1,0 %"_s;
+    QTest::newRow("less than one") << 0.994 << 100.0 << u"0.99 %"_s << u"0,99 %"_s;
+    QTest::newRow("one of a few thousand") << 34.0 << 100'000.0 << u"0.034 %"_s << u"0,034 %"_s;
+    QTest::newRow("one of 100,000") << 1.0 << 100'000.0 << u"0.0010 %"_s << u"0,0010 %"_s;
+    QTest::newRow("rounded up to the digit before") << 0.0999 << 100.0 << u"0.10 %"_s << u"0,10 %"_s;
+    QTest::newRow("one of 10,000,000") << 1.0 << 10'000'000.0 << u"0.000010 %"_s << u"0,000010 %"_s;
+    QTest::newRow("hardly anything") << 1.0 << 1e9 << u"< 0.00001 %"_s << u"< 0,00001 %"_s;
+    QTest::newRow("nothing") << 0.0 << 100.0 << u"0 %"_s << u"0 %"_s;
+    QTest::newRow("less than nothing") << -34.0 << 100'000.0 << u"-0.034 %"_s << u"-0,034 %"_s;
+    QTest::newRow("no whole") << 1.0 << 0.0 << u"–"_s << u"–"_s;
+}
+
+void TestColumns::sharesHaveTwoSignificantDigits()
+{
+    QFETCH(double, part);
+    QFETCH(double, whole);
+    QFETCH(QString, english);
+    QFETCH(QString, german);
+    QLocale::setDefault(QLocale(QLocale::English));
+    const auto restored = qScopeGuard([] { QLocale::setDefault(QLocale::c()); });
+    QCOMPARE(shownText(ShareValue{part, whole}), english);
+    QCOMPARE(copiedText(ShareValue{part, whole}), english);
+    QLocale::setDefault(QLocale(QLocale::German));
+    QCOMPARE(shownText(ShareValue{part, whole}), german);
+}
+
+/// However small a share is, and so however long its text.
+void TestColumns::sharesAreShownWhole()
+{
+    CustomersView view;
+    view.resize(1600, 400);
+    view.show();
+    CustomerPage some = page();
+    some.rows.push_back({u"meher"_s, 3, 1, 0});
+    some.customers = some.matches = 2;
+    some.trends.emplace_back();
+    view.showPage(some, 25'000'000);
+    const QModelIndex share = view.model()->index(1, CustomersModel::Share);
+    QCOMPARE(share.data().toString(), u"0.000012 %"_s);
+    const int margins = 2 * 10; // Of CustomersDelegate, left and right.
+    QVERIFY(view.horizontalHeader()->sectionSize(CustomersModel::Share)
+            >= QFontMetrics(view.font()).horizontalAdvance(share.data().toString()) + margins);
 }
 
 void TestColumns::areThoseOfTheView()

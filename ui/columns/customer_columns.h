@@ -71,7 +71,8 @@ inline constexpr std::array CustomerColumns{
                    .usual = "100.0 %",
                    .rank = 3,
                    .tone = ColumnTone::Muted,
-                   .drawing = ColumnDrawing::TextOverBar},
+                   .drawing = ColumnDrawing::TextOverBar,
+                   .grows = true}, // The more customers, the smaller each share and the longer its text.
     CustomerColumn{.id = "lastPurchase",
                    .title = QT_TRANSLATE_NOOP("spendwatch::CustomersModel", "Last purchase"),
                    .exportedAs = "",

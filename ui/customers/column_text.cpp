@@ -14,7 +14,7 @@ QString shownText(const ColumnValue &value)
     return std::visit(ByKind{[](const NameValue &each) { return literalText(each.name); },
                              [](const AmountValue &each) { return grouped(each.sum); },
                              [](const CountValue &each) { return each.count > 0 ? grouped(each.count) : u"–"_s; },
-                             [](const ShareValue &each) { return percent(each.part, each.whole); },
+                             [](const ShareValue &each) { return shareText(each.part, each.whole); },
                              [](const TimeValue &each) { return shortTime(each.unixMs); },
                              [](const TrendValue &each) { return grouped(spentIn(each.trend)); }},
                       value);

@@ -12,6 +12,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace spendwatch {
@@ -29,6 +30,12 @@ QString usualText(const CustomerColumn &column)
     if (const QString usual = QString::fromLatin1(column.usual); !usual.isEmpty())
         return usual;
     return QLocale().toString(QDateTime({2000, 12, 28}, {20, 0}), u"d MMM HH:mm"_s);
+}
+
+/// How far from 0; nobody's 0 is the nearest, because its text is short.
+double sizeOf(Sum total)
+{
+    return total == 0 ? std::numeric_limits<double>::max() : std::abs(double(total));
 }
 
 } // namespace
@@ -54,7 +61,7 @@ void ColumnWidths::fit()
                                 std::max(metrics.horizontalAdvance(usualText(customerColumnAt(column))) + CellMargins,
                                          metrics.horizontalAdvance(title) + TitleMargins));
     }
-    widenForAmounts();
+    widenForValues();
 }
 
 void ColumnWidths::widenForTitles()
@@ -67,7 +74,7 @@ void ColumnWidths::widenForTitles()
     }
 }
 
-void ColumnWidths::growFor(const CustomerPage &page)
+void ColumnWidths::growFor(const CustomerPage &page, Sum totalSpent)
 {
     if (page.rows.empty())
         return;
@@ -75,37 +82,39 @@ void ColumnWidths::growFor(const CustomerPage &page)
     for (int column = 0; column < CustomerColumnCount; ++column) {
         if (!customerColumnAt(column).grows)
             continue;
-        const int needed = neededWidth(customerColumnAt(column), page);
+        const int needed = neededWidth(customerColumnAt(column), page, totalSpent);
         int &widest = m_widest[std::size_t(column)];
         grown = grown || needed > widest;
         widest = std::max(widest, needed);
     }
     if (grown)
-        widenForAmounts();
+        widenForValues();
 }
 
 void ColumnWidths::carryOn(const ColumnWidths &before)
 {
     m_widest = before.m_widest;
-    widenForAmounts();
+    widenForValues();
 }
 
-/// Pixels for the greatest amount of the page, which has a row at least.
-int ColumnWidths::neededWidth(const CustomerColumn &column, const CustomerPage &page) const
+/// Pixels for the longest value of the page, which has a row at least: that of the greatest or least total, or of the one
+/// nearest to 0, whose share has the most digits.
+int ColumnWidths::neededWidth(const CustomerColumn &column, const CustomerPage &page, Sum totalSpent) const
 {
-    Sum greatest = std::numeric_limits<Sum>::min();
-    for (const CustomerRow &row : page.rows) {
-        const ColumnValue value = column.value({row, {}, 0});
-        if (const auto *amount = std::get_if<AmountValue>(&value))
-            greatest = std::max(greatest, amount->sum);
-    }
+    const auto byTotal = [](const CustomerRow &a, const CustomerRow &b) { return a.total < b.total; };
+    const auto bySize = [](const CustomerRow &a, const CustomerRow &b) { return sizeOf(a.total) < sizeOf(b.total); };
+    const auto [least, greatest] = std::ranges::minmax(page.rows, byTotal);
     QFont used = m_view.font();
     if (column.tone == ColumnTone::Strong)
         used.setWeight(QFont::DemiBold);
-    return QFontMetrics(used).horizontalAdvance(shownText(AmountValue{greatest})) + CellMargins;
+    const QFontMetrics metrics(used);
+    int widest = 0;
+    for (const CustomerRow &row : {least, greatest, std::ranges::min(page.rows, bySize)})
+        widest = std::max(widest, metrics.horizontalAdvance(shownText(column.value({row, {}, totalSpent}))));
+    return widest + CellMargins;
 }
 
-void ColumnWidths::widenForAmounts()
+void ColumnWidths::widenForValues()
 {
     bool widened = false;
     for (int column = 0; column < CustomerColumnCount; ++column) {

@@ -13,8 +13,8 @@ namespace spendwatch {
 class ColumnChooser;
 struct CustomerColumn;
 
-/// How wide the columns of the customers table are at least: for their titles, their usual content, and the greatest
-/// amounts shown so far.
+/// How wide the columns of the customers table are at least: for their titles, their usual content, and the longest
+/// amounts and shares shown so far.
 class ColumnWidths
 {
 public:
@@ -25,18 +25,19 @@ public:
     void fit();
     /// Widens columns whose titles do not fit.
     void widenForTitles();
-    /// Amounts are always shown exactly. A column only gets wider, and only for longer amounts.
-    void growFor(const CustomerPage &page);
+    /// Amounts and shares are always shown whole. A column only gets wider, and only for longer ones. Shares are of
+    /// `totalSpent`.
+    void growFor(const CustomerPage &page, Sum totalSpent);
     /// Takes over the widths of another table, which is about to be destroyed.
     void carryOn(const ColumnWidths &before);
 
 private:
-    [[nodiscard]] int neededWidth(const CustomerColumn &column, const CustomerPage &page) const;
-    void widenForAmounts();
+    [[nodiscard]] int neededWidth(const CustomerColumn &column, const CustomerPage &page, Sum totalSpent) const;
+    void widenForValues();
 
     QTableView &m_view;
     ColumnChooser &m_columns;
-    std::vector<int> m_widest; ///< In pixels, of the amounts shown so far, by column.
+    std::vector<int> m_widest; ///< In pixels, of the values shown so far, by column.
 };
 
 } // namespace spendwatch

@@ -180,7 +180,7 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
     m_selection->aboutToShow();
     m_model->showPage(page, totalSpent);
     m_selection->shown(!page.query.contains.isEmpty() || !page.query.prefix.isEmpty());
-    m_widths->growFor(page);
+    m_widths->growFor(page, totalSpent);
     executeDelayedItemsLayout();
     if (newFilter)
         scrollForSearch();

@@ -19,6 +19,17 @@ const QString &dash()
     return text;
 }
 
+/// So many that there are two significant digits.
+int decimalsFor(double percents)
+{
+    constexpr int Most = 6;
+    const double size = std::abs(percents);
+    int decimals = 1;
+    for (double next = 1; decimals < Most && size < next * 0.995; next /= 10)
+        ++decimals;
+    return decimals;
+}
+
 } // namespace
 
 QString grouped(Sum sum)
@@ -41,6 +52,19 @@ QString percent(double part, double whole)
     if (!std::isfinite(part) || !std::isfinite(whole) || whole <= 0)
         return dash();
     return u"%1 %"_s.arg(QLocale().toString(part / whole * 100, 'f', 1));
+}
+
+QString shareText(double part, double whole)
+{
+    constexpr double Least = 0.00001;
+    if (!std::isfinite(part) || !std::isfinite(whole) || whole <= 0)
+        return dash();
+    const double percents = part / whole * 100;
+    if (percents == 0)
+        return u"0 %"_s;
+    if (std::abs(percents) < 0.995 * Least)
+        return (percents > 0 ? u"< %1 %"_s : u"> -%1 %"_s).arg(QLocale().toString(Least, 'f', 5));
+    return u"%1 %"_s.arg(QLocale().toString(percents, 'f', decimalsFor(percents)));
 }
 
 QString shortTime(qint64 unixMs)

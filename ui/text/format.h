@@ -17,6 +17,9 @@ namespace spendwatch {
 /// "12.3 %"; "–" when there is nothing to have a share of.
 [[nodiscard]] QString percent(double part, double whole);
 
+/// A share that may be tiny: "12.3 %", "0.034 %", "< 0.00001 %"; "–" when there is nothing to have a share of.
+[[nodiscard]] QString shareText(double part, double whole);
+
 /// Local time of day for today, day and time within this year, else the day; "–" when `unixMs` is 0.
 [[nodiscard]] QString shortTime(qint64 unixMs);
 

@@ -86,7 +86,7 @@ int runHeadless(const CommandLine &commandLine, std::stop_token stop)
     const int code = QCoreApplication::exec();
     service.stop();
     QCoreApplication::sendPostedEvents(&view); // Delivers the lines that were queued when the loop ended.
-    printFeed(service.view().activity.drain());
+    printFeed(service.view().activity.drainAll());
     return code;
 }
 

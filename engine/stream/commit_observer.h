@@ -23,6 +23,8 @@ struct PurchaseSample {
     std::int64_t partialAfter = 0; ///< The customer's partial in this partition right after the purchase.
     std::int64_t amount = 0;
     std::optional<std::string> note;
+    std::int64_t number = 0; ///< Counts the purchases of the batch, from 1.
+    std::int64_t timeMs = 0; ///< Unix time in ms of the purchase; 0 when the log has none.
 };
 
 /// What was committed in one step, besides the totals. Valid during the call that passes it.
@@ -33,6 +35,7 @@ struct CommittedBatch {
     std::span<const PurchaseSample> samples;
     std::span<const DeadLetter> rejected; ///< Messages that are not valid purchases.
     const QString &source; ///< Name of the source they come from.
+    const PurchaseSample *newest = nullptr; ///< The last purchase, unless it is among the samples.
 };
 
 /// Hears what was committed, with one call for each batch and never for each purchase. Unless a function says otherwise,

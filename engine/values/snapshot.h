@@ -43,7 +43,7 @@ struct SpendingLevel {
 
 /// One spoken line of the activity feed: `brian has spent 55 so far.`
 struct FeedLine {
-    qint64 timeMs = 0; ///< Unix time in ms of the commit.
+    qint64 timeMs = 0; ///< Unix time in ms of the purchase; of the commit when the log has none.
     QString customer;
     Sum total = 0; ///< The customer's total right after this purchase.
     qint64 amount = 0;
@@ -80,7 +80,7 @@ struct Snapshot {
     /// Longer and coarser: 5 s over 30 minutes, 1 minute over 6 hours, 5 minutes over 24 hours. Changes once a second.
     QList<SpendingLevel> history;
     std::vector<CustomerRow> top; ///< The 20 greatest totals, greatest first.
-    std::vector<FeedLine> newLines; ///< Since the snapshot before, oldest first; at most 100.
+    std::vector<FeedLine> newLines; ///< Since the snapshot before, oldest first; at most 101.
     std::vector<RejectedMessage> newRejected; ///< Since the snapshot before, oldest first; at most 100.
     PassedCustomers passed; ///< Since the snapshot before.
     QString httpAddress; ///< "http://127.0.0.1:6066", empty while the query server is down.

@@ -132,7 +132,7 @@ void SnapshotPublisher::publish()
     now.history = m_history;
     if (m_withTop)
         now.top = m_lister.top(TopCount);
-    now.newLines = m_parts.activity.drain();
+    now.newLines = m_parts.activity.drain(now.timeMs);
     now.newRejected = m_parts.rejected.drain();
     if (now.status.ready)
         now.passed = m_passing.take();

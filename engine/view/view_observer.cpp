@@ -34,19 +34,26 @@ void ViewObserver::batchArrives(const CommittedBatch &batch)
 {
     m_arriving.clear();
     std::unordered_map<CustomerId, Sum> totals;
+    std::int64_t before = 0;
     for (const PurchaseSample &sample : batch.samples) {
         const auto [total, isFirst] = totals.try_emplace(sample.customer, Sum{0});
         if (isFirst)
-            total->second = m_parts.table.total(sample.customer).value_or(SpendingTable::Total{}).amount;
+            total->second = totalOf(sample.customer);
         total->second += sample.amount;
-        m_arriving.push_back(lineOf(sample));
-        m_arriving.back().total = total->second;
+        m_arriving.push_back(lineOf(sample, total->second));
+        m_arriving.back().leftOut = sample.number - before - 1;
+        before = sample.number;
     }
 }
 
 void ViewObserver::batchCommitted(const CommittedBatch &batch)
 {
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    if (batch.newest) { // Nothing of the batch comes after it, so its total is that of the whole batch.
+        const std::int64_t before = batch.samples.empty() ? 0 : batch.samples.back().number;
+        m_arriving.push_back(lineOf(*batch.newest, totalOf(batch.newest->customer)));
+        m_arriving.back().leftOut = batch.newest->number - before - 1;
+    }
     recordPurchases(batch, nowMs);
     if (!batch.rejected.empty())
         recordRejected(batch, nowMs);
@@ -57,16 +64,23 @@ void ViewObserver::recordPurchases(const CommittedBatch &batch, qint64 nowMs)
 {
     m_parts.series.record(nowMs, batch.amount, static_cast<double>(batch.purchases));
     for (FeedLine &line : m_arriving)
-        line.timeMs = nowMs;
+        line.timeMs = line.timeMs > 0 ? line.timeMs : nowMs;
     m_parts.recent.record(m_arriving);
-    m_parts.activity.record(m_arriving, batch.purchases - std::ssize(m_arriving), nowMs);
+    m_parts.activity.record(m_arriving, nowMs);
     m_arriving.clear();
 }
 
-FeedLine ViewObserver::lineOf(const PurchaseSample &sample) const
+Sum ViewObserver::totalOf(CustomerId customer) const
+{
+    return m_parts.table.total(customer).value_or(SpendingTable::Total{}).amount;
+}
+
+FeedLine ViewObserver::lineOf(const PurchaseSample &sample, Sum total) const
 {
     FeedLine line;
+    line.timeMs = sample.timeMs;
     line.customer = toText(m_parts.table.index().name(sample.customer));
+    line.total = total;
     line.amount = sample.amount;
     if (sample.note)
         line.note = toText(*sample.note);

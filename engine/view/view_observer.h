@@ -25,7 +25,8 @@ public:
 private:
     void recordPurchases(const CommittedBatch &batch, qint64 nowMs);
     void recordRejected(const CommittedBatch &batch, qint64 nowMs);
-    [[nodiscard]] FeedLine lineOf(const PurchaseSample &sample) const;
+    [[nodiscard]] Sum totalOf(CustomerId customer) const;
+    [[nodiscard]] FeedLine lineOf(const PurchaseSample &sample, Sum total) const;
 
     ViewParts &m_parts;
     std::vector<FeedLine> m_arriving; ///< Of the samples of the batch that is being applied.

@@ -107,6 +107,27 @@ void BatchBuilder::setLettersFrom(PartitionNumber partition, SourceOffset offset
         letter.isWritten = letter.isWritten || (letter.partition == partition && letter.offset < offset);
 }
 
+void BatchBuilder::countPurchase(std::int64_t amount)
+{
+    ++m_batch.purchases;
+    m_batch.amount += static_cast<double>(amount);
+}
+
+void BatchBuilder::addSample(PurchaseSample sample)
+{
+    sample.number = m_batch.purchases;
+    m_batch.samples.push_back(std::move(sample));
+}
+
+void BatchBuilder::keepNewest(const SourceMessage &message)
+{
+    m_newest.reset();
+    if (!m_batch.samples.empty() && m_batch.samples.back().number == m_batch.purchases)
+        return;
+    m_newestValue = message.value.value_or(std::string_view());
+    m_newest = SourceMessage{message.partition, message.offset, message.timestampMs, std::nullopt, m_newestValue};
+}
+
 void BatchBuilder::addDeadLetter(DeadLetter letter)
 {
     m_deadLetterBytes += (letter.key ? letter.key->size() : 0) + (letter.value ? letter.value->size() : 0) + 256;
@@ -134,6 +155,8 @@ void BatchBuilder::clear()
     m_batch.request.deadLetters.clear();
     m_batch.request.membership.reset();
     m_batch.samples.clear();
+    m_batch.newest.reset();
+    m_newest.reset();
     m_batch.purchases = 0;
     m_batch.amount = 0;
     m_rows = 0;

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace spendwatch {
@@ -18,6 +19,7 @@ namespace spendwatch {
 struct Batch {
     CommitRequest request;
     std::vector<PurchaseSample> samples;
+    std::optional<PurchaseSample> newest; ///< The last purchase, unless it is among the samples.
     std::int64_t purchases = 0;
     double amount = 0;
 };
@@ -98,7 +100,14 @@ public:
     {
         return m_batch.samples.size() < MaxSamples + (preferred ? MaxPreferredSamples : 0);
     }
-    void addSample(PurchaseSample sample) { m_batch.samples.push_back(std::move(sample)); }
+    /// Of the purchase that was counted last.
+    void addSample(PurchaseSample sample);
+    /// Keeps a copy of the purchase that was counted last, unless it has a sample.
+    void keepNewest(const SourceMessage &message);
+    /// What keepNewest() kept; null when the last purchase has a sample. Valid until the next call of either.
+    [[nodiscard]] const SourceMessage *newest() const { return m_newest ? &*m_newest : nullptr; }
+    /// The sample made of it.
+    void setNewestSample(PurchaseSample sample) { m_batch.newest = std::move(sample); }
     void addDeadLetter(DeadLetter letter);
     void setMembership(std::shared_ptr<const Membership> membership);
 
@@ -138,6 +147,8 @@ private:
     Batch m_batch;
     std::vector<std::size_t> m_slots; ///< By partition: the index in m_batch.request.partitions.
     std::vector<PartitionCommit> m_spare; ///< Emptied ones, for their memory.
+    std::optional<SourceMessage> m_newest; ///< Its value is m_newestValue.
+    std::string m_newestValue;
     std::size_t m_rows = 0;
     std::size_t m_deadLetterBytes = 0;
     Clock::time_point m_begun;

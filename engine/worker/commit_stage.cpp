@@ -88,8 +88,9 @@ Result<> CommitStage::commit(const Batch &batch)
             m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
         if (!batch.request.deadLetters.empty())
             logRejected(batch.request.deadLetters);
-        const CommittedBatch committed{batch.purchases, batch.amount, batch.samples, batch.request.deadLetters,
-                                       m_sourceName};
+        const CommittedBatch committed{batch.purchases, batch.amount,
+                                       batch.samples,   batch.request.deadLetters,
+                                       m_sourceName,    batch.newest ? &*batch.newest : nullptr};
         m_parts.observer.batchArrives(committed);
         publish(batch, *positions);
         m_parts.observer.batchCommitted(committed);

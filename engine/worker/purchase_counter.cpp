@@ -5,6 +5,7 @@
 #include <QScopeGuard>
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
@@ -43,15 +44,17 @@ void PurchaseCounter::count(const MessageChunk &chunk, BatchBuilder &open, const
 void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay)
 {
     const std::span<const SourceMessage> all = messages;
+    m_newest = nullptr;
     prefetchValues(messages.first(std::min(GroupSize, messages.size())));
     for (; messages.size() > GroupSize; messages = messages.subspan(GroupSize)) {
         prefetchValues(messages.subspan(GroupSize, std::min(GroupSize, messages.size() - GroupSize)));
         countGroup(messages.first(GroupSize), open, underWay);
     }
     countGroup(messages, open, underWay);
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (i + 1 == all.size() || all[i + 1].partition != all[i].partition)
-            open.noteIfLast(all[i]);
+    for (const SourceMessage &message : all)
+        open.noteIfLast(message);
+    if (m_newest != nullptr)
+        open.keepNewest(*m_newest);
 }
 
 /// A customer's name and rows are rarely in the cache when there are many customers. So those of a group are prefetched
@@ -72,7 +75,8 @@ void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchB
         prefetchBefore(purchase, open, underWay);
     prefetchTotals(underWay);
     for (Pending &purchase : m_pending)
-        countPurchase(purchase, open, underWay);
+        if (countPurchase(purchase, open, underWay))
+            m_newest = purchase.message;
 }
 
 void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
@@ -158,7 +162,7 @@ void PurchaseCounter::preferFor(const CommitObserver &observer)
         m_preferred = m_table.index().find(m_preferredName);
 }
 
-void PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay)
+bool PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay)
 {
     const SourceMessage &message = *purchase.message;
     const std::string_view name = std::string_view(m_names).substr(purchase.nameBegin, purchase.nameSize);
@@ -167,14 +171,30 @@ void PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
     std::int64_t total = 0;
     if (__builtin_add_overflow(row.total.amount, purchase.amount, &total)) {
         reject(message, RejectReason::TotalOutOfRange, open);
-        return;
+        return false;
     }
     row.total.amount = total;
     ++row.total.purchases;
     row.total.lastPurchaseMs = std::max(row.total.lastPurchaseMs, message.timestampMs);
     open.countPurchase(purchase.amount);
     if (open.wantsSample(id == m_preferred))
-        open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note)});
+        open.addSample(
+            {id, message.partition, total, purchase.amount, std::move(purchase.note), 0, message.timestampMs});
+    return true;
+}
+
+void PurchaseCounter::sampleNewest(BatchBuilder &batch)
+{
+    const SourceMessage *const message = batch.newest();
+    if (message == nullptr)
+        return;
+    const auto purchase = m_decoder.decode(*message->value);
+    const auto id = purchase ? m_table.index().find(purchase->customer) : std::nullopt;
+    const TotalRow *const row = id ? std::as_const(batch).find(message->partition, *id) : nullptr;
+    if (row == nullptr)
+        return;
+    batch.setNewestSample({*id, message->partition, row->total.amount, purchase->amount, copyOf(purchase->note),
+                           batch.batch().purchases, message->timestampMs});
 }
 
 TotalRow &PurchaseCounter::rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,

@@ -26,6 +26,9 @@ public:
     /// The same for messages without headers.
     void count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
 
+    /// Makes a sample of the batch's last purchase where it has none. Once everything is counted.
+    void sampleNewest(BatchBuilder &batch);
+
     /// From now on the purchases of the customer that `observer` prefers are preferred as samples.
     void preferFor(const CommitObserver &observer);
 
@@ -56,12 +59,11 @@ private:
     void prepare(const SourceMessage &message, BatchBuilder &open);
     void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open) const;
     void prefetchMark(Pending &purchase) const;
-    static void prefetchRow(Pending &purchase, const BatchBuilder &open);
-    void prefetchBefore(Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
-    void prefetchTotals(const BatchBuilder *underWay);
-    [[nodiscard]] TotalRow &rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,
-                                  const BatchBuilder *underWay) const;
-    void countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
+    static void prefetchRow(const Pending &purchase, const BatchBuilder &open);
+    void prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
+    [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
+    /// False when it was rejected.
+    [[nodiscard]] bool countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 
     SpendingTable &m_table;
     const RowMarks &m_marks;
@@ -70,6 +72,7 @@ private:
     std::vector<Pending> m_pending; ///< Of the group being counted.
     std::vector<Pending *> m_firsts; ///< Those that most likely begin a row of the batch.
     std::string m_names; ///< Of those in m_pending, one after the other.
+    const SourceMessage *m_newest = nullptr; ///< The last purchase of the messages being counted.
     std::uint64_t m_preferredRevision = 0;
     std::string m_preferredName; ///< Empty: nobody's.
     std::optional<CustomerId> m_preferred; ///< Once the customer is known.

@@ -87,6 +87,7 @@ private slots:
     void feedCanHaveTheNewestOnTop();
     void feedStaysWhereAPersonReads();
     void feedTellsHowManyItLeftOut();
+    void anAlertStandsBelowWhatLedToIt();
     void newRejectedMessagesAreMarkedUntilSeen();
     void rejectedMessagesAreCopiedExactly();
     void rejectedMessagesAreExported();
@@ -289,6 +290,21 @@ void TestPanels::feedTellsHowManyItLeftOut()
     WindowFixture at(3);
     at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Brian, 1, 1000), line(Brian, 2, 234)}; });
     QCOMPARE(nameOf(at, "feedLeftOut"), u"%1 not shown"_s.arg(grouped(1234)));
+}
+
+void TestPanels::anAlertStandsBelowWhatLedToIt()
+{
+    WindowFixture at(3);
+    at.tick();
+    at.tick([](Snapshot &snapshot) {
+        snapshot.newLines = {line(Brian, 1, 28)};
+        snapshot.headline.rejected = 1;
+        snapshot.newRejected = {rejected(7, "x")};
+    });
+    QTRY_COMPARE(feedLines(at).size(), 3);
+    QCOMPARE(feedLines(at)[0], u"… and 28 more purchases"_s);
+    QCOMPARE(feedLines(at)[1], u"brian has spent 1 so far."_s);
+    QVERIFY2(feedLines(at)[2].startsWith(u"Alert: "_s), qPrintable(feedLines(at)[2]));
 }
 
 void TestPanels::newRejectedMessagesAreMarkedUntilSeen()

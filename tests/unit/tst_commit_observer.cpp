@@ -34,6 +34,7 @@ public:
         std::vector<PurchaseSample> samples;
         std::vector<DeadLetter> rejected;
         QString source;
+        std::optional<PurchaseSample> newest;
     };
     struct Reported {
         std::vector<Row> committed;
@@ -79,7 +80,8 @@ public:
                                       batch.amount,
                                       {batch.samples.begin(), batch.samples.end()},
                                       {batch.rejected.begin(), batch.rejected.end()},
-                                      batch.source});
+                                      batch.source,
+                                      batch.newest ? std::optional(*batch.newest) : std::nullopt});
     }
     [[nodiscard]] std::optional<std::string> preferredCustomer(std::uint64_t &revision) const override
     {
@@ -274,6 +276,27 @@ private slots:
         QVERIFY(run.reported().batches.empty() && run.reported().committed.empty());
     }
 
+    /// More purchases than samples: the last one is told of all the same.
+    void tellsOfTheLastPurchase()
+    {
+        FakeLog log(1);
+        const Run run(log);
+        {
+            const std::scoped_lock lock(log.mutex); // All at once, so that they are one batch.
+            auto &purchases = log.partitions[0].purchases;
+            purchases.insert(purchases.end(), 200, R"({"msg_id":"1","customer":"meher","amount":2})");
+            purchases.push_back(R"({"msg_id":"1","customer":"brian","amount":64,"note":"Foo"})");
+            purchases.push_back("no purchase");
+        }
+        QTRY_COMPARE(run.reported().purchases(), 201);
+        const auto newest = run.reported().batches.back().newest;
+        QVERIFY(newest);
+        QCOMPARE(run.table.index().name(newest->customer), std::string_view("brian"));
+        QCOMPARE(newest->partialAfter, 64);
+        QCOMPARE(newest->number, 201);
+        QCOMPARE(newest->note, std::optional<std::string>("Foo"));
+    }
+
     /// More purchases than samples: those of the customer that the observer prefers have room of their own.
     void choosesWhoseSamplesArePreferred()
     {
@@ -294,6 +317,7 @@ private slots:
         QCOMPARE(samples.back().amount, 64);
         QCOMPARE(samples.back().partialAfter, 65);
         QCOMPARE(samples.back().note, std::optional<std::string>("Foo"));
+        QCOMPARE(samples.back().number, 201); // So what is left out before it is known.
     }
 };
 

@@ -65,13 +65,14 @@ private slots:
     void aFloodBecomesASampleAndACount()
     {
         ActivityLog log;
-        const std::vector<FeedLine> lines(50, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
+        std::vector<FeedLine> lines(51, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
+        lines.back().leftOut = 949;
         for (int batch = 0; batch < 20; ++batch)
-            log.record(lines, 950, 1000 + batch);
-        std::vector<FeedLine> reported = log.drain();
+            log.record(lines, 1000 + batch);
+        std::vector<FeedLine> reported = log.drain(1020);
         QCOMPARE(reported.size(), static_cast<std::size_t>(ActivityLog::Burst));
-        log.record({lines.data(), 1}, 0, 1000 + 60'000);
-        const auto later = log.drain();
+        log.record({lines.data(), 1}, 1000 + 60'000);
+        const auto later = log.drain(61'000);
         QCOMPARE(later.size(), std::size_t{1});
         reported.insert(reported.end(), later.begin(), later.end());
         qint64 counted = 0;
@@ -100,8 +101,9 @@ private slots:
         int lines = 0;
         qint64 counted = 0;
         for (int i = 0; i < perSecond * 10; ++i) {
-            log.record(line, 0, 1000 + qint64(i) * 1000 / perSecond);
-            for (const FeedLine &reported : log.drain()) {
+            const qint64 nowMs = 1000 + qint64(i) * 1000 / perSecond;
+            log.record(line, nowMs);
+            for (const FeedLine &reported : log.drain(nowMs)) {
                 gaps += reported.leftOut > 0 ? 1 : 0;
                 ++lines;
                 counted += 1 + reported.leftOut;
@@ -110,10 +112,48 @@ private slots:
         QVERIFY2(gaps <= most, qPrintable(QString::number(gaps)));
         QVERIFY(lines >= std::min(perSecond * 10, 600) - 20);
         QVERIFY2(lines <= 600 + int(ActivityLog::Burst), "more than anybody reads");
-        log.record(line, 0, 3'600'000);
-        for (const FeedLine &last : log.drain())
+        log.record(line, 3'600'000);
+        for (const FeedLine &last : log.drain(3'600'000))
             counted += 1 + last.leftOut;
         QCOMPARE(counted, perSecond * 10 + 1); // What is not spoken of is counted.
+    }
+
+    void afterABurstTheLastLineIsTheLastPurchase_data()
+    {
+        QTest::addColumn<int>("purchases");
+        QTest::addColumn<int>("perBatch");
+        QTest::newRow("one more than can be read") << 101 << 1;
+        QTest::newRow("some more") << 128 << 1;
+        QTest::newRow("more than waits") << 5000 << 50;
+    }
+
+    /// What is left out is told at once, before the last purchase, and nothing comes later.
+    void afterABurstTheLastLineIsTheLastPurchase()
+    {
+        QFETCH(int, purchases);
+        QFETCH(int, perBatch);
+        ActivityLog log;
+        for (int i = 0; i < purchases; i += perBatch) {
+            std::vector<FeedLine> lines;
+            for (int k = i; k < std::min(i + perBatch, purchases); ++k)
+                lines.push_back({k, u"brian"_s, k + 1, 1, {}, 0});
+            log.record(lines, 1000);
+        }
+        std::vector<FeedLine> reported = log.drain(1000);
+        const auto held = log.drain(1000 + ActivityLog::HoldMs);
+        reported.insert(reported.end(), held.begin(), held.end());
+        QCOMPARE(reported.back().total, Sum{purchases});
+        qint64 counted = 0;
+        for (const FeedLine &line : reported) {
+            counted += 1 + line.leftOut;
+            QCOMPARE(line.total, Sum{counted}); // Each gap stands where its purchases are missing.
+        }
+        QCOMPARE(counted, purchases);
+        QVERIFY(ActivityLog::HoldMs < 1000);
+        log.record(std::vector<FeedLine>{{0, u"meher"_s, 1, 1, {}, 0}}, 23'000);
+        const auto later = log.drain(23'000);
+        QCOMPARE(later.size(), std::size_t{1});
+        QCOMPARE(later.front().leftOut, 0);
     }
 
     void rejectedMessagesAreBoundedAndCounted()

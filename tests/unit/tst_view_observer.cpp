@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/view_observer.h"
 
+#include <QDateTime>
 #include <QTest>
 
 #include <array>
@@ -15,6 +16,18 @@ using namespace spendwatch;
 using namespace Qt::StringLiterals;
 using test::fill;
 
+namespace {
+
+double amountIn(const std::vector<SecondOfSpending> &seconds)
+{
+    double sum = 0;
+    for (const SecondOfSpending &second : seconds)
+        sum += second.amount;
+    return sum;
+}
+
+} // namespace
+
 class TestViewObserver : public QObject
 {
     Q_OBJECT
@@ -27,21 +40,23 @@ private slots:
     {
         const CustomerId id = fill(table(), 1, "brian", 7);
         const std::array<PurchaseSample, 2> samples{
-            {{id, 0, 64, 64, std::nullopt}, {id, 0, 100, 36, std::string("für Ömer")}}};
-        commit({5, 140, samples, {}, m_source}, [&] { fill(table(), 0, "brian", 100, 2); });
-        const auto lines = view().activity.drain();
+            {{id, 0, 64, 64, std::nullopt, 1, 5'000}, {id, 0, 100, 36, std::string("für Ömer"), 4, 5'001}}};
+        commit({4, 140, samples, {}, m_source}, [&] { fill(table(), 0, "brian", 100, 2); });
+        const auto lines = view().activity.drainAll();
         QCOMPARE(lines.size(), std::size_t{2});
         QCOMPARE(lines[0].customer, u"brian"_s);
         QCOMPARE(lines[0].total, Sum{71});
         QCOMPARE(lines[0].amount, 64);
         QCOMPARE(lines[0].note, std::optional<QString>());
+        QCOMPARE(lines[0].timeMs, 5'000);
+        QCOMPARE(lines[0].leftOut, 0);
+        QCOMPARE(lines[1].leftOut, 2);
         QCOMPARE(lines[1].total, Sum{107});
         QCOMPARE(lines[1].note, std::optional<QString>(u"für Ömer"_s));
         view().recent.watch(u"brian"_s);
         QCOMPARE(view().recent.watched().size(), std::size_t{2});
-        const auto seconds = view().series.seconds(lines[0].timeMs);
-        QCOMPARE(seconds.back().amount, 140.0);
-        QCOMPARE(seconds.back().purchases, 5.0);
+        const auto seconds = view().series.seconds(QDateTime::currentMSecsSinceEpoch());
+        QCOMPARE(amountIn(seconds), 140.0);
         QCOMPARE(view().rejected.count(), 0);
     }
 
@@ -66,13 +81,13 @@ private slots:
                 const int partition = (done * done + done / 3) % 4;
                 auto &partial = partials.at(static_cast<std::size_t>(partition));
                 partial += 1000;
-                samples.push_back({id, partition, partial, 1000, std::nullopt});
+                samples.push_back({id, partition, partial, 1000, std::nullopt, std::ssize(samples) + 1});
             }
             commit({std::ssize(samples), 1000.0 * double(samples.size()), samples, {}, m_source}, [&] {
                 for (int partition = 0; partition < 4; ++partition)
                     fill(table(), partition, "zed", partials.at(static_cast<std::size_t>(partition)));
             });
-            for (const FeedLine &line : view().activity.drain())
+            for (const FeedLine &line : view().activity.drainAll())
                 totals.push_back(line.total);
         }
         std::vector<Sum> expected;
@@ -81,19 +96,24 @@ private slots:
         QCOMPARE(totals, expected);
     }
 
-    /// More purchases than samples: what the samples say is right all the same.
-    void purchasesWithoutASampleDoNotCountBeforeTheirTurn()
+    /// More purchases than samples: those without one count where their turn is, and the last has its line.
+    void theLastLineIsTheLastPurchase()
     {
         const CustomerId id = table().index().intern("zed");
-        const std::array<PurchaseSample, 2> samples{{{id, 0, 1, 1, std::nullopt}, {id, 1, 2, 2, std::nullopt}}};
-        commit({4, 15, samples, {}, m_source}, [&] {
+        const std::array<PurchaseSample, 2> samples{{{id, 0, 1, 1, std::nullopt, 1}, {id, 1, 2, 2, std::nullopt, 2}}};
+        const PurchaseSample newest{id, 0, 5, 3, std::string("last"), 4};
+        commit({4, 15, samples, {}, m_source, &newest}, [&] {
             fill(table(), 0, "zed", 5);
             fill(table(), 1, "zed", 10);
         });
-        const auto lines = view().activity.drain();
-        QCOMPARE(lines.size(), std::size_t{2});
+        const auto lines = view().activity.drainAll();
+        QCOMPARE(lines.size(), std::size_t{3});
         QCOMPARE(lines[0].total, Sum{1});
         QCOMPARE(lines[1].total, Sum{3});
+        QCOMPARE(lines[2].total, Sum{15});
+        QCOMPARE(lines[2].amount, 3);
+        QCOMPARE(lines[2].leftOut, 1);
+        QCOMPARE(lines[2].note, std::optional<QString>(u"last"_s));
     }
 
     void showsTheBeginningOfWhatWasRejected()

@@ -391,7 +391,7 @@ private slots:
         QTRY_COMPARE(run.total("brian"), 55);
         QStringList spoken;
         const auto collect = [&] {
-            for (const FeedLine &line : run.parts.view.activity.drain())
+            for (const FeedLine &line : run.parts.view.activity.drainAll())
                 spoken << spokenLine(line);
             return spoken.size();
         };
@@ -406,7 +406,7 @@ private slots:
         Run run(log, m_folder->path());
         std::vector<qint64> totals;
         const auto collect = [&] {
-            for (const FeedLine &line : run.parts.view.activity.drain())
+            for (const FeedLine &line : run.parts.view.activity.drainAll())
                 totals.push_back(qint64(line.total));
             return std::ssize(totals);
         };
@@ -419,6 +419,29 @@ private slots:
             QTRY_COMPARE(collect(), std::ssize(expected));
         }
         QCOMPARE(totals, expected);
+    }
+
+    /// However many purchases come at once, the last line is the last purchase, and each gap is told in its place.
+    void theLastLineIsTheLastPurchase()
+    {
+        constexpr int Purchases = 5000;
+        FakeLog log(1);
+        for (int i = 0; i < Purchases; ++i)
+            log.appendPurchase(0, "zed", 1);
+        Run run(log, m_folder->path());
+        QTRY_COMPARE(run.total("zed"), Purchases);
+        std::vector<FeedLine> lines;
+        const auto collect = [&] {
+            for (const FeedLine &line : run.parts.view.activity.drainAll())
+                lines.push_back(line);
+            return lines.empty() ? qint64{0} : qint64(lines.back().total);
+        };
+        QTRY_COMPARE(collect(), Purchases);
+        qint64 counted = 0;
+        for (const FeedLine &line : lines) {
+            counted += 1 + line.leftOut;
+            QCOMPARE(line.total, Sum{counted});
+        }
     }
 
     void stopsSoonAndSaysSo()

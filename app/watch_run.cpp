@@ -70,11 +70,9 @@ void WatchRun::startNext()
 /// The only place where window and engine meet. All of it crosses threads by value, through queued connections.
 void WatchRun::join(SnapshotPublisher &publisher)
 {
-    connect(&publisher, &SnapshotPublisher::snapshot, &m_window, &MainWindow::showSnapshot);
-    connect(&publisher, &SnapshotPublisher::page, &m_window, &MainWindow::showPage);
+    connect(&publisher, &SnapshotPublisher::frame, &m_window, &MainWindow::showFrame);
     // At once, and not in turn, so that an older question is given up.
     connect(&m_window, &MainWindow::pageWanted, &publisher, &SnapshotPublisher::ask, Qt::DirectConnection);
-    connect(&publisher, &SnapshotPublisher::detail, &m_window, &MainWindow::showDetail);
     connect(&m_window, &MainWindow::detailWanted, &publisher, &SnapshotPublisher::watchCustomer);
     connect(&m_window, &MainWindow::alertRulesChanged, &publisher, &SnapshotPublisher::setAlertRules);
     QMetaObject::invokeMethod(

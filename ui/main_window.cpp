@@ -177,7 +177,16 @@ void MainWindow::carryOn(const Inside &before)
     setPaused(m_figures.isPaused());
 }
 
-void MainWindow::showSnapshot(const Snapshot &newest)
+void MainWindow::showFrame(const Frame &frame)
+{
+    showSnapshot(frame.snapshot);
+    if (frame.page)
+        showPage(*frame.page);
+    if (frame.detail)
+        showDetail(*frame.detail);
+}
+
+void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
     Snapshot snapshot = newest;
     snapshot.status = m_steady.look(newest.status, newest.timeMs);

@@ -4,12 +4,9 @@
 
 #include "engine/values/alert_rules.h"
 #include "engine/values/connection.h"
-#include "engine/values/customer.h"
-#include "engine/values/customer_detail.h"
+#include "engine/values/frame.h"
 #include "engine/values/log_line.h"
 #include "engine/values/send_plan.h"
-#include "engine/values/send_target.h"
-#include "engine/values/snapshot.h"
 #include "engine/values/table_export.h"
 #include "ui/status/steady_status.h"
 #include "ui/window/appearance.h"
@@ -54,6 +51,8 @@ public slots:
     void beginSource(const spendwatch::WorkerStatus &status);
     /// An engine listens to this window from now on; earlier requests did not reach it.
     void beginEngine();
+    /// All of it at once, so that no part of the window contradicts another.
+    void showFrame(const spendwatch::Frame &frame);
     void showSnapshot(const spendwatch::Snapshot &snapshot);
     /// Answers to outdated queries are ignored.
     void showPage(const spendwatch::CustomerPage &page);

@@ -84,12 +84,11 @@ SnapshotPublisher::Seen SnapshotPublisher::look() const
 void SnapshotPublisher::publishWhenWorthwhile()
 {
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
-    if (look() != m_reported)
+    const bool changed = look() != m_reported;
+    if (changed)
         m_changedMs = nowMs;
-    // The lines of a batch follow its totals after a moment.
-    const bool settling = std::abs(nowMs - m_changedMs) < SettleMs;
     const qint64 early = Interval.count() / 2; // A timer may fire early.
-    if (settling || std::abs(nowMs - m_reportedMs) >= QuietMs - early)
+    if (changed || std::abs(nowMs - m_reportedMs) >= QuietMs - early)
         publish();
     if (std::abs(nowMs - m_changedMs) >= RestAfterMs)
         rest();
@@ -122,17 +121,14 @@ void SnapshotPublisher::wake()
 
 void SnapshotPublisher::publish()
 {
-    m_reported = look(); // Set first: what changes meanwhile goes into the next snapshot.
-    Snapshot now;
+    m_reported = look(); // Set first: what changes meanwhile goes into the next frame.
+    Frame all;
+    Snapshot &now = all.snapshot;
     now.timeMs = m_reportedMs = QDateTime::currentMSecsSinceEpoch();
     refreshHistory(now.timeMs);
     now.status = m_status();
-    now.headline = headline(m_parts);
-    now.series = m_parts.series.seconds(now.timeMs);
     now.history = m_history;
-    if (m_withTop)
-        now.top = m_lister.top(TopCount);
-    now.newLines = m_parts.activity.drain(now.timeMs);
+    readBetweenBatches(all);
     now.newRejected = m_parts.rejected.drain();
     if (now.status.ready)
         now.passed = m_passing.take();
@@ -141,8 +137,43 @@ void SnapshotPublisher::publish()
     leaveTrends(now.timeMs);
     now.httpAddress = m_httpAddress;
     now.httpProblem = m_httpProblem;
-    publishDetail(now.timeMs);
+    emit frame(all);
+    if (all.page)
+        emit page(*all.page);
+    if (all.detail)
+        emit detail(*all.detail);
     emit snapshot(now);
+}
+
+/// Under a load that leaves no time between two batches, the last try counts.
+void SnapshotPublisher::readBetweenBatches(Frame &frame)
+{
+    constexpr int Tries = 5;
+    constexpr std::chrono::milliseconds Patience{100};
+    for (int i = 0; i < Tries; ++i) {
+        const std::uint64_t batch = m_parts.batches.rest(Patience);
+        const std::uint64_t revision = m_parts.table.revision(); // Others' rows come without a batch.
+        read(frame);
+        if (m_parts.batches.stillRests(batch) && m_parts.table.revision() == revision)
+            return;
+    }
+}
+
+/// All totals, and the lines that lead to them. Lines of an earlier try stay.
+void SnapshotPublisher::read(Frame &frame)
+{
+    Snapshot &now = frame.snapshot;
+    now.headline = headline(m_parts);
+    now.series = m_parts.series.seconds(now.timeMs);
+    if (m_withTop)
+        now.top = m_lister.top(TopCount);
+    frame.page = wantedPage(now.timeMs);
+    if (m_watch.chosen()) {
+        m_watch.look(now.timeMs);
+        frame.detail = m_watch.detail(now.timeMs);
+    }
+    const std::vector<FeedLine> lines = m_parts.activity.drain(now.timeMs);
+    now.newLines.insert(now.newLines.end(), lines.begin(), lines.end());
 }
 
 void SnapshotPublisher::refreshHistory(qint64 nowMs)
@@ -163,22 +194,11 @@ void SnapshotPublisher::saveHistory(qint64 nowMs)
         qCWarning(lcHistory).noquote() << saved.error().text();
 }
 
-void SnapshotPublisher::publishDetail(qint64 nowMs)
-{
-    if (!m_watch.chosen())
-        return;
-    m_watch.look(nowMs);
-    if (nowMs - m_detailMs < DetailMs && nowMs >= m_detailMs)
-        return;
-    m_detailMs = nowMs;
-    emit detail(m_watch.detail(nowMs));
-}
-
 void SnapshotPublisher::watchCustomer(const QString &name)
 {
     m_watch.choose(name, QDateTime::currentMSecsSinceEpoch());
-    m_detailMs = 0; // The first answer comes at once.
-    publishDetail(QDateTime::currentMSecsSinceEpoch());
+    if (m_watch.chosen())
+        publish(); // The first answer comes at once.
 }
 
 void SnapshotPublisher::ask(const CustomerQuery &query)
@@ -190,29 +210,40 @@ void SnapshotPublisher::ask(const CustomerQuery &query)
 
 void SnapshotPublisher::answer(const CustomerQuery &query, std::uint64_t number)
 {
-    const auto isOutdated = [this, number] { return m_asked.load(std::memory_order_relaxed) != number; };
-    if (isOutdated())
+    if (m_asked.load(std::memory_order_relaxed) != number)
         return;
-    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
-    const bool byTrend = query.sort == CustomerSort::Trend;
+    m_wanted = query;
+    m_wantedNumber = number;
+    m_wantedMs = QDateTime::currentMSecsSinceEpoch();
+    if (query.sort == CustomerSort::Trend)
+        m_trendsMs = m_wantedMs;
+    publish(); // At once: a person who scrolls waits for it.
+}
+
+std::optional<CustomerPage> SnapshotPublisher::wantedPage(qint64 nowMs)
+{
+    if (m_wanted && std::abs(nowMs - m_wantedMs) > PageKeepMs)
+        m_wanted.reset(); // Nobody looks any more.
+    if (!m_wanted)
+        return std::nullopt;
+    const bool byTrend = m_wanted->sort == CustomerSort::Trend;
     if (byTrend)
         followTrends(nowMs);
-    auto answered = m_lister.page(query, isOutdated);
-    if (!answered)
-        return;
-    answered->trends.reserve(answered->rows.size());
-    for (std::size_t i = 0; i < answered->rows.size(); ++i) {
+    auto page = m_lister.page(*m_wanted, [this] { return m_asked.load(std::memory_order_relaxed) != m_wantedNumber; });
+    if (!page)
+        return std::nullopt;
+    page->trends.reserve(page->rows.size());
+    for (std::size_t i = 0; i < page->rows.size(); ++i) {
         const CustomerId id = m_lister.pageIds()[i];
-        const CustomerTrend looked = m_trends.look(id, answered->rows[i].total, nowMs);
-        answered->trends.push_back(byTrend ? m_parts.trends.trend(id) : looked); // So what is shown fits the order.
+        const CustomerTrend looked = m_trends.look(id, page->rows[i].total, nowMs);
+        page->trends.push_back(byTrend ? m_parts.trends.trend(id) : looked); // So what is shown fits the order.
     }
-    emit page(*answered);
+    return page;
 }
 
 /// More is known of those that were looked at before.
 void SnapshotPublisher::followTrends(qint64 nowMs)
 {
-    m_trendsMs = nowMs;
     if (!m_status().ready)
         return;
     const bool first = !m_parts.trends.knows();

@@ -4,8 +4,7 @@
 
 #include "engine/values/alert_rules.h"
 #include "engine/values/customer.h"
-#include "engine/values/customer_detail.h"
-#include "engine/values/snapshot.h"
+#include "engine/values/frame.h"
 #include "engine/values/worker_status.h"
 #include "engine/view/customer_lister.h"
 #include "engine/view/customer_watch.h"
@@ -18,25 +17,25 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 namespace spendwatch {
 
 /// Creates the values that the window and the headless run show. Lives in the view thread; its signals carry values, so
-/// receivers in other threads get copies.
+/// receivers in other threads get copies. A frame holds all of them; who needs one of its parts only listens to that.
 class SnapshotPublisher : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::milliseconds Interval{50};
-    static constexpr qint64 QuietMs = 250; ///< Between two snapshots while nothing changes but the clock.
-    static constexpr qint64 SettleMs = 150; ///< How long it continues at every Interval after a change.
+    static constexpr std::chrono::milliseconds Interval{200}; ///< Between two frames while something changes.
+    static constexpr qint64 QuietMs = 250; ///< While nothing changes but the clock.
     static constexpr qint64 RestAfterMs =
         2000; ///< After this long without a change it looks only every RestMs, and when notified.
     static constexpr qint64 RestMs =
         1000; ///< It stays at QuietMs while the worker is not running, because nobody notifies of its states.
     static constexpr std::size_t TopCount = 20;
-    static constexpr qint64 DetailMs = 250; ///< Between two details of the chosen customer.
+    static constexpr qint64 PageKeepMs = 10'000; ///< How long a page is part of each frame after it was last asked for.
     static constexpr qint64 TrendKeepMs =
         120'000; ///< How long all trends are updated after their order was last wanted.
     static constexpr qint64 KeepMs = 30'000; ///< Between two writes of the history.
@@ -57,7 +56,8 @@ public:
     /// The query server's address, or why it has none; part of each snapshot. View thread, or before start().
     void setHttp(const QString &address, const Message &problem);
 
-    /// Asks for a page; page() delivers it, unless another one is asked for before: then only that one comes. Any thread.
+    /// Asks for a page: it comes with the next frame, which is made at once, and with those that
+    /// follow; unless another one is asked for before: then only that one comes. Any thread.
     void ask(const CustomerQuery &query);
 
     /// The current headline figures. Any thread.
@@ -75,6 +75,7 @@ public slots:
     void setAlertRules(const spendwatch::AlertRules &rules);
 
 signals:
+    void frame(const spendwatch::Frame &frame);
     void snapshot(const spendwatch::Snapshot &snapshot);
     void page(const spendwatch::CustomerPage &page);
     void detail(const spendwatch::CustomerDetail &detail);
@@ -89,6 +90,9 @@ private:
     };
 
     void answer(const CustomerQuery &query, std::uint64_t number);
+    void readBetweenBatches(Frame &frame);
+    void read(Frame &frame);
+    [[nodiscard]] std::optional<CustomerPage> wantedPage(qint64 nowMs);
     [[nodiscard]] Seen look() const;
     void publishWhenWorthwhile();
     void lookEvery(std::chrono::milliseconds interval);
@@ -96,7 +100,6 @@ private:
     void wake();
     void refreshHistory(qint64 nowMs);
     void saveHistory(qint64 nowMs);
-    void publishDetail(qint64 nowMs);
     void followTrends(qint64 nowMs);
     void leaveTrends(qint64 nowMs);
 
@@ -110,6 +113,9 @@ private:
     QTimer m_timer;
     bool m_withTop = true;
     std::atomic<std::uint64_t> m_asked = 0; ///< Questions, so that an older one is given up.
+    std::optional<CustomerQuery> m_wanted; ///< The page that is part of each frame.
+    std::uint64_t m_wantedNumber = 0; ///< Of the question.
+    qint64 m_wantedMs = 0;
     Seen m_reported; ///< As of the newest snapshot.
     qint64 m_reportedMs = 0;
     qint64 m_changedMs = 0;
@@ -117,7 +123,6 @@ private:
     QList<SpendingLevel> m_history; ///< As of m_historySecond.
     qint64 m_historySecond = 0;
     qint64 m_savedMs = 0;
-    qint64 m_detailMs = 0;
     QString m_httpAddress;
     Message m_httpProblem;
 };

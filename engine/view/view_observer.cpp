@@ -32,6 +32,7 @@ void ViewObserver::totalsRead(PartitionNumber /*partition*/, std::span<const Tot
 /// what the samples say since, whichever partitions they come from.
 void ViewObserver::batchArrives(const CommittedBatch &batch)
 {
+    m_parts.batches.begin();
     m_arriving.clear();
     std::unordered_map<CustomerId, Sum> totals;
     std::int64_t before = 0;
@@ -57,6 +58,7 @@ void ViewObserver::batchCommitted(const CommittedBatch &batch)
     recordPurchases(batch, nowMs);
     if (!batch.rejected.empty())
         recordRejected(batch, nowMs);
+    m_parts.batches.end();
     m_parts.changed.notify();
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/table/spending_table.h"
 #include "engine/view/activity_log.h"
+#include "engine/view/batch_mark.h"
 #include "engine/view/change_notifier.h"
 #include "engine/view/recent_purchases.h"
 #include "engine/view/recent_spending.h"
@@ -23,6 +24,7 @@ struct ViewParts {
     ActivityLog activity;
     RecentPurchases recent;
     RejectedLog rejected;
+    BatchMark batches; ///< Whether `table` and the parts here are being changed by a batch.
     ChangeNotifier changed; ///< Notifies when totals changed, whoever counted them.
 };
 

@@ -13,15 +13,12 @@ public:
     explicit JoinedWindow(const spendwatch::SourceSettings &settings)
     {
         auto *publisher = m_service.publisher();
-        QObject::connect(publisher, &spendwatch::SnapshotPublisher::snapshot, &m_window,
-                         &spendwatch::MainWindow::showSnapshot);
+        QObject::connect(publisher, &spendwatch::SnapshotPublisher::frame, &m_window,
+                         &spendwatch::MainWindow::showFrame);
         QObject::connect(publisher, &spendwatch::SnapshotPublisher::snapshot, &m_window,
                          [this](const spendwatch::Snapshot &snapshot) { m_counted = snapshot.headline.purchases; });
-        QObject::connect(publisher, &spendwatch::SnapshotPublisher::page, &m_window, &spendwatch::MainWindow::showPage);
         QObject::connect(&m_window, &spendwatch::MainWindow::pageWanted, publisher, &spendwatch::SnapshotPublisher::ask,
                          Qt::DirectConnection);
-        QObject::connect(publisher, &spendwatch::SnapshotPublisher::detail, &m_window,
-                         &spendwatch::MainWindow::showDetail);
         QObject::connect(&m_window, &spendwatch::MainWindow::detailWanted, publisher,
                          &spendwatch::SnapshotPublisher::watchCustomer);
         m_service.start(settings);

@@ -15,6 +15,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -28,6 +29,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -68,6 +70,16 @@ QStringList feedLines(WindowFixture &at)
     return lines;
 }
 
+QAbstractButton *barOf(WindowFixture &at, const QString &customer)
+{
+    const auto all = at.window.findChildren<QAbstractButton *>();
+    const auto bar = std::find_if(all.begin(), all.end(), [&customer](const QAbstractButton *button) {
+        return QByteArray(button->metaObject()->className()).endsWith("CustomerBar")
+               && button->accessibleName().startsWith(customer + u' ');
+    });
+    return bar == all.end() ? nullptr : *bar;
+}
+
 } // namespace
 
 class TestPanels : public QObject
@@ -78,6 +90,8 @@ private slots:
     void selectingTellsAllAboutTheCustomer();
     void closingTheCustomerSelectsNobody();
     void latestPurchasesStayInPlace();
+    void allPartsTellTheSameTotal();
+    void toolTipsTellTheTotalOfNow();
     void topShowsAsManyAsChosen();
     void pauseHoldsTheViewAndCatchesUp();
     void trendsAreTold();
@@ -145,6 +159,46 @@ void TestPanels::latestPurchasesStayInPlace()
     QCOMPARE(fourth.row(), 5);
     QCOMPARE(model->rowCount(), 31);
     QCOMPARE(amount, u"5"_s);
+}
+
+/// However fast the frames follow each other: table, bars, feed and details.
+void TestPanels::allPartsTellTheSameTotal()
+{
+    WindowFixture at(3);
+    QTRY_VERIFY(at.clickCustomer(Brian));
+    QTRY_VERIFY(at.find<QWidget>("customerName")->isVisible());
+    for (int i = 0; i < 20; ++i) {
+        const Sum total = at.engine.customer(Brian).total += 1000;
+        at.showFrame(Brian);
+        const QString text = grouped(total);
+        const QAbstractItemModel *table = at.customers()->model();
+        const auto found = table->match(table->index(0, 0), Qt::DisplayRole, Brian, 1, Qt::MatchExactly);
+        QCOMPARE(found.size(), qsizetype{1});
+        QCOMPARE(found[0].siblingAtColumn(at.column(u"Total"_s)).data().toString(), text);
+        QCOMPARE(barOf(at, Brian)->accessibleName(), u"brian has spent %1"_s.arg(text));
+        QCOMPARE(nameOf(at, "customerTotal"), u"Total: "_s + text);
+        QCOMPARE(feedLines(at).constLast(), u"brian has spent %1 so far."_s.arg(qint64(total)));
+        const QAbstractItemModel *latest = at.find<QTableView>("customerLatest")->model();
+        QCOMPARE(latest->index(0, 2).data().toString(), text);
+    }
+}
+
+/// One that is open while purchases come.
+void TestPanels::toolTipsTellTheTotalOfNow()
+{
+    WindowFixture at(3);
+    QTRY_VERIFY(at.visibleNames().contains(Brian));
+    QAbstractButton *bar = barOf(at, Brian);
+    const QPoint middle = bar->rect().center();
+    QTest::mouseMove(bar, middle);
+    QTRY_VERIFY(bar->underMouse());
+    QHelpEvent asked(QEvent::ToolTip, middle, bar->mapToGlobal(middle));
+    QVERIFY(QCoreApplication::sendEvent(bar, &asked));
+    QTRY_VERIFY(QToolTip::isVisible());
+    const Sum total = at.engine.customer(Brian).total += 5;
+    at.showFrame(Brian);
+    QVERIFY2(QToolTip::text().contains(grouped(total)), qPrintable(QToolTip::text()));
+    QToolTip::hideText();
 }
 
 void TestPanels::topShowsAsManyAsChosen()

@@ -46,6 +46,18 @@ void WindowFixture::tick(const std::function<void(Snapshot &)> &change)
     window.showSnapshot(snapshot);
 }
 
+void WindowFixture::showFrame(const QString &customer)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    Frame frame;
+    frame.snapshot = engine.snapshot(now);
+    frame.snapshot.newLines = {{now, customer, engine.customer(customer).total, 1, std::nullopt, 0}};
+    if (!asked.isEmpty())
+        frame.page = engine.answer(asked.constLast());
+    frame.detail = engine.detail(customer, now);
+    window.showFrame(frame);
+}
+
 QTableView *WindowFixture::customers()
 {
     return find<QTableView>("customers");

@@ -27,6 +27,9 @@ public:
         window.setSendTarget({QStringLiteral("purchase_topic"), QStringLiteral("kafka-1.example:9092")});
     }
 
+    /// Everything of now at once, with a line of a purchase by `customer`, whose details are told.
+    void showFrame(const QString &customer);
+
     /// The child named `name`; ends the test program when there is none.
     template <typename T>
     [[nodiscard]] T *find(const char *name)

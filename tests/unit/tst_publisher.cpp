@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/snapshot_publisher.h"
+#include "engine/view/view_observer.h"
 
 #include <QDateTime>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <chrono>
+#include <thread>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -29,6 +33,21 @@ void spend(Shown &shown, const char *name, std::int64_t total, std::int64_t purc
     const FeedLine line{QDateTime::currentMSecsSinceEpoch(), QString::fromLatin1(name), total, amount, u"Bar"_s, 0};
     shown.view.recent.record({&line, 1});
     shown.view.series.record(line.timeMs, double(amount), 1);
+}
+
+/// One batch with a purchase of 7 in each of four partitions.
+void commitInAllPartitions(Shown &shown, ViewObserver &observer, CustomerId id, std::int64_t partial)
+{
+    std::vector<PurchaseSample> samples;
+    for (int partition = 0; partition < 4; ++partition)
+        samples.push_back({id, partition, partial, 7, std::nullopt, partition + 1});
+    const QString source = u"purchase_topic"_s;
+    const CommittedBatch batch{4, 28, samples, {}, source};
+    observer.batchArrives(batch);
+    const TotalRow row{id, false, {partial, partial / 7, 1000}};
+    for (int partition = 0; partition < 4; ++partition)
+        shown.table.apply(partition, {&row, 1}, shown.table.position(partition).next());
+    observer.batchCommitted(batch);
 }
 
 void answer(SnapshotPublisher &publisher, const CustomerQuery &query = {})
@@ -87,6 +106,49 @@ private slots:
         for (const SecondOfSpending &second : detail.series)
             amount += second.amount;
         QCOMPARE(amount, 100.0);
+    }
+
+    /// While another thread commits, in several partitions, all totals of a frame are of one moment.
+    void allTotalsOfAFrameAreOfOneMoment()
+    {
+        Shown shown;
+        const CustomerId id = shown.table.index().intern("zed");
+        std::jthread commits([&](const std::stop_token &stop) {
+            ViewObserver observer(shown.view);
+            for (std::int64_t partial = 7; !stop.stop_requested(); partial += 7) {
+                commitInAllPartitions(shown, observer, id, partial);
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+        });
+        SnapshotPublisher &publisher = shown.publisher;
+        QSignalSpy reported(&publisher, &SnapshotPublisher::frame);
+        QTRY_VERIFY(shown.table.total(id));
+        answer(publisher);
+        publisher.watchCustomer(u"zed"_s);
+        for (int i = 0; i < 300; ++i) {
+            publisher.publish();
+            const auto frame = reported.takeLast()[0].value<Frame>();
+            const Sum total = frame.snapshot.headline.spent;
+            QCOMPARE(frame.page.value().rows.at(0).total, total);
+            QCOMPARE(frame.snapshot.top.at(0).total, total);
+            QCOMPARE(frame.detail.value().row.total, total);
+            QCOMPARE(frame.detail.value().latest.at(0).total, total);
+        }
+    }
+
+    void pagesComeWithEachFrameWhileTheyAreWanted()
+    {
+        Shown shown;
+        spend(shown, "brian", 64, 1, 64);
+        QSignalSpy reported(&shown.publisher, &SnapshotPublisher::frame);
+        shown.publisher.publish();
+        QVERIFY(!reported.last()[0].value<Frame>().page);
+        answer(shown.publisher);
+        spend(shown, "brian", 100, 2, 36);
+        shown.publisher.publish();
+        const auto frame = reported.last()[0].value<Frame>();
+        QCOMPARE(frame.page.value().rows.at(0).total, Sum(100));
+        QVERIFY(!frame.detail);
     }
 
     void nobodyWatchedCostsNothing()

@@ -51,6 +51,8 @@ void CustomerBar::showRow(const CustomerRow &row, const BarRange &range)
     m_name = literalText(row.name, PaintedAtMost);
     m_total = grouped(row.total);
     setAccessibleName(tr("%1 has spent %2").arg(literalText(row.name), m_total));
+    if (m_toolTipAt && QToolTip::isVisible() && underMouse())
+        QToolTip::showText(*m_toolTipAt, literalToolTip(toolTipText()), this); // It would go on telling what was.
     update();
 }
 
@@ -229,6 +231,7 @@ void CustomerBar::enterEvent(QEnterEvent *event)
 void CustomerBar::leaveEvent(QEvent *event)
 {
     QAbstractButton::leaveEvent(event);
+    m_toolTipAt.reset();
     update();
 }
 
@@ -245,7 +248,8 @@ QString CustomerBar::toolTipText() const
 bool CustomerBar::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), literalToolTip(toolTipText()), this);
+        m_toolTipAt = static_cast<QHelpEvent *>(event)->globalPos();
+        QToolTip::showText(*m_toolTipAt, literalToolTip(toolTipText()), this);
         return true;
     }
     return QAbstractButton::event(event);

@@ -7,6 +7,8 @@
 
 #include <QAbstractButton>
 
+#include <optional>
+
 namespace spendwatch {
 
 /// What the bars of one chart share: the range, which always includes 0, and the space for the longest total.
@@ -78,6 +80,7 @@ private:
     QString m_name; ///< As painted.
     QString m_total;
     QString m_pressed;
+    std::optional<QPoint> m_toolTipAt; ///< Where it was asked for, in the screen; until the cursor leaves.
     bool m_selected = false;
     bool m_dense = false;
 };

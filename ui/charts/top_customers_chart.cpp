@@ -18,8 +18,6 @@ namespace spendwatch {
 
 using namespace Qt::StringLiterals;
 
-using namespace std::chrono_literals;
-
 namespace {
 
 BarRange rangeOf(const std::vector<CustomerRow> &rows, const QFontMetrics &metrics)
@@ -37,9 +35,7 @@ BarRange rangeOf(const std::vector<CustomerRow> &rows, const QFontMetrics &metri
 
 TopCustomersChart::TopCustomersChart(QWidget *parent)
     : QWidget(parent),
-      m_empty(new QLabel(tr("No customers yet"), this)),
-      m_menu(new CustomerMenu(this)),
-      m_gate(250ms, [this] { refresh(); })
+      m_empty(new QLabel(tr("No customers yet"), this))
 {
     m_empty->setObjectName(u"empty"_s);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -67,7 +63,7 @@ void TopCustomersChart::showTop(const std::vector<CustomerRow> &rows)
                            m_rows.end()))
         return;
     m_rows.assign(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count));
-    m_gate.request();
+    refresh();
 }
 
 QSize TopCustomersChart::sizeHint() const

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "engine/values/customer.h"
-#include "ui/charts/update_gate.h"
 
 #include <QWidget>
 
@@ -24,7 +23,7 @@ class TopCustomersChart : public QWidget
 public:
     explicit TopCustomersChart(QWidget *parent = nullptr);
 
-    /// `rows`: greatest first; those beyond count() are not shown. Bars change at most 4 times a second.
+    /// `rows`: greatest first; those beyond count() are not shown.
     void showTop(const std::vector<CustomerRow> &rows);
     /// Whether an empty chart means that there are no customers; otherwise it is not known yet.
     void setKnown(bool known);
@@ -71,8 +70,6 @@ private:
     QString m_selected;
     std::vector<CustomerBar *> m_bars; ///< MaxBars, children of this widget.
     QLabel *m_empty;
-    CustomerMenu *m_menu;
-    UpdateGate m_gate;
 };
 
 } // namespace spendwatch

@@ -120,7 +120,10 @@ void CustomersPager::carryOn(const CustomersPager &before)
 
 bool CustomersPager::accept(const CustomerPage &page)
 {
-    if (m_asked && *m_asked == page.query) {
+    const bool answers = m_asked && *m_asked == page.query;
+    if (m_paused && !answers)
+        return false;
+    if (answers) {
         m_asked.reset();
         m_timeout.stop();
     }

@@ -23,7 +23,7 @@ public:
 
     /// While not active (nobody can see the table) nothing is asked.
     void setActive(bool active);
-    /// While paused it only asks for what is newly looked at.
+    /// While paused it only asks for what is newly looked at, and accepts nothing else.
     void setPaused(bool paused);
     /// Whether nothing is being spent; when that ends, it asks at once.
     void setQuiet(bool quiet);

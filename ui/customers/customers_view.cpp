@@ -13,10 +13,12 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QCursor>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -191,6 +193,17 @@ void CustomersView::showPage(const CustomerPage &page, Sum totalSpent)
     m_selection->selectLate();
     arriveAt();
     reportVisibleRows();
+    refreshToolTip();
+}
+
+/// An open one would go on telling what was.
+void CustomersView::refreshToolTip()
+{
+    if (!QToolTip::isVisible() || !viewport()->underMouse())
+        return;
+    const QString text = indexAt(viewport()->mapFromGlobal(QCursor::pos())).data(Qt::ToolTipRole).toString();
+    if (text != QToolTip::text())
+        QToolTip::showText(QCursor::pos(), text, viewport());
 }
 
 /// The first matches of a search are looked at; after it the customer that was chosen, or what was looked at before.

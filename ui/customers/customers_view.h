@@ -88,6 +88,7 @@ private:
     [[nodiscard]] bool seen(int row) const;
     [[nodiscard]] int firstVisible() const;
     void reportVisibleRows();
+    void refreshToolTip();
     void scrollLate();
 
     CustomersModel *m_model;

@@ -5,7 +5,7 @@
 #include "engine/stream/committer.h"
 #include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
-#include "engine/values/partition_number.h"
+#include "engine/values/snapshot.h"
 
 #include <QString>
 
@@ -30,7 +30,7 @@ struct PurchaseSample {
 /// What was committed in one step, besides the totals. Valid during the call that passes it.
 struct CommittedBatch {
     std::int64_t purchases = 0;
-    double amount = 0; ///< Sum of their amounts.
+    std::span<const SecondOfSpending> seconds; ///< What was spent when: see SecondSums.
     /// Some of them, in the order in which they were counted: of each customer the first of the batch, without gaps.
     std::span<const PurchaseSample> samples;
     std::span<const DeadLetter> rejected; ///< Messages that are not valid purchases.

@@ -24,10 +24,10 @@ struct Headline {
     qint64 purchases = 0; ///< Purchases counted into the totals, as far as the changelog knows.
     qint64 customers = 0;
     qint64 rejected = 0; ///< Messages moved to the dead letters since this worker started.
-    double purchasesPerSecond = 0; ///< Committed; mean of the last 5 seconds.
+    double purchasesPerSecond = 0; ///< Committed, whenever they were made; mean of the last 5 seconds.
 };
 
-/// What was committed within one second.
+/// What was spent within one second, by the time of the purchase.
 struct SecondOfSpending {
     qint64 second = 0; ///< Unix time in s.
     double amount = 0;
@@ -71,7 +71,7 @@ struct PassedCustomers {
     std::vector<CustomerRow> named; ///< The first of them, at most 20.
 };
 
-/// Everything the window shows besides the customers table; at most 20 a second.
+/// Everything the window shows besides the customers table; at most 5 a second, and one for each question.
 struct Snapshot {
     qint64 timeMs = 0;
     WorkerStatus status;

@@ -21,8 +21,15 @@ void CustomerWatch::recall(qint64 nowMs)
 {
     const std::vector<FeedLine> latest = m_parts.recent.watched();
     for (auto line = latest.rbegin(); line != latest.rend(); ++line)
-        m_series->record(line->timeMs, static_cast<double>(line->amount), 1);
+        note(line->timeMs, static_cast<double>(line->amount), 1, nowMs);
     m_series->record(nowMs, 0, 0);
+}
+
+/// Looks follow each other so closely that what is new was mostly spent in the second of the last purchase.
+void CustomerWatch::note(qint64 timeMs, double amount, double purchases, qint64 nowMs)
+{
+    const SecondOfSpending spent{timeMs / 1000, amount, purchases};
+    m_series->record({&spent, 1}, nowMs);
 }
 
 void CustomerWatch::look(qint64 nowMs)
@@ -38,8 +45,8 @@ void CustomerWatch::look(qint64 nowMs)
     if (first)
         recall(nowMs);
     else if (total->amount != m_seen.amount || total->purchases != m_seen.purchases)
-        m_series->record(nowMs, static_cast<double>(total->amount - m_seen.amount),
-                         static_cast<double>(total->purchases - m_seen.purchases));
+        note(total->lastPurchaseMs, static_cast<double>(total->amount - m_seen.amount),
+             static_cast<double>(total->purchases - m_seen.purchases), nowMs);
     m_seen = *total;
 }
 

@@ -31,6 +31,7 @@ public:
 
 private:
     void recall(qint64 nowMs);
+    void note(qint64 timeMs, double amount, double purchases, qint64 nowMs);
 
     ViewParts &m_parts;
     CustomerLister &m_lister;

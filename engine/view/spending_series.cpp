@@ -12,14 +12,25 @@ constexpr qint64 RateSeconds = 5;
 
 } // namespace
 
-void SpendingSeries::record(qint64 nowMs, double amount, double purchases)
+void SpendingSeries::record(std::span<const SecondOfSpending> seconds, qint64 nowMs)
 {
     const std::scoped_lock lock(m_mutex);
     m_newest = std::max(m_newest, std::max<qint64>(nowMs / 1000, 1));
-    if (m_first == 0)
-        m_first = m_newest;
-    for (SpendingRing &ring : m_rings)
-        ring.add(m_newest, amount, purchases);
+    if (m_firstRecorded == 0)
+        m_firstRecorded = m_newest;
+    for (const SecondOfSpending &spent : seconds) {
+        const qint64 second = spent.second > 0 ? std::min(spent.second, m_newest) : m_newest;
+        m_first = m_first == 0 ? second : std::min(m_first, second);
+        m_recorded.add(m_newest, spent.amount, spent.purchases);
+        for (SpendingRing &ring : m_rings)
+            ring.add(second, spent.amount, spent.purchases);
+    }
+}
+
+void SpendingSeries::record(qint64 nowMs, double amount, double purchases)
+{
+    const SecondOfSpending now{0, amount, purchases};
+    record({&now, 1}, nowMs);
 }
 
 std::vector<SecondOfSpending> SpendingSeries::seconds(qint64 nowMs) const
@@ -66,21 +77,21 @@ void SpendingSeries::restore(const QList<SpendingLevel> &levels, qint64 nowMs)
             m_first = m_first == 0 ? step.second : std::min(m_first, step.second);
         }
     }
+    m_firstRecorded = m_first;
 }
 
 double SpendingSeries::purchasesPerSecond(qint64 nowMs) const
 {
     const std::scoped_lock lock(m_mutex);
-    const SpendingRing &seconds = m_rings.front();
     const qint64 now = std::max(m_newest, nowMs / 1000);
     if (now <= 0)
         return 0;
     // The running second is not over: counting it as a whole one would make the rate dip each time.
-    const qint64 first = std::max(m_first, now - RateSeconds);
+    const qint64 first = std::max(m_firstRecorded, now - RateSeconds);
     double purchases = 0;
     for (qint64 second = first; second < now; ++second)
-        purchases += seconds.at(second).purchases;
-    return first < now ? purchases / static_cast<double>(now - first) : seconds.at(now).purchases;
+        purchases += m_recorded.at(second).purchases;
+    return first < now ? purchases / static_cast<double>(now - first) : m_recorded.at(now).purchases;
 }
 
 } // namespace spendwatch

@@ -10,17 +10,22 @@
 #include <array>
 #include <cstdint>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace spendwatch {
 
-/// What was committed over the last day, in finer steps the more recent it is: see Levels. Thread-safe.
+/// What was spent over the last day, by the time of the purchase, in finer steps the more recent it is. Thread-safe.
 class SpendingSeries
 {
 public:
     static constexpr std::size_t Seconds = 600;
 
-    /// Adds to the second of `nowMs` (Unix time in ms). A clock that was set back adds to the newest second.
+    /// Adds what was spent in each of `seconds` and is known by `nowMs` (Unix time in ms). What has no time, or one in the
+    /// future, counts as spent now.
+    void record(std::span<const SecondOfSpending> seconds, qint64 nowMs);
+
+    /// Adds to the second of `nowMs`. A clock that was set back adds to the newest second.
     void record(qint64 nowMs, double amount, double purchases);
 
     /// One entry a second up to and with that of `nowMs`, oldest first, without gaps; empty before the first record.
@@ -29,7 +34,7 @@ public:
     /// The coarser levels, finest first, likewise.
     [[nodiscard]] QList<SpendingLevel> longer(qint64 nowMs) const;
 
-    /// Purchases per second over the five seconds before that of `nowMs`.
+    /// Purchases recorded per second over the five seconds before that of `nowMs`, whenever they were made.
     [[nodiscard]] double purchasesPerSecond(qint64 nowMs) const;
 
     /// All levels, the seconds too: what restore() takes.
@@ -44,8 +49,10 @@ private:
     mutable std::mutex m_mutex;
     std::array<SpendingRing, 4> m_rings{SpendingRing{1, Seconds}, SpendingRing{5, 361}, SpendingRing{60, 361},
                                         SpendingRing{300, 289}};
-    qint64 m_first = 0; ///< The second of the first record; 0: none yet.
-    qint64 m_newest = 0;
+    SpendingRing m_recorded{1, 16}; ///< Purchases by the second in which they were recorded.
+    qint64 m_firstRecorded = 0;
+    qint64 m_first = 0; ///< The earliest second anything was spent in; 0: nothing yet.
+    qint64 m_newest = 0; ///< When something was recorded last.
 };
 
 } // namespace spendwatch

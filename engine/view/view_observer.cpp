@@ -64,7 +64,7 @@ void ViewObserver::batchCommitted(const CommittedBatch &batch)
 
 void ViewObserver::recordPurchases(const CommittedBatch &batch, qint64 nowMs)
 {
-    m_parts.series.record(nowMs, batch.amount, static_cast<double>(batch.purchases));
+    m_parts.series.record(batch.seconds, nowMs);
     for (FeedLine &line : m_arriving)
         line.timeMs = line.timeMs > 0 ? line.timeMs : nowMs;
     m_parts.recent.record(m_arriving);

@@ -107,10 +107,10 @@ void BatchBuilder::setLettersFrom(PartitionNumber partition, SourceOffset offset
         letter.isWritten = letter.isWritten || (letter.partition == partition && letter.offset < offset);
 }
 
-void BatchBuilder::countPurchase(std::int64_t amount)
+void BatchBuilder::countPurchase(std::int64_t timeMs, std::int64_t amount)
 {
     ++m_batch.purchases;
-    m_batch.amount += static_cast<double>(amount);
+    m_batch.spent.add(timeMs, amount);
 }
 
 void BatchBuilder::addSample(PurchaseSample sample)
@@ -158,7 +158,8 @@ void BatchBuilder::clear()
     m_batch.newest.reset();
     m_newest.reset();
     m_batch.purchases = 0;
-    m_batch.amount = 0;
+    m_batch.spent.clear();
+    m_batch.seconds = {};
     m_rows = 0;
     m_deadLetterBytes = 0;
 }

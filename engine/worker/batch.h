@@ -4,12 +4,13 @@
 
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/committer.h"
-#include "engine/values/partition_number.h"
+#include "engine/stream/second_sums.h"
 #include "engine/worker/row_marks.h"
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct Batch {
     std::vector<PurchaseSample> samples;
     std::optional<PurchaseSample> newest; ///< The last purchase, unless it is among the samples.
     std::int64_t purchases = 0;
-    double amount = 0;
+    SecondSums spent; ///< By the time of the purchase.
+    std::span<const SecondOfSpending> seconds; ///< Its sums, once the batch is finished.
 };
 
 /// Collects a batch. Each customer and partition has one row, found in constant time by its mark. Two builders take turns
@@ -90,11 +92,8 @@ public:
     /// Where messages are counted for a second time: dead letters before `offset` are written.
     void setLettersFrom(PartitionNumber partition, SourceOffset offset);
 
-    void countPurchase(std::int64_t amount)
-    {
-        ++m_batch.purchases;
-        m_batch.amount += static_cast<double>(amount);
-    }
+    /// `timeMs`: of the purchase.
+    void countPurchase(std::int64_t timeMs, std::int64_t amount);
     /// There is room: the next purchase may be among the samples. `preferred`: those of its customer are wanted most.
     [[nodiscard]] bool wantsSample(bool preferred) const
     {
@@ -110,6 +109,9 @@ public:
     void setNewestSample(PurchaseSample sample) { m_batch.newest = std::move(sample); }
     void addDeadLetter(DeadLetter letter);
     void setMembership(std::shared_ptr<const Membership> membership);
+
+    /// Nothing more is counted into it.
+    void finish() { m_batch.seconds = m_batch.spent.sums(); }
 
     /// Forgets the batch, keeping the memory.
     void clear();

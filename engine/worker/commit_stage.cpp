@@ -88,7 +88,7 @@ Result<> CommitStage::commit(const Batch &batch)
             m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
         if (!batch.request.deadLetters.empty())
             logRejected(batch.request.deadLetters);
-        const CommittedBatch committed{batch.purchases, batch.amount,
+        const CommittedBatch committed{batch.purchases, batch.seconds,
                                        batch.samples,   batch.request.deadLetters,
                                        m_sourceName,    batch.newest ? &*batch.newest : nullptr};
         m_parts.observer.batchArrives(committed);

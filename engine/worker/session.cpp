@@ -275,6 +275,7 @@ bool Session::due() const
 void Session::submit()
 {
     m_counter.sampleNewest(*m_open);
+    m_open->finish();
     std::swap(m_open, m_underWay);
     m_underWay->setMembership(m_stream.source->membership());
     for (const PartitionNumber partition : m_partitions.in(State::Owned)) {

@@ -1459,6 +1459,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Show the top %1 customers</source>
         <translation>Die %1 größten Kunden zeigen</translation>
     </message>
+    <message>
+        <source>by time of purchase</source>
+        <translation>nach der Zeit des Kaufs</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::ColumnChooser</name>
@@ -1690,6 +1694,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Trend</source>
         <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Dotted: not known</source>
+        <translation>Gepunktet: nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -2953,16 +2961,8 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Betrag/s</translation>
     </message>
     <message>
-        <source>Amount per second</source>
-        <translation>Betrag pro Sekunde</translation>
-    </message>
-    <message>
         <source>Purchases/s</source>
         <translation>Käufe/s</translation>
-    </message>
-    <message>
-        <source>Purchases per second</source>
-        <translation>Käufe pro Sekunde</translation>
     </message>
     <message>
         <source>1m</source>
@@ -3012,6 +3012,14 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Not known yet</source>
         <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Amount per second, by time of purchase</source>
+        <translation>Betrag pro Sekunde, nach der Zeit des Kaufs</translation>
+    </message>
+    <message>
+        <source>Purchases per second, by time of purchase</source>
+        <translation>Käufe pro Sekunde, nach der Zeit des Kaufs</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,8 @@ void TestCharts::rangesAndMetricsCanBeChosen()
     QVERIFY(plot->accessibleName().contains(u"Last minute"_s));
     const double amounts = plot->scale().top;
     QTest::mouseClick(button(at, u"Purchases/s"_s), Qt::LeftButton);
-    QVERIFY(plot->accessibleName().contains(u"Purchases per second"_s));
+    QVERIFY(plot->accessibleName().contains(u"Purchases per second, by time of purchase"_s));
+    QVERIFY(button(at, u"Amount/s"_s)->toolTip().contains(u"by time of purchase"_s));
     QVERIFY(plot->scale().top < amounts); // a tenth as many purchases as amount
 }
 

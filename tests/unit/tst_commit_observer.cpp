@@ -30,7 +30,7 @@ public:
     };
     struct Batch {
         std::int64_t purchases = 0;
-        double amount = 0;
+        std::vector<SecondOfSpending> seconds;
         std::vector<PurchaseSample> samples;
         std::vector<DeadLetter> rejected;
         QString source;
@@ -53,7 +53,8 @@ public:
         {
             double sum = 0;
             for (const Batch &batch : batches)
-                sum += batch.amount;
+                for (const SecondOfSpending &second : batch.seconds)
+                    sum += second.amount;
             return sum;
         }
     };
@@ -77,7 +78,7 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         m_reported.batches.push_back({batch.purchases,
-                                      batch.amount,
+                                      {batch.seconds.begin(), batch.seconds.end()},
                                       {batch.samples.begin(), batch.samples.end()},
                                       {batch.rejected.begin(), batch.rejected.end()},
                                       batch.source,

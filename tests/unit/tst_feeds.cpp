@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/second_sums.h"
 #include "engine/view/activity_log.h"
 #include "engine/view/rejected_log.h"
 #include "engine/view/spending_series.h"
 
+#include <QDateTime>
 #include <QTest>
+
+#include <limits>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -60,6 +64,66 @@ private slots:
             series.record(100'000 + second * 1000, 1, 10);
         QCOMPARE(series.purchasesPerSecond(100'000 + seconds * 1000), rate);
         QCOMPARE(series.purchasesPerSecond(100'000 + (seconds + 10) * 1000), 0.0);
+    }
+
+    /// What was bought while nobody counted is shown when it was bought, and the rate is that of the counting.
+    void catchingUpIsNoSpike()
+    {
+        SpendingSeries series;
+        std::vector<SecondOfSpending> missed;
+        for (qint64 second = 1000; second < 1300; ++second)
+            missed.push_back({second, 5, 1});
+        series.record(missed, 1'400'000);
+        const SecondOfSpending late{0, 7, 1}; // No time is known.
+        const SecondOfSpending early{9999, 8, 1}; // It lies in the future.
+        series.record({&late, 1}, 1'400'500);
+        series.record({&early, 1}, 1'400'900);
+        const auto seconds = series.seconds(1'400'900);
+        QCOMPARE(seconds.front().second, 1000);
+        QCOMPARE(seconds.back().second, 1400);
+        for (const SecondOfSpending &second : seconds)
+            QCOMPARE(second.amount, second.second < 1300 ? 5.0 : second.second < 1400 ? 0.0 : 15.0);
+        QCOMPARE(series.purchasesPerSecond(1'401'000), 302.0);
+        const QList<SpendingLevel> levels = series.longer(1'400'900);
+        QCOMPARE(levels[1].steps.front().amount, 60 * 5.0 - 40 * 5.0); // The minute from 960 on.
+    }
+
+    void sumsUpEachSecond()
+    {
+        SecondSums sums;
+        const qint64 now = QDateTime::currentSecsSinceEpoch() - 60;
+        sums.add(now * 1000, 1);
+        sums.add(now * 1000 + 999, 2);
+        sums.add((now - 1) * 1000, 3);
+        sums.add(now * 1000 + 500, 4);
+        sums.add(0, 5); // No time is known.
+        sums.add(std::numeric_limits<std::int64_t>::min(), 6);
+        sums.add(std::numeric_limits<std::int64_t>::max(), 7); // It lies in the future.
+        const auto seconds = sums.sums();
+        QCOMPARE(seconds.size(), std::size_t{3});
+        QCOMPARE(seconds[0].second, 0);
+        QCOMPARE(seconds[0].amount, 18.0);
+        QCOMPARE(seconds[1].second, now - 1);
+        QCOMPARE(seconds[2].second, now);
+        QCOMPARE(seconds[2].amount, 7.0);
+        QCOMPARE(seconds[2].purchases, 3.0);
+        sums.add(now * 1000 + 700, 10); // It goes on.
+        QCOMPARE(sums.sums()[2].amount, 17.0);
+        sums.clear();
+        QVERIFY(sums.sums().empty());
+    }
+
+    /// Years that are counted within a second take no more memory than a day.
+    void sumsOfADayAreKept()
+    {
+        SecondSums sums;
+        const qint64 now = QDateTime::currentSecsSinceEpoch();
+        for (qint64 second = now - 400'000; second <= now; ++second)
+            sums.add(second * 1000, 1);
+        const auto seconds = sums.sums();
+        QVERIFY(seconds.size() > std::size_t{80'000} && seconds.size() <= std::size_t{86'401});
+        QCOMPARE(seconds.back().second, now);
+        QCOMPARE(seconds.back().amount, 1.0);
     }
 
     void aFloodBecomesASampleAndACount()

@@ -28,9 +28,10 @@ struct Shown {
 void spend(Shown &shown, const char *name, std::int64_t total, std::int64_t purchases, qint64 amount)
 {
     const CustomerId id = shown.table.index().intern(name);
-    const TotalRow row{id, false, {total, purchases, 1000}};
-    shown.table.apply(PartitionNumber(0), {&row, 1}, ChangelogPosition(1));
-    const FeedLine line{QDateTime::currentMSecsSinceEpoch(), QString::fromLatin1(name), total, amount, u"Bar"_s, 0};
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    const TotalRow row{id, false, {total, purchases, nowMs}};
+    shown.table.apply(0, {&row, 1}, ChangelogPosition(1));
+    const FeedLine line{nowMs, QString::fromLatin1(name), total, amount, u"Bar"_s, 0};
     shown.view.recent.record({&line, 1});
     shown.view.series.record(line.timeMs, double(amount), 1);
 }
@@ -42,7 +43,7 @@ void commitInAllPartitions(Shown &shown, ViewObserver &observer, CustomerId id, 
     for (int partition = 0; partition < 4; ++partition)
         samples.push_back({id, partition, partial, 7, std::nullopt, partition + 1});
     const QString source = u"purchase_topic"_s;
-    const CommittedBatch batch{4, 28, samples, {}, source};
+    const CommittedBatch batch{4, {}, samples, {}, source};
     observer.batchArrives(batch);
     const TotalRow row{id, false, {partial, partial / 7, 1000}};
     for (int partition = 0; partition < 4; ++partition)
@@ -106,6 +107,28 @@ private slots:
         for (const SecondOfSpending &second : detail.series)
             amount += second.amount;
         QCOMPARE(amount, 100.0);
+    }
+
+    /// A customer's chart goes by the time of the purchases, too.
+    void whatIsCaughtUpIsNotSpentNow()
+    {
+        Shown shown;
+        SnapshotPublisher &publisher = shown.publisher;
+        spend(shown, "brian", 64, 1, 64);
+        QSignalSpy reported(&publisher, &SnapshotPublisher::detail);
+        publisher.watchCustomer(u"brian"_s);
+        const qint64 boughtMs = QDateTime::currentMSecsSinceEpoch() - 120'000;
+        const TotalRow row{shown.table.index().intern("hamzah"), false, {36, 1, boughtMs}};
+        shown.table.apply(1, {&row, 1}, ChangelogPosition(1));
+        publisher.watchCustomer(u"hamzah"_s);
+        const TotalRow more{row.customer, false, {100, 2, boughtMs + 5000}};
+        shown.table.apply(1, {&more, 1}, ChangelogPosition(2));
+        publisher.publish();
+        const auto detail = reported.last()[0].value<CustomerDetail>();
+        QCOMPARE(detail.row.total, Sum(100));
+        for (const SecondOfSpending &second : detail.series)
+            QCOMPARE(second.amount, second.second == boughtMs / 1000 + 5 ? 64.0 : 0.0);
+        QCOMPARE(detail.series.front().second, boughtMs / 1000 + 5);
     }
 
     /// While another thread commits, in several partitions, all totals of a frame are of one moment.

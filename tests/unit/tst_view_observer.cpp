@@ -16,18 +16,6 @@ using namespace spendwatch;
 using namespace Qt::StringLiterals;
 using test::fill;
 
-namespace {
-
-double amountIn(const std::vector<SecondOfSpending> &seconds)
-{
-    double sum = 0;
-    for (const SecondOfSpending &second : seconds)
-        sum += second.amount;
-    return sum;
-}
-
-} // namespace
-
 class TestViewObserver : public QObject
 {
     Q_OBJECT
@@ -41,7 +29,9 @@ private slots:
         const CustomerId id = fill(table(), 1, "brian", 7);
         const std::array<PurchaseSample, 2> samples{
             {{id, 0, 64, 64, std::nullopt, 1, 5'000}, {id, 0, 100, 36, std::string("für Ömer"), 4, 5'001}}};
-        commit({4, 140, samples, {}, m_source}, [&] { fill(table(), 0, "brian", 100, 2); });
+        const qint64 now = QDateTime::currentSecsSinceEpoch();
+        const std::array<SecondOfSpending, 2> seconds{{{now - 9, 100, 3}, {now - 5, 40, 1}}};
+        commit({4, seconds, samples, {}, m_source}, [&] { fill(table(), 0, "brian", 100, 2); });
         const auto lines = view().activity.drainAll();
         QCOMPARE(lines.size(), std::size_t{2});
         QCOMPARE(lines[0].customer, u"brian"_s);
@@ -55,8 +45,10 @@ private slots:
         QCOMPARE(lines[1].note, std::optional<QString>(u"für Ömer"_s));
         view().recent.watch(u"brian"_s);
         QCOMPARE(view().recent.watched().size(), std::size_t{2});
-        const auto seconds = view().series.seconds(QDateTime::currentMSecsSinceEpoch());
-        QCOMPARE(amountIn(seconds), 140.0);
+        const auto spent = view().series.seconds(now * 1000);
+        QCOMPARE(spent.front().second, now - 9); // By the time of the purchase.
+        QCOMPARE(spent.front().amount, 100.0);
+        QCOMPARE(spent.at(4).amount, 40.0);
         QCOMPARE(view().rejected.count(), 0);
     }
 
@@ -83,7 +75,7 @@ private slots:
                 partial += 1000;
                 samples.push_back({id, partition, partial, 1000, std::nullopt, std::ssize(samples) + 1});
             }
-            commit({std::ssize(samples), 1000.0 * double(samples.size()), samples, {}, m_source}, [&] {
+            commit({std::ssize(samples), {}, samples, {}, m_source}, [&] {
                 for (int partition = 0; partition < 4; ++partition)
                     fill(table(), partition, "zed", partials.at(static_cast<std::size_t>(partition)));
             });
@@ -102,7 +94,7 @@ private slots:
         const CustomerId id = table().index().intern("zed");
         const std::array<PurchaseSample, 2> samples{{{id, 0, 1, 1, std::nullopt, 1}, {id, 1, 2, 2, std::nullopt, 2}}};
         const PurchaseSample newest{id, 0, 5, 3, std::string("last"), 4};
-        commit({4, 15, samples, {}, m_source, &newest}, [&] {
+        commit({4, {}, samples, {}, m_source, &newest}, [&] {
             fill(table(), 0, "zed", 5);
             fill(table(), 1, "zed", 10);
         });
@@ -121,7 +113,7 @@ private slots:
         const std::array<DeadLetter, 2> rejected{
             {{2, SourceOffset(10), 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
              {2, SourceOffset(11), 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
-        observer().batchCommitted({0, 0, {}, rejected, m_source});
+        observer().batchCommitted({0, {}, {}, rejected, m_source});
         const auto reported = view().rejected.drain();
         QCOMPARE(reported.size(), std::size_t{2});
         QCOMPARE(reported[0].topic, m_source);
@@ -138,7 +130,7 @@ private slots:
         int woken = 0;
         view().changed.setSleeper([&woken] { ++woken; });
         view().changed.listen();
-        observer().batchCommitted({0, 0, {}, {}, m_source});
+        observer().batchCommitted({0, {}, {}, {}, m_source});
         QCOMPARE(woken, 1);
         view().changed.listen();
         observer().totalsRead(0, {}, {});

@@ -57,8 +57,10 @@ SpendingChart::SpendingChart(QWidget *parent)
 
 void SpendingChart::createButtons()
 {
-    addButton(*m_metric, static_cast<int>(SpendingMetric::Amount), tr("Amount/s"), tr("Amount per second"));
-    addButton(*m_metric, static_cast<int>(SpendingMetric::Purchases), tr("Purchases/s"), tr("Purchases per second"));
+    addButton(*m_metric, static_cast<int>(SpendingMetric::Amount), tr("Amount/s"),
+              tr("Amount per second, by time of purchase"));
+    addButton(*m_metric, static_cast<int>(SpendingMetric::Purchases), tr("Purchases/s"),
+              tr("Purchases per second, by time of purchase"));
     addButton(*m_range, 60, tr("1m"), tr("Last minute"));
     addButton(*m_range, 300, tr("5m"), tr("Last 5 minutes"));
     addButton(*m_range, 1800, tr("30m"), tr("Last 30 minutes"));
@@ -114,7 +116,7 @@ void SpendingChart::setKnown(bool known)
 void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, const QList<SpendingLevel> &history,
                                qint64 nowMs)
 {
-    const qint64 last = nowMs / 1000 - 1;
+    const qint64 last = nowMs / 1000 - SettledSeconds;
     std::vector<SecondOfSpending> seconds;
     seconds.reserve(PlotData::MaxPoints);
     for (const SecondOfSpending &second : series)
@@ -137,7 +139,8 @@ PlotData SpendingChart::window() const
     shown.metric = static_cast<SpendingMetric>(m_metric->checkedId());
     if (m_slide.isActive()) {
         // The newest second slides in from the right when it is already over, so the line never jumps.
-        const auto sinceWhole = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - (m_last + 1) * 1000);
+        const auto sinceWhole =
+            static_cast<double>(QDateTime::currentMSecsSinceEpoch() - (m_last + SettledSeconds) * 1000);
         shown.slide = std::clamp(1 - sinceWhole / 1000, 0.0, 1.0);
     }
     return shown;
@@ -150,13 +153,13 @@ void SpendingChart::refresh()
     if (moves != m_slide.isActive())
         moves ? m_slide.start() : m_slide.stop();
     m_pages->setCurrentWidget(m_everSpent ? static_cast<QWidget *>(m_plot) : m_empty);
-    m_plot->showData(window(), (m_last + 1) * 1000);
+    m_plot->showData(window(), (m_last + SettledSeconds) * 1000);
 }
 
 void SpendingChart::slide()
 {
     if (isVisible())
-        m_plot->showData(window(), (m_last + 1) * 1000);
+        m_plot->showData(window(), (m_last + SettledSeconds) * 1000);
     else
         m_slide.stop();
 }

@@ -19,8 +19,8 @@ class QStackedLayout;
 
 namespace spendwatch {
 
-/// Spending over the last minute up to the last day: amount or purchases a second. Shows whole seconds only, so the
-/// line does not dip at its end; repaints when a shown value changed, at most 4 times a second. Only the last minute
+/// Spending over the last minute up to the last day: amount or purchases a second. Shows whole seconds only, once
+/// their purchases are counted, so the line does not dip at its end; repaints when a shown value changed, at most 4 times a second. Only the last minute
 /// moves smoothly, and only while there is something to move.
 class SpendingChart : public QWidget
 {

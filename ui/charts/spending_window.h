@@ -9,6 +9,9 @@
 
 namespace spendwatch {
 
+/// A second is drawn once it is this many seconds old: by then its purchases are counted, also in a busy stream.
+inline constexpr qint64 SettledSeconds = 2;
+
 /// Selects what the plot shows from the engine's data: the last `rangeSeconds` up to and with the second `last`, from
 /// `seconds` where they reach, else from the finest level of `history` that does. A step that has only just begun is
 /// left out: its figure would jump.

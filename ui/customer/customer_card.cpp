@@ -279,7 +279,7 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
                     : detail.latest.empty() ? tr("New purchases appear here.")
                                             : tr("Older purchases are not kept."));
     if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // Only whole seconds are drawn.
-        m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - 1, PlotSeconds), nowMs);
+        m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - SettledSeconds, PlotSeconds), nowMs);
 }
 
 void CustomerCard::showServer(const QString &httpAddress)

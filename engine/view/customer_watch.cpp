@@ -16,12 +16,15 @@ void CustomerWatch::choose(const QString &name, qint64 nowMs)
     look(nowMs);
 }
 
-/// The series begins with the purchases that are remembered.
-void CustomerWatch::recall(qint64 nowMs)
+/// The series begins with the purchases that are remembered, as far as none is missing among them.
+void CustomerWatch::recall(Sum total, qint64 nowMs)
 {
-    const std::vector<FeedLine> latest = m_parts.recent.watched();
-    for (auto line = latest.rbegin(); line != latest.rend(); ++line)
-        note(line->timeMs, static_cast<double>(line->amount), 1, nowMs);
+    for (const FeedLine &line : m_parts.recent.watched()) {
+        if (line.total != total)
+            break;
+        note(line.timeMs, static_cast<double>(line.amount), 1, nowMs);
+        total -= line.amount;
+    }
     m_series->record(nowMs, 0, 0);
 }
 
@@ -43,7 +46,7 @@ void CustomerWatch::look(qint64 nowMs)
     if (!total)
         return;
     if (first)
-        recall(nowMs);
+        recall(total->amount, nowMs);
     else if (total->amount != m_seen.amount || total->purchases != m_seen.purchases)
         note(total->lastPurchaseMs, static_cast<double>(total->amount - m_seen.amount),
              static_cast<double>(total->purchases - m_seen.purchases), nowMs);

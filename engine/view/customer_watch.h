@@ -30,7 +30,7 @@ public:
     [[nodiscard]] CustomerDetail detail(qint64 nowMs);
 
 private:
-    void recall(qint64 nowMs);
+    void recall(Sum total, qint64 nowMs);
     void note(qint64 timeMs, double amount, double purchases, qint64 nowMs);
 
     ViewParts &m_parts;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/recent_purchases.h"
 
+#include <QHash>
+
 namespace spendwatch {
 
 void RecentPurchases::keep(std::deque<FeedLine> &lines, const FeedLine &line, std::size_t most)
@@ -38,6 +40,19 @@ std::vector<FeedLine> RecentPurchases::watched() const
 {
     const std::scoped_lock lock(m_mutex);
     return {m_ofOne.rbegin(), m_ofOne.rend()};
+}
+
+std::vector<std::vector<FeedLine>> RecentPurchases::of(const QStringList &customers) const
+{
+    QHash<QString, std::size_t> places;
+    for (const QString &customer : customers)
+        places.insert(customer, static_cast<std::size_t>(places.size()));
+    std::vector<std::vector<FeedLine>> lines(static_cast<std::size_t>(customers.size()));
+    const std::scoped_lock lock(m_mutex);
+    for (auto line = m_all.rbegin(); line != m_all.rend(); ++line)
+        if (const auto place = places.constFind(line->customer); place != places.cend())
+            lines[*place].push_back(*line);
+    return lines;
 }
 
 std::optional<std::string> RecentPurchases::watchedName(std::uint64_t &revision) const

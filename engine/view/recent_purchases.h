@@ -4,6 +4,8 @@
 
 #include "engine/values/snapshot.h"
 
+#include <QStringList>
+
 #include <atomic>
 #include <deque>
 #include <mutex>
@@ -30,6 +32,9 @@ public:
 
     /// The lines of the watched customer, newest first.
     [[nodiscard]] std::vector<FeedLine> watched() const;
+
+    /// The lines of each of `customers` that are remembered, newest first, in their order.
+    [[nodiscard]] std::vector<std::vector<FeedLine>> of(const QStringList &customers) const;
 
     /// The watched customer's name as UTF-8 when it changed since `revision`, which is set to the newest: so a thread
     /// that counts can look for its purchases without a lock.

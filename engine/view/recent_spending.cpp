@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/recent_spending.h"
 
+#include "engine/values/trend_steps.h"
+
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -52,6 +54,7 @@ void RecentSpending::look(qint64 nowMs)
     m_version += turns || revision != m_revision ? 1 : 0;
     m_revision = revision;
     m_lookedMs = now;
+    m_firstMs = first ? now : m_firstMs;
     m_costMs = cost.elapsed();
 }
 
@@ -64,7 +67,7 @@ void RecentSpending::turnTo(qint64 step)
             customer.spent[placeOf(m_step - back)] = 0;
 }
 
-/// Distributes what was spent evenly over the time since the last look, because nothing better is known.
+/// Looks follow each other within seconds, so what is new was mostly spent at the time of the last purchase.
 void RecentSpending::takeIn(CustomerId id, bool first, qint64 nowMs)
 {
     const auto total = m_table.total(id);
@@ -73,18 +76,10 @@ void RecentSpending::takeIn(CustomerId id, bool first, qint64 nowMs)
     m_totals[id.index()] = now;
     if (first || grown == 0)
         return;
-    auto &spent = m_customers[id.index()].spent;
-    const qint64 oldestMs = (m_step - qint64{Steps} + 1) * StepMs;
-    if (nowMs <= m_lookedMs) {
-        spent[placeOf(m_step)] += static_cast<float>(grown);
-        return;
-    }
-    const double perMs = static_cast<double>(grown) / static_cast<double>(nowMs - m_lookedMs);
-    for (qint64 from = std::max(m_lookedMs, oldestMs); from < nowMs;) {
-        const qint64 to = std::min(nowMs, (from / StepMs + 1) * StepMs);
-        spent[placeOf(from / StepMs)] += static_cast<float>(perMs * static_cast<double>(to - from));
-        from = to;
-    }
+    const qint64 lastMs = total && total->lastPurchaseMs > 0 ? std::min<qint64>(total->lastPurchaseMs, nowMs) : nowMs;
+    if (const qint64 step = lastMs / StepMs;
+        step > m_step - qint64{Steps}) // What is caught up on was not spent lately.
+        m_customers[id.index()].spent[placeOf(step)] += static_cast<float>(grown);
 }
 
 void RecentSpending::add(CustomerId id, const CustomerTrend &before, qint64 nowMs)
@@ -95,8 +90,9 @@ void RecentSpending::add(CustomerId id, const CustomerTrend &before, qint64 nowM
     const qint64 newest = nowMs / ShownMs;
     for (qint64 i = 0; i < Shown; ++i) {
         const qint64 step = (newest - (Shown - 1 - i)) / ShownPerStep;
-        if (step > m_step - qint64{Steps} && step <= m_step)
-            m_customers[id.index()].spent[placeOf(step)] += before.spent[static_cast<std::size_t>(i)];
+        const float spent = before.spent[static_cast<std::size_t>(i)];
+        if (step > m_step - qint64{Steps} && step <= m_step && isKnown(spent))
+            m_customers[id.index()].spent[placeOf(step)] += spent;
     }
     ++m_version;
 }
@@ -106,7 +102,7 @@ void RecentSpending::forget()
     const std::scoped_lock lock(m_mutex);
     m_customers = {};
     m_totals = {};
-    m_lookedMs = m_costMs = 0;
+    m_lookedMs = m_firstMs = m_costMs = 0;
     ++m_version;
 }
 
@@ -135,14 +131,15 @@ std::vector<Sum> RecentSpending::sums() const
 CustomerTrend RecentSpending::trend(CustomerId id) const
 {
     const std::scoped_lock lock(m_mutex);
-    CustomerTrend trend;
+    CustomerTrend trend = unknownTrend();
     if (id.index() >= m_customers.size())
         return trend;
     // The newest step has only begun: what it has so far is shown in the places it has reached.
     const qint64 newest = std::clamp(m_lookedMs / ShownMs, m_step * ShownPerStep, (m_step + 1) * ShownPerStep - 1);
+    const qint64 known = std::max(newest - Shown + 1, std::min(newest, m_firstMs / ShownMs + 1));
     for (qint64 back = 0; back < qint64{Steps}; ++back) {
         const qint64 step = m_step - back;
-        const qint64 first = std::max(step * ShownPerStep, newest - Shown + 1);
+        const qint64 first = std::max(step * ShownPerStep, known);
         const qint64 last = std::min((step + 1) * ShownPerStep - 1, newest);
         const float each = m_customers[id.index()].spent[placeOf(step)] / static_cast<float>(last - first + 1);
         for (qint64 place = first; place <= last; ++place)

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] std::uint64_t version() const;
     /// What each customer spent, in whole units, by id; missing ones spent nothing that is known.
     [[nodiscard]] std::vector<Sum> sums() const;
-    /// The same in the steps a view shows; their sum is that of sums().
+    /// The same in the steps a view shows; their sum is that of sums(). Steps from before the first look are not known.
     [[nodiscard]] CustomerTrend trend(CustomerId id) const;
 
 private:
@@ -56,6 +56,7 @@ private:
     std::vector<std::uint64_t> m_totals; ///< As of the newest look; their lower half, which is enough for a difference.
     qint64 m_step = 0; ///< The newest, since 1970.
     qint64 m_lookedMs = 0; ///< 0: never.
+    qint64 m_firstMs = 0; ///< Of the first look.
     qint64 m_costMs = 0; ///< Of the newest look.
     std::uint64_t m_revision = 0; ///< Of the table, as of the newest look.
     std::uint64_t m_version = 0;

@@ -16,6 +16,11 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcHistory, "spendwatch.history", QtInfoMsg)
 
+SpendingTable::Total totalOf(const CustomerRow &row)
+{
+    return {row.total, row.purchases, row.lastPurchaseMs};
+}
+
 } // namespace
 
 SnapshotPublisher::SnapshotPublisher(ViewParts &parts, Status status)
@@ -226,19 +231,45 @@ std::optional<CustomerPage> SnapshotPublisher::wantedPage(qint64 nowMs)
         m_wanted.reset(); // Nobody looks any more.
     if (!m_wanted)
         return std::nullopt;
-    const bool byTrend = m_wanted->sort == CustomerSort::Trend;
-    if (byTrend)
+    if (m_wanted->sort == CustomerSort::Trend)
         followTrends(nowMs);
     auto page = m_lister.page(*m_wanted, [this] { return m_asked.load(std::memory_order_relaxed) != m_wantedNumber; });
-    if (!page)
-        return std::nullopt;
-    page->trends.reserve(page->rows.size());
-    for (std::size_t i = 0; i < page->rows.size(); ++i) {
-        const CustomerId id = m_lister.pageIds()[i];
-        const CustomerTrend looked = m_trends.look(id, page->rows[i].total, nowMs);
-        page->trends.push_back(byTrend ? m_parts.trends.trend(id) : looked); // So what is shown fits the order.
-    }
+    if (page)
+        addTrends(*page, nowMs);
     return page;
+}
+
+/// They come from one book, so a customer's trend is the same in every order.
+void SnapshotPublisher::addTrends(CustomerPage &page, qint64 nowMs)
+{
+    recallTrends(page, nowMs);
+    page.trends.reserve(page.rows.size());
+    for (std::size_t i = 0; i < page.rows.size(); ++i)
+        page.trends.push_back(m_trends.look(m_lister.pageIds()[i], totalOf(page.rows[i]), nowMs));
+}
+
+/// Of those who are looked at for the first time.
+void SnapshotPublisher::recallTrends(const CustomerPage &page, qint64 nowMs)
+{
+    QStringList names;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < page.rows.size(); ++i) {
+        if (m_trends.knows(m_lister.pageIds()[i]))
+            continue;
+        names.append(page.rows[i].name);
+        places.push_back(i);
+    }
+    if (places.empty())
+        return;
+    const std::vector<std::vector<FeedLine>> lines = m_parts.recent.of(names);
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        const CustomerId id = m_lister.pageIds()[places[k]];
+        const SpendingTable::Total total = totalOf(page.rows[places[k]]);
+        m_trends.recall(id, total, lines[k], nowMs);
+        (void)m_trends.look(id, total, nowMs);
+        if (m_parts.trends.knows())
+            m_trends.complete(id, m_parts.trends.trend(id));
+    }
 }
 
 /// More is known of those that were looked at before.

@@ -93,6 +93,8 @@ private:
     void readBetweenBatches(Frame &frame);
     void read(Frame &frame);
     [[nodiscard]] std::optional<CustomerPage> wantedPage(qint64 nowMs);
+    void addTrends(CustomerPage &page, qint64 nowMs);
+    void recallTrends(const CustomerPage &page, qint64 nowMs);
     [[nodiscard]] Seen look() const;
     void publishWhenWorthwhile();
     void lookEvery(std::chrono::milliseconds interval);

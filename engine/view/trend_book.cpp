@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/trend_book.h"
 
+#include "engine/values/trend_steps.h"
+
 #include <algorithm>
+#include <limits>
 
 namespace spendwatch {
 
@@ -10,19 +13,62 @@ namespace {
 
 constexpr qint64 StepMs = qint64{1000} * CustomerTrend::StepSeconds;
 constexpr auto Steps = static_cast<qint64>(CustomerTrend::Steps);
+constexpr qint64 Earliest = std::numeric_limits<qint64>::min();
+
+bool isSame(const SpendingTable::Total &a, const SpendingTable::Total &b)
+{
+    return a.amount == b.amount && a.purchases == b.purchases;
+}
 
 } // namespace
 
-CustomerTrend TrendBook::look(CustomerId customer, Sum total, qint64 nowMs)
+CustomerTrend TrendBook::look(CustomerId customer, const SpendingTable::Total &total, qint64 nowMs)
 {
     Page &page = pageOf(customer, total, nowMs);
     const qint64 now = std::max(nowMs, page.lookedMs); // The clock may have been set back.
     turnTo(page, now / StepMs);
-    if (total != page.total)
-        spread(page, static_cast<double>(total - page.total), page.lookedMs, now);
+    if (!isSame(total, page.total))
+        note(page, total, now);
     page.total = total;
     page.lookedMs = now;
     return page.trend;
+}
+
+void TrendBook::recall(CustomerId customer, const SpendingTable::Total &total, std::span<const FeedLine> newestFirst,
+                       qint64 nowMs)
+{
+    if (knows(customer))
+        return;
+    Page &page = pageOf(customer, total, nowMs);
+    CustomerTrend recalled;
+    Sum expected = total.amount;
+    std::int64_t count = 0;
+    qint64 oldestMs = nowMs;
+    for (const FeedLine &line : newestFirst) {
+        if (line.total != expected)
+            break;
+        const qint64 place = std::min(line.timeMs, nowMs) / StepMs - (page.newestStep - Steps + 1);
+        if (place >= 0)
+            recalled.spent.at(static_cast<std::size_t>(place)) += static_cast<float>(line.amount);
+        expected -= line.amount;
+        oldestMs = std::min(oldestMs, line.timeMs);
+        ++count;
+    }
+    if (count == 0)
+        return;
+    page.trend = recalled;
+    if (count < total.purchases || total.purchases == 0)
+        forget(page, Earliest, oldestMs / StepMs); // Of its own step only the end is known.
+}
+
+void TrendBook::complete(CustomerId customer, const CustomerTrend &other)
+{
+    const auto known = m_byCustomer.find(customer);
+    if (known == m_byCustomer.end())
+        return;
+    auto &spent = known->second->trend.spent;
+    for (std::size_t i = 0; i < CustomerTrend::Steps; ++i)
+        spent[i] = isKnown(spent[i]) ? spent[i] : other.spent[i];
 }
 
 void TrendBook::reportAll(qint64 nowMs,
@@ -34,7 +80,7 @@ void TrendBook::reportAll(qint64 nowMs,
     }
 }
 
-TrendBook::Page &TrendBook::pageOf(CustomerId customer, Sum total, qint64 nowMs)
+TrendBook::Page &TrendBook::pageOf(CustomerId customer, const SpendingTable::Total &total, qint64 nowMs)
 {
     if (const auto known = m_byCustomer.find(customer); known != m_byCustomer.end()) {
         m_pages.splice(m_pages.begin(), m_pages, known->second);
@@ -46,7 +92,33 @@ TrendBook::Page &TrendBook::pageOf(CustomerId customer, Sum total, qint64 nowMs)
     }
     m_pages.push_front({customer, total, nowMs, nowMs / StepMs, {}});
     m_byCustomer.emplace(customer, m_pages.begin());
+    begin(m_pages.front());
     return m_pages.front();
+}
+
+/// All that the total tells: nothing follows the last purchase, and nothing comes before the first.
+void TrendBook::begin(Page &page)
+{
+    const SpendingTable::Total &total = page.total;
+    const qint64 last = total.lastPurchaseMs / StepMs;
+    if (total.lastPurchaseMs <= 0)
+        forget(page, Earliest, page.newestStep);
+    else if (total.purchases == 1)
+        add(page, last, static_cast<double>(total.amount));
+    else
+        forget(page, Earliest, last);
+}
+
+/// A single purchase, and what was spent between two close looks, is where it belongs. Of more, only the sum is known.
+void TrendBook::note(Page &page, const SpendingTable::Total &total, qint64 nowMs)
+{
+    const qint64 lastMs = total.lastPurchaseMs > 0 ? std::min<qint64>(total.lastPurchaseMs, nowMs) : nowMs;
+    const bool isLate = lastMs < page.lookedMs - CloseMs; // It is being caught up on.
+    const bool isOne = total.purchases - page.total.purchases == 1;
+    if (isOne || (!isLate && nowMs - page.lookedMs <= CloseMs))
+        add(page, lastMs / StepMs, static_cast<double>(total.amount - page.total.amount));
+    else
+        forget(page, isLate ? Earliest : page.lookedMs / StepMs, lastMs / StepMs);
 }
 
 void TrendBook::turnTo(Page &page, qint64 step)
@@ -58,18 +130,22 @@ void TrendBook::turnTo(Page &page, qint64 step)
     page.newestStep = std::max(page.newestStep, step);
 }
 
-void TrendBook::spread(Page &page, double spent, qint64 fromMs, qint64 toMs)
+void TrendBook::add(Page &page, qint64 step, double amount)
 {
-    const double perMs = spent / static_cast<double>(std::max<qint64>(toMs - fromMs, 1));
-    const qint64 oldest = page.newestStep - Steps + 1;
-    if (toMs <= fromMs) {
-        page.trend.spent.back() += static_cast<float>(spent);
+    const qint64 place = std::min(step, page.newestStep) - (page.newestStep - Steps + 1);
+    if (place < 0)
         return;
-    }
-    for (qint64 step = std::max(oldest, fromMs / StepMs); step <= page.newestStep; ++step) {
-        const qint64 within = std::min(toMs, (step + 1) * StepMs) - std::max(fromMs, step * StepMs);
-        page.trend.spent[static_cast<std::size_t>(step - oldest)] += static_cast<float>(perMs * double(within));
-    }
+    float &spent = page.trend.spent.at(static_cast<std::size_t>(place));
+    if (isKnown(spent))
+        spent += static_cast<float>(amount);
+}
+
+/// Of the steps from `from` to `to` nothing is known any more.
+void TrendBook::forget(Page &page, qint64 from, qint64 to)
+{
+    const qint64 oldest = page.newestStep - Steps + 1;
+    for (qint64 step = std::max(from, oldest); step <= std::min(to, page.newestStep); ++step)
+        page.trend.spent.at(static_cast<std::size_t>(step - oldest)) = UnknownStep;
 }
 
 } // namespace spendwatch

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Whoever shows, chooses or writes columns of the customers table follows the one table of them.
+#include "engine/values/trend_steps.h"
 #include "tests/support/format_table.h"
 #include "ui/columns/customer_columns.h"
 #include "ui/customers/column_chooser.h"
@@ -61,6 +62,7 @@ private slots:
     void sharesHaveTwoSignificantDigits_data();
     void sharesHaveTwoSignificantDigits();
     void sharesAreShownWhole();
+    void trendsTellWhatIsNotKnown();
     void areThoseOfTheView();
     void sortTheRows();
     void areOfferedToBeChosen();
@@ -184,6 +186,23 @@ void TestColumns::sharesAreShownWhole()
     const int margins = 2 * 10; // Of CustomersDelegate, left and right.
     QVERIFY(view.horizontalHeader()->sectionSize(CustomersModel::Share)
             >= QFontMetrics(view.font()).horizontalAdvance(share.data().toString()) + margins);
+}
+
+void TestColumns::trendsTellWhatIsNotKnown()
+{
+    CustomersModel model;
+    CustomerPage some = page();
+    some.trends[0].spent.front() = UnknownStep;
+    model.showPage(some, 2'468);
+    QCOMPARE(textAt(model, CustomersModel::Trend, Qt::DisplayRole), u"≥ 46"_s);
+    QCOMPARE(textAt(model, CustomersModel::Trend, Qt::ToolTipRole),
+             u"Spent in the last two minutes: ≥ 46\nDotted: not known"_s);
+    some.trends[0] = unknownTrend();
+    model.showPage(some, 2'468);
+    QCOMPARE(textAt(model, CustomersModel::Trend, Qt::DisplayRole), u"–"_s);
+    some.trends.clear();
+    model.showPage(some, 2'468);
+    QCOMPARE(textAt(model, CustomersModel::Trend, Qt::DisplayRole), u"–"_s);
 }
 
 void TestColumns::areThoseOfTheView()

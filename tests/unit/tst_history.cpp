@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Spending over a day, kept in a file; what single customers spent lately.
+#include "engine/values/trend_steps.h"
 #include "engine/view/history_file.h"
 #include "engine/view/recent_purchases.h"
 #include "engine/view/spending_series.h"
@@ -28,11 +29,6 @@ double sumOf(const SpendingLevel &level)
 FeedLine lineOf(const QString &customer, qint64 amount)
 {
     return {Midnight * 1000, customer, amount, amount, u"Foo"_s, 0};
-}
-
-double sumOf(const CustomerTrend &trend)
-{
-    return std::accumulate(trend.spent.begin(), trend.spent.end(), 0.0);
 }
 
 } // namespace
@@ -166,29 +162,94 @@ private slots:
         QCOMPARE(recent.watchedName(revision), std::optional<std::string>(""));
     }
 
-    void aTrendTellsWhatWasSpentSinceTheLastLook()
+    /// After a restart the total only tells when the last purchase was: what was before is not known, which is not 0.
+    void aTrendSaysWhatIsNotKnown()
+    {
+        TrendBook book;
+        const qint64 now = Midnight * 1000;
+        const CustomerTrend trend = book.look(CustomerId(1), {1000, 7, now - 28'000}, now);
+        for (std::size_t i = 0; i < CustomerTrend::Steps; ++i) {
+            const bool after = CustomerTrend::Steps - 1 - i < 6; // 28 s are within the sixth step before the newest.
+            QCOMPARE(isKnown(trend.spent[i]), after);
+        }
+        QVERIFY(isKnown(book.look(CustomerId(2), {1000, 7, now - 600'000}, now))); // Nothing followed.
+        QVERIFY(isUnknown(book.look(CustomerId(3), {1000, 0, 0}, now))); // Another program counted it.
+    }
+
+    void twoPurchasesAreTwoPeaks_data()
+    {
+        QTest::addColumn<qint64>("everyMs"); // between two looks
+        QTest::newRow("looked at all the time") << qint64{200};
+        QTest::newRow("looked at seldom") << qint64{20'000};
+    }
+
+    void twoPurchasesAreTwoPeaks()
+    {
+        QFETCH(qint64, everyMs);
+        TrendBook book;
+        const qint64 start = Midnight * 1000;
+        const qint64 first = start + 10'000;
+        const qint64 second = first + 46'000;
+        CustomerTrend trend;
+        for (qint64 now = start; now <= start + 60'000; now += everyMs) {
+            SpendingTable::Total total{500, 3, start - 600'000};
+            if (now >= first)
+                total = {800, 4, first};
+            if (now >= second)
+                total = {1000, 5, second};
+            trend = book.look(CustomerId(1), total, now);
+        }
+        QVERIFY(isKnown(trend));
+        const std::size_t newest = CustomerTrend::Steps - 1;
+        for (std::size_t i = 0; i <= newest; ++i)
+            QCOMPARE(trend.spent[i], i == newest - 10 ? 300.0F : i == newest - 1 ? 200.0F : 0.0F);
+    }
+
+    void whatCameWhileNobodyLookedIsNotInvented()
     {
         TrendBook book;
         const qint64 start = Midnight * 1000;
-        QCOMPARE(sumOf(book.look(CustomerId(1), 1000, start)), 0.0); // what was before is not known
-        const CustomerTrend soon = book.look(CustomerId(1), 1030, start + 4000);
-        QCOMPARE(soon.spent.back(), 30.0F);
-        const CustomerTrend later = book.look(CustomerId(1), 1130, start + 14'000); // ten seconds: over three steps
-        QCOMPARE(sumOf(later), 130.0);
-        QCOMPARE(later.spent[CustomerTrend::Steps - 2], 50.0F);
-        const CustomerTrend long_ = book.look(CustomerId(1), 1130, start + 600'000);
-        QCOMPARE(sumOf(long_), 0.0);
-        QCOMPARE(sumOf(book.look(CustomerId(1), 1140, start)), 10.0); // the clock was set back
+        (void)book.look(CustomerId(1), {500, 3, start - 600'000}, start);
+        const CustomerTrend trend = book.look(CustomerId(1), {900, 6, start + 40'000}, start + 60'000);
+        const std::size_t newest = CustomerTrend::Steps - 1;
+        for (std::size_t i = 0; i <= newest; ++i)
+            QCOMPARE(isKnown(trend.spent[i]), i < newest - 12 || i > newest - 4);
+        QCOMPARE(knownSum(trend), 0.0);
+        const CustomerTrend later = book.look(CustomerId(1), {900, 6, start + 40'000}, start + 600'000);
+        QCOMPARE(later, CustomerTrend{});
+        QCOMPARE(knownSum(book.look(CustomerId(1), {910, 7, 0}, start)), 10.0); // the clock was set back
+    }
+
+    /// Purchases that are remembered make a trend whole, as far as no purchase is missing among them.
+    void aTrendRecallsPurchases()
+    {
+        TrendBook book;
+        const qint64 now = Midnight * 1000;
+        const auto line = [&](qint64 agoMs, qint64 total, qint64 amount) {
+            return FeedLine{now - agoMs, u"brian"_s, total, amount, std::nullopt, 0};
+        };
+        const std::vector<FeedLine> all{line(1000, 1000, 300), line(47'000, 700, 700)};
+        book.recall(CustomerId(1), {1000, 2, now - 1000}, all, now);
+        const CustomerTrend whole = book.look(CustomerId(1), {1000, 2, now - 1000}, now);
+        QVERIFY(isKnown(whole));
+        QCOMPARE(knownSum(whole), 1000.0);
+        const std::vector<FeedLine> gap{line(1000, 1000, 300), line(47'000, 600, 600)};
+        book.recall(CustomerId(2), {1000, 3, now - 1000}, gap, now);
+        const CustomerTrend part = book.look(CustomerId(2), {1000, 3, now - 1000}, now);
+        QVERIFY(!isKnown(part));
+        QVERIFY(isKnown(part.spent.back()));
+        QVERIFY(!isKnown(part.spent.front()));
     }
 
     void trendsAreBounded()
     {
         TrendBook book;
         for (std::uint32_t customer = 0; customer < 10'000; ++customer)
-            (void)book.look(CustomerId(customer), 1, 1000);
+            (void)book.look(CustomerId(customer), {1, 1, 1000}, 1000);
         QCOMPARE(book.size(), TrendBook::MaxCustomers);
-        QCOMPARE(sumOf(book.look(CustomerId(9'999), 5, 2000)), 4.0); // still remembered
-        QCOMPARE(sumOf(book.look(CustomerId(0), 5, 2000)), 0.0); // forgotten: starts again
+        QVERIFY(book.knows(CustomerId(9'999)));
+        QVERIFY(!book.knows(CustomerId(0)));
+        QCOMPARE(knownSum(book.look(CustomerId(9'999), {5, 2, 2000}, 2000)), 5.0); // still remembered
     }
 };
 

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/columns/column_value.h"
 
+#include "engine/values/trend_steps.h"
+
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace spendwatch {
 
 Sum spentIn(const CustomerTrend &trend)
 {
-    return Sum(std::llround(std::accumulate(trend.spent.cbegin(), trend.spent.cend(), 0.0)));
+    return Sum(std::llround(knownSum(trend)));
 }
 
 double shareOf(const ShareValue &value)

@@ -54,7 +54,7 @@ struct CustomerFacts {
     Sum totalSpent = 0; ///< The whole that shares refer to.
 };
 
-/// The sum over the trend, rounded.
+/// The sum over the trend where it is known, rounded.
 [[nodiscard]] Sum spentIn(const CustomerTrend &trend);
 
 /// From 0 to 1; 0 when there is no whole.

@@ -2,12 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/column_text.h"
 
+#include "engine/values/trend_steps.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
 namespace spendwatch {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString trendText(const CustomerTrend &trend)
+{
+    const QString spent = grouped(spentIn(trend));
+    return isUnknown(trend) ? u"–"_s : isKnown(trend) ? spent : u"≥ "_s + spent;
+}
+
+} // namespace
 
 QString shownText(const ColumnValue &value)
 {
@@ -16,7 +27,7 @@ QString shownText(const ColumnValue &value)
                              [](const CountValue &each) { return each.count > 0 ? grouped(each.count) : u"–"_s; },
                              [](const ShareValue &each) { return shareText(each.part, each.whole); },
                              [](const TimeValue &each) { return shortTime(each.unixMs); },
-                             [](const TrendValue &each) { return grouped(spentIn(each.trend)); }},
+                             [](const TrendValue &each) { return trendText(each.trend); }},
                       value);
 }
 

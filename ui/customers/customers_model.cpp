@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customers/customers_model.h"
 
+#include "engine/values/trend_steps.h"
 #include "ui/customers/column_text.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
@@ -99,13 +100,15 @@ QVariant CustomersModel::headerData(int section, Qt::Orientation orientation, in
 CustomerTrend CustomersModel::trendOf(int row) const
 {
     const auto i = size_t(row - m_first);
-    return i < m_trends.size() ? m_trends[i] : CustomerTrend{};
+    return i < m_trends.size() ? m_trends[i] : unknownTrend();
 }
 
 QString CustomersModel::toolTip(const ColumnValue &value)
 {
-    if (std::holds_alternative<TrendValue>(value))
-        return tr("Spent in the last two minutes: %1").arg(shownText(value));
+    if (const auto *trend = std::get_if<TrendValue>(&value)) {
+        const QString spent = tr("Spent in the last two minutes: %1").arg(shownText(value));
+        return isKnown(trend->trend) ? spent : spent + u'\n' + tr("Dotted: not known");
+    }
     const auto *time = std::get_if<TimeValue>(&value);
     return literalToolTip(time ? fullTime(time->unixMs) : shownText(value));
 }

@@ -40,22 +40,6 @@ QValueAxis *addHiddenAxis(QChart &chart, Qt::Alignment side)
 
 } // namespace
 
-qint64 PlotData::lengthOf(const SecondOfSpending &step) const
-{
-    return std::clamp<qint64>(last + 1 - step.second, 1, stepSeconds);
-}
-
-double PlotData::valueOf(const SecondOfSpending &step) const
-{
-    const double value = metric == SpendingMetric::Amount ? step.amount : step.purchases;
-    return std::isfinite(value) ? value / static_cast<double>(lengthOf(step)) : 0;
-}
-
-double PlotData::timeOf(const SecondOfSpending &step) const
-{
-    return static_cast<double>(step.second) + static_cast<double>(lengthOf(step) - 1) / 2;
-}
-
 SpendingPlot::SpendingPlot(QWidget *parent)
     : QChartView(bareChart(), parent),
       m_line(new QLineSeries(this)),

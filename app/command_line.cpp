@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/command_line.h"
 
+#include "app/commands.h"
 #include "app/option_values.h"
 #include "app/options.h"
 #include "app/suggestion.h"
@@ -10,7 +11,6 @@
 #include <QStandardPaths>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -21,9 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Checked = tl::expected<void, UsageError>;
-
-constexpr std::array WordedCommands{Command::Send,  Command::Table,   Command::Handover,
-                                    Command::Adopt, Command::Recount, Command::Reset};
 
 tl::unexpected<UsageError> wrong(const QString &message)
 {
@@ -104,9 +101,9 @@ private:
         const bool attached = nameEnd >= 0 && argument.size() > nameEnd;
         if (attached)
             option.value = argument.sliced(isLong ? nameEnd + 1 : nameEnd);
-        if (!rule->takesValue && attached)
+        if (!rule->takesValue() && attached)
             return wrong(u"%1 takes no value."_s.arg(name));
-        if (rule->takesValue && !attached) {
+        if (rule->takesValue() && !attached) {
             if (m_next >= m_arguments.size() || m_arguments[m_next].startsWith(u"--"))
                 return wrong(u"%1 needs a value."_s.arg(name));
             option.value = m_arguments[m_next++];
@@ -127,10 +124,12 @@ tl::expected<Command, UsageError> takeCommand(QStringList &words)
         return Command::Watch;
     const QString word = words.takeFirst();
     QStringList known;
-    for (const Command command : WordedCommands) {
-        if (word == commandWord(command))
-            return command;
-        known.append(commandWord(command).toString());
+    for (const CommandRule &rule : commandRules()) {
+        if (rule.word.empty())
+            continue;
+        if (word == rule.word)
+            return rule.command;
+        known.append(rule.word.toString());
     }
     return wrong(u"Unknown command \"%1\".%2"_s.arg(printable(word), suggestion(word, known)));
 }

@@ -83,37 +83,173 @@ Applied setYes(CommandLine &line, const QString &)
     return {};
 }
 
+constexpr QStringView SourceHeading = u"Where the purchases are";
+constexpr QStringView WatchHeading = u"Watching";
+constexpr QStringView SendHeading = u"What to send";
+constexpr QStringView WhichHeading = u"Which customers";
+constexpr QStringView FormatHeading = u"How to print";
+constexpr QStringView OtherHeading = u"Other";
+
+constexpr std::array TotalsValues{
+    OptionValue{
+        u"latest",
+        u"of a customer with totals in several partitions the newest by the time of its record; the others are "
+        "deleted. Right for a Faust worker that keeps its table in memory, as it does by default: it writes one "
+        "total for all partitions wherever the purchase came in"},
+    OptionValue{
+        u"sum",
+        u"their sum, in the partition of the newest. Right for a Faust worker with RocksDB: it keeps one total a "
+        "partition"},
+    OptionValue{
+        u"spendwatch",
+        u"Spendwatch's own once more, where another program wrote behind them: a worker that lost its group and "
+        "came back. Takes from the table in the data directory what the changelog no longer has"},
+};
+constexpr std::array FromValues{
+    OptionValue{u"earliest", u"everything that is there (as without it)"},
+    OptionValue{u"TIME", u"purchases of that time and later: 2026-03-01, 2026-03-01T12:00:00Z, or Unix time in "
+                         "milliseconds"},
+};
+
 constexpr std::array Rules{
+    OptionRule{u"--headless",
+               {},
+               Watch,
+               WatchHeading,
+               {},
+               u"no window; spoken lines on stdout, the log on stderr",
+               setHeadless},
+    OptionRule{u"--http-port",
+               {},
+               Watch,
+               WatchHeading,
+               u"PORT",
+               u"where GET /customer/<name> is answered (6066); 0 takes a free port",
+               [](auto &l, auto &v) { return store(values::port(v), l.httpPort); }},
+    OptionRule{u"--http-address",
+               {},
+               Watch,
+               WatchHeading,
+               u"ADDRESS",
+               u"address to listen on (127.0.0.1: this machine only)",
+               [](auto &l, auto &v) { return store(values::address(v), l.httpAddress); }},
+    OptionRule{u"--customers",
+               {},
+               Send,
+               SendHeading,
+               u"A,B,...",
+               u"who spends (hamzah,meher,brian)",
+               [](auto &l, auto &v) { return store(values::customers(v), l.plan.customers); }},
+    OptionRule{u"--rate",
+               {},
+               Send,
+               SendHeading,
+               u"R/s",
+               u"a steady flow of R purchases a second; without it as fast as possible",
+               [](auto &l, auto &v) { return store(values::rate(v), l.plan.perSecond); }},
+    OptionRule{u"--seed",
+               {},
+               Send,
+               SendHeading,
+               u"S",
+               u"same seed, same purchases",
+               [](auto &l, auto &v) { return store(values::seed(v), l.plan.seed); }},
+    OptionRule{u"--min-amount",
+               {},
+               Send,
+               SendHeading,
+               u"A",
+               u"minimum amount (1)",
+               [](auto &l, auto &v) { return store(values::amount(v), l.plan.minAmount); }},
+    OptionRule{u"--max-amount",
+               {},
+               Send,
+               SendHeading,
+               u"A",
+               u"maximum amount (20)",
+               [](auto &l, auto &v) { return store(values::amount(v), l.plan.maxAmount); }},
+    OptionRule{u"--no-key",
+               {},
+               Send,
+               SendHeading,
+               {},
+               u"purchases without a key, evenly over the partitions of a Kafka topic; else the "
+               "customer is the key, so that a total stays in one partition",
+               setNoKey},
+    OptionRule{u"--prefix", {}, Table, WhichHeading, u"TEXT", u"whose names begin with it", setPrefix},
+    OptionRule{u"--limit",
+               {},
+               Table,
+               WhichHeading,
+               u"N",
+               u"the N greatest",
+               [](auto &l, auto &v) { return store(values::limit(v), l.table.limit); }},
+    OptionRule{u"--json",
+               {},
+               Table,
+               FormatHeading,
+               {},
+               uR"([{"customer":"brian","total_spent":64,"purchases":3}])",
+               setFormat<TableFormat::Json>},
     OptionRule{
-        u"--broker", {}, All, true, [](auto &l, auto &v) { return store(values::brokers(v), l.source.brokers); }},
+        u"--ndjson", {}, Table, FormatHeading, {}, u"the same objects, a line each", setFormat<TableFormat::NdJson>},
+    OptionRule{u"--csv", {}, Table, FormatHeading, {}, u"customer,total_spent,purchases", setFormat<TableFormat::Csv>},
+    OptionRule{u"--totals",
+               {},
+               Adopt,
+               {},
+               u"WHICH",
+               {},
+               [](auto &l, auto &v) { return store(values::adoptTotals(v), l.adopt); },
+               TotalsValues},
     OptionRule{
-        u"--app-id", {}, All, true, [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.appId); }},
-    OptionRule{u"--topic", {}, All, true, [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.topic); }},
-    OptionRule{
-        u"--data-dir", {}, All, true, [](auto &l, auto &v) { return store(values::folder(v), l.source.dataDir); }},
-    OptionRule{u"--property", u"-X", All, true, addProperty},
-    OptionRule{u"--headless", {}, Watch, false, setHeadless},
-    OptionRule{u"--http-port", {}, Watch, true, [](auto &l, auto &v) { return store(values::port(v), l.httpPort); }},
-    OptionRule{
-        u"--http-address", {}, Watch, true, [](auto &l, auto &v) { return store(values::address(v), l.httpAddress); }},
-    OptionRule{
-        u"--customers", {}, Send, true, [](auto &l, auto &v) { return store(values::customers(v), l.plan.customers); }},
-    OptionRule{u"--rate", {}, Send, true, [](auto &l, auto &v) { return store(values::rate(v), l.plan.perSecond); }},
-    OptionRule{u"--seed", {}, Send, true, [](auto &l, auto &v) { return store(values::seed(v), l.plan.seed); }},
-    OptionRule{
-        u"--min-amount", {}, Send, true, [](auto &l, auto &v) { return store(values::amount(v), l.plan.minAmount); }},
-    OptionRule{
-        u"--max-amount", {}, Send, true, [](auto &l, auto &v) { return store(values::amount(v), l.plan.maxAmount); }},
-    OptionRule{u"--no-key", {}, Send, false, setNoKey},
-    OptionRule{u"--json", {}, Table, false, setFormat<TableFormat::Json>},
-    OptionRule{u"--ndjson", {}, Table, false, setFormat<TableFormat::NdJson>},
-    OptionRule{u"--csv", {}, Table, false, setFormat<TableFormat::Csv>},
-    OptionRule{u"--prefix", {}, Table, true, setPrefix},
-    OptionRule{u"--limit", {}, Table, true, [](auto &l, auto &v) { return store(values::limit(v), l.table.limit); }},
-    OptionRule{u"--totals", {}, Adopt, true, [](auto &l, auto &v) { return store(values::adoptTotals(v), l.adopt); }},
-    OptionRule{u"--drop-unreadable", {}, Adopt, false, setDropUnreadable},
-    OptionRule{u"--from", {}, Recount, true, [](auto &l, auto &v) { return store(values::from(v), l.recountFromMs); }},
-    OptionRule{u"--yes", u"-y", Asking, false, setYes},
+        u"--drop-unreadable", {}, Adopt, {}, {}, u"delete totals that are not 64-bit integers", setDropUnreadable},
+    OptionRule{u"--from",
+               {},
+               Recount,
+               {},
+               u"TIME",
+               {},
+               [](auto &l, auto &v) { return store(values::from(v), l.recountFromMs); },
+               FromValues},
+    OptionRule{u"--yes", u"-y", Asking, {}, {}, u"do not ask", setYes},
+    OptionRule{u"--broker",
+               {},
+               All,
+               SourceHeading,
+               u"HOST:PORT[,...]",
+               u"Kafka's brokers. Without it: the journal, a file in the data directory",
+               [](auto &l, auto &v) { return store(values::brokers(v), l.source.brokers); }},
+    OptionRule{u"--app-id",
+               {},
+               All,
+               SourceHeading,
+               u"NAME",
+               u"consumer group, and first part of the topics it owns (demo)",
+               [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.appId); }},
+    OptionRule{u"--topic",
+               {},
+               All,
+               SourceHeading,
+               u"NAME",
+               u"topic of the purchases (purchase_topic)",
+               [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.topic); }},
+    OptionRule{u"--data-dir",
+               {},
+               All,
+               SourceHeading,
+               u"DIR",
+               u"where the journal and the table are kept (%1)",
+               [](auto &l, auto &v) { return store(values::folder(v), l.source.dataDir); },
+               {},
+               Offer::Folder},
+    OptionRule{u"--property", u"-X", All, SourceHeading, u"PROPERTY=VALUE",
+               u"a property of librdkafka, such as security.protocol=SSL; may be repeated", addProperty},
+};
+
+constexpr std::array Information{
+    OptionRule{u"--help", u"-h", All, OtherHeading, {}, u"how to call it"},
+    OptionRule{u"--version", u"-v", All, OtherHeading, {}, u"the version"},
 };
 
 } // namespace
@@ -128,27 +264,9 @@ std::span<const OptionRule> optionRules()
     return Rules;
 }
 
-QStringView commandWord(Command command)
+std::span<const OptionRule> informationRules()
 {
-    switch (command) {
-    case Command::Send:
-        return u"send";
-    case Command::Table:
-        return u"table";
-    case Command::Handover:
-        return u"handover";
-    case Command::Adopt:
-        return u"adopt";
-    case Command::Recount:
-        return u"recount";
-    case Command::Reset:
-        return u"reset";
-    case Command::Watch:
-    case Command::Version:
-    case Command::Help:
-        break;
-    }
-    return {};
+    return Information;
 }
 
 } // namespace spendwatch

@@ -11,21 +11,38 @@
 
 namespace spendwatch {
 
-/// One option of the command line: which commands know it, and what it sets.
+/// One of the values that an option takes, where each has a meaning of its own.
+struct OptionValue {
+    QStringView value; ///< As it is written, "latest"; or in capitals what stands for it, "TIME".
+    QStringView help;
+
+    [[nodiscard]] bool isPlaceholder() const { return value.front().isUpper(); }
+};
+
+/// What a shell offers in the place of a value.
+enum class Offer : std::uint8_t { Nothing, Folder };
+
+/// One option of the command line: which commands know it, what it sets, and what is said about it. The parser, --help, the
+/// man page and what shells complete all follow the one list of them.
 struct OptionRule {
     QStringView name; ///< "--broker".
     QStringView shortName; ///< "-X", or empty.
     std::span<const Command> commands; ///< Commands that accept it.
-    bool takesValue = false;
+    QStringView heading; ///< Of the options it stands among: "Watching"; or empty.
+    QStringView value; ///< What stands for its value: "HOST:PORT"; empty: it takes none.
+    QStringView help; ///< %1 is the default data directory. Empty where the values say all.
     tl::expected<void, QString> (*apply)(CommandLine &commandLine, const QString &value) = nullptr;
+    std::span<const OptionValue> values = {};
+    Offer offer = Offer::Nothing;
 
     [[nodiscard]] bool fits(Command command) const;
+    [[nodiscard]] bool takesValue() const { return !value.empty(); }
 };
 
 /// All options but --help and --version.
 [[nodiscard]] std::span<const OptionRule> optionRules();
 
-/// The word that asks for the command: "send"; empty for Watch, Version and Help, which have none.
-[[nodiscard]] QStringView commandWord(Command command);
+/// --help and --version, which every command knows, in the same form; they set nothing.
+[[nodiscard]] std::span<const OptionRule> informationRules();
 
 } // namespace spendwatch

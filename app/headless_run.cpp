@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/headless_run.h"
 
+#include "app/service_notices.h"
 #include "app/watch_service.h"
 
 #include <QCoreApplication>
@@ -48,10 +49,11 @@ void printFeed(const std::vector<FeedLine> &lines)
 class HeadlessView : public QObject
 {
 public:
-    explicit HeadlessView(QString address) : m_address(std::move(address)) { }
+    HeadlessView(QString address, ServiceNotices &notices) : m_address(std::move(address)), m_notices(notices) { }
 
     void show(const Snapshot &snapshot)
     {
+        m_notices.seen(snapshot.status);
         if (snapshot.status.ready && !m_saidReady) {
             m_saidReady = true;
             printLine(u"ready %1 watching %2"_s.arg(m_address, snapshot.status.source));
@@ -63,6 +65,7 @@ public:
 
 private:
     QString m_address;
+    ServiceNotices &m_notices;
     bool m_saidReady = false;
 };
 
@@ -75,15 +78,18 @@ int runHeadless(const CommandLine &commandLine, std::stop_token stop)
         std::fprintf(stderr, "spendwatch: %s\n", qPrintable(listening.error().text()));
         return 1;
     }
-    HeadlessView view(service.httpAddress());
+    ServiceNotices notices;
+    HeadlessView view(service.httpAddress(), notices);
     QObject::connect(service.publisher(), &SnapshotPublisher::snapshot, &view,
                      [&view](const Snapshot &snapshot) { view.show(snapshot); });
     service.publisher()->leaveOutTop();
     service.start(commandLine.source);
+    notices.started();
     const std::stop_callback quit(stop, [] {
         QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     });
     const int code = QCoreApplication::exec();
+    notices.stopping();
     service.stop();
     QCoreApplication::sendPostedEvents(&view); // Delivers the lines that were queued when the loop ended.
     printFeed(service.view().activity.drainAll());

@@ -22,7 +22,8 @@ RowFormat rowFormat(TableFormat format)
     return {tableHead(format), [format](const CustomerRow &row) { return tableRow(row, format, true); }};
 }
 
-QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const WorkerParts &worker, const ViewParts &view)
+QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const WorkerParts &worker, const ViewParts &view,
+                       std::function<OwnPlace()> place)
 {
     QuerySources sources;
     sources.totals = &totals;
@@ -31,6 +32,7 @@ QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const Work
     sources.ndjson = rowFormat(TableFormat::NdJson);
     sources.status = [&worker] { return worker.status.status(); };
     sources.headline = [&view] { return SnapshotPublisher::headline(view); };
+    sources.place = std::move(place);
     return sources;
 }
 
@@ -43,7 +45,7 @@ QString urlOf(const QString &address, quint16 port)
 } // namespace
 
 WatchService::WatchService()
-    : m_server(sourcesOf(m_totals, m_lists, m_parts, m_view)),
+    : m_server(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); })),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); }))
 {
     m_viewThread.setObjectName(u"view"_s);
@@ -95,11 +97,20 @@ void WatchService::listenElsewhere()
         (void)listen(address, 0);
 }
 
-/// To commands that want to ask us.
-void WatchService::announce() const
+OwnPlace WatchService::place() const
 {
-    if (m_source)
-        announceInstance(*m_source, m_httpAddress);
+    const std::lock_guard lock(m_placeMutex);
+    return m_place;
+}
+
+/// To commands that want to ask us, and to those who ask which worker has what.
+void WatchService::announce()
+{
+    if (!m_source)
+        return;
+    announceInstance(*m_source, m_httpAddress);
+    const std::lock_guard lock(m_placeMutex);
+    m_place = {m_httpAddress, m_source->changelogTopic()};
 }
 
 void WatchService::start(const SourceSettings &settings)

@@ -16,6 +16,7 @@
 #include <QThread>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace spendwatch {
@@ -60,7 +61,8 @@ public:
 
 private:
     void reportHttp(const Message &problem);
-    void announce() const;
+    void announce();
+    [[nodiscard]] OwnPlace place() const; ///< Any thread.
 
     SpendingTable m_table;
     const TableReader m_totals{m_table};
@@ -68,6 +70,8 @@ private:
     ViewParts m_view{m_table};
     ViewObserver m_observer{m_view};
     WorkerParts m_parts{m_table, m_observer};
+    mutable std::mutex m_placeMutex;
+    OwnPlace m_place; ///< With m_placeMutex held.
     QueryServer m_server;
     QString m_httpAddress;
     QString m_listenAddress; ///< As asked for.

@@ -3,6 +3,7 @@
 #include "engine/http/http_routes.h"
 
 #include "engine/http/customer_name.h"
+#include "engine/http/faust_answers.h"
 #include "engine/http/json_answers.h"
 #include "engine/http/list_parameters.h"
 #include "engine/http/page_answer.h"
@@ -22,6 +23,11 @@ struct HttpRoutes::Call {
     std::string_view segment; ///< What stands in the place of <…>, percent-encoded.
     std::string_view contentType; ///< What the route answers when all is well.
     qint64 nowMs = 0;
+};
+
+struct HttpRoutes::CustomerTotal {
+    std::string name;
+    Sum total;
 };
 
 struct HttpRoutes::Route {
@@ -60,6 +66,13 @@ const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
         Route{{"/customers.csv"}, Reading, &HttpRoutes::csvTable, content::Csv},
         Route{{"/customers.ndjson"}, Reading, &HttpRoutes::ndjsonTable, content::NdJson},
         Route{{"/health"}, Reading, &HttpRoutes::health, content::Json},
+        Route{{"/health/live"}, Reading, &HttpRoutes::live, content::Json},
+        Route{{"/health/ready"}, Reading, &HttpRoutes::ready, content::Json},
+        Route{{"/"}, Reading, &HttpRoutes::faustIndex, content::Json},
+        Route{{"/table/"}, Reading, &HttpRoutes::faustTables, content::Json},
+        Route{{"/table/customer_table/"}, Reading, &HttpRoutes::faustTable, content::Json},
+        Route{{"/table/customer_table/<name>/"}, Reading, &HttpRoutes::faustTotal, content::Json},
+        Route{{"/router/"}, Reading, &HttpRoutes::faustRoutes, content::Json},
     };
     return std::span<const Route>(All);
 }();
@@ -96,16 +109,24 @@ HttpAnswer HttpRoutes::notFound(std::string_view path)
     return errorAnswer(404, "There is nothing here; ask for " + known + '.');
 }
 
-HttpReply HttpRoutes::customer(const Call &call) const
+tl::expected<HttpRoutes::CustomerTotal, HttpAnswer> HttpRoutes::totalOf(const Call &call) const
 {
     const auto name = customerName(call.segment);
-    if (!name)
-        return errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.');
+    if (!name) {
+        return tl::unexpected(
+            errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.'));
+    }
     const WorkerStatus status = m_sources.status();
     if (!status.ready)
-        return notReadyAnswer(status, call.nowMs);
+        return tl::unexpected(notReadyAnswer(status, call.nowMs));
     const auto row = m_sources.totals->find(*name);
-    return HttpAnswer{200, customerJson(*name, row ? row->total : 0)};
+    return CustomerTotal{*name, row ? row->total : 0};
+}
+
+HttpReply HttpRoutes::customer(const Call &call) const
+{
+    const auto found = totalOf(call);
+    return found ? HttpAnswer{200, customerJson(found->name, found->total)} : found.error();
 }
 
 HttpReply HttpRoutes::customers(const Call &call) const
@@ -143,6 +164,48 @@ HttpReply HttpRoutes::table(const Call &call, const RowFormat &format) const
 HttpReply HttpRoutes::health(const Call &call) const
 {
     return healthAnswer(m_sources.status(), m_sources.headline(), call.nowMs);
+}
+
+/// That it is answered is what it says.
+HttpReply HttpRoutes::live(const Call & /*call*/) const
+{
+    return stateAnswer(m_sources.status());
+}
+
+HttpReply HttpRoutes::ready(const Call &call) const
+{
+    const WorkerStatus status = m_sources.status();
+    return status.ready ? stateAnswer(status) : notReadyAnswer(status, call.nowMs);
+}
+
+HttpReply HttpRoutes::faustIndex(const Call & /*call*/) const
+{
+    return HttpAnswer{200, faust::indexJson()};
+}
+
+HttpReply HttpRoutes::faustTables(const Call & /*call*/) const
+{
+    return HttpAnswer{200, faust::tablesJson()};
+}
+
+HttpReply HttpRoutes::faustTable(const Call & /*call*/) const
+{
+    return HttpAnswer{200, faust::tableJson()};
+}
+
+HttpReply HttpRoutes::faustTotal(const Call &call) const
+{
+    const auto total = totalOf(call);
+    return total ? HttpAnswer{200, faust::totalJson(total->total)} : total.error();
+}
+
+HttpReply HttpRoutes::faustRoutes(const Call &call) const
+{
+    const WorkerStatus status = m_sources.status();
+    if (!status.ready)
+        return notReadyAnswer(status, call.nowMs);
+    const OwnPlace place = m_sources.place();
+    return HttpAnswer{200, faust::routesJson(place.url, place.changelog, status.partitions)};
 }
 
 } // namespace spendwatch

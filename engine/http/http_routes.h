@@ -9,6 +9,7 @@
 
 #include <span>
 #include <string_view>
+#include <tl/expected.hpp>
 
 namespace spendwatch {
 
@@ -19,6 +20,9 @@ namespace spendwatch {
 ///     GET /customers.csv      all of them, as `spendwatch table --csv`
 ///     GET /customers.ndjson   all of them, one JSON object a line
 ///     GET /health             what the worker does
+///     GET /health/live        200 while the process works
+///     GET /health/ready       200 while totals are right
+///     GET /, /table/…, /router/   what Faust's web port answers, for scripts that ask it
 ///
 /// The table in http_routes.cpp is the only list of them: a new one is a row there and a handler here.
 class HttpRoutes
@@ -32,13 +36,22 @@ public:
 private:
     struct Call;
     struct Route;
+    struct CustomerTotal;
     static const std::span<const Route> Routes;
 
     [[nodiscard]] HttpReply customer(const Call &call) const;
+    [[nodiscard]] tl::expected<CustomerTotal, HttpAnswer> totalOf(const Call &call) const;
     [[nodiscard]] HttpReply customers(const Call &call) const;
     [[nodiscard]] HttpReply csvTable(const Call &call) const;
     [[nodiscard]] HttpReply ndjsonTable(const Call &call) const;
     [[nodiscard]] HttpReply health(const Call &call) const;
+    [[nodiscard]] HttpReply live(const Call &call) const;
+    [[nodiscard]] HttpReply ready(const Call &call) const;
+    [[nodiscard]] HttpReply faustIndex(const Call &call) const;
+    [[nodiscard]] HttpReply faustTables(const Call &call) const;
+    [[nodiscard]] HttpReply faustTable(const Call &call) const;
+    [[nodiscard]] HttpReply faustTotal(const Call &call) const;
+    [[nodiscard]] HttpReply faustRoutes(const Call &call) const;
 
     [[nodiscard]] HttpReply table(const Call &call, const RowFormat &format) const;
     [[nodiscard]] static HttpAnswer notFound(std::string_view path);

@@ -154,6 +154,14 @@ HttpAnswer notReadyAnswer(const WorkerStatus &status, qint64 nowMs)
     return {503, json.take(), retryAfterHeader(status, nowMs)};
 }
 
+HttpAnswer stateAnswer(const WorkerStatus &status)
+{
+    JsonObject json;
+    json.add("state", toWord(status.state));
+    json.addRaw("ready", status.ready ? "true" : "false");
+    return {200, json.take()};
+}
+
 HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qint64 nowMs)
 {
     JsonObject json;

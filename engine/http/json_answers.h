@@ -23,6 +23,9 @@ void appendCustomerJson(QByteArray &json, std::string_view name, Sum total);
 /// 503 with Retry-After in seconds: why there are no totals yet, how far it is, and what a person can do.
 [[nodiscard]] HttpAnswer notReadyAnswer(const WorkerStatus &status, qint64 nowMs);
 
+/// 200 and the state, for those who only look at the status.
+[[nodiscard]] HttpAnswer stateAnswer(const WorkerStatus &status);
+
 /// 200 when the totals are right, else 503 with Retry-After; the body is the same.
 [[nodiscard]] HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qint64 nowMs);
 

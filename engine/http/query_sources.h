@@ -9,6 +9,7 @@
 #include "engine/view/totals_reader.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <functional>
 
@@ -20,12 +21,19 @@ struct RowFormat {
     std::function<QByteArray(const CustomerRow &row)> row; ///< With its line's end.
 };
 
+/// Who we are among the workers of an app.
+struct OwnPlace {
+    QString url; ///< Where we answer: "http://127.0.0.1:6066".
+    QString changelog; ///< The topic of the totals.
+};
+
 /// What the query server answers from. Called in the http thread where nothing else is said; all of it outlives the server.
 struct QuerySources {
     const TotalsReader *totals = nullptr;
     ListSource *lists = nullptr; ///< The listing thread's.
     std::function<WorkerStatus()> status; ///< Thread-safe.
     std::function<Headline()> headline; ///< Thread-safe.
+    std::function<OwnPlace()> place; ///< Thread-safe.
     RowFormat csv;
     RowFormat ndjson; ///< One JSON object a line.
 };

@@ -8,7 +8,7 @@
 
 namespace spendwatch {
 
-/// The path of a route: "/health", or with a last segment that may be any one: "/customer/<name>".
+/// The path of a route: "/health", or with a last segment that may be any one: "/customer/<name>", "/table/all/<name>/".
 struct RoutePath {
     std::string_view pattern;
 
@@ -22,6 +22,7 @@ struct RoutePath {
 
 private:
     [[nodiscard]] std::string_view fixed() const { return pattern.substr(0, pattern.find('<')); }
+    [[nodiscard]] bool endsWithSlash() const { return pattern.ends_with(">/"); }
 };
 
 } // namespace spendwatch

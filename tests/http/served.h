@@ -60,6 +60,9 @@ private:
         sources.lists = &totals;
         sources.status = [this] { return status(); };
         sources.headline = [this] { return headline(); };
+        sources.place = [] {
+            return OwnPlace{QStringLiteral("http://vm:6066"), QStringLiteral("demo-customer_table-changelog")};
+        };
         sources.csv = {tableHead(TableFormat::Csv),
                        [](const CustomerRow &row) { return tableRow(row, TableFormat::Csv, true); }};
         sources.ndjson = {{}, [](const CustomerRow &row) { return tableRow(row, TableFormat::Json, true) + '\n'; }};

@@ -34,6 +34,9 @@ private slots:
     void errors();
     void hosts_data();
     void hosts();
+    void faust_data();
+    void faust();
+    void liveAndReady();
     void health();
     void stalled();
     void notReady_data();
@@ -163,8 +166,9 @@ void TestHttpContract::errors_data()
     for (const char *method : {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW", "get"})
         for (const char *target : {"/customer/brian", "/customers", "/health"})
             QTest::addRow("%s %s", method, target) << QByteArray(method) << QByteArray(target) << 405;
-    for (const char *target : {"/", "/customer", "/customer/", "/Customers", "/customers/", "/health/x", "//customers",
-                               "/favicon.ico", "/customer/../health", "/%63ustomers", "/metrics/"})
+    for (const char *target : {"/table", "/table/other/", "/table/customer_table/brian", "/router", "/customer",
+                               "/customer/", "/Customers", "/customers/", "/health/x", "//customers", "/favicon.ico",
+                               "/customer/../health", "/%63ustomers", "/metrics/"})
         QTest::addRow("GET %s", target) << "GET"_ba << QByteArray(target) << 404;
     QTest::newRow("POST /nothing") << "POST"_ba
                                    << "/nothing"_ba << 404;
@@ -212,6 +216,60 @@ void TestHttpContract::hosts()
     RawClient client(m_served.port);
     client.send("GET /customer/brian HTTP/1.1\r\n" + headers + "\r\n");
     QCOMPARE(client.receive().status, status);
+}
+
+void TestHttpContract::faust_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body"); // Measured with faust-streaming 0.15.3.
+    QTest::newRow("index") << "/"_ba
+                           << R"({"status":"OK"})"_ba;
+    QTest::newRow("tables") << "/table/"_ba
+                            << R"([{"name":"customer_table","help":""}])"_ba;
+    QTest::newRow("table") << "/table/customer_table/"_ba
+                           << R"({"name":"customer_table","help":""})"_ba;
+    QTest::newRow("total") << "/table/customer_table/brian/"_ba
+                           << "64"_ba;
+    QTest::newRow("total of a name to decode") << "/table/customer_table/a%20b+c/"_ba
+                                               << "3"_ba;
+    QTest::newRow("total of an unknown customer") << "/table/customer_table/nobody/"_ba
+                                                  << "0"_ba;
+    QTest::newRow("router") << "/router/"_ba
+                            << R"({"http://vm:6066":{"demo-customer_table-changelog":[0,1]}})"_ba;
+}
+
+void TestHttpContract::faust()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    WorkerStatus status = m_served.status();
+    status.partitions = 2;
+    m_served.setStatus(status);
+    RawClient client(m_served.port);
+    client.send(request("GET", target));
+    const RawAnswer answer = client.receive();
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.body, body);
+}
+
+void TestHttpContract::liveAndReady()
+{
+    const WorkerStatus before = m_served.status();
+    const auto statusOf = [&](const QByteArray &target) {
+        RawClient client(m_served.port);
+        client.send(request("GET", target));
+        return client.receive().status;
+    };
+    QCOMPARE(statusOf("/health/live"), 200);
+    QCOMPARE(statusOf("/health/ready"), 200);
+    WorkerStatus waiting = before;
+    waiting.state = WorkerState::Waiting;
+    waiting.ready = false;
+    m_served.setStatus(waiting);
+    QCOMPARE(statusOf("/health/live"), 200); // A restart would not bring the broker back.
+    QCOMPARE(statusOf("/health/ready"), 503);
+    QCOMPARE(statusOf("/table/customer_table/brian/"), 503);
+    m_served.setStatus(before);
 }
 
 void TestHttpContract::health()

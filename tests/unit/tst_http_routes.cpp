@@ -222,9 +222,12 @@ void TestHttpRoutes::whatIsNotThere()
         return QJsonDocument::fromJson(std::get<HttpAnswer>(routes.answer(get(path), 0)).body)[u"error"].toString();
     };
     QCOMPARE(sentence("/nothing"), u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
-                                   "/customers.ndjson or /health."_s);
+                                   "/customers.ndjson, /health, /health/live, /health/ready, /, /table/, "
+                                   "/table/customer_table/, /table/customer_table/<name>/ or /router/."_s);
     QCOMPARE(sentence("/customer"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/customer/"), u"The customer's name is missing: ask for /customer/<name>."_s);
+    QCOMPARE(sentence("/table/customer_table/a"),
+             u"This path ends with a slash: ask for /table/customer_table/<name>/."_s);
     QCOMPARE(sentence("/customer/a/b"), u"A customer's name is one path segment: write a slash in it as %2F."_s);
 }
 

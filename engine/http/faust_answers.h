@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/values/amount.h"
+
+#include <QByteArray>
+#include <QString>
+
+/// The bodies that the web port of a Faust worker answers with, byte for byte, as faust-streaming 0.15.3 writes them: there
+/// are scripts that ask for them.
+namespace spendwatch::faust {
+
+/// Of `/`: the worker is there.
+[[nodiscard]] QByteArray indexJson();
+
+/// Of `/table/` and `/table/customer_table/`.
+[[nodiscard]] QByteArray tablesJson();
+[[nodiscard]] QByteArray tableJson();
+
+/// Of `/table/customer_table/<name>/`: the bare total, "64".
+[[nodiscard]] QByteArray totalJson(Sum total);
+
+/// Of `/router/`: which worker has which partitions of the table. Each instance of Spendwatch has all of them, so it names
+/// itself alone.
+[[nodiscard]] QByteArray routesJson(const QString &url, const QString &changelog, int partitions);
+
+} // namespace spendwatch::faust

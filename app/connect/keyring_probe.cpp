@@ -53,6 +53,14 @@ KeyringProbe::State stateOf(const QDBusMessage &answer)
     return KeyringProbe::State::Absent;
 }
 
+/// Who it is that answers under this name, which a keyring that was started again has, too.
+QDBusMessage ownerOf(const QString &service)
+{
+    return QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                          u"org.freedesktop.DBus"_s, u"GetNameOwner"_s)
+           << service;
+}
+
 /// libsecret keeps its session with the keyring for good, and a keyring that was started again does not know it.
 void forgetSessionUnlessOf(const QString &owner)
 {
@@ -77,17 +85,27 @@ void KeyringProbe::ask(const Answered &answered)
 void KeyringProbe::ask(QList<QDBusMessage> services, const Answered &answered)
 {
     const QDBusMessage question = services.takeFirst();
-    auto *call = new QDBusPendingCallWatcher(
-        QDBusConnection::sessionBus().asyncCall(question, static_cast<int>(m_timeout.count())), this);
-    connect(call, &QDBusPendingCallWatcher::finished, this, [this, call, services, answered] {
-        call->deleteLater();
-        const QDBusMessage answer = call->reply();
+    call(question, [this, services, service = question.service(), answered](const QDBusMessage &answer) {
         const State state = stateOf(answer);
         if (state == State::Absent && !services.isEmpty())
             return ask(services, answered);
-        if (state == State::Answers)
-            forgetSessionUnlessOf(answer.service());
-        answered(state);
+        if (state != State::Answers)
+            return answered(state);
+        // The answer itself does not name its sender in each version of Qt.
+        call(ownerOf(service), [answered](const QDBusMessage &owner) {
+            forgetSessionUnlessOf(owner.arguments().value(0).toString());
+            answered(State::Answers);
+        });
+    });
+}
+
+void KeyringProbe::call(const QDBusMessage &question, const std::function<void(const QDBusMessage &)> &replied)
+{
+    auto *watcher = new QDBusPendingCallWatcher(
+        QDBusConnection::sessionBus().asyncCall(question, static_cast<int>(m_timeout.count())), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, replied] {
+        watcher->deleteLater();
+        replied(watcher->reply());
     });
 }
 

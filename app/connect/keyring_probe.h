@@ -31,6 +31,7 @@ public:
 
 private:
     void ask(QList<QDBusMessage> services, const Answered &answered);
+    void call(const QDBusMessage &question, const std::function<void(const QDBusMessage &)> &replied);
 
     const std::chrono::milliseconds m_timeout;
 };

@@ -20,6 +20,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
 #include <QMessageBox>
 #include <QSettings>
 
@@ -74,6 +75,8 @@ int runCommand(int argc, char *argv[], const CommandLine &commandLine)
     if (commandLine.command == Command::Watch)
         return commandLine.headless ? watchHeadless(argc, argv, commandLine) : watchInWindow(argc, argv, commandLine);
     const QCoreApplication application(argc, argv);
+    // What a person wants of a command is its outcome, not how librdkafka fares meanwhile. QT_LOGGING_RULES still count.
+    QLoggingCategory::setFilterRules(u"spendwatch.*.info=false"_s);
     switch (commandLine.command) {
     case Command::Send:
         return runSend(commandLine);

@@ -18,7 +18,7 @@ constexpr auto LagAge = 100ms;
 } // namespace
 
 KafkaSource::KafkaSource(const SourceSettings &settings, int partitionCount, std::shared_ptr<ChangelogBarrier> barrier,
-                         std::stop_token stop, std::unique_ptr<GroupMember> member)
+                         const std::stop_token &stop, std::unique_ptr<GroupMember> member)
     : m_settings(settings),
       m_topic(settings.topic.toStdString()),
       m_barrier(std::move(barrier)),
@@ -32,13 +32,14 @@ KafkaSource::KafkaSource(const SourceSettings &settings, int partitionCount, std
 { }
 
 Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &settings, int partitionCount,
-                                                       std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
+                                                       std::shared_ptr<ChangelogBarrier> barrier,
+                                                       const std::stop_token &stop)
 {
     auto member = GroupMember::create(settings);
     if (!member)
         return failed(member.error());
     return std::unique_ptr<KafkaSource>(
-        new KafkaSource(settings, partitionCount, std::move(barrier), std::move(stop), *std::move(member)));
+        new KafkaSource(settings, partitionCount, std::move(barrier), stop, *std::move(member)));
 }
 
 KafkaSource::~KafkaSource()

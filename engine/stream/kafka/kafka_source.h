@@ -37,7 +37,7 @@ class KafkaSource : public PurchaseSource
 public:
     [[nodiscard]] static Result<std::unique_ptr<KafkaSource>> open(const SourceSettings &settings, int partitionCount,
                                                                    std::shared_ptr<ChangelogBarrier> barrier,
-                                                                   std::stop_token stop);
+                                                                   const std::stop_token &stop);
     ~KafkaSource() override;
 
     /// From now on poll() fails when another program writes to the changelog, or when the topic is gone, and the
@@ -62,7 +62,7 @@ public:
 
 private:
     KafkaSource(const SourceSettings &settings, int partitionCount, std::shared_ptr<ChangelogBarrier> barrier,
-                std::stop_token stop, std::unique_ptr<GroupMember> member);
+                const std::stop_token &stop, std::unique_ptr<GroupMember> member);
     [[nodiscard]] Result<> handleRebalances(PurchaseSink &sink);
     void gain(const Rebalance &rebalance);
     /// `sink` may be null.

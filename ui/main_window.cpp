@@ -186,12 +186,13 @@ void MainWindow::showFrame(const Frame &frame)
         showDetail(*frame.detail);
 }
 
-void MainWindow::showSnapshot(const Snapshot &snapshot)
+void MainWindow::showSnapshot(const Snapshot &newest)
 {
     Snapshot snapshot = newest;
     snapshot.status = m_steady.look(newest.status, newest.timeMs);
     m_title.setSource(snapshot.status.source);
-    m_inside.workspace->showState(snapshot);
+    m_inside.workspace->showState(snapshot, m_steady.tries());
+    m_inside.dialogs->connection()->setAnswering(isAnswering(snapshot.status));
     if (m_figures.note(snapshot))
         m_inside.workspace->showFigures(snapshot);
     m_inside.alerts->look(snapshot); // Its line stands below those of the purchases that led to it.

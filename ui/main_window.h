@@ -7,6 +7,7 @@
 #include "engine/values/frame.h"
 #include "engine/values/log_line.h"
 #include "engine/values/send_plan.h"
+#include "engine/values/send_target.h"
 #include "engine/values/table_export.h"
 #include "ui/status/steady_status.h"
 #include "ui/window/appearance.h"

@@ -17,7 +17,7 @@ public:
     /// `parts` outlives the observer.
     explicit ViewObserver(ViewParts &parts) : m_parts(parts) { }
 
-    void totalsRead(int partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
+    void totalsRead(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
     void batchArrives(const CommittedBatch &batch) override;
     void batchCommitted(const CommittedBatch &batch) override;
     [[nodiscard]] std::optional<std::string> preferredCustomer(std::uint64_t &revision) const override;

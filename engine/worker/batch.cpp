@@ -107,12 +107,6 @@ void BatchBuilder::setLettersFrom(PartitionNumber partition, SourceOffset offset
         letter.isWritten = letter.isWritten || (letter.partition == partition && letter.offset < offset);
 }
 
-void BatchBuilder::countPurchase(std::int64_t timeMs, std::int64_t amount)
-{
-    ++m_batch.purchases;
-    m_batch.spent.add(timeMs, amount);
-}
-
 void BatchBuilder::addSample(PurchaseSample sample)
 {
     sample.number = m_batch.purchases;

@@ -5,6 +5,7 @@
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/committer.h"
 #include "engine/stream/second_sums.h"
+#include "engine/values/partition_number.h"
 #include "engine/worker/row_marks.h"
 
 #include <chrono>
@@ -93,7 +94,11 @@ public:
     void setLettersFrom(PartitionNumber partition, SourceOffset offset);
 
     /// `timeMs`: of the purchase.
-    void countPurchase(std::int64_t timeMs, std::int64_t amount);
+    void countPurchase(std::int64_t timeMs, std::int64_t amount)
+    {
+        ++m_batch.purchases;
+        m_batch.spent.add(timeMs, amount);
+    }
     /// There is room: the next purchase may be among the samples. `preferred`: those of its customer are wanted most.
     [[nodiscard]] bool wantsSample(bool preferred) const
     {

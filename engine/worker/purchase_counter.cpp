@@ -51,8 +51,9 @@ void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilde
         countGroup(messages.first(GroupSize), open, underWay);
     }
     countGroup(messages, open, underWay);
-    for (const SourceMessage &message : all)
-        open.noteIfLast(message);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (i + 1 == all.size() || all[i + 1].partition != all[i].partition)
+            open.noteIfLast(all[i]);
     if (m_newest != nullptr)
         open.keepNewest(*m_newest);
 }

@@ -59,9 +59,11 @@ private:
     void prepare(const SourceMessage &message, BatchBuilder &open);
     void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open) const;
     void prefetchMark(Pending &purchase) const;
-    static void prefetchRow(const Pending &purchase, const BatchBuilder &open);
-    void prefetchTotal(const Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
-    [[nodiscard]] TotalRow &rowOf(int partition, CustomerId id, BatchBuilder &open, const BatchBuilder *underWay) const;
+    static void prefetchRow(Pending &purchase, const BatchBuilder &open);
+    void prefetchBefore(Pending &purchase, const BatchBuilder &open, const BatchBuilder *underWay);
+    void prefetchTotals(const BatchBuilder *underWay);
+    [[nodiscard]] TotalRow &rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,
+                                  const BatchBuilder *underWay) const;
     /// False when it was rejected.
     [[nodiscard]] bool countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 

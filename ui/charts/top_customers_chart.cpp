@@ -35,7 +35,8 @@ BarRange rangeOf(const std::vector<CustomerRow> &rows, const QFontMetrics &metri
 
 TopCustomersChart::TopCustomersChart(QWidget *parent)
     : QWidget(parent),
-      m_empty(new QLabel(tr("No customers yet"), this))
+      m_empty(new QLabel(tr("No customers yet"), this)),
+      m_menu(new CustomerMenu(this))
 {
     m_empty->setObjectName(u"empty"_s);
     m_empty->setAlignment(Qt::AlignCenter);

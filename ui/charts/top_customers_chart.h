@@ -70,6 +70,7 @@ private:
     QString m_selected;
     std::vector<CustomerBar *> m_bars; ///< MaxBars, children of this widget.
     QLabel *m_empty;
+    CustomerMenu *m_menu;
 };
 
 } // namespace spendwatch

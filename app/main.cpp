@@ -13,6 +13,7 @@
 #include "app/send_command.h"
 #include "app/signals.h"
 #include "app/single_instance.h"
+#include "app/standard_streams.h"
 #include "app/table_command.h"
 #include "app/window_run.h"
 #include "ui/language/engine_words.h"
@@ -104,6 +105,7 @@ int runCommand(int argc, char *argv[], const CommandLine &commandLine)
 
 int main(int argc, char *argv[])
 {
+    openStandardStreams();
     // A reader of our output that has gone must not end the counting.
     std::signal(SIGPIPE, SIG_IGN);
     // Nor must a limit on file sizes: it is a write error like a full disk.

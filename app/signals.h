@@ -7,8 +7,9 @@
 
 namespace spendwatch {
 
-/// Turns SIGINT and SIGTERM into a request to stop, as long as it exists. A second signal ends the process at once with
-/// exit code 1, for when stopping takes too long. Only one may exist in a process.
+/// Turns SIGINT, SIGTERM and SIGHUP (unless that is ignored already) into a request to stop, as long as it exists. Another
+/// signal ends the process at once with exit code 1, for when stopping takes too long; within half a second it is the same
+/// request, which a shell and a service manager may both pass on. Only one may exist in a process.
 ///
 /// Callbacks of the token run in a thread of this class.
 class StopSignals

@@ -155,7 +155,9 @@ QString service()
 QString signalsAndCodes()
 {
     return u".SH SIGNALS\n"_s
-           + paragraph(u"SIGTERM and SIGINT end the program cleanly: what is open is committed first.")
+           + paragraph(
+               u"SIGTERM, SIGINT and SIGHUP end the program cleanly: what is open is committed first. Another one, "
+               "half a second later or more, ends it at once.")
            + u".SH \"EXIT STATUS\"\n"_s + tagged(bold(u"0"), u"done\n"_s)
            + tagged(bold(u"1"), u"failed at run time\n"_s) + tagged(bold(u"2"), u"wrong usage\n"_s);
 }

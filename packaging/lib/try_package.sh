@@ -52,6 +52,6 @@ expect "settings of the service" test -f /etc/default/spendwatch
 expect "the units" test -f /usr/lib/systemd/system/spendwatch.service -a -f /usr/lib/systemd/user/spendwatch.service
 expect "apt removes it" apt-get remove -y -q spendwatch
 # shellcheck disable=SC2016 # The inner shell expands it.
-expect "nothing but settings is left" bash -c '[[ $(dpkg-query -W -f="${db:Status-Status}" spendwatch) == config-files ]]'
+expect "nothing but settings is left" bash -c '[[ $(dpkg-query -W -f="\${db:Status-Status}" spendwatch) == config-files ]]'
 expect "apt purges it" apt-get purge -y -q spendwatch
 expect "settings are gone" test ! -e /etc/default/spendwatch

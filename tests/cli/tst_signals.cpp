@@ -45,6 +45,8 @@ private slots:
     void endsWithoutASignal();
     void canBeMadeAgain();
     void secondSignalEndsTheProcess();
+    void twoAtOnceAreOneRequest();
+    void anIgnoredHangupStaysIgnored();
     void formerHandlerComesBack();
 };
 
@@ -94,10 +96,33 @@ void TestSignals::secondSignalEndsTheProcess()
     const int status = statusOf([] {
         const StopSignals stopSignals;
         std::raise(SIGTERM);
+        ::usleep(700'000); // Longer than both count for one.
         std::raise(SIGTERM);
     });
     QVERIFY(WIFEXITED(status));
     QCOMPARE(WEXITSTATUS(status), 1);
+}
+
+void TestSignals::twoAtOnceAreOneRequest()
+{
+    const StopSignals stopSignals;
+    QCOMPARE(std::raise(SIGTERM), 0);
+    QCOMPARE(std::raise(SIGTERM), 0);
+    QTRY_VERIFY(stopSignals.token().stop_requested());
+}
+
+void TestSignals::anIgnoredHangupStaysIgnored()
+{
+    if (!CanFork)
+        QSKIP("needs fork");
+    const int status = statusOf([] {
+        std::signal(SIGHUP, SIG_IGN);
+        const StopSignals stopSignals;
+        std::raise(SIGHUP);
+        ::_exit(stopSignals.token().stop_requested() ? 1 : 42);
+    });
+    QVERIFY(WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 42);
 }
 
 void TestSignals::formerHandlerComesBack()

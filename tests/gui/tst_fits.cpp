@@ -13,8 +13,11 @@
 #include <QApplication>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollBar>
+#include <QTabWidget>
 #include <QTest>
 
 #include <functional>
@@ -36,6 +39,8 @@ private slots:
     void theWindow();
     void theWindowAfterAReset();
     void tenOfTheTopTen();
+    void rejectedMessages_data();
+    void rejectedMessages();
     void dialogs_data();
     void dialogs();
 
@@ -158,6 +163,37 @@ void TestFits::tenOfTheTopTen()
         return count;
     };
     QTRY_COMPARE(seen(), 10);
+}
+
+void TestFits::rejectedMessages_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("en") << u"en"_s;
+    QTest::newRow("de") << u"de"_s;
+}
+
+/// Titles and numbers are read in full, and no line of hex is broken.
+void TestFits::rejectedMessages()
+{
+    QFETCH(QString, language);
+    installLanguage(*qApp, language);
+    WindowFixture fixture(30);
+    fixture.window.resize(screenRoom(fixture.window));
+    fixture.tick([](Snapshot &snapshot) {
+        snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), u"purchase_topic"_s, 12, 123'456'789,
+                                 QByteArray::fromHex("00ff80deadbeef0102030405060708090a0b0c0d0e0f"), 22}};
+    });
+    fixture.window.findChild<QTabWidget *>()->setCurrentIndex(1);
+    auto *table = fixture.find<QTableView>("rejectedTable");
+    QTRY_VERIFY(table->isVisible());
+    QTRY_VERIFY2(cutOff(fixture.window).isEmpty(), qPrintable(cutOff(fixture.window).join(u'\n')));
+    for (int column = 0; column < table->model()->columnCount() - 1; ++column) { // The message itself is shown beside.
+        const QString text = table->model()->index(0, column).data().toString();
+        QVERIFY2(table->fontMetrics().horizontalAdvance(text) + 20 <= table->columnWidth(column), qPrintable(text));
+    }
+    const auto *bytes = fixture.find<QPlainTextEdit>("rejectedBytes");
+    QVERIFY2(bytes->toPlainText().startsWith(u"0000  00 ff 80 de"), qPrintable(bytes->toPlainText()));
+    QTRY_VERIFY(bytes->horizontalScrollBar()->maximum() == 0);
 }
 
 void TestFits::dialogs_data()

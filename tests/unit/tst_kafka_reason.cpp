@@ -65,6 +65,9 @@ void KafkaReasonTest::anotherSecurityIsNamed_data()
     QTest::newRow("TLS, to plain") << u"SSL handshake failed: error:0A00010B: wrong version number: connecting to a "
                                       "PLAINTEXT broker listener?"_s
                                    << u"Kafka at k:1 does not speak TLS on this port"_s;
+    QTest::newRow("TLS, to plain, with OpenSSL 3")
+        << u"SSL handshake failed: error:0A000126:SSL routines::unexpected eof while reading"_s
+        << u"Kafka at k:1 does not speak TLS on this port"_s;
     QTest::newRow("login, to plain") << u"SASL PLAIN mechanism handshake failed: Broker: Request not valid in current "
                                         "SASL state: broker's supported mechanisms: "_s
                                      << u"Kafka at k:1 takes no login on this port"_s;

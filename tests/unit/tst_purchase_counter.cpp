@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/purchase_counter.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QTest>
 
@@ -123,6 +124,35 @@ private slots:
         QVERIFY(std::ranges::any_of(grouped.rejected, [](const auto &letter) {
             return std::get<RejectReason>(letter) == RejectReason::TotalOutOfRange;
         }));
+    }
+
+    /// By the time of the purchases, whichever partition they are in.
+    void sumsUpWhatWasSpentInEachSecond()
+    {
+        const std::int64_t now = QDateTime::currentSecsSinceEpoch();
+        const std::string value = R"({"msg_id":"1","customer":"brian","amount":5})";
+        const std::string rejected = "no purchase";
+        const std::vector<SourceMessage> messages{
+            {0, SourceOffset(1), (now - 3) * 1000 + 999, std::nullopt, value},
+            {1, SourceOffset(1), (now - 2) * 1000, std::nullopt, value},
+            {0, SourceOffset(2), (now - 3) * 1000, std::nullopt, rejected},
+            {0, SourceOffset(3), (now - 3) * 1000, std::nullopt, value},
+        };
+        SpendingTable table;
+        RowMarks marks;
+        BatchBuilder batch(marks);
+        PurchaseCounter counter(table, marks);
+        counter.count(messages, batch, nullptr);
+        batch.finish();
+        const auto seconds = batch.batch().seconds;
+        QCOMPARE(seconds.size(), std::size_t{2});
+        QCOMPARE(seconds[0].second, now - 3);
+        QCOMPARE(seconds[0].amount, 10.0);
+        QCOMPARE(seconds[0].purchases, 2.0);
+        QCOMPARE(seconds[1].amount, 5.0);
+        batch.clear();
+        batch.finish();
+        QVERIFY(batch.batch().seconds.empty());
     }
 
     /// The marks of batches that are gone stay behind; they must never point at another's row.

@@ -80,12 +80,16 @@ void RejectedView::createTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const std::pair<int, int> widths[] = {{RejectedModel::Time, 9},    {RejectedModel::Reason, 26},
-                                          {RejectedModel::Topic, 16},  {RejectedModel::Partition, 5},
-                                          {RejectedModel::Offset, 12}, {RejectedModel::Size, 9}};
-    for (const auto &[column, characters] : widths)
-        header->resizeSection(column,
-                              std::max(metrics.averageCharWidth() * characters + 16, header->sectionSizeHint(column)));
+    constexpr int Margins = 24;
+    const std::pair<int, QString> usual[] = {
+        {RejectedModel::Time, u"00:00:00"_s},        {RejectedModel::Reason, u"amount is not an integer"_s},
+        {RejectedModel::Topic, u"purchase_topic"_s}, {RejectedModel::Partition, u"000"_s},
+        {RejectedModel::Offset, u"1234567890"_s},    {RejectedModel::Size, u"1,023 bytes"_s}};
+    for (const auto &[column, text] : usual) {
+        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
+        const int widest = std::max(metrics.horizontalAdvance(text), metrics.horizontalAdvance(title));
+        header->resizeSection(column, widest + Margins);
+    }
 }
 
 void RejectedView::connectTable()

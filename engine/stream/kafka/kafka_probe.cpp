@@ -40,7 +40,10 @@ Message topicWords(const SourceSettings &settings, const std::optional<int> &par
 
 ConnectionReport probe(const SourceSettings &settings, std::stop_token stop)
 {
-    const auto client = KafkaClient::create(settings, Role::Admin);
+    // Which security a port expects shows only in how it ends connections.
+    SourceSettings telling = settings;
+    telling.properties.emplace_back(u"log.connection.close"_s, u"true"_s);
+    const auto client = KafkaClient::create(telling, Role::Admin);
     if (!client)
         return report(client.error(), {});
     auto there = (*client)->waitForBroker(FirstLook, stop);

@@ -37,7 +37,9 @@ std::optional<Error> wrongSecurity(const Subject &subject, const QString &reason
                                       "Kafka at %1 ended the connection: this port seems to expect a login (SASL)"),
                     subject.brokers),
             message("Set -X security.protocol=SASL_PLAINTEXT, or SASL_SSL for a login over TLS")};
-    if (reason.contains("connecting to a PLAINTEXT broker listener"_L1))
+    const bool endedHandshake =
+        reason.contains("SSL handshake failed"_L1) && reason.contains("unexpected eof while reading"_L1);
+    if (reason.contains("connecting to a PLAINTEXT broker listener"_L1) || endedHandshake)
         return Error{
             recovery,
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not speak TLS on this port"), subject.brokers),

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/standard_streams.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace spendwatch {
+
+void openStandardStreams()
+{
+    // The lowest number that is free is the one that is taken.
+    int opened = ::open("/dev/null", O_RDWR);
+    while (opened >= 0 && opened <= STDERR_FILENO)
+        opened = ::open("/dev/null", O_RDWR);
+    if (opened >= 0)
+        ::close(opened);
+}
+
+} // namespace spendwatch

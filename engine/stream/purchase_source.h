@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/group_shares.h"
 #include "engine/stream/message_header.h"
 #include "engine/stream/resume_rule.h"
 #include "engine/values/error.h"
@@ -109,6 +110,9 @@ public:
 
     /// Foreign members of the group, by name.
     [[nodiscard]] virtual std::vector<Message> foreignMembers() const { return {}; }
+
+    /// Who owns what, by the newest look at a group at rest; null while that is not known, or nobody wants to know.
+    [[nodiscard]] virtual std::shared_ptr<const GroupShares> shares() const { return nullptr; }
 
     /// False once it is known that the partition has no message at or after `from`. Asking makes it look.
     [[nodiscard]] virtual bool mayHoldMessage(PartitionNumber /*partition*/, SourceOffset /*from*/) const

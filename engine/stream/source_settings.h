@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <utility>
@@ -15,6 +16,15 @@ class StreamFactory;
 class SenderFactory;
 class HandoverLogFactory;
 
+/// Which partitions' totals an instance keeps.
+struct HoldSettings {
+    bool isShare = false; ///< Those that it owns and copies of some others; else all.
+    int standbys = 1; ///< With isShare: how many copies the group keeps of each partition besides its owner's.
+    /// With isShare: what left the share is kept for so long, until its new keepers have read it.
+    std::chrono::milliseconds linger{30'000};
+    QString address; ///< With isShare: where other instances ask this one, "HOST:PORT".
+};
+
 /// Which source to watch, and with which names.
 struct SourceSettings {
     QString brokers; ///< HOST:PORT[,…]; empty: the journal in `dataDir`.
@@ -22,6 +32,7 @@ struct SourceSettings {
     QString topic = QStringLiteral("purchase_topic");
     QString dataDir; ///< Absolute.
     QString instance; ///< Something random that stays in `dataDir`; the stream finds it there when it is opened.
+    HoldSettings hold;
     std::vector<std::pair<QString, QString>> properties; ///< librdkafka's, from -X; may hold secrets: never logged.
 
     [[nodiscard]] bool usesKafka() const { return !brokers.isEmpty(); }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/group_watch.h"
 
-#include "engine/stream/kafka/kafka_members.h"
+#include "engine/stream/kafka/member_assignment.h"
 #include "engine/stream/kafka/offset_request.h"
 #include "engine/values/thread_name.h"
 
@@ -19,6 +19,7 @@ namespace {
 
 constexpr auto EndsEvery = 1s;
 constexpr auto MembersEvery = 5s;
+constexpr auto SharesEvery = 1s; ///< Where others are to be asked for what they own.
 constexpr auto AgainAfter = 300ms; ///< Where the broker knows no such topic: it may not have heard of it yet.
 constexpr int MissingLooks = 3; ///< Looks in a row without a topic before it counts as missing.
 constexpr auto DoubtTime = 3s;
@@ -49,10 +50,9 @@ std::optional<SourceOffset> answerIn(KafkaClient &reader, const rd_kafka_message
 /// In order of their English names.
 std::vector<Message> namesOfForeignMembers(const GroupView &group, const QString &name)
 {
-    const QString ours = memberClientId({});
     std::vector<Message> names;
     for (const Member &member : group.members)
-        if (!member.clientId.startsWith(ours))
+        if (!memberName(member.clientId))
             names.push_back(Message::plain(member.name));
     if (group.isHidden)
         names.push_back(message(QT_TRANSLATE_NOOP("engine", "clients with group.protocol=consumer, the newer protocol, "
@@ -80,6 +80,12 @@ std::vector<Message> GroupWatch::foreignMembers() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_foreignMembers;
+}
+
+std::shared_ptr<const GroupShares> GroupWatch::shares() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_shares;
 }
 
 std::optional<Error> GroupWatch::finding() const
@@ -111,7 +117,7 @@ void GroupWatch::run(const std::stop_token &stop)
         lookAtEnds(**client, stop);
         if (Clock::now() >= nextMembers) {
             lookAtMembers(**client, stop);
-            nextMembers = Clock::now() + MembersEvery;
+            nextMembers = Clock::now() + (m_settings.hold.isShare ? SharesEvery : MembersEvery);
         }
         lookIntoDoubts(stop);
         while (const MessagePtr event{rd_kafka_consumer_poll((*client)->get(), 0)})
@@ -167,8 +173,35 @@ void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
         return; // Who was there stays so until the broker tells otherwise.
     m_hasShareForEach = group->isStable && std::cmp_less_equal(group->members.size(), m_partitions.load());
     std::vector<Message> names = namesOfForeignMembers(*group, client.subject().group);
+    if (m_settings.hold.isShare && group->isStable)
+        noteShares(*group);
     const std::scoped_lock lock(m_mutex);
     m_foreignMembers = std::move(names);
+}
+
+/// An instance that was killed and came back under another id of the group may be there twice: its newer self, which has an
+/// address or partitions, counts.
+void GroupWatch::noteShares(const GroupView &group)
+{
+    const std::string topic = m_settings.topic.toStdString();
+    std::map<std::string, ShareMember> members;
+    for (const Member &member : group.members) {
+        const auto name = memberName(member.clientId);
+        if (!name)
+            continue;
+        const std::string id = name->transactionalId.toStdString();
+        ShareMember found{id, name->address.toStdString(), assignedPartitions(member.assignment, topic)};
+        ShareMember &known = members.try_emplace(id, found).first->second;
+        if (known.partitions.empty())
+            known = std::move(found);
+    }
+    auto shares = std::make_shared<GroupShares>();
+    shares->self = transactionalId(m_settings).toStdString();
+    for (auto &[id, member] : members)
+        shares->members.push_back(std::move(member));
+    const std::scoped_lock lock(m_mutex);
+    if (!m_shares || *m_shares != *shares)
+        m_shares = std::move(shares);
 }
 
 std::map<PartitionNumber, SourceOffset> GroupWatch::openDoubts() const

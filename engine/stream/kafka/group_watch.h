@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/stream/kafka/kafka_client.h"
+#include "engine/stream/kafka/kafka_members.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/values/partition_number.h"
 
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -36,6 +37,9 @@ public:
     /// uses its newer protocol, one entry says so.
     [[nodiscard]] std::vector<Message> foreignMembers() const;
 
+    /// Who owns what, by the newest look at a group at rest; null before, and where nothing is said of addresses.
+    [[nodiscard]] std::shared_ptr<const GroupShares> shares() const;
+
     /// By the newest look, no rebalance is under way, and there is a partition for each member.
     [[nodiscard]] bool hasShareForEach() const { return m_hasShareForEach; }
 
@@ -58,6 +62,7 @@ private:
     void run(const std::stop_token &stop);
     void lookAtEnds(KafkaClient &client, const std::stop_token &stop);
     void lookAtMembers(KafkaClient &client, const std::stop_token &stop);
+    void noteShares(const GroupView &group);
     void lookIntoDoubts(const std::stop_token &stop);
     [[nodiscard]] static bool isTopicGone(KafkaClient &client, const QString &name);
     void noteMissingTopic(const KafkaClient &client, bool missing);
@@ -70,6 +75,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<SourceOffset> m_ends;
     std::vector<Message> m_foreignMembers;
+    std::shared_ptr<const GroupShares> m_shares;
     std::map<PartitionNumber, Doubt> m_doubts;
     std::optional<Error> m_finding;
     std::jthread m_thread; ///< Last member: ends before the others are destroyed.

@@ -40,10 +40,11 @@ Result<> refuseTakenInstanceId(KafkaClient &admin, const SourceSettings &setting
     const auto members = groupMembers(admin, stop);
     if (!members)
         return failed(members.error());
-    const QString ours = memberClientId(transactionalId(settings));
+    const QString ours = transactionalId(settings);
     const auto other = std::ranges::find_if(*members, [&](const Member &member) {
+        const auto name = memberName(member.clientId);
         return isCalled(member, instance)
-               && member.clientId != ours; // Our own predecessor does not count: the broker replaces it.
+               && !(name && name->transactionalId == ours); // Our own predecessor does not count: it is replaced.
     });
     if (other == members->end())
         return {};

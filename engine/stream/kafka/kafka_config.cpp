@@ -62,6 +62,8 @@ constexpr auto GroupMember = std::to_array<Property>({{"partition.assignment.str
                                                       {"auto.offset.reset", "earliest"},
                                                       {"fetch.wait.max.ms", "500"},
                                                       {"session.timeout.ms", "6000"}});
+constexpr QLatin1StringView PlainMember("spendwatch.");
+constexpr QLatin1StringView AddressedMember("spendwatch/");
 constexpr qlonglong UsualHeartbeatMs = 500;
 constexpr qlonglong UsualPollMs = 45'000;
 
@@ -210,7 +212,8 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
                        message(QT_TRANSLATE_NOOP("engine", "Write it as HOST:PORT, several separated by commas")));
     switch (role) {
     case Role::Source:
-        if (auto set = setText(conf, u"client.id"_s, memberClientId(transactionalId(settings))); !set)
+        if (auto set = setText(conf, u"client.id"_s, memberClientId(transactionalId(settings), settings.hold.address));
+            !set)
             return set;
         if (auto set = setText(conf, u"group.instance.id"_s, groupInstanceId(transactionalId(settings))); !set)
             return set;
@@ -248,9 +251,22 @@ Result<ConfPtr> makeConf(const SourceSettings &settings, Role role)
     return conf;
 }
 
-QString memberClientId(const QString &transactionalId)
+/// The prefix of those with an address is another one, so that versions that do not know of addresses take them for foreign
+/// members, and not for instances that are gone, whose transactions may be ended.
+QString memberClientId(const QString &transactionalId, const QString &address)
 {
-    return u"spendwatch."_s + transactionalId;
+    return address.isEmpty() ? PlainMember + transactionalId : AddressedMember + address + u'/' + transactionalId;
+}
+
+std::optional<MemberName> memberName(const QString &clientId)
+{
+    if (clientId.startsWith(PlainMember))
+        return MemberName{clientId.sliced(PlainMember.size()), {}};
+    if (!clientId.startsWith(AddressedMember))
+        return std::nullopt;
+    const QString rest = clientId.sliced(AddressedMember.size());
+    const qsizetype end = rest.indexOf(u'/');
+    return end < 0 ? std::nullopt : std::optional(MemberName{rest.sliced(end + 1), rest.left(end)});
 }
 
 /// Kafka accepts only some characters there, and fewer of them.

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace spendwatch::kafka {
 
@@ -35,8 +36,17 @@ enum class Role : std::uint8_t {
 [[nodiscard]] QString transactionalId(const SourceSettings &settings);
 
 /// The client.id under which the instance with this transactional id is a member of the group, by which the others see
-/// that it is alive.
-[[nodiscard]] QString memberClientId(const QString &transactionalId);
+/// that it is alive. `address`: where they ask it, "HOST:PORT"; empty: nowhere.
+[[nodiscard]] QString memberClientId(const QString &transactionalId, const QString &address = {});
+
+/// What a member's client.id says of it.
+struct MemberName {
+    QString transactionalId;
+    QString address; ///< Where other instances ask it, "HOST:PORT"; empty: nowhere.
+};
+
+/// Nothing for a foreign member.
+[[nodiscard]] std::optional<MemberName> memberName(const QString &clientId);
 
 /// The group.instance.id of the instance with this transactional id: an instance that is started again after a kill
 /// replaces its dead predecessor at once, instead of waiting for its session timeout.

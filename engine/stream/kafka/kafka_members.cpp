@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -27,7 +29,11 @@ GroupView viewOf(const rd_kafka_group_info &group)
         if (host.startsWith(u'/'))
             host.remove(0, 1);
         const QString client = QString::fromUtf8(member.client_id);
-        found.push_back({member.member_id, client, printable(u"%1 at %2"_s.arg(client, host))});
+        std::string assignment;
+        if (member.member_assignment != nullptr && member.member_assignment_size > 0)
+            assignment.assign(static_cast<const char *>(member.member_assignment),
+                              static_cast<std::size_t>(member.member_assignment_size));
+        found.push_back({member.member_id, client, std::move(assignment), printable(u"%1 at %2"_s.arg(client, host))});
     }
     return view;
 }

@@ -14,6 +14,7 @@ namespace spendwatch::kafka {
 struct Member {
     std::string id;
     QString clientId;
+    std::string assignment; ///< Its partitions, as the protocol writes them; see assignedPartitions().
     QString name; ///< "spendwatch.orders-host-1a2b at 127.0.0.1", safe to show.
 };
 

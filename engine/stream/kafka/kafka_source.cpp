@@ -210,6 +210,11 @@ std::vector<Message> KafkaSource::foreignMembers() const
     return m_watch ? m_watch->foreignMembers() : std::vector<Message>();
 }
 
+std::shared_ptr<const GroupShares> KafkaSource::shares() const
+{
+    return m_watch ? m_watch->shares() : nullptr;
+}
+
 bool KafkaSource::mayHoldMessage(PartitionNumber partition, SourceOffset from) const
 {
     return !m_watch || m_watch->mayHoldMessage(partition, from);

@@ -55,6 +55,7 @@ public:
     void askAgain(std::span<const PartitionNumber> partitions) override;
     [[nodiscard]] std::vector<SourceOffset> ends() const override;
     [[nodiscard]] std::vector<Message> foreignMembers() const override;
+    [[nodiscard]] std::shared_ptr<const GroupShares> shares() const override;
     [[nodiscard]] bool mayHoldMessage(PartitionNumber partition, SourceOffset from) const override;
     [[nodiscard]] SourceOffset position(PartitionNumber partition) const override;
     [[nodiscard]] bool isSettling() const override;

@@ -179,11 +179,11 @@ std::vector<std::string> OffsetFinder::goneCommitters(const std::stop_token &sto
     const auto members = groupMembers(*m_reader, stop);
     if (!members)
         return {};
-    const QString ours = memberClientId({});
     for (const Member &member : *members) {
-        if (!member.clientId.startsWith(ours))
+        const auto name = memberName(member.clientId);
+        if (!name)
             return {};
-        std::erase(gone, member.clientId.sliced(ours.size()).toStdString());
+        std::erase(gone, name->transactionalId.toStdString());
     }
     return gone;
 }

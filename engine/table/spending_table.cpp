@@ -99,6 +99,23 @@ void SpendingTable::clear()
     }
 }
 
+void SpendingTable::drop(std::span<const PartitionNumber> partitions)
+{
+    const std::scoped_lock lock(m_applyMutex);
+    Change change;
+    for (CustomerId id; id < m_index.endId(); ++id)
+        for (const PartitionNumber partition : partitions)
+            if (m_partials.find(partition, id))
+                applyRow(partition, {id, true, {}}, change);
+    publish(change);
+    const std::scoped_lock publishing(m_publishMutex);
+    for (const PartitionNumber partition : partitions) {
+        Partition &dropped = grow(partition);
+        dropped.tail = {};
+        dropped.position.store(ChangelogPosition(), std::memory_order_release);
+    }
+}
+
 PartialTotal SpendingTable::partial(PartitionNumber partition, CustomerId id) const
 {
     return findPartial(partition, id).value_or(PartialTotal{});

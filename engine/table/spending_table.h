@@ -43,6 +43,10 @@ public:
     /// Takes every row and position out again; the names stay interned. Only while nobody applies.
     void clear();
 
+    /// Takes the rows and positions of these partitions out again, in one pass over all customers; the names stay interned. Only
+    /// while nobody applies to them.
+    void drop(std::span<const PartitionNumber> partitions);
+
     /// The customer's committed partial, zeros where there is none. Any thread.
     [[nodiscard]] PartialTotal partial(PartitionNumber partition, CustomerId id) const;
 

@@ -33,6 +33,14 @@ Result<std::optional<QString>> readStoredTable(const SourceSettings &settings, S
     const auto logId = connection->scalar(u"SELECT value FROM meta WHERE key = 'world'"_s);
     if (!logId)
         return tl::unexpected(logId.error());
+    const auto extent = tablefile::extentOf(*connection);
+    if (!extent)
+        return tl::unexpected(extent.error());
+    if (*extent == TableExtent::Share) {
+        return failure(Recovery::GiveUp,
+                       message(QT_TRANSLATE_NOOP("engine", "%1 holds the totals of some partitions only"), path),
+                       message(QT_TRANSLATE_NOOP("engine", "This instance keeps its share only: ask a running one")));
+    }
     if (auto loaded = loadTable(*connection, table); !loaded)
         return tl::unexpected(loaded.error());
     return logId->toString();

@@ -95,6 +95,26 @@ Result<QString> moveAside(const QString &path, const Message &why)
     return target;
 }
 
+Result<> mark(sqlite::Connection &connection, TableExtent extent)
+{
+    const auto before = extentOf(connection);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (*before == extent)
+        return {};
+    return connection.exec(extent == TableExtent::Share
+                               ? u"INSERT OR REPLACE INTO meta (key, value) VALUES ('extent', 'share')"_s
+                               : u"DELETE FROM meta WHERE key = 'extent'"_s);
+}
+
+Result<TableExtent> extentOf(sqlite::Connection &connection)
+{
+    const auto shares = connection.scalar(u"SELECT count(*) FROM meta WHERE key = 'extent'"_s);
+    if (!shares)
+        return tl::unexpected(shares.error());
+    return shares->toInt() > 0 ? TableExtent::Share : TableExtent::All;
+}
+
 bool isTooOld(const QString &path)
 {
     const auto oldest = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(MaxAge).count());

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <cstdint>
 
 namespace spendwatch {
 
@@ -20,6 +21,12 @@ namespace spendwatch {
 
 /// The names of the tables that other sources, app ids and topics left in the same data directory.
 [[nodiscard]] QStringList otherTableFiles(const SourceSettings &settings);
+
+/// How much of the changelog a table file is to hold.
+enum class TableExtent : std::uint8_t {
+    All,
+    Share, ///< Some partitions; others may be missing.
+};
 
 /// The SQLite file behind the table: customers, partials, and the changelog positions they belong to. It is a copy of
 /// what the changelog holds: always one consistent point of it, and safe to delete.
@@ -39,6 +46,11 @@ inline constexpr int SchemaVersion = 3;
 /// or from another version is moved aside, and `note` says so. Fails with Recovery::GiveUp when the file belongs to
 /// another log: nothing is overwritten then. Damage further behind is not looked for: sqlite::isDamaged() does that.
 [[nodiscard]] Result<sqlite::Connection> open(const QString &path, const QString &logId, Message &note);
+
+/// Notes the extent in the file.
+[[nodiscard]] Result<> mark(sqlite::Connection &connection, TableExtent extent);
+/// What was noted there.
+[[nodiscard]] Result<TableExtent> extentOf(sqlite::Connection &connection);
 
 /// Moves whatever is at the path out of the way; where it is now. `why` completes "The table file … is …".
 [[nodiscard]] Result<QString> moveAside(const QString &path, const Message &why);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/table_store.h"
 
-#include "engine/table/table_file.h"
 #include "engine/table/table_loader.h"
 #include "engine/table/whole_table.h"
 #include "engine/values/thread_name.h"
@@ -42,13 +41,15 @@ Result<> dropTooOld(const QString &path, const QString &logId)
 
 /// Opens and loads; the connection is closed again, because the store thread needs one of its own. Rows that a damaged
 /// file does not give are not missed by the loading, so the file is checked as well: beside it, as both take long.
-Result<> load(const QString &path, const QString &logId, SpendingTable &table, Message &note)
+Result<> load(const QString &path, const QString &logId, SpendingTable &table, TableExtent extent, Message &note)
 {
     if (auto dropped = dropTooOld(path, logId); !dropped)
         return dropped;
     auto damaged = std::async(std::launch::async, [&path] { return sqlite::isDamaged(path); });
     {
         auto connection = tablefile::open(path, logId, note);
+        if (connection)
+            static_cast<void>(tablefile::mark(*connection, extent)); // Else before the first write.
         const bool loaded = connection && loadTable(*connection, table);
         const bool sound = !damaged.get() || !note.isEmpty(); // What was checked may have been moved aside already.
         if (loaded && sound)
@@ -69,21 +70,22 @@ Result<> load(const QString &path, const QString &logId, SpendingTable &table, M
 } // namespace
 
 Result<std::unique_ptr<TableStore>> TableStore::open(const QString &path, const QString &logId, SpendingTable &table,
-                                                     Warn warn)
+                                                     Warn warn, TableExtent extent)
 {
     Message note;
-    if (auto loaded = load(path, logId, table, note); !loaded)
+    if (auto loaded = load(path, logId, table, extent, note); !loaded)
         return tl::unexpected(loaded.error());
     if (!note.isEmpty())
         warn(note);
-    return std::unique_ptr<TableStore>(new TableStore(path, logId, table, std::move(warn)));
+    return std::unique_ptr<TableStore>(new TableStore(path, logId, table, std::move(warn), extent));
 }
 
-TableStore::TableStore(QString path, QString logId, const SpendingTable &table, Warn warn)
+TableStore::TableStore(QString path, QString logId, SpendingTable &table, Warn warn, TableExtent extent)
     : m_path(std::move(path)),
       m_logId(std::move(logId)),
       m_table(table),
       m_warn(std::move(warn)),
+      m_extent(extent),
       m_stamp(FileStamp::of(m_path)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
@@ -99,19 +101,33 @@ void TableStore::add(PartitionNumber partition, std::span<const TotalRow> rows, 
     m_changed.notify_all();
 }
 
+/// No write is under way that has taken positions of them: so the file says what it said before, or nothing of them, and never
+/// that it reaches to a position without the rows up to there.
+void TableStore::drop(std::span<const PartitionNumber> partitions, const Pause & /*pause*/)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const PartitionNumber partition : partitions) {
+            m_positions.erase(partition);
+            m_reported.erase(partition);
+            m_dropped.insert(partition);
+        }
+        m_changed.notify_all();
+    }
+    m_table.drop(partitions);
+}
+
 void TableStore::run(const std::stop_token &stop)
 {
     nameThisThread("store");
     while (true) {
-        Positions positions;
         {
             std::unique_lock lock(m_mutex);
             waitUntilDue(lock, stop);
-            positions = std::exchange(m_positions, {});
         }
         const bool last = stop.stop_requested();
-        if (!positions.empty() && !(last && m_rows.count() > MaxRowsAtEnd))
-            writeOrPutBack(std::move(positions), last);
+        if (!(last && m_rows.count() > MaxRowsAtEnd))
+            writeOrPutBack(last);
         if (last) {
             m_writer.reset();
             return;
@@ -121,7 +137,7 @@ void TableStore::run(const std::stop_token &stop)
 
 void TableStore::waitUntilDue(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
 {
-    const bool something = m_changed.wait(lock, stop, [this] { return !m_positions.empty(); });
+    const bool something = m_changed.wait(lock, stop, [this] { return !m_positions.empty() || !m_dropped.empty(); });
     if (!something)
         return;
     const auto never = [] { return false; };
@@ -135,21 +151,31 @@ Clock::duration TableStore::busyInterval() const
     return std::clamp<Clock::duration>(MaxShare * m_cost, BusyInterval, MaxInterval);
 }
 
-void TableStore::writeOrPutBack(Positions positions, bool last)
+void TableStore::writeOrPutBack(bool last)
 {
     // Making the file again could take long, and the next start does it as well.
     if (last && FileStamp::of(m_path) != m_stamp)
         return;
+    const std::scoped_lock writing(m_writeMutex);
+    TableChanges changes;
+    {
+        const std::scoped_lock lock(m_mutex);
+        changes.dropped = std::exchange(m_dropped, {});
+        changes.positions = std::exchange(m_positions, {});
+    }
+    if (changes.dropped.empty() && changes.positions.empty())
+        return;
     const auto begun = Clock::now();
-    DirtyRows::Taken rows = m_rows.take();
-    const bool written = write(rows, positions);
+    changes.rows = m_rows.take();
+    const bool written = write(changes);
     m_lastWrite = Clock::now();
     m_cost = m_lastWrite - begun;
     if (written || last)
         return;
-    m_rows.putBack(rows);
+    m_rows.putBack(changes.rows);
     const std::scoped_lock lock(m_mutex);
-    m_positions.merge(positions); // Newer ones stay.
+    m_positions.merge(changes.positions); // Newer ones stay.
+    m_dropped.merge(changes.dropped);
 }
 
 Result<> TableStore::openWriter()
@@ -160,6 +186,8 @@ Result<> TableStore::openWriter()
     auto connection = tablefile::open(m_path, m_logId, note);
     if (!connection)
         return tl::unexpected(connection.error());
+    if (auto marked = tablefile::mark(*connection, m_extent); !marked)
+        return marked;
     auto writer = TableWriter::open(std::move(*connection), m_table);
     if (!writer)
         return tl::unexpected(writer.error());
@@ -201,31 +229,31 @@ Result<> TableStore::moveAway(const Message &damage)
 }
 
 /// Adds to the rows and positions what else a file created again needs.
-Result<> TableStore::writeSafely(DirtyRows::Taken &rows, Positions &positions)
+Result<> TableStore::writeSafely(TableChanges &changes)
 {
     if (const Message found = findDamage(); !found.isEmpty()) {
         auto away = moveAway(found);
         WholeTable whole = wholeTable(m_table);
-        rows = std::move(whole.rows);
-        positions = std::move(whole.positions);
+        changes.rows = std::move(whole.rows);
+        changes.positions = std::move(whole.positions);
         const std::scoped_lock lock(m_mutex);
         for (const auto &[partition, point] : m_reported)
-            positions[partition] = point; // The rows are never older.
+            changes.positions[partition] = point; // The rows are never older.
         if (!away)
             return away;
     }
     auto written = openWriter();
     if (written)
-        written = m_writer->write(rows, positions);
+        written = m_writer->write(changes);
     // What SQLite itself found to be damaged is created again at the next try.
     const bool damaged = !written && written.error().recovery == Recovery::GiveUp && sqlite::isDamaged(m_path);
     m_stamp = damaged ? FileStamp{} : FileStamp::of(m_path);
     return written;
 }
 
-bool TableStore::write(DirtyRows::Taken &rows, Positions &positions)
+bool TableStore::write(TableChanges &changes)
 {
-    const auto written = writeSafely(rows, positions);
+    const auto written = writeSafely(changes);
     if (!written) {
         m_warn(message(QT_TRANSLATE_NOOP("engine", "The table file is not written: %1 Totals are kept in memory."),
                        written.error().message()));

@@ -5,6 +5,7 @@
 #include "engine/table/dirty_rows.h"
 #include "engine/table/file_stamp.h"
 #include "engine/table/spending_table.h"
+#include "engine/table/table_file.h"
 #include "engine/table/table_writer.h"
 #include "engine/values/error.h"
 #include "engine/values/partition_number.h"
@@ -17,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <span>
 #include <thread>
 
@@ -36,7 +38,8 @@ public:
     /// Opens or creates the file, reads it into `table` (empty, outlives the store) and starts the thread. Consume
     /// thread. Fails when the file belongs to another log; a damaged one is moved aside.
     [[nodiscard]] static Result<std::unique_ptr<TableStore>> open(const QString &path, const QString &logId,
-                                                                  SpendingTable &table, Warn warn);
+                                                                  SpendingTable &table, Warn warn,
+                                                                  TableExtent extent = TableExtent::All);
 
     /// Writes what waits, unless that would take longer than about a second, and ends the thread.
     ~TableStore();
@@ -48,6 +51,15 @@ public:
     /// never blocks on the disk.
     void add(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
 
+    /// While it is held, the file is not written.
+    using Pause = std::unique_lock<std::mutex>;
+    /// Not held when the file is being written just then: nobody waits for the disk.
+    [[nodiscard]] Pause tryPause() { return {m_writeMutex, std::try_to_lock}; }
+
+    /// Takes these partitions out of the table with SpendingTable::drop(), and out of the file with the next write. Nothing of
+    /// them may be added meanwhile. `pause` is held. Consume thread.
+    void drop(std::span<const PartitionNumber> partitions, const Pause &pause);
+
     static constexpr std::size_t FewRows = 5'000; ///< A quiet stream's rows are written soon.
     static constexpr std::chrono::milliseconds QuietDelay{50};
     static constexpr std::chrono::milliseconds BusyInterval{1000};
@@ -58,22 +70,23 @@ public:
 private:
     using Positions = std::map<PartitionNumber, ChangelogPoint>;
 
-    TableStore(QString path, QString logId, const SpendingTable &table, Warn warn);
+    TableStore(QString path, QString logId, SpendingTable &table, Warn warn, TableExtent extent);
 
     void run(const std::stop_token &stop);
     void waitUntilDue(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
     [[nodiscard]] std::chrono::steady_clock::duration busyInterval() const;
-    void writeOrPutBack(Positions positions, bool last);
+    void writeOrPutBack(bool last);
     [[nodiscard]] Result<> openWriter();
     [[nodiscard]] Message findDamage() const;
     [[nodiscard]] Result<> moveAway(const Message &damage);
-    [[nodiscard]] Result<> writeSafely(DirtyRows::Taken &rows, Positions &positions);
-    [[nodiscard]] bool write(DirtyRows::Taken &rows, Positions &positions);
+    [[nodiscard]] Result<> writeSafely(TableChanges &changes);
+    [[nodiscard]] bool write(TableChanges &changes);
 
     const QString m_path;
     const QString m_logId;
-    const SpendingTable &m_table;
+    SpendingTable &m_table; ///< Read, but for drop().
     const Warn m_warn;
+    const TableExtent m_extent;
 
     std::unique_ptr<TableWriter> m_writer; ///< Store thread's.
     FileStamp m_stamp; ///< As this program left the file; nothing: what is there is of no use.
@@ -83,10 +96,12 @@ private:
     std::chrono::steady_clock::duration m_cost{0}; ///< Of the last write.
     std::chrono::milliseconds m_backOff{0};
 
+    std::mutex m_writeMutex; ///< While the file is written, from taking what waits on. Before m_mutex.
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     DirtyRows m_rows;
     Positions m_reported; ///< By add(), last: the table may know of more than the file is to say.
+    std::set<PartitionNumber> m_dropped; ///< Partitions that the file is to forget before all else.
     Positions m_positions; ///< Taken before the rows, and given after them: the rows are never older.
     std::jthread m_thread;
 };

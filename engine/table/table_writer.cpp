@@ -5,6 +5,8 @@
 #include "engine/sqlite/transaction.h"
 #include "engine/table/row_check.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -67,24 +69,41 @@ Result<> TableWriter::prepare()
     return {};
 }
 
-Result<> TableWriter::write(const DirtyRows::Taken &rows, const std::map<PartitionNumber, ChangelogPoint> &positions)
+Result<> TableWriter::write(const TableChanges &changes)
 {
-    const CustomerId end = std::max(m_names, DirtyRows::end(rows));
+    const CustomerId end = std::max(m_names, DirtyRows::end(changes.rows));
     for (auto &statement : m_statements)
         statement.reset();
     auto transaction = sqlite::Transaction::begin(m_connection);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    auto done = writeNames(end);
+    auto done = forget(changes.dropped);
     if (done)
-        done = writeRows(rows);
+        done = writeNames(end);
     if (done)
-        done = writePositions(positions);
+        done = writeRows(changes.rows);
+    if (done)
+        done = writePositions(changes.positions);
     if (done)
         done = transaction->commit();
     if (done)
         m_names = end;
     return done;
+}
+
+/// Goes through the whole file, because rows lie by customer; once for all of them.
+Result<> TableWriter::forget(const std::set<PartitionNumber> &partitions)
+{
+    if (partitions.empty())
+        return {};
+    QStringList numbers;
+    for (const PartitionNumber partition : partitions)
+        numbers << QString::number(partition.value());
+    for (const QString &table : {u"partials"_s, u"positions"_s})
+        if (auto done = m_connection.exec(u"DELETE FROM %1 WHERE partition IN (%2)"_s.arg(table, numbers.join(u',')));
+            !done)
+            return done;
+    return {};
 }
 
 Result<> TableWriter::writeNames(CustomerId end)

@@ -11,9 +11,17 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <vector>
 
 namespace spendwatch {
+
+/// What is to be changed in the table file.
+struct TableChanges {
+    std::set<PartitionNumber> dropped; ///< Partitions to be forgotten before all else.
+    DirtyRows::Taken rows;
+    std::map<PartitionNumber, ChangelogPoint> positions;
+};
 
 /// Writes rows and positions into the table file, all in one transaction. Belongs to the store thread.
 class TableWriter
@@ -23,8 +31,7 @@ public:
     [[nodiscard]] static Result<TableWriter> open(sqlite::Connection connection, const SpendingTable &table);
 
     /// Writes the rows as the table has them now, which is no older than the positions. On failure nothing is changed.
-    [[nodiscard]] Result<> write(const DirtyRows::Taken &rows,
-                                 const std::map<PartitionNumber, ChangelogPoint> &positions);
+    [[nodiscard]] Result<> write(const TableChanges &changes);
 
 private:
     /// Whose row is written.
@@ -36,6 +43,7 @@ private:
     TableWriter(sqlite::Connection connection, const SpendingTable &table, CustomerId names);
 
     [[nodiscard]] Result<> prepare();
+    [[nodiscard]] Result<> forget(const std::set<PartitionNumber> &partitions);
     [[nodiscard]] Result<> writeNames(CustomerId end);
     [[nodiscard]] Result<> writeRows(const DirtyRows::Taken &rows);
     [[nodiscard]] Result<> writeGroup(const std::vector<Place> &group);

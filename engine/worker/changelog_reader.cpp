@@ -215,6 +215,23 @@ Result<> ChangelogReader::refuseUndecided(int partitions) const
                                        [&](CustomerId id) { return table.index().name(id); });
 }
 
+Result<> ChangelogReader::refuseOpen(std::span<const PartitionNumber> partitions) const
+{
+    if (!m_parts.hold.isShare || m_parts.share.count() == 1)
+        return {};
+    const auto open = std::ranges::find_if(
+        partitions, [this](PartitionNumber partition) { return m_parts.foreignTotals.hasOpen(partition); });
+    if (open == partitions.end())
+        return {};
+    return failure(
+        Recovery::GiveUp,
+        message(QT_TRANSLATE_NOOP("engine", "Partition %1 of the changelog has totals of another program, such as "
+                                            "Faust"),
+                *open),
+        message(QT_TRANSLATE_NOOP("engine", "Whether they can be taken over shows only where all partitions are kept: "
+                                            "let an instance start first that keeps all of them")));
+}
+
 void ChangelogReader::accept(std::span<const PartitionNumber> partitions)
 {
     for (const PartitionNumber partition : partitions) {

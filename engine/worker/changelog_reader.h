@@ -41,6 +41,10 @@ public:
     /// Fails with Recovery::GiveUp while another program's totals wait for a person's decision; see ForeignTotalsBook.
     [[nodiscard]] Result<> refuseUndecided(int partitions) const;
 
+    /// Likewise where any total in these partitions is another program's, and only a share of the partitions is kept: nobody sees
+    /// then whether its customer has another elsewhere.
+    [[nodiscard]] Result<> refuseOpen(std::span<const PartitionNumber> partitions) const;
+
     /// We continue from what these partitions hold, whoever wrote it: it belongs in the table file now.
     void accept(std::span<const PartitionNumber> partitions);
 

@@ -81,9 +81,11 @@ void LagView::lookAround(const std::set<PartitionNumber> &owned, std::initialize
     reportForeignMembers();
 }
 
-/// The beginning of the log where nobody has counted yet; nothing where another program has.
+/// The beginning of the log where nobody has counted yet; nothing where another program has, and of what is not kept here.
 std::optional<SourceOffset> LagView::countedUpTo(PartitionNumber partition) const
 {
+    if (m_parts.hold.isShare && !m_parts.share.isWhole(partition))
+        return std::nullopt;
     const ChangelogTail tail = m_parts.table.tail(partition);
     if (tail.progress)
         return tail.progress->next;

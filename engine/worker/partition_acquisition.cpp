@@ -15,6 +15,14 @@ using State = PartitionStates::State;
 
 namespace {
 constexpr auto BlockedAfter = 15s; ///< An acquisition that takes longer is worth reporting.
+
+std::vector<PartitionNumber> numbersOf(std::span<const StartAt> starts)
+{
+    std::vector<PartitionNumber> numbers;
+    std::ranges::transform(starts, std::back_inserter(numbers), &StartAt::partition);
+    return numbers;
+}
+
 } // namespace
 
 PartitionAcquisition::PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
@@ -64,7 +72,7 @@ Result<> PartitionAcquisition::follow(std::span<const PartitionNumber> partition
                          [this](PartitionNumber partition) { return !m_states.isFollowed(partition); });
     if (auto followed = m_changelog.follow(added); !followed)
         return followed;
-    for (const PartitionNumber partition : added)
+    for (const PartitionNumber partition : partitions) // One that left before it was counted is followed already.
         m_states.setFollowed(partition, true);
     return {};
 }
@@ -106,6 +114,8 @@ Result<> PartitionAcquisition::start(std::span<const PartitionNumber> partitions
     // Somebody may have written since everything was read, such as a worker that was still running.
     if (auto decided = m_changelog.refuseUndecided(m_states.count()); !decided)
         return decided;
+    if (auto decided = m_changelog.refuseOpen(numbersOf(starts)); !decided)
+        return decided;
     if (auto unfollowed = unfollow(starts); !unfollowed)
         return unfollowed;
     if (auto started = m_source.start(starts); !started)
@@ -117,11 +127,9 @@ Result<> PartitionAcquisition::start(std::span<const PartitionNumber> partitions
 
 Result<> PartitionAcquisition::unfollow(std::span<const StartAt> starts)
 {
-    std::vector<PartitionNumber> numbers;
-    for (const StartAt &start : starts) {
-        numbers.push_back(start.partition);
-        m_states.setFollowed(start.partition, false);
-    }
+    const std::vector<PartitionNumber> numbers = numbersOf(starts);
+    for (const PartitionNumber partition : numbers)
+        m_states.setFollowed(partition, false);
     if (auto unfollowed = m_changelog.unfollow(numbers); !unfollowed)
         return unfollowed;
     m_changelog.accept(numbers);

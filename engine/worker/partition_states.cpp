@@ -14,19 +14,31 @@ void PartitionStates::reset(int count)
         setFollowed(partition, true);
 }
 
+void PartitionStates::resetShare(int count, std::span<const PartitionNumber> kept)
+{
+    *this = {};
+    m_new = State::Away;
+    expand(count);
+    for (const PartitionNumber partition : kept) {
+        keep(partition);
+        setFollowed(partition, true);
+    }
+}
+
 void PartitionStates::expand(int count)
 {
     while (this->count() < count) {
-        m_in[static_cast<std::size_t>(State::Leaving)].insert(PartitionNumber(this->count()));
-        m_partitions.emplace_back();
+        m_in[static_cast<std::size_t>(m_new)].insert(PartitionNumber(this->count()));
+        m_partitions.emplace_back().state = m_new;
     }
 }
 
 void PartitionStates::assign(PartitionNumber partition)
 {
     expand(partition.value() + 1); // The group may know of a new partition before we do.
-    if (find(partition, State::Standby) != nullptr || find(partition, State::Leaving) != nullptr)
-        move(partition, State::CatchingUp);
+    for (const State from : {State::Standby, State::Leaving, State::Away})
+        if (find(partition, from) != nullptr)
+            return move(partition, State::CatchingUp);
 }
 
 void PartitionStates::revoke(PartitionNumber partition)
@@ -58,12 +70,25 @@ void PartitionStates::own(PartitionNumber partition, std::optional<SourceProgres
 void PartitionStates::setFollowed(PartitionNumber partition, bool followed)
 {
     Partition &found = m_partitions.at(partition.index());
-    if (found.followed == followed)
-        return;
+    if (found.followed != followed)
+        m_followed += followed ? 1 : -1;
     found.followed = followed;
-    m_followed += followed ? 1 : -1;
     if (followed && found.state == State::Leaving)
         move(partition, State::Standby);
+}
+
+void PartitionStates::keep(PartitionNumber partition)
+{
+    if (find(partition, State::Away) != nullptr)
+        move(partition, State::Leaving);
+}
+
+void PartitionStates::letGo(PartitionNumber partition)
+{
+    if (find(partition, State::Standby) == nullptr)
+        return;
+    setFollowed(partition, false);
+    move(partition, State::Away);
 }
 
 void PartitionStates::noteCounted(PartitionNumber partition, const SourceProgress &progress)

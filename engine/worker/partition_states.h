@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace spendwatch {
@@ -21,6 +22,10 @@ namespace spendwatch {
 ///      │                      assign()              │
 ///      └──── setFollowed() ─── Leaving ◀────────────┘ (and from CatchingUp)
 ///
+/// Where an instance keeps its share only, there are partitions that it does not keep:
+///
+///     Standby ──letGo()──▶ Away ──keep()──▶ Leaving, or ──assign()──▶ CatchingUp
+///
 /// A call that does not fit the state changes nothing. Belongs to one thread.
 class PartitionStates
 {
@@ -30,11 +35,14 @@ public:
         CatchingUp, ///< Ours. It is consumed once its changelog is applied up to catchUpEnd().
         Owned, ///< Ours, and consumed.
         Leaving, ///< Not ours any more, or new. Its changelog is followed once no batch holds rows of it.
+        Away, ///< Owned by another instance, and not kept here: nothing of it is read.
     };
 
     /// All partitions as standbys that are followed.
     void reset(int count);
-    /// New ones are Leaving: their changelog is to be followed. Never fewer than before.
+    /// These as standbys that are followed; all others, and new ones, are Away.
+    void resetShare(int count, std::span<const PartitionNumber> kept);
+    /// New ones are Leaving: their changelog is to be followed; Away in a share. Never fewer than before.
     void expand(int count);
 
     void assign(PartitionNumber partition);
@@ -46,6 +54,10 @@ public:
     void own(PartitionNumber partition, std::optional<SourceProgress> progress);
     /// Its changelog is followed, or not any more. Makes a Leaving partition a Standby.
     void setFollowed(PartitionNumber partition, bool followed);
+    /// A partition that is Away is to be followed.
+    void keep(PartitionNumber partition);
+    /// A standby is kept no longer; its changelog is not followed any more.
+    void letGo(PartitionNumber partition);
     /// A commit has moved the progress of an owned partition.
     void noteCounted(PartitionNumber partition, const SourceProgress &progress);
 
@@ -78,7 +90,8 @@ private:
     void move(PartitionNumber partition, State to);
 
     std::vector<Partition> m_partitions; ///< By number.
-    std::array<std::set<PartitionNumber>, 4> m_in; ///< By state.
+    std::array<std::set<PartitionNumber>, 5> m_in; ///< By state.
+    State m_new = State::Leaving; ///< What new ones are.
     int m_followed = 0; ///< How many are followed.
 };
 

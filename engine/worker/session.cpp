@@ -38,7 +38,10 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_lag(*stream.source, parts, sourceName),
       m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName),
       m_count([this](const MessageChunk &chunk) { count(chunk); })
-{ }
+{
+    if (parts.hold.isShare)
+        m_share.emplace(*stream.source, m_changelog, m_partitions, parts, store);
+}
 
 Session::~Session() = default;
 
@@ -62,21 +65,36 @@ Result<> Session::restoreAll()
         return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "The topic has %1 partitions"), count),
                        message(QT_TRANSLATE_NOOP("engine", "At most %1 are supported."), SpendingTable::MaxPartitions));
     }
-    const std::vector<PartitionNumber> all = partitionsBelow(count).list();
-    if (auto followed = m_changelog.follow(all); !followed)
-        return followed;
-    if (auto restored = m_changelog.catchUp(all, m_stop); !restored)
+    m_parts.share.setCount(count);
+    const std::vector<PartitionNumber> kept = m_share ? m_share->keptBefore(count) : partitionsBelow(count).list();
+    if (auto restored = restore(kept); !restored)
         return restored;
-    if (auto decided = m_changelog.refuseUndecided(count); !decided)
-        return decided;
-    m_partitions.reset(count);
+    if (m_share) {
+        m_share->noteRestored(kept);
+        m_partitions.resetShare(count, kept);
+    } else {
+        m_partitions.reset(count);
+    }
     m_parts.status.update([&](WorkerStatus &status) {
-        status.ready = true;
+        status.ready = status.ready || !m_share; // Of a share, nobody knows yet which it is.
         status.partitions = count;
         status.restore = {};
     });
     m_parts.status.setWell(WorkerState::Rebalancing);
     return {};
+}
+
+Result<> Session::restore(std::span<const PartitionNumber> partitions)
+{
+    if (partitions.empty())
+        return {};
+    if (auto followed = m_changelog.follow(partitions); !followed)
+        return followed;
+    if (auto restored = m_changelog.catchUp(partitions, m_stop); !restored)
+        return restored;
+    if (auto decided = m_changelog.refuseUndecided(m_stream.source->partitionCount()); !decided)
+        return decided;
+    return m_changelog.refuseOpen(partitions);
 }
 
 Result<> Session::step()
@@ -194,6 +212,8 @@ void Session::onRevoked(std::span<const PartitionNumber> partitions, bool lost)
 Result<> Session::keepChangelogUp()
 {
     if (!m_commit.busy()) {
+        if (auto advanced = m_share ? m_share->advance() : Result<>(); !advanced)
+            return advanced;
         if (auto followed = m_acquisition.followOthers(); !followed)
             return followed;
     }
@@ -365,6 +385,7 @@ void Session::reportStatus()
     m_parts.status.update([&](WorkerStatus &status) {
         status.partitions = m_stream.source->partitionCount();
         status.partitionsOwned = static_cast<int>(m_partitions.in(State::Owned).size());
+        status.ready = status.ready || (isSettled() && m_parts.share.shares());
     });
     if (well)
         m_parts.status.setWell(isSettled() ? WorkerState::Running : WorkerState::Rebalancing);

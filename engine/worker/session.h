@@ -13,6 +13,7 @@
 #include "engine/worker/partition_acquisition.h"
 #include "engine/worker/partition_states.h"
 #include "engine/worker/purchase_counter.h"
+#include "engine/worker/share_keeper.h"
 
 #include <array>
 #include <chrono>
@@ -48,6 +49,7 @@ private:
     void onLoss(PartitionNumber partition, std::int64_t messages) override;
 
     [[nodiscard]] Result<> restoreAll();
+    [[nodiscard]] Result<> restore(std::span<const PartitionNumber> partitions);
     [[nodiscard]] Result<> step();
     [[nodiscard]] Result<> pollSource();
     void count(const MessageChunk &chunk);
@@ -82,6 +84,7 @@ private:
     LagView m_lag;
     PartitionStates m_partitions;
     PartitionAcquisition m_acquisition;
+    std::optional<ShareKeeper> m_share; ///< Nothing: all partitions are kept.
     CountStage m_count; ///< Uses m_counter and both batches until it is drained.
     BatchSchedule m_schedule;
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.

@@ -4,6 +4,8 @@
 
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/foreign_totals_book.h"
+#include "engine/stream/source_settings.h"
+#include "engine/table/share_board.h"
 #include "engine/table/spending_table.h"
 #include "engine/worker/stall_watch.h"
 #include "engine/worker/status_board.h"
@@ -17,6 +19,8 @@ struct WorkerParts {
     StatusBoard status = {}; ///< Thread-safe.
     ForeignTotalsBook foreignTotals = {}; ///< What others wrote to the changelog. Belongs to the consume thread.
     StallWatch stalls = {}; ///< Belongs to the consume thread.
+    HoldSettings hold = {}; ///< Set before the worker starts.
+    ShareBoard share = {}; ///< Thread-safe. Where all partitions are kept, nobody looks at it.
 };
 
 } // namespace spendwatch

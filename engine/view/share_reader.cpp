@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/view/share_reader.h"
+
+namespace spendwatch {
+
+/// Again, when a partition may have been taken out of the table meanwhile.
+std::vector<PartialAmount> ShareReader::find(std::string_view name, std::span<const PartitionNumber> partitions) const
+{
+    for (;;) {
+        const std::uint64_t before = m_board.losses();
+        auto found = look(name, partitions);
+        if (m_board.losses() == before)
+            return found;
+    }
+}
+
+std::vector<PartialAmount> ShareReader::look(std::string_view name, std::span<const PartitionNumber> partitions) const
+{
+    std::vector<PartialAmount> found;
+    for (const PartitionNumber partition : partitions)
+        if (m_board.isWhole(partition))
+            found.push_back({partition, std::nullopt});
+    const auto id = m_table.index().find(name);
+    if (!id)
+        return found;
+    for (PartialAmount &each : found)
+        if (const auto partial = m_table.findPartial(each.partition, *id))
+            each.amount = partial->amount;
+    return found;
+}
+
+} // namespace spendwatch

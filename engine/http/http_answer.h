@@ -15,6 +15,7 @@ namespace content {
 inline constexpr std::string_view Json = "application/json";
 inline constexpr std::string_view Csv = "text/csv; charset=utf-8";
 inline constexpr std::string_view NdJson = "application/x-ndjson";
+inline constexpr std::string_view Text = "text/plain; charset=utf-8";
 } // namespace content
 
 /// What a request is answered with.

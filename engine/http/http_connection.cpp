@@ -132,6 +132,8 @@ void HttpConnection::answerRequest()
     m_input.resize(0);
     if (auto *const later = std::get_if<std::unique_ptr<LongAnswer>>(&reply))
         answer(std::move(*later));
+    else if (auto *const question = std::get_if<CustomerQuestion>(&reply))
+        answer(std::move(*question));
     else
         answer(std::get<HttpAnswer>(reply));
 }
@@ -146,6 +148,16 @@ void HttpConnection::answer(std::unique_ptr<LongAnswer> answer)
 {
     if (!m_gate.begin(m_number, std::move(answer), m_framing.headOnly())) {
         this->answer(busyAnswer("Too many lists are being made; try again in a second."));
+        return;
+    }
+    m_phase = Phase::Making;
+    m_socketInput.hold();
+}
+
+void HttpConnection::answer(CustomerQuestion question)
+{
+    if (!m_gate.gather(m_number, std::move(question), m_framing.headOnly())) {
+        this->answer(busyAnswer("Too many other instances' totals are being asked for; try again in a second."));
         return;
     }
     m_phase = Phase::Making;

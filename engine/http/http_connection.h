@@ -35,7 +35,7 @@ public:
     /// Answers the vetted request; called from QHttpServer's handler.
     void answerRequest();
 
-    /// What the listing thread made for the request under way.
+    /// What the listing or the gather thread made for the request under way.
     void takePiece(AnswerPiece piece);
 
 protected:
@@ -46,7 +46,7 @@ private:
     enum class Phase : std::uint8_t {
         Reading, ///< Waiting for a head, or for the rest of one.
         Vetted, ///< The head is whole and good; QHttpServer's handler is due within the same signal.
-        Making, ///< The listing thread makes a piece of the answer. Input is held.
+        Making, ///< The listing thread makes a piece of the answer, or the gather thread all of it. Input is held.
         Sending, ///< A piece, or much else, is to reach the operating system before anything more is done. Input is held.
         Closing, ///< The last answer is on its way; input is thrown away.
         Draining, ///< Refused: input is thrown away until the client closes, so that it can read why.
@@ -63,6 +63,7 @@ private:
     void cut();
     void answer(const HttpAnswer &answer);
     void answer(std::unique_ptr<LongAnswer> answer);
+    void answer(CustomerQuestion question);
     void write(const QByteArray &bytes);
     void holdUntilSent();
     void onBytesWritten();

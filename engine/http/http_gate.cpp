@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/http_gate.h"
 
+#include "engine/http/gather_thread.h"
 #include "engine/http/http_connection.h"
 
 #include <exception>
@@ -47,14 +48,26 @@ void HttpGate::remove(ConnectionNumber number)
     m_connections.erase(found);
 }
 
+ListingThread &HttpGate::makerOf(const LongAnswer &answer) const
+{
+    return answer.asksOthers() ? *m_merging : *m_listing;
+}
+
 bool HttpGate::begin(ConnectionNumber number, std::unique_ptr<LongAnswer> answer, bool headOnly)
 {
-    return m_listing->begin(number, std::move(answer), headOnly);
+    ListingThread &maker = makerOf(*answer);
+    return maker.begin(number, std::move(answer), headOnly);
+}
+
+bool HttpGate::gather(ConnectionNumber number, CustomerQuestion question, bool headOnly)
+{
+    return m_gathering->begin(number, std::move(question), headOnly);
 }
 
 void HttpGate::more(ConnectionNumber number, std::unique_ptr<LongAnswer> answer)
 {
-    m_listing->more(number, std::move(answer));
+    ListingThread &maker = makerOf(*answer);
+    maker.more(number, std::move(answer));
 }
 
 void HttpGate::deliver(AnswerPiece piece)

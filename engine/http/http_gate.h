@@ -18,6 +18,7 @@ namespace spendwatch {
 
 Q_DECLARE_LOGGING_CATEGORY(lcHttp)
 
+class GatherThread;
 class HttpConnection;
 
 /// What the connections of one server share. Lives and is used in the http thread, except for `stopping`.
@@ -31,6 +32,12 @@ public:
     void setAnswerer(std::function<HttpReply(const HttpRequest &)> answerer);
     /// Likewise; it outlives the connections' use of it.
     void setListing(ListingThread *listing) { m_listing = listing; }
+    /// Likewise, where an instance keeps its share only; `merging` makes answers that wait for other instances.
+    void setGathering(GatherThread *gathering, ListingThread *merging)
+    {
+        m_gathering = gathering;
+        m_merging = merging;
+    }
 
     /// Never throws: what goes wrong is a 500.
     [[nodiscard]] HttpReply reply(const HttpRequest &request) const noexcept;
@@ -44,9 +51,11 @@ public:
     /// Has the first piece of a long answer made, or only its head; the connection's takePiece() gets it. False when too
     /// many wait.
     [[nodiscard]] bool begin(ConnectionNumber number, std::unique_ptr<LongAnswer> answer, bool headOnly);
+    /// Asks other instances, likewise; there is one piece.
+    [[nodiscard]] bool gather(ConnectionNumber number, CustomerQuestion question, bool headOnly);
     /// Has the next piece made, likewise.
     void more(ConnectionNumber number, std::unique_ptr<LongAnswer> answer);
-    /// From the listing thread; of no use when the client has left.
+    /// From the listing or the gather thread; of no use when the client has left.
     void deliver(AnswerPiece piece);
 
     /// A whole, vetted request waits on `connection`; QHttpServer is about to call the handler for it.
@@ -55,10 +64,14 @@ public:
     void answerCurrent();
 
 private:
+    [[nodiscard]] ListingThread &makerOf(const LongAnswer &answer) const;
+
     QueryLimits m_limits;
     const std::atomic<bool> &m_stopping;
     std::function<HttpReply(const HttpRequest &)> m_answerer;
     ListingThread *m_listing = nullptr;
+    GatherThread *m_gathering = nullptr;
+    ListingThread *m_merging = nullptr;
     ConnectionNumber m_lastNumber = 0;
     std::unordered_map<ConnectionNumber, HttpConnection *> m_connections;
     HttpConnection *m_current = nullptr;

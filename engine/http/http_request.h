@@ -12,6 +12,7 @@ struct HttpRequest {
     std::string_view path; ///< Percent-encoded, starts with '/'.
     std::string_view query; ///< Percent-encoded, without the '?'; empty when there is none.
     std::string_view host; ///< Name or address without port and brackets; empty when none was given.
+    std::string_view authorization; ///< The Authorization header as it stands; empty when none was given.
     bool http10 = false; ///< HTTP/1.0, else HTTP/1.1.
     bool keepAlive = true; ///< The client wants to send further requests on this connection.
     bool hasBody = false; ///< A body follows the head.

@@ -8,6 +8,8 @@
 #include "engine/http/list_parameters.h"
 #include "engine/http/page_answer.h"
 #include "engine/http/route_path.h"
+#include "engine/http/share_rows_answer.h"
+#include "engine/http/share_text.h"
 #include "engine/http/table_answer.h"
 
 #include <array>
@@ -25,16 +27,12 @@ struct HttpRoutes::Call {
     qint64 nowMs = 0;
 };
 
-struct HttpRoutes::CustomerTotal {
-    std::string name;
-    Sum total;
-};
-
 struct HttpRoutes::Route {
     RoutePath path;
     std::string_view methods; ///< As the Allow header has them.
     HttpReply (HttpRoutes::*handler)(const Call &call) const;
     std::string_view answers; ///< Its content type; errors are JSON.
+    bool forInstances = false; ///< Only other instances ask, and only where each keeps its share.
 
     [[nodiscard]] bool takes(std::string_view method) const
     {
@@ -57,6 +55,22 @@ HttpAnswer methodNotAllowed(std::string_view methods)
     return answer;
 }
 
+HttpAnswer strangerAnswer()
+{
+    return errorAnswer(403, "Only instances of the same group are answered here; the token is not theirs.");
+}
+
+/// Takes as long whether they differ early or late.
+bool isSame(std::string_view given, const QByteArray &wanted)
+{
+    if (given.size() != static_cast<std::size_t>(wanted.size()))
+        return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < given.size(); ++i)
+        difference |= static_cast<unsigned char>(given[i] ^ wanted[static_cast<qsizetype>(i)]);
+    return difference == 0;
+}
+
 } // namespace
 
 const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
@@ -73,11 +87,16 @@ const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
         Route{{"/table/customer_table/"}, Reading, &HttpRoutes::faustTable, content::Json},
         Route{{"/table/customer_table/<name>/"}, Reading, &HttpRoutes::faustTotal, content::Json},
         Route{{"/router/"}, Reading, &HttpRoutes::faustRoutes, content::Json},
+        Route{{"/share/customers"}, Reading, &HttpRoutes::shareOfCustomers, content::Text, true},
+        Route{{"/share/customer/<name>"}, Reading, &HttpRoutes::shareOfCustomer, content::Text, true},
     };
     return std::span<const Route>(All);
 }();
 
-HttpRoutes::HttpRoutes(QuerySources sources, HostRule hosts) : m_sources(std::move(sources)), m_hosts(std::move(hosts))
+HttpRoutes::HttpRoutes(QuerySources sources, HostRule hosts, MergedLists::Fetch fetch)
+    : m_sources(std::move(sources)),
+      m_hosts(std::move(hosts)),
+      m_fetch(std::move(fetch))
 { }
 
 HttpReply HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
@@ -88,7 +107,7 @@ HttpReply HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
     }
     for (const Route &route : Routes) {
         const auto segment = route.path.match(request.path);
-        if (!segment)
+        if (!segment || !isOpen(route))
             continue;
         if (!route.takes(request.method))
             return methodNotAllowed(route.methods);
@@ -97,36 +116,93 @@ HttpReply HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
     return notFound(request.path);
 }
 
-HttpAnswer HttpRoutes::notFound(std::string_view path)
+/// The routes of instances are not named to others.
+HttpAnswer HttpRoutes::notFound(std::string_view path) const
 {
     std::string known;
+    std::string_view last;
     for (const Route &route : Routes) {
+        if (route.forInstances)
+            continue;
         if (const std::string nearly = route.path.whyNot(path); !nearly.empty())
             return errorAnswer(404, nearly);
-        known += known.empty() ? "" : &route == &Routes.back() ? " or " : ", ";
-        known += route.path.pattern;
+        if (!last.empty())
+            known += (known.empty() ? "" : ", ") + std::string(last);
+        last = route.path.pattern;
     }
-    return errorAnswer(404, "There is nothing here; ask for " + known + '.');
+    return errorAnswer(404, "There is nothing here; ask for " + known + " or " + std::string(last) + '.');
 }
 
-tl::expected<HttpRoutes::CustomerTotal, HttpAnswer> HttpRoutes::totalOf(const Call &call) const
+bool HttpRoutes::isOpen(const Route &route) const
+{
+    return !route.forInstances || m_sources.share != nullptr;
+}
+
+/// What is not kept here is asked of those who keep it.
+HttpReply HttpRoutes::total(const Call &call, CustomerQuestion::ToJson toJson) const
 {
     const auto name = customerName(call.segment);
-    if (!name) {
-        return tl::unexpected(
-            errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.'));
-    }
+    if (!name)
+        return errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.');
     const WorkerStatus status = m_sources.status();
     if (!status.ready)
-        return tl::unexpected(notReadyAnswer(status, call.nowMs));
+        return notReadyAnswer(status, call.nowMs);
+    if (m_sources.share)
+        return gathered({*name, toJson});
     const auto row = m_sources.totals->find(*name);
-    return CustomerTotal{*name, row ? row->total : 0};
+    return HttpAnswer{200, toJson(*name, row ? row->total : 0)};
+}
+
+HttpReply HttpRoutes::gathered(CustomerQuestion question) const
+{
+    const std::vector<PartitionNumber> all = partitionsBelow(m_sources.share->count()).list();
+    auto next = all.begin();
+    for (const PartialAmount &partial : m_sources.share->find(question.name, all)) {
+        question.known += partial.amount.value_or(0);
+        for (; *next != partial.partition; ++next)
+            question.missing.push_back(*next);
+        ++next;
+    }
+    question.missing.insert(question.missing.end(), next, all.end());
+    if (question.missing.empty())
+        return HttpAnswer{200, question.toJson(question.name, question.known)};
+    return question;
 }
 
 HttpReply HttpRoutes::customer(const Call &call) const
 {
-    const auto found = totalOf(call);
-    return found ? HttpAnswer{200, customerJson(found->name, found->total)} : found.error();
+    return total(call, customerJson);
+}
+
+bool HttpRoutes::isInstance(const Call &call) const
+{
+    return m_sources.shareToken.isEmpty() || isSame(call.request.authorization, "Bearer " + m_sources.shareToken);
+}
+
+HttpReply HttpRoutes::shareOfCustomers(const Call &call) const
+{
+    if (!isInstance(call))
+        return strangerAnswer();
+    auto wanted = sharetext::rowsQueryFrom(call.request.query);
+    if (!wanted)
+        return errorAnswer(400, "An instance asks for /share/customers?partitions=0-3,7&order=asc&limit=100&prefix=.");
+    return std::make_unique<ShareRowsAnswer>(*m_sources.lists, *m_sources.share, call.contentType, *std::move(wanted));
+}
+
+HttpReply HttpRoutes::shareOfCustomer(const Call &call) const
+{
+    if (!isInstance(call))
+        return strangerAnswer();
+    const auto name = customerName(call.segment);
+    constexpr std::string_view Parameter = "partitions=";
+    const std::string_view query = call.request.query;
+    const auto partitions =
+        query.starts_with(Parameter) ? sharetext::fromRanges(query.substr(Parameter.size())) : std::nullopt;
+    if (!name || !partitions)
+        return errorAnswer(400, "An instance asks for /share/customer/<name>?partitions=0-3,7.");
+    HttpAnswer answer{200, sharetext::toLines(m_sources.share->find(*name, *partitions))};
+    answer.contentType = call.contentType;
+    return answer;
 }
 
 HttpReply HttpRoutes::customers(const Call &call) const
@@ -137,7 +213,11 @@ HttpReply HttpRoutes::customers(const Call &call) const
     const WorkerStatus status = m_sources.status();
     if (!status.ready)
         return notReadyAnswer(status, call.nowMs);
-    return std::make_unique<PageAnswer>(*m_sources.lists, *std::move(wanted));
+    if (!m_sources.share)
+        return std::make_unique<PageAnswer>(*m_sources.lists, *std::move(wanted));
+    const ListQuery query = wanted->query;
+    return merged(
+        query, [&wanted](ListSource &lists) { return std::make_unique<PageAnswer>(lists, *std::move(wanted), false); });
 }
 
 HttpReply HttpRoutes::csvTable(const Call &call) const
@@ -158,12 +238,27 @@ HttpReply HttpRoutes::table(const Call &call, const RowFormat &format) const
     const WorkerStatus status = m_sources.status();
     if (!status.ready)
         return notReadyAnswer(status, call.nowMs);
-    return std::make_unique<TableAnswer>(*m_sources.lists, format, call.contentType, std::move(wanted->query));
+    if (!m_sources.share)
+        return std::make_unique<TableAnswer>(*m_sources.lists, format, call.contentType, std::move(wanted->query));
+    return merged(wanted->query, [&](ListSource &lists) {
+        return std::make_unique<TableAnswer>(lists, format, call.contentType, wanted->query);
+    });
+}
+
+/// By total, what instances have would have to be merged as a whole: a customer's total may be spread over them.
+HttpReply HttpRoutes::merged(const ListQuery &query, const MergedAnswer::Make &make) const
+{
+    if (query.sort != ListSort::Name)
+        return errorAnswer(400,
+                           "Where each instance keeps its share of the customers, lists are by name: add sort=name.");
+    return std::make_unique<MergedAnswer>(
+        std::make_unique<MergedLists>(m_sources.share->shares(), m_sources.share->count(), m_fetch), make);
 }
 
 HttpReply HttpRoutes::health(const Call &call) const
 {
-    return healthAnswer(m_sources.status(), m_sources.headline(), call.nowMs);
+    const auto held = m_sources.share ? std::optional(m_sources.share->wholeCount()) : std::nullopt;
+    return healthAnswer(m_sources.status(), m_sources.headline(), held, call.nowMs);
 }
 
 /// That it is answered is what it says.
@@ -195,8 +290,7 @@ HttpReply HttpRoutes::faustTable(const Call & /*call*/) const
 
 HttpReply HttpRoutes::faustTotal(const Call &call) const
 {
-    const auto total = totalOf(call);
-    return total ? HttpAnswer{200, faust::totalJson(total->total)} : total.error();
+    return total(call, [](std::string_view /*name*/, Sum sum) { return faust::totalJson(sum); });
 }
 
 HttpReply HttpRoutes::faustRoutes(const Call &call) const

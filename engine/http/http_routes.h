@@ -5,11 +5,13 @@
 #include "engine/http/host_rule.h"
 #include "engine/http/http_request.h"
 #include "engine/http/long_answer.h"
+#include "engine/http/merged_answer.h"
+#include "engine/http/merged_lists.h"
 #include "engine/http/query_sources.h"
 
 #include <span>
+#include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 
 namespace spendwatch {
 
@@ -24,11 +26,17 @@ namespace spendwatch {
 ///     GET /health/ready       200 while totals are right
 ///     GET /, /table/…, /router/   what Faust's web port answers, for scripts that ask it
 ///
+/// Where an instance keeps its share of the partitions only, the others ask it:
+///
+///     GET /share/customer/<name>?partitions=0-3,7    what it has of them
+///     GET /share/customers?partitions=0-3,7&…        rows by name of them
+///
 /// The table in http_routes.cpp is the only list of them: a new one is a row there and a handler here.
 class HttpRoutes
 {
 public:
-    HttpRoutes(QuerySources sources, HostRule hosts);
+    /// `fetch` asks other instances for rows; only where there is a share.
+    HttpRoutes(QuerySources sources, HostRule hosts, MergedLists::Fetch fetch = {});
 
     /// `nowMs` is Unix time in ms. What no route takes is answered without a look at the totals.
     [[nodiscard]] HttpReply answer(const HttpRequest &request, qint64 nowMs) const;
@@ -36,11 +44,9 @@ public:
 private:
     struct Call;
     struct Route;
-    struct CustomerTotal;
     static const std::span<const Route> Routes;
 
     [[nodiscard]] HttpReply customer(const Call &call) const;
-    [[nodiscard]] tl::expected<CustomerTotal, HttpAnswer> totalOf(const Call &call) const;
     [[nodiscard]] HttpReply customers(const Call &call) const;
     [[nodiscard]] HttpReply csvTable(const Call &call) const;
     [[nodiscard]] HttpReply ndjsonTable(const Call &call) const;
@@ -52,12 +58,21 @@ private:
     [[nodiscard]] HttpReply faustTable(const Call &call) const;
     [[nodiscard]] HttpReply faustTotal(const Call &call) const;
     [[nodiscard]] HttpReply faustRoutes(const Call &call) const;
+    [[nodiscard]] HttpReply shareOfCustomer(const Call &call) const;
+    [[nodiscard]] HttpReply shareOfCustomers(const Call &call) const;
 
+    [[nodiscard]] HttpReply total(const Call &call, CustomerQuestion::ToJson toJson) const;
+    [[nodiscard]] HttpReply gathered(CustomerQuestion question) const;
+    [[nodiscard]] bool isOpen(const Route &route) const;
     [[nodiscard]] HttpReply table(const Call &call, const RowFormat &format) const;
-    [[nodiscard]] static HttpAnswer notFound(std::string_view path);
+    [[nodiscard]] HttpAnswer notFound(std::string_view path) const;
+
+    [[nodiscard]] HttpReply merged(const ListQuery &query, const MergedAnswer::Make &make) const;
+    [[nodiscard]] bool isInstance(const Call &call) const;
 
     QuerySources m_sources;
     HostRule m_hosts;
+    MergedLists::Fetch m_fetch;
 };
 
 } // namespace spendwatch

@@ -162,7 +162,7 @@ HttpAnswer stateAnswer(const WorkerStatus &status)
     return {200, json.take()};
 }
 
-HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qint64 nowMs)
+HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, std::optional<int> held, qint64 nowMs)
 {
     JsonObject json;
     json.add("state", toWord(status.state));
@@ -179,6 +179,8 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qi
     json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));
     json.add("partitions", qint64{status.partitions});
     json.add("owned", qint64{status.partitionsOwned});
+    json.add("hold", held ? u"share"_s : u"all"_s);
+    json.add("held", qint64{held.value_or(status.ready ? status.partitions : 0)});
     json.addRaw("restore", restoreJson(status.restore));
     json.addRaw("total_spent", QByteArray::fromStdString(toDecimal(headline.spent)));
     json.add("purchases", headline.purchases);

@@ -7,6 +7,7 @@
 #include "engine/values/snapshot.h"
 #include "engine/values/worker_status.h"
 
+#include <optional>
 #include <string_view>
 
 namespace spendwatch {
@@ -26,7 +27,9 @@ void appendCustomerJson(QByteArray &json, std::string_view name, Sum total);
 /// 200 and the state, for those who only look at the status.
 [[nodiscard]] HttpAnswer stateAnswer(const WorkerStatus &status);
 
-/// 200 when the totals are right, else 503 with Retry-After; the body is the same.
-[[nodiscard]] HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, qint64 nowMs);
+/// 200 when the totals are right, else 503 with Retry-After; the body is the same. `held`: how many partitions are kept here, where
+/// that is a share of them.
+[[nodiscard]] HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, std::optional<int> held,
+                                      qint64 nowMs);
 
 } // namespace spendwatch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/http/customer_question.h"
 #include "engine/http/http_answer.h"
 
 #include <QByteArray>
@@ -35,10 +36,13 @@ public:
     /// Whether the body is made to its end.
     [[nodiscard]] virtual bool atEnd() const = 0;
 
+    /// Making it means to wait for other instances.
+    [[nodiscard]] virtual bool asksOthers() const { return false; }
+
     static constexpr qsizetype PieceBytes = 32 * 1024;
 };
 
-/// What a request is answered with: at once, or later by the listing thread.
-using HttpReply = std::variant<HttpAnswer, std::unique_ptr<LongAnswer>>;
+/// What a request is answered with: at once, or later by the listing thread, or by asking other instances.
+using HttpReply = std::variant<HttpAnswer, std::unique_ptr<LongAnswer>, CustomerQuestion>;
 
 } // namespace spendwatch

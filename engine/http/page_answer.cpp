@@ -20,7 +20,8 @@ AnswerHead PageAnswer::begin(const std::stop_token &stop)
     if (!m_ended)
         ++length; // The bracket.
     AnswerHead head;
-    head.answer.headers = "X-Total-Count: " + QByteArray::number(static_cast<qulonglong>(m_page.matches)) + "\r\n";
+    if (m_counts)
+        head.answer.headers = "X-Total-Count: " + QByteArray::number(static_cast<qulonglong>(m_page.matches)) + "\r\n";
     if (m_page.more)
         head.answer.headers += linkHeader();
     head.length = length;

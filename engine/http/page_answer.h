@@ -14,8 +14,12 @@ namespace spendwatch {
 class PageAnswer final : public LongAnswer
 {
 public:
-    /// `lists` outlives it.
-    PageAnswer(ListSource &lists, ListParameters wanted) : m_lists(lists), m_wanted(std::move(wanted)) { }
+    /// `lists` outlives it. `counts`: it knows how many rows match.
+    PageAnswer(ListSource &lists, ListParameters wanted, bool counts = true)
+        : m_lists(lists),
+          m_wanted(std::move(wanted)),
+          m_counts(counts)
+    { }
 
     [[nodiscard]] AnswerHead begin(const std::stop_token &stop) override;
     [[nodiscard]] QByteArray next(const std::stop_token &stop) override;
@@ -27,6 +31,7 @@ private:
 
     ListSource &m_lists;
     const ListParameters m_wanted;
+    const bool m_counts;
     ListPage m_page;
     QByteArray m_ready; ///< The first piece.
     std::size_t m_made = 0; ///< Rows that are text already.

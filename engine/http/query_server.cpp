@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/query_server.h"
 
+#include "engine/http/gather_thread.h"
 #include "engine/http/http_adapter.h"
 #include "engine/http/http_gate.h"
 #include "engine/http/http_routes.h"
 #include "engine/http/listen_addresses.h"
 #include "engine/http/listing_thread.h"
+#include "engine/http/merged_lists.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -16,11 +18,14 @@
 #include <exception>
 #include <future>
 #include <memory>
+#include <optional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace spendwatch {
+
+using Fetch = MergedLists::Fetch;
 
 struct QueryServer::Private {
     void serve(const QString &address, quint16 port, std::promise<Result<quint16>> &started);
@@ -41,16 +46,27 @@ void QueryServer::Private::serve(const QString &address, quint16 port, std::prom
         started.set_value(tl::unexpected(listening.error()));
         return;
     }
-    gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening->address))](const HttpRequest &request) {
-        return routes.answer(request, QDateTime::currentMSecsSinceEpoch());
-    });
-    QObject mailbox; // In the http thread; ends after the listing thread.
-    ListingThread listing(sources.lists, static_cast<std::size_t>(limits.waitingLists), [&](AnswerPiece piece) {
+    QObject mailbox; // In the http thread; ends after the threads that write into it.
+    const auto deliver = [&](AnswerPiece piece) {
         const auto shared = std::make_shared<AnswerPiece>(std::move(piece)); // Events are copied.
         QMetaObject::invokeMethod(
             &mailbox, [&gate, shared] { gate.deliver(std::move(*shared)); }, Qt::QueuedConnection);
-    });
+    };
+    ListingThread listing(sources.lists, static_cast<std::size_t>(limits.waitingLists), deliver);
     gate.setListing(&listing);
+    std::optional<GatherThread> gathering;
+    std::optional<ListingThread> merging;
+    if (sources.share) {
+        gathering.emplace(*sources.share, sources.shareToken, deliver);
+        merging.emplace(nullptr, static_cast<std::size_t>(limits.waitingLists), deliver);
+        gate.setGathering(&*gathering, &*merging);
+    }
+    const Fetch fetch = [&gathering](const std::string &peer, const ShareRowsQuery &query) {
+        return gathering->fetch(peer, query);
+    };
+    gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening->address), fetch)](const HttpRequest &request) {
+        return routes.answer(request, QDateTime::currentMSecsSinceEpoch());
+    });
     for (auto &listener : listening->listeners)
         adapter.serve(std::move(listener));
     started.set_value(listening->port);

@@ -6,6 +6,7 @@
 #include "engine/values/snapshot.h"
 #include "engine/values/worker_status.h"
 #include "engine/view/customer_list.h"
+#include "engine/view/share_reader.h"
 #include "engine/view/totals_reader.h"
 
 #include <QByteArray>
@@ -35,6 +36,8 @@ struct QuerySources {
     std::function<Headline()> headline; ///< Thread-safe.
     std::function<OwnPlace()> place; ///< Thread-safe.
     RowFormat csv;
+    const ShareReader *share = nullptr; ///< Only where an instance keeps its share of the partitions.
+    QByteArray shareToken; ///< That instances show each other; empty: none.
     RowFormat ndjson; ///< One JSON object a line.
 };
 

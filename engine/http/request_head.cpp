@@ -96,6 +96,7 @@ tl::expected<HttpRequest, Refusal> joined(HttpRequest request, const RequestHead
         return refuse(400, "Transfer-Encoding does not go with Content-Length or HTTP/1.0.");
     if (headers.websocket)
         return refuse(501, "There are no WebSockets here; ask with plain GET requests.");
+    request.authorization = headers.authorization;
     request.hasBody = headers.hasBody || headers.transferEncoding;
     if (headers.close)
         request.keepAlive = false;

@@ -63,6 +63,8 @@ bool take(RequestHeaders &headers, std::string_view name, std::string_view value
     if (is(name, "host")) {
         headers.host = value;
         ++headers.hosts;
+    } else if (is(name, "authorization")) {
+        headers.authorization = value;
     } else if (is(name, "connection")) {
         headers.close = headers.close || lists(value, "close");
         headers.keepAlive = headers.keepAlive || lists(value, "keep-alive");

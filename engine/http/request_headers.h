@@ -12,6 +12,7 @@ namespace spendwatch {
 /// What the headers of a request say that matters here.
 struct RequestHeaders {
     std::string_view host; ///< The last Host header as it stands.
+    std::string_view authorization; ///< Likewise.
     int hosts = 0;
     int contentLengths = 0;
     bool hasBody = false; ///< Content-Length is not 0.

@@ -167,6 +167,20 @@ Checked applyWords(QStringList words, CommandLine &line)
     return {};
 }
 
+Checked checkHold(const CommandLine &line)
+{
+    const HoldSettings &hold = line.source.hold;
+    if (!hold.isShare)
+        return line.shareOption.isEmpty() ? Checked() : wrong(u"%1 goes with --hold share."_s.arg(line.shareOption));
+    if (!line.source.usesKafka())
+        return wrong(u"--hold share needs --broker HOST:PORT: a journal has one partition."_s);
+    if (!line.headless)
+        return wrong(u"--hold share needs --headless: a window shows all customers."_s);
+    if (hold.address.isEmpty())
+        return wrong(u"--hold share needs --advertise http://HOST:PORT: where other instances reach this one."_s);
+    return {};
+}
+
 /// Errors that only show when all options are known.
 Checked checkTogether(const CommandLine &line)
 {
@@ -194,7 +208,7 @@ Checked checkTogether(const CommandLine &line)
     if (line.plan.minAmount > line.plan.maxAmount)
         return wrong(u"--min-amount is greater than --max-amount (%1 and %2)."_s.arg(line.plan.minAmount)
                          .arg(line.plan.maxAmount));
-    return {};
+    return checkHold(line);
 }
 
 } // namespace

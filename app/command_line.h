@@ -36,6 +36,8 @@ struct CommandLine {
     bool headless = false;
     quint16 httpPort = 6066; ///< 0 takes a free one.
     QString httpAddress = QLatin1String("127.0.0.1"); ///< An IP address or "localhost".
+    QString shareTokenFile; ///< Holds what instances show each other; empty: nothing.
+    QString shareOption; ///< An option that only goes with --hold share, when one was given.
     SendPlan plan;
     PurchaseKeys sendKeys = PurchaseKeys::Customer;
     TableFormat format = TableFormat::Plain;

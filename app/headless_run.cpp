@@ -6,7 +6,9 @@
 #include "app/watch_service.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -49,7 +51,12 @@ void printFeed(const std::vector<FeedLine> &lines)
 class HeadlessView : public QObject
 {
 public:
-    HeadlessView(QString address, ServiceNotices &notices) : m_address(std::move(address)), m_notices(notices) { }
+    /// A share has no spoken lines: the totals that they tell are not here.
+    HeadlessView(QString address, ServiceNotices &notices, bool speaks)
+        : m_address(std::move(address)),
+          m_notices(notices),
+          m_speaks(speaks)
+    { }
 
     void show(const Snapshot &snapshot)
     {
@@ -58,28 +65,57 @@ public:
             m_saidReady = true;
             printLine(u"ready %1 watching %2"_s.arg(m_address, snapshot.status.source));
         }
-        printFeed(snapshot.newLines);
+        speak(snapshot.newLines);
         if (snapshot.status.state == WorkerState::Failed)
             QCoreApplication::exit(1);
+    }
+
+    void speak(const std::vector<FeedLine> &lines) const
+    {
+        if (m_speaks)
+            printFeed(lines);
     }
 
 private:
     QString m_address;
     ServiceNotices &m_notices;
+    const bool m_speaks;
     bool m_saidReady = false;
 };
+
+/// Empty where no file is named.
+tl::expected<QByteArray, QString> shareToken(const QString &path)
+{
+    constexpr qint64 Most = 1024;
+    if (path.isEmpty())
+        return QByteArray();
+    QFile file(path);
+    const QByteArray token = file.open(QIODevice::ReadOnly) ? file.read(Most + 1).trimmed() : QByteArray();
+    const bool isPrintable = std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; });
+    if (!token.isEmpty() && token.size() <= Most && isPrintable)
+        return token;
+    return tl::unexpected(
+        u"--share-token-file %1 holds no secret: 1 to 1,024 printable ASCII characters without spaces, "
+        "the same for all instances."_s.arg(path));
+}
 
 } // namespace
 
 int runHeadless(const CommandLine &commandLine, std::stop_token stop)
 {
-    WatchService service;
+    const HoldSettings &hold = commandLine.source.hold;
+    const auto token = shareToken(commandLine.shareTokenFile);
+    if (!token) {
+        std::fprintf(stderr, "spendwatch: %s\n", qPrintable(token.error()));
+        return 1;
+    }
+    WatchService service(hold.isShare, *token);
     if (const auto listening = service.listen(commandLine.httpAddress, commandLine.httpPort); !listening) {
         std::fprintf(stderr, "spendwatch: %s\n", qPrintable(listening.error().text()));
         return 1;
     }
     ServiceNotices notices;
-    HeadlessView view(service.httpAddress(), notices);
+    HeadlessView view(service.httpAddress(), notices, !hold.isShare);
     QObject::connect(service.publisher(), &SnapshotPublisher::snapshot, &view,
                      [&view](const Snapshot &snapshot) { view.show(snapshot); });
     service.publisher()->leaveOutTop();
@@ -92,7 +128,7 @@ int runHeadless(const CommandLine &commandLine, std::stop_token stop)
     notices.stopping();
     service.stop();
     QCoreApplication::sendPostedEvents(&view); // Delivers the lines that were queued when the loop ended.
-    printFeed(service.view().activity.drainAll());
+    view.speak(service.view().activity.drainAll());
     return code;
 }
 

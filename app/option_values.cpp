@@ -3,6 +3,7 @@
 #include "app/option_values.h"
 
 #include "engine/purchase/purchase.h"
+#include "engine/stream/share_plan.h"
 #include "engine/values/printable.h"
 
 #include <QDateTime>
@@ -80,6 +81,36 @@ Value<QString> brokers(const QString &text)
         list.append(*one);
     }
     return list.join(u',');
+}
+
+Value<bool> hold(const QString &text)
+{
+    if (text != u"all" && text != u"share")
+        return wrong(u"is all or share, not "_s, shown(text));
+    return text == u"share";
+}
+
+Value<int> standbys(const QString &text)
+{
+    bool ok = false;
+    const int number = text.toInt(&ok);
+    if (!ok || number < 0 || number > MaxStandbys)
+        return wrong(u"is not a number of copies: "_s, shown(text), u" (0 to 2)"_s);
+    return number;
+}
+
+Value<QString> advertised(const QString &text)
+{
+    QString address = text;
+    if (address.startsWith(u"http://"))
+        address.remove(0, 7);
+    if (address.endsWith(u'/'))
+        address.chop(1);
+    const auto host = broker(address);
+    if (!host)
+        return wrong(u"is not an address: "_s, shown(text),
+                     u" (http://HOST:PORT, as other instances reach this one)"_s);
+    return host;
 }
 
 Value<QString> kafkaName(const QString &text)

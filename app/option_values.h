@@ -33,6 +33,15 @@ using Value = tl::expected<T, QString>;
 /// An IP address or `localhost`.
 [[nodiscard]] Value<QString> address(const QString &text);
 
+/// `all` or `share`: whether only a share of the partitions is kept.
+[[nodiscard]] Value<bool> hold(const QString &text);
+
+/// 0 to MaxStandbys.
+[[nodiscard]] Value<int> standbys(const QString &text);
+
+/// `http://HOST:PORT`, or without the scheme; `HOST:PORT` of it.
+[[nodiscard]] Value<QString> advertised(const QString &text);
+
 /// `name=value`. The error never holds the value: it may be a secret.
 [[nodiscard]] Value<std::pair<QString, QString>> property(const QString &text);
 

@@ -65,6 +65,24 @@ Applied setHeadless(CommandLine &line, const QString &)
     return {};
 }
 
+Applied setStandbys(CommandLine &line, const QString &text)
+{
+    line.shareOption = u"--standbys"_s;
+    return store(values::standbys(text), line.source.hold.standbys);
+}
+
+Applied setAdvertised(CommandLine &line, const QString &text)
+{
+    line.shareOption = u"--advertise"_s;
+    return store(values::advertised(text), line.source.hold.address);
+}
+
+Applied setShareTokenFile(CommandLine &line, const QString &text)
+{
+    line.shareOption = u"--share-token-file"_s;
+    return store(values::folder(text), line.shareTokenFile);
+}
+
 Applied setNoKey(CommandLine &line, const QString &)
 {
     line.sendKeys = PurchaseKeys::None;
@@ -85,6 +103,7 @@ Applied setYes(CommandLine &line, const QString &)
 
 constexpr QStringView SourceHeading = u"Where the purchases are";
 constexpr QStringView WatchHeading = u"Watching";
+constexpr QStringView ShareHeading = u"Many instances of one group, with --headless and --broker; see docs/scale.md";
 constexpr QStringView SendHeading = u"What to send";
 constexpr QStringView WhichHeading = u"Which customers";
 constexpr QStringView FormatHeading = u"How to print";
@@ -133,6 +152,35 @@ constexpr std::array Rules{
                u"ADDRESS",
                u"address to listen on (127.0.0.1: this machine only)",
                [](auto &l, auto &v) { return store(values::address(v), l.httpAddress); }},
+    OptionRule{u"--hold",
+               {},
+               Watch,
+               ShareHeading,
+               u"all|share",
+               u"keep all partitions (as without it), or one's own and some copies, and ask the other instances for "
+               "the rest",
+               [](auto &l, auto &v) { return store(values::hold(v), l.source.hold.isShare); }},
+    OptionRule{u"--standbys",
+               {},
+               Watch,
+               ShareHeading,
+               u"N",
+               u"with --hold share: copies of a partition besides its owner's, 0 to 2 (1)",
+               setStandbys},
+    OptionRule{u"--advertise",
+               {},
+               Watch,
+               ShareHeading,
+               u"http://HOST:PORT",
+               u"with --hold share: where other instances reach this one",
+               setAdvertised},
+    OptionRule{u"--share-token-file",
+               {},
+               Watch,
+               ShareHeading,
+               u"FILE",
+               u"with --hold share: a secret that instances show each other",
+               setShareTokenFile},
     OptionRule{u"--customers",
                {},
                Send,

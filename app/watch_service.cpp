@@ -36,6 +36,13 @@ QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const Work
     return sources;
 }
 
+QuerySources withShare(QuerySources sources, const ShareReader *share, const QByteArray &token)
+{
+    sources.share = share;
+    sources.shareToken = token;
+    return sources;
+}
+
 QString urlOf(const QString &address, quint16 port)
 {
     const bool ipv6 = QHostAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
@@ -44,8 +51,9 @@ QString urlOf(const QString &address, quint16 port)
 
 } // namespace
 
-WatchService::WatchService()
-    : m_server(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); })),
+WatchService::WatchService(bool holdsShare, const QByteArray &shareToken)
+    : m_server(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); }),
+                         holdsShare ? &m_share : nullptr, shareToken)),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); }))
 {
     m_viewThread.setObjectName(u"view"_s);
@@ -117,6 +125,7 @@ void WatchService::start(const SourceSettings &settings)
 {
     m_source = settings;
     announce();
+    m_parts.hold = settings.hold;
     m_worker = std::make_unique<Worker>(makeStreamFactory(settings), m_parts, tableFilePath(settings));
     m_publisher->keepHistory(historyfile::pathOf(settings));
     m_viewThread.start();

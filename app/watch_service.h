@@ -6,6 +6,7 @@
 #include "engine/http/query_server.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
+#include "engine/view/share_reader.h"
 #include "engine/view/snapshot_publisher.h"
 #include "engine/view/table_lists.h"
 #include "engine/view/table_reader.h"
@@ -26,7 +27,8 @@ namespace spendwatch {
 class WatchService
 {
 public:
-    WatchService();
+    /// `holdsShare`: only a share of the partitions is kept, and other instances are asked for the rest, showing `shareToken`.
+    explicit WatchService(bool holdsShare = false, const QByteArray &shareToken = {});
     ~WatchService();
 
     /// Starts answering; on failure the service continues without, and snapshots say so.
@@ -70,6 +72,7 @@ private:
     ViewParts m_view{m_table};
     ViewObserver m_observer{m_view};
     WorkerParts m_parts{m_table, m_observer};
+    const ShareReader m_share{m_table, m_parts.share};
     mutable std::mutex m_placeMutex;
     OwnPlace m_place; ///< With m_placeMutex held.
     QueryServer m_server;

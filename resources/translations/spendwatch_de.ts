@@ -1184,6 +1184,22 @@
         <source>Choose a security without a login, or the port for logins: File › Connect.</source>
         <translation>Wählen Sie eine Sicherheit ohne Anmeldung oder den Port für Anmeldungen: Datei › Verbinden.</translation>
     </message>
+    <message>
+        <source>%1 holds the totals of some partitions only</source>
+        <translation>%1 enthält nur die Summen einiger Partitionen</translation>
+    </message>
+    <message>
+        <source>This instance keeps its share only: ask a running one</source>
+        <translation>Diese Instanz hält nur ihren Anteil: Fragen Sie eine laufende</translation>
+    </message>
+    <message>
+        <source>Partition %1 of the changelog has totals of another program, such as Faust</source>
+        <translation>Partition %1 des Changelogs enthält Summen eines anderen Programms, etwa von Faust</translation>
+    </message>
+    <message>
+        <source>Whether they can be taken over shows only where all partitions are kept: let an instance start first that keeps all of them</source>
+        <translation>Ob sie übernommen werden können, zeigt sich nur dort, wo alle Partitionen gehalten werden: Starten Sie zuerst eine Instanz, die alle hält</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>

@@ -140,7 +140,7 @@ double storeNs(const BatchBuilder &batch, const SpendingTable &table)
     const auto write = [&] {
         for (const PartitionCommit &commit : batch.batch().request.partitions)
             rows.mark(commit.partition, commit.rows);
-        orThrow(writer.write(rows.take(), {{PartitionNumber(0), ChangelogPoint{ChangelogPosition(1), {}}}}));
+        orThrow(writer.write({{}, rows.take(), {{PartitionNumber(0), ChangelogPoint{ChangelogPosition(1), {}}}}}));
     };
     write(); // The first time writes the names, too.
     for (const PartitionCommit &commit : batch.batch().request.partitions)

@@ -137,6 +137,12 @@ void TestCommandLine::source()
 
 void TestCommandLine::watch()
 {
+    const CommandLine share = parsed({u"--headless"_s, u"--broker"_s, u"a:1"_s, u"--hold"_s, u"share"_s,
+                                      u"--standbys"_s, u"2"_s, u"--advertise"_s, u"http://[::1]:6066/"_s});
+    QVERIFY(share.source.hold.isShare);
+    QCOMPARE(share.source.hold.standbys, 2);
+    QCOMPARE(share.source.hold.address, u"[::1]:6066"_s);
+    QVERIFY(!parsed({u"--hold"_s, u"all"_s}).source.hold.isShare);
     const CommandLine line = parsed({u"--headless"_s, u"--http-port"_s, u"0"_s, u"--http-address"_s, u"::1"_s});
     QVERIFY(line.headless);
     QCOMPARE(line.httpPort, quint16(0));

@@ -23,6 +23,7 @@ private slots:
 private:
     static void values();
     static void combinations();
+    static void sharing();
 };
 
 void TestWrongUsage::values()
@@ -62,6 +63,9 @@ void TestWrongUsage::values()
     bad({}, u"--http-address"_s, {u""_s, u"example.org"_s, u"1.2.3"_s, u"127.0.0.1:6066"_s, u"300.1.1.1"_s, u"*"_s});
     bad({u"--broker"_s, u"a:1"_s}, u"-X"_s,
         {u""_s, u"security.protocol"_s, u"=SSL"_s, u"A=b"_s, u"a b=c"_s, u".a=b"_s});
+    bad({}, u"--hold"_s, {u""_s, u"some"_s, u"Share"_s});
+    bad({}, u"--standbys"_s, {u""_s, u"-1"_s, u"3"_s, u"one"_s});
+    bad({}, u"--advertise"_s, {u""_s, u"host"_s, u"https://a:1"_s, u"http://a"_s, u"http://a:0"_s, u"http://a:1/x"_s});
     const QStringList send{u"send"_s, u"1"_s};
     bad(send, u"--customers"_s, {u""_s, u","_s, u"a,,b"_s, u"a, "_s, QString(1025, u'x'), QString(513, u'ë')});
     bad(send, u"--rate"_s,
@@ -129,12 +133,30 @@ void TestWrongUsage::combinations()
     row({u"--topic"_s, QString(233, u'a')}, u"--topic"_s);
 }
 
+void TestWrongUsage::sharing()
+{
+    const auto row = [](const QStringList &arguments, const QString &named) {
+        QTest::addRow("%s", qPrintable(arguments.join(u' ').left(60))) << arguments << named;
+    };
+    const QStringList share{u"--hold"_s, u"share"_s};
+    const QStringList advertised{u"--advertise"_s, u"http://a:1"_s};
+    const QStringList headless{u"--headless"_s, u"--broker"_s, u"a:1"_s};
+    row(share + advertised + QStringList{u"--headless"_s}, u"--broker"_s);
+    row(share + advertised + QStringList{u"--broker"_s, u"a:1"_s}, u"--headless"_s);
+    row(share + headless, u"--advertise"_s);
+    row(headless + advertised, u"--hold share"_s);
+    row(headless + QStringList{u"--standbys"_s, u"1"_s}, u"--hold share"_s);
+    row(headless + QStringList{u"--share-token-file"_s, u"/f"_s}, u"--hold share"_s);
+    row({u"table"_s, u"--hold"_s, u"share"_s}, u"--hold"_s);
+}
+
 void TestWrongUsage::namesWhatIsWrong_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("named");
     values();
     combinations();
+    sharing();
 }
 
 void TestWrongUsage::namesWhatIsWrong()

@@ -27,6 +27,9 @@ public:
     HeadlessProgram(const HeadlessProgram &) = delete;
     HeadlessProgram &operator=(const HeadlessProgram &) = delete;
 
+    /// More of them, from the next start on.
+    void addArguments(const QStringList &arguments) { m_arguments += arguments; }
+
     /// Starts it, without waiting for more than its process.
     void start();
     /// Starts it and waits until its totals are right.

@@ -30,6 +30,12 @@ void FakeLog::orderRebalance(std::vector<PartitionNumber> assigned, std::vector<
     rebalances.push_back({std::move(assigned), std::move(revoked), lost});
 }
 
+void FakeLog::setShares(GroupShares told)
+{
+    const std::scoped_lock lock(mutex);
+    shares = std::make_shared<const GroupShares>(std::move(told));
+}
+
 void FakeLog::commitAsOther(PartitionNumber partition, const std::string &customer, std::int64_t total,
                             std::int64_t nextOffset)
 {
@@ -131,6 +137,12 @@ public:
         for (const auto &[partition, next] : m_next)
             lag += static_cast<std::int64_t>(m_log.partitions[partition.index()].purchases.size()) - next.value();
         return lag;
+    }
+
+    std::shared_ptr<const GroupShares> shares() const override
+    {
+        const std::scoped_lock lock(m_log.mutex);
+        return m_log.shares;
     }
 
     int partitionCount() const override { return static_cast<int>(m_log.partitions.size()); }

@@ -47,6 +47,8 @@ public:
     /// Tells the group's member to take or give partitions at its next poll.
     void orderRebalance(std::vector<spendwatch::PartitionNumber> assigned,
                         std::vector<spendwatch::PartitionNumber> revoked, bool lost = false);
+    /// A look at the group tells this from now on.
+    void setShares(spendwatch::GroupShares told);
     /// What another instance would do: commit a total of its own.
     void commitAsOther(spendwatch::PartitionNumber partition, const std::string &customer, std::int64_t total,
                        std::int64_t nextOffset);
@@ -70,6 +72,7 @@ public:
     };
     std::deque<Rebalance> rebalances;
     QString logId = QStringLiteral("logId-1");
+    std::shared_ptr<const spendwatch::GroupShares> shares; ///< What a look at the group tells.
     bool assignAllAtFirst = true;
     int silentStreams = 0; ///< So many of the first streams never hear of the group.
     std::atomic<bool> holdOpen = false; ///< Opening gets no answer meanwhile.

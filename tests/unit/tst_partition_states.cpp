@@ -13,19 +13,21 @@ using namespace spendwatch;
 
 using State = PartitionStates::State;
 using Change = std::function<void(PartitionStates &)>;
-using Outcomes = std::array<State, 4>;
+using Outcomes = std::array<State, 5>;
 
 namespace {
 
 constexpr PartitionNumber Partition(1);
 constexpr int Count = 3;
-constexpr std::array AllStates{State::Standby, State::CatchingUp, State::Owned, State::Leaving};
+constexpr std::array AllStates{State::Standby, State::CatchingUp, State::Owned, State::Leaving, State::Away};
 const SourceProgress Progress{SourceOffset(7), std::nullopt, {}};
 
 void bring(PartitionStates &states, State state)
 {
     if (state == State::Standby)
         return;
+    if (state == State::Away)
+        return states.letGo(Partition);
     states.assign(Partition);
     if (state == State::CatchingUp)
         return;
@@ -49,6 +51,7 @@ private slots:
     void everyTransition();
     void whatBelongsToAStateGoesWithIt();
     void newPartitionsAreToBeFollowed();
+    void aShareHasOthersAway();
     void assignedBeforeItIsKnown();
     void followingIsCounted();
     void statesAddUp();
@@ -62,15 +65,19 @@ void PartitionStatesTest::everyTransition_data()
     const auto row = [](const char *name, Change change, Outcomes outcomes) {
         QTest::newRow(name) << std::move(change) << outcomes;
     };
-    row("assign", [](PartitionStates &s) { s.assign(Partition); }, {CatchingUp, CatchingUp, Owned, CatchingUp});
-    row("revoke", [](PartitionStates &s) { s.revoke(Partition); }, {Standby, Leaving, Leaving, Leaving});
-    row("ask again", [](PartitionStates &s) { s.askAgain(Partition); }, {Standby, Standby, Owned, Leaving});
-    row("own", [](PartitionStates &s) { s.own(Partition, {}); }, {Standby, Owned, Owned, Leaving});
-    row("followed", [](PartitionStates &s) { s.setFollowed(Partition, true); }, {Standby, CatchingUp, Owned, Standby});
+    row("assign", [](PartitionStates &s) { s.assign(Partition); },
+        {CatchingUp, CatchingUp, Owned, CatchingUp, CatchingUp});
+    row("revoke", [](PartitionStates &s) { s.revoke(Partition); }, {Standby, Leaving, Leaving, Leaving, Away});
+    row("ask again", [](PartitionStates &s) { s.askAgain(Partition); }, {Standby, Standby, Owned, Leaving, Away});
+    row("own", [](PartitionStates &s) { s.own(Partition, {}); }, {Standby, Owned, Owned, Leaving, Away});
+    row("followed", [](PartitionStates &s) { s.setFollowed(Partition, true); },
+        {Standby, CatchingUp, Owned, Standby, Away});
+    row("keep", [](PartitionStates &s) { s.keep(Partition); }, {Standby, CatchingUp, Owned, Leaving, Leaving});
+    row("let go", [](PartitionStates &s) { s.letGo(Partition); }, {Away, CatchingUp, Owned, Leaving, Away});
     row("end", [](PartitionStates &s) { s.setCatchUpEnd(Partition, ChangelogPosition(9)); },
-        {Standby, CatchingUp, Owned, Leaving});
+        {Standby, CatchingUp, Owned, Leaving, Away});
     row("counted", [](PartitionStates &s) { s.noteCounted(Partition, Progress); },
-        {Standby, CatchingUp, Owned, Leaving});
+        {Standby, CatchingUp, Owned, Leaving, Away});
 }
 
 void PartitionStatesTest::everyTransition()
@@ -120,6 +127,27 @@ void PartitionStatesTest::newPartitionsAreToBeFollowed()
     QCOMPARE(states.in(State::Standby), (std::set{PartitionNumber(0), PartitionNumber(1), PartitionNumber(2)}));
 }
 
+void PartitionStatesTest::aShareHasOthersAway()
+{
+    PartitionStates states;
+    states.resetShare(3, std::array{PartitionNumber(1)});
+    const auto numbers = [](std::initializer_list<int> list) {
+        return std::set<PartitionNumber>(list.begin(), list.end());
+    };
+    QCOMPARE(states.in(State::Standby), numbers({1}));
+    QCOMPARE(states.in(State::Away), numbers({0, 2}));
+    states.expand(4);
+    const PartitionNumber other(2);
+    QCOMPARE(states.in(State::Away), numbers({0, 2, 3}));
+    states.keep(other);
+    states.setFollowed(other, true);
+    QCOMPARE(states.in(State::Standby), numbers({1, 2}));
+    states.letGo(other);
+    QVERIFY(!states.isFollowed(other));
+    states.assign(other);
+    QCOMPARE(states.in(State::CatchingUp), numbers({2}));
+}
+
 void PartitionStatesTest::assignedBeforeItIsKnown()
 {
     PartitionStates states;
@@ -157,7 +185,7 @@ void PartitionStatesTest::statesAddUp()
     states.reset(4);
     for (int i = 0; i < 20'000; ++i) {
         const PartitionNumber partition(random.bounded(6));
-        switch (random.bounded(6)) {
+        switch (random.bounded(8)) {
         case 0:
             states.assign(partition);
             break;
@@ -176,6 +204,12 @@ void PartitionStatesTest::statesAddUp()
             break;
         case 5:
             states.expand(partition.value());
+            break;
+        case 6:
+            states.keep(partition);
+            break;
+        case 7:
+            states.letGo(partition);
             break;
         }
         std::size_t sum = 0;

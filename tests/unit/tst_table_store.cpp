@@ -252,6 +252,62 @@ private slots:
         QCOMPARE(m_warnings.size(), 1);
     }
 
+    void aDroppedPartitionIsGone_data()
+    {
+        QTest::addColumn<bool>("comesBack");
+        QTest::addColumn<bool>("fileIsDeleted");
+        for (const bool comesBack : {false, true})
+            for (const bool fileIsDeleted : {false, true})
+                QTest::addRow("%s, the file is %s", comesBack ? "it comes back" : "for good",
+                              fileIsDeleted ? "deleted" : "there")
+                    << comesBack << fileIsDeleted;
+    }
+
+    void aDroppedPartitionIsGone()
+    {
+        QFETCH(bool, comesBack);
+        QFETCH(bool, fileIsDeleted);
+        {
+            SpendingTable table;
+            const auto store = open(table);
+            for (int i = 0; i < 100; ++i)
+                add(table, *store, PartitionNumber(i % 2), rowOf(table, "customer" + std::to_string(i % 50 / 2), 1),
+                    i + 1);
+            QTRY_COMPARE(stored("customer24"), 2);
+            if (fileIsDeleted)
+                QVERIFY(QFile::remove(m_path));
+            drop(*store, PartitionNumber(1));
+            QCOMPARE(table.position(PartitionNumber(1)), ChangelogPosition(0));
+            QCOMPARE(table.sums().spent, Sum{25});
+            QCOMPARE(table.sums().customers, 25);
+            if (comesBack)
+                add(table, *store, PartitionNumber(1), rowOf(table, "customer3", 7), 1);
+            add(table, *store, PartitionNumber(0), rowOf(table, "customer0", 5), 101);
+            QTRY_COMPARE(stored("customer0"), 5);
+        }
+        SpendingTable table;
+        QVERIFY(open(table));
+        QCOMPARE(table.position(PartitionNumber(0)), ChangelogPosition(101));
+        QCOMPARE(table.position(PartitionNumber(1)), ChangelogPosition(comesBack ? 1 : 0));
+        QCOMPARE(table.sums().spent, Sum{comesBack ? 36 : 29});
+    }
+
+    void aFileSaysThatItHoldsAShare()
+    {
+        {
+            SpendingTable table;
+            Message note;
+            QVERIFY(TableStore::open(
+                m_path, u"logId"_s, table, [](const Message &) {}, TableExtent::Share));
+        }
+        const auto rows = readTotals(m_settings);
+        QVERIFY(!rows);
+        QVERIFY(rows.error().text().contains(u"some partitions only"_s));
+        SpendingTable table;
+        QVERIFY(open(table)); // Reads what is missing.
+        QVERIFY(readTotals(m_settings));
+    }
+
     void storedTotalsAreSorted()
     {
         QVERIFY(readTotals(m_settings).value().empty());
@@ -280,6 +336,13 @@ private:
     {
         table.apply(partition, {&row, 1}, ChangelogPosition(position));
         store.add(partition, {&row, 1}, {ChangelogPosition(position), {}});
+    }
+
+    static void drop(TableStore &store, PartitionNumber partition)
+    {
+        TableStore::Pause pause;
+        QTRY_VERIFY((pause = store.tryPause()));
+        store.drop({&partition, 1}, pause);
     }
 
     std::unique_ptr<TableStore> open(SpendingTable &table)

@@ -12,3 +12,4 @@ spendwatch_test(tst_restore LABEL unit SOURCES tst_restore.cpp fake_log.cpp LIBR
 spendwatch_test(tst_purchase_counter LABEL unit SOURCES tst_purchase_counter.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_sparse_marks LABEL unit SOURCES tst_sparse_marks.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_adopt_totals LABEL unit SOURCES tst_adopt_totals.cpp LIBRARIES spendwatch_handover)
+spendwatch_test(tst_share LABEL unit SOURCES tst_share.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)

@@ -105,7 +105,7 @@ void SpendingTable::drop(std::span<const PartitionNumber> partitions)
     Change change;
     for (CustomerId id; id < m_index.endId(); ++id)
         for (const PartitionNumber partition : partitions)
-            if (m_partials.find(partition, id))
+            if (findPartial(partition, id))
                 applyRow(partition, {id, true, {}}, change);
     publish(change);
     const std::scoped_lock publishing(m_publishMutex);

@@ -180,8 +180,8 @@ void TestFits::rejectedMessages()
     WindowFixture fixture(30);
     fixture.window.resize(screenRoom(fixture.window));
     fixture.tick([](Snapshot &snapshot) {
-        snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), u"purchase_topic"_s, 12, 123'456'789,
-                                 QByteArray::fromHex("00ff80deadbeef0102030405060708090a0b0c0d0e0f"), 22}};
+        snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), u"purchase_topic"_s, PartitionNumber(12),
+                                 123'456'789, QByteArray::fromHex("00ff80deadbeef0102030405060708090a0b0c0d0e0f"), 22}};
     });
     fixture.window.findChild<QTabWidget *>()->setCurrentIndex(1);
     auto *table = fixture.find<QTableView>("rejectedTable");

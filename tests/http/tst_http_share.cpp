@@ -110,6 +110,7 @@ void TestHttpShare::eachAnswersForAll()
     for (int number = 0; number < 3; ++number) {
         QCOMPARE(instance(number).get("/customer/brian").body, spent("brian", 111'111));
         QCOMPARE(instance(number).get("/customer/nobody").body, spent("nobody", 0));
+        QCOMPARE(instance(number).get("/table/customer_table/brian/").body, "111111"_ba);
     }
     instance(1).keep(2, "brian", 200); // One purchase later, anybody tells.
     QCOMPARE(instance(0).get("/customer/brian").body, spent("brian", 111'211));

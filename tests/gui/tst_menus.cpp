@@ -145,7 +145,8 @@ void TestMenus::rowsAndCellsAreCopied()
     WindowFixture at(3);
     at.tick([](Snapshot &snapshot) {
         snapshot.headline.rejected = 1;
-        snapshot.newRejected = {{snapshot.timeMs, message("not JSON"), u"purchase_topic"_s, 3, 4711, "x", 1}};
+        snapshot.newRejected = {
+            {snapshot.timeMs, message("not JSON"), u"purchase_topic"_s, PartitionNumber(3), 4711, "x", 1}};
     });
     at.window.findChild<QTabWidget *>()->setCurrentIndex(1);
     auto *table = at.find<QTableView>("rejectedTable");

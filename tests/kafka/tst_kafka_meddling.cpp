@@ -217,8 +217,8 @@ void KafkaMeddlingTest::aCommitWithoutRowsTellsItsOffset()
     Watcher watcher(m_cluster->settings(u"no-rows"_s));
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY(m_cluster->produceValues(watcher.settings.topic, 0, 3)); // No purchases.
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->table.tail(0).progress.has_value(), true, Timeout);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->table.tail(0).progress->next, SourceOffset(3), Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->table.tail(PartitionNumber(0)).progress.has_value(), true, Timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.parts->table.tail(PartitionNumber(0)).progress->next, SourceOffset(3), Timeout);
     watcher.stop();
     const std::vector<RawRecord> records = m_cluster->readAll(watcher.settings.changelogTopic());
     QVERIFY(!records.empty());

@@ -31,7 +31,7 @@ void spend(Shown &shown, const char *name, std::int64_t total, std::int64_t purc
     const CustomerId id = shown.table.index().intern(name);
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     const TotalRow row{id, false, {total, purchases, nowMs}};
-    shown.table.apply(0, {&row, 1}, ChangelogPosition(1));
+    shown.table.apply(PartitionNumber(0), {&row, 1}, ChangelogPosition(1));
     const FeedLine line{nowMs, QString::fromLatin1(name), total, amount, u"Bar"_s, 0};
     shown.view.recent.record({&line, 1});
     shown.view.series.record(line.timeMs, double(amount), 1);
@@ -41,13 +41,13 @@ void spend(Shown &shown, const char *name, std::int64_t total, std::int64_t purc
 void commitInAllPartitions(Shown &shown, ViewObserver &observer, CustomerId id, std::int64_t partial)
 {
     std::vector<PurchaseSample> samples;
-    for (int partition = 0; partition < 4; ++partition)
-        samples.push_back({id, partition, partial, 7, std::nullopt, partition + 1});
+    for (const PartitionNumber partition : partitionsBelow(4))
+        samples.push_back({id, partition, partial, 7, std::nullopt, partition.value() + 1});
     const QString source = u"purchase_topic"_s;
     const CommittedBatch batch{4, {}, samples, {}, source};
     observer.batchArrives(batch);
     const TotalRow row{id, false, {partial, partial / 7, 1000}};
-    for (int partition = 0; partition < 4; ++partition)
+    for (const PartitionNumber partition : partitionsBelow(4))
         shown.table.apply(partition, {&row, 1}, shown.table.position(partition).next());
     observer.batchCommitted(batch);
 }
@@ -120,10 +120,10 @@ private slots:
         publisher.watchCustomer(u"brian"_s);
         const qint64 boughtMs = QDateTime::currentMSecsSinceEpoch() - 120'000;
         const TotalRow row{shown.table.index().intern("hamzah"), false, {36, 1, boughtMs}};
-        shown.table.apply(1, {&row, 1}, ChangelogPosition(1));
+        shown.table.apply(PartitionNumber(1), {&row, 1}, ChangelogPosition(1));
         publisher.watchCustomer(u"hamzah"_s);
         const TotalRow more{row.customer, false, {100, 2, boughtMs + 5000}};
-        shown.table.apply(1, {&more, 1}, ChangelogPosition(2));
+        shown.table.apply(PartitionNumber(1), {&more, 1}, ChangelogPosition(2));
         publisher.publish();
         const auto detail = reported.last()[0].value<CustomerDetail>();
         QCOMPARE(detail.row.total, Sum(100));

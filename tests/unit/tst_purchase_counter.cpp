@@ -133,10 +133,10 @@ private slots:
         const std::string value = R"({"msg_id":"1","customer":"brian","amount":5})";
         const std::string rejected = "no purchase";
         const std::vector<SourceMessage> messages{
-            {0, SourceOffset(1), (now - 3) * 1000 + 999, std::nullopt, value},
-            {1, SourceOffset(1), (now - 2) * 1000, std::nullopt, value},
-            {0, SourceOffset(2), (now - 3) * 1000, std::nullopt, rejected},
-            {0, SourceOffset(3), (now - 3) * 1000, std::nullopt, value},
+            {PartitionNumber(0), SourceOffset(1), (now - 3) * 1000 + 999, std::nullopt, value},
+            {PartitionNumber(1), SourceOffset(1), (now - 2) * 1000, std::nullopt, value},
+            {PartitionNumber(0), SourceOffset(2), (now - 3) * 1000, std::nullopt, rejected},
+            {PartitionNumber(0), SourceOffset(3), (now - 3) * 1000, std::nullopt, value},
         };
         SpendingTable table;
         RowMarks marks;

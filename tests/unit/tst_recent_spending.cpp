@@ -18,7 +18,7 @@ constexpr qint64 Start = 1'767'225'600'000; // 2026-01-01 00:00 UTC, where a ste
 void fill(SpendingTable &table, const std::string &name, std::int64_t total, qint64 lastMs = 0)
 {
     const TotalRow row{table.index().intern(name), false, {total, 1, lastMs}};
-    table.apply(0, {&row, 1}, ChangelogPosition(1));
+    table.apply(PartitionNumber(0), {&row, 1}, ChangelogPosition(1));
 }
 
 double sumOf(const CustomerTrend &trend)

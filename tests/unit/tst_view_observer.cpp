@@ -26,12 +26,13 @@ private slots:
     /// A line tells the total right after its purchase, over all partitions; what follows in the same batch is not in it yet.
     void reportsTheTotalsOfThatMoment()
     {
-        const CustomerId id = fill(table(), 1, "brian", 7);
+        const CustomerId id = fill(table(), PartitionNumber(1), "brian", 7);
         const std::array<PurchaseSample, 2> samples{
-            {{id, 0, 64, 64, std::nullopt, 1, 5'000}, {id, 0, 100, 36, std::string("für Ömer"), 4, 5'001}}};
+            {{id, PartitionNumber(0), 64, 64, std::nullopt, 1, 5'000},
+             {id, PartitionNumber(0), 100, 36, std::string("für Ömer"), 4, 5'001}}};
         const qint64 now = QDateTime::currentSecsSinceEpoch();
         const std::array<SecondOfSpending, 2> seconds{{{now - 9, 100, 3}, {now - 5, 40, 1}}};
-        commit({4, seconds, samples, {}, m_source}, [&] { fill(table(), 0, "brian", 100, 2); });
+        commit({4, seconds, samples, {}, m_source}, [&] { fill(table(), PartitionNumber(0), "brian", 100, 2); });
         const auto lines = view().activity.drainAll();
         QCOMPARE(lines.size(), std::size_t{2});
         QCOMPARE(lines[0].customer, u"brian"_s);
@@ -70,14 +71,14 @@ private slots:
         for (int done = 0; done < Purchases;) {
             std::vector<PurchaseSample> samples;
             for (; done < Purchases && std::ssize(samples) < perBatch; ++done) {
-                const int partition = (done * done + done / 3) % 4;
-                auto &partial = partials.at(static_cast<std::size_t>(partition));
+                const PartitionNumber partition((done * done + done / 3) % 4);
+                auto &partial = partials.at(partition.index());
                 partial += 1000;
                 samples.push_back({id, partition, partial, 1000, std::nullopt, std::ssize(samples) + 1});
             }
             commit({std::ssize(samples), {}, samples, {}, m_source}, [&] {
-                for (int partition = 0; partition < 4; ++partition)
-                    fill(table(), partition, "zed", partials.at(static_cast<std::size_t>(partition)));
+                for (const PartitionNumber partition : partitionsBelow(4))
+                    fill(table(), partition, "zed", partials.at(partition.index()));
             });
             for (const FeedLine &line : view().activity.drainAll())
                 totals.push_back(line.total);
@@ -92,11 +93,12 @@ private slots:
     void theLastLineIsTheLastPurchase()
     {
         const CustomerId id = table().index().intern("zed");
-        const std::array<PurchaseSample, 2> samples{{{id, 0, 1, 1, std::nullopt, 1}, {id, 1, 2, 2, std::nullopt, 2}}};
-        const PurchaseSample newest{id, 0, 5, 3, std::string("last"), 4};
+        const std::array<PurchaseSample, 2> samples{
+            {{id, PartitionNumber(0), 1, 1, std::nullopt, 1}, {id, PartitionNumber(1), 2, 2, std::nullopt, 2}}};
+        const PurchaseSample newest{id, PartitionNumber(0), 5, 3, std::string("last"), 4};
         commit({4, {}, samples, {}, m_source, &newest}, [&] {
-            fill(table(), 0, "zed", 5);
-            fill(table(), 1, "zed", 10);
+            fill(table(), PartitionNumber(0), "zed", 5);
+            fill(table(), PartitionNumber(1), "zed", 10);
         });
         const auto lines = view().activity.drainAll();
         QCOMPARE(lines.size(), std::size_t{3});
@@ -111,8 +113,8 @@ private slots:
     void showsTheBeginningOfWhatWasRejected()
     {
         const std::array<DeadLetter, 2> rejected{
-            {{2, SourceOffset(10), 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
-             {2, SourceOffset(11), 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
+            {{PartitionNumber(2), SourceOffset(10), 0, std::nullopt, std::string(5000, 'x'), RejectReason::NotJson},
+             {PartitionNumber(2), SourceOffset(11), 0, std::nullopt, std::nullopt, RejectReason::Tombstone}}};
         observer().batchCommitted({0, {}, {}, rejected, m_source});
         const auto reported = view().rejected.drain();
         QCOMPARE(reported.size(), std::size_t{2});
@@ -133,7 +135,7 @@ private slots:
         observer().batchCommitted({0, {}, {}, {}, m_source});
         QCOMPARE(woken, 1);
         view().changed.listen();
-        observer().totalsRead(0, {}, {});
+        observer().totalsRead(PartitionNumber(0), {}, {});
         QCOMPARE(woken, 2);
         view().changed.setSleeper(nullptr);
     }

@@ -413,7 +413,7 @@ private slots:
         std::vector<qint64> expected;
         for (int round = 0; round < 3; ++round) {
             for (int i = 0; i < 12; ++i) {
-                log.appendPurchase((i * i + round) % 4, "zed", 1000);
+                log.appendPurchase(PartitionNumber((i * i + round) % 4), "zed", 1000);
                 expected.push_back(1000 * (std::ssize(expected) + 1));
             }
             QTRY_COMPARE(collect(), std::ssize(expected));
@@ -427,7 +427,7 @@ private slots:
         constexpr int Purchases = 5000;
         FakeLog log(1);
         for (int i = 0; i < Purchases; ++i)
-            log.appendPurchase(0, "zed", 1);
+            log.appendPurchase(PartitionNumber(0), "zed", 1);
         Run run(log, m_folder->path());
         QTRY_COMPARE(run.total("zed"), Purchases);
         std::vector<FeedLine> lines;

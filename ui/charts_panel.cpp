@@ -50,7 +50,7 @@ ChartsPanel::ChartsPanel(QWidget *parent)
     m_layout->setSizeConstraint(QLayout::SetNoConstraint); // Its two directions need different minimum sizes.
     m_lower->setSpacing(10);
     m_spendingCard->setContent(m_spending, 8);
-    m_spendingCard->setAside(tr("by time of purchase"));
+    m_spendingCard->setNote(tr("by time of purchase"));
     createTop();
     m_lower->addWidget(m_topCard, 1);
     m_lower->addWidget(m_customer, 2);

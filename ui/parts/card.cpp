@@ -72,6 +72,31 @@ void Card::setAside(const QString &text)
         m_aside->setText(text);
 }
 
+void Card::setNote(const QString &text)
+{
+    if (!m_aside)
+        return;
+    m_isNote = true;
+    m_aside->setMinimumWidth(1); // It must not make the card wider.
+    setAside(text);
+    placeNote();
+}
+
+void Card::placeNote()
+{
+    if (!m_isNote)
+        return;
+    const QMargins margins = m_head->contentsMargins() + m_layout->contentsMargins();
+    const int needed = m_caption->sizeHint().width() + 2 * m_head->spacing() + m_aside->sizeHint().width();
+    m_aside->setVisible(needed <= width() - margins.left() - margins.right());
+}
+
+void Card::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeNote();
+}
+
 void Card::paintEvent(QPaintEvent *)
 {
     const ThemeColors colors = themeColors(palette());

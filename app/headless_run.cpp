@@ -101,7 +101,7 @@ tl::expected<QByteArray, QString> shareToken(const QString &path)
 
 } // namespace
 
-int runHeadless(const CommandLine &commandLine, std::stop_token stop)
+int runHeadless(const CommandLine &commandLine, const std::stop_token &stop)
 {
     const HoldSettings &hold = commandLine.source.hold;
     const auto token = shareToken(commandLine.shareTokenFile);

@@ -116,14 +116,14 @@ void ChartsPanel::setPaused(bool paused)
 void ChartsPanel::save(QSettings &settings) const
 {
     settings.setValue(RangeKey, m_spending->range());
-    settings.setValue(MetricKey, m_spending->metric());
+    settings.setValue(MetricKey, m_spending->shownMetric());
     settings.setValue(TopKey, m_counts->chosen());
 }
 
 void ChartsPanel::restore(const QSettings &settings)
 {
     m_spending->setRange(settings.value(RangeKey, m_spending->range()).toInt());
-    m_spending->setMetric(settings.value(MetricKey, m_spending->metric()).toInt());
+    m_spending->setMetric(settings.value(MetricKey, m_spending->shownMetric()).toInt());
     m_counts->choose(settings.value(TopKey, DefaultTop).toInt());
     m_top->setCount(m_counts->chosen());
 }
@@ -131,7 +131,7 @@ void ChartsPanel::restore(const QSettings &settings)
 void ChartsPanel::carryOn(const ChartsPanel &before)
 {
     m_spending->setRange(before.m_spending->range());
-    m_spending->setMetric(before.m_spending->metric());
+    m_spending->setMetric(before.m_spending->shownMetric());
     m_counts->choose(before.m_counts->chosen());
     m_top->setCount(m_counts->chosen());
 }

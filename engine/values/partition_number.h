@@ -76,7 +76,7 @@ public:
 
     constexpr explicit PartitionRange(int count) : m_end(count) { }
 
-    [[nodiscard]] constexpr Iterator begin() const { return Iterator(); }
+    [[nodiscard]] constexpr Iterator begin() const { return {}; }
     [[nodiscard]] constexpr Iterator end() const { return Iterator(m_end); }
     [[nodiscard]] std::vector<PartitionNumber> list() const { return {begin(), end()}; }
 

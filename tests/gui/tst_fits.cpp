@@ -130,7 +130,7 @@ void TestFits::theWindow()
     fixture.window.resize(room);
     QTRY_VERIFY(!fixture.visibleNames().isEmpty());
     if (selected)
-        QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
+        QVERIFY(fixture.clickCustomer(fixture.visibleNames().constFirst()));
     if (stuck)
         fixture.tick(waiting);
     QTRY_COMPARE(fixture.window.size(), room);

@@ -144,6 +144,7 @@ void TestHttpShare::answersAreAsEver()
 void TestHttpShare::manyAtOnce()
 {
     std::vector<std::jthread> clients;
+    clients.reserve(8);
     std::atomic<int> right = 0;
     for (int i = 0; i < 8; ++i)
         clients.emplace_back([this, i, &right] {

@@ -25,7 +25,7 @@ RawRecord purchase(int amount)
 
 std::vector<RawRecord> purchases(int count, int amount = 1)
 {
-    return std::vector<RawRecord>(static_cast<std::size_t>(count), purchase(amount));
+    return {static_cast<std::size_t>(count), purchase(amount)};
 }
 
 } // namespace

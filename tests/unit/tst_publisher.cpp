@@ -165,7 +165,7 @@ private slots:
         publisher.watchCustomer(u"zed"_s);
         for (int i = 0; i < 300; ++i) {
             publisher.publish();
-            const auto frame = reported.takeLast()[0].value<Frame>();
+            const auto frame = reported.takeLast().constFirst().value<Frame>();
             const Sum total = frame.snapshot.headline.spent;
             QCOMPARE(frame.page.value().rows.at(0).total, total);
             QCOMPARE(frame.snapshot.top.at(0).total, total);

@@ -199,7 +199,7 @@ void SpendingChart::setMetric(int metric)
     }
 }
 
-int SpendingChart::metric() const
+int SpendingChart::shownMetric() const
 {
     return m_metric->checkedId();
 }

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] int narrowest() const;
     /// SpendingMetric: amount or purchases; another number changes nothing.
     void setMetric(int metric);
-    [[nodiscard]] int metric() const;
+    [[nodiscard]] int shownMetric() const;
     /// Seconds shown: 60, 300, 1800, 21600 or 86400; anything else changes nothing.
     void setRange(int seconds);
     [[nodiscard]] int range() const;

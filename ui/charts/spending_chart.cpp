@@ -13,7 +13,6 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <ranges>
 
 namespace spendwatch {
 
@@ -148,8 +147,9 @@ PlotData SpendingChart::window() const
 
 void SpendingChart::refresh()
 {
-    const bool moves = m_range->checkedId() == 60 && !m_paused && isVisible()
-                       && std::ranges::any_of(m_seconds | std::views::reverse | std::views::take(61), isSpending);
+    const auto newest = m_seconds.end() - std::min<std::ptrdiff_t>(std::ssize(m_seconds), 61);
+    const bool moves =
+        m_range->checkedId() == 60 && !m_paused && isVisible() && std::any_of(newest, m_seconds.end(), isSpending);
     if (moves != m_slide.isActive())
         moves ? m_slide.start() : m_slide.stop();
     m_pages->setCurrentWidget(m_everSpent ? static_cast<QWidget *>(m_plot) : m_empty);

@@ -3,12 +3,11 @@
 #include "app/headless_run.h"
 
 #include "app/service_notices.h"
+#include "app/share_token.h"
 #include "app/watch_service.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
-#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -82,22 +81,6 @@ private:
     const bool m_speaks;
     bool m_saidReady = false;
 };
-
-/// Empty where no file is named.
-tl::expected<QByteArray, QString> shareToken(const QString &path)
-{
-    constexpr qint64 Most = 1024;
-    if (path.isEmpty())
-        return QByteArray();
-    QFile file(path);
-    const QByteArray token = file.open(QIODevice::ReadOnly) ? file.read(Most + 1).trimmed() : QByteArray();
-    const bool isPrintable = std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; });
-    if (!token.isEmpty() && token.size() <= Most && isPrintable)
-        return token;
-    return tl::unexpected(
-        u"--share-token-file %1 holds no secret: 1 to 1,024 printable ASCII characters without spaces, "
-        "the same for all instances."_s.arg(path));
-}
 
 } // namespace
 

@@ -107,7 +107,7 @@ void WatchService::listenElsewhere()
 
 OwnPlace WatchService::place() const
 {
-    const std::lock_guard lock(m_placeMutex);
+    const std::scoped_lock lock(m_placeMutex);
     return m_place;
 }
 
@@ -117,7 +117,7 @@ void WatchService::announce()
     if (!m_source)
         return;
     announceInstance(*m_source, m_httpAddress);
-    const std::lock_guard lock(m_placeMutex);
+    const std::scoped_lock lock(m_placeMutex);
     m_place = {m_httpAddress, m_source->changelogTopic()};
 }
 

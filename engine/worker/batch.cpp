@@ -16,9 +16,12 @@ std::uint32_t BatchBuilder::likelyRow(PartitionNumber partition, CustomerId id) 
     return number <= rowsOf(partition).size() ? number : 0;
 }
 
+/// A mark may be another row's. Where its number is not one of this partition's, the next is looked at: only where there is
+/// none may the answer be 0.
 std::uint32_t BatchBuilder::likelySparseRow(PartitionNumber partition, CustomerId id) const
 {
-    return m_marks.findSparse(m_number, partition, id, [](std::uint32_t) { return true; });
+    const std::size_t rows = rowsOf(partition).size();
+    return m_marks.findSparse(m_number, partition, id, [rows](std::uint32_t number) { return number <= rows; });
 }
 
 std::uint32_t BatchBuilder::findSparse(PartitionNumber partition, CustomerId id) const

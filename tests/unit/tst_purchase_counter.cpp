@@ -155,6 +155,29 @@ private slots:
         QVERIFY(batch.batch().seconds.empty());
     }
 
+    /// In a full batch that is sparse, a mark often looks like that of another row, which may be one that its partition has not.
+    void aFullBatchFindsTheRowsOfSmallPartitions()
+    {
+        constexpr int Small = 4000;
+        constexpr int RowsOfSmall = 5;
+        constexpr unsigned Large = 350'000;
+        RowMarks marks;
+        BatchBuilder batch(marks);
+        batch.add(PartitionNumber(0), CustomerId(RowMarks::MaxDense)).total.amount = 1; // There is no room in arrays.
+        for (unsigned id = 0; id < Large; ++id)
+            batch.add(PartitionNumber(0), CustomerId(id)).total.amount = 1;
+        const auto idOf = [](int partition, int row) { return CustomerId(partition * RowsOfSmall + row); };
+        for (int partition = 1; partition <= Small; ++partition)
+            for (int row = 0; row < RowsOfSmall; ++row)
+                batch.add(PartitionNumber(partition), idOf(partition, row)).total.amount = 1;
+        for (int partition = 1; partition <= Small; ++partition)
+            for (int row = 0; row < RowsOfSmall; ++row) {
+                const TotalRow *const found = batch.find(PartitionNumber(partition), idOf(partition, row));
+                QVERIFY2(found != nullptr, qPrintable(QString::number(partition)));
+                QCOMPARE(found->customer, idOf(partition, row));
+            }
+    }
+
     /// The marks of batches that are gone stay behind; they must never point at another's row.
     void twoBatchesShareTheMarks_data()
     {

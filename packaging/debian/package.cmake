@@ -23,10 +23,12 @@ foreach(_package IN LISTS _sqlite _svg)
   string(APPEND _depends ", ${_package}")
 endforeach()
 
+# Whoever publishes the package puts an address here that is read.
+set(_maintainer "The Spendwatch authors <maintainers@spendwatch.invalid>")
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME spendwatch)
 set(CPACK_PACKAGE_VENDOR "The Spendwatch authors")
-set(CPACK_PACKAGE_CONTACT "The Spendwatch authors <maintainers@spendwatch.github.io>")
+set(CPACK_PACKAGE_CONTACT "${_maintainer}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "watch spending live: one exact total per customer")
 set(CPACK_PACKAGE_DESCRIPTION
 "Spendwatch consumes purchases from Apache Kafka, keeps one exact total per

@@ -71,10 +71,11 @@ StopSignals::StopSignals()
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
     for (std::size_t i = 0; i < Signals.size(); ++i) {
-        ::sigaction(Signals[i], &action, &formerActions[i]);
-        // Whoever was started by nohup outlives its terminal.
-        if (Signals[i] == SIGHUP && formerActions[i].sa_handler == SIG_IGN)
-            ::sigaction(SIGHUP, &formerActions[i], nullptr);
+        ::sigaction(Signals[i], nullptr, &formerActions[i]);
+        // Whoever was started by nohup outlives its terminal. Looked at before anything is set: a hangup that comes in between
+        // must find it ignored, too.
+        if (Signals[i] != SIGHUP || formerActions[i].sa_handler != SIG_IGN)
+            ::sigaction(Signals[i], &action, nullptr);
     }
 }
 

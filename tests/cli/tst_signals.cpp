@@ -55,6 +55,7 @@ void TestSignals::signalBecomesAStopRequest_data()
     QTest::addColumn<int>("number");
     QTest::newRow("SIGINT") << SIGINT;
     QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
 }
 
 void TestSignals::signalBecomesAStopRequest()

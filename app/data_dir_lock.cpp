@@ -56,6 +56,10 @@ Result<DataDirLock> DataDirLock::take(const QString &dataDir)
     }
 
     const QString path = pathIn(dataDir);
+    // Opening a pipe would wait for ever.
+    if (const QFileInfo found(path); (found.exists() || found.isSymLink()) && !found.isFile())
+        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "%1 is not a file"), path),
+                       message(QT_TRANSLATE_NOOP("engine", "Move it away: a file is created in its place.")));
     auto file = std::make_unique<QLockFile>(path);
     file->setStaleLockTime(std::chrono::milliseconds(0)); // A lock is stale only when its process is gone.
     if (file->tryLock(std::chrono::milliseconds(500)))

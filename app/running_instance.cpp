@@ -74,7 +74,7 @@ void announceInstance(const SourceSettings &source, const QString &address)
 std::optional<RunningInstance> runningInstance(const QString &dataDir)
 {
     QFile file(DataDirLock::pathIn(dataDir));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) // Opening a pipe would wait for ever.
         return std::nullopt;
     const RunningInstance instance = parse(file.read(MaxBytes));
     return isAlive(instance.process) ? std::optional(instance) : std::nullopt;

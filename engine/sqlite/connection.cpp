@@ -5,12 +5,16 @@
 #include "engine/sqlite/private_file.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlDriver>
+#include <QUrl>
 
 #include <atomic>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 
 namespace spendwatch::sqlite {
@@ -26,12 +30,26 @@ QString uniqueName()
     return u"spendwatch-%1"_s.arg(next.fetch_add(1));
 }
 
-QString connectOptions(const OpenOptions &options)
+/// Whether it is to be read where nothing can be written: a reader in WAL mode needs a side file, which it could not create.
+/// With the log of a writer there, SQLite reads through that one's side file.
+bool standsStill(const QString &path, const OpenOptions &options)
+{
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+    return options.readOnly && !QFileInfo::exists(path + u"-wal"_s)
+           && ::faccessat(AT_FDCWD, folder.constData(), W_OK, AT_EACCESS) != 0;
+}
+
+void choose(QSqlDatabase &database, const QString &path, const OpenOptions &options)
 {
     QString text = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(options.busyTimeout.count());
     if (options.readOnly)
         text += u";QSQLITE_OPEN_READONLY"_s;
-    return text;
+    const bool still = standsStill(path, options);
+    if (still)
+        text += u";QSQLITE_OPEN_URI"_s;
+    database.setConnectOptions(text);
+    database.setDatabaseName(still ? QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded()) + u"?immutable=1"_s
+                                   : path);
 }
 
 } // namespace
@@ -79,6 +97,8 @@ void Connection::close()
 
 Result<Connection> Connection::open(const QString &path, const OpenOptions &options)
 {
+    if (auto checked = checkAreFiles(path); !checked)
+        return tl::unexpected(checked.error());
     if (!options.readOnly) {
         if (auto created = createPrivateFile(path); !created)
             return tl::unexpected(created.error());
@@ -91,8 +111,7 @@ Result<Connection> Connection::open(const QString &path, const OpenOptions &opti
             message(QT_TRANSLATE_NOOP("engine", "Qt's SQLite driver is missing, so %1 cannot be opened"), path),
             message(QT_TRANSLATE_NOOP("engine", "Install the package libqt6sql6-sqlite.")));
     }
-    connection.m_database.setConnectOptions(connectOptions(options));
-    connection.m_database.setDatabaseName(path);
+    choose(connection.m_database, path, options);
     if (!connection.m_database.open())
         return tl::unexpected(connection.error(connection.m_database.lastError()));
     if (auto configured = connection.configure(options); !configured)

@@ -39,7 +39,31 @@ int createFolder(const QString &path)
     return errno;
 }
 
+Result<> checkIsFile(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat status = {};
+    if (::lstat(name.constData(), &status) != 0)
+        return {}; // Nothing, or nothing that can be seen: whoever opens it says so.
+    if (S_ISLNK(status.st_mode) && ::stat(name.constData(), &status) != 0) {
+        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "%1 is a link that leads nowhere"), path),
+                       message(QT_TRANSLATE_NOOP("engine", "Remove the link, or bring back what it leads to.")));
+    }
+    if (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)) // SQLite refuses a folder by itself.
+        return {};
+    return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "%1 is not a file"), path),
+                   message(QT_TRANSLATE_NOOP("engine", "Move it away: a file is created in its place.")));
+}
+
 } // namespace
+
+Result<> checkAreFiles(const QString &database)
+{
+    for (const QString &ending : {QString(), u"-wal"_s, u"-shm"_s, u"-journal"_s})
+        if (auto checked = checkIsFile(database + ending); !checked)
+            return checked;
+    return {};
+}
 
 Result<> createPrivateFile(const QString &path)
 {

@@ -12,4 +12,8 @@ namespace spendwatch::sqlite {
 /// as it is. SQLite gives its side files the permissions of the database. Any thread.
 [[nodiscard]] Result<> createPrivateFile(const QString &path);
 
+/// Fails where the database or a side file of it is a pipe, a device or a socket, on which opening may wait for ever, or a
+/// link that leads nowhere: behind it SQLite would create a file that everybody can read. Nothing at all is well. Any thread.
+[[nodiscard]] Result<> checkAreFiles(const QString &database);
+
 } // namespace spendwatch::sqlite

@@ -6,6 +6,7 @@
 
 #include <QDataStream>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <cmath>
@@ -20,6 +21,20 @@ constexpr quint32 Magic = 0x53574831; // "SWH1"
 constexpr quint32 MaxLevels = 8;
 constexpr quint32 MaxSteps = 2000;
 constexpr auto Format = QDataStream::Qt_6_4;
+
+/// Whether something else stands there: a pipe, on which opening waits, or a link that leads nowhere, behind which a file would
+/// be created.
+bool isNoFile(const QString &path)
+{
+    const QFileInfo info(path);
+    return (info.exists() || info.isSymLink()) && !info.isFile();
+}
+
+tl::unexpected<Error> notAFile(const QString &path)
+{
+    return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "%1 is not a file"), path),
+                   message(QT_TRANSLATE_NOOP("engine", "Move it away: a file is created in its place.")));
+}
 
 bool read(QDataStream &stream, SpendingLevel &level)
 {
@@ -48,6 +63,8 @@ QString pathOf(const SourceSettings &settings)
 
 Result<> save(const QString &path, const QList<SpendingLevel> &levels)
 {
+    if (isNoFile(path))
+        return notAFile(path);
     QSaveFile file(path);
     const bool opened =
         file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
@@ -72,6 +89,8 @@ Result<> save(const QString &path, const QList<SpendingLevel> &levels)
 
 Result<QList<SpendingLevel>> load(const QString &path)
 {
+    if (isNoFile(path))
+        return notAFile(path);
     QFile file(path);
     if (!file.exists())
         return QList<SpendingLevel>{};

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
 
@@ -22,6 +24,7 @@ private slots:
     void takesOverFromTheDead();
     void saysWhoHoldsIt();
     void cannotCreate();
+    void whatIsNoFileIsRefused();
 };
 
 void TestDataDirLock::makesAPrivateFolder()
@@ -108,6 +111,17 @@ void TestDataDirLock::cannotCreate()
     QVERIFY(!lock);
     QVERIFY2(lock.error().text().contains(u"file/folder"), qPrintable(lock.error().text()));
     QVERIFY(!DataDirLock::take(dir.filePath(u"file"_s)));
+}
+
+void TestDataDirLock::whatIsNoFileIsRefused()
+{
+    const QTemporaryDir dir;
+    const QString path = DataDirLock::pathIn(dir.path());
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const auto lock = DataDirLock::take(dir.path());
+    QVERIFY(!lock);
+    QVERIFY2(lock.error().text().contains(path), qPrintable(lock.error().text()));
+    QVERIFY(!runningInstance(dir.path()));
 }
 
 QTEST_GUILESS_MAIN(TestDataDirLock)

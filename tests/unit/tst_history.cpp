@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <numeric>
+#include <sys/stat.h>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -58,6 +59,21 @@ private slots:
         }
         QCOMPARE(levels[1].steps[100].amount, 60.0);
         QCOMPARE(levels[2].steps[100].purchases, 30.0);
+    }
+
+    void whatIsNoFileIsRefused()
+    {
+        const QTemporaryDir dir;
+        const QString pipe = dir.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        const QString link = dir.filePath(u"link"_s);
+        const QString target = dir.filePath(u"somewhere else"_s);
+        QVERIFY(QFile::link(target, link));
+        for (const QString &path : {pipe, link}) {
+            QVERIFY(!historyfile::load(path));
+            QVERIFY(!historyfile::save(path, {}));
+        }
+        QVERIFY2(!QFile::exists(target), "a file was created behind the link");
     }
 
     void isKeptOverARestart()

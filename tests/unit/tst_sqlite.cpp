@@ -8,13 +8,36 @@
 
 #include <QtTest>
 
+#include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace spendwatch;
 using namespace spendwatch::sqlite;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using test::must;
+
+namespace {
+
+/// Lets root, who may write everywhere, be somebody else for a while.
+class AsAnotherUser
+{
+public:
+    AsAnotherUser() : m_changed(::geteuid() == 0 && ::seteuid(65534) == 0) { }
+    ~AsAnotherUser()
+    {
+        if (m_changed && ::seteuid(0) != 0)
+            qFatal("cannot become root again");
+    }
+    AsAnotherUser(const AsAnotherUser &) = delete;
+    AsAnotherUser &operator=(const AsAnotherUser &) = delete;
+
+private:
+    const bool m_changed;
+};
+
+} // namespace
 
 /// The helpers around QtSql.
 class TestSqlite : public QObject
@@ -28,6 +51,10 @@ private slots:
     void everyFaultSaysWhatToDo();
     void fullDisk();
     void readOnly();
+    void readInAFolderThatCannotBeWritten();
+    void whatIsNoFileIsRefused_data();
+    void whatIsNoFileIsRefused();
+    void aFileBehindALinkKeepsItsPermissions();
     void transactionRollsBack();
     void busyTransactionIsRetried();
     void bulkWritesAll_data();
@@ -128,6 +155,74 @@ void TestSqlite::readOnly()
     const auto missing = Connection::open(m_dir->filePath(u"missing.sqlite"_s), {.readOnly = true});
     QVERIFY(!missing);
     QVERIFY(!QFile::exists(m_dir->filePath(u"missing.sqlite"_s)));
+}
+
+void TestSqlite::readInAFolderThatCannotBeWritten()
+{
+    must(open().exec(u"INSERT INTO t VALUES(7, NULL)"_s));
+    const QString folder = QFileInfo(m_path).path();
+    const auto readable =
+        QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+    QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+    QVERIFY(QFile::setPermissions(folder, readable));
+    QVERIFY(QFile::setPermissions(m_dir->path(), readable | QFile::WriteOwner));
+    {
+        const AsAnotherUser another;
+        const auto reader = Connection::open(m_path, {.readOnly = true}).and_then([](Connection connection) {
+            return connection.scalar(u"SELECT n FROM t"_s);
+        });
+        QVERIFY2(reader, reader ? "" : qPrintable(reader.error().text()));
+        QCOMPARE(reader->toInt(), 7);
+    }
+    QVERIFY(QFile::setPermissions(folder, readable | QFile::WriteOwner));
+}
+
+void TestSqlite::whatIsNoFileIsRefused_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<bool>("isPipe"); // Otherwise a link that leads nowhere.
+    QTest::addColumn<bool>("readOnly");
+    for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s})
+        for (const bool isPipe : {true, false})
+            for (const bool readOnly : {true, false})
+                QTest::addRow("%s %s %s", isPipe ? "pipe" : "link", qPrintable(ending), readOnly ? "read" : "written")
+                    << ending << isPipe << readOnly;
+}
+
+void TestSqlite::whatIsNoFileIsRefused()
+{
+    QFETCH(QString, ending);
+    QFETCH(bool, isPipe);
+    QFETCH(bool, readOnly);
+    const QString path = m_path + ending;
+    QFile::remove(path);
+    const QString target = m_dir->filePath(u"somewhere else"_s);
+    if (isPipe)
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    else
+        QVERIFY(QFile::link(target, path));
+    const auto opened = Connection::open(m_path, {.readOnly = readOnly});
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().recovery, Recovery::GiveUp);
+    QVERIFY2(opened.error().text().contains(path), qPrintable(opened.error().text()));
+    QVERIFY(!isForeign(m_path));
+    QVERIFY2(!QFile::exists(target), "a file was created behind the link");
+}
+
+void TestSqlite::aFileBehindALinkKeepsItsPermissions()
+{
+    const QString target = m_dir->filePath(u"elsewhere.sqlite"_s);
+    const QString link = m_dir->filePath(u"link.sqlite"_s);
+    QFile file(target);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto own = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+    QVERIFY(QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(QFile::link(target, link));
+    Connection connection = must(Connection::open(link, {}));
+    must(connection.exec(u"CREATE TABLE t(n INTEGER)"_s));
+    for (const QString &made : {target, target + u"-wal"_s})
+        QCOMPARE(QFile::permissions(made) | own, QFile::Permissions(own));
 }
 
 void TestSqlite::transactionRollsBack()

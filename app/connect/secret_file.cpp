@@ -4,10 +4,12 @@
 
 #include "app/connect/secret_json.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QTemporaryFile>
 
 #include <cerrno>
@@ -20,6 +22,8 @@ using namespace Qt::StringLiterals;
 namespace spendwatch {
 
 namespace {
+
+Q_LOGGING_CATEGORY(logSecrets, "spendwatch.connect", QtInfoMsg)
 
 constexpr qint64 MaxFile = 1024 * 1024;
 
@@ -46,14 +50,31 @@ Result<> replaceFile(const QString &path, const QByteArray &bytes)
     return {};
 }
 
+/// For a person to look at: it may hold passwords that are nowhere else.
+Result<> keepAside(const QString &path)
+{
+    const QString aside = path + QDateTime::currentDateTimeUtc().toString(u"'.aside-'yyyyMMdd-HHmmss-zzz"_s);
+    if (std::rename(QFile::encodeName(path).constData(), QFile::encodeName(aside).constData()) != 0)
+        return failed(path, Message::plain(QString::fromStdString(std::generic_category().message(errno))));
+    qCWarning(logSecrets, "%s cannot be read; it is now %s, and passwords have to be entered again.",
+              qUtf8Printable(path), qUtf8Printable(aside));
+    return {};
+}
+
 } // namespace
 
-QJsonObject SecretFile::readAll() const
+Result<QJsonObject> SecretFile::readAll() const
 {
+    const QFileInfo info(m_path);
+    if (!info.exists() && !info.isSymLink())
+        return QJsonObject();
     QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > MaxFile)
-        return {};
-    return QJsonDocument::fromJson(file.readAll()).object();
+    if (info.isFile() && info.size() <= MaxFile && file.open(QIODevice::ReadOnly)) { // Opening a pipe would wait.
+        const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+        if (document.isObject() || info.size() == 0)
+            return document.object();
+    }
+    return failed(m_path, message(QT_TRANSLATE_NOOP("engine", "what is there cannot be read")));
 }
 
 Result<> SecretFile::writeAll(const QJsonObject &all) const
@@ -63,29 +84,34 @@ Result<> SecretFile::writeAll(const QJsonObject &all) const
 
 std::optional<PropertyList> SecretFile::find(const QString &id) const
 {
-    const QJsonValue entry = readAll().value(id);
+    const QJsonValue entry = readAll().value_or(QJsonObject()).value(id);
     return entry.isObject() ? std::optional(secretsFromJson(entry.toObject())) : std::nullopt;
 }
 
 QStringList SecretFile::ids() const
 {
-    return readAll().keys();
+    return readAll().value_or(QJsonObject()).keys();
 }
 
 Result<> SecretFile::put(const QString &id, const PropertyList &secrets) const
 {
-    QJsonObject all = readAll();
-    all.insert(id, toJson(secrets));
-    return writeAll(all);
+    Result<QJsonObject> all = readAll();
+    if (!all) {
+        if (Result<> kept = keepAside(m_path); !kept)
+            return kept;
+        all = QJsonObject();
+    }
+    all->insert(id, toJson(secrets));
+    return writeAll(*all);
 }
 
 Result<> SecretFile::drop(const QString &id) const
 {
-    QJsonObject all = readAll();
-    if (!all.contains(id))
+    Result<QJsonObject> all = readAll();
+    if (!all || !all->contains(id))
         return {};
-    all.remove(id);
-    return writeAll(all);
+    all->remove(id);
+    return writeAll(*all);
 }
 
 } // namespace spendwatch

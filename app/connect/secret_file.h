@@ -12,7 +12,8 @@
 
 namespace spendwatch {
 
-/// Secrets by profile in a file that only its owner can read (0600), replaced as a whole. It is read again each time.
+/// Secrets by profile in a file that only its owner can read (0600), replaced as a whole. It is read again each time. What is
+/// there and cannot be understood is moved aside before the file is written again, never overwritten.
 class SecretFile
 {
 public:
@@ -26,7 +27,8 @@ public:
     [[nodiscard]] Result<> drop(const QString &id) const;
 
 private:
-    [[nodiscard]] QJsonObject readAll() const;
+    /// Nothing at all where there is no file. Fails where it cannot be read or understood.
+    [[nodiscard]] Result<QJsonObject> readAll() const;
     [[nodiscard]] Result<> writeAll(const QJsonObject &all) const;
 
     QString m_path;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include <QDir>
 #include <QFileInfo>
 #include <QTcpServer>
 #include <QTest>
@@ -55,6 +56,8 @@ private slots:
     void aSecondLaunchFindsTheSavedProfile();
     void namesDiffer();
     void secretsAreInThePrivateFileOnly();
+    void aDamagedFileOfPasswordsIsKeptAside_data();
+    void aDamagedFileOfPasswordsIsKeptAside();
     void aTypedPasswordReplacesTheKeptOne();
     void aLockedPasswordIsNotForgotten();
     void eachSourceHasAFolderOfItsOwn();
@@ -200,6 +203,32 @@ void TestConnections::secretsAreInThePrivateFileOnly()
     QCOMPARE(reported[1].keptSecrets, QStringList(u"sasl.password"_s));
     m_kept->controller->remove(reported[1].id);
     QVERIFY2(!m_kept->contents("secrets.json").contains(Secret.toUtf8()), "the password outlives its profile");
+}
+
+void TestConnections::aDamagedFileOfPasswordsIsKeptAside_data()
+{
+    QTest::addColumn<QByteArray>("damaged");
+    QTest::newRow("cut off") << QByteArray(R"({"a":{"sasl.password":"of another prof)");
+    QTest::newRow("a list") << QByteArray("[1, 2]");
+    QTest::newRow("no text") << QByteArray(100, '\0');
+    QTest::newRow("too large") << QByteArray(2 * 1024 * 1024, ' ') + "{}";
+}
+
+void TestConnections::aDamagedFileOfPasswordsIsKeptAside()
+{
+    QFETCH(QByteArray, damaged);
+    QFile file(m_kept->path("secrets.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(damaged), damaged.size());
+    file.close();
+    m_kept->controller->save(kafkaProfile());
+    QVERIFY(m_kept->contents("secrets.json").contains(Secret.toUtf8()));
+    const QFileInfoList aside =
+        QFileInfo(file).dir().entryInfoList({u"secrets.json.aside-*"_s}, QDir::Files | QDir::Hidden);
+    QCOMPARE(aside.size(), 1);
+    QFile kept(aside.front().filePath());
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), damaged);
 }
 
 void TestConnections::aTypedPasswordReplacesTheKeptOne()

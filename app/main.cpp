@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/adopt_command.h"
+#include "app/base_folders.h"
 #include "app/command_line.h"
 #include "app/console.h"
 #include "app/data_dir_lock.h"
@@ -106,6 +107,7 @@ int runCommand(int argc, char *argv[], const CommandLine &commandLine)
 int main(int argc, char *argv[])
 {
     openStandardStreams();
+    settleBaseFolders();
     // A reader of our output that has gone must not end the counting.
     std::signal(SIGPIPE, SIG_IGN);
     // Nor must a limit on file sizes: it is a write error like a full disk.

@@ -11,6 +11,23 @@ namespace spendwatch {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype MaxLine = 1000; // Bytes. systemd takes a datagram of 8 KiB, and a person reads one line.
+
+/// The beginning of the text, without half a character at its end: systemd drops a line that is not UTF-8.
+QByteArray beginning(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    qsizetype end = qMin(bytes.size(), MaxLine);
+    const auto isInside = [&](qsizetype at) { return (static_cast<unsigned char>(bytes[at]) & 0xc0U) == 0x80U; };
+    while (end > 0 && end < bytes.size() && isInside(end))
+        --end;
+    return bytes.first(end);
+}
+
+} // namespace
+
 ServiceNotices::ServiceNotices()
 {
     std::uint64_t microseconds = 0;
@@ -33,9 +50,7 @@ void ServiceNotices::seen(const WorkerStatus &status)
     QString line = toWord(status.state) + u", "_s + status.source;
     if (!status.problem.isEmpty())
         line += u": "_s + status.problem.english();
-    // One line; what is longer would be refused.
-    constexpr qsizetype MaxBytes = 1000;
-    const QByteArray told = "STATUS=" + line.simplified().toUtf8().left(MaxBytes);
+    const QByteArray told = "STATUS=" + beginning(line.simplified());
     if (std::exchange(m_told, told) != told)
         sd_notify(0, told.constData());
 }

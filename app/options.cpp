@@ -130,6 +130,11 @@ constexpr std::array FromValues{
                          "milliseconds"},
 };
 
+constexpr std::array HoldValues{
+    OptionValue{u"all", u"keep all partitions (as without it)"},
+    OptionValue{u"share", u"keep one's own partitions and some copies, and ask the other instances for the rest"},
+};
+
 constexpr std::array Rules{
     OptionRule{u"--headless",
                {},
@@ -157,9 +162,9 @@ constexpr std::array Rules{
                Watch,
                ShareHeading,
                u"all|share",
-               u"keep all partitions (as without it), or one's own and some copies, and ask the other instances for "
-               "the rest",
-               [](auto &l, auto &v) { return store(values::hold(v), l.source.hold.isShare); }},
+               {},
+               [](auto &l, auto &v) { return store(values::hold(v), l.source.hold.isShare); },
+               HoldValues},
     OptionRule{u"--standbys",
                {},
                Watch,
@@ -180,7 +185,9 @@ constexpr std::array Rules{
                ShareHeading,
                u"FILE",
                u"with --hold share: a secret that instances show each other",
-               setShareTokenFile},
+               setShareTokenFile,
+               {},
+               Offer::File},
     OptionRule{u"--customers",
                {},
                Send,

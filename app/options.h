@@ -20,7 +20,7 @@ struct OptionValue {
 };
 
 /// What a shell offers in the place of a value.
-enum class Offer : std::uint8_t { Nothing, Folder };
+enum class Offer : std::uint8_t { Nothing, Folder, File };
 
 /// One option of the command line: which commands know it, what it sets, and what is said about it. The parser, --help, the
 /// man page and what shells complete all follow the one list of them.

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/commands.h"
 #include "app/manual/manual.h"
-#include "app/options.h"
-
-#include <QStringList>
+#include "app/manual/words.h"
 
 namespace spendwatch::manual {
 
@@ -41,34 +38,18 @@ constexpr QStringView Tail = uR"(    esac
 complete -F _spendwatch spendwatch
 )";
 
-QStringList namesOf(const OptionRule &rule)
-{
-    QStringList names{rule.name.toString()};
-    if (!rule.shortName.empty())
-        names.prepend(rule.shortName.toString());
-    return names;
-}
-
-QStringList commandWords()
-{
-    QStringList words;
-    for (const CommandRule &rule : commandRules().subspan(1))
-        words.append(rule.word.toString());
-    return words;
-}
-
 /// What may stand behind an option that takes a value.
 QString valueCase(const OptionRule &rule)
 {
-    QStringList values;
-    for (const OptionValue &value : rule.values)
-        if (!value.isPlaceholder())
-            values.append(value.value.toString());
-    const QString action = rule.offer == Offer::Folder
-                               ? u"mapfile -t COMPREPLY < <(compgen -d -- \"$current\"); compopt -o filenames; return"_s
-                           : values.isEmpty() ? u"return"_s
-                                              : u"words='%1'"_s.arg(values.join(u' '));
-    return u"        %1) %2 ;;\n"_s.arg(namesOf(rule).join(u'|'), action);
+    const QString names = namesOf(rule).join(u'|');
+    const QStringList values = fixedValues(rule);
+    if (rule.offer != Offer::Nothing) {
+        const QStringView kind = rule.offer == Offer::Folder ? u"-d" : u"-f";
+        return u"        %1) mapfile -t COMPREPLY < <(compgen %2 -- \"$current\"); compopt -o filenames; return ;;\n"_s
+            .arg(names, kind);
+    }
+    return values.isEmpty() ? u"        %1) return ;;\n"_s.arg(names)
+                            : u"        %1) words='%2' ;;\n"_s.arg(names, values.join(u' '));
 }
 
 QString wordsCase(const CommandRule &rule)

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/commands.h"
 #include "app/manual/manual.h"
-#include "app/options.h"
-
-#include <QStringList>
+#include "app/manual/words.h"
 
 namespace spendwatch::manual {
 
@@ -22,17 +19,9 @@ complete -c spendwatch -f
 /// A single-quoted word.
 QString quoted(QStringView text)
 {
-    QString safe = text.toString().replace(u"%1"_s, u"~/.local/share/spendwatch"_s);
+    QString safe = text.toString();
     safe.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s);
     return u'\'' + safe + u'\'';
-}
-
-QStringList commandWords()
-{
-    QStringList words;
-    for (const CommandRule &rule : commandRules().subspan(1))
-        words.append(rule.word.toString());
-    return words;
 }
 
 /// When the option is offered: with one of its commands on the line, or with none.
@@ -59,10 +48,9 @@ QString valueOf(const OptionRule &rule)
         return {};
     if (rule.offer == Offer::Folder)
         return u" -x -a '(__fish_complete_directories)'"_s;
-    QStringList values;
-    for (const OptionValue &value : rule.values)
-        if (!value.isPlaceholder())
-            values.append(value.value.toString());
+    if (rule.offer != Offer::Nothing)
+        return u" -r -F"_s;
+    const QStringList values = fixedValues(rule);
     return values.isEmpty() ? u" -x"_s : u" -x -a "_s + quoted(values.join(u' '));
 }
 
@@ -72,7 +60,7 @@ QString line(const OptionRule &rule)
     if (!rule.shortName.empty())
         text += u" -s "_s + rule.shortName.sliced(1).toString();
     text += u" -l "_s + rule.name.sliced(2).toString() + valueOf(rule);
-    return text + u" -d "_s + quoted(rule.help.empty() ? rule.values.front().help : rule.help) + u'\n';
+    return text + u" -d "_s + quoted(summaryOf(rule)) + u'\n';
 }
 
 } // namespace

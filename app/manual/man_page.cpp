@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/commands.h"
 #include "app/manual/manual.h"
-#include "app/options.h"
+#include "app/manual/words.h"
 
 #include <QLocale>
 
@@ -11,8 +10,6 @@ namespace spendwatch::manual {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr QStringView DataDir = u"~/.local/share/spendwatch";
 
 /// Text that means nothing to troff.
 QString plain(QStringView text)
@@ -73,7 +70,7 @@ QString option(const OptionRule &rule)
 {
     QString text;
     if (!rule.help.empty())
-        text += tagged(optionTag(rule), paragraph(rule.help.toString().replace(u"%1"_s, DataDir.toString())));
+        text += tagged(optionTag(rule), paragraph(withDataFolder(rule.help)));
     for (const OptionValue &value : rule.values)
         text += tagged(bold(rule.name) + u' ' + (value.isPlaceholder() ? italic(value.value) : bold(value.value)),
                        paragraph(value.help));
@@ -138,14 +135,21 @@ QString files()
                               "XDG_DATA_HOME."))
            + tagged(italic(u"~/.config/spendwatch/"), paragraph(u"Settings and profiles of the window."))
            + tagged(italic(u"/etc/default/spendwatch"),
-                    paragraph(u"Options of the system service, in SPENDWATCH_OPTIONS."));
+                    paragraph(u"Options of the system service, in SPENDWATCH_OPTIONS. Everybody on the machine may "
+                              "read it, and see the options of a running program: it is no place for a password."))
+           + tagged(italic(u"/var/lib/spendwatch/"), paragraph(u"Data directory of the system service."))
+           + tagged(
+               italic(u"~/.local/state/spendwatch/service/"),
+               paragraph(u"Data directory of one's own service; with systemd before version 254, such as Debian 12 "
+                         "has it, ~/.config/spendwatch/service/."));
 }
 
 QString service()
 {
     return u".SH SERVICE\n"_s
-           + paragraph(u"With systemd, spendwatch.service watches without a window: as a system service under the user "
-                       "spendwatch, with its data in /var/lib/spendwatch, or as a service of one's own.")
+           + paragraph(
+               u"With systemd, spendwatch.service watches without a window: as a system service under the user "
+               "spendwatch, or as a service of one's own. It is restarted when its main loop or its view hangs.")
            + tagged(bold(u"systemctl enable --now spendwatch"),
                     paragraph(u"for the machine; options in /etc/default/spendwatch"))
            + tagged(bold(u"systemctl --user enable --now spendwatch"),

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/commands.h"
 #include "app/manual/manual.h"
-#include "app/options.h"
-
-#include <QStringList>
+#include "app/manual/words.h"
 
 namespace spendwatch::manual {
 
@@ -35,9 +32,18 @@ constexpr QStringView Tail = uR"(esac
 /// Within single quotes, in the description of _arguments or _describe.
 QString described(QStringView text)
 {
-    QString safe = text.toString().replace(u"%1"_s, u"~/.local/share/spendwatch"_s);
+    QString safe = text.toString();
     safe.replace(u'\\', u"\\\\"_s).replace(u'[', u"\\["_s).replace(u']', u"\\]"_s).replace(u':', u"\\:"_s);
     return safe.replace(u'\'', u"'\\''"_s);
+}
+
+/// What stands in the place of the option's value.
+QString offered(const OptionRule &rule)
+{
+    if (rule.offer != Offer::Nothing)
+        return rule.offer == Offer::Folder ? u"_files -/"_s : u"_files"_s;
+    const QStringList values = fixedValues(rule);
+    return values.isEmpty() ? u" "_s : u"(%1)"_s.arg(values.join(u' '));
 }
 
 /// ":what:(values)" behind an option that takes one.
@@ -45,28 +51,14 @@ QString valueOf(const OptionRule &rule)
 {
     if (!rule.takesValue())
         return {};
-    QStringList values;
-    for (const OptionValue &value : rule.values)
-        if (!value.isPlaceholder())
-            values.append(value.value.toString());
-    const QString offered = rule.offer == Offer::Folder ? u"_files -/"_s
-                            : values.isEmpty()          ? u" "_s
-                                                        : u"(%1)"_s.arg(values.join(u' '));
-    return u":%1:%2"_s.arg(described(rule.value), offered);
-}
-
-QString helpOf(const OptionRule &rule)
-{
-    return described(rule.help.empty() ? rule.values.front().help : rule.help);
+    return u":%1:%2"_s.arg(described(rule.value), offered(rule));
 }
 
 QString argument(const OptionRule &rule)
 {
     QString text;
-    const QString behind = u"[%1]%2"_s.arg(helpOf(rule), valueOf(rule));
-    for (const QStringView name : {rule.shortName, rule.name}) {
-        if (name.empty())
-            continue;
+    const QString behind = u"[%1]%2"_s.arg(described(summaryOf(rule)), valueOf(rule));
+    for (const QString &name : namesOf(rule)) {
         const QString separator = !rule.takesValue() ? QString() : name.startsWith(u"--") ? u"="_s : u"+"_s;
         text += u"            '*%1%2%3' \\\n"_s.arg(name, separator, behind);
     }
@@ -89,13 +81,10 @@ QString commandCase(const CommandRule &rule)
 
 QString zshCompletion()
 {
-    QStringList words;
     QString commands;
-    for (const CommandRule &rule : commandRules().subspan(1)) {
-        words.append(rule.word.toString());
+    for (const CommandRule &rule : commandRules().subspan(1))
         commands += u"    '%1:%2'\n"_s.arg(rule.word, described(rule.summary));
-    }
-    QString text = Head.toString().arg(words.join(u'|'), commands);
+    QString text = Head.toString().arg(commandWords().join(u'|'), commands);
     for (const CommandRule &rule : commandRules())
         text += commandCase(rule);
     return text + Tail.toString();

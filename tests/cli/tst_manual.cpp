@@ -18,6 +18,12 @@ namespace {
 
 constexpr int Timeout = 60'000; // ms.
 
+/// packaging/packages names all of them: one that is missing is a fault, not a reason to look at less.
+bool isInstalled(const QString &tool)
+{
+    return !QStandardPaths::findExecutable(tool).isEmpty();
+}
+
 struct Answer {
     int code = -1; ///< -1: it did not end.
     QString out;
@@ -60,8 +66,10 @@ QStringList completedByFish(const QString &file, const QString &line)
     if (answer.code != 0)
         qWarning("%s", qPrintable(answer.err));
     QStringList words;
-    for (const QString &offered : answer.out.split(u'\n', Qt::SkipEmptyParts))
-        words.append(offered.section(u'\t', 0, 0));
+    for (const QString &offered : answer.out.split(u'\n', Qt::SkipEmptyParts)) {
+        const QString word = offered.section(u'\t', 0, 0);
+        words.append(word.endsWith(u'/') ? word.chopped(1) : word); // A folder.
+    }
     return words;
 }
 
@@ -142,18 +150,14 @@ void TestManual::everyOptionIsExplained()
 void TestManual::theManPageIsValid()
 {
     const QString path = written(u"spendwatch.1"_s, manual::manPage(QDate(2026, 1, 1)));
-    if (QStandardPaths::findExecutable(u"man"_s).isEmpty() && QStandardPaths::findExecutable(u"mandoc"_s).isEmpty())
-        QSKIP("neither man nor mandoc is installed");
-    if (!QStandardPaths::findExecutable(u"mandoc"_s).isEmpty()) {
-        const Answer lint = answerOf(u"mandoc"_s, {u"-Tlint"_s, path});
-        QCOMPARE(lint.out + lint.err, QString());
-    }
-    if (!QStandardPaths::findExecutable(u"man"_s).isEmpty()) {
-        const Answer shown = answerOf(u"man"_s, {u"--warnings"_s, u"-E"_s, u"UTF-8"_s, u"-l"_s, path});
-        QCOMPARE(shown.err, QString());
-        QCOMPARE(shown.code, 0);
-        QVERIFY2(shown.out.contains(u"one exact total per customer"), qPrintable(shown.out));
-    }
+    for (const QString &tool : {u"man"_s, u"mandoc"_s})
+        QVERIFY2(isInstalled(tool), qPrintable(tool));
+    const Answer lint = answerOf(u"mandoc"_s, {u"-Tlint"_s, path});
+    QCOMPARE(lint.out + lint.err, QString());
+    const Answer shown = answerOf(u"man"_s, {u"--warnings"_s, u"-E"_s, u"UTF-8"_s, u"-l"_s, path});
+    QCOMPARE(shown.err, QString());
+    QCOMPARE(shown.code, 0);
+    QVERIFY2(shown.out.contains(u"one exact total per customer"), qPrintable(shown.out));
 }
 
 void TestManual::shellsCanReadTheirs_data()
@@ -169,8 +173,7 @@ void TestManual::shellsCanReadTheirs()
 {
     QFETCH(QString, shell);
     QFETCH(QString, text);
-    if (QStandardPaths::findExecutable(shell).isEmpty())
-        QSKIP("the shell is not installed");
+    QVERIFY2(isInstalled(shell), qPrintable(shell));
     const Answer answer = answerOf(shell, {u"-n"_s, written(shell, text)});
     QCOMPARE(answer.err, QString());
     QCOMPARE(answer.code, 0);
@@ -193,6 +196,13 @@ void TestManual::completions()
                              << QStringList{u"latest"_s, u"sum"_s, u"spendwatch"_s} << QStringList{u"--totals"_s};
     QTest::newRow("a value that is begun")
         << QStringList{u"recount"_s, u"--from"_s, u"ea"_s} << QStringList{u"earliest"_s} << QStringList{};
+    QTest::newRow("a value of the many instances")
+        << QStringList{u"--hold"_s, u""_s} << QStringList{u"all"_s, u"share"_s} << QStringList{u"--hold"_s};
+    const QString root = QStringLiteral(SPENDWATCH_SOURCE_DIR);
+    QTest::newRow("a file") << QStringList{u"--share-token-file"_s, root + u"/CMakeL"_s}
+                            << QStringList{root + u"/CMakeLists.txt"_s} << QStringList{root + u"/docs"_s};
+    QTest::newRow("a folder") << QStringList{u"--data-dir"_s, root + u"/engi"_s} << QStringList{root + u"/engine"_s}
+                              << QStringList{};
     QTest::newRow("nothing for a free value")
         << QStringList{u"send"_s, u"--rate"_s, u""_s} << QStringList{} << QStringList{u"--rate"_s, u"send"_s};
 }
@@ -222,8 +232,7 @@ void TestManual::fishCompletes_data()
 
 void TestManual::fishCompletes()
 {
-    if (QStandardPaths::findExecutable(u"fish"_s).isEmpty())
-        QSKIP("fish is not installed");
+    QVERIFY(isInstalled(u"fish"_s));
     QFETCH(QStringList, words);
     QFETCH(QStringList, offered);
     QFETCH(QStringList, notOffered);

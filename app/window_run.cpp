@@ -7,6 +7,7 @@
 #include "app/single_instance.h"
 #include "app/versions.h"
 #include "app/watch_run.h"
+#include "engine/stream/kafka/kafka_config.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -108,6 +109,7 @@ int runWindow(const CommandLine &commandLine, std::stop_token stop)
                                      makeSecretStore(configFile(u"secrets.json"_s)));
     join(window, connections, run);
     window.setVersions(libraryVersions());
+    window.setPropertyTest(kafka::isKnownProperty);
     const std::unique_ptr<QTimer> log = feedLog(window);
     SingleInstance instance;
     listen(instance, commandLine.source.dataDir, window, connections);

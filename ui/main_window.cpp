@@ -279,6 +279,11 @@ const AlertRules &MainWindow::alertRules() const
     return m_inside.alerts->rules();
 }
 
+void MainWindow::setPropertyTest(const PropertyTest &isKnown)
+{
+    m_inside.dialogs->connection()->setPropertyTest(isKnown);
+}
+
 QString MainWindow::diagnostics() const
 {
     return m_diagnostics.report(m_figures.newest(), m_inside.workspace->lists()->log());

@@ -9,6 +9,7 @@
 #include "engine/values/send_plan.h"
 #include "engine/values/send_target.h"
 #include "engine/values/table_export.h"
+#include "ui/connect/property_names.h"
 #include "ui/status/steady_status.h"
 #include "ui/window/appearance.h"
 #include "ui/window/diagnostics_desk.h"
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] const AlertRules &alertRules() const;
     /// Of the libraries behind the engine, for the diagnostics.
     void setVersions(const QString &versions) { m_diagnostics.setVersions(versions); }
+    /// Which properties the library behind the engine has; asked in the GUI thread when properties are pasted.
+    void setPropertyTest(const PropertyTest &isKnown);
     [[nodiscard]] QString diagnostics() const;
 
 public slots:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
-spendwatch_test(tst_snippet LABEL gui SOURCES tst_snippet.cpp LIBRARIES spendwatch_ui)
+spendwatch_test(tst_snippet LABEL gui SOURCES tst_snippet.cpp LIBRARIES spendwatch_kafka spendwatch_ui)
 spendwatch_test(tst_profile_drafts LABEL gui SOURCES tst_profile_drafts.cpp LIBRARIES spendwatch_ui)
 spendwatch_test(tst_connect_dialog LABEL gui SOURCES tst_connect_dialog.cpp LIBRARIES spendwatch_ui)
 spendwatch_test(tst_connections LABEL gui SOURCES tst_connections.cpp LIBRARIES spendwatch_connect Qt6::Network)

@@ -3,6 +3,7 @@
 #include "ui/connect/connect_dialog.h"
 
 #include "ui/connect/connection_test.h"
+#include "ui/connect/paste_box.h"
 #include "ui/connect/profile_form.h"
 #include "ui/connect/profile_list.h"
 #include "ui/connect/profile_page.h"
@@ -115,8 +116,14 @@ void ConnectDialog::chooseConnected()
         m_list->choose(connected);
 }
 
+void ConnectDialog::setPropertyTest(const PropertyTest &isKnown)
+{
+    m_page->pasteBox()->setPropertyTest(isKnown);
+}
+
 void ConnectDialog::carryOn(const ConnectDialog &before)
 {
+    setPropertyTest(before.m_page->pasteBox()->propertyTest());
     m_drafts = before.m_drafts;
     m_list->showAll();
     m_list->choose(before.m_row);

@@ -4,6 +4,7 @@
 
 #include "engine/values/connection.h"
 #include "ui/connect/profile_drafts.h"
+#include "ui/connect/property_names.h"
 
 #include <QDialog>
 
@@ -34,6 +35,8 @@ public:
     void setAnswering(bool answers);
     /// Shows the profile that is connected; not while another is being edited.
     void chooseConnected();
+    /// Which properties the library behind the engine has; asked when properties are pasted.
+    void setPropertyTest(const PropertyTest &isKnown);
     /// Takes over what is edited in another dialog, which is about to be destroyed.
     void carryOn(const ConnectDialog &before);
     /// The answer to the newest testWanted().

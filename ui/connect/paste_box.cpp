@@ -25,8 +25,11 @@ QString outcome(const Snippet &snippet)
     else
         lines.prepend(PasteBox::tr("Properties imported: %1.").arg(snippet.properties.size()));
     if (!snippet.leftOut.isEmpty())
-        lines.append(PasteBox::tr("Ignored, because Spendwatch sets them itself or only Java clients have them: %1.")
-                         .arg(literalText(snippet.leftOut.join(u", "_s))));
+        lines.append(
+            PasteBox::tr(
+                "Ignored, because Spendwatch sets them itself, librdkafka does not have them, or their value is not "
+                "in the text: %1.")
+                .arg(literalText(snippet.leftOut.join(u", "_s))));
     return lines.join(u'\n');
 }
 
@@ -40,7 +43,8 @@ PasteBox::PasteBox(QWidget *parent)
 {
     m_text->setObjectName(u"snippet"_s);
     m_text->setAccessibleName(tr("Properties of a client, pasted"));
-    m_text->setPlaceholderText(tr("Paste the properties of a Java client or of librdkafka, sasl.jaas.config included"));
+    m_text->setPlaceholderText(
+        tr("Paste the settings of another client: properties, YAML, JSON, Python, environment variables"));
     m_text->setTabChangesFocus(true);
     m_text->setMaximumHeight(m_text->fontMetrics().lineSpacing() * 5 + 14);
     m_take->setObjectName(u"takeOver"_s);
@@ -64,7 +68,7 @@ PasteBox::PasteBox(QWidget *parent)
 
 void PasteBox::take()
 {
-    const Snippet snippet = readSnippet(m_text->toPlainText());
+    const Snippet snippet = readSnippet(m_text->toPlainText(), m_isKnown);
     m_outcome->setText(outcome(snippet));
     m_outcome->show();
     if (snippet.isEmpty())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "ui/connect/property_names.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -20,6 +22,10 @@ class PasteBox : public QWidget
 public:
     explicit PasteBox(QWidget *parent = nullptr);
 
+    /// Which properties the library has; until then, all are taken.
+    void setPropertyTest(const PropertyTest &isKnown) { m_isKnown = isKnown; }
+    [[nodiscard]] const PropertyTest &propertyTest() const { return m_isKnown; }
+
 signals:
     void taken(const spendwatch::Snippet &snippet);
 
@@ -29,6 +35,7 @@ protected:
 private:
     void take();
 
+    PropertyTest m_isKnown = [](const QString &) { return true; };
     QPlainTextEdit *m_text;
     QPushButton *m_take;
     QLabel *m_outcome;

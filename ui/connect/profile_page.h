@@ -18,6 +18,7 @@ public:
     explicit ProfilePage(QWidget *parent = nullptr);
 
     [[nodiscard]] ProfileForm *form() const { return m_form; }
+    [[nodiscard]] PasteBox *pasteBox() const { return m_paste; }
 
 private:
     ProfileForm *m_form;

@@ -10,40 +10,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t MaxPairs = 1000;
-
-/// Java's escapes; an unknown one is the character itself.
-QString unescaped(const QString &text)
-{
-    QString plain;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] != u'\\' || i + 1 == text.size()) {
-            plain += text[i];
-            continue;
-        }
-        const QChar escaped = text[++i];
-        bool isHex = false;
-        const ushort code = escaped == u'u' ? text.mid(i + 1, 4).toUShort(&isHex, 16) : ushort(0);
-        if (isHex && i + 4 < text.size()) {
-            plain += QChar(code);
-            i += 4;
-        } else if (escaped == u't') {
-            plain += u'\t';
-        } else if (escaped == u'n') {
-            plain += u'\n';
-        } else {
-            plain += escaped;
-        }
-    }
-    return plain;
-}
-
-/// `"name": "value",` without what is around it.
+/// `"name": "value",` without what is around it. A comma behind a number or a switch is the text's, not the value's.
 QString unquoted(QString text)
 {
+    static const QRegularExpression word(u"^(?:-?[0-9.]+|true|false),$"_s, QRegularExpression::CaseInsensitiveOption);
     text = text.trimmed();
-    const bool comma = text.endsWith(u',');
-    const QString inside = comma ? text.chopped(1).trimmed() : text;
+    if (word.match(text).hasMatch())
+        return text.chopped(1);
+    const bool ends = text.endsWith(u',') || text.endsWith(u';');
+    const QString inside = ends ? text.chopped(1).trimmed() : text;
     const bool quoted =
         inside.size() >= 2 && (inside.front() == u'"' || inside.front() == u'\'') && inside.back() == inside.front();
     return quoted ? inside.sliced(1, inside.size() - 2) : text;
@@ -81,21 +56,36 @@ QStringList logicalLines(const QString &text)
     return lines;
 }
 
+/// `kcat -b … -X a=b -X 'c=d e'`; false when the line has no such option.
+bool readOptions(const QString &line, PastedPairs &found)
+{
+    static const QRegularExpression option(
+        uR"rx((?:^|\s)-X\s*(?:"([\w.-]+)=([^"]*)"|'([\w.-]+)=([^']*)'|([\w.-]+)=("[^"]*"|'[^']*'|\S*)))rx"_s);
+    bool any = false;
+    for (auto i = option.globalMatch(line); i.hasNext() && !found.isFull(); any = true) {
+        const QRegularExpressionMatch match = i.next();
+        const int name = match.hasCaptured(1) ? 1 : match.hasCaptured(3) ? 3 : 5;
+        found.add(match.captured(name), unquoted(match.captured(name + 1)));
+    }
+    return any;
+}
+
 } // namespace
 
-PropertyList readPropertyLines(const QString &text)
+PastedPairs readPropertyLines(const QString &text)
 {
-    static const QRegularExpression pair(u"^(?:-X\\s*)?([\"']?)([A-Za-z][A-Za-z0-9._-]*)\\1\\s*[=:]\\s*(.*)$"_s,
-                                         QRegularExpression::DotMatchesEverythingOption);
-    PropertyList found;
+    static const QRegularExpression pair(
+        uR"rx(^(?:(?:export|set|env)\s+)?(["']?)([A-Za-z][A-Za-z0-9._-]*)\1\s*[=:]\s*(.*)$)rx"_s,
+        QRegularExpression::DotMatchesEverythingOption | QRegularExpression::CaseInsensitiveOption);
+    PastedPairs found;
     const QStringList lines = logicalLines(text);
     for (const QString &line : lines) {
-        const QRegularExpressionMatch match = pair.match(line);
-        if (!match.hasMatch())
-            continue;
-        if (found.size() == MaxPairs)
+        if (found.isFull())
             break;
-        found.emplace_back(match.captured(2), unquoted(unescaped(match.captured(3))));
+        if (readOptions(line, found))
+            continue;
+        if (const QRegularExpressionMatch match = pair.match(line); match.hasMatch())
+            found.add(match.captured(2), unquoted(unescaped(match.captured(3))));
     }
     return found;
 }

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/values/connection.h"
-
-#include <QString>
+#include "ui/connect/pasted_pairs.h"
 
 namespace spendwatch {
 
-/// The name-value pairs of a client's properties as people paste them: Java's .properties (comments, continued lines,
-/// escapes), `-X name=value` of command lines, quoted pairs of JSON or Python. Other lines are ignored. At most 1,000
-/// pairs.
-[[nodiscard]] PropertyList readPropertyLines(const QString &text);
+/// A pair a line: Java's .properties (comments, continued lines, escapes), shell variables (`export NAME=value`), single
+/// lines of JSON; and `-X name=value`, of which a line may have several. Other lines are ignored.
+[[nodiscard]] PastedPairs readPropertyLines(const QString &text);
 
 } // namespace spendwatch

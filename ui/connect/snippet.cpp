@@ -3,11 +3,10 @@
 #include "ui/connect/snippet.h"
 
 #include "engine/values/kafka_properties.h"
-#include "ui/connect/property_lines.h"
+#include "ui/connect/pasted_pairs.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <QSet>
 
 #include <algorithm>
 
@@ -36,10 +35,10 @@ void put(PropertyList &properties, const QString &name, const QString &value)
         properties.emplace_back(name, value);
 }
 
-/// `…PlainLoginModule required username="me" password="secret";`
+/// `…PlainLoginModule required username="me" password="secret";`, with or without quotes.
 void readJaas(const QString &jaas, Snippet &snippet)
 {
-    static const QRegularExpression option(uR"rx((\w+)\s*=\s*(["'])((?:[^\\]|\\.)*?)\2)rx"_s);
+    static const QRegularExpression option(uR"rx((\w+)\s*=\s*(?:(["'])((?:[^\\]|\\.)*?)\2|([^\s;"']+)))rx"_s);
     static const QRegularExpression escape(uR"rx(\\(.))rx"_s);
     bool understood = false;
     for (auto i = option.globalMatch(jaas); i.hasNext();) {
@@ -48,7 +47,8 @@ void readJaas(const QString &jaas, Snippet &snippet)
         if (name != u"username" && name != u"password")
             continue;
         QString value = match.captured(3);
-        put(snippet.properties, u"sasl."_s + name, value.replace(escape, u"\\1"_s));
+        value = match.hasCaptured(4) ? match.captured(4) : value.replace(escape, u"\\1"_s);
+        put(snippet.properties, u"sasl."_s + name, value);
         understood = true;
     }
     if (!understood)
@@ -58,23 +58,37 @@ void readJaas(const QString &jaas, Snippet &snippet)
         put(snippet.properties, u"sasl.mechanisms"_s, u"PLAIN"_s);
 }
 
-/// Java's names for properties that librdkafka names differently.
-QString nativeName(const QString &name)
+/// Spendwatch sets it itself, or librdkafka means something else by it than the client it was written for.
+bool isLeftOut(const QString &name)
 {
-    return name == u"sasl.mechanism" ? u"sasl.mechanisms"_s : name;
+    return name == u"request.timeout.ms" || name == u"allow.auto.create.topics" || whyReserved(name);
 }
 
-/// Properties that Spendwatch sets itself, or that only a Java client has.
-bool meansNothingHere(const QString &name)
+/// `SASL_SSL://one:9092, two:9092,` as librdkafka takes it. The scheme is the protocol where no property names it.
+void takeBrokers(const QString &list, Snippet &snippet)
 {
-    static const QSet<QString> names{
-        u"allow.auto.create.topics"_s, u"client.dns.lookup"_s,      u"max.poll.records"_s,
-        u"ssl.truststore.type"_s,      u"ssl.keystore.type"_s,      u"security.providers"_s,
-        u"schema.registry.url"_s,      u"default.api.timeout.ms"_s, u"buffer.memory"_s,
-        u"request.timeout.ms"_s,
-    };
-    return names.contains(name) || whyReserved(name) || name.endsWith(u"deserializer") || name.endsWith(u"serializer")
-           || name.endsWith(u"interceptor.classes") || name.startsWith(u"basic.auth.");
+    static const QStringList protocols{u"PLAINTEXT"_s, u"SSL"_s, u"SASL_PLAINTEXT"_s, u"SASL_SSL"_s};
+    QStringList brokers;
+    const QStringList parts = list.split(u',');
+    for (const QString &part : parts) {
+        const qsizetype slashes = part.indexOf(u"://");
+        const QString broker = part.sliced(slashes < 0 ? 0 : slashes + 3).trimmed();
+        if (!broker.isEmpty())
+            brokers.append(broker);
+        const QString scheme = slashes < 0 ? QString() : part.first(slashes).trimmed().toUpper();
+        if (protocols.contains(scheme) && !valueOf(snippet.properties, u"security.protocol"_s))
+            put(snippet.properties, u"security.protocol"_s, scheme);
+    }
+    snippet.brokers = brokers.join(u',');
+}
+
+/// JavaScript's `ssl: true` says what others say by the protocol.
+void takeSsl(const QString &value, Snippet &snippet)
+{
+    if (value != u"true" || valueOf(snippet.properties, u"security.protocol"_s))
+        return;
+    const bool hasLogin = valueOf(snippet.properties, u"sasl.username"_s) != nullptr;
+    put(snippet.properties, u"security.protocol"_s, hasLogin ? u"SASL_SSL"_s : u"SSL"_s);
 }
 
 /// Java keeps certificates in its own kind of file; librdkafka reads PEM, and PKCS#12 for the client's own.
@@ -102,33 +116,61 @@ bool takeStore(const QString &name, const QString &value, Snippet &snippet)
 
 void take(const QString &name, const QString &value, Snippet &snippet)
 {
-    if (name == u"bootstrap.servers" || name == u"metadata.broker.list")
-        snippet.brokers = QString(value).remove(u' ');
+    if (name == u"bootstrap.servers")
+        takeBrokers(value, snippet);
     else if (name == u"group.id" || name == u"application.id")
         snippet.appId = value;
     else if (name == u"sasl.jaas.config")
         readJaas(value, snippet);
-    else if (meansNothingHere(name))
-        snippet.leftOut.append(name);
+    else if (name == u"ssl")
+        takeSsl(value, snippet);
+    else if (name == u"ssl.check.hostname")
+        put(snippet.properties, u"ssl.endpoint.identification.algorithm"_s, value == u"false" ? u"none"_s : u"https"_s);
     else if (name == u"ssl.endpoint.identification.algorithm" && value.isEmpty())
         put(snippet.properties, name, u"none"_s);
     else if (!takeStore(name, value, snippet))
-        put(snippet.properties, nativeName(name), value);
+        put(snippet.properties, name, value);
+}
+
+/// What others decide is taken after them: the login only sets the mechanism if no line names it, brokers and `ssl` the
+/// protocol.
+int turnOf(const QString &name)
+{
+    if (name == u"ssl")
+        return 3;
+    if (name == u"bootstrap.servers")
+        return 2;
+    return name == u"sasl.jaas.config" ? 1 : 0;
+}
+
+/// Java takes these in any case, librdkafka in capitals.
+void capitalize(PropertyList &properties)
+{
+    for (auto &[name, value] : properties)
+        if (name == u"security.protocol" || name == u"sasl.mechanisms")
+            value = value.toUpper();
 }
 
 } // namespace
 
-Snippet readSnippet(const QString &text)
+Snippet readSnippet(const QString &text, const PropertyTest &isKnown)
 {
-    PropertyList pairs = readPropertyLines(text);
-    // The login comes last: it only sets the mechanism if no line names it.
-    std::ranges::stable_partition(pairs, [](const auto &pair) { return pair.first != u"sasl.jaas.config"; });
+    const PastedPairs pasted = readPastedPairs(text);
     Snippet snippet;
+    snippet.leftOut = pasted.withoutValue;
+    PropertyList pairs;
+    for (const auto &[given, value] : pasted.pairs) {
+        const QString name = nativeName(given, isKnown);
+        const bool isOurs = name == u"bootstrap.servers" || name == u"group.id";
+        if (name.isEmpty() || (!isOurs && isLeftOut(name)))
+            snippet.leftOut.append(given);
+        else
+            pairs.emplace_back(name, value);
+    }
+    std::ranges::stable_sort(pairs, {}, [](const auto &pair) { return turnOf(pair.first); });
     for (const auto &[name, value] : pairs)
         take(name, value, snippet);
-    for (auto &[name, value] : snippet.properties)
-        if (name == u"security.protocol")
-            value = value.toUpper();
+    capitalize(snippet.properties);
     return snippet;
 }
 

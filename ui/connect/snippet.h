@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/connection.h"
+#include "ui/connect/property_names.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,14 +15,17 @@ struct Snippet {
     QString brokers; ///< Empty when not given.
     QString appId; ///< From group.id or application.id; empty when not given.
     PropertyList properties; ///< They include secrets.
-    QStringList leftOut; ///< Names that mean nothing here, or that Spendwatch sets itself.
+    /// Names, as they were given, that librdkafka does not know, that Spendwatch sets itself, or whose value is not in the
+    /// text.
+    QStringList leftOut;
     QStringList problems; ///< In words: what cannot be taken over, and what to do instead.
 
     [[nodiscard]] bool isEmpty() const { return brokers.isEmpty() && appId.isEmpty() && properties.empty(); }
 };
 
-/// Reads the properties of a Java client or of librdkafka. `sasl.jaas.config` becomes user name, password and, where
-/// given, mechanism.
-[[nodiscard]] Snippet readSnippet(const QString &text);
+/// Reads the configuration of another client: properties of Java, Kafka Streams and Kafka Connect, YAML of Spring,
+/// environment variables, objects of Python and JavaScript, options of librdkafka's tools. `sasl.jaas.config` becomes
+/// user name, password and, where given, mechanism. Takes what `isKnown` says that librdkafka has.
+[[nodiscard]] Snippet readSnippet(const QString &text, const PropertyTest &isKnown);
 
 } // namespace spendwatch

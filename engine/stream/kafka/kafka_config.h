@@ -30,6 +30,9 @@ enum class Role : std::uint8_t {
 /// unknown, or that would break exactly-once, gives Recovery::GiveUp and is named; values never appear in an error.
 [[nodiscard]] Result<ConfPtr> makeConf(const SourceSettings &settings, Role role);
 
+/// Whether librdkafka has a property of this name. Thread-safe.
+[[nodiscard]] bool isKnownProperty(const QString &name);
+
 /// Unique to this instance (host, data directory, and something random that stays in it) and the same after a restart, so
 /// that a restarted instance ends the transaction its predecessor left open at once, and the broker keeps no more ids than
 /// there are instances. A copy of the data directory under another name, or on another host, is another instance.

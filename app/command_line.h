@@ -16,7 +16,7 @@ namespace spendwatch {
 
 enum class Command : std::uint8_t { Watch, Send, Table, Handover, Adopt, Recount, Reset, Version, Help };
 
-enum class TableFormat : std::uint8_t { Plain, Json, NdJson, Csv };
+enum class TableFormat : std::uint8_t { Plain, Json, NdJson, Csv, SafeCsv };
 
 /// Which rows `table` prints.
 struct TableSelection {

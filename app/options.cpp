@@ -249,6 +249,13 @@ constexpr std::array Rules{
     OptionRule{
         u"--ndjson", {}, Table, FormatHeading, {}, u"the same objects, a line each", setFormat<TableFormat::NdJson>},
     OptionRule{u"--csv", {}, Table, FormatHeading, {}, u"customer,total_spent,purchases", setFormat<TableFormat::Csv>},
+    OptionRule{u"--csv-safe",
+               {},
+               Table,
+               FormatHeading,
+               {},
+               u"the same for spreadsheets: with a byte order mark, and a ' before names that look like formulas",
+               setFormat<TableFormat::SafeCsv>},
     OptionRule{u"--totals",
                {},
                Adopt,

@@ -4,6 +4,7 @@
 
 #include "engine/purchase/json_numbers.h"
 #include "engine/purchase/purchase_encoder.h"
+#include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
 #include "ui/columns/customer_columns.h"
 
@@ -47,11 +48,26 @@ QByteArray csvField(const QString &name)
     return '"' + QString(name).replace(u'"', u"\"\""_s).toUtf8() + '"';
 }
 
+/// Spreadsheets take a cell that begins like this for a formula, which may run programs or send what is in other cells.
+bool looksLikeFormula(const QString &name)
+{
+    constexpr QStringView Beginnings = u"=+-@\t\r\uff1d\uff0b\uff0d\uff20"; // The last four are full-width forms.
+    return !name.isEmpty() && Beginnings.contains(name.front());
+}
+
+/// A quote in front makes a spreadsheet take the rest for text.
+QByteArray safeCsvField(const QString &name)
+{
+    return csvField(looksLikeFormula(name) ? u'\'' + name : name);
+}
+
 /// Numbers are written alike in JSON and CSV, texts are not.
 QByteArray field(const ColumnValue &value, TableFormat format)
 {
     const auto text = [&](const QString &each) {
-        return format == TableFormat::Json ? jsonString(each) : csvField(each);
+        if (format == TableFormat::Json)
+            return jsonString(each);
+        return format == TableFormat::SafeCsv ? safeCsvField(each) : csvField(each);
     };
     return std::visit(ByKind{[&](const NameValue &each) { return text(each.name); },
                              [](const AmountValue &each) { return decimal(each.sum); },
@@ -99,11 +115,11 @@ QByteArray csvHead()
     return names.join(',') + '\n';
 }
 
-QByteArray csvRow(const CustomerRow &row)
+QByteArray csvRow(const CustomerRow &row, TableFormat format)
 {
     QByteArray line;
     for (const CustomerColumn *column : exportedColumns())
-        line += field(valueOf(*column, row), TableFormat::Csv) + ',';
+        line += field(valueOf(*column, row), format) + ',';
     line.back() = '\n';
     return line;
 }
@@ -125,7 +141,7 @@ QString plainText(const ColumnValue &value)
     if (const auto *name = std::get_if<NameValue>(&value))
         return printable(name->name);
     const auto *count = std::get_if<CountValue>(&value);
-    return count && count->count <= 0 ? u"-"_s : QString::fromUtf8(field(value, TableFormat::Csv));
+    return count && count->count <= 0 ? u"-"_s : exactText(field(value, TableFormat::Csv));
 }
 
 /// How many places a terminal takes for it, near enough: no double-width letters.
@@ -232,6 +248,8 @@ QByteArray tableHead(TableFormat format)
         return "[";
     case TableFormat::Csv:
         return csvHead();
+    case TableFormat::SafeCsv:
+        return "\xEF\xBB\xBF" + csvHead(); // Without the mark, some spreadsheets do not take it for UTF-8.
     case TableFormat::NdJson:
     case TableFormat::Plain:
         break;
@@ -247,10 +265,11 @@ QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst)
     case TableFormat::NdJson:
         return jsonRow(row) + '\n';
     case TableFormat::Csv:
+    case TableFormat::SafeCsv:
     case TableFormat::Plain:
         break;
     }
-    return csvRow(row);
+    return csvRow(row, format);
 }
 
 QByteArray tableTail(TableFormat format)

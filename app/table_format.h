@@ -14,8 +14,9 @@
 namespace spendwatch {
 
 /// A table as text in parts: the head, each row, the tail; UTF-8, ends with a line's end. Names cannot break out of their
-/// place: JSON escapes control characters, CSV quotes as RFC 4180 does (with LF at the line's end). Not for
-/// TableFormat::Plain, which PlainTable writes.
+/// place: JSON escapes control characters, CSV quotes as RFC 4180 does (with LF at the line's end), and
+/// SafeCsv, which is for spreadsheets, also keeps names from being taken for formulas. Not for TableFormat::Plain, which
+/// PlainTable writes.
 [[nodiscard]] QByteArray tableHead(TableFormat format);
 [[nodiscard]] QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst);
 [[nodiscard]] QByteArray tableTail(TableFormat format);

@@ -19,6 +19,19 @@ namespace {
 constexpr qsizetype ChunkBytes = 256 * 1024;
 constexpr auto ReportEvery = 50ms;
 
+TableFormat formatOf(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Csv:
+        return TableFormat::Csv;
+    case ExportFormat::SafeCsv:
+        return TableFormat::SafeCsv;
+    case ExportFormat::Json:
+        break;
+    }
+    return TableFormat::Json;
+}
+
 class ExportJob
 {
 public:
@@ -37,7 +50,7 @@ public:
     {
         if (!m_file.open(QIODevice::WriteOnly))
             return end(ExportState::Failed, m_file.errorString());
-        const TableFormat format = m_plan.format == ExportFormat::Csv ? TableFormat::Csv : TableFormat::Json;
+        const TableFormat format = formatOf(m_plan.format);
         m_chunk = tableHead(format);
         const bool whole = m_lister.visit(m_plan.query, [&](const CustomerRow &row, qsizetype rows) {
             m_progress.total = rows;

@@ -12,7 +12,8 @@
 
 namespace spendwatch {
 
-enum class ExportFormat : std::uint8_t { Csv, Json };
+/// SafeCsv is for spreadsheets: it begins with a byte order mark, and no name is taken for a formula.
+enum class ExportFormat : std::uint8_t { Csv, SafeCsv, Json };
 
 /// The customers table into a file.
 struct TableExportPlan {

@@ -233,6 +233,7 @@ void TestCommandLine::tableFormats()
     QCOMPARE(parsed({u"table"_s}).format, TableFormat::Plain);
     QCOMPARE(parsed({u"table"_s, u"--json"_s}).format, TableFormat::Json);
     QCOMPARE(parsed({u"--csv"_s, u"table"_s, u"--csv"_s}).format, TableFormat::Csv);
+    QCOMPARE(parsed({u"table"_s, u"--csv-safe"_s}).format, TableFormat::SafeCsv);
 }
 
 void TestCommandLine::sendKeys()

@@ -32,6 +32,8 @@ private slots:
     void sumsBeyond64Bits();
     void hostileNames_data();
     void hostileNames();
+    void safeForSpreadsheets_data();
+    void safeForSpreadsheets();
     void longNamesPushTheirOwnLineOnly();
 };
 
@@ -114,6 +116,36 @@ void TestTableFormat::hostileNames()
     QCOMPARE(QJsonDocument::fromJson(jsonText).array()[0].toObject()[u"customer"].toString(), name);
     const QByteArray csvText = test::formatTable(rows, TableFormat::Csv);
     QVERIFY2(csvText.contains('\n' + csv + "1,1\n"), csvText);
+}
+
+void TestTableFormat::safeForSpreadsheets_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("field");
+
+    QTest::newRow("plain") << u"brian"_s << "brian"_ba;
+    QTest::newRow("formula") << u"=1+1"_s << "'=1+1"_ba;
+    QTest::newRow("formula with quotes") << u"=HYPERLINK(\"http://x\",\"y\")"_s
+                                         << "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""_ba;
+    QTest::newRow("plus") << u"+49 30"_s << "'+49 30"_ba;
+    QTest::newRow("minus") << u"-2"_s << "'-2"_ba;
+    QTest::newRow("at") << u"@sum(a1)"_s << "'@sum(a1)"_ba;
+    QTest::newRow("tab") << u"\t=1"_s << "\"'\t=1\""_ba;
+    QTest::newRow("full-width") << u"\uff1d1"_s
+                                << "'\xEF\xBC\x9D"
+                                   "1"_ba;
+    QTest::newRow("inside") << u"a=1"_s << "a=1"_ba;
+}
+
+void TestTableFormat::safeForSpreadsheets()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, field);
+    const std::vector<CustomerRow> rows{{name, -5, 1, 0}}; // A negative total is a number.
+    QCOMPARE(test::formatTable(rows, TableFormat::SafeCsv), "\xEF\xBB\xBF"
+                                                            "customer,total_spent,purchases\n"
+                                                                + field + ",-5,1\n");
+    QVERIFY(test::formatTable(rows, TableFormat::Csv).startsWith("customer,"));
 }
 
 void TestTableFormat::longNamesPushTheirOwnLineOnly()

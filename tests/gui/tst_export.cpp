@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -28,6 +29,7 @@ private slots:
     void cleanup() { m_fixture.reset(); }
     void tableAsShown();
     void wholeTable();
+    void exactCsv();
     void progressAndCancel();
     void chartAsPng_data();
     void chartAsPng();
@@ -84,8 +86,26 @@ void TestExport::wholeTable()
     choose("exportWhole", m_dir->filePath(u"whole"_s));
     const TableExportPlan wanted = plan();
     QCOMPARE(wanted.path, m_dir->filePath(u"whole.csv"_s)); // The ending is filled in.
-    QCOMPARE(wanted.format, ExportFormat::Csv);
+    QCOMPARE(wanted.format, ExportFormat::SafeCsv); // A spreadsheet is what most open it with.
     QVERIFY(wanted.query.contains.isEmpty());
+}
+
+void TestExport::exactCsv()
+{
+    m_fixture->find<QAction>("exportWhole")->trigger();
+    auto *dialog = m_fixture->find<QFileDialog>("exportFile");
+    QTRY_VERIFY(dialog->isVisible());
+    auto *kinds = dialog->findChild<QComboBox *>(u"fileTypeCombo"_s);
+    QVERIFY(kinds);
+    QCOMPARE(kinds->count(), 3);
+    kinds->setFocus();
+    QTest::keyClick(kinds, Qt::Key_Down);
+    dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(m_dir->filePath(u"exact"_s));
+    QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save), Qt::LeftButton);
+    QTRY_COMPARE(m_wanted->size(), 1);
+    const TableExportPlan wanted = plan();
+    QCOMPARE(wanted.format, ExportFormat::Csv);
+    QCOMPARE(wanted.path, m_dir->filePath(u"exact.csv"_s));
 }
 
 void TestExport::progressAndCancel()

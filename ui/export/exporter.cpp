@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The ending that goes with "CSV (*.csv)".
+/// The ending that goes with "Exact CSV (*.csv)".
 QString endingOf(const QString &filter)
 {
     const qsizetype star = filter.indexOf(u"*.");
@@ -71,7 +71,7 @@ void Exporter::noteQuery(const CustomerQuery &query)
 }
 
 void Exporter::ask(const QString &title, const QString &fileName, const QStringList &filters,
-                   const std::function<void(const QString &path)> &then)
+                   const std::function<void(const QString &path, const QString &filter)> &then)
 {
     auto *dialog = new QFileDialog(&m_window, title, m_folder);
     dialog->setObjectName(u"exportFile"_s);
@@ -82,9 +82,9 @@ void Exporter::ask(const QString &title, const QString &fileName, const QStringL
     dialog->selectFile(fileName + u'.' + dialog->defaultSuffix());
     connect(dialog, &QFileDialog::filterSelected, dialog,
             [dialog](const QString &filter) { dialog->setDefaultSuffix(endingOf(filter)); });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString &path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, then](const QString &path) {
         m_folder = QFileInfo(path).path();
-        then(path);
+        then(path, dialog->selectedNameFilter());
     });
     dialog->open();
 }
@@ -93,18 +93,21 @@ void Exporter::askForTable(const QString &title, const CustomerQuery &query)
 {
     if (m_progress->isVisible() && m_progress->isWriting())
         return m_progress->activateWindow();
-    ask(title, tr("customers"), {tr("CSV (*.csv)"), tr("JSON (*.json)")}, [this, query](const QString &path) {
-        const bool json = path.endsWith(u".json", Qt::CaseInsensitive);
-        showProgress({ExportState::Writing, 0, 0, path, {}});
-        m_progress->show();
-        emit tableWanted({path, json ? ExportFormat::Json : ExportFormat::Csv, query});
-    });
+    const QString exact = tr("Exact CSV (*.csv)");
+    ask(title, tr("customers"), {tr("CSV for spreadsheets (*.csv)"), exact, tr("JSON (*.json)")},
+        [this, query, exact](const QString &path, const QString &filter) {
+            const bool json = path.endsWith(u".json", Qt::CaseInsensitive);
+            const ExportFormat csv = filter == exact ? ExportFormat::Csv : ExportFormat::SafeCsv;
+            showProgress({ExportState::Writing, 0, 0, path, {}});
+            m_progress->show();
+            emit tableWanted({path, json ? ExportFormat::Json : csv, query});
+        });
 }
 
 void Exporter::askForChart(const QString &title, const QString &fileName, const QPointer<QWidget> &chart)
 {
     ask(title, fileName, {tr("PNG image (*.png)"), tr("SVG drawing (*.svg)")},
-        [this, title, chart](const QString &path) {
+        [this, title, chart](const QString &path, const QString &) {
             if (chart)
                 saveChart(*chart, title, path, this,
                           [this, path](const QString &problem) { reportOutcome(path, problem); });

@@ -44,7 +44,7 @@ private:
     void askForTable(const QString &title, const CustomerQuery &query);
     void askForChart(const QString &title, const QString &fileName, const QPointer<QWidget> &chart);
     void ask(const QString &title, const QString &fileName, const QStringList &filters,
-             const std::function<void(const QString &path)> &then);
+             const std::function<void(const QString &path, const QString &filter)> &then);
     void reportOutcome(const QString &path, const QString &problem);
 
     QWidget &m_window;

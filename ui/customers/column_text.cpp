@@ -18,6 +18,12 @@ QString trendText(const CustomerTrend &trend)
     return isUnknown(trend) ? u"–"_s : isKnown(trend) ? spent : u"≥ "_s + spent;
 }
 
+/// A number that a spreadsheet takes for one; nothing when none is known.
+QString plainTrend(const CustomerTrend &trend)
+{
+    return isUnknown(trend) ? QString() : QString::fromStdString(toDecimal(spentIn(trend)));
+}
+
 } // namespace
 
 QString shownText(const ColumnValue &value)
@@ -38,7 +44,8 @@ QString copiedText(const ColumnValue &value)
                [](const AmountValue &each) { return QString::fromStdString(toDecimal(each.sum)); },
                [](const CountValue &each) { return each.count > 0 ? QString::number(each.count) : QString(); },
                [](const TimeValue &each) { return isoTime(each.unixMs); },
-               [](const auto &each) { return shownText(each); }},
+               [](const ShareValue &each) { return QString::number(shareOf(each)); },
+               [](const TrendValue &each) { return plainTrend(each.trend); }},
         value);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/console.h"
 
+#include "engine/values/exact_text.h"
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -67,7 +69,7 @@ bool ask(const QString &question)
         writeError(u"\n"_s);
         return false;
     }
-    const QString answer = QString::fromUtf8(line.data()).trimmed().toLower();
+    const QString answer = exactText(line.data()).trimmed().toLower();
     return answer == u"y" || answer == u"yes";
 }
 

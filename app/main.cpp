@@ -17,6 +17,7 @@
 #include "app/standard_streams.h"
 #include "app/table_command.h"
 #include "app/window_run.h"
+#include "engine/values/exact_text.h"
 #include "ui/language/engine_words.h"
 #include "ui/language/language.h"
 #include "ui/theme/theme.h"
@@ -117,7 +118,7 @@ int main(int argc, char *argv[])
     qSetMessagePattern(u"%{time yyyy-MM-ddTHH:mm:ss.zzzt} %{type} %{category}: %{message}"_s);
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
+        arguments << exactText(argv[i]);
     const auto commandLine = parseCommandLine(arguments);
     if (!commandLine)
         return console::refuse(commandLine.error());

@@ -4,6 +4,7 @@
 
 #include "app/data_dir_lock.h"
 #include "engine/table/table_file.h"
+#include "engine/values/exact_text.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -40,9 +41,9 @@ RunningInstance parse(const QByteArray &content)
     instance.process = lines.front().toLongLong();
     for (const QByteArray &line : lines) {
         if (line.startsWith(AddressField))
-            instance.address = QString::fromUtf8(line.sliced(AddressField.size()));
+            instance.address = exactText(line.sliced(AddressField.size()));
         else if (line.startsWith(TableField))
-            instance.table = QString::fromUtf8(line.sliced(TableField.size()));
+            instance.table = exactText(line.sliced(TableField.size()));
     }
     return instance;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/table_rows.h"
 #include "engine/table/stored_table.h"
+#include "engine/values/exact_text.h"
 #include "engine/view/table_lists.h"
 
 #include <algorithm>
@@ -14,8 +15,7 @@ namespace {
 
 CustomerRow toCustomerRow(const ListRow &row)
 {
-    return {QString::fromUtf8(row.name.data(), static_cast<qsizetype>(row.name.size())), row.total, row.purchases,
-            row.lastPurchaseMs};
+    return {exactText(row.name), row.total, row.purchases, row.lastPurchaseMs};
 }
 
 class StoredRows final : public TableRows

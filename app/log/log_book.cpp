@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/log/log_book.h"
 
+#include "engine/values/exact_text.h"
+
 #include <QDateTime>
 #include <QGlobalStatic>
 
@@ -35,7 +37,7 @@ LogLevel levelOf(QtMsgType type)
 void take(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     if (LogBook *book = LogBook::instance())
-        book->add({QDateTime::currentMSecsSinceEpoch(), levelOf(type), QString::fromUtf8(context.category), text});
+        book->add({QDateTime::currentMSecsSinceEpoch(), levelOf(type), exactText(context.category), text});
     if (const QtMessageHandler former = formerHandler.load())
         former(type, context, text);
 }

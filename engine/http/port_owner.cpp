@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/port_owner.h"
 
+#include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
 
 #include <QByteArray>
@@ -58,7 +59,7 @@ Message nameOf(const fs::path &process)
     QFile file(QString::fromStdString((process / "comm").string()));
     const QByteArray name = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
     const QString number = QString::fromStdString(process.filename().string());
-    return message(QT_TRANSLATE_NOOP("engine", "%1 (process %2)"), printable(QString::fromUtf8(name)), number);
+    return message(QT_TRANSLATE_NOOP("engine", "%1 (process %2)"), printable(exactText(name)), number);
 }
 
 } // namespace

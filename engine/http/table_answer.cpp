@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/table_answer.h"
 
+#include "engine/values/exact_text.h"
+
 #include <string>
 #include <utility>
 
@@ -14,8 +16,7 @@ constexpr std::size_t Rows = 250;
 
 CustomerRow customerRow(const ListRow &row)
 {
-    return {QString::fromUtf8(row.name.data(), static_cast<qsizetype>(row.name.size())), row.total, row.purchases,
-            row.lastPurchaseMs};
+    return {exactText(row.name), row.total, row.purchases, row.lastPurchaseMs};
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "engine/sqlite/connection.h"
 
 #include "engine/sqlite/private_file.h"
+#include "engine/values/exact_text.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -229,7 +230,7 @@ Result<sqlite3 *> Connection::handle()
 Error Connection::handleError() const
 {
     sqlite3 *const handle = *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
-    return error(QSqlError({}, QString::fromUtf8(sqlite3_errmsg(handle)), QSqlError::StatementError,
+    return error(QSqlError({}, exactText(sqlite3_errmsg(handle)), QSqlError::StatementError,
                            QString::number(sqlite3_extended_errcode(handle))));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/undecided.h"
 
+#include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
 
 #include <QStringList>
@@ -34,13 +35,12 @@ QString partitionsOf(CustomerId id, const ForeignTotalsBook::Known &known)
 
 QString shownName(std::string_view name)
 {
-    return printable(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).left(NameShown));
+    return printable(exactText(name).left(NameShown));
 }
 
 QString toText(const ForeignTotalsBook::Unreadable &unreadable, std::string_view name)
 {
-    const QString value =
-        printable(QString::fromUtf8(unreadable.value.data(), static_cast<qsizetype>(unreadable.value.size())));
+    const QString value = printable(exactText(unreadable.value));
     return u"%1 in partition %2 at offset %3 (%4)"_s.arg(shownName(name), QString::number(unreadable.partition.value()),
                                                          QString::number(unreadable.offset.value()), value);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/spending_table.h"
 
+#include "engine/values/exact_text.h"
+
 #include <QScopeGuard>
 
 #include <algorithm>
@@ -162,8 +164,7 @@ std::optional<SpendingTable::Total> SpendingTable::total(CustomerId id) const
 CustomerRow SpendingTable::row(CustomerId id, const Total &total) const
 {
     const std::string_view name = m_index.name(id);
-    return {QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), total.amount, total.purchases,
-            total.lastPurchaseMs};
+    return {exactText(name), total.amount, total.purchases, total.lastPurchaseMs};
 }
 
 std::optional<CustomerRow> SpendingTable::find(std::string_view name) const

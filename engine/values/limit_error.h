@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/exact_text.h"
 #include "engine/values/message.h"
 
 #include <exception>
@@ -25,7 +26,7 @@ private:
 [[nodiscard]] inline Message toMessage(const std::exception &exception)
 {
     const auto *limit = dynamic_cast<const LimitError *>(&exception);
-    return limit ? message(limit->id()) : Message::plain(QString::fromUtf8(exception.what()));
+    return limit ? message(limit->id()) : Message::plain(exactText(exception.what()));
 }
 
 } // namespace spendwatch

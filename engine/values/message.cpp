@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/values/message.h"
 
+#include "engine/values/exact_text.h"
+
 #include <cstddef>
 #include <string_view>
 
@@ -16,7 +18,7 @@ Message Message::plain(QString text)
 
 QString Message::english() const
 {
-    return inWords([](const char *id) { return QString::fromUtf8(id); });
+    return inWords([](const char *id) { return exactText(id); });
 }
 
 QString Message::englishLine() const

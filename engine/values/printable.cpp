@@ -3,6 +3,7 @@
 #include "engine/values/printable.h"
 
 #include <QLatin1Char>
+#include <QStringView>
 
 #include <algorithm>
 
@@ -12,34 +13,41 @@ namespace spendwatch {
 
 namespace {
 
-bool isHarmless(char16_t c)
+bool isHarmless(char32_t c)
 {
-    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
-    const bool turnsDirection =
-        c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return !control && !turnsDirection && !QChar::isSurrogate(c);
+    if (c == 0x200c || c == 0x200d) // Joiners: names in many scripts, and emoji, need them.
+        return true;
+    const QChar::Category category = QChar::category(c);
+    return category != QChar::Other_Control && category != QChar::Other_Surrogate
+           && category != QChar::Other_Format // Invisible, or changes the direction of the text.
+           && category != QChar::Separator_Line && category != QChar::Separator_Paragraph;
+}
+
+void appendEscaped(QString &text, QStringView unprintable)
+{
+    for (const QChar c : unprintable)
+        text += u"\\u%1"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QLatin1Char('0'));
 }
 
 } // namespace
 
 QString printable(const QString &text)
 {
-    const auto harmless = [](QChar c) { return isHarmless(c.unicode()); };
-    if (std::ranges::all_of(text, harmless))
+    const auto isAscii = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; };
+    if (std::ranges::all_of(text, isAscii))
         return text;
 
     QString result;
     result.reserve(text.size() + 16);
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            result += c;
-            result += text[++i];
-        } else if (isHarmless(c.unicode())) {
-            result += c;
-        } else {
-            result += u"\\u%1"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QLatin1Char('0'));
-        }
+    const QStringView all(text);
+    for (qsizetype i = 0; i < all.size();) {
+        const bool isPair = all[i].isHighSurrogate() && i + 1 < all.size() && all[i + 1].isLowSurrogate();
+        const QStringView character = all.sliced(i, isPair ? 2 : 1);
+        if (isHarmless(isPair ? QChar::surrogateToUcs4(all[i], all[i + 1]) : all[i].unicode()))
+            result += character;
+        else
+            appendEscaped(result, character);
+        i += character.size();
     }
     return result;
 }

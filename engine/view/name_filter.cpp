@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/name_filter.h"
 
+#include "engine/values/exact_text.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -67,8 +69,7 @@ bool NameFilter::contains(std::string_view name) const
         if (isAscii(name))
             return false;
     }
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
-        .contains(m_contains, Qt::CaseInsensitive);
+    return exactText(name).contains(m_contains, Qt::CaseInsensitive);
 }
 
 } // namespace spendwatch

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/view_observer.h"
 
+#include "engine/values/exact_text.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -17,7 +19,7 @@ constexpr std::size_t ShownBytes = 4096;
 
 QString toText(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return exactText(text);
 }
 
 } // namespace

@@ -27,6 +27,7 @@ private slots:
     void printsWhatIsCommitted();
     void printsMoreThanABuffer();
     void saysHowOldTheFileIs();
+    void keepsByteOrderMarks();
 
 private:
     [[nodiscard]] Outcome table(const QStringList &arguments) const
@@ -153,6 +154,31 @@ void TestTableCommand::saysHowOldTheFileIs()
         QVERIFY2(outcome.err.contains("was written") && outcome.err.contains(" s ago"), outcome.err);
         QVERIFY2(outcome.err.contains(QByteArray::number(QCoreApplication::applicationPid())), outcome.err);
     }
+}
+
+/// U+FEFF at the start of a name is one of its characters, also in the arguments.
+void TestTableCommand::keepsByteOrderMarks()
+{
+    const QTemporaryDir dir;
+    const QString name = u"\uFEFFbob"_s;
+    const QStringList where{u"--data-dir"_s, dir.path()};
+    const Outcome sent = run(QStringList{u"send"_s, u"3"_s, u"--customers"_s, name} + where);
+    QVERIFY2(sent.code == 0, sent.err);
+    {
+        Watcher watcher(dir.path());
+        QUrl health = watcher.address();
+        health.setPath(u"/health"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(httpGet(health).contains(R"("purchases":3)"), 20'000);
+        QCOMPARE(watcher.stop().code, 0);
+    }
+    const Outcome all = run(QStringList{u"table"_s, u"--csv"_s} + where);
+    QVERIFY2(all.out.contains('\n' + name.toUtf8() + ','), all.out);
+    const Outcome one = run(QStringList{u"table"_s, u"--csv"_s, name} + where);
+    QVERIFY2(one.out.contains('\n' + name.toUtf8() + ','), one.out);
+    const Outcome none = run(QStringList{u"table"_s, u"--csv"_s, u"bob"_s} + where);
+    QVERIFY2(none.err.contains("No purchase of bob is counted"), none.err);
+    const Outcome plain = run(QStringList{u"table"_s} + where);
+    QVERIFY2(plain.out.contains("\\ufeffbob"), plain.out);
 }
 
 QTEST_GUILESS_MAIN(TestTableCommand)

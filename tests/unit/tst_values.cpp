@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/values/amount.h"
 #include "engine/values/error.h"
+#include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/worker_status.h"
@@ -36,6 +37,8 @@ private slots:
     void messagesOfSeveralLinesAreLogged();
     void messagesAreCompared();
     void stateWordsAreDistinct();
+    void exactText_data();
+    void exactText();
     void printable_data();
     void printable();
     void spokenLine_data();
@@ -154,6 +157,31 @@ void TestValues::stateWordsAreDistinct()
     QCOMPARE(toWord(WorkerState::Running), u"running"_s);
 }
 
+void TestValues::exactText_data()
+{
+    QTest::addColumn<QByteArray>("utf8");
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("nothing") << ""_ba << QString();
+    QTest::newRow("ASCII") << "brian"_ba << u"brian"_s;
+    QTest::newRow("a mark before a name") << "\xEF\xBB\xBF"
+                                             "bob"_ba
+                                          << u"\uFEFFbob"_s;
+    QTest::newRow("two marks") << "\xEF\xBB\xBF\xEF\xBB\xBF"_ba << u"\uFEFF\uFEFF"_s;
+    QTest::newRow("a mark within") << "a\xEF\xBB\xBF"_ba << u"a\uFEFF"_s;
+    QTest::newRow("half a mark") << "\xEF\xBB"_ba << u"\uFFFD\uFFFD"_s;
+    QTest::newRow("NUL") << "a\0b"_ba << u"a\0b"_s;
+}
+
+void TestValues::exactText()
+{
+    QFETCH(QByteArray, utf8);
+    QFETCH(QString, text);
+    QCOMPARE(spendwatch::exactText(utf8), text);
+    if (!text.contains(QChar::ReplacementCharacter))
+        QCOMPARE(text.toUtf8(), utf8);
+}
+
 void TestValues::printable_data()
 {
     QTest::addColumn<QString>("text");
@@ -171,6 +199,11 @@ void TestValues::printable_data()
     QTest::newRow("isolate") << u"\u2066x\u2069"_s << u"\\u2066x\\u2069"_s;
     QTest::newRow("lone high surrogate") << QString(QChar(0xd83d)) << u"\\ud83d"_s;
     QTest::newRow("lone low surrogate") << QString(QChar(0xde00)) + u"x"_s << u"\\ude00x"_s;
+    QTest::newRow("joiners") << u"👩\u200d💻 می\u200cخواهم"_s << u"👩\u200d💻 می\u200cخواهم"_s;
+    QTest::newRow("zero width space") << u"a\u200bb"_s << u"a\\u200bb"_s;
+    QTest::newRow("soft hyphen") << u"a\u00adb"_s << u"a\\u00adb"_s;
+    QTest::newRow("byte order mark") << u"\ufeff"_s + u"bob"_s << u"\\ufeffbob"_s;
+    QTest::newRow("invisible tag") << u"a\U000E0041"_s << u"a\\udb40\\udc41"_s;
     QTest::newRow("pair beside a control") << u"🛒\n"_s << u"🛒\\u000a"_s;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/rejected/rejected_file.h"
 
+#include "engine/values/exact_text.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
@@ -25,7 +26,7 @@ QByteArray toJsonLine(const RejectedMessage &message)
         {u"offset"_s, message.offset},
         {u"size"_s, message.size},
         {text ? u"text"_s : u"base64"_s,
-         text ? QString::fromUtf8(message.bytes) : QString::fromLatin1(message.bytes.toBase64())},
+         text ? exactText(message.bytes) : QString::fromLatin1(message.bytes.toBase64())},
     };
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }

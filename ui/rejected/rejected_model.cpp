@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/rejected/rejected_model.h"
 
+#include "engine/values/exact_text.h"
 #include "ui/language/engine_words.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
@@ -32,7 +33,7 @@ QString cell(const RejectedMessage &message, RejectedModel::Column column)
     case RejectedModel::Size:
         return byteCount(message.size);
     case RejectedModel::Message:
-        return isReadableText(message.bytes) ? literalText(QString::fromUtf8(message.bytes.left(PreviewBytes)))
+        return isReadableText(message.bytes) ? literalText(exactText(message.bytes.left(PreviewBytes)))
                                              : QString::fromLatin1(message.bytes.left(PreviewBytes / 3).toHex(' '));
     case RejectedModel::ColumnCount:
         break;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/rejected/rejected_view.h"
 
+#include "engine/values/exact_text.h"
 #include "ui/parts/context_menu.h"
 #include "ui/parts/empty_note.h"
 #include "ui/parts/quiet_delegate.h"
@@ -30,7 +31,7 @@ namespace {
 QString bytesText(const QByteArray &bytes)
 {
     const bool oneLine = isReadableText(bytes) && !bytes.contains('\n') && !bytes.contains('\t');
-    return oneLine ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes.toHex(' '));
+    return oneLine ? exactText(bytes) : QString::fromLatin1(bytes.toHex(' '));
 }
 
 } // namespace

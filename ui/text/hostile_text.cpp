@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/text/hostile_text.h"
 
+#include "engine/values/exact_text.h"
+
 #include <QStringDecoder>
 #include <QStringList>
 
@@ -83,7 +85,7 @@ bool isReadableText(const QByteArray &bytes)
 
 QString textOf(const QByteArray &bytes)
 {
-    QString text = QString::fromUtf8(bytes);
+    QString text = exactText(bytes);
     std::transform(text.cbegin(), text.cend(), text.begin(),
                    [](QChar c) { return c == QLatin1Char('\n') || c == QLatin1Char('\t') ? c : harmless(c); });
     return text;

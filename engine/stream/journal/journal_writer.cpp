@@ -3,6 +3,7 @@
 #include "engine/stream/journal/journal_writer.h"
 
 #include "engine/sqlite/transaction.h"
+#include "engine/values/exact_text.h"
 
 #include <QDateTime>
 
@@ -191,7 +192,7 @@ Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)
         insert.bind(qint64{letter.offset.value()});
         insert.bind(static_cast<qint64>(letter.timestampMs));
         insert.bind(now);
-        insert.bind(QString::fromUtf8(describe(letter.reason).english()));
+        insert.bind(exactText(describe(letter.reason).english()));
         bindBytes(insert, letter.key);
         bindBytes(insert, letter.value);
         if (auto written = insert.endRow(m_connection); !written)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/brokers_away.h"
 
+#include "engine/values/exact_text.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -36,7 +38,7 @@ void BrokersAway::learn(const rd_kafka_metadata_t &found)
     std::set<QString> live;
     for (const rd_kafka_metadata_broker &broker :
          std::span(found.brokers, static_cast<std::size_t>(found.broker_cnt))) {
-        const QString address = u"%1:%2"_s.arg(QString::fromUtf8(broker.host), QString::number(broker.port));
+        const QString address = u"%1:%2"_s.arg(exactText(broker.host), QString::number(broker.port));
         m_numbers[address] = QString::number(broker.id);
         live.insert(address);
     }

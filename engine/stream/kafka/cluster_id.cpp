@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/cluster_id.h"
 
+#include "engine/values/exact_text.h"
+
 namespace spendwatch::kafka {
 
 namespace {
@@ -13,7 +15,7 @@ Result<QString> clusterId(KafkaClient &admin, const std::stop_token &stop)
     QString id;
     const bool known = pollUntil(AskTime, stop, [&](int ms) {
         char *found = rd_kafka_clusterid(admin.get(), ms);
-        id = QString::fromUtf8(found);
+        id = exactText(found);
         if (found != nullptr)
             rd_kafka_mem_free(admin.get(), found);
         return !id.isEmpty();

@@ -7,6 +7,7 @@
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/offset_request.h"
+#include "engine/values/exact_text.h"
 
 #include <algorithm>
 #include <map>
@@ -43,8 +44,7 @@ public:
         const bool isTotal = record.value && record.key.starts_with('"'); // An end mark is not a total.
         if (found || record.ours || !isTotal || left == m_left.end() || record.offset >= left->second)
             return;
-        found = {record.partition, record.offset,
-                 QString::fromUtf8(record.key.data(), static_cast<qsizetype>(record.key.size()))};
+        found = {record.partition, record.offset, exactText(record.key)};
         found->key.truncate(KeyShown);
     }
     /// Everything before `position` has been read.

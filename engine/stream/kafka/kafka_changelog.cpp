@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/offset_request.h"
+#include "engine/values/exact_text.h"
 
 #include <algorithm>
 #include <array>
@@ -186,7 +187,7 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
     if (isBrokerAway(event.err))
         return {}; // The client recovers on its own; trouble() reports it when it lasts.
     return failed(m_client->reasonOf(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,
-                                     QString::fromUtf8(rd_kafka_message_errstr(&event))));
+                                     exactText(rd_kafka_message_errstr(&event))));
 }
 
 /// The log has nothing at our position.

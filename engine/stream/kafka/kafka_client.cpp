@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_reason.h"
+#include "engine/values/exact_text.h"
 
 #include <algorithm>
 #include <array>
@@ -118,10 +119,10 @@ Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &s
     client->m_handle =
         rd_kafka_new(writes ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER, conf->get(), reason.data(), reason.size());
     if (client->m_handle == nullptr)
-        return failure(Recovery::GiveUp,
-                       message(QT_TRANSLATE_NOOP("engine", "The settings for Kafka are refused: %1"),
-                               QString::fromUtf8(reason.data())),
-                       message("Correct the properties given with -X"));
+        return failure(
+            Recovery::GiveUp,
+            message(QT_TRANSLATE_NOOP("engine", "The settings for Kafka are refused: %1"), exactText(reason.data())),
+            message("Correct the properties given with -X"));
     static_cast<void>(conf->release()); // The client owns it now.
     if (!writes && role != Role::Admin)
         rd_kafka_poll_set_consumer(client->m_handle);
@@ -255,7 +256,7 @@ void KafkaClient::noteError(rd_kafka_resp_err_t code, const char *reason)
     }
     m_lastCode = code;
     m_subject.certificate = m_certificate;
-    const QString words = QString::fromUtf8(reason);
+    const QString words = exactText(reason);
     m_away.note(words);
     m_lastReason = plainReason(words);
 }
@@ -266,7 +267,7 @@ std::optional<Error> KafkaClient::fatal() const
     const rd_kafka_resp_err_t cause = rd_kafka_fatal_error(m_handle, words.data(), words.size());
     if (cause == RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
-    Error error = toError(cause, m_subject, Recovery::Reopen, QString::fromUtf8(words.data()));
+    Error error = toError(cause, m_subject, Recovery::Reopen, exactText(words.data()));
     error.recovery = error.recovery == Recovery::GiveUp ? Recovery::GiveUp : Recovery::Reopen;
     return error;
 }
@@ -281,7 +282,7 @@ Error KafkaClient::reasonOf(rd_kafka_resp_err_t code, const Subject &about, Reco
 
 Error KafkaClient::reasonOf(const rd_kafka_error_t &error, const Subject &about, Recovery otherwise) const
 {
-    return reasonOf(rd_kafka_error_code(&error), about, otherwise, QString::fromUtf8(rd_kafka_error_string(&error)));
+    return reasonOf(rd_kafka_error_code(&error), about, otherwise, exactText(rd_kafka_error_string(&error)));
 }
 
 tl::expected<MetadataPtr, rd_kafka_resp_err_t> KafkaClient::topicMetadata(const std::string &topic, int ms)

@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/kafka_config.h"
 
 #include "engine/stream/kafka/kafka_log.h"
+#include "engine/values/exact_text.h"
 #include "engine/values/kafka_properties.h"
 
 #include <QCryptographicHash>
@@ -114,7 +115,7 @@ Result<> setText(rd_kafka_conf_t &conf, const QString &name, const QString &valu
     if (rd_kafka_conf_set(&conf, name.toUtf8().constData(), value.toUtf8().constData(), reason.data(), reason.size())
         == RD_KAFKA_CONF_OK)
         return {};
-    QString words = QString::fromUtf8(reason.data());
+    QString words = exactText(reason.data());
     if (!value.isEmpty())
         words.replace(value, u"…"_s); // It may be a secret.
     return refused(name, Message::plain(words));
@@ -238,6 +239,15 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
 }
 
 } // namespace
+
+bool isKnownProperty(const QString &name)
+{
+    const ConfPtr conf(rd_kafka_conf_new());
+    std::array<char, 256> reason{};
+    // Without a value nothing is loaded; and rd_kafka_conf_get() does not know a property that has no value yet.
+    return rd_kafka_conf_set(conf.get(), name.toUtf8().constData(), nullptr, reason.data(), reason.size())
+           != RD_KAFKA_CONF_UNKNOWN;
+}
 
 Result<ConfPtr> makeConf(const SourceSettings &settings, Role role)
 {

@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/kafka_error.h"
 
 #include "engine/stream/kafka/kafka_reason.h"
+#include "engine/values/exact_text.h"
 
 #include <algorithm>
 #include <array>
@@ -139,7 +140,7 @@ std::optional<Error> refusedByPolicy(rd_kafka_resp_err_t code, const Subject &su
     if (code != RD_KAFKA_RESP_ERR_POLICY_VIOLATION && code != RD_KAFKA_RESP_ERR_INVALID_CONFIG
         && code != RD_KAFKA_RESP_ERR_INVALID_PARTITIONS)
         return std::nullopt;
-    const QString reason = detail.isEmpty() ? QString::fromUtf8(rd_kafka_err2str(code)) : detail;
+    const QString reason = detail.isEmpty() ? exactText(rd_kafka_err2str(code)) : detail;
     return Error{
         Recovery::GiveUp,
         message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not create topic %2: %3"), subject.brokers, subject.topic,
@@ -158,7 +159,7 @@ std::optional<Error> scramNeedsNewerLibrary(rd_kafka_resp_err_t code, const Subj
         Recovery::GiveUp,
         message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses our credentials; with SCRAM, Kafka 4 and newer reject "
                                             "every password, because librdkafka %2 is older than 2.6.1"),
-                subject.brokers, QString::fromUtf8(rd_kafka_version_str())),
+                subject.brokers, exactText(rd_kafka_version_str())),
         message(
             "Check -X sasl.username and -X sasl.password; if they are right, run Spendwatch with librdkafka 2.6.1 or "
             "newer, as Debian 13 has it, or use -X sasl.mechanisms=PLAIN over TLS (security.protocol=SASL_SSL)")};
@@ -300,7 +301,7 @@ Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
             message("Check security.protocol and the ssl.… properties given with -X")};
     if (isBrokerAway(code))
         return brokerAway(subject, otherwise);
-    const QString words = QString::fromUtf8(rd_kafka_err2str(code));
+    const QString words = exactText(rd_kafka_err2str(code));
     const Message passes =
         message(QT_TRANSLATE_NOOP("engine", "Spendwatch tries again automatically. If this lasts, check whether enough "
                                             "brokers of the cluster are running"));
@@ -311,7 +312,7 @@ Error toError(rd_kafka_resp_err_t code, const Subject &subject, Recovery otherwi
 
 Error toError(const rd_kafka_error_t &error, const Subject &subject, Recovery otherwise)
 {
-    return toError(rd_kafka_error_code(&error), subject, otherwise, QString::fromUtf8(rd_kafka_error_string(&error)));
+    return toError(rd_kafka_error_code(&error), subject, otherwise, exactText(rd_kafka_error_string(&error)));
 }
 
 } // namespace spendwatch::kafka

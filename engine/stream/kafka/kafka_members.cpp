@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_members.h"
 
+#include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
 
 #include <QString>
@@ -25,10 +26,10 @@ GroupView viewOf(const rd_kafka_group_info &group)
     std::vector<Member> &found = view.members;
     for (int i = 0; i < group.member_cnt; ++i) {
         const rd_kafka_group_member_info &member = group.members[i];
-        QString host = QString::fromUtf8(member.client_host);
+        QString host = exactText(member.client_host);
         if (host.startsWith(u'/'))
             host.remove(0, 1);
-        const QString client = QString::fromUtf8(member.client_id);
+        const QString client = exactText(member.client_id);
         std::string assignment;
         if (member.member_assignment != nullptr && member.member_assignment_size > 0)
             assignment.assign(static_cast<const char *>(member.member_assignment),

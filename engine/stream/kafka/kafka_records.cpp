@@ -4,6 +4,7 @@
 #include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/kafka_committer.h"
 #include "engine/stream/kafka/record_fields.h"
+#include "engine/values/exact_text.h"
 
 #include <algorithm>
 #include <array>
@@ -164,9 +165,8 @@ Result<bool> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
             return false;
         }
         if (rd_kafka_error_code(error.get()) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
-            return failed(
-                m_client->reasonOf(*error, m_client->subjectOf(QString::fromUtf8(rd_kafka_topic_name(fields[0].u.rkt))),
-                                   Recovery::Rewind));
+            return failed(m_client->reasonOf(
+                *error, m_client->subjectOf(exactText(rd_kafka_topic_name(fields[0].u.rkt))), Recovery::Rewind));
         rd_kafka_poll(m_client->get(), 10); // Delivered records leave the queue.
         if (m_undelivered)
             return failed(*m_undelivered);
@@ -178,7 +178,7 @@ Result<bool> KafkaCommitter::enqueue(std::span<rd_kafka_vu_t> fields)
 /// The library has aborted the transaction; its next call says why, but not which topic was the reason.
 void KafkaCommitter::notePurged(const rd_kafka_topic_t &topic)
 {
-    const QString name = QString::fromUtf8(rd_kafka_topic_name(&topic));
+    const QString name = exactText(rd_kafka_topic_name(&topic));
     if (!m_purged.contains(name))
         m_purged.append(name);
     m_about.topic = m_purged.join(u" or "_s);
@@ -195,7 +195,7 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
         if (message.rkt == m_deadLetters.get())
             noteRefused(message);
         if (!m_undelivered) {
-            const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
+            const QString topic = exactText(rd_kafka_topic_name(message.rkt));
             m_undelivered = m_client->reasonOf(message.err, m_client->subjectOf(topic), Recovery::Rewind);
         }
         return;
@@ -209,7 +209,7 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
     }
     const ChangelogPosition position(message.offset);
     if (position < m_barrier->required(partition).value_or(ChangelogPosition()) && !m_undelivered) {
-        const QString topic = QString::fromUtf8(rd_kafka_topic_name(message.rkt));
+        const QString topic = exactText(rd_kafka_topic_name(message.rkt));
         m_undelivered =
             Error{Recovery::GiveUp,
                   spendwatch::message(

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_replication.h"
+#include "engine/values/exact_text.h"
 
 #include <array>
 
@@ -25,8 +26,8 @@ Result<> outcome(const rd_kafka_topic_result_t **results, std::size_t count, rd_
     for (std::size_t i = 0; i < count; ++i) {
         const rd_kafka_resp_err_t code = rd_kafka_topic_result_error(results[i]);
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR && code != accepted)
-            return failed(toError(code, subject, Recovery::Reopen,
-                                  QString::fromUtf8(rd_kafka_topic_result_error_string(results[i]))));
+            return failed(
+                toError(code, subject, Recovery::Reopen, exactText(rd_kafka_topic_result_error_string(results[i]))));
     }
     return {};
 }
@@ -124,8 +125,7 @@ Result<> KafkaTopics::create(const QString &topic, int count, const Config &conf
     if (!wanted)
         return failure(
             Recovery::GiveUp,
-            message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot be created: %2"), topic,
-                    QString::fromUtf8(&reason[0])),
+            message(QT_TRANSLATE_NOOP("engine", "Topic %1 cannot be created: %2"), topic, exactText(&reason[0])),
             message("Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen"));
     for (const auto &[name, value] : config)
         rd_kafka_NewTopic_set_config(wanted.get(), name.toUtf8().constData(), value.toUtf8().constData());
@@ -137,8 +137,7 @@ Result<> KafkaTopics::create(const QString &topic, int count, const Config &conf
     if (!event)
         return failed(brokerAway(subject, Recovery::Reopen));
     if (const auto code = rd_kafka_event_error(event.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(
-            toError(code, subject, Recovery::Reopen, QString::fromUtf8(rd_kafka_event_error_string(event.get()))));
+        return failed(toError(code, subject, Recovery::Reopen, exactText(rd_kafka_event_error_string(event.get()))));
     std::size_t results = 0;
     const auto **topics =
         rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event.get()), &results);
@@ -155,7 +154,7 @@ Result<> KafkaTopics::addPartitions(const QString &topic, int count)
         return failure(
             Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "No partitions can be added to topic %1: %2"), topic,
-                    QString::fromUtf8(&reason[0])),
+                    exactText(&reason[0])),
             message(QT_TRANSLATE_NOOP("engine", "Give the topic more partitions by hand (kafka-topics --alter)")));
     const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
     rd_kafka_NewPartitions_t *list = wanted.get();
@@ -164,8 +163,7 @@ Result<> KafkaTopics::addPartitions(const QString &topic, int count)
     if (!event)
         return failed(brokerAway(subject, Recovery::Reopen));
     if (const auto code = rd_kafka_event_error(event.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(
-            toError(code, subject, Recovery::Reopen, QString::fromUtf8(rd_kafka_event_error_string(event.get()))));
+        return failed(toError(code, subject, Recovery::Reopen, exactText(rd_kafka_event_error_string(event.get()))));
     std::size_t results = 0;
     const auto **topics =
         rd_kafka_CreatePartitions_result_topics(rd_kafka_event_CreatePartitions_result(event.get()), &results);
@@ -217,8 +215,7 @@ std::optional<std::map<QString, QString>> KafkaTopics::settings(const QString &t
         std::size_t entries = 0;
         const auto **entry = rd_kafka_ConfigResource_configs(found[r], &entries);
         for (std::size_t i = 0; i < entries; ++i)
-            settings[QString::fromUtf8(rd_kafka_ConfigEntry_name(entry[i]))] =
-                QString::fromUtf8(rd_kafka_ConfigEntry_value(entry[i]));
+            settings[exactText(rd_kafka_ConfigEntry_name(entry[i]))] = exactText(rd_kafka_ConfigEntry_value(entry[i]));
     }
     return settings;
 }

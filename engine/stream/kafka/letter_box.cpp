@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/letter_box.h"
 
 #include "engine/stream/kafka/kafka_log.h"
+#include "engine/values/exact_text.h"
 
 #include <QCryptographicHash>
 
@@ -185,7 +186,7 @@ Error LetterBox::refusal(rd_kafka_resp_err_t code, const QString &brokers) const
         return *std::move(error);
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 refuses every dead letter for topic %2: %3"), brokers,
-                    m_topic, QString::fromUtf8(rd_kafka_err2str(code))),
+                    m_topic, exactText(rd_kafka_err2str(code))),
             message(QT_TRANSLATE_NOOP("engine", "Remove the rules that the topic has for its records (kafka-configs "
                                                 "shows them), or delete the topic: it is created again"))};
 }

@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/message_fetcher.h"
 
 #include "engine/stream/kafka/message_headers.h"
+#include "engine/values/exact_text.h"
 
 #include <algorithm>
 #include <array>
@@ -127,8 +128,8 @@ Result<> MessageFetcher::handleEvent(const rd_kafka_message_t &event, PurchaseSi
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
         return {}; // The client recovers from the first on its own; the second is followed by a rebalance.
-    return m_errors.limit(m_client.reasonOf(event.err, m_client.subject(), Recovery::Retry,
-                                            QString::fromUtf8(rd_kafka_message_errstr(&event))));
+    return m_errors.limit(
+        m_client.reasonOf(event.err, m_client.subject(), Recovery::Retry, exactText(rd_kafka_message_errstr(&event))));
 }
 
 void MessageFetcher::wakeFetchers()

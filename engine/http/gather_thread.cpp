@@ -70,10 +70,10 @@ void GatherThread::Private::ask(Kind kind, const std::string &address, const QBy
         peer = std::make_unique<PeerConnection>(address, token, own);
     }
     peer->ask(target, std::move(done));
-    forgetGone();
 }
 
-/// Instances that have left the group, once nobody waits for them.
+/// Instances that have left the group, once nobody waits for them. Not while one of them tells its answer: what hears it may
+/// ask the next one, and the one that tells it has nobody else waiting.
 void GatherThread::Private::forgetGone()
 {
     const auto shares = share.shares();
@@ -88,6 +88,7 @@ void GatherThread::Private::forgetGone()
 
 void GatherThread::Private::begin(ConnectionNumber connection, CustomerQuestion question, bool headOnly)
 {
+    forgetGone();
     const auto shares = share.shares();
     auto ask = [this](const std::string &address, const QByteArray &target, PeerConnection::Done done) {
         this->ask(Kind::Customer, address, target, std::move(done));
@@ -147,6 +148,7 @@ std::future<std::optional<ShareRows>> GatherThread::fetch(const std::string &add
     QMetaObject::invokeMethod(
         d->mailbox,
         [this, address, target = sharetext::toTarget(query), done] {
+            d->forgetGone();
             d->ask(Private::Kind::Rows, address, target, done);
         },
         Qt::QueuedConnection);

@@ -18,20 +18,21 @@
 
 namespace spendwatch {
 
-/// Asks other instances in a thread of its own, "gather", so that nobody waits for them who does not have to.
+/// Asks other instances in a thread of its own, "gather", so that requests that need no other instance do not wait for one.
 class GatherThread
 {
 public:
-    /// `share` outlives the thread. `token`: empty, none is sent. `deliver` is called in the thread.
+    /// `share` outlives this. No token is sent where `token` is empty. `deliver` is called in the gather thread.
     GatherThread(const ShareReader &share, QByteArray token, std::function<void(AnswerPiece)> deliver,
                  PeerLimits limits = {});
-    /// Ends at once; what is under way is not answered.
+    /// Waits for no instance: what is under way is not delivered, and what was fetched breaks its promise.
     ~GatherThread();
 
-    /// The whole answer is delivered as one piece. False when too many are under way. http thread.
+    /// Asks for a customer's total; the whole answer is delivered as one piece. False when too many are under way. http thread.
     [[nodiscard]] bool begin(ConnectionNumber connection, CustomerQuestion question, bool headOnly);
 
-    /// Rows of the instance at that address; nothing where it does not answer. Any thread that the gather thread does not wait for.
+    /// Rows of the instance at that address; nothing where it does not answer, or says that it does not have them. Any thread but
+    /// the gather thread itself, which would wait for its own answer.
     [[nodiscard]] std::future<std::optional<ShareRows>> fetch(const std::string &address, const ShareRowsQuery &query);
 
 private:

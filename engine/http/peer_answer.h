@@ -12,8 +12,9 @@
 
 namespace spendwatch {
 
-/// Takes the first answer off the front of what an instance sent; nothing while it is not whole. An error where it is no answer
-/// of one, or longer than `maxBytes`: only answers with a Content-Length are understood.
+/// Takes the first answer off the front of what another instance sent; nothing while it is not whole. An error where this is
+/// no answer of an instance, or one whose body is longer than `maxBytes`. Instances say how long their answers are, so only
+/// Content-Length is understood, given once.
 [[nodiscard]] tl::expected<std::optional<PeerAnswer>, std::monostate> takePeerAnswer(QByteArray &input,
                                                                                      qsizetype maxBytes);
 

@@ -14,6 +14,8 @@ namespace spendwatch {
 
 namespace {
 
+constexpr qint64 ReadAtOnce = 256 * 1024;
+
 /// "[::1]:6066" and "host:6066" without port and brackets.
 QString hostOf(const std::string &address)
 {
@@ -45,6 +47,7 @@ PeerConnection::PeerConnection(const std::string &address, const QByteArray &tok
       m_limits(limits)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
+    m_socket.setReadBufferSize(ReadAtOnce);
     connect(&m_socket, &QTcpSocket::readyRead, this, &PeerConnection::onReadyRead);
     connect(&m_socket, &QTcpSocket::stateChanged, this, [this](QAbstractSocket::SocketState state) {
         if (state == QAbstractSocket::UnconnectedState)
@@ -80,11 +83,14 @@ void PeerConnection::connectToPeer()
         m_socket.write(question.request);
 }
 
+/// What nobody asked for would be taken for the answer to the next question.
 void PeerConnection::onReadyRead()
 {
     m_input += m_socket.readAll();
     while (!m_questions.empty() && takeAnswer())
         continue;
+    if (m_questions.empty() && !m_input.isEmpty())
+        giveUp();
 }
 
 /// False: the rest of it is not there yet.

@@ -68,11 +68,11 @@ private:
 
     SpendingTable m_table;
     const TableReader m_totals{m_table};
-    TableLists m_lists{m_table};
     ViewParts m_view{m_table};
     ViewObserver m_observer{m_view};
     WorkerParts m_parts{m_table, m_observer};
     const ShareReader m_share{m_table, m_parts.share};
+    TableLists m_lists{m_table, {}, &m_parts.share};
     mutable std::mutex m_placeMutex;
     OwnPlace m_place; ///< With m_placeMutex held.
     QueryServer m_server;

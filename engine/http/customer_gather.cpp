@@ -65,21 +65,29 @@ void CustomerGather::ask(const ShareMember &member, bool owned)
     std::vector<PartitionNumber> wanted;
     std::ranges::copy_if(m_missing, std::back_inserter(wanted),
                          [&](PartitionNumber partition) { return member.owns(partition) == owned; });
-    if (wanted.empty() || member.address.empty() || member.id == m_shares->self)
+    if (member.address.empty() || member.id == m_shares->self)
         return;
-    ++m_pending;
-    m_ask(member.address, targetFor(m_name, wanted),
-          [self = shared_from_this()](const std::optional<PeerAnswer> &answer) { self->take(answer); });
+    for (const std::vector<PartitionNumber> &some : sharetext::inQuestions(wanted))
+        ask(member, some);
 }
 
-/// Several may answer for the same partition.
-void CustomerGather::take(const std::optional<PeerAnswer> &answer)
+void CustomerGather::ask(const ShareMember &member, const std::vector<PartitionNumber> &partitions)
+{
+    ++m_pending;
+    m_ask(member.address, targetFor(m_name, partitions),
+          [self = shared_from_this(), partitions](const std::optional<PeerAnswer> &answer) {
+              self->take(partitions, answer);
+          });
+}
+
+/// Several may answer for the same partition. Nobody is believed about what it was not asked for.
+void CustomerGather::take(const std::vector<PartitionNumber> &asked, const std::optional<PeerAnswer> &answer)
 {
     --m_pending;
     if (answer && answer->status == 200)
         for (const PartialAmount &partial :
              sharetext::fromLines(viewOf(answer->body)).value_or(std::vector<PartialAmount>()))
-            if (m_missing.erase(partial.partition) > 0)
+            if (std::ranges::binary_search(asked, partial.partition) && m_missing.erase(partial.partition) > 0)
                 m_total += partial.amount.value_or(0);
     if (m_pending == 0 || m_missing.empty())
         goOn();

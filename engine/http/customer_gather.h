@@ -33,7 +33,8 @@ private:
     void askOwners();
     void askOthers();
     void ask(const ShareMember &member, bool owned);
-    void take(const std::optional<PeerAnswer> &answer);
+    void ask(const ShareMember &member, const std::vector<PartitionNumber> &partitions);
+    void take(const std::vector<PartitionNumber> &asked, const std::optional<PeerAnswer> &answer);
     void goOn();
     void finish(HttpAnswer answer);
 

@@ -20,8 +20,9 @@ struct AnswerHead {
     std::optional<qint64> length; ///< Of the body, in bytes; nothing: not known before its end.
 };
 
-/// An answer that takes long to make, or is large: the listing thread makes a piece of it at a time, while the client reads.
-/// Made in the http thread, then used in the listing thread; it holds nothing of the request.
+/// An answer that takes long to make, or is large: a thread besides the http thread makes a piece of it at a time, while the
+/// client reads. Created in the http thread, then used in that thread only: in "listing", or in "merging" where it asks
+/// others. It holds nothing of the request.
 class LongAnswer
 {
 public:
@@ -36,13 +37,13 @@ public:
     /// Whether the body is made to its end.
     [[nodiscard]] virtual bool atEnd() const = 0;
 
-    /// Making it means to wait for other instances.
+    /// Making it means to wait for other instances, so the lists of this one are not to wait behind it.
     [[nodiscard]] virtual bool asksOthers() const { return false; }
 
     static constexpr qsizetype PieceBytes = 32 * 1024;
 };
 
-/// What a request is answered with: at once, or later by the listing thread, or by asking other instances.
+/// What a request is answered with: at once, or later piece by piece, or once other instances have been asked for a customer.
 using HttpReply = std::variant<HttpAnswer, std::unique_ptr<LongAnswer>, CustomerQuestion>;
 
 } // namespace spendwatch

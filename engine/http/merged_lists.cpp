@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/merged_lists.h"
 
+#include "engine/http/customer_name.h"
+#include "engine/http/share_text.h"
 #include "engine/stream/share_plan.h"
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -14,18 +17,28 @@ namespace spendwatch {
 using namespace std::chrono_literals;
 
 namespace {
+
 constexpr std::size_t LeastRows = 16; ///< Asked of one instance at once.
+
+qint64 purchasesIn(const ShareRow &row)
+{
+    constexpr Sum Most = std::numeric_limits<qint64>::max();
+    return static_cast<qint64>(std::clamp<Sum>(row.purchases.value_or(0), -Most, Most));
+}
+
+/// Not known where an instance says nothing of it.
+qint64 lastPurchaseIn(const ShareRow &row)
+{
+    return row.purchases ? row.lastPurchaseMs : 0;
+}
+
 } // namespace
 
 /// The rows that one instance has in some partitions, as far as they are there.
 class MergedLists::Source
 {
 public:
-    Source(std::size_t member, ShareRowsQuery query, std::size_t tries)
-        : m_member(member),
-          m_tries(tries),
-          m_query(std::move(query))
-    { }
+    Source(std::size_t member, ShareRowsQuery query) : m_member(member), m_query(std::move(query)) { }
 
     /// Nothing is there, and more may come.
     [[nodiscard]] bool isEmpty() const { return m_next == m_rows.rows.size() && m_rows.more; }
@@ -33,14 +46,14 @@ public:
     void take() { m_query.after = m_rows.rows[m_next++].name; }
 
     void ask(const Fetch &fetch, const std::string &address) { m_answer = fetch(address, m_query); }
-    /// False: no answer.
+    /// False: no answer, or one to something else.
     [[nodiscard]] bool receive(const std::stop_token &stop)
     {
         while (m_answer.wait_for(50ms) != std::future_status::ready)
             if (stop.stop_requested())
                 return false;
         auto rows = m_answer.get();
-        if (!rows)
+        if (!rows || !isBehind(rows->rows))
             return false;
         m_rows = *std::move(rows);
         m_next = 0;
@@ -48,13 +61,23 @@ public:
     }
 
     [[nodiscard]] std::size_t member() const { return m_member; }
-    [[nodiscard]] std::size_t tries() const { return m_tries; }
     /// From where it goes on.
     [[nodiscard]] const ShareRowsQuery &query() const { return m_query; }
 
 private:
+    /// Whether the rows stand behind the last one that was taken, in the order that is asked for: else the list would not end.
+    [[nodiscard]] bool isBehind(const std::vector<ShareRow> &rows) const
+    {
+        const std::string *last = m_query.after ? &*m_query.after : nullptr;
+        for (const ShareRow &row : rows) {
+            if (last && (m_query.reversed ? row.name >= *last : row.name <= *last))
+                return false;
+            last = &row.name;
+        }
+        return true;
+    }
+
     std::size_t m_member;
-    std::size_t m_tries; ///< So many keepers of its partitions did not answer before.
     ShareRowsQuery m_query;
     std::future<std::optional<ShareRows>> m_answer;
     ShareRows m_rows{{}, true};
@@ -104,11 +127,18 @@ std::vector<MergedLists::Source> MergedLists::sourcesFor(const ListQuery &query)
     if (query.after)
         wanted.after = query.after->name;
     std::vector<Source> sources;
-    for (auto &[owner, partitions] : byOwner) {
-        wanted.partitions = std::move(partitions);
-        sources.emplace_back(owner, wanted, 0);
-    }
+    for (const auto &[owner, partitions] : byOwner)
+        add(sources, owner, wanted, partitions);
     return sources;
+}
+
+void MergedLists::add(std::vector<Source> &sources, std::size_t member, ShareRowsQuery query,
+                      const std::vector<PartitionNumber> &partitions)
+{
+    for (std::vector<PartitionNumber> &some : sharetext::inQuestions(partitions)) {
+        query.partitions = std::move(some);
+        sources.emplace_back(member, query);
+    }
 }
 
 /// Asks all that have run dry, at once, and again whoever has the rows of those that do not answer.
@@ -141,24 +171,22 @@ void MergedLists::fill(std::vector<Source> &sources, const std::stop_token &stop
     }
 }
 
-/// By sources at the next keepers of its partitions; `missing` are those that have no more.
-void MergedLists::replace(std::vector<Source> &sources, std::size_t failed, std::vector<PartitionNumber> &missing) const
+/// By sources at the next keepers of its partitions; `missing` are those that have no more. Who failed is not asked for them
+/// again, so that the pages to come do not wait for it.
+void MergedLists::replace(std::vector<Source> &sources, std::size_t failed, std::vector<PartitionNumber> &missing)
 {
-    const std::size_t tries = sources[failed].tries() + 1;
-    ShareRowsQuery query = sources[failed].query();
+    const std::size_t member = sources[failed].member();
+    const ShareRowsQuery query = sources[failed].query();
     std::map<std::size_t, std::vector<PartitionNumber>> byKeeper;
     for (const PartitionNumber partition : query.partitions) {
-        const auto &keepers = m_keepers[partition.index()];
-        if (tries < keepers.size())
-            byKeeper[keepers[tries]].push_back(partition);
-        else
-            missing.push_back(partition);
+        auto &keepers = m_keepers[partition.index()];
+        std::erase(keepers, member);
+        auto &list = keepers.empty() ? missing : byKeeper[keepers.front()];
+        list.push_back(partition);
     }
     sources.erase(sources.begin() + static_cast<std::ptrdiff_t>(failed));
-    for (auto &[keeper, partitions] : byKeeper) {
-        query.partitions = std::move(partitions);
-        sources.emplace_back(keeper, query, tries);
-    }
+    for (const auto &[keeper, partitions] : byKeeper)
+        add(sources, keeper, query, partitions);
 }
 
 /// The row with the first name, summed up over all that have it; nothing at the end. None of the sources is empty.
@@ -171,12 +199,17 @@ std::optional<ShareRow> MergedLists::takeNext(std::vector<Source> &sources, bool
                 first = &row->name;
     if (!first)
         return std::nullopt;
-    ShareRow next{*first, 0};
+    ShareRow next{*first, 0, Sum{0}, 0};
     for (Source &source : sources) {
         const ShareRow *const row = source.first();
         if (!row || row->name != next.name)
             continue;
         next.total += row->total;
+        next.lastPurchaseMs = std::max(next.lastPurchaseMs, row->lastPurchaseMs);
+        if (next.purchases && row->purchases)
+            *next.purchases += *row->purchases;
+        else
+            next.purchases.reset(); // A part of them is not known.
         source.take();
     }
     return next;
@@ -186,6 +219,8 @@ ListPage MergedLists::page(const ListQuery &query, const std::stop_token &stop)
 {
     m_names.clear();
     ListPage page;
+    if (query.prefix.size() > MaxCustomerNameBytes)
+        return page; // Nobody is called so, and the question would be too long.
     std::vector<Source> sources = sourcesFor(query);
     std::size_t left = query.offset;
     for (;;) {
@@ -201,7 +236,7 @@ ListPage MergedLists::page(const ListQuery &query, const std::stop_token &stop)
             continue;
         }
         m_names.push_back(std::move(next->name));
-        page.rows.push_back({m_names.back(), next->total, 0, 0, 0});
+        page.rows.push_back({m_names.back(), next->total, 0, purchasesIn(*next), lastPurchaseIn(*next)});
     }
 }
 

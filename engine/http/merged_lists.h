@@ -51,14 +51,16 @@ private:
 
     [[nodiscard]] std::vector<Source> sourcesFor(const ListQuery &query) const;
     void fill(std::vector<Source> &sources, const std::stop_token &stop);
-    void replace(std::vector<Source> &sources, std::size_t failed, std::vector<PartitionNumber> &missing) const;
+    static void add(std::vector<Source> &sources, std::size_t member, ShareRowsQuery query,
+                    const std::vector<PartitionNumber> &partitions);
+    void replace(std::vector<Source> &sources, std::size_t failed, std::vector<PartitionNumber> &missing);
     [[nodiscard]] std::optional<ShareRow> takeNext(std::vector<Source> &sources, bool reversed);
 
     using Keepers = std::vector<std::vector<std::size_t>>; ///< By partition: the owner, then who is to keep a copy.
     [[nodiscard]] static Keepers keepersIn(const GroupShares &shares, int partitions);
 
     const std::shared_ptr<const GroupShares> m_shares;
-    const Keepers m_keepers;
+    Keepers m_keepers; ///< Without those that failed.
     const Fetch m_fetch;
     std::deque<std::string> m_names; ///< Of the page that was made last.
 };

@@ -32,6 +32,7 @@ struct QueryServer::Private {
 
     QuerySources sources;
     QueryLimits limits;
+    PeerLimits peers;
     std::atomic<bool> stopping = false;
     std::unique_ptr<QThread> thread;
 };
@@ -57,7 +58,7 @@ void QueryServer::Private::serve(const QString &address, quint16 port, std::prom
     std::optional<GatherThread> gathering;
     std::optional<ListingThread> merging;
     if (sources.share) {
-        gathering.emplace(*sources.share, sources.shareToken, deliver);
+        gathering.emplace(*sources.share, sources.shareToken, deliver, peers);
         merging.emplace(nullptr, static_cast<std::size_t>(limits.waitingLists), deliver);
         gate.setGathering(&*gathering, &*merging);
     }
@@ -73,10 +74,11 @@ void QueryServer::Private::serve(const QString &address, quint16 port, std::prom
     QEventLoop().exec();
 }
 
-QueryServer::QueryServer(QuerySources sources, QueryLimits limits) : d(std::make_unique<Private>())
+QueryServer::QueryServer(QuerySources sources, QueryLimits limits, PeerLimits peers) : d(std::make_unique<Private>())
 {
     d->sources = std::move(sources);
     d->limits = limits;
+    d->peers = peers;
 }
 
 QueryServer::~QueryServer()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/http/peer_limits.h"
 #include "engine/http/query_limits.h"
 #include "engine/http/query_sources.h"
 #include "engine/values/error.h"
@@ -17,7 +18,8 @@ namespace spendwatch {
 class QueryServer
 {
 public:
-    explicit QueryServer(QuerySources sources, QueryLimits limits = {});
+    /// `peers`: what asking other instances may cost, where each keeps its share.
+    explicit QueryServer(QuerySources sources, QueryLimits limits = {}, PeerLimits peers = {});
     /// Stops.
     ~QueryServer();
 

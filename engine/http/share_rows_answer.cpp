@@ -3,6 +3,7 @@
 #include "engine/http/share_rows_answer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
@@ -11,7 +12,7 @@ AnswerHead ShareRowsAnswer::begin(const std::stop_token &stop)
     const auto rows = shareRows(m_lists, m_share, m_wanted, stop);
     AnswerHead head;
     if (rows) {
-        m_body = sharetext::toText(*rows);
+        m_body = sharetext::toText(*rows, m_wanted.figures);
         head.answer.contentType = m_contentType;
     } else {
         head.answer = busyAnswer("Not all of these partitions are here.");

@@ -11,6 +11,8 @@ void ShareBoard::setWhole(PartitionNumber partition, bool whole)
     if (isWhole(partition) == whole)
         return;
     const std::size_t number = partition.index();
+    if (whole)
+        ++m_gains;
     m_whole.at(number / BitsPerWord).fetch_xor(std::uint64_t{1} << number % BitsPerWord);
     m_wholeCount += whole ? 1 : -1;
     if (!whole)

@@ -31,6 +31,9 @@ public:
 
     /// Grows whenever a partition is whole no longer: what was read in between may have lost something.
     [[nodiscard]] std::uint64_t losses() const { return m_losses.load(std::memory_order_acquire); }
+    /// Grows just before a partition is whole, when all of its rows are in the table: a list of customers that was made before
+    /// may lack some of them.
+    [[nodiscard]] std::uint64_t gains() const { return m_gains.load(std::memory_order_acquire); }
 
     /// Null: not known.
     void setShares(std::shared_ptr<const GroupShares> shares);
@@ -43,6 +46,7 @@ private:
     std::array<std::atomic<std::uint64_t>, SpendingTable::MaxPartitions / BitsPerWord> m_whole{}; ///< A bit each.
     std::atomic<int> m_wholeCount{0};
     std::atomic<std::uint64_t> m_losses{0};
+    std::atomic<std::uint64_t> m_gains{0};
     mutable std::mutex m_mutex;
     std::shared_ptr<const GroupShares> m_shares; ///< With m_mutex held.
 };

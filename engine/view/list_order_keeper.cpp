@@ -15,6 +15,7 @@ ListOrderKeeper::~ListOrderKeeper()
 
 std::shared_ptr<const ListOrder> ListOrderKeeper::current(const std::stop_token &stop)
 {
+    forgetBeforeGain();
     if (m_made.order && m_made.revision == m_table.revision())
         return m_made.order;
     if (isReady())
@@ -32,6 +33,15 @@ std::shared_ptr<const ListOrder> ListOrderKeeper::current(const std::stop_token 
         makeBeside();
     }
     return m_made.order;
+}
+
+void ListOrderKeeper::forgetBeforeGain()
+{
+    const std::uint64_t gains = m_share ? m_share->gains() : 0;
+    if (gains == m_gains)
+        return;
+    forget();
+    m_gains = gains;
 }
 
 void ListOrderKeeper::forget()

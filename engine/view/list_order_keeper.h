@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/table/share_board.h"
 #include "engine/table/spending_table.h"
 #include "engine/view/list_order.h"
 
@@ -29,8 +30,12 @@ class ListOrderKeeper
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// `table` outlives the keeper.
-    explicit ListOrderKeeper(const SpendingTable &table, ListOrderAges ages = {}) : m_table(table), m_ages(ages) { }
+    /// `table` outlives the keeper, and so does `share`: whenever that has gained a partition, no order of before is used.
+    explicit ListOrderKeeper(const SpendingTable &table, ListOrderAges ages = {}, const ShareBoard *share = nullptr)
+        : m_table(table),
+          m_ages(ages),
+          m_share(share)
+    { }
     ~ListOrderKeeper();
 
     /// At once, or after the time that making it takes when there is none, or it is too old. Null when `stop` is requested.
@@ -49,10 +54,13 @@ private:
     [[nodiscard]] static Made make(const SpendingTable &table, const std::shared_ptr<const ListOrder> &before,
                                    const std::stop_token &stop);
     void makeBeside();
+    void forgetBeforeGain();
     [[nodiscard]] bool isReady() const;
 
     const SpendingTable &m_table;
     const ListOrderAges m_ages;
+    const ShareBoard *const m_share; ///< Null: all partitions are there from the beginning.
+    std::uint64_t m_gains = 0; ///< Of the share, before anything that is kept was made.
     Made m_made;
     std::stop_source m_stop;
     std::future<Made> m_next; ///< Waits for the second thread when it is destroyed.

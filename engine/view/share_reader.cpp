@@ -20,13 +20,13 @@ std::vector<PartialAmount> ShareReader::look(std::string_view name, std::span<co
     std::vector<PartialAmount> found;
     for (const PartitionNumber partition : partitions)
         if (m_board.isWhole(partition))
-            found.push_back({partition, std::nullopt});
+            found.push_back({partition, std::nullopt, 0, 0});
     const auto id = m_table.index().find(name);
     if (!id)
         return found;
     for (PartialAmount &each : found)
         if (const auto partial = m_table.findPartial(each.partition, *id))
-            each.amount = partial->amount;
+            each = {each.partition, partial->amount, partial->purchases, partial->lastPurchaseMs};
     return found;
 }
 

@@ -18,6 +18,8 @@ namespace spendwatch {
 struct PartialAmount {
     PartitionNumber partition;
     std::optional<std::int64_t> amount; ///< Nothing: no purchase of the customer is in it.
+    std::int64_t purchases = 0; ///< 0 when not known.
+    std::int64_t lastPurchaseMs = 0; ///< Unix time in ms; 0 when not known.
 
     bool operator==(const PartialAmount &) const = default;
 };
@@ -37,6 +39,8 @@ public:
     [[nodiscard]] int count() const { return m_board.count(); }
     /// Of how many of them the totals are here.
     [[nodiscard]] int wholeCount() const { return m_board.wholeCount(); }
+    /// See ShareBoard::gains().
+    [[nodiscard]] std::uint64_t gains() const { return m_board.gains(); }
     /// Who owns what; null: not known.
     [[nodiscard]] std::shared_ptr<const GroupShares> shares() const { return m_board.shares(); }
 

@@ -12,8 +12,12 @@ namespace spendwatch {
 class TableLists final : public ListSource
 {
 public:
-    /// `table` outlives the lists.
-    explicit TableLists(const SpendingTable &table, ListOrderAges ages = {}) : m_table(table), m_orders(table, ages) { }
+    /// `table` outlives the lists, and so does `share`, where only a share of the partitions is kept: who came with a partition
+    /// that is whole since is in every list.
+    explicit TableLists(const SpendingTable &table, ListOrderAges ages = {}, const ShareBoard *share = nullptr)
+        : m_table(table),
+          m_orders(table, ages, share)
+    { }
 
     [[nodiscard]] ListPage page(const ListQuery &query, const std::stop_token &stop) override;
     void rest() override { m_orders.forget(); }

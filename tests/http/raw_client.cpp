@@ -25,6 +25,13 @@ QByteArray RawAnswer::header(const QByteArray &name) const
     return head.mid(value, head.indexOf("\r\n", value) - value);
 }
 
+QByteArray RawAnswer::headWithoutDate() const
+{
+    QByteArray rest = head;
+    const qsizetype start = rest.indexOf("\r\nDate: ");
+    return start < 0 ? rest : rest.remove(start, rest.indexOf("\r\n", start + 2) - start);
+}
+
 RawClient::RawClient(quint16 port, const QHostAddress &address) : m_socket(std::make_unique<QTcpSocket>())
 {
     m_socket->setProxy(QNetworkProxy::NoProxy);
@@ -94,6 +101,12 @@ bool RawClient::takeAll(QByteArray &body)
     while (readMore()) { }
     body += std::exchange(m_received, {});
     return !isConnected();
+}
+
+QByteArray RawClient::receiveRest()
+{
+    while (readMore()) { }
+    return std::exchange(m_received, {});
 }
 
 RawAnswer RawClient::get(const QByteArray &target)

@@ -19,6 +19,8 @@ struct RawAnswer {
 
     /// The header's value, empty when it is missing.
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
+    /// Two answers may be made in different seconds.
+    [[nodiscard]] QByteArray headWithoutDate() const;
 };
 
 /// A client that sends exactly the bytes it is given. Blocking, each wait bounded by 5 s.
@@ -35,6 +37,8 @@ public:
     /// The next answer on the connection, its chunks put together. One to a HEAD request has no body whatever its length
     /// says; one without a length ends with the connection.
     [[nodiscard]] RawAnswer receive(bool toHead = false);
+    /// All that still comes before the server closes the connection.
+    [[nodiscard]] QByteArray receiveRest();
     /// Sends `GET <target>` as HTTP/1.1 and gives the answer.
     [[nodiscard]] RawAnswer get(const QByteArray &target);
 

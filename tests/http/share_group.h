@@ -17,16 +17,18 @@ namespace spendwatch {
 class ShareInstance
 {
 public:
-    explicit ShareInstance(int partitions, const QByteArray &token = {}) : m_server(sources(token))
+    explicit ShareInstance(int partitions, const QByteArray &token = {}, const PeerLimits &peers = {})
+        : m_server(sources(token), {}, peers)
     {
         m_board.setCount(partitions);
         m_port = m_server.start(QStringLiteral("127.0.0.1"), 0).value_or(quint16(0));
     }
 
-    void keep(int number, const char *customer, std::int64_t amount)
+    void keep(int number, const char *customer, std::int64_t amount, std::int64_t purchases = 1,
+              std::int64_t lastMs = 1)
     {
         const PartitionNumber partition(number);
-        const TotalRow row{m_table.index().intern(customer), false, {amount, 1, 1}};
+        const TotalRow row{m_table.index().intern(customer), false, {amount, purchases, lastMs}};
         m_table.apply(partition, {&row, 1}, ChangelogPosition(1));
         m_board.setWhole(partition, true);
     }
@@ -57,6 +59,10 @@ private:
         sources.ndjson.row = [](const CustomerRow &row) {
             return row.name.toUtf8() + ' ' + QByteArray::fromStdString(toDecimal(row.total)) + '\n';
         };
+        sources.csv.row = [](const CustomerRow &row) {
+            return row.name.toUtf8() + ',' + QByteArray::number(row.purchases) + ','
+                   + QByteArray::number(row.lastPurchaseMs) + '\n';
+        };
         sources.shareToken = token;
         sources.status = [] {
             WorkerStatus status;
@@ -71,7 +77,7 @@ private:
     SpendingTable m_table;
     ShareBoard m_board;
     const ShareReader m_reader{m_table, m_board};
-    TableLists m_lists{m_table};
+    TableLists m_lists{m_table, {}, &m_board};
     QueryServer m_server;
     quint16 m_port = 0;
 };
@@ -83,11 +89,11 @@ class ShareGroup
 public:
     static constexpr int Partitions = 6;
 
-    ShareGroup()
+    explicit ShareGroup(const PeerLimits &peers = {})
     {
         int amount = 1;
         for (int i = 0; i < 3; ++i) {
-            auto &instance = m_instances.emplace_back(std::make_unique<ShareInstance>(Partitions));
+            auto &instance = m_instances.emplace_back(std::make_unique<ShareInstance>(Partitions, QByteArray(), peers));
             for (const int partition : {2 * i, 2 * i + 1}) {
                 instance->keep(partition, "brian", amount);
                 amount *= 10;

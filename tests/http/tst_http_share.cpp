@@ -4,17 +4,16 @@
 // slow, or talks nonsense.
 #include "engine/http/peer_answer.h"
 #include "engine/http/share_text.h"
+#include "tests/http/fake_peer.h"
 #include "tests/http/share_group.h"
 
 #include <QObject>
 #include <QRandomGenerator>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
 
-#include <functional>
-#include <future>
+#include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <memory>
 #include <thread>
@@ -25,46 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Listens in a thread of its own and does with each connection's input what the test says.
-class FakePeer
-{
-public:
-    using Behave = std::function<void(QTcpSocket &socket)>; ///< Called whenever input is there.
-
-    explicit FakePeer(Behave behave)
-    {
-        std::promise<quint16> port;
-        auto listening = port.get_future();
-        m_thread.reset(QThread::create([behave = std::move(behave), port = std::move(port)]() mutable {
-            QTcpServer server;
-            server.listen(QHostAddress::LocalHost);
-            QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
-                while (QTcpSocket *const socket = server.nextPendingConnection())
-                    QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, behave] { behave(*socket); });
-            });
-            port.set_value(server.serverPort());
-            QEventLoop().exec();
-        }));
-        m_thread->start();
-        m_port = listening.get();
-    }
-    ~FakePeer()
-    {
-        m_thread->quit();
-        m_thread->wait();
-    }
-
-    [[nodiscard]] std::string address() const { return "127.0.0.1:" + std::to_string(m_port); }
-
-private:
-    std::unique_ptr<QThread> m_thread;
-    quint16 m_port = 0;
-};
-
-void answerWith(QTcpSocket &socket, const QByteArray &body)
-{
-    socket.write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
-}
+/// Of tests that are about answers: on a busy machine they take long.
+constexpr PeerLimits Patient{.answerTime = 60s, .rowsTime = 60s};
 
 QByteArray spent(const char *name, int total)
 {
@@ -132,7 +93,7 @@ void TestHttpShare::answersAreAsEver()
                          : partition == 4 ? 10'000
                                           : 100'000);
     const RawAnswer local = client.get("/customer/brian");
-    QCOMPARE(gathered.head, local.head);
+    QCOMPARE(gathered.headWithoutDate(), local.headWithoutDate());
     QCOMPARE(gathered.body, local.body);
     instance(0).lose(5);
     client.send(request("HEAD", "/customer/brian"));
@@ -143,6 +104,7 @@ void TestHttpShare::answersAreAsEver()
 
 void TestHttpShare::manyAtOnce()
 {
+    m_group = std::make_unique<ShareGroup>(Patient);
     std::vector<std::jthread> clients;
     clients.reserve(8);
     std::atomic<int> right = 0;
@@ -208,6 +170,7 @@ void TestHttpShare::aCopyAnswersForAPeerThatDoesNot()
 
 void TestHttpShare::aSlowPeerIsWaitedFor()
 {
+    m_group = std::make_unique<ShareGroup>(Patient);
     const FakePeer peer([](QTcpSocket &socket) {
         socket.readAll();
         QTimer::singleShot(200ms, &socket, [&socket] { answerWith(socket, "4 10000\n5 100000\n"); });
@@ -293,7 +256,9 @@ void TestHttpShare::othersFindNoSuchRoute()
     QCOMPARE(instance(0).get("/share/customer/brian").status, 400);
     QCOMPARE(instance(0).get("/share/customer/brian?partitions=2-1").status, 400);
     QCOMPARE(instance(0).get("/share/customer/brian?partitions=99999").status, 400);
-    QCOMPARE(instance(0).get("/share/customer/brian?partitions=").body, ""_ba);
+    QCOMPARE(instance(0).get("/share/customer/brian?partitions=").status, 400);
+    QCOMPARE(instance(0).get("/share/customers?partitions=&order=asc&limit=100&prefix=").status, 400);
+    QCOMPARE(instance(0).get("/share/customers?order=asc&limit=100&prefix=").status, 400);
     QVERIFY(!instance(0).get("/nothing").body.contains("share"));
 }
 
@@ -320,7 +285,8 @@ void TestHttpShare::textsComeBack()
 
 void TestHttpShare::otherTextsAreRefused()
 {
-    for (const char *const text : {"-1", "1,1", "2,1", "3-2", "1-", "x", "1,,2", "16384", "0-99999999", "1 2", "+1"})
+    for (const char *const text :
+         {"", ",", "1,", "-1", "1,1", "2,1", "3-2", "1-", "x", "1,,2", "16384", "0-99999999", "1 2", "+1"})
         QVERIFY2(!sharetext::fromRanges(text), text);
     for (const char *const text : {"x 1", "1", "1 x", "1 -\n\n", "-1 1", "1 9223372036854775808", "1  1", "16384 1"})
         QVERIFY2(!sharetext::fromLines(text), text);
@@ -343,10 +309,28 @@ void TestHttpShare::answersAreRead()
     QVERIFY(second && *second);
     QCOMPARE((*second)->status, 503);
     QVERIFY(both.isEmpty());
-    for (QByteArray bad : {"HTTP/1.1 200 OK\r\n\r\n"_ba, "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"_ba,
+    for (QByteArray bad : {"HTTP/1.1 200 OK\r\n\r\n"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"_ba,
                            "HTTP/1.1 200 OK\r\nContent-Length: 101\r\n\r\n"_ba,
-                           "HTTP/2 200\r\nContent-Length: 0\r\n\r\n"_ba, "x\r\n\r\n"_ba, QByteArray(20'000, 'x')})
-        QVERIFY(!takePeerAnswer(bad, 100));
+                           "HTTP/2 200\r\nContent-Length: 0\r\n\r\n"_ba,
+                           "x\r\n\r\n"_ba,
+                           "\r\n\r\n"_ba,
+                           QByteArray(20'000, 'x'),
+                           "HTTP/1.1 200 OK\r\nX: " + QByteArray(20'000, 'x') + "\r\n\r\n",
+                           "HTTP/1.1 200 OK\r\nX-Content-Length: 0\r\n\r\n"_ba,
+                           "HTTP/1.1 200 content-length: 0\r\n\r\n"_ba,
+                           "HTTP/1.1 200 OK\r\nX: content-length: 0\r\n\r\n"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length: +5\r\n\r\nhello"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length: 0x5\r\n\r\nhello"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length: 5, 5\r\n\r\nhello"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551621\r\n\r\nhello"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello"_ba,
+                           "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nhello"_ba,
+                           "HTTP/1.1 +20 OK\r\nContent-Length: 0\r\n\r\n"_ba,
+                           "HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n"_ba})
+        QVERIFY2(!takePeerAnswer(bad, 100), bad.first(std::min<qsizetype>(bad.size(), 60)).constData());
 }
 
 QTEST_GUILESS_MAIN(TestHttpShare)

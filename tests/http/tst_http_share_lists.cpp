@@ -12,10 +12,14 @@
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
+#include <utility>
 
 using namespace spendwatch;
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -24,6 +28,27 @@ QByteArray spent(const char *name, int total)
 {
     return R"({"customer":")" + QByteArray(name) + R"(","total_spent":)" + QByteArray::number(total) + '}';
 }
+
+/// Lists during which something happens, once.
+class ListsThat final : public ListSource
+{
+public:
+    explicit ListsThat(ListSource &lists) : m_lists(lists) { }
+
+    [[nodiscard]] ListPage page(const ListQuery &query, const std::stop_token &stop) override
+    {
+        ListPage page = m_lists.page(query, stop);
+        if (const auto happens = std::exchange(afterPage, nullptr))
+            happens();
+        return page;
+    }
+    void rest() override { m_lists.rest(); }
+
+    std::function<void()> afterPage;
+
+private:
+    ListSource &m_lists;
+};
 
 } // namespace
 
@@ -38,6 +63,9 @@ private slots:
     void aListGoesOnWithACopy();
     void aListNamesWhatIsMissing();
     void listsAreByName();
+    void figuresAreMerged();
+    void whoCameWithAPartitionIsListed_data();
+    void whoCameWithAPartitionIsListed();
     void rowsComeBack();
 
 private:
@@ -143,21 +171,75 @@ void TestHttpShareLists::listsAreByName()
         QCOMPARE(instance(0).get(target).status, 400);
 }
 
+/// As in the table of an instance that keeps everything.
+void TestHttpShareLists::figuresAreMerged()
+{
+    instance(0).keep(0, "brian", 1, 3, 1'700'000'000'000);
+    instance(1).keep(2, "meher", 5, 0, 0); // Faust says nothing of them.
+    QCOMPARE(instance(2).get("/customers.csv?sort=name").body, "brian,8,1700000000000\nmeher,0,0\n"_ba);
+}
+
+void TestHttpShareLists::whoCameWithAPartitionIsListed_data()
+{
+    QTest::addColumn<bool>("meanwhile");
+    QTest::newRow("before the list") << false;
+    QTest::newRow("while it is made") << true;
+}
+
+/// Of a large table the order is kept for a while.
+void TestHttpShareLists::whoCameWithAPartitionIsListed()
+{
+    QFETCH(bool, meanwhile);
+    SpendingTable table;
+    ShareBoard board;
+    const ShareReader reader(table, board);
+    const auto gain = [&](int number, const char *customer) {
+        const PartitionNumber partition(number);
+        const TotalRow row{table.index().intern(customer), false, {1, 1, 1}};
+        table.apply(partition, {&row, 1}, ChangelogPosition(1));
+        board.setWhole(partition, true);
+    };
+    TableLists all(table, {0, 1h, 1h, 1h}, &board);
+    ListsThat lists(all);
+    ShareRowsQuery query;
+    query.partitions = {PartitionNumber(0)};
+    gain(0, "brian");
+    const auto before = shareRows(lists, reader, query, {});
+    QVERIFY(before && before->rows.size() == 1);
+    query.partitions.emplace_back(1);
+    if (meanwhile)
+        lists.afterPage = [&] { gain(1, "meher"); };
+    else
+        gain(1, "meher");
+    const auto after = shareRows(lists, reader, query, {});
+    QVERIFY(after);
+    QCOMPARE(after->rows.size(), std::size_t{2});
+}
+
 void TestHttpShareLists::rowsComeBack()
 {
-    const ShareRows rows{{{"a b\n\xC3\xA4", -Sum{1} << 100}, {"-", 0}}, true};
-    const auto again = sharetext::rowsFrom(sharetext::toText(rows).toStdString());
+    const ShareRows rows{{{"a b\n\xC3\xA4", -Sum{1} << 100, Sum{1} << 70, -5}, {"-", 0, Sum{0}, 0}}, true};
+    const auto again = sharetext::rowsFrom(sharetext::toText(rows, true).toStdString());
     QVERIFY(again && again->rows == rows.rows && again->more);
+    const QByteArray older = sharetext::toText(rows, false); // As versions before wrote it, and read it.
+    QCOMPARE(older, "more\n-1267650600228229401496703205376 a%20b%0A%C3%A4\n0 -\n"_ba);
+    const auto olderRows = sharetext::rowsFrom(older.toStdString());
+    QVERIFY(olderRows && !olderRows->rows.front().purchases);
+    QCOMPARE(olderRows->rows.front().total, rows.rows.front().total);
     const ShareRowsQuery query{{PartitionNumber(1), PartitionNumber(2), PartitionNumber(5)}, true, "a&b", "c=d", 7};
     const std::string target = sharetext::toTarget(query).toStdString();
     const auto read = sharetext::rowsQueryFrom(target.substr(target.find('?') + 1));
     QVERIFY(read && read->partitions == query.partitions && read->reversed && read->prefix == query.prefix
-            && read->after == query.after && read->limit == 7);
-    for (const char *const text : {"", "x\n", "more\n", "end\n1\n", "end\nx a\n", "end\n1 \n", "end\n1 %\n"})
+            && read->after == query.after && read->limit == 7 && read->figures);
+    const auto olderQuery = sharetext::rowsQueryFrom("partitions=1&order=asc&limit=1&prefix=");
+    QVERIFY(olderQuery && !olderQuery->figures);
+    for (const char *const text : {"", "x\n", "more\n", "end\n1\n", "end\nx a\n", "end\n1 \n", "end\n1 %\n",
+                                   "end\n1 a 1\n", "end\n1 a 1 x\n", "end\n1 a x 1\n", "end\n1 a 1 1 1\n",
+                                   "end\n1 a 1 9223372036854775808\n", "end\n99999999999999999999999999999999999 a\n"})
         QVERIFY2(!sharetext::rowsFrom(text), text);
     for (const char *const text :
-         {"", "partitions=1", "partitions=1&limit=0", "partitions=x&limit=1", "partitions=1&limit=1001",
-          "partitions=1&limit=1&after=", "partitions=1&limit=1&prefix=%"})
+         {"", "partitions=&limit=1", "limit=1", "partitions=1", "partitions=1&limit=0", "partitions=x&limit=1",
+          "partitions=1&limit=1001", "partitions=1&limit=1&after=", "partitions=1&limit=1&prefix=%"})
         QVERIFY2(!sharetext::rowsQueryFrom(text), text);
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/purchase/purchase.h"
 #include "engine/stream/share_plan.h"
+#include "engine/values/host_port.h"
 #include "engine/values/printable.h"
 
 #include <QDateTime>
@@ -41,15 +42,6 @@ bool matches(const QString &text, const QString &pattern)
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
 }
 
-bool isHost(const QString &host)
-{
-    if (host.startsWith(u'[') && host.endsWith(u']')) {
-        const QHostAddress address(host.sliced(1, host.size() - 2));
-        return address.protocol() == QAbstractSocket::IPv6Protocol;
-    }
-    return host.size() <= 253 && matches(host, u"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\\.?"_s);
-}
-
 Value<QString> broker(const QString &text)
 {
     const qsizetype colon = text.lastIndexOf(u':');
@@ -60,8 +52,8 @@ Value<QString> broker(const QString &text)
         return wrong(u"is not a broker: "_s, shown(text), u" (HOST:PORT; an IPv6 address in brackets: [::1]:9092)"_s);
     if (!isHost(host))
         return wrong(u"has no valid host in "_s, shown(text), u" (HOST:PORT, such as 127.0.0.1:9092)"_s);
-    const auto number = port(text.sliced(colon + 1));
-    if (!number || *number == 0)
+    const auto number = portNumber(text.sliced(colon + 1));
+    if (!number)
         return wrong(u"has no valid port in "_s, shown(text), u" (1 to 65535)"_s);
     return host + u':' + QString::number(*number);
 }

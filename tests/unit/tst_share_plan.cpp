@@ -165,18 +165,26 @@ void SharePlanTest::otherBytesAreNoAssignment()
 void SharePlanTest::aMemberSaysWhereItIsAsked_data()
 {
     QTest::addColumn<QString>("address");
-    QTest::newRow("nowhere") << QString();
-    QTest::newRow("a name") << u"host.example:6066"_s;
-    QTest::newRow("IPv6") << u"[::1]:6066"_s;
+    QTest::addColumn<bool>("usable");
+    QTest::newRow("nowhere") << QString() << true;
+    QTest::newRow("a name") << u"host.example:6066"_s << true;
+    QTest::newRow("IPv4") << u"10.0.0.7:1"_s << true;
+    QTest::newRow("IPv6") << u"[::1]:6066"_s << true;
+    QTest::newRow("IPv6 of a link") << u"[fe80::1%eth0]:6066"_s << true;
+    for (const QString &address :
+         {u"host"_s, u"host:"_s, u"host:0"_s, u"host:65536"_s, u"host:+1"_s, u":1"_s, u"::1:6066"_s, u"[::1:6066"_s,
+          u"[host]:1"_s, u"[::1\0]:1"_s, u"a b:1"_s, u"a:1\r\nX: y:1"_s, u"a\r\nX:1"_s, u"user@host:1"_s, u"-a:1"_s})
+        QTest::newRow(("not " + address.toUtf8().toPercentEncoding()).constData()) << address << false;
 }
 
 void SharePlanTest::aMemberSaysWhereItIsAsked()
 {
     QFETCH(QString, address);
+    QFETCH(bool, usable);
     const auto name = kafka::memberName(kafka::memberClientId(u"demo-a/b.c-1a2b"_s, address));
     QVERIFY(name);
     QCOMPARE(name->transactionalId, u"demo-a/b.c-1a2b"_s);
-    QCOMPARE(name->address, address);
+    QCOMPARE(name->address, usable ? address : QString());
     QVERIFY(!kafka::memberName(u"console-consumer"_s));
     QVERIFY(!kafka::memberName(u"spendwatch"_s));
     QVERIFY(!kafka::memberName(u"spendwatch/host"_s));

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/values/exact_text.h"
+#include "engine/values/host_port.h"
 #include "engine/values/kafka_properties.h"
 
 #include <QCryptographicHash>
@@ -276,7 +277,10 @@ std::optional<MemberName> memberName(const QString &clientId)
         return std::nullopt;
     const QString rest = clientId.sliced(AddressedMember.size());
     const qsizetype end = rest.indexOf(u'/');
-    return end < 0 ? std::nullopt : std::optional(MemberName{rest.sliced(end + 1), rest.left(end)});
+    if (end < 0)
+        return std::nullopt;
+    const QString address = rest.left(end);
+    return MemberName{rest.sliced(end + 1), isHostPort(address) ? address : QString()};
 }
 
 /// Kafka accepts only some characters there, and fewer of them.

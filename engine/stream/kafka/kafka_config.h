@@ -45,7 +45,7 @@ enum class Role : std::uint8_t {
 /// What a member's client.id says of it.
 struct MemberName {
     QString transactionalId;
-    QString address; ///< Where other instances ask it, "HOST:PORT"; empty: nowhere.
+    QString address; ///< Where other instances ask it, "HOST:PORT" as --advertise takes it; empty: nowhere.
 };
 
 /// Nothing for a foreign member.

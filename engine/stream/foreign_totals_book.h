@@ -38,6 +38,8 @@ public:
     void noteReadable(PartitionNumber partition, CustomerId id);
     /// Any record of ours: everything before it is accepted.
     void noteOurs(PartitionNumber partition);
+    /// Nobody here keeps the partition any more; it is read from its beginning before it is kept again.
+    void forget(PartitionNumber partition) { m_partitions.erase(partition); }
     /// Nothing was noted yet.
     [[nodiscard]] bool empty() const { return m_partitions.empty(); }
 

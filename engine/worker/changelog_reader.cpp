@@ -54,6 +54,18 @@ Result<> ChangelogReader::unfollow(std::span<const PartitionNumber> partitions)
     return m_changelog.unfollow(partitions);
 }
 
+Result<> ChangelogReader::letGo(std::span<const PartitionNumber> partitions)
+{
+    if (auto unfollowed = unfollow(partitions); !unfollowed)
+        return unfollowed;
+    for (const PartitionNumber partition : partitions) {
+        m_rows.erase(partition);
+        m_settled.erase(partition);
+        m_parts.foreignTotals.forget(partition);
+    }
+    return {};
+}
+
 Result<> ChangelogReader::catchUp(std::span<const PartitionNumber> partitions, const std::stop_token &stop)
 {
     const auto found = m_changelog.ends(partitions);

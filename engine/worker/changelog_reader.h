@@ -29,6 +29,8 @@ public:
     /// Follows the partitions, which must not be followed yet, from the table's position on.
     [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
     [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions);
+    /// Unfollows them, and forgets what others wrote there: they are kept no longer.
+    [[nodiscard]] Result<> letGo(std::span<const PartitionNumber> partitions);
 
     /// Reads until each of the followed `partitions` has reached the end that it had when this began. Reports progress
     /// on the status board, or why there is none while the changelog cannot be reached. Ends early, with an error, when

@@ -136,7 +136,7 @@ Result<> ShareKeeper::letGo(const std::vector<PartitionNumber> &partitions)
     const auto pause = m_store.tryPause();
     if (!pause)
         return {};
-    if (auto unfollowed = m_changelog.unfollow(partitions); !unfollowed)
+    if (auto unfollowed = m_changelog.letGo(partitions); !unfollowed)
         return unfollowed;
     for (const PartitionNumber partition : partitions) {
         m_states.letGo(partition);

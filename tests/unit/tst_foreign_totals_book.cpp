@@ -77,6 +77,7 @@ private slots:
     void unreadable_data();
     void unreadable();
     void knowsWhereToReadAgain();
+    void whatIsKeptNoLongerIsForgotten();
     void manyTurnsCostNothing();
 };
 
@@ -178,6 +179,23 @@ void ForeignTotalsBookTest::knowsWhereToReadAgain()
     changelog.write({Unreadable, 0});
     changelog.write({Ours, 0, Meher});
     QCOMPARE(changelog.book.openSince(PartitionNumber(0)), std::optional(ChangelogPosition(6)));
+}
+
+void ForeignTotalsBookTest::whatIsKeptNoLongerIsForgotten()
+{
+    using enum Kind;
+    Changelog changelog;
+    for (const int partition : {0, 1}) {
+        changelog.write({Foreign, partition});
+        changelog.write({Unreadable, partition, Far});
+    }
+    changelog.book.forget(PartitionNumber(1));
+    QVERIFY(!changelog.book.hasOpen(PartitionNumber(1)));
+    QCOMPARE(changelog.book.openSince(PartitionNumber(1)), std::nullopt);
+    QCOMPARE(changelog.book.unreadable().size(), std::size_t{1});
+    QVERIFY(changelog.book.hasOpen(PartitionNumber(0)));
+    changelog.book.forget(PartitionNumber(0));
+    QVERIFY(changelog.book.empty());
 }
 
 /// Records of ours and of others in turns, among very many customers.

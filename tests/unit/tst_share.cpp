@@ -83,6 +83,7 @@ private slots:
     void whatLeavesBeforeItIsReadIsAStandby();
     void othersTotalsAreRefused();
     void lagIsThatOfTheShare();
+    void whatLeftTheShareIsNotJudged();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -268,6 +269,40 @@ void ShareTest::lagIsThatOfTheShare()
     Run run(log, m_folder->path(), 0);
     QTRY_VERIFY_WITH_TIMEOUT(run.status().ready, PatienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(run.status().lag, 0, PatienceMs);
+}
+
+/// Another program's record in a partition that this instance has let go stops those who keep it, and nobody else.
+void ShareTest::whatLeftTheShareIsNotJudged()
+{
+    FakeLog log(Partitions);
+    log.assignAllAtFirst = false;
+    log.setShares(sharesWith({0, 1}));
+    log.orderRebalance(numbers({0, 1}), {});
+    Run run(log, m_folder->path(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(run.whole().size(), std::size_t{4}, PatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(run.status().state, WorkerState::Running, PatienceMs);
+    {
+        const std::scoped_lock lock(log.mutex);
+        log.partitions[3].changelog.push_back({"\"brian\"", "64.5", 0, 0, std::nullopt, false});
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(run.parts.table.position(PartitionNumber(3)), ChangelogPosition(1), PatienceMs);
+    GroupShares three = sharesWith({0, 1});
+    three.members.push_back({"c-third", "127.0.0.1:3", {}});
+    log.setShares(three);
+    QTRY_VERIFY_WITH_TIMEOUT(run.whole() == numbers({0, 1, 2}), PatienceMs);
+    const auto opens = [&log] {
+        const std::scoped_lock lock(log.mutex);
+        return log.opens;
+    };
+    {
+        const std::scoped_lock lock(log.mutex);
+        log.pollFailures.push_back({Recovery::Reopen, message("ordered trouble"), message("wait")});
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(opens(), 2, PatienceMs);
+    log.orderRebalance(numbers({0, 1}), {});
+    const auto state = [&run] { return run.status().state; };
+    QTRY_VERIFY_WITH_TIMEOUT(state() == WorkerState::Running || state() == WorkerState::Failed, PatienceMs);
+    QCOMPARE(state(), WorkerState::Running);
 }
 
 QTEST_GUILESS_MAIN(ShareTest)

@@ -39,9 +39,19 @@ Result<> dropTooOld(const QString &path, const QString &logId)
     return tablefile::remove(path);
 }
 
+/// A share is noted at once, or else before the first write. That there is more in the file than a share holds only once all
+/// partitions are read: until then `extent` becomes what the file says.
+void noteExtent(sqlite::Connection &connection, TableExtent &extent)
+{
+    if (extent == TableExtent::Share)
+        static_cast<void>(tablefile::mark(connection, extent));
+    else
+        extent = tablefile::extentOf(connection).value_or(TableExtent::All);
+}
+
 /// Opens and loads; the connection is closed again, because the store thread needs one of its own. Rows that a damaged
 /// file does not give are not missed by the loading, so the file is checked as well: beside it, as both take long.
-Result<> load(const QString &path, const QString &logId, SpendingTable &table, TableExtent extent, Message &note)
+Result<> load(const QString &path, const QString &logId, SpendingTable &table, TableExtent &extent, Message &note)
 {
     if (auto dropped = dropTooOld(path, logId); !dropped)
         return dropped;
@@ -49,7 +59,7 @@ Result<> load(const QString &path, const QString &logId, SpendingTable &table, T
     {
         auto connection = tablefile::open(path, logId, note);
         if (connection)
-            static_cast<void>(tablefile::mark(*connection, extent)); // Else before the first write.
+            noteExtent(*connection, extent);
         const bool loaded = connection && loadTable(*connection, table);
         const bool sound = !damaged.get() || !note.isEmpty(); // What was checked may have been moved aside already.
         if (loaded && sound)
@@ -117,6 +127,15 @@ void TableStore::drop(std::span<const PartitionNumber> partitions, const Pause &
     m_table.drop(partitions);
 }
 
+void TableStore::noteAllRestored()
+{
+    if (m_extent == TableExtent::All)
+        return;
+    const std::scoped_lock lock(m_mutex);
+    m_newExtent = TableExtent::All;
+    m_changed.notify_all();
+}
+
 void TableStore::run(const std::stop_token &stop)
 {
     nameThisThread("store");
@@ -137,7 +156,8 @@ void TableStore::run(const std::stop_token &stop)
 
 void TableStore::waitUntilDue(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
 {
-    const bool something = m_changed.wait(lock, stop, [this] { return !m_positions.empty() || !m_dropped.empty(); });
+    const bool something = m_changed.wait(
+        lock, stop, [this] { return !m_positions.empty() || !m_dropped.empty() || m_newExtent.has_value(); });
     if (!something)
         return;
     const auto never = [] { return false; };
@@ -162,8 +182,9 @@ void TableStore::writeOrPutBack(bool last)
         const std::scoped_lock lock(m_mutex);
         changes.dropped = std::exchange(m_dropped, {});
         changes.positions = std::exchange(m_positions, {});
+        changes.extent = std::exchange(m_newExtent, {});
     }
-    if (changes.dropped.empty() && changes.positions.empty())
+    if (changes.isEmpty())
         return;
     const auto begun = Clock::now();
     changes.rows = m_rows.take();
@@ -176,6 +197,8 @@ void TableStore::writeOrPutBack(bool last)
     const std::scoped_lock lock(m_mutex);
     m_positions.merge(changes.positions); // Newer ones stay.
     m_dropped.merge(changes.dropped);
+    if (changes.extent)
+        m_newExtent = changes.extent;
 }
 
 Result<> TableStore::openWriter()
@@ -245,6 +268,8 @@ Result<> TableStore::writeSafely(TableChanges &changes)
     auto written = openWriter();
     if (written)
         written = m_writer->write(changes);
+    if (written && changes.extent)
+        m_extent = *changes.extent;
     // What SQLite itself found to be damaged is created again at the next try.
     const bool damaged = !written && written.error().recovery == Recovery::GiveUp && sqlite::isDamaged(m_path);
     m_stamp = damaged ? FileStamp{} : FileStamp::of(m_path);

@@ -12,12 +12,14 @@
 
 #include <QString>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <span>
 #include <thread>
@@ -50,6 +52,10 @@ public:
     /// Committed rows are to be written, and where they reach in the changelog, or less; the table has them already. Any thread;
     /// never blocks on the disk.
     void add(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
+
+    /// The table has all partitions by now: with the next write the file says so, if it held a share before. Until then it says
+    /// that it has some only. Not where a share is kept. Consume thread.
+    void noteAllRestored();
 
     /// While it is held, the file is not written.
     using Pause = std::unique_lock<std::mutex>;
@@ -86,7 +92,7 @@ private:
     const QString m_logId;
     SpendingTable &m_table; ///< Read, but for drop().
     const Warn m_warn;
-    const TableExtent m_extent;
+    std::atomic<TableExtent> m_extent; ///< What the file is to say of itself. The store thread changes it.
 
     std::unique_ptr<TableWriter> m_writer; ///< Store thread's.
     FileStamp m_stamp; ///< As this program left the file; nothing: what is there is of no use.
@@ -101,6 +107,7 @@ private:
     std::condition_variable_any m_changed;
     DirtyRows m_rows;
     Positions m_reported; ///< By add(), last: the table may know of more than the file is to say.
+    std::optional<TableExtent> m_newExtent; ///< That the file is to say with the next write.
     std::set<PartitionNumber> m_dropped; ///< Partitions that the file is to forget before all else.
     Positions m_positions; ///< Taken before the rows, and given after them: the rows are never older.
     std::jthread m_thread;

@@ -84,6 +84,8 @@ Result<> TableWriter::write(const TableChanges &changes)
         done = writeRows(changes.rows);
     if (done)
         done = writePositions(changes.positions);
+    if (done && changes.extent)
+        done = tablefile::mark(m_connection, *changes.extent);
     if (done)
         done = transaction->commit();
     if (done)

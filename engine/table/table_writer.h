@@ -6,11 +6,13 @@
 #include "engine/sqlite/connection.h"
 #include "engine/table/dirty_rows.h"
 #include "engine/table/spending_table.h"
+#include "engine/table/table_file.h"
 #include "engine/values/error.h"
 #include "engine/values/partition_number.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -21,6 +23,10 @@ struct TableChanges {
     std::set<PartitionNumber> dropped; ///< Partitions to be forgotten before all else.
     DirtyRows::Taken rows;
     std::map<PartitionNumber, ChangelogPoint> positions;
+    std::optional<TableExtent> extent =
+        std::nullopt; ///< What the file is to say of itself from now on; nothing: as before.
+
+    [[nodiscard]] bool isEmpty() const { return dropped.empty() && positions.empty() && !extent; }
 };
 
 /// Writes rows and positions into the table file, all in one transaction. Belongs to the store thread.

@@ -29,6 +29,7 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
                  std::chrono::milliseconds groupTimeout)
     : m_stream(stream),
       m_parts(parts),
+      m_store(store),
       m_sourceName(sourceName),
       m_groupTimeout(groupTimeout),
       m_changelog(*stream.changelog, parts, store),
@@ -74,6 +75,7 @@ Result<> Session::restoreAll()
         m_partitions.resetShare(count, kept);
     } else {
         m_partitions.reset(count);
+        m_store.noteAllRestored();
     }
     m_parts.status.update([&](WorkerStatus &status) {
         status.ready = status.ready || !m_share; // Of a share, nobody knows yet which it is.

@@ -71,6 +71,7 @@ private:
 
     Stream &m_stream;
     WorkerParts &m_parts;
+    TableStore &m_store;
     const QString m_sourceName;
     const std::chrono::milliseconds m_groupTimeout;
     std::stop_token m_stop;

@@ -67,6 +67,10 @@ public:
     /// The table has the batch, and totalsCommitted() was called for each of its partitions. Commit thread.
     virtual void batchCommitted(const CommittedBatch & /*batch*/) { }
 
+    /// Instead: the batch that arrived last was committed, but the table could not take all of it in. What is missing is read
+    /// from the changelog. Does not throw. Commit thread.
+    virtual void batchGivenUp() { }
+
     /// The customer whose purchases are to be among the samples, as UTF-8, when that changed since `revision`, which is set
     /// to the newest; empty: nobody. Asked before each batch. Consume thread.
     [[nodiscard]] virtual std::optional<std::string> preferredCustomer(std::uint64_t & /*revision*/) const

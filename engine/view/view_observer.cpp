@@ -64,6 +64,13 @@ void ViewObserver::batchCommitted(const CommittedBatch &batch)
     m_parts.changed.notify();
 }
 
+void ViewObserver::batchGivenUp()
+{
+    m_arriving.clear();
+    m_parts.batches.end();
+    m_parts.changed.notify();
+}
+
 void ViewObserver::recordPurchases(const CommittedBatch &batch, qint64 nowMs)
 {
     m_parts.series.record(batch.seconds, nowMs);

@@ -20,6 +20,7 @@ public:
     void totalsRead(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
     void batchArrives(const CommittedBatch &batch) override;
     void batchCommitted(const CommittedBatch &batch) override;
+    void batchGivenUp() override;
     [[nodiscard]] std::optional<std::string> preferredCustomer(std::uint64_t &revision) const override;
 
 private:

@@ -6,6 +6,7 @@
 #include "engine/values/thread_name.h"
 
 #include <QLoggingCategory>
+#include <QScopeGuard>
 
 #include <algorithm>
 #include <exception>
@@ -84,16 +85,18 @@ Result<> CommitStage::commit(const Batch &batch)
         auto positions = m_committer.commit(batch.request, m_parts.table.index());
         if (!positions)
             return tl::unexpected(std::move(positions.error()));
-        if (!batch.request.deadLetters.empty())
+        if (!batch.request.deadLetters.empty()) {
             m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
-        if (!batch.request.deadLetters.empty())
             logRejected(batch.request.deadLetters);
+        }
         const CommittedBatch committed{batch.purchases, batch.seconds,
                                        batch.samples,   batch.request.deadLetters,
                                        m_sourceName,    batch.newest ? &*batch.newest : nullptr};
+        auto givenUp = qScopeGuard([this] { m_parts.observer.batchGivenUp(); });
         m_parts.observer.batchArrives(committed);
         publish(batch, *positions);
         m_parts.observer.batchCommitted(committed);
+        givenUp.dismiss();
         return {};
     } catch (const std::exception &exception) {
         return failure(Recovery::Reopen,

@@ -10,7 +10,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
+#include <new>
+#include <utility>
 
 #include "unit/fake_log.h"
 
@@ -40,6 +43,8 @@ public:
         std::vector<Row> read;
         std::map<PartitionNumber, ChangelogPoint> reached; ///< By commits.
         std::vector<Batch> batches;
+        int arrived = 0;
+        int givenUp = 0;
 
         [[nodiscard]] std::int64_t purchases() const
         {
@@ -55,6 +60,8 @@ public:
     void totalsCommitted(PartitionNumber partition, std::span<const TotalRow> rows,
                          const ChangelogPoint &point) override
     {
+        if (failsOnce.exchange(false))
+            throw std::bad_alloc();
         const std::scoped_lock lock(m_mutex);
         keep(partition, rows, m_reported.committed);
         m_reported.reached[partition] = point;
@@ -64,6 +71,16 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         keep(partition, rows, m_reported.read);
+    }
+    void batchArrives(const CommittedBatch & /*batch*/) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        ++m_reported.arrived;
+    }
+    void batchGivenUp() override
+    {
+        const std::scoped_lock lock(m_mutex);
+        ++m_reported.givenUp;
     }
     void batchCommitted(const CommittedBatch &batch) override
     {
@@ -84,6 +101,8 @@ public:
         const std::scoped_lock lock(m_mutex);
         return m_reported;
     }
+
+    std::atomic<bool> failsOnce = false; ///< The next row cannot be taken in.
 
 private:
     static void keep(PartitionNumber partition, std::span<const TotalRow> rows, std::vector<Row> &kept)
@@ -252,6 +271,23 @@ private slots:
         QCOMPARE(run.reported().batches[0].rejected.size(), std::size_t{1});
         QCOMPARE(run.words(run.reported().committed, PartitionNumber(0)), QStringList({u"\"brian\" 20"_s}));
         QVERIFY(log.delivered >= 33); // Read again after each failure.
+    }
+
+    /// It is committed, and read again.
+    void hearsThatABatchIsGivenUp()
+    {
+        FakeLog log(1);
+        Run run(log);
+        QTRY_COMPARE(run.parts.status.status().state, WorkerState::Running);
+        run.recorder.failsOnce = true;
+        log.appendPurchase(PartitionNumber(0), "brian", 2);
+        QTRY_COMPARE(run.reported().givenUp, 1);
+        log.appendPurchase(PartitionNumber(0), "brian", 3);
+        QTRY_COMPARE(run.reported().purchases(), 1);
+        const Recorder::Reported reported = run.reported();
+        QCOMPARE(reported.givenUp, 1);
+        QCOMPARE(reported.arrived, static_cast<int>(reported.batches.size()) + 1);
+        QCOMPARE(run.words(reported.committed, PartitionNumber(0)), QStringList({u"\"brian\" 5"_s}));
     }
 
     /// Nobody knows that it was ours: its rows come from the changelog.

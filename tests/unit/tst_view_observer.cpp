@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <array>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -125,6 +126,17 @@ private slots:
         QCOMPARE(reported[0].size, 5000);
         QCOMPARE(reported[0].reason.english(), message(describe(RejectReason::NotJson)).english());
         QVERIFY(reported[1].bytes.isEmpty());
+    }
+
+    /// The view does not wait for the rest of it.
+    void aBatchThatIsGivenUpIsOver()
+    {
+        const CustomerId id = table().index().intern("zed");
+        const std::array<PurchaseSample, 1> samples{{{id, PartitionNumber(0), 1, 1, std::nullopt, 1}}};
+        observer().batchArrives({1, {}, samples, {}, m_source});
+        QVERIFY(!view().batches.stillRests(view().batches.rest(std::chrono::milliseconds(0))));
+        observer().batchGivenUp();
+        QVERIFY(view().batches.stillRests(view().batches.rest(std::chrono::milliseconds(0))));
     }
 
     void wakesTheViewWhoeverCounted()

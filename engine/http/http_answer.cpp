@@ -4,7 +4,13 @@
 
 #include "engine/values/json_text.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 #include <string>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace spendwatch {
 
@@ -27,6 +33,8 @@ std::string_view reasonPhrase(int status)
         return "Request Timeout";
     case 413:
         return "Content Too Large";
+    case 414:
+        return "URI Too Long";
     case 421:
         return "Misdirected Request";
     case 431:
@@ -47,6 +55,21 @@ void append(QByteArray &bytes, std::string_view text)
 {
     bytes.append(text.data(), static_cast<qsizetype>(text.size()));
 }
+
+/// "Mon, 30 Nov 2026 02:26:00 GMT". Made once a second: it takes as long as all else of an answer.
+const QByteArray &dateNow()
+{
+    thread_local std::pair<qint64, QByteArray> made{-1, {}};
+    if (const qint64 now = QDateTime::currentSecsSinceEpoch(); now != made.first)
+        made = {
+            now,
+            QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1()};
+    return made.second;
+}
+
+/// What is said to browsers, should one show an answer: it is what Content-Type says, and nothing in it is to be loaded or run.
+constexpr std::string_view ToBrowsers = "X-Content-Type-Options: nosniff\r\n"
+                                        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
 
 } // namespace
 
@@ -77,13 +100,15 @@ QByteArray toBytes(const HttpAnswer &answer, ConnectionHeader connection, bool w
 
 QByteArray headBytes(const HttpAnswer &answer, ConnectionHeader connection, BodyEnd end)
 {
-    constexpr qsizetype Fixed = 192;
+    constexpr qsizetype Fixed = 384;
     QByteArray bytes;
     bytes.reserve(Fixed + answer.headers.size() + answer.body.size());
     append(bytes, "HTTP/1.1 ");
     append(bytes, std::to_string(answer.status));
     bytes += ' ';
     append(bytes, reasonPhrase(answer.status));
+    append(bytes, "\r\nDate: ");
+    bytes += dateNow();
     append(bytes, "\r\nContent-Type: ");
     append(bytes, answer.contentType);
     if (end.length) {
@@ -93,6 +118,7 @@ QByteArray headBytes(const HttpAnswer &answer, ConnectionHeader connection, Body
         append(bytes, "\r\nTransfer-Encoding: chunked");
     }
     append(bytes, "\r\nCache-Control: no-store\r\n");
+    append(bytes, ToBrowsers);
     if (connection == ConnectionHeader::Close)
         append(bytes, "Connection: close\r\n");
     else if (connection == ConnectionHeader::KeepAlive)

@@ -24,6 +24,18 @@ constexpr qint64 FirstLook = 2048;
 /// What a refused client may still send before the connection is cut.
 constexpr qint64 MaxDrained = 1024 * 1024;
 
+/// Bytes wait at the operating system.
+bool hasInput(const QTcpSocket &socket)
+{
+#ifdef Q_OS_UNIX
+    char byte = 0;
+    return ::recv(static_cast<int>(socket.socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+#else
+    Q_UNUSED(socket)
+    return false;
+#endif
+}
+
 /// Tells the client that nothing more comes, while its own bytes are still taken.
 void shutDownWriting(QTcpSocket &socket)
 {
@@ -46,6 +58,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, HttpGate &gate)
 {
     connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
     closeIn(m_gate.limits().headTime);
+    m_lastUsed = Clock::now();
 }
 
 HttpConnection::~HttpConnection()
@@ -95,9 +108,27 @@ void HttpConnection::readHead()
     else if (state == HeadState::Malformed)
         refuse(errorAnswer(400, "The lines of a request must end with CR LF."));
     else if (m_input.size() >= m_gate.limits().headBytes)
-        refuse(errorAnswer(431, "The request line and headers are longer than 16 KiB."));
+        refuseLongHead();
+    else if (before == 0 && !isSent())
+        readAgainWhenSent();
     else
         waitForMore(before == 0);
+}
+
+void HttpConnection::refuseLongHead()
+{
+    const std::string_view begun = m_scanner.begun({m_input.constData(), static_cast<std::size_t>(m_input.size())});
+    const bool isTargetLong = m_scanner.isInRequestLine() && begun.find(' ') != std::string_view::npos;
+    refuse(isTargetLong ? errorAnswer(414, "The request target is longer than 16 KiB.")
+                        : errorAnswer(431, "The request line and headers are longer than 16 KiB."));
+}
+
+/// Answers to requests before this one are to be with the operating system before Qt may see the client's end.
+void HttpConnection::readAgainWhenSent()
+{
+    m_input.resize(0);
+    m_scanner.reset();
+    holdUntilSent();
 }
 
 void HttpConnection::waitForMore(bool first)
@@ -182,22 +213,29 @@ void HttpConnection::takePiece(AnswerPiece piece)
     holdUntilSent();
 }
 
-/// When the answer ends in what was written already. What is large has to be sent before the next request is read.
+/// When the answer ends in what was written already. The client may have ended its sending: once Qt sees that, it drops what is
+/// unsent, and so does QHttpServer of Qt 6.8 when it sees the socket closing. So behind the last request that is there, all is
+/// sent, or input is held. What is large has to be sent before the next request is read.
 void HttpConnection::endAnswer()
 {
     allowMore(m_gate.limits().idleTime);
-    if (m_framing.keepsConnection() && m_socket->bytesToWrite() > m_gate.limits().unsentBytes) {
+    const bool isFollowed = m_framing.keepsConnection() && m_socket->bytesAvailable() > 0
+                            && m_socket->bytesToWrite() <= m_gate.limits().unsentBytes;
+    if (!isFollowed && !isSent()) {
         holdUntilSent();
         return;
     }
     m_phase = m_framing.keepsConnection() ? Phase::Reading : Phase::Closing;
-    if (!m_framing.keepsConnection()) {
-        m_socket->flush(); // QHttpServer of Qt 6.8 drops what is unsent when it sees the socket closing.
+    if (!m_framing.keepsConnection())
         m_socket->disconnectFromHost();
-    } else if (std::exchange(m_isFirst, false)) {
-        // A client with a single request may have ended its sending; once Qt sees that, it drops what is unsent.
+}
+
+/// Whether the operating system has all that was written.
+bool HttpConnection::isSent()
+{
+    if (m_socket->bytesToWrite() > 0)
         m_socket->flush();
-    }
+    return m_socket->bytesToWrite() == 0;
 }
 
 /// Whatever else is wrong with the request is told first.
@@ -211,7 +249,8 @@ void HttpConnection::refuseBody(const HttpRequest &request)
 
 void HttpConnection::refuse(const HttpAnswer &answer)
 {
-    write(toBytes(answer, ConnectionHeader::Close, true));
+    const std::string_view begun = m_scanner.begun({m_input.constData(), static_cast<std::size_t>(m_input.size())});
+    write(toBytes(answer, ConnectionHeader::Close, !begun.starts_with("HEAD ")));
     m_phase = Phase::Draining;
     m_input = {};
     closeIn(m_gate.limits().drainTime);
@@ -271,7 +310,6 @@ void HttpConnection::endSending()
         return;
     }
     disconnect(std::exchange(m_written, {}));
-    m_isFirst = false;
     m_phase = m_framing.keepsConnection() ? Phase::Reading : Phase::Closing;
     m_socketInput.release();
     if (!m_framing.keepsConnection())
@@ -307,7 +345,21 @@ void HttpConnection::closeIn(std::chrono::milliseconds time)
 /// For the hot path: the timer stays as it is, and looks at the deadline when it fires.
 void HttpConnection::allowMore(std::chrono::milliseconds time)
 {
-    m_deadline = Clock::now() + time;
+    m_lastUsed = Clock::now();
+    m_deadline = m_lastUsed + time;
+}
+
+std::optional<HttpConnection::Clock::time_point> HttpConnection::idleSince() const
+{
+    const bool isIdle = m_phase == Phase::Reading && m_input.isEmpty() && m_socket->bytesAvailable() == 0
+                        && m_socket->bytesToWrite() == 0;
+    return isIdle && !hasInput(*m_socket) ? std::optional(m_lastUsed) : std::nullopt;
+}
+
+void HttpConnection::giveWay()
+{
+    m_phase = Phase::Cut;
+    m_socket->abort();
 }
 
 } // namespace spendwatch

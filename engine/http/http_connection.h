@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace spendwatch {
 
@@ -28,6 +29,8 @@ class HttpGate;
 class HttpConnection final : public QObject
 {
 public:
+    using Clock = std::chrono::steady_clock;
+
     /// Child of `socket`, which must be connected. `gate` outlives it.
     HttpConnection(QTcpSocket *socket, HttpGate &gate);
     ~HttpConnection() override;
@@ -38,11 +41,15 @@ public:
     /// What the listing or the gather thread made for the request under way.
     void takePiece(AnswerPiece piece);
 
+    /// Since when it waits for a request of which nothing has come; nothing while it does not.
+    [[nodiscard]] std::optional<Clock::time_point> idleSince() const;
+    /// Ends, for another one. Only while it is idle.
+    void giveWay();
+
 protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    using Clock = std::chrono::steady_clock;
     enum class Phase : std::uint8_t {
         Reading, ///< Waiting for a head, or for the rest of one.
         Vetted, ///< The head is whole and good; QHttpServer's handler is due within the same signal.
@@ -55,6 +62,8 @@ private:
 
     void onReadyRead();
     void readHead();
+    void refuseLongHead();
+    void readAgainWhenSent();
     void waitForMore(bool first);
     void onHeadComplete();
     void refuseBody(const HttpRequest &request);
@@ -65,6 +74,7 @@ private:
     void answer(std::unique_ptr<LongAnswer> answer);
     void answer(CustomerQuestion question);
     void write(const QByteArray &bytes);
+    [[nodiscard]] bool isSent();
     void holdUntilSent();
     void onBytesWritten();
     void endAnswer();
@@ -83,9 +93,9 @@ private:
     HeadScanner m_scanner;
     HttpRequest m_request; ///< Views into m_input.
     Phase m_phase = Phase::Reading;
-    bool m_isFirst = true; ///< No request was answered yet.
     QBasicTimer m_timer;
     Clock::time_point m_deadline;
+    Clock::time_point m_lastUsed; ///< Connected, or answered.
     qint64 m_unsentSeen = 0;
     qint64 m_drained = 0;
 };

@@ -34,6 +34,22 @@ bool HttpGate::isFull() const
     return m_connections.size() >= static_cast<std::size_t>(m_limits.connections);
 }
 
+bool HttpGate::makeRoom()
+{
+    HttpConnection *longest = nullptr;
+    HttpConnection::Clock::time_point since = HttpConnection::Clock::time_point::max();
+    for (const auto &[number, connection] : m_connections) {
+        const auto idle = connection->idleSince();
+        if (!idle || *idle >= since)
+            continue;
+        longest = connection;
+        since = *idle;
+    }
+    if (longest)
+        longest->giveWay();
+    return longest != nullptr;
+}
+
 ConnectionNumber HttpGate::add(HttpConnection *connection)
 {
     m_connections.emplace(++m_lastNumber, connection);

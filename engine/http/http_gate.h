@@ -43,6 +43,8 @@ public:
     [[nodiscard]] HttpReply reply(const HttpRequest &request) const noexcept;
 
     [[nodiscard]] bool isFull() const;
+    /// Ends the connection that has been idle longest, so that there is room for another one. False where none is idle.
+    [[nodiscard]] bool makeRoom();
     [[nodiscard]] bool isStopping() const { return m_stopping.load(std::memory_order_relaxed); }
 
     [[nodiscard]] ConnectionNumber add(HttpConnection *connection);

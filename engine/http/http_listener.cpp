@@ -30,7 +30,7 @@ HttpListener::HttpListener(HttpGate &gate) : m_gate(gate)
 
 void HttpListener::incomingConnection(qintptr descriptor)
 {
-    if (m_gate.isFull() || m_gate.isStopping()) {
+    if (m_gate.isStopping() || (m_gate.isFull() && !m_gate.makeRoom())) {
         turnAway(descriptor);
         return;
     }
@@ -57,7 +57,7 @@ void HttpListener::turnAway(qintptr descriptor)
     socket.abort();
     if (m_nextWarning.hasExpired() && !m_gate.isStopping()) {
         m_nextWarning = QDeadlineTimer(1min);
-        qCWarning(lcHttp, "%d clients are connected; further ones are turned away until some leave.",
+        qCWarning(lcHttp, "%d clients are being answered; further ones are turned away until some are done.",
                   m_gate.limits().connections);
     }
 }

@@ -11,7 +11,8 @@ namespace spendwatch {
 /// What one client, and all of them together, may cost the query server. A client that does not read costs unsentBytes,
 /// and one answer; of a long answer a piece of 32 KiB, and 64 KiB for the rows of a page: 50 MiB for all connections.
 struct QueryLimits {
-    int connections = 256; ///< Live at once; a further one is told 503 and closed.
+    int connections =
+        256; ///< Live at once; for a further one the one idle longest is closed, or where none is, it is told 503.
     qint64 headBytes =
         16 * 1024; ///< Request line and headers of one request; also what is buffered of a client's input.
     qint64 unsentBytes = 64 * 1024; ///< Answers one client has not read: then its next request waits.

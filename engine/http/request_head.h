@@ -23,7 +23,12 @@ public:
     /// When Complete: the head within the scanned bytes, without blank lines before it.
     [[nodiscard]] std::string_view head(std::string_view bytes) const;
 
-    /// Likewise: where it ends, and what follows begins.
+    /// Before it is Complete: as much of the head as there is.
+    [[nodiscard]] std::string_view begun(std::string_view bytes) const { return bytes.substr(m_start); }
+    /// Likewise: not even the request line has ended.
+    [[nodiscard]] bool isInRequestLine() const { return m_line == m_start; }
+
+    /// When Complete: where it ends, and what follows begins.
     [[nodiscard]] std::size_t end() const { return m_scanned; }
 
     void reset() { *this = {}; }
@@ -40,8 +45,8 @@ struct Refusal {
     std::string_view sentence;
 };
 
-/// Parses a complete head strictly (RFC 9112). Duplicate or odd lengths, folded lines, control characters and a
-/// missing Host are refused.
+/// Parses a complete head strictly (RFC 9112). Duplicate or odd lengths, folded lines, control characters, a missing Host and
+/// unknown methods are refused.
 [[nodiscard]] tl::expected<HttpRequest, Refusal> parseHead(std::string_view head);
 
 } // namespace spendwatch

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <sys/socket.h>
+#include <utility>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -32,6 +33,8 @@ private slots:
     void closedWhenAsked();
     void clientHalfCloses_data();
     void clientHalfCloses();
+    void clientHalfClosesBehindMany_data();
+    void clientHalfClosesBehindMany();
 
 private:
     std::unique_ptr<Served> m_served;
@@ -166,6 +169,48 @@ void TestHttpConnections::clientHalfCloses()
     client.send(bytes);
     ::shutdown(static_cast<int>(client.socket().socketDescriptor()), SHUT_WR);
     QCOMPARE(client.receive().body, BrianJson);
+    QVERIFY(client.isClosedWithin(5000));
+}
+
+void TestHttpConnections::clientHalfClosesBehindMany_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("length");
+    QTest::addColumn<QByteArray>("last");
+
+    for (const auto &[name, last] :
+         {std::pair("", ""_ba), std::pair(", the last closes", "Connection: close\r\n"_ba)}) {
+        QTest::addRow("two%s", name) << 2 << 1 << last;
+        QTest::addRow("many, long ones%s", name) << 2000 << 1000 << last; // 6 MB of requests, 12 MB of answers.
+    }
+}
+
+/// The client reads slowly, and its sending has long ended when the last answers are made.
+void TestHttpConnections::clientHalfClosesBehindMany()
+{
+    QFETCH(int, count);
+    QFETCH(int, length);
+    QFETCH(QByteArray, last);
+    RawClient client(m_served->port);
+    QTcpSocket &socket = client.socket();
+    socket.setReadBufferSize(64 * 1024);
+    socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 256 * 1024);
+    const auto nameOf = [](int i) { return "c" + QByteArray::number(i); };
+    for (int i = 0; i < count; ++i)
+        socket.write(
+            request("GET", "/customer/" + nameOf(i) + "%01"_ba.repeated(length), i == count - 1 ? last : ""_ba));
+    socket.flush();
+    bool isOpen = true;
+    for (int i = 0; i < count; ++i) {
+        if (isOpen && socket.bytesToWrite() == 0) {
+            ::shutdown(static_cast<int>(socket.socketDescriptor()), SHUT_WR);
+            isOpen = false;
+        }
+        const RawAnswer answer = client.receive();
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.body, "{\"customer\":\"" + nameOf(i) + "\\u0001"_ba.repeated(length) + "\",\"total_spent\":0}");
+    }
+    QVERIFY(!isOpen);
     QVERIFY(client.isClosedWithin(5000));
 }
 

@@ -46,6 +46,8 @@ private slots:
     void clientThatNeverReadsIsCut();
     void slowReaderGetsAll();
     void tooManyConnections();
+    void theOneIdleLongestGivesWay();
+    void silentClientsGiveWay();
     void clientsThatLeave();
 
 private:
@@ -132,8 +134,12 @@ void TestHttpLimits::clientThatNeverReadsIsCut()
         QCOMPARE(other.get("/customer/brian").body, BrianJson);
     }
     QVERIFY2(seen < Requests / 4, QByteArray::number(seen).constData());
+    other.socket().setReadBufferSize(1024);
+    other.socket().setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 64 * 1024);
+    other.send(request("GET", "/customers?limit=1000").repeated(Requests));
+    QTRY_VERIFY_WITH_TIMEOUT(m_served->totals.queries > seen, 5000); // Now both are busy.
     const AnswersOnce isAnswered;
-    QTRY_VERIFY(other.get("/customer/brian").status == 200 && isAnswered(m_served->port)); // There is room again.
+    QTRY_VERIFY(isAnswered(m_served->port)); // There is room again.
 }
 
 void TestHttpLimits::slowReaderGetsAll()
@@ -154,15 +160,19 @@ void TestHttpLimits::slowReaderGetsAll()
     QVERIFY2(received >= 5'900'000, QByteArray::number(received).constData());
 }
 
+/// All are in the middle of a request.
 void TestHttpLimits::tooManyConnections()
 {
     constexpr int Limit = 256;
     constexpr int Clients = 300;
+    m_served = start({.headTime = 60s});
+    const QByteArray bytes = request("GET", "/customer/brian");
     const AnswersOnce isAnswered;
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < Limit; ++i) {
         clients.push_back(std::make_unique<RawClient>(m_served->port));
-        QCOMPARE(clients.back()->get("/customer/brian").status, 200);
+        clients.back()->send(bytes + bytes.first(10));
+        QCOMPARE(clients.back()->receive().status, 200);
     }
     for (int i = Limit; i < Clients; ++i) {
         RawClient client(m_served->port);
@@ -170,10 +180,41 @@ void TestHttpLimits::tooManyConnections()
         QVERIFY(answer.status == 503 || answer.status == 0);
         QVERIFY(client.isClosedWithin(5000));
     }
-    for (const auto &client : clients)
-        QCOMPARE(client->get("/customer/brian").status, 200);
+    for (const auto &client : clients) {
+        client->send(bytes.sliced(10) + bytes.first(10));
+        QCOMPARE(client->receive().status, 200);
+    }
     clients.pop_back();
     QTRY_VERIFY(isAnswered(m_served->port));
+}
+
+void TestHttpLimits::theOneIdleLongestGivesWay()
+{
+    constexpr int Limit = 256;
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < Limit; ++i) {
+        clients.push_back(std::make_unique<RawClient>(m_served->port));
+        QCOMPARE(clients.back()->get("/customer/brian").status, 200);
+    }
+    QCOMPARE(clients[0]->get("/customer/brian").status, 200); // So it is the second one that waits longest.
+    for (std::size_t i = 1; i <= 3; ++i) {
+        clients.push_back(std::make_unique<RawClient>(m_served->port));
+        QCOMPARE(clients.back()->get("/customer/brian").body, BrianJson);
+        QVERIFY(clients[i]->isClosedWithin(5000));
+    }
+    for (std::size_t i = 0; i < clients.size(); ++i)
+        if (i < 1 || i > 3)
+            QCOMPARE(clients[i]->get("/customer/brian").body, BrianJson);
+}
+
+void TestHttpLimits::silentClientsGiveWay()
+{
+    constexpr int Limit = 256;
+    std::vector<std::unique_ptr<RawClient>> silent;
+    for (int i = 0; i < Limit; ++i)
+        silent.push_back(std::make_unique<RawClient>(m_served->port));
+    RawClient client(m_served->port);
+    QCOMPARE(client.get("/customer/brian").body, BrianJson);
 }
 
 void TestHttpLimits::clientsThatLeave()

@@ -213,7 +213,7 @@ void TestHttpLists::head()
     const RawAnswer full = client.get(target);
     client.send(request("HEAD", target) + request("GET", "/customer/brian"));
     const RawAnswer bare = client.receive(true);
-    QCOMPARE(bare.head, full.head);
+    QCOMPARE(bare.headWithoutDate(), full.headWithoutDate());
     QCOMPARE(client.receive().body, json("brian", 64));
 }
 

@@ -20,6 +20,8 @@ private slots:
     void refused();
     void noSecondRequestIsSmuggled_data();
     void noSecondRequestIsSmuggled();
+    void headIsRefusedWithoutABody_data();
+    void headIsRefusedWithoutABody();
     void aBodyIsNotTaken_data();
     void aBodyIsNotTaken();
     void tooLongHead_data();
@@ -51,6 +53,23 @@ void TestHttpRefusals::refused_data()
     QTest::newRow("no colon") << get + "A\r\n\r\n" << 400;
     QTest::newRow("no name") << get + ": a\r\n\r\n" << 400;
     QTest::newRow("HTTP/0.9") << "GET /customer/brian\r\n\r\n"_ba << 400;
+    QTest::newRow("no minor version") << "GET / HTTP/1\r\nHost: localhost\r\n\r\n"_ba << 400;
+    QTest::newRow("HTTP/1.x") << "GET / HTTP/1.x\r\nHost: localhost\r\n\r\n"_ba << 400;
+    QTest::newRow("HTTP/1.10") << "GET / HTTP/1.10\r\nHost: localhost\r\n\r\n"_ba << 400;
+    QTest::newRow("lower case") << "GET / http/1.1\r\nHost: localhost\r\n\r\n"_ba << 400;
+    QTest::newRow("HTTP/0.9 in words") << "GET / HTTP/0.9\r\nHost: localhost\r\n\r\n"_ba << 505;
+    QTest::newRow("unknown method") << "BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << 501;
+    QTest::newRow("method in lower case") << "get / HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << 501;
+    QTest::newRow("unknown method with a body")
+        << "BREW /customers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc"_ba << 501;
+    QTest::newRow("unknown method, nothing there") << "BREW /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << 501;
+    QTest::newRow("other scheme") << "GET https://localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << 400;
+    QTest::newRow("absolute, malformed host")
+        << "GET http://local_host:x/ HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << 400;
+    QTest::newRow("absolute, malformed Host header") << "GET http://localhost/ HTTP/1.1\r\nHost: a b\r\n\r\n"_ba << 400;
+    QTest::newRow("absolute, no Host header") << "GET http://localhost/ HTTP/1.1\r\n\r\n"_ba << 400;
+    QTest::newRow("HTTP/1.0, empty Host header") << "GET / HTTP/1.0\r\nHost:\r\n\r\n"_ba << 400;
+    QTest::newRow("HTTP/1.2, no Host header") << "GET / HTTP/1.2\r\n\r\n"_ba << 400;
     QTest::newRow("HTTP/2.0") << "GET / HTTP/2.0\r\nHost: localhost\r\n\r\n"_ba << 505;
     QTest::newRow("HTTP/2 preface") << "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"_ba << 505;
     QTest::newRow("TLS") << "\x16\x03\x01\x02\n\x01"_ba << 400;
@@ -108,6 +127,37 @@ void TestHttpRefusals::noSecondRequestIsSmuggled()
     QCOMPARE(m_served->totals.finds, 0);
 }
 
+void TestHttpRefusals::headIsRefusedWithoutABody_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("status");
+
+    QTest::newRow("malformed header") << request("HEAD", "/customers", "A : b\r\n") << 400;
+    QTest::newRow("blank lines before") << "\r\n\r\n" + request("HEAD", "/customers", "A : b\r\n") << 400;
+    QTest::newRow("LF only") << "HEAD / HTTP/1.1\nHost: localhost\n\n"_ba << 400;
+    QTest::newRow("no host") << "HEAD / HTTP/1.1\r\n\r\n"_ba << 400;
+    QTest::newRow("with a body") << request("HEAD", "/customers", "Content-Length: 5\r\n") + "hello" << 413;
+    QTest::newRow("long target") << "HEAD /" + QByteArray(20'000, 'x') << 414;
+    QTest::newRow("many headers") << request("HEAD", "/customers", "A: b\r\n"_ba.repeated(200)) << 431;
+    QTest::newRow("long header") << "HEAD / HTTP/1.1\r\nX: " + QByteArray(20'000, 'x') << 431;
+    QTest::newRow("WebSocket") << request("HEAD", "/", "Upgrade: websocket\r\n") << 501;
+    QTest::newRow("HTTP/2.0") << "HEAD / HTTP/2.0\r\nHost: localhost\r\n\r\n"_ba << 505;
+    QTest::newRow("not there") << request("HEAD", "/nothing", "Connection: close\r\n") << 404;
+    QTest::newRow("another host") << "HEAD / HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n"_ba << 421;
+}
+
+void TestHttpRefusals::headIsRefusedWithoutABody()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, status);
+    RawClient client(m_served->port);
+    client.send(bytes);
+    const RawAnswer answer = client.receive(true);
+    QCOMPARE(answer.status, status);
+    QVERIFY(answer.header("Content-Length").toInt() > 0);
+    QCOMPARE(client.receiveRest(), ""_ba);
+}
+
 void TestHttpRefusals::aBodyIsNotTaken_data()
 {
     QTest::addColumn<QByteArray>("method");
@@ -145,15 +195,18 @@ void TestHttpRefusals::aBodyIsNotTaken()
 void TestHttpRefusals::tooLongHead_data()
 {
     QTest::addColumn<QByteArray>("start");
+    QTest::addColumn<int>("status");
 
-    QTest::newRow("path") << "GET /customer/"_ba;
-    QTest::newRow("header") << "GET / HTTP/1.1\r\nHost: localhost\r\nX: "_ba;
-    QTest::newRow("no line at all") << ""_ba;
+    QTest::newRow("path") << "GET /customer/"_ba << 414;
+    QTest::newRow("path, blank lines before") << "\r\n\r\nGET /customer/"_ba << 414;
+    QTest::newRow("header") << "GET / HTTP/1.1\r\nHost: localhost\r\nX: "_ba << 431;
+    QTest::newRow("no line at all") << ""_ba << 431;
 }
 
 void TestHttpRefusals::tooLongHead()
 {
     QFETCH(QByteArray, start);
+    QFETCH(int, status);
     constexpr qint64 Bound = 16 * 1024 * 1024;
     constexpr int Chunks = 1024;
     const qint64 before = residentBytes();
@@ -167,7 +220,7 @@ void TestHttpRefusals::tooLongHead()
 
     RawClient polite(m_served->port);
     polite.send(start + QByteArray(16 * 1024, 'x'));
-    QCOMPARE(polite.receive().status, 431);
+    QCOMPARE(polite.receive().status, status);
     QVERIFY(polite.isClosedWithin(5000));
 }
 

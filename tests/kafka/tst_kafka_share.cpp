@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <memory>
 #include <numeric>
+#include <set>
 
 using namespace spendwatch::test;
 using namespace Qt::StringLiterals;
@@ -38,6 +39,13 @@ qint64 totalIn(const std::optional<HttpAnswer> &answer)
 {
     const QJsonValue total = answer ? QJsonDocument::fromJson(answer->body)[u"total_spent"_s] : QJsonValue();
     return total.toInteger(-1);
+}
+
+/// How many partitions the answer names as missing.
+qsizetype missingIn(const std::optional<HttpAnswer> &answer)
+{
+    const bool isBusy = answer && answer->status == 503;
+    return isBusy ? QJsonDocument::fromJson(answer->body)[u"missing"_s].toArray().size() : 0;
 }
 
 qint64 totalOf(const HeadlessProgram &program, const QString &customer)
@@ -146,16 +154,14 @@ void KafkaShareTest::eachKeepsItsShare_data()
 {
     QTest::addColumn<int>("standbys");
     QTest::addColumn<int>("held");
-    QTest::addColumn<double>("most");
-    QTest::newRow("no copies") << 0 << 4 << 0.40;
-    QTest::newRow("one copy") << 1 << 8 << 0.73;
+    QTest::newRow("no copies") << 0 << 4;
+    QTest::newRow("one copy") << 1 << 8;
 }
 
 void KafkaShareTest::eachKeepsItsShare()
 {
     QFETCH(int, standbys);
     QFETCH(int, held);
-    QFETCH(double, most);
     Group group;
     QVERIFY(group.start(u"share-%1"_s.arg(standbys), standbys));
     QVERIFY(group.buy());
@@ -163,7 +169,6 @@ void KafkaShareTest::eachKeepsItsShare()
         QVERIFY(holds(*instance, held));
         QTRY_COMPARE_WITH_TIMEOUT(group.wrongIn(*instance), QString(), PatienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(rowsKept(group, *instance), Customers * held, PatienceMs);
-        QVERIFY(rowsKept(group, *instance) <= most * Customers * Partitions);
     }
     tellNewTotals(group);
     if (!QTest::currentTestFailed())
@@ -211,14 +216,11 @@ void KafkaShareTest::killOne(Group &group, bool hasCopies)
 {
     const HeadlessProgram &witness = *group.instances.front();
     group.instances.back()->kill();
-    const auto answer = witness.get("/customer/" + nameOf(1).toLatin1());
-    QVERIFY(answer);
-    if (hasCopies) {
-        QCOMPARE(group.wrongIn(witness), QString());
-    } else {
-        QCOMPARE(answer->status, 503);
-        QCOMPARE(QJsonDocument::fromJson(answer->body)[u"missing"_s].toArray().size(), Partitions / Instances);
-    }
+    if (hasCopies)
+        QTRY_COMPARE_WITH_TIMEOUT(group.wrongIn(witness), QString(), PatienceMs);
+    else // Until the group has noticed.
+        QTRY_COMPARE_WITH_TIMEOUT(missingIn(witness.get("/customer/" + nameOf(1).toLatin1())), Partitions / Instances,
+                                  PatienceMs);
     QElapsedTimer clock;
     clock.start();
     QVERIFY(group.buy());
@@ -240,7 +242,7 @@ void KafkaShareTest::freezeOne(Group &group, bool hasCopies)
     const auto answer = witness.get("/customer/" + nameOf(1).toLatin1());
     QVERIFY(answer);
     if (hasCopies)
-        QCOMPARE(group.wrongIn(witness), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(group.wrongIn(witness), QString(), PatienceMs);
     else if (answer->status != 503)
         QCOMPARE(totalIn(answer), static_cast<qint64>(group.topic.expected().at(nameOf(1))));
     QVERIFY(group.buy());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/purchase/purchase_encoder.h"
 #include "engine/purchase/random_purchases.h"
+#include "engine/send/given_sender.h"
 #include "engine/send/send_job.h"
 
 #include <QElapsedTimer>
@@ -125,6 +126,8 @@ private slots:
     void sendsAll();
     void mishaps_data();
     void mishaps();
+    void givenOnesGetThrough();
+    void givenOnesGiveUp();
     void givesUp_data();
     void givesUp();
     void reportsTheProblem();
@@ -333,6 +336,43 @@ void TestSendJob::reportsAreFew()
     const SendProgress end = runSendJob(seededPlan(500'000), source, {}, [&](const SendProgress &) { ++reports; });
     QCOMPARE(end.sent, 500'000);
     QVERIFY2(reports <= timer.elapsed() / 50 + 2, QByteArray::number(reports));
+}
+
+/// Each once and in order, whatever happens meanwhile.
+void TestSendJob::givenOnesGetThrough()
+{
+    FakeSource source;
+    source.openMishaps = {{Recovery::Reopen}};
+    source.sendMishaps = {{Recovery::Retry, 1}, {Recovery::Reopen, 0}, {Recovery::Retry, 0, true}};
+    int problems = 0;
+    int mended = 0;
+    GivenSender sender(source, {}, [&](const Message &problem) { ++(problem.isEmpty() ? mended : problems); });
+    const std::vector<std::string> values{"a", "b", "c"};
+    QVERIFY(sender.send(values));
+    QVERIFY(source.durable == values);
+    QCOMPARE(sender.sent(), std::int64_t{3});
+    QCOMPARE(problems, 4);
+    QCOMPARE(mended, 2);
+    QVERIFY(sender.send(values));
+    QCOMPARE(sender.sent(), std::int64_t{6});
+    QVERIFY(sender.send({}));
+}
+
+void TestSendJob::givenOnesGiveUp()
+{
+    FakeSource source;
+    source.sendMishaps = {{Recovery::GiveUp, 2}};
+    GivenSender sender(source, {}, [](const Message &) {});
+    const std::vector<std::string> values{"a", "b", "c"};
+    const auto sent = sender.send(values);
+    QVERIFY(!sent);
+    QCOMPARE(sent.error().what.english(), u"The fake is broken"_s);
+    QCOMPARE(sender.sent(), std::int64_t{2});
+    std::stop_source stop;
+    stop.request_stop();
+    GivenSender stopped(source, stop.get_token(), [](const Message &) {});
+    QVERIFY(stopped.send(values));
+    QCOMPARE(stopped.sent(), std::int64_t{0});
 }
 
 QTEST_GUILESS_MAIN(TestSendJob)

@@ -27,6 +27,7 @@ QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const Work
 {
     QuerySources sources;
     sources.totals = &totals;
+    sources.spoken = &view.spoken;
     sources.lists = &lists;
     sources.csv = rowFormat(TableFormat::Csv);
     sources.ndjson = rowFormat(TableFormat::NdJson);
@@ -39,6 +40,8 @@ QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const Work
 QuerySources withShare(QuerySources sources, const ShareReader *share, const QByteArray &token)
 {
     sources.share = share;
+    if (share)
+        sources.spoken = nullptr; // The totals that they tell are not all here.
     sources.shareToken = token;
     return sources;
 }

@@ -13,7 +13,9 @@
 #include "engine/http/table_answer.h"
 
 #include <array>
+#include <charconv>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -55,6 +57,22 @@ HttpAnswer methodNotAllowed(std::string_view methods)
     return answer;
 }
 
+/// Of `after=NUMBER`, or nothing of an empty query; nothing at all of another one.
+std::optional<std::optional<qint64>> lineNumber(std::string_view query)
+{
+    constexpr std::string_view Parameter = "after=";
+    if (query.empty())
+        return std::optional<qint64>();
+    qint64 number = 0;
+    const char *const end = query.data() + query.size();
+    if (!query.starts_with(Parameter))
+        return std::nullopt;
+    const auto [read, error] = std::from_chars(query.data() + Parameter.size(), end, number);
+    if (error != std::errc() || read != end || number < 0)
+        return std::nullopt;
+    return std::optional(number);
+}
+
 HttpAnswer strangerAnswer()
 {
     return errorAnswer(403, "Only instances of the same group are answered here; the token is not theirs.");
@@ -79,6 +97,7 @@ const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
         Route{{"/customers"}, Reading, &HttpRoutes::customers, content::Json},
         Route{{"/customers.csv"}, Reading, &HttpRoutes::csvTable, content::Csv},
         Route{{"/customers.ndjson"}, Reading, &HttpRoutes::ndjsonTable, content::NdJson},
+        Route{{"/activity.ndjson"}, Reading, &HttpRoutes::spokenLines, content::NdJson},
         Route{{"/health"}, Reading, &HttpRoutes::health, content::Json},
         Route{{"/health/live"}, Reading, &HttpRoutes::live, content::Json},
         Route{{"/health/ready"}, Reading, &HttpRoutes::ready, content::Json},
@@ -253,6 +272,21 @@ HttpReply HttpRoutes::merged(const ListQuery &query, const MergedAnswer::Make &m
                            "Where each instance keeps its share of the customers, lists are by name: add sort=name.");
     return std::make_unique<MergedAnswer>(
         std::make_unique<MergedLists>(m_sources.share->shares(), m_sources.share->count(), m_fetch), make);
+}
+
+HttpReply HttpRoutes::spokenLines(const Call &call) const
+{
+    if (!m_sources.spoken)
+        return errorAnswer(404,
+                           "Where an instance keeps its share of the customers, it cannot tell what each has spent.");
+    const auto after = lineNumber(call.request.query);
+    if (!after)
+        return errorAnswer(400, "Ask for /activity.ndjson, then for /activity.ndjson?after=NUMBER of the last line.");
+    HttpAnswer answer;
+    for (const SpokenLines::Line &line : m_sources.spoken->after(*after))
+        answer.body += spokenJson(line);
+    answer.contentType = call.contentType;
+    return answer;
 }
 
 HttpReply HttpRoutes::health(const Call &call) const

@@ -21,6 +21,7 @@ namespace spendwatch {
 ///     GET /customers          a page of totals
 ///     GET /customers.csv      all of them, as `spendwatch table --csv`
 ///     GET /customers.ndjson   all of them, one JSON object a line
+///     GET /activity.ndjson    what was spent last, a purchase a line; ?after=NUMBER: what is new
 ///     GET /health             what the worker does
 ///     GET /health/live        200 while the process works
 ///     GET /health/ready       200 while totals are right
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] HttpReply customers(const Call &call) const;
     [[nodiscard]] HttpReply csvTable(const Call &call) const;
     [[nodiscard]] HttpReply ndjsonTable(const Call &call) const;
+    [[nodiscard]] HttpReply spokenLines(const Call &call) const;
     [[nodiscard]] HttpReply health(const Call &call) const;
     [[nodiscard]] HttpReply live(const Call &call) const;
     [[nodiscard]] HttpReply ready(const Call &call) const;

@@ -7,6 +7,7 @@
 #include "engine/values/worker_status.h"
 #include "engine/view/customer_list.h"
 #include "engine/view/share_reader.h"
+#include "engine/view/spoken_lines.h"
 #include "engine/view/totals_reader.h"
 
 #include <QByteArray>
@@ -37,6 +38,7 @@ struct QuerySources {
     std::function<OwnPlace()> place; ///< Thread-safe.
     RowFormat csv;
     const ShareReader *share = nullptr; ///< Only where an instance keeps its share of the partitions.
+    const SpokenLines *spoken = nullptr; ///< Null: there are none.
     QByteArray shareToken; ///< That instances show each other; empty: none.
     RowFormat ndjson; ///< One JSON object a line.
 };

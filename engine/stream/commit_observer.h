@@ -25,6 +25,7 @@ struct PurchaseSample {
     std::optional<std::string> note;
     std::int64_t number = 0; ///< Counts the purchases of the batch, from 1.
     std::int64_t timeMs = 0; ///< Unix time in ms of the purchase; 0 when the log has none.
+    std::string msgId = {};
 };
 
 /// What was committed in one step, besides the totals. Valid during the call that passes it.

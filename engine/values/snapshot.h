@@ -49,6 +49,7 @@ struct FeedLine {
     qint64 amount = 0;
     std::optional<QString> note;
     qint64 leftOut = 0; ///< Purchases committed just before this line that are not shown in lines of their own.
+    QString msgId = {}; ///< The purchase's.
 };
 
 /// The words of a line: "brian has spent 55 so far." Contract; not translated.

@@ -178,6 +178,7 @@ void SnapshotPublisher::read(Frame &frame)
         frame.detail = m_watch.detail(now.timeMs);
     }
     const std::vector<FeedLine> lines = m_parts.activity.drain(now.timeMs);
+    m_parts.spoken.record(lines);
     now.newLines.insert(now.newLines.end(), lines.begin(), lines.end());
 }
 

@@ -95,6 +95,7 @@ FeedLine ViewObserver::lineOf(const PurchaseSample &sample, Sum total) const
     line.amount = sample.amount;
     if (sample.note)
         line.note = toText(*sample.note);
+    line.msgId = toText(sample.msgId);
     return line;
 }
 

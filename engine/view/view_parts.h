@@ -10,6 +10,7 @@
 #include "engine/view/recent_spending.h"
 #include "engine/view/rejected_log.h"
 #include "engine/view/spending_series.h"
+#include "engine/view/spoken_lines.h"
 
 namespace spendwatch {
 
@@ -22,6 +23,7 @@ struct ViewParts {
     RecentSpending trends{table}; ///< Updated while a view wants the order of trend.
     SpendingSeries series;
     ActivityLog activity;
+    SpokenLines spoken; ///< What `activity` has handed over.
     RecentPurchases recent;
     RejectedLog rejected;
     BatchMark batches; ///< Whether `table` and the parts here are being changed by a batch.

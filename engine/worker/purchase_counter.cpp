@@ -179,9 +179,16 @@ bool PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
     row.total.lastPurchaseMs = std::max(row.total.lastPurchaseMs, message.timestampMs);
     open.countPurchase(message.timestampMs, purchase.amount);
     if (open.wantsSample(id == m_preferred))
-        open.addSample(
-            {id, message.partition, total, purchase.amount, std::move(purchase.note), 0, message.timestampMs});
+        open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note), 0, message.timestampMs,
+                        msgIdOf(message)});
     return true;
+}
+
+/// Few purchases are shown, so it is cheaper to decode these once more than to keep the id of each.
+std::string PurchaseCounter::msgIdOf(const SourceMessage &message)
+{
+    const auto purchase = m_decoder.decode(message.value.value_or(std::string_view()));
+    return purchase ? std::string(purchase->msgId) : std::string();
 }
 
 void PurchaseCounter::sampleNewest(BatchBuilder &batch)
@@ -195,7 +202,7 @@ void PurchaseCounter::sampleNewest(BatchBuilder &batch)
     if (row == nullptr)
         return;
     batch.setNewestSample({*id, message->partition, row->total.amount, purchase->amount, copyOf(purchase->note),
-                           batch.batch().purchases, message->timestampMs});
+                           batch.batch().purchases, message->timestampMs, std::string(purchase->msgId)});
 }
 
 TotalRow &PurchaseCounter::rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,

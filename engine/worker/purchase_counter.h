@@ -64,6 +64,7 @@ private:
     void prefetchTotals(const BatchBuilder *underWay);
     [[nodiscard]] TotalRow &rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,
                                   const BatchBuilder *underWay) const;
+    [[nodiscard]] std::string msgIdOf(const SourceMessage &message);
     /// False when it was rejected.
     [[nodiscard]] bool countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 

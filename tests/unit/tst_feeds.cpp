@@ -4,6 +4,7 @@
 #include "engine/view/activity_log.h"
 #include "engine/view/rejected_log.h"
 #include "engine/view/spending_series.h"
+#include "engine/view/spoken_lines.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -44,6 +45,37 @@ private slots:
         QCOMPARE(seconds.size(), SpendingSeries::Seconds);
         QCOMPARE(seconds.front().amount, 1401.0);
         QCOMPARE(seconds.back().amount, 2000.0);
+    }
+
+    void spokenLinesAreNumbered()
+    {
+        SpokenLines spoken;
+        QVERIFY(spoken.after(std::nullopt).empty());
+        const std::vector<FeedLine> one{{1'000, u"brian \"b\""_s, 55, 11, {}, 2}};
+        for (int i = 0; i < 30; ++i)
+            spoken.record(one);
+        QCOMPARE(spoken.after(std::nullopt).size(), SpokenLines::First);
+        QCOMPARE(spoken.after(std::nullopt).back().number, 30);
+        QCOMPARE(spoken.after(28).size(), std::size_t{2});
+        QCOMPARE(spoken.after(28).front().number, 29);
+        QVERIFY(spoken.after(30).empty());
+        // Of an instance before this one.
+        QCOMPARE(spoken.after(1'000).size(), SpokenLines::First);
+        QCOMPARE(spokenJson(spoken.after(29).front()),
+                 QByteArray(R"({"number":30,"time":"1970-01-01T00:00:01.000Z","customer":"brian \"b\"","amount":11,)"
+                            R"("total_spent":55,"left_out":2})"
+                            "\n"));
+    }
+
+    void spokenLinesAreBounded()
+    {
+        SpokenLines spoken;
+        const std::vector<FeedLine> many(SpokenLines::Most + 40, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
+        spoken.record(many);
+        const auto kept = spoken.after(10);
+        QCOMPARE(kept.size(), SpokenLines::Most);
+        QCOMPARE(kept.front().line.leftOut, 30); // Whoever asks too late learns of them.
+        QCOMPARE(kept.back().line.leftOut, 0);
     }
 
     void theRateIsThatOfWholeSeconds_data()

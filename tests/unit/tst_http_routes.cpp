@@ -10,6 +10,7 @@
 #include "engine/values/json_text.h"
 #include "tests/http/fake_totals.h"
 
+#include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
@@ -33,6 +34,7 @@ private slots:
     void readsTheParameters();
     void cursorsRoundTrip();
     void goesOnBehindThePlaceInTheOrder();
+    void spokenLines();
     void whatIsNotThere();
     void sentencesEndOnce();
 
@@ -214,6 +216,30 @@ void TestHttpRoutes::goesOnBehindThePlaceInTheOrder()
     QVERIFY(lists.asked[1].after == place && lists.asked[2].after == place);
 }
 
+void TestHttpRoutes::spokenLines()
+{
+    FakeTotals totals;
+    SpokenLines spoken;
+    QuerySources given = sources(totals, [] { return WorkerStatus(); });
+    given.spoken = &spoken;
+    const HttpRoutes routes(given, HostRule(QHostAddress(u"127.0.0.1"_s)));
+    const auto answer = [&](std::string_view query) {
+        return std::get<HttpAnswer>(routes.answer(get("/activity.ndjson", query), 0));
+    };
+    QCOMPARE(answer({}).body, QByteArray());
+    const std::vector<FeedLine> lines(2, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
+    spoken.record(lines);
+    QCOMPARE(answer({}).body.count('\n'), 2);
+    QCOMPARE(answer("after=1").body.count('\n'), 1);
+    QVERIFY(answer("after=1").contentType == content::NdJson);
+    for (const std::string_view wrong :
+         {"after=", "after=-1", "after=x", "after=1x", "before=1", "after=99999999999999999999"})
+        QCOMPARE(answer(wrong).status, 400);
+    given.spoken = nullptr;
+    const HttpRoutes share(given, HostRule(QHostAddress(u"127.0.0.1"_s)));
+    QCOMPARE(std::get<HttpAnswer>(share.answer(get("/activity.ndjson"), 0)).status, 404);
+}
+
 void TestHttpRoutes::whatIsNotThere()
 {
     FakeTotals totals;
@@ -221,9 +247,10 @@ void TestHttpRoutes::whatIsNotThere()
     const auto sentence = [&](const char *path) {
         return QJsonDocument::fromJson(std::get<HttpAnswer>(routes.answer(get(path), 0)).body)[u"error"].toString();
     };
-    QCOMPARE(sentence("/nothing"), u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
-                                   "/customers.ndjson, /health, /health/live, /health/ready, /, /table/, "
-                                   "/table/customer_table/, /table/customer_table/<name>/ or /router/."_s);
+    QCOMPARE(sentence("/nothing"),
+             u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
+             "/customers.ndjson, /activity.ndjson, /health, /health/live, /health/ready, /, /table/, "
+             "/table/customer_table/, /table/customer_table/<name>/ or /router/."_s);
     QCOMPARE(sentence("/customer"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/customer/"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/table/customer_table/a"),

@@ -3,6 +3,7 @@
 #include "engine/worker/status_board.h"
 
 #include "engine/values/error.h"
+#include "engine/values/log_id.h"
 
 #include <QDateTime>
 #include <QLoggingCategory>
@@ -19,8 +20,10 @@ void logChange(const WorkerStatus &before, const WorkerStatus &after)
 {
     if (after.state != before.state)
         qCInfo(lcWorker).noquote() << "state:" << toWord(after.state);
-    if (after.problem != before.problem && !after.problem.isEmpty())
+    if (after.problem != before.problem && !after.problem.isEmpty()) {
+        const LogId id(after.problem);
         qCWarning(lcWorker).noquote() << Error{Recovery::Retry, after.problem, after.advice}.text();
+    }
 }
 
 } // namespace
@@ -82,8 +85,10 @@ void StatusBoard::setWarning(WarningKind kind, const Message &text)
             if (!warning.isEmpty())
                 m_status.warnings.push_back({each, warning});
     }
-    if (!text.isEmpty())
-        qCWarning(lcWorker).noquote() << text.englishLine();
+    if (text.isEmpty())
+        return;
+    const LogId id(text);
+    qCWarning(lcWorker).noquote() << text.englishLine();
 }
 
 } // namespace spendwatch

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/command_line.h"
 
+#include "app/command_parts.h"
 #include "app/commands.h"
-#include "app/option_values.h"
 #include "app/options.h"
 #include "app/suggestion.h"
 #include "engine/values/printable.h"
@@ -19,19 +19,6 @@ namespace spendwatch {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Checked = tl::expected<void, UsageError>;
-
-tl::unexpected<UsageError> wrong(const QString &message)
-{
-    return tl::unexpected(UsageError{message});
-}
-
-struct GivenOption {
-    const OptionRule *rule = nullptr;
-    QString name; // As written.
-    QString value;
-};
 
 /// The arguments, sorted but not yet understood.
 struct Sorted {
@@ -97,7 +84,7 @@ private:
         if (!rule)
             return unknownOption(isLong ? name : argument);
 
-        GivenOption option{rule, name, {}};
+        GivenOption option{rule, name, {}, CommandLineOrigin};
         const bool attached = nameEnd >= 0 && argument.size() > nameEnd;
         if (attached)
             option.value = argument.sliced(isLong ? nameEnd + 1 : nameEnd);
@@ -134,86 +121,98 @@ tl::expected<Command, UsageError> takeCommand(QStringList &words)
     return wrong(u"Unknown command \"%1\".%2"_s.arg(printable(word), suggestion(word, known)));
 }
 
-Checked applyOptions(const std::vector<GivenOption> &options, CommandLine &line)
+tl::unexpected<UsageError> notFor(const GivenOption &option, Command command)
 {
-    const QStringView word = commandWord(line.command);
+    const QStringView word = commandWord(command);
+    const QStringView owner = commandWord(option.rule->commands.front());
+    return wrong(u"%1 %2, not %3."_s.arg(
+        option.name, owner.isEmpty() ? u"is for watching"_s : u"belongs to `spendwatch %1`"_s.arg(owner),
+        word.isEmpty() ? u"to watching"_s : u"for `spendwatch %1`"_s.arg(word)));
+}
+
+/// A saved connection, in place of what weaker settings say of the source.
+tl::expected<void, QString> applyProfile(CommandLine &line, const SettingsLookup &lookup)
+{
+    if (!lookup.profile)
+        return {};
+    const auto profile = lookup.profile(line.profile);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    line.source.brokers = profile->brokers;
+    line.source.topic = profile->topic;
+    line.source.appId = profile->appId;
+    line.source.properties = profile->properties;
+    line.profileId = profile->keptSecrets.isEmpty() ? QString() : profile->id;
+    for (const auto &name : {u"--broker"_s, u"--topic"_s, u"--app-id"_s})
+        line.origins[name] = line.applying;
+    for (const auto &[name, value] : profile->properties)
+        line.origins[name] = line.applying;
+    return {};
+}
+
+/// What sets more than one thing goes first, so that within a layer the one thing that is named counts.
+int rankOf(const GivenOption &option)
+{
+    return option.rule->name == u"--profile" ? 0 : option.rule->name == u"--properties" ? 1 : 2;
+}
+
+/// Options of one layer. Settings that another command knows are none of this one's business; on the command line they are
+/// a mistake.
+Checked applyOptions(std::vector<GivenOption> options, CommandLine &line, const SettingsLookup &lookup)
+{
+    std::ranges::stable_sort(options, {}, rankOf);
     for (const GivenOption &option : options) {
-        if (!option.rule->fits(line.command)) {
-            const QStringView owner = commandWord(option.rule->commands.front());
-            return wrong(u"%1 %2, not %3."_s.arg(
-                option.name, owner.isEmpty() ? u"is for watching"_s : u"belongs to `spendwatch %1`"_s.arg(owner),
-                word.isEmpty() ? u"to watching"_s : u"for `spendwatch %1`"_s.arg(word)));
-        }
-        if (const auto applied = option.rule->apply(line, option.value); !applied)
+        // `config` shows all of them.
+        const bool fits =
+            option.rule->fits(line.command) || (line.command == Command::Config && option.rule->isSetting());
+        if (!fits && option.origin == CommandLineOrigin)
+            return notFor(option, line.command);
+        if (!fits)
+            continue;
+        line.applying = option.origin;
+        line.origins[option.rule->name.toString()] = option.origin;
+        auto applied = option.rule->apply(line, option.value);
+        if (applied && option.rule->name == u"--profile")
+            applied = applyProfile(line, lookup);
+        if (!applied)
             return wrong(u"%1 %2."_s.arg(option.name, applied.error()));
     }
     return {};
 }
 
-Checked applyWords(QStringList words, CommandLine &line)
+/// All layers, the command line last.
+Checked applyAll(std::vector<GivenOption> options, CommandLine &line, const SettingsLookup &lookup)
 {
-    if (line.command == Command::Send) {
-        if (words.isEmpty())
-            return wrong(u"send needs to know how many: `spendwatch send 100` (0 sends until stopped)."_s);
-        const auto count = optionvalues::count(words.takeFirst());
-        if (!count)
-            return wrong(u"What follows send %1."_s.arg(count.error()));
-        line.plan.count = *count;
-    }
-    if (line.command == Command::Table)
-        line.table.names = std::exchange(words, {});
-    if (!words.isEmpty())
+    if (!lookup.layers)
+        return applyOptions(std::move(options), line, lookup);
+    QString configFile;
+    for (const GivenOption &option : options)
+        if (option.rule->name == u"--config")
+            configFile = option.value;
+    auto layers = lookup.layers(configFile);
+    if (!layers)
+        return tl::unexpected(layers.error());
+    layers->push_back(std::move(options));
+    for (std::vector<GivenOption> &layer : *layers)
+        if (auto applied = applyOptions(std::move(layer), line, lookup); !applied)
+            return applied;
+    return {};
+}
+
+/// `help COMMAND` is `COMMAND --help`.
+tl::expected<Command, UsageError> explained(Command command, QStringList words)
+{
+    if (command != Command::Help || words.isEmpty())
+        return command == Command::Help ? Command::Watch : command;
+    const auto meant = takeCommand(words);
+    if (meant && !words.isEmpty())
         return wrong(u"Unexpected argument \"%1\"."_s.arg(printable(words.front())));
-    return {};
-}
-
-Checked checkHold(const CommandLine &line)
-{
-    const HoldSettings &hold = line.source.hold;
-    if (!hold.isShare)
-        return line.shareOption.isEmpty() ? Checked() : wrong(u"%1 goes with --hold share."_s.arg(line.shareOption));
-    if (!line.source.usesKafka())
-        return wrong(u"--hold share needs --broker HOST:PORT: a journal has one partition."_s);
-    if (!line.headless)
-        return wrong(u"--hold share needs --headless: a window shows all customers."_s);
-    if (hold.address.isEmpty())
-        return wrong(u"--hold share needs --advertise http://HOST:PORT: where other instances reach this one."_s);
-    return {};
-}
-
-/// Errors that only show when all options are known.
-Checked checkTogether(const CommandLine &line)
-{
-    const SourceSettings &source = line.source;
-    constexpr qsizetype MaxTopicLength = 249;
-    for (const QString &topic : {source.changelogTopic(), source.deadLetterTopic()}) {
-        if (topic.size() > MaxTopicLength) {
-            return wrong(u"--app-id and --topic are too long: a topic named after them would have %1 characters, and "
-                         "Kafka takes 249."_s.arg(topic.size()));
-        }
-    }
-    if (!source.usesKafka() && !source.properties.empty())
-        return wrong(u"-X is for Kafka: it needs --broker HOST:PORT."_s);
-    if (!source.usesKafka() && line.command == Command::Handover)
-        return wrong(u"handover needs --broker HOST:PORT: there is nothing to hand over from a journal."_s);
-    if (!source.usesKafka() && line.command == Command::Adopt)
-        return wrong(u"adopt needs --broker HOST:PORT: nobody else writes totals into a journal."_s);
-    if (line.command == Command::Adopt && !line.adopt)
-        return wrong(u"adopt needs to know which totals to take: --totals latest, sum or spendwatch."_s);
-    if (line.dropUnreadable && line.adopt == AdoptTotalsChoice::Spendwatch)
-        return wrong(
-            u"--drop-unreadable does not go with --totals spendwatch, which writes Spendwatch's own over them."_s);
-    if (!line.table.names.isEmpty() && (!line.table.prefix.isEmpty() || line.table.limit > 0))
-        return wrong(u"--prefix and --limit are for the list of all customers: leave the names away."_s);
-    if (line.plan.minAmount > line.plan.maxAmount)
-        return wrong(u"--min-amount is greater than --max-amount (%1 and %2)."_s.arg(line.plan.minAmount)
-                         .arg(line.plan.maxAmount));
-    return checkHold(line);
+    return meant;
 }
 
 } // namespace
 
-tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments)
+tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments, const SettingsLookup &lookup)
 {
     auto sorted = Sorter(arguments).run();
     if (!sorted)
@@ -225,17 +224,22 @@ tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &argume
     CommandLine line;
     line.command = *command;
     line.source.dataDir = defaultDataDir();
-    if (sorted->help || sorted->version) {
-        line.helpFor = *command;
-        line.command = sorted->help ? Command::Help : Command::Version;
+    const bool help = sorted->help || *command == Command::Help;
+    if (help || sorted->version) {
+        const auto about = explained(*command, sorted->words);
+        if (!about && help)
+            return tl::unexpected(about.error());
+        line.helpFor = about.value_or(Command::Watch);
+        line.command = help ? Command::Help : Command::Version;
         return line;
     }
-    const auto checked =
-        applyOptions(sorted->options, line).and_then([&] { return applyWords(sorted->words, line); }).and_then([&] {
-            return checkTogether(line);
-        });
+    const auto checked = applyAll(std::move(sorted->options), line, lookup)
+                             .and_then([&] { return applyWords(sorted->words, line); })
+                             .and_then([&] { return checkTogether(line); });
     if (!checked)
         return tl::unexpected(checked.error());
+    if (!line.source.usesKafka())
+        line.source.properties.clear(); // Those of settings are for other sources.
     return line;
 }
 

@@ -21,16 +21,37 @@ constexpr std::array WatchExamples{
     Usage{u"spendwatch table --json", u"the totals for a script"},
     Usage{u"curl http://127.0.0.1:6066/customer/brian", u"one total"},
 };
-constexpr std::array SendUsages{Usage{u"spendwatch send N", u"N purchases; 0 sends until stopped (Ctrl-C)"}};
+constexpr std::array SendUsages{
+    Usage{u"spendwatch send N", u"N random ones; 0 sends until stopped (Ctrl-C)"},
+    Usage{u"spendwatch send --customer NAME --amount A", u"this one"},
+    Usage{u"spendwatch send -", u"those on stdin, as JSON, one a line"},
+};
 constexpr std::array SendExamples{
     Usage{u"spendwatch send 100", u"as fast as possible"},
     Usage{u"spendwatch send 0 --rate 5/s --customers anna,ben", u"a steady flow, until stopped"},
     Usage{u"spendwatch send 1000000 --broker 127.0.0.1:9092 --seed 42", u"the same each time"},
+    Usage{u"spendwatch send --customer brian --amount 5", u"one purchase"},
 };
 constexpr std::array TableUsages{
     Usage{u"spendwatch table", u"all customers"},
     Usage{u"spendwatch table NAME...", u"these customers"},
 };
+constexpr std::array TailUsages{Usage{u"spendwatch tail", u"until stopped (Ctrl-C)"}};
+constexpr std::array RejectedUsages{
+    Usage{u"spendwatch rejected list", u"the newest"},
+    Usage{u"spendwatch rejected show NUMBER", u"the bytes of one, as they came"},
+    Usage{u"spendwatch rejected resend NUMBER...", u"these once more"},
+    Usage{u"spendwatch rejected resend all", u"whatever is listed"},
+};
+constexpr std::array RejectedExamples{
+    Usage{u"spendwatch rejected list --broker 127.0.0.1:9092 --json", u"of a Kafka topic, for a script"},
+};
+constexpr std::array ConfigUsages{
+    Usage{u"spendwatch config", u"what is in force, and where it comes from"},
+    Usage{u"spendwatch config check", u"whether it is right, and the source answers"},
+};
+constexpr std::array HelpUsages{Usage{u"spendwatch help", u"of the whole program"},
+                                Usage{u"spendwatch help COMMAND", u"of one command"}};
 constexpr std::array HandoverUsages{Usage{u"spendwatch handover --broker HOST:PORT", {}}};
 constexpr std::array AdoptUsages{Usage{u"spendwatch adopt --totals WHICH --broker HOST:PORT", {}}};
 constexpr std::array RecountUsages{Usage{u"spendwatch recount", {}}};
@@ -46,13 +67,14 @@ constexpr std::array Rules{
         WatchUsages,
         u"Options may stand before or after the command. `spendwatch send --help` explains one command.",
         WatchExamples},
-    CommandRule{Command::Send,
-                u"send",
-                u"send N random test purchases",
-                u"Sends random test purchases: the same that the window's button sends.",
-                SendUsages,
-                {},
-                SendExamples},
+    CommandRule{
+        Command::Send, u"send", u"send N random test purchases",
+        u"Sends random test purchases, the same that the window's button sends; or one that is given; or those on "
+        "stdin, as JSON such as {\"msg_id\":\"1\",\"customer\":\"brian\",\"amount\":5}, one a line.",
+        SendUsages,
+        u"A purchase counts as sent once it is durable. Lines on stdin are sent unchanged; one that is no purchase "
+        "is named by its number and left out, and then the exit code is 1.",
+        SendExamples},
     CommandRule{
         Command::Table,
         u"table",
@@ -62,6 +84,24 @@ constexpr std::array Rules{
         TableUsages,
         u"The number of purchases is 0 (-, when printed plainly) where it is not known.",
         {}},
+    CommandRule{Command::Tail,
+                u"tail",
+                u"print what is spent, live",
+                u"Prints a line for each purchase that a running Spendwatch counts: the one that watches this source "
+                u"with this data "
+                "directory. Where more come than a person can read, a sample, and how many were left out.",
+                TailUsages,
+                {},
+                {}},
+    CommandRule{
+        Command::Rejected, u"rejected", u"messages that are not purchases",
+        u"Lists, shows and resends the messages that were rejected because they are not purchases. They are kept as "
+        u"dead "
+        "letters: in the journal, or in a topic of their own in Kafka, which is read from its newest ones backwards.",
+        RejectedUsages,
+        u"resend shows what it would send, and asks. What was cut because it was too large for the topic cannot be "
+        u"sent.",
+        RejectedExamples},
     CommandRule{
         Command::Handover,
         u"handover",
@@ -103,6 +143,26 @@ constexpr std::array Rules{
         ResetUsages,
         {},
         {}},
+    CommandRule{
+        Command::Config,
+        u"config",
+        u"print the settings in force",
+        u"Prints each setting that is in force and where it comes from. The command line comes first, then the "
+        u"environment "
+        "(SPENDWATCH_ and the option's name: SPENDWATCH_HTTP_PORT=8080), then credentials of systemd, then settings "
+        "files "
+        "(http-port = 8080, one a line), then the default. Secrets are never shown.",
+        ConfigUsages,
+        u"Settings files are ~/.config/spendwatch/spendwatch.conf, then /etc/spendwatch/spendwatch.conf; or the one of "
+        "--config. Each option that is listed here can stand there.",
+        {}},
+    CommandRule{Command::Help,
+                u"help",
+                u"explain a command",
+                u"Explains the program, or one of its commands: the same as --help behind it.",
+                HelpUsages,
+                {},
+                {}},
 };
 
 } // namespace
@@ -116,6 +176,21 @@ const CommandRule &commandRule(Command command)
 {
     const auto *const found = std::ranges::find(Rules, command, &CommandRule::command);
     return found == Rules.end() ? Rules.front() : *found;
+}
+
+QStringList wordsBehind(const CommandRule &rule)
+{
+    QStringList words;
+    if (rule.command == Command::Help)
+        for (const CommandRule &other : commandRules().subspan(1))
+            words.append(other.word.toString());
+    for (const Usage &usage : rule.usages) {
+        const QStringList call = usage.call.toString().split(u' '); // "spendwatch", the command, and what follows it.
+        const bool isWord = call.size() > 2 && std::ranges::all_of(call[2], [](QChar c) { return c.isLower(); });
+        if (isWord && !rule.word.empty() && !words.contains(call[2]))
+            words.append(call[2]);
+    }
+    return words;
 }
 
 QStringView commandWord(Command command)

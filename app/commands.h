@@ -4,6 +4,7 @@
 
 #include "app/command_line.h"
 
+#include <QStringList>
 #include <QStringView>
 
 #include <span>
@@ -30,10 +31,13 @@ struct CommandRule {
 /// All commands, watching first.
 [[nodiscard]] std::span<const CommandRule> commandRules();
 
-/// Watching for Version and Help, which are no commands of their own.
+/// Watching for Version, which is no command of its own.
 [[nodiscard]] const CommandRule &commandRule(Command command);
 
-/// The word that asks for the command: "send"; empty for Watch, Version and Help, which have none.
+/// The words that may follow the command's own: "list", "show"; empty: none that are known.
+[[nodiscard]] QStringList wordsBehind(const CommandRule &rule);
+
+/// The word that asks for the command: "send"; empty for Watch and Version, which have none.
 [[nodiscard]] QStringView commandWord(Command command);
 
 } // namespace spendwatch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/headless_run.h"
 
+#include "app/demo_record.h"
 #include "app/service_notices.h"
 #include "app/share_token.h"
 #include "app/watch_service.h"
@@ -36,11 +37,15 @@ void printLine(const QString &line)
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
 }
 
-void printFeed(const std::vector<FeedLine> &lines)
+void printFeed(const std::vector<FeedLine> &lines, bool verbose)
 {
     for (const FeedLine &line : lines) {
         if (line.leftOut > 0)
             printLine(u"… and %1 more purchases."_s.arg(line.leftOut));
+        if (verbose) {
+            printLine(u"Processing:"_s);
+            printLine(demoRecord(line));
+        }
         printLine(spokenLine(line));
     }
     std::fflush(stdout);
@@ -51,10 +56,11 @@ class HeadlessView : public QObject
 {
 public:
     /// A share has no spoken lines: the totals that they tell are not here.
-    HeadlessView(QString address, ServiceNotices &notices, bool speaks)
+    HeadlessView(QString address, ServiceNotices &notices, bool speaks, bool verbose)
         : m_address(std::move(address)),
           m_notices(notices),
-          m_speaks(speaks)
+          m_speaks(speaks),
+          m_verbose(verbose)
     { }
 
     void show(const Snapshot &snapshot)
@@ -72,13 +78,14 @@ public:
     void speak(const std::vector<FeedLine> &lines) const
     {
         if (m_speaks)
-            printFeed(lines);
+            printFeed(lines, m_verbose);
     }
 
 private:
     QString m_address;
     ServiceNotices &m_notices;
     const bool m_speaks;
+    const bool m_verbose;
     bool m_saidReady = false;
 };
 
@@ -98,7 +105,7 @@ int runHeadless(const CommandLine &commandLine, const std::stop_token &stop)
         return 1;
     }
     ServiceNotices notices;
-    HeadlessView view(service.httpAddress(), notices, !hold.isShare);
+    HeadlessView view(service.httpAddress(), notices, !hold.isShare, commandLine.verbose);
     QObject::connect(service.publisher(), &SnapshotPublisher::snapshot, &view,
                      [&view](const Snapshot &snapshot) { view.show(snapshot); });
     service.publisher()->leaveOutTop();

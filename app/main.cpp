@@ -3,19 +3,25 @@
 #include "app/adopt_command.h"
 #include "app/base_folders.h"
 #include "app/command_line.h"
+#include "app/config_command.h"
 #include "app/console.h"
 #include "app/data_dir_lock.h"
 #include "app/handover_command.h"
 #include "app/headless_run.h"
 #include "app/help_text.h"
 #include "app/log/log_book.h"
+#include "app/log/log_output.h"
+#include "app/profile_settings.h"
 #include "app/recount_command.h"
+#include "app/rejected_command.h"
 #include "app/reset_command.h"
 #include "app/send_command.h"
+#include "app/settings.h"
 #include "app/signals.h"
 #include "app/single_instance.h"
 #include "app/standard_streams.h"
 #include "app/table_command.h"
+#include "app/tail_command.h"
 #include "app/window_run.h"
 #include "engine/values/exact_text.h"
 #include "ui/language/engine_words.h"
@@ -23,11 +29,11 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QLoggingCategory>
 #include <QMessageBox>
 #include <QSettings>
 
 #include <csignal>
+#include <utility>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -40,9 +46,12 @@ bool hasDisplay()
            || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
-int watchHeadless(int argc, char *argv[], const CommandLine &commandLine)
+int watchHeadless(int argc, char *argv[], CommandLine commandLine)
 {
     const QCoreApplication application(argc, argv);
+    const LogKeeper logKeeper;
+    if (const auto known = addProfileSecrets(commandLine); !known)
+        return console::fail(known.error());
     const auto lock = DataDirLock::take(commandLine.source.dataDir);
     if (!lock)
         return console::fail(lock.error());
@@ -50,13 +59,14 @@ int watchHeadless(int argc, char *argv[], const CommandLine &commandLine)
     return runHeadless(commandLine, interrupts.token());
 }
 
-int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
+int watchInWindow(int argc, char *argv[], CommandLine commandLine)
 {
     if (!hasDisplay()) {
         return console::fail({Recovery::GiveUp, message("There is no display to open a window on"),
                               message("Run with --headless, or from a desktop session.")});
     }
     QApplication application(argc, argv);
+    const LogKeeper logKeeper;
     LogBook::install();
     QApplication::setDesktopFileName(u"io.github.spendwatch.Spendwatch"_s);
     installLanguage(application,
@@ -69,24 +79,28 @@ int watchInWindow(int argc, char *argv[], const CommandLine &commandLine)
         QMessageBox::critical(nullptr, u"Spendwatch"_s, engineWords(lock.error().message()));
         return console::fail(lock.error());
     }
+    if (const auto known = addProfileSecrets(commandLine); !known)
+        return console::fail(known.error());
     const StopSignals interrupts;
     return runWindow(commandLine, interrupts.token());
 }
 
-int runCommand(int argc, char *argv[], const CommandLine &commandLine)
+/// Needs a QCoreApplication.
+int runNamed(const CommandLine &commandLine)
 {
-    if (commandLine.command == Command::Watch)
-        return commandLine.headless ? watchHeadless(argc, argv, commandLine) : watchInWindow(argc, argv, commandLine);
-    const QCoreApplication application(argc, argv);
-    // What a person wants of a command is its outcome, not how librdkafka fares meanwhile. QT_LOGGING_RULES still count.
-    QLoggingCategory::setFilterRules(u"spendwatch.*.info=false"_s);
     switch (commandLine.command) {
     case Command::Send:
         return runSend(commandLine);
     case Command::Table:
         return runTable(commandLine);
+    case Command::Tail:
+        return runTail(commandLine);
+    case Command::Rejected:
+        return runRejected(commandLine);
     case Command::Reset:
         return runReset(commandLine);
+    case Command::Config:
+        return runConfig(commandLine);
     case Command::Version:
         return console::print(versionText()) ? ExitDone : ExitFailed;
     case Command::Help:
@@ -101,6 +115,21 @@ int runCommand(int argc, char *argv[], const CommandLine &commandLine)
         break;
     }
     return ExitUsage;
+}
+
+int runCommand(int argc, char *argv[], CommandLine commandLine)
+{
+    const bool watches = commandLine.command == Command::Watch;
+    // What a person wants of a command is its outcome, not how librdkafka fares meanwhile. QT_LOGGING_RULES still count.
+    const QString usual = watches ? QString() : u"spendwatch.*.info=false\n"_s;
+    logoutput::install(commandLine.logFormat, usual + filterRules(commandLine.logLevels));
+    if (watches)
+        return commandLine.headless ? watchHeadless(argc, argv, std::move(commandLine))
+                                    : watchInWindow(argc, argv, std::move(commandLine));
+    const QCoreApplication application(argc, argv);
+    if (const auto known = addProfileSecrets(commandLine); !known)
+        return console::fail(known.error());
+    return runNamed(commandLine);
 }
 
 } // namespace
@@ -119,8 +148,10 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << exactText(argv[i]);
-    const auto commandLine = parseCommandLine(arguments);
+    const SettingsLookup lookup{
+        [](const QString &configFile) { return readSettings(SettingsPlaces::usual(), configFile); }, savedProfile};
+    auto commandLine = parseCommandLine(arguments, lookup);
     if (!commandLine)
         return console::refuse(commandLine.error());
-    return runCommand(argc, argv, *commandLine);
+    return runCommand(argc, argv, *std::move(commandLine));
 }

@@ -62,6 +62,11 @@ Value<QString> broker(const QString &text)
 
 Value<QString> brokers(const QString &text)
 {
+    if (text == u"journal")
+        return QString();
+    if (text.contains(u'@')) // What stands before it may be a password, and what is reported ends in logs.
+        return wrong(u"takes HOST:PORT only, without a user or a password: give sasl.username and sasl.password in a "
+                     "file with --properties FILE"_s);
     QStringList list;
     const QStringList parts = text.split(u',');
     for (const QString &part : parts) {
@@ -153,6 +158,38 @@ Value<std::pair<QString, QString>> property(const QString &text)
     return std::pair(name, text.sliced(equals + 1));
 }
 
+Value<QString> customer(const QString &text)
+{
+    if (text.isEmpty())
+        return wrong(u"needs a name"_s);
+    if (static_cast<std::size_t>(text.toUtf8().size()) > MaxCustomerBytes)
+        return wrong(u"has a name longer than 1,024 bytes: "_s, shown(text));
+    return text;
+}
+
+Value<QString> file(const QString &text)
+{
+    if (text.isEmpty() || text.contains(QChar(0)))
+        return wrong(u"needs a file"_s);
+    return QDir::cleanPath(QDir::current().absoluteFilePath(text));
+}
+
+Value<LogFormat> logFormat(const QString &text)
+{
+    if (text != u"text" && text != u"json")
+        return wrong(u"is text or json, not "_s, shown(text));
+    return text == u"json" ? LogFormat::Json : LogFormat::Text;
+}
+
+Value<QString> logLevels(const QString &text)
+{
+    const QString level = u"(debug|info|warning|critical)"_s;
+    const QString one = u"([a-z]+(\\.[a-z]+)*=)?"_s + level;
+    if (!matches(text, one + u"(,"_s + one + u")*"_s))
+        return wrong(u"has no levels in "_s, shown(text), u" (debug, info, warning, critical; or kafka=debug)"_s);
+    return text;
+}
+
 Value<QStringList> customers(const QString &text)
 {
     QStringList names;
@@ -212,6 +249,14 @@ Value<qint64> limit(const QString &text)
     if (!ok || number < 1 || !matches(text, u"[0-9]+"_s))
         return wrong(u"is not a number of customers: "_s, shown(text), u" (1 or more)"_s);
     return number;
+}
+
+std::optional<LetterId> letterId(const QString &text)
+{
+    if (!matches(text, u"([0-9]{1,9}-)?[0-9]{1,18}"_s))
+        return std::nullopt;
+    const qsizetype dash = text.indexOf(u'-');
+    return LetterId{dash < 0 ? 0 : text.left(dash).toInt(), text.sliced(dash + 1).toLongLong()};
 }
 
 Value<AdoptTotalsChoice> adoptTotals(const QString &text)

@@ -18,7 +18,7 @@ namespace spendwatch::optionvalues {
 template <typename T>
 using Value = tl::expected<T, QString>;
 
-/// `HOST:PORT[,…]` without spaces; IPv6 as `[::1]:9092`.
+/// `HOST:PORT[,…]` without spaces; IPv6 as `[::1]:9092`; empty for `journal`. An error never holds what may be a password.
 [[nodiscard]] Value<QString> brokers(const QString &text);
 
 /// A name Kafka takes for a topic: 1 to 249 of a-z, A-Z, 0-9, `.`, `_`, `-`.
@@ -45,6 +45,18 @@ using Value = tl::expected<T, QString>;
 /// `name=value`. The error never holds the value: it may be a secret.
 [[nodiscard]] Value<std::pair<QString, QString>> property(const QString &text);
 
+/// A customer's name: 1 to 1,024 bytes.
+[[nodiscard]] Value<QString> customer(const QString &text);
+
+/// An absolute path.
+[[nodiscard]] Value<QString> file(const QString &text);
+
+/// `text` or `json`.
+[[nodiscard]] Value<LogFormat> logFormat(const QString &text);
+
+/// `debug`, `info`, `warning` or `critical`, or such a level of a category: `kafka=debug,http=warning`.
+[[nodiscard]] Value<QString> logLevels(const QString &text);
+
 /// `A,B,…`: each a customer's name.
 [[nodiscard]] Value<QStringList> customers(const QString &text);
 
@@ -62,6 +74,13 @@ using Value = tl::expected<T, QString>;
 
 /// How many rows: 1 or more.
 [[nodiscard]] Value<qint64> limit(const QString &text);
+
+/// A rejected message's number: `17`, or in Kafka `PARTITION-OFFSET`.
+struct LetterId {
+    int partition = 0;
+    qint64 offset = 0;
+};
+[[nodiscard]] std::optional<LetterId> letterId(const QString &text);
 
 /// `latest`, `sum` or `spendwatch`.
 [[nodiscard]] Value<AdoptTotalsChoice> adoptTotals(const QString &text);

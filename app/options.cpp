@@ -3,9 +3,13 @@
 #include "app/options.h"
 
 #include "app/option_values.h"
+#include "app/secret_files.h"
+#include "engine/values/connection.h"
+#include "engine/values/printable.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace spendwatch {
 
@@ -16,14 +20,16 @@ namespace {
 using Applied = tl::expected<void, QString>;
 namespace values = optionvalues;
 
-constexpr std::array All{Command::Watch, Command::Send,    Command::Table, Command::Handover,
-                         Command::Adopt, Command::Recount, Command::Reset};
+constexpr std::array All{Command::Watch,    Command::Send,  Command::Table,   Command::Tail,  Command::Rejected,
+                         Command::Handover, Command::Adopt, Command::Recount, Command::Reset, Command::Config};
 constexpr std::array Watch{Command::Watch};
 constexpr std::array Send{Command::Send};
 constexpr std::array Table{Command::Table};
 constexpr std::array Adopt{Command::Adopt};
 constexpr std::array Recount{Command::Recount};
-constexpr std::array Asking{Command::Reset, Command::Adopt, Command::Recount};
+constexpr std::array Asking{Command::Reset, Command::Adopt, Command::Recount, Command::Rejected};
+constexpr std::array Lists{Command::Table, Command::Rejected};
+constexpr std::array Json{Command::Table, Command::Tail, Command::Rejected, Command::Config};
 
 /// Stores a checked value, or passes its error on.
 template <typename T, typename Target>
@@ -35,13 +41,64 @@ Applied store(tl::expected<T, QString> value, Target &target)
     return {};
 }
 
+void add(CommandLine &line, std::pair<QString, QString> property)
+{
+    line.origins[property.first] = line.applying;
+    line.source.properties.push_back(std::move(property));
+}
+
 Applied addProperty(CommandLine &line, const QString &text)
 {
     auto property = values::property(text);
     if (!property)
         return tl::unexpected(std::move(property.error()));
-    line.source.properties.push_back(std::move(*property));
+    add(line, std::move(*property));
     return {};
+}
+
+Applied addPropertiesFile(CommandLine &line, const QString &text)
+{
+    const auto path = values::file(text);
+    auto properties = path.and_then(readPropertiesFile);
+    if (!properties)
+        return tl::unexpected(std::move(properties.error()));
+    if (!properties->brokers.isEmpty()) {
+        if (auto stored = store(values::brokers(properties->brokers), line.source.brokers); !stored)
+            return tl::unexpected(u"names bootstrap.servers, which "_s + stored.error());
+        line.origins[u"--broker"_s] = line.applying;
+    }
+    for (auto &property : properties->properties)
+        add(line, std::move(property));
+    line.propertiesFile = *path;
+    return {};
+}
+
+Applied addPasswordFile(CommandLine &line, const QString &text)
+{
+    const auto path = values::file(text);
+    auto password = path.and_then(readSecretFile);
+    if (!password)
+        return tl::unexpected(std::move(password.error()));
+    add(line, {u"sasl.password"_s, std::move(*password)});
+    line.passwordFile = *path;
+    return {};
+}
+
+/// The last of a name counts.
+QString currentProperties(const CommandLine &line)
+{
+    std::map<QString, QString> last;
+    for (const auto &[name, value] : line.source.properties)
+        last[name] = isSecretProperty(name) ? u"(set)"_s : printable(value);
+    QStringList lines;
+    for (const auto &[name, value] : last)
+        lines.append(name + u'=' + value);
+    return lines.join(u'\n');
+}
+
+QString yesOrNo(bool value)
+{
+    return value ? u"true"_s : u"false"_s;
 }
 
 template <TableFormat Format>
@@ -83,6 +140,26 @@ Applied setShareTokenFile(CommandLine &line, const QString &text)
     return store(values::folder(text), line.shareTokenFile);
 }
 
+Applied setVerbose(CommandLine &line, const QString &)
+{
+    line.verbose = true;
+    return {};
+}
+
+Applied setProfile(CommandLine &line, const QString &text)
+{
+    if (text.isEmpty())
+        return tl::unexpected(u"needs the name of a saved connection"_s);
+    line.profile = text;
+    return {};
+}
+
+Applied setGivenNote(CommandLine &line, const QString &text)
+{
+    line.given.note = text;
+    return {};
+}
+
 Applied setNoKey(CommandLine &line, const QString &)
 {
     line.sendKeys = PurchaseKeys::None;
@@ -105,7 +182,9 @@ constexpr QStringView SourceHeading = u"Where the purchases are";
 constexpr QStringView WatchHeading = u"Watching";
 constexpr QStringView ShareHeading = u"Many instances of one group, with --headless and --broker; see docs/scale.md";
 constexpr QStringView SendHeading = u"What to send";
-constexpr QStringView WhichHeading = u"Which customers";
+constexpr QStringView GivenHeading = u"One purchase that is given";
+constexpr QStringView LogHeading = u"What is told on the way";
+constexpr QStringView WhichHeading = u"Which of them";
 constexpr QStringView FormatHeading = u"How to print";
 constexpr QStringView OtherHeading = u"Other";
 
@@ -123,6 +202,10 @@ constexpr std::array TotalsValues{
         u"spendwatch",
         u"Spendwatch's own once more, where another program wrote behind them: a worker that lost its group and "
         "came back. Takes from the table in the data directory what the changelog no longer has"},
+};
+constexpr std::array LogFormatValues{
+    OptionValue{u"text", u"lines for people (as without it)"},
+    OptionValue{u"json", u"an object a line, with an id that is the same for each message of a kind"},
 };
 constexpr std::array FromValues{
     OptionValue{u"earliest", u"everything that is there (as without it)"},
@@ -142,21 +225,24 @@ constexpr std::array Rules{
                WatchHeading,
                {},
                u"no window; spoken lines on stdout, the log on stderr",
-               setHeadless},
+               setHeadless,
+               [](const auto &l) { return yesOrNo(l.headless); }},
     OptionRule{u"--http-port",
                {},
                Watch,
                WatchHeading,
                u"PORT",
                u"where GET /customer/<name> is answered (6066); 0 takes a free port",
-               [](auto &l, auto &v) { return store(values::port(v), l.httpPort); }},
+               [](auto &l, auto &v) { return store(values::port(v), l.httpPort); },
+               [](const auto &l) { return QString::number(l.httpPort); }},
     OptionRule{u"--http-address",
                {},
                Watch,
                WatchHeading,
                u"ADDRESS",
                u"address to listen on (127.0.0.1: this machine only)",
-               [](auto &l, auto &v) { return store(values::address(v), l.httpAddress); }},
+               [](auto &l, auto &v) { return store(values::address(v), l.httpAddress); },
+               [](const auto &l) { return l.httpAddress; }},
     OptionRule{u"--hold",
                {},
                Watch,
@@ -164,6 +250,7 @@ constexpr std::array Rules{
                u"all|share",
                {},
                [](auto &l, auto &v) { return store(values::hold(v), l.source.hold.isShare); },
+               [](const auto &l) { return l.source.hold.isShare ? u"share"_s : u"all"_s; },
                HoldValues},
     OptionRule{u"--standbys",
                {},
@@ -171,14 +258,16 @@ constexpr std::array Rules{
                ShareHeading,
                u"N",
                u"with --hold share: copies of a partition besides its owner's, 0 to 2 (1)",
-               setStandbys},
+               setStandbys,
+               [](const auto &l) { return QString::number(l.source.hold.standbys); }},
     OptionRule{u"--advertise",
                {},
                Watch,
                ShareHeading,
                u"http://HOST:PORT",
                u"with --hold share: where other instances reach this one",
-               setAdvertised},
+               setAdvertised,
+               [](const auto &l) { return l.source.hold.address; }},
     OptionRule{u"--share-token-file",
                {},
                Watch,
@@ -186,8 +275,24 @@ constexpr std::array Rules{
                u"FILE",
                u"with --hold share: a secret that instances show each other",
                setShareTokenFile,
+               [](const auto &l) { return l.shareTokenFile; },
                {},
-               Offer::File},
+               Offer::SecretFile},
+    OptionRule{u"--customer",
+               {},
+               Send,
+               GivenHeading,
+               u"NAME",
+               u"who spends",
+               [](auto &l, auto &v) { return store(values::customer(v), l.given.customer); }},
+    OptionRule{u"--amount",
+               {},
+               Send,
+               GivenHeading,
+               u"A",
+               u"how much: an integer of 64 bits",
+               [](auto &l, auto &v) { return store(values::amount(v), l.given.amount); }},
+    OptionRule{u"--note", {}, Send, GivenHeading, u"TEXT", u"a note of the purchase; without it none", setGivenNote},
     OptionRule{u"--customers",
                {},
                Send,
@@ -234,17 +339,17 @@ constexpr std::array Rules{
     OptionRule{u"--prefix", {}, Table, WhichHeading, u"TEXT", u"whose names begin with it", setPrefix},
     OptionRule{u"--limit",
                {},
-               Table,
+               Lists,
                WhichHeading,
                u"N",
-               u"the N greatest",
+               u"the N greatest; of rejected messages the N newest (100)",
                [](auto &l, auto &v) { return store(values::limit(v), l.table.limit); }},
     OptionRule{u"--json",
                {},
-               Table,
+               Json,
                FormatHeading,
                {},
-               uR"([{"customer":"brian","total_spent":64,"purchases":3}])",
+               u"for programs: one array of objects; of `tail` an object a line",
                setFormat<TableFormat::Json>},
     OptionRule{
         u"--ndjson", {}, Table, FormatHeading, {}, u"the same objects, a line each", setFormat<TableFormat::NdJson>},
@@ -263,6 +368,7 @@ constexpr std::array Rules{
                u"WHICH",
                {},
                [](auto &l, auto &v) { return store(values::adoptTotals(v), l.adopt); },
+               nullptr,
                TotalsValues},
     OptionRule{
         u"--drop-unreadable", {}, Adopt, {}, {}, u"delete totals that are not 64-bit integers", setDropUnreadable},
@@ -273,29 +379,58 @@ constexpr std::array Rules{
                u"TIME",
                {},
                [](auto &l, auto &v) { return store(values::from(v), l.recountFromMs); },
+               nullptr,
                FromValues},
     OptionRule{u"--yes", u"-y", Asking, {}, {}, u"do not ask", setYes},
+    OptionRule{u"--log-format",
+               {},
+               All,
+               LogHeading,
+               u"FORMAT",
+               {},
+               [](auto &l, auto &v) { return store(values::logFormat(v), l.logFormat); },
+               [](const auto &l) { return l.logFormat == LogFormat::Json ? u"json"_s : u"text"_s; },
+               LogFormatValues},
+    OptionRule{u"--log-level",
+               {},
+               All,
+               LogHeading,
+               u"LEVELS",
+               u"debug, info, warning or critical; of one category: kafka=debug; several with commas between them",
+               [](auto &l, auto &v) { return store(values::logLevels(v), l.logLevels); },
+               [](const auto &l) { return l.logLevels; }},
+    OptionRule{u"--verbose",
+               {},
+               Watch,
+               LogHeading,
+               {},
+               u"with --headless: the record of each purchase, too, as the Faust demo tells it",
+               setVerbose,
+               [](const auto &l) { return yesOrNo(l.verbose); }},
     OptionRule{u"--broker",
                {},
                All,
                SourceHeading,
                u"HOST:PORT[,...]",
-               u"Kafka's brokers. Without it: the journal, a file in the data directory",
-               [](auto &l, auto &v) { return store(values::brokers(v), l.source.brokers); }},
+               u"Kafka's brokers. Without it, or with `journal`: the journal, a file in the data directory",
+               [](auto &l, auto &v) { return store(values::brokers(v), l.source.brokers); },
+               [](const auto &l) { return l.source.usesKafka() ? l.source.brokers : u"journal"_s; }},
     OptionRule{u"--app-id",
                {},
                All,
                SourceHeading,
                u"NAME",
                u"consumer group, and first part of the topics it owns (demo)",
-               [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.appId); }},
+               [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.appId); },
+               [](const auto &l) { return l.source.appId; }},
     OptionRule{u"--topic",
                {},
                All,
                SourceHeading,
                u"NAME",
                u"topic of the purchases (purchase_topic)",
-               [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.topic); }},
+               [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.topic); },
+               [](const auto &l) { return l.source.topic; }},
     OptionRule{u"--data-dir",
                {},
                All,
@@ -303,10 +438,50 @@ constexpr std::array Rules{
                u"DIR",
                u"where the journal and the table are kept (%1)",
                [](auto &l, auto &v) { return store(values::folder(v), l.source.dataDir); },
+               [](const auto &l) { return l.source.dataDir; },
                {},
                Offer::Folder},
     OptionRule{u"--property", u"-X", All, SourceHeading, u"PROPERTY=VALUE",
-               u"a property of librdkafka, such as security.protocol=SSL; may be repeated", addProperty},
+               u"a property of librdkafka, such as security.protocol=SSL; may be repeated", addProperty,
+               currentProperties},
+    OptionRule{u"--properties",
+               {},
+               All,
+               SourceHeading,
+               u"FILE",
+               u"properties of a Java client or of librdkafka; others must not be able to read it",
+               addPropertiesFile,
+               [](const auto &l) { return l.propertiesFile; },
+               {},
+               Offer::SecretFile},
+    OptionRule{u"--sasl-password-file",
+               {},
+               All,
+               SourceHeading,
+               u"FILE",
+               u"its first line is sasl.password; others must not be able to read it",
+               addPasswordFile,
+               [](const auto &l) { return l.passwordFile; },
+               {},
+               Offer::SecretFile},
+    OptionRule{u"--profile",
+               {},
+               All,
+               SourceHeading,
+               u"NAME",
+               u"a connection that was saved in the window",
+               setProfile,
+               [](const auto &l) { return l.profile; }},
+    OptionRule{u"--config",
+               {},
+               All,
+               SourceHeading,
+               u"FILE",
+               u"settings, in place of /etc/spendwatch/spendwatch.conf and ~/.config/spendwatch/spendwatch.conf",
+               [](auto &l, auto &v) { return store(values::file(v), l.configFile); },
+               nullptr,
+               {},
+               Offer::File},
 };
 
 constexpr std::array Information{
@@ -319,6 +494,24 @@ constexpr std::array Information{
 bool OptionRule::fits(Command command) const
 {
     return std::ranges::find(commands, command) != commands.end();
+}
+
+bool OptionRule::isCommon() const
+{
+    return commands.data() == All.data();
+}
+
+QString OptionRule::environmentName() const
+{
+    return u"SPENDWATCH_"_s + settingName().toUpper().replace(u'-', u'_');
+}
+
+QString OptionRule::credentialName() const
+{
+    const QString setting = settingName();
+    if (offer != Offer::SecretFile)
+        return {};
+    return u"spendwatch."_s + (setting.endsWith(u"-file") ? setting.chopped(5) : setting);
 }
 
 std::span<const OptionRule> optionRules()

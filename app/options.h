@@ -4,6 +4,7 @@
 
 #include "app/command_line.h"
 
+#include <QString>
 #include <QStringView>
 
 #include <span>
@@ -20,7 +21,12 @@ struct OptionValue {
 };
 
 /// What a shell offers in the place of a value.
-enum class Offer : std::uint8_t { Nothing, Folder, File };
+enum class Offer : std::uint8_t {
+    Nothing,
+    Folder,
+    File,
+    SecretFile, ///< A file that others may not read; systemd can pass it as a credential.
+};
 
 /// One option of the command line: which commands know it, what it sets, and what is said about it. The parser, --help, the
 /// man page and what shells complete all follow the one list of them.
@@ -32,11 +38,22 @@ struct OptionRule {
     QStringView value; ///< What stands for its value: "HOST:PORT"; empty: it takes none.
     QStringView help; ///< %1 is the default data directory. Empty where the values say all.
     tl::expected<void, QString> (*apply)(CommandLine &commandLine, const QString &value) = nullptr;
+    /// Of a setting, which files and the environment may hold as well: the value in force, never a secret; empty: none.
+    QString (*current)(const CommandLine &commandLine) = nullptr;
     std::span<const OptionValue> values = {};
     Offer offer = Offer::Nothing;
 
     [[nodiscard]] bool fits(Command command) const;
     [[nodiscard]] bool takesValue() const { return !value.empty(); }
+    /// All commands that have a source know it.
+    [[nodiscard]] bool isCommon() const;
+    [[nodiscard]] bool isSetting() const { return current != nullptr; }
+    /// Its name in a settings file: "http-port".
+    [[nodiscard]] QString settingName() const { return name.sliced(2).toString(); }
+    /// Its name in the environment: "SPENDWATCH_HTTP_PORT".
+    [[nodiscard]] QString environmentName() const;
+    /// The systemd credential that stands for the file: "spendwatch.sasl-password"; empty: none does.
+    [[nodiscard]] QString credentialName() const;
 };
 
 /// All options but --help and --version.

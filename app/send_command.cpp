@@ -3,6 +3,7 @@
 #include "app/send_command.h"
 
 #include "app/console.h"
+#include "app/send_given_command.h"
 #include "app/signals.h"
 #include "engine/send/send_job.h"
 #include "engine/stream/source_settings.h"
@@ -64,6 +65,8 @@ private:
 
 int runSend(const CommandLine &commandLine)
 {
+    if (commandLine.sendKind != SendKind::Random)
+        return runSendGiven(commandLine);
     const QString target = makeStreamFactory(commandLine.source)->description();
     const auto factory = makeSenderFactory(commandLine.source, commandLine.sendKeys);
     const StopSignals stopSignals;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace spendwatch {
@@ -12,21 +13,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How many letters must be inserted, removed or changed to turn one into the other.
+/// How many letters must be inserted, removed, changed, or swapped with the next one, to turn one into the other.
 qsizetype distance(const QString &left, const QString &right)
 {
-    std::vector<qsizetype> row(static_cast<std::size_t>(right.size()) + 1);
-    std::iota(row.begin(), row.end(), 0);
+    std::vector<qsizetype> before; // The row before the last one.
+    std::vector<qsizetype> last(static_cast<std::size_t>(right.size()) + 1);
+    std::iota(last.begin(), last.end(), 0);
     for (qsizetype i = 0; i < left.size(); ++i) {
-        qsizetype diagonal = row[0]++;
+        std::vector<qsizetype> row(last.size(), i + 1);
         for (std::size_t j = 1; j < row.size(); ++j) {
-            const bool same = left[i] == right[static_cast<qsizetype>(j) - 1];
-            const qsizetype changed = diagonal + (same ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+            const auto at = static_cast<qsizetype>(j) - 1; // In `right`.
+            const bool isSame = left[i] == right[at];
+            row[j] = std::min({last[j - 1] + (isSame ? 0 : 1), last[j] + 1, row[j - 1] + 1});
+            if (i > 0 && at > 0 && left[i] == right[at - 1] && left[i - 1] == right[at])
+                row[j] = std::min(row[j], before[j - 2] + 1);
         }
+        before = std::exchange(last, std::move(row));
     }
-    return row.back();
+    return last.back();
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "app/running_instance.h"
 #include "app/table_format.h"
 #include "app/table_rows.h"
+#include "engine/stream/waiting_purchases.h"
 #include "engine/table/table_file.h"
 #include "engine/values/printable.h"
 
@@ -25,6 +26,10 @@ QString noTotals(const SourceSettings &source)
 {
     const QString what = source.usesKafka() ? source.topic : u"the journal"_s;
     const QString none = u"No totals of %1 yet in %2. "_s.arg(what, source.dataDir);
+    if (const auto waiting = waitingPurchases(source, {}); waiting && *waiting > 0)
+        return none
+               + u"%1 purchase%2 to be counted: a Spendwatch that watches does it."_s.arg(
+                   QString::number(*waiting), *waiting == 1 ? u" waits"_s : u"s wait"_s);
     const QStringList others = otherTableFiles(source);
     if (others.isEmpty())
         return none + u"A Spendwatch that watches makes them; `spendwatch send 100` gives it something to count."_s;
@@ -163,6 +168,8 @@ int runTable(const CommandLine &commandLine)
     Printer printer(commandLine.format);
     printer.remember(commandLine.table.names);
     const auto done = printer.print(*rowsOf(*instance, commandLine.table));
+    if (done && printer.count() == 0 && commandLine.table.names.isEmpty() && commandLine.table.prefix.isEmpty())
+        console::report(noTotals(source));
     if (done || printer.count() > 0)
         return finish(printer, done, commandLine.table);
     console::report(howOld(*instance, source, done.error().what.english()));

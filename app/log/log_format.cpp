@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/log/log_format.h"
 
+#include "engine/values/exact_text.h"
 #include "engine/values/json_text.h"
 #include "engine/values/printable.h"
 
@@ -45,7 +46,7 @@ QByteArray jsonLogLine(const LogRecord &record)
     QByteArray json;
     add(json, "time", QDateTime::fromMSecsSinceEpoch(record.timeMs, Qt::UTC).toString(Qt::ISODateWithMs));
     add(json, "level", QString::fromLatin1(wordOf(record.type)));
-    add(json, "category", QString::fromUtf8(record.category));
+    add(json, "category", exactText(record.category));
     add(json, "id", record.id);
     add(json, "message", record.text);
     return json + "}\n";

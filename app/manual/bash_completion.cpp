@@ -60,8 +60,7 @@ QString wordsCase(const CommandRule &rule)
             words += namesOf(option);
     for (const OptionRule &option : informationRules())
         words += namesOf(option);
-    if (rule.word.empty())
-        words = commandWords() + words;
+    words = (rule.word.empty() ? commandWords() : wordsBehind(rule)) + words;
     return u"                %1) words='%2' ;;\n"_s.arg(rule.word.empty() ? u"''"_s : rule.word.toString(),
                                                         words.join(u' '));
 }

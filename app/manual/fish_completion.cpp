@@ -35,7 +35,7 @@ QString condition(const OptionRule &rule)
         else
             words.append(commandWord(command).toString());
     }
-    if (rule.commands.size() == commandRules().size())
+    if (rule.isCommon())
         return {};
     if (!words.isEmpty())
         conditions.append(u"__fish_seen_subcommand_from "_s + words.join(u' '));
@@ -71,6 +71,10 @@ QString fishCompletion()
     for (const CommandRule &rule : commandRules().subspan(1))
         text += u"complete -c spendwatch -n 'not __fish_seen_subcommand_from %1' -a %2 -d %3\n"_s.arg(
             commandWords().join(u' '), rule.word, quoted(rule.summary));
+    for (const CommandRule &rule : commandRules())
+        if (const QStringList words = wordsBehind(rule); !words.isEmpty())
+            text += u"complete -c spendwatch -n '__fish_seen_subcommand_from %1' -a %2\n"_s.arg(
+                rule.word, quoted(words.join(u' ')));
     for (const OptionRule &rule : optionRules())
         text += line(rule);
     for (const OptionRule &rule : informationRules())

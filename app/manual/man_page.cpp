@@ -80,7 +80,7 @@ QString option(const OptionRule &rule)
 /// Options that this command alone knows, or shares with a few.
 bool isOwn(const OptionRule &rule, Command command)
 {
-    return rule.fits(command) && rule.commands.size() < commandRules().size();
+    return rule.fits(command) && !rule.isCommon();
 }
 
 QString synopsis()
@@ -113,9 +113,9 @@ QString command(const CommandRule &rule)
 
 QString options()
 {
-    QString text = u".SH OPTIONS\nEach command knows these:\n"_s;
+    QString text = u".SH OPTIONS\nEach command that has a source knows these:\n"_s;
     for (const OptionRule &rule : optionRules())
-        if (rule.commands.size() == commandRules().size())
+        if (rule.isCommon())
             text += option(rule);
     for (const OptionRule &rule : informationRules())
         text += option(rule);
@@ -134,6 +134,10 @@ QString files()
                               "which is written again from the changelog when it is missing. The location follows "
                               "XDG_DATA_HOME."))
            + tagged(italic(u"~/.config/spendwatch/"), paragraph(u"Settings and profiles of the window."))
+           + tagged(
+               italic(u"/etc/spendwatch/spendwatch.conf"),
+               paragraph(u"Settings for all users, and ~/.config/spendwatch/spendwatch.conf those of one, which come "
+                         "first. See `spendwatch config`."))
            + tagged(italic(u"/etc/default/spendwatch"),
                     paragraph(u"Options of the system service, in SPENDWATCH_OPTIONS. Everybody on the machine may "
                               "read it, and see the options of a running program: it is no place for a password."))
@@ -161,7 +165,8 @@ QString signalsAndCodes()
     return u".SH SIGNALS\n"_s
            + paragraph(
                u"SIGTERM, SIGINT and SIGHUP end the program cleanly: what is open is committed first. Another one, "
-               "half a second later or more, ends it at once.")
+               "half a second later or more, ends it at once. While it watches, SIGUSR1 turns debug messages on and "
+               "off.")
            + u".SH \"EXIT STATUS\"\n"_s + tagged(bold(u"0"), u"done\n"_s)
            + tagged(bold(u"1"), u"failed at run time\n"_s) + tagged(bold(u"2"), u"wrong usage\n"_s);
 }

@@ -73,7 +73,10 @@ QString commandCase(const CommandRule &rule)
             text += argument(option);
     for (const OptionRule &option : informationRules())
         text += argument(option);
-    const QString rest = rule.word.empty() ? u"'*:command:{ _describe command commands }'"_s : u"'*: : '"_s;
+    const QStringList words = wordsBehind(rule);
+    const QString rest = rule.word.empty() ? u"'*:command:{ _describe command commands }'"_s
+                         : words.isEmpty() ? u"'*: : '"_s
+                                           : u"'*: :(%1)'"_s.arg(words.join(u' '));
     return text + u"            %1\n        ;;\n"_s.arg(rest);
 }
 

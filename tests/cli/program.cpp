@@ -30,6 +30,7 @@ void prepare(QProcess &process, const QStringList &arguments)
     for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
         environment.remove(name);
     environment.insert(u"XDG_DATA_HOME"_s, u"/nowhere/at/all"_s);
+    environment.insert(u"XDG_CONFIG_HOME"_s, u"/nowhere/at/all"_s);
     process.setProcessEnvironment(environment);
     process.setProgram(QStringLiteral(SPENDWATCH_PROGRAM));
     process.setArguments(arguments);

@@ -47,6 +47,8 @@ private slots:
     void properties();
     void tableFormats();
     void sendKeys();
+    void sendKinds();
+    void rejectedOnes();
     void adopt();
     void recount_data();
     void recount();
@@ -104,6 +106,14 @@ void TestCommandLine::commands_data()
     row({u"recount"_s}, Command::Recount);
     row({u"reset"_s, u"--yes"_s, u"--help"_s}, Command::Help, Command::Reset);
     row({u"send"_s, u"x"_s, u"--rate"_s, u"x"_s, u"--help"_s}, Command::Help, Command::Send);
+    row({u"help"_s}, Command::Help);
+    row({u"help"_s, u"send"_s}, Command::Help, Command::Send);
+    row({u"help"_s, u"help"_s}, Command::Help, Command::Help);
+    row({u"send"_s, u"-"_s}, Command::Send);
+    row({u"tail"_s, u"--json"_s}, Command::Tail);
+    row({u"rejected"_s, u"list"_s, u"--limit"_s, u"5"_s}, Command::Rejected);
+    row({u"config"_s, u"check"_s}, Command::Config);
+    row({u"config"_s, u"--http-port"_s, u"1"_s}, Command::Config);
 }
 
 void TestCommandLine::commands()
@@ -297,6 +307,26 @@ void TestCommandLine::onlyWordsBehindTwoDashes()
 {
     QCOMPARE(parsed({u"send"_s, u"--"_s, u"5"_s}).plan.count, 5);
     QVERIFY(!parseCommandLine({u"send"_s, u"5"_s, u"--"_s, u"--help"_s}));
+}
+
+void TestCommandLine::sendKinds()
+{
+    QCOMPARE(int(parsed({u"send"_s, u"5"_s}).sendKind), int(SendKind::Random));
+    QCOMPARE(int(parsed({u"send"_s, u"-"_s, u"--no-key"_s}).sendKind), int(SendKind::Lines));
+    const CommandLine line = parsed({u"send"_s, u"--customer"_s, u"brian"_s, u"--amount=-7"_s, u"--note"_s, u""_s});
+    QCOMPARE(int(line.sendKind), int(SendKind::Given));
+    QCOMPARE(line.given.customer, std::optional(u"brian"_s));
+    QCOMPARE(line.given.amount, std::optional<qint64>(-7));
+    QCOMPARE(line.given.note, std::optional(u""_s));
+}
+
+void TestCommandLine::rejectedOnes()
+{
+    const RejectedSelection some = parsed({u"rejected"_s, u"resend"_s, u"17"_s, u"2-4"_s, u"--yes"_s}).rejected;
+    QCOMPARE(int(some.action), int(RejectedAction::Resend));
+    QCOMPARE(some.ids, (QStringList{u"17"_s, u"2-4"_s}));
+    QVERIFY(!some.all);
+    QVERIFY(parsed({u"rejected"_s, u"resend"_s, u"all"_s}).rejected.all);
 }
 
 void TestCommandLine::maxNames()

@@ -186,6 +186,10 @@ void TestManual::completions()
     QTest::addColumn<QStringList>("notOffered");
     QTest::newRow("a command") << QStringList{u"re"_s} << QStringList{u"recount"_s, u"reset"_s}
                                << QStringList{u"table"_s};
+    QTest::newRow("what a command can do")
+        << QStringList{u"rejected"_s, u"re"_s} << QStringList{u"resend"_s} << QStringList{u"reset"_s};
+    QTest::newRow("a command to be explained")
+        << QStringList{u"help"_s, u"re"_s} << QStringList{u"recount"_s, u"rejected"_s} << QStringList{u"table"_s};
     QTest::newRow("an option of watching")
         << QStringList{u"--h"_s} << QStringList{u"--headless"_s, u"--http-port"_s, u"--help"_s}
         << QStringList{u"--yes"_s};

@@ -61,6 +61,14 @@ void TestWrongUsage::values()
     bad({}, u"--http-port"_s,
         {u""_s, u"http"_s, u"-1"_s, u"65536"_s, u"6066.0"_s, u" 1"_s, u"0x10"_s, u"+1"_s, u"99999999999"_s});
     bad({}, u"--http-address"_s, {u""_s, u"example.org"_s, u"1.2.3"_s, u"127.0.0.1:6066"_s, u"300.1.1.1"_s, u"*"_s});
+    bad({}, u"--log-format"_s, {u""_s, u"xml"_s, u"JSON"_s});
+    bad({}, u"--log-level"_s, {u""_s, u"loud"_s, u"kafka="_s, u"kafka=debug,"_s, u"*=debug"_s, u"a\n=debug"_s});
+    bad({}, u"--config"_s, {u""_s});
+    bad({}, u"--profile"_s, {u""_s});
+    bad({}, u"--properties"_s, {u""_s, u"/nowhere/at/all"_s, u"/dev/null"_s});
+    bad({}, u"--sasl-password-file"_s, {u""_s, u"/nowhere/at/all"_s});
+    bad({u"send"_s}, u"--customer"_s, {u""_s, QString(1025, u'x')});
+    bad({u"send"_s}, u"--amount"_s, {u""_s, u"x"_s, u"1.5"_s, u"9223372036854775808"_s});
     bad({u"--broker"_s, u"a:1"_s}, u"-X"_s,
         {u""_s, u"security.protocol"_s, u"=SSL"_s, u"A=b"_s, u"a b=c"_s, u".a=b"_s});
     bad({}, u"--hold"_s, {u""_s, u"some"_s, u"Share"_s});
@@ -102,6 +110,25 @@ void TestWrongUsage::combinations()
     row({u"send"_s, u"-5"_s}, u"-5"_s);
     row({u"send"_s, u"1"_s, u"2"_s}, u"\"2\""_s);
     row({u"recount"_s, u"now"_s}, u"\"now\""_s);
+    row({u"help"_s, u"nothing"_s}, u"nothing"_s);
+    row({u"help"_s, u"send"_s, u"5"_s}, u"\"5\""_s);
+    row({u"send"_s, u"--customer"_s, u"brian"_s}, u"--amount"_s);
+    row({u"send"_s, u"--amount"_s, u"5"_s}, u"--customer"_s);
+    row({u"send"_s, u"--note"_s, u"x"_s}, u"--customer"_s);
+    row({u"send"_s, u"5"_s, u"--customer"_s, u"brian"_s, u"--amount"_s, u"5"_s}, u"\"5\""_s);
+    row({u"send"_s, u"-"_s, u"--rate"_s, u"5"_s}, u"--rate"_s);
+    row({u"send"_s, u"-"_s, u"-"_s}, u"\"-\""_s);
+    row({u"tail"_s, u"brian"_s}, u"\"brian\""_s);
+    row({u"tail"_s, u"--csv"_s}, u"--csv"_s);
+    row({u"rejected"_s}, u"rejected"_s);
+    row({u"rejected"_s, u"lst"_s}, u"Did you mean list?"_s);
+    row({u"rejected"_s, u"list"_s, u"5"_s}, u"\"5\""_s);
+    row({u"rejected"_s, u"show"_s}, u"number"_s);
+    row({u"rejected"_s, u"show"_s, u"all"_s}, u"\"all\""_s);
+    row({u"rejected"_s, u"resend"_s, u"1"_s, u"all"_s}, u"\"all\""_s);
+    row({u"rejected"_s, u"resend"_s, u"1"_s, u"--json"_s}, u"--json"_s);
+    row({u"config"_s, u"chek"_s}, u"\"chek\""_s);
+    row({u"--broker"_s, u"me:secret@kafka:9092"_s}, u"--broker"_s);
     row({u"recount"_s, u"send"_s}, u"\"send\""_s);
     row({u"table"_s, u"--json"_s, u"--csv"_s}, u"--csv"_s);
     // Options of another command.
@@ -179,7 +206,9 @@ void TestWrongUsage::suggests_data()
     QTest::newRow("--http_port") << u"--http_port"_s << u"--http-port"_s;
     QTest::newRow("-headless") << u"-headless"_s << u"--headless"_s;
     QTest::newRow("--versoin") << u"--versoin"_s << u"--version"_s;
-    QTest::newRow("tabel") << u"tabel"_s << QString();
+    QTest::newRow("tabel") << u"tabel"_s << u"table"_s;
+    QTest::newRow("sned") << u"sned"_s << u"send"_s;
+    QTest::newRow("--borker") << u"--borker"_s << u"--broker"_s;
     QTest::newRow("tables") << u"tables"_s << u"table"_s;
     QTest::newRow("sent") << u"sent"_s << u"send"_s;
     QTest::newRow("something else") << u"--frobnicate"_s << QString();

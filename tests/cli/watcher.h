@@ -32,9 +32,9 @@ inline QByteArray httpGet(const QUrl &url)
 class Watcher
 {
 public:
-    explicit Watcher(const QString &dataDir)
+    explicit Watcher(const QString &dataDir, const QStringList &options = {})
     {
-        prepare(m_process, {u"--headless"_s, u"--http-port"_s, u"0"_s, u"--data-dir"_s, dataDir});
+        prepare(m_process, QStringList{u"--headless"_s, u"--http-port"_s, u"0"_s, u"--data-dir"_s, dataDir} + options);
         m_process.start();
     }
 
@@ -49,6 +49,10 @@ public:
         }
         return {QString::fromUtf8(line.split(' ')[1].trimmed())};
     }
+
+    [[nodiscard]] qint64 id() const { return m_process.processId(); }
+    /// What it said on stderr since the last call.
+    [[nodiscard]] QByteArray newErrors() { return m_process.readAllStandardError(); }
 
     [[nodiscard]] Outcome stop() { return terminated(m_process); }
 

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/command_parts.h"
+
+#include <algorithm>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// An option for random purchases that was given for others.
+QString randomOptionOf(const CommandLine &line)
+{
+    for (const auto &name : {u"--customers"_s, u"--rate"_s, u"--seed"_s, u"--min-amount"_s, u"--max-amount"_s})
+        if (line.origins.contains(name))
+            return name;
+    return {};
+}
+
+Checked checkSend(const CommandLine &line)
+{
+    if (line.sendKind == SendKind::Given && !(line.given.customer && line.given.amount))
+        return wrong(u"One purchase needs both --customer NAME and --amount A."_s);
+    const QString random = randomOptionOf(line);
+    if (line.sendKind != SendKind::Random && !random.isEmpty())
+        return wrong(u"%1 is for random purchases: `spendwatch send 100`."_s.arg(random));
+    if (line.plan.minAmount > line.plan.maxAmount)
+        return wrong(u"--min-amount is greater than --max-amount (%1 and %2)."_s.arg(line.plan.minAmount)
+                         .arg(line.plan.maxAmount));
+    return {};
+}
+
+/// Whether a property was given on the command line.
+bool hasOwnProperty(const CommandLine &line)
+{
+    return std::ranges::any_of(line.source.properties, [&](const auto &property) {
+        const auto found = line.origins.find(property.first);
+        return found != line.origins.end() && found->second == CommandLineOrigin;
+    });
+}
+
+Checked checkHold(const CommandLine &line)
+{
+    const HoldSettings &hold = line.source.hold;
+    if (!hold.isShare)
+        return line.shareOption.isEmpty() ? Checked() : wrong(u"%1 goes with --hold share."_s.arg(line.shareOption));
+    if (!line.source.usesKafka())
+        return wrong(u"--hold share needs --broker HOST:PORT: a journal has one partition."_s);
+    if (!line.headless)
+        return wrong(u"--hold share needs --headless: a window shows all customers."_s);
+    if (hold.address.isEmpty())
+        return wrong(u"--hold share needs --advertise http://HOST:PORT: where other instances reach this one."_s);
+    return {};
+}
+
+/// What only Kafka has.
+Checked checkKafka(const CommandLine &line)
+{
+    if (line.source.usesKafka())
+        return {};
+    if (hasOwnProperty(line))
+        return wrong(u"-X is for Kafka: it needs --broker HOST:PORT."_s);
+    if (line.command == Command::Handover)
+        return wrong(u"handover needs --broker HOST:PORT: there is nothing to hand over from a journal."_s);
+    if (line.command == Command::Adopt)
+        return wrong(u"adopt needs --broker HOST:PORT: nobody else writes totals into a journal."_s);
+    return {};
+}
+
+} // namespace
+
+Checked checkTogether(const CommandLine &line)
+{
+    const SourceSettings &source = line.source;
+    constexpr qsizetype MaxTopicLength = 249;
+    for (const QString &topic : {source.changelogTopic(), source.deadLetterTopic()}) {
+        if (topic.size() > MaxTopicLength) {
+            return wrong(u"--app-id and --topic are too long: a topic named after them would have %1 characters, and "
+                         "Kafka takes 249."_s.arg(topic.size()));
+        }
+    }
+    if (auto checked = checkKafka(line); !checked)
+        return checked;
+    if (line.command == Command::Adopt && !line.adopt)
+        return wrong(u"adopt needs to know which totals to take: --totals latest, sum or spendwatch."_s);
+    if (line.dropUnreadable && line.adopt == AdoptTotalsChoice::Spendwatch)
+        return wrong(
+            u"--drop-unreadable does not go with --totals spendwatch, which writes Spendwatch's own over them."_s);
+    if (!line.table.names.isEmpty() && (!line.table.prefix.isEmpty() || line.table.limit > 0))
+        return wrong(u"--prefix and --limit are for the list of all customers: leave the names away."_s);
+    if (line.command == Command::Rejected && line.format != TableFormat::Plain
+        && line.rejected.action == RejectedAction::Resend)
+        return wrong(u"--json is for `spendwatch rejected list` and `show`."_s);
+    if (line.command == Command::Send)
+        return checkSend(line);
+    return line.command == Command::Watch || line.checkConfig ? checkHold(line) : Checked();
+}
+
+} // namespace spendwatch

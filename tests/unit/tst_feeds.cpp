@@ -62,9 +62,8 @@ private slots:
         // Of an instance before this one.
         QCOMPARE(spoken.after(1'000).size(), SpokenLines::First);
         QCOMPARE(spokenJson(spoken.after(29).front()),
-                 QByteArray(R"({"number":30,"time":"1970-01-01T00:00:01.000Z","customer":"brian \"b\"","amount":11,)"
-                            R"("total_spent":55,"left_out":2})"
-                            "\n"));
+                 QByteArray("{\"number\":30,\"time\":\"1970-01-01T00:00:01.000Z\",\"customer\":\"brian \\\"b\\\"\","
+                            "\"amount\":11,\"total_spent\":55,\"left_out\":2}\n"));
     }
 
     void spokenLinesAreBounded()

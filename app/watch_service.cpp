@@ -8,6 +8,7 @@
 #include "engine/table/table_file.h"
 #include "engine/view/history_file.h"
 
+#include <QDateTime>
 #include <QHostAddress>
 
 namespace spendwatch {
@@ -46,6 +47,12 @@ QuerySources withShare(QuerySources sources, const ShareReader *share, const QBy
     return sources;
 }
 
+QuerySources withStream(QuerySources sources, const StreamViewer &stream)
+{
+    sources.overview = [&stream] { return stream.look(QDateTime::currentMSecsSinceEpoch()); };
+    return sources;
+}
+
 QString urlOf(const QString &address, quint16 port)
 {
     const bool ipv6 = QHostAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
@@ -55,12 +62,15 @@ QString urlOf(const QString &address, quint16 port)
 } // namespace
 
 WatchService::WatchService(bool holdsShare, const QByteArray &shareToken)
-    : m_server(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); }),
-                         holdsShare ? &m_share : nullptr, shareToken)),
-      m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); }))
+    : m_server(withStream(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); }),
+                                    holdsShare ? &m_share : nullptr, shareToken),
+                          m_stream)),
+      m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); })),
+      m_streamPublisher(std::make_unique<StreamPublisher>(m_stream))
 {
     m_viewThread.setObjectName(u"view"_s);
     m_publisher->moveToThread(&m_viewThread);
+    m_streamPublisher->moveToThread(&m_viewThread);
 }
 
 WatchService::~WatchService()
@@ -129,7 +139,7 @@ void WatchService::start(const SourceSettings &settings)
     m_source = settings;
     announce();
     m_parts.hold = settings.hold;
-    m_worker = std::make_unique<Worker>(makeStreamFactory(settings), m_parts, tableFilePath(settings));
+    m_worker = std::make_unique<Worker>(makeStreamFactory(settings, m_board), m_parts, tableFilePath(settings));
     m_publisher->keepHistory(historyfile::pathOf(settings));
     m_viewThread.start();
     QMetaObject::invokeMethod(m_publisher.get(), &SnapshotPublisher::start, Qt::QueuedConnection);

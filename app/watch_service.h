@@ -8,6 +8,8 @@
 #include "engine/values/error.h"
 #include "engine/view/share_reader.h"
 #include "engine/view/snapshot_publisher.h"
+#include "engine/view/stream_publisher.h"
+#include "engine/view/stream_viewer.h"
 #include "engine/view/table_lists.h"
 #include "engine/view/table_reader.h"
 #include "engine/view/view_observer.h"
@@ -55,6 +57,9 @@ public:
     /// Its slots run in its own thread: call them through queued connections.
     [[nodiscard]] SnapshotPublisher *publisher() { return m_publisher.get(); }
 
+    /// Likewise.
+    [[nodiscard]] StreamPublisher *streamPublisher() { return m_streamPublisher.get(); }
+
     /// What views show of the purchases; snapshots take it from here.
     [[nodiscard]] ViewParts &view() { return m_view; }
 
@@ -73,6 +78,8 @@ private:
     WorkerParts m_parts{m_table, m_observer};
     const ShareReader m_share{m_table, m_parts.share};
     TableLists m_lists{m_table, {}, &m_parts.share};
+    const std::shared_ptr<StreamBoard> m_board = std::make_shared<StreamBoard>();
+    const StreamViewer m_stream{m_table, *m_board};
     mutable std::mutex m_placeMutex;
     OwnPlace m_place; ///< With m_placeMutex held.
     QueryServer m_server;
@@ -81,6 +88,7 @@ private:
     std::optional<SourceSettings> m_source; ///< Since start().
     quint16 m_listenPort = 0;
     std::unique_ptr<SnapshotPublisher> m_publisher;
+    std::unique_ptr<StreamPublisher> m_streamPublisher;
     QThread m_viewThread;
     std::unique_ptr<Worker> m_worker;
     TableExport m_export{m_table, m_view.trends}; ///< Last member: ends before what it reads is destroyed.

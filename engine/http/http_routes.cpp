@@ -6,6 +6,7 @@
 #include "engine/http/faust_answers.h"
 #include "engine/http/json_answers.h"
 #include "engine/http/list_parameters.h"
+#include "engine/http/overview_answer.h"
 #include "engine/http/page_answer.h"
 #include "engine/http/route_path.h"
 #include "engine/http/share_rows_answer.h"
@@ -101,6 +102,7 @@ const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
         Route{{"/health"}, Reading, &HttpRoutes::health, content::Json},
         Route{{"/health/live"}, Reading, &HttpRoutes::live, content::Json},
         Route{{"/health/ready"}, Reading, &HttpRoutes::ready, content::Json},
+        Route{{"/partitions"}, Reading, &HttpRoutes::partitions, content::Json},
         Route{{"/"}, Reading, &HttpRoutes::faustIndex, content::Json},
         Route{{"/table/"}, Reading, &HttpRoutes::faustTables, content::Json},
         Route{{"/table/customer_table/"}, Reading, &HttpRoutes::faustTable, content::Json},
@@ -305,6 +307,12 @@ HttpReply HttpRoutes::ready(const Call &call) const
 {
     const WorkerStatus status = m_sources.status();
     return status.ready ? stateAnswer(status) : notReadyAnswer(status, call.nowMs);
+}
+
+/// Also while there are no totals: it says why.
+HttpReply HttpRoutes::partitions(const Call & /*call*/) const
+{
+    return std::make_unique<OverviewAnswer>(m_sources.status(), m_sources.overview);
 }
 
 HttpReply HttpRoutes::faustIndex(const Call & /*call*/) const

@@ -25,6 +25,7 @@ namespace spendwatch {
 ///     GET /health             what the worker does
 ///     GET /health/live        200 while the process works
 ///     GET /health/ready       200 while totals are right
+///     GET /partitions         cluster, topics, group and partitions of Kafka
 ///     GET /, /table/…, /router/   what Faust's web port answers, for scripts that ask it
 ///
 /// Where an instance keeps its share of the partitions only, the others ask it:
@@ -55,6 +56,7 @@ private:
     [[nodiscard]] HttpReply health(const Call &call) const;
     [[nodiscard]] HttpReply live(const Call &call) const;
     [[nodiscard]] HttpReply ready(const Call &call) const;
+    [[nodiscard]] HttpReply partitions(const Call &call) const;
     [[nodiscard]] HttpReply faustIndex(const Call &call) const;
     [[nodiscard]] HttpReply faustTables(const Call &call) const;
     [[nodiscard]] HttpReply faustTable(const Call &call) const;

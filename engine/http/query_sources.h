@@ -4,6 +4,7 @@
 
 #include "engine/values/customer.h"
 #include "engine/values/snapshot.h"
+#include "engine/values/stream_overview.h"
 #include "engine/values/worker_status.h"
 #include "engine/view/customer_list.h"
 #include "engine/view/share_reader.h"
@@ -41,6 +42,7 @@ struct QuerySources {
     const SpokenLines *spoken = nullptr; ///< Null: there are none.
     QByteArray shareToken; ///< That instances show each other; empty: none.
     RowFormat ndjson; ///< One JSON object a line.
+    std::function<StreamOverview()> overview = {}; ///< Thread-safe; the listing thread calls it.
 };
 
 } // namespace spendwatch

@@ -12,6 +12,7 @@
 
 namespace spendwatch {
 
+class StreamBoard;
 class StreamFactory;
 class SenderFactory;
 class HandoverLogFactory;
@@ -40,8 +41,10 @@ struct SourceSettings {
     [[nodiscard]] QString deadLetterTopic() const { return appId + u'-' + topic + QStringLiteral("-dead-letter"); }
 };
 
-/// The journal or Kafka, as the settings say. Opens nothing yet.
-[[nodiscard]] std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings);
+/// The journal or Kafka, as the settings say. Opens nothing yet. What Kafka's streams learn of cluster, topics and group
+/// goes to `board`, where there is one.
+[[nodiscard]] std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings,
+                                                               std::shared_ptr<StreamBoard> board = nullptr);
 
 /// The keys of a sender's purchases. By customer, all purchases of a customer go to the same partition, so the total is
 /// in one partition, too. A journal has one partition and no keys.

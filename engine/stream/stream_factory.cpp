@@ -8,13 +8,17 @@
 #include "engine/stream/kafka/letter_reader.h"
 #include "engine/stream/kept_letters.h"
 #include "engine/stream/source_settings.h"
+#include "engine/stream/stream_board.h"
 #include "engine/stream/waiting_purchases.h"
+
+#include <utility>
 
 namespace spendwatch {
 
-std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings)
+std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings, std::shared_ptr<StreamBoard> board)
 {
-    return settings.usesKafka() ? makeKafkaStreamFactory(settings) : makeJournalStreamFactory(settings);
+    return settings.usesKafka() ? makeKafkaStreamFactory(settings, std::move(board))
+                                : makeJournalStreamFactory(settings);
 }
 
 std::unique_ptr<SenderFactory> makeSenderFactory(const SourceSettings &settings, PurchaseKeys keys)

@@ -249,7 +249,7 @@ void TestHttpRoutes::whatIsNotThere()
     };
     QCOMPARE(sentence("/nothing"),
              u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
-             "/customers.ndjson, /activity.ndjson, /health, /health/live, /health/ready, /, /table/, "
+             "/customers.ndjson, /activity.ndjson, /health, /health/live, /health/ready, /partitions, /, /table/, "
              "/table/customer_table/, /table/customer_table/<name>/ or /router/."_s);
     QCOMPARE(sentence("/customer"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/customer/"), u"The customer's name is missing: ask for /customer/<name>."_s);

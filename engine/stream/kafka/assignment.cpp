@@ -83,6 +83,19 @@ std::vector<PartitionNumber> Assignment::in(State state) const
     return found;
 }
 
+int Assignment::owned() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_partitions, [](const Partition &partition) { return partition.state != State::None; }));
+}
+
+bool Assignment::isStarted() const
+{
+    return std::ranges::all_of(m_partitions, [](const Partition &partition) {
+        return partition.state == State::None || partition.state == State::Started;
+    });
+}
+
 bool Assignment::isEmpty() const
 {
     return std::ranges::all_of(m_partitions, [](const Partition &partition) { return partition.state == State::None; });

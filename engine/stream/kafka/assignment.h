@@ -71,6 +71,10 @@ public:
 
     /// By number, below partitionCount().
     [[nodiscard]] std::vector<PartitionNumber> in(State state) const;
+    /// How many partitions are ours.
+    [[nodiscard]] int owned() const;
+    /// All that are ours are read.
+    [[nodiscard]] bool isStarted() const;
     /// The group has given us nothing.
     [[nodiscard]] bool isEmpty() const;
     /// The sink knows of at least one that it is ours.

@@ -3,8 +3,11 @@
 #include "engine/stream/kafka/group_watch.h"
 
 #include "engine/stream/kafka/member_assignment.h"
+#include "engine/stream/kafka/member_facts.h"
 #include "engine/stream/kafka/offset_request.h"
 #include "engine/values/thread_name.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 #include <condition_variable>
@@ -64,8 +67,9 @@ std::vector<Message> namesOfForeignMembers(const GroupView &group, const QString
 
 } // namespace
 
-GroupWatch::GroupWatch(const SourceSettings &settings, int partitions)
+GroupWatch::GroupWatch(const SourceSettings &settings, int partitions, std::shared_ptr<StreamBoard> board)
     : m_settings(settings),
+      m_board(std::move(board)),
       m_partitions(partitions),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
@@ -155,6 +159,8 @@ void GroupWatch::lookAtEnds(KafkaClient &client, const std::stop_token &stop)
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR && found.err == RD_KAFKA_RESP_ERR_NO_ERROR && found.offset >= 0)
             m_ends[static_cast<std::size_t>(found.partition)] = SourceOffset(found.offset);
     }
+    if (m_board)
+        m_board->noteEnds(m_ends, QDateTime::currentMSecsSinceEpoch());
     const bool allMissing = isUnknownPartition(code) || missing == list.entries().size();
     noteMissingTopic(client, allMissing && isTopicGone(client, m_settings.topic));
 }
@@ -175,6 +181,8 @@ void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
     std::vector<Message> names = namesOfForeignMembers(*group, client.subject().group);
     if (m_settings.hold.isShare && group->isStable)
         noteShares(*group);
+    if (m_board)
+        m_board->noteMembers(memberFacts(*group, m_settings), group->isStable);
     const std::scoped_lock lock(m_mutex);
     m_foreignMembers = std::move(names);
 }

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_members.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/stream/stream_board.h"
 #include "engine/values/partition_number.h"
 
 #include <atomic>
@@ -23,7 +24,8 @@ namespace spendwatch::kafka {
 class GroupWatch
 {
 public:
-    GroupWatch(const SourceSettings &settings, int partitions);
+    /// `board` hears of both; may be null.
+    GroupWatch(const SourceSettings &settings, int partitions, std::shared_ptr<StreamBoard> board = nullptr);
     /// Waits for the request under way, at most a second.
     ~GroupWatch() = default;
 
@@ -69,6 +71,7 @@ private:
     [[nodiscard]] std::map<PartitionNumber, SourceOffset> openDoubts() const;
 
     const SourceSettings m_settings;
+    const std::shared_ptr<StreamBoard> m_board; ///< May be null.
     std::atomic<int> m_partitions;
     std::atomic<bool> m_hasShareForEach = false;
     int m_missing = 0; ///< So many looks in a row found no topic.

@@ -34,7 +34,8 @@ GroupView viewOf(const rd_kafka_group_info &group)
         if (member.member_assignment != nullptr && member.member_assignment_size > 0)
             assignment.assign(static_cast<const char *>(member.member_assignment),
                               static_cast<std::size_t>(member.member_assignment_size));
-        found.push_back({member.member_id, client, std::move(assignment), printable(u"%1 at %2"_s.arg(client, host))});
+        found.push_back(
+            {member.member_id, client, std::move(assignment), printable(u"%1 at %2"_s.arg(client, host)), host});
     }
     return view;
 }

@@ -16,6 +16,7 @@ struct Member {
     QString clientId;
     std::string assignment; ///< Its partitions, as the protocol writes them; see assignedPartitions().
     QString name; ///< "spendwatch.orders-host-1a2b at 127.0.0.1", safe to show.
+    QString host; ///< "127.0.0.1".
 };
 
 struct GroupView {

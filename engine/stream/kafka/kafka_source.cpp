@@ -5,6 +5,8 @@
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/offset_request.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <utility>
 
@@ -51,10 +53,13 @@ KafkaSource::~KafkaSource()
             lose(*rebalance, nullptr);
 }
 
-void KafkaSource::watchOthers()
+void KafkaSource::watchOthers(std::shared_ptr<StreamBoard> board)
 {
+    m_board = std::move(board);
     m_guard = std::make_unique<ForeignGuard>(m_settings, partitionCount());
-    m_watch = std::make_unique<GroupWatch>(m_settings, partitionCount());
+    m_watch = std::make_unique<GroupWatch>(m_settings, partitionCount(), m_board);
+    if (m_board)
+        m_asker = std::make_unique<OverviewAsker>(m_settings, partitionCount(), m_board);
 }
 
 Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t max, PurchaseSink &sink)
@@ -70,6 +75,7 @@ Result<> KafkaSource::poll(std::chrono::milliseconds timeout, std::size_t max, P
         return m_errors.limit(expanded.error());
     if (auto acquired = m_lookup.advance(sink); !acquired)
         return m_errors.limit(acquired.error());
+    endRebalance();
     m_positions.tidyUp();
     if (auto checked = checkShare(); !checked)
         return checked;
@@ -97,6 +103,7 @@ Result<> KafkaSource::handleRebalances(PurchaseSink &sink)
             gain(*rebalance);
         else
             lose(*rebalance, &sink);
+    reportRebalances();
     return m_positions.seek();
 }
 
@@ -107,10 +114,27 @@ void KafkaSource::gain(const Rebalance &rebalance)
         m_assignment.gain(partition);
     m_lookup.noteAnswer();
     m_expansion.noteRebalance();
+    m_rebalances.noteGain(rebalance.partitions, m_assignment.owned(), QDateTime::currentMSecsSinceEpoch());
+}
+
+/// One is over when all that is ours is read.
+void KafkaSource::endRebalance()
+{
+    if (!m_rebalances.isWaiting() || !m_assignment.isStarted())
+        return;
+    m_rebalances.noteSettled(QDateTime::currentMSecsSinceEpoch());
+    reportRebalances();
+}
+
+void KafkaSource::reportRebalances()
+{
+    if (m_board)
+        m_board->noteRebalances({m_rebalances.records().begin(), m_rebalances.records().end()});
 }
 
 void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
 {
+    const qint64 begun = QDateTime::currentMSecsSinceEpoch();
     std::vector<PartitionNumber> announced;
     for (const PartitionNumber partition : rebalance.partitions) {
         const auto state = m_assignment.state(partition);
@@ -129,6 +153,7 @@ void KafkaSource::lose(const Rebalance &rebalance, PurchaseSink *sink)
         m_barrier->forget(partition);
     }
     m_member->confirmLoss(started);
+    m_rebalances.noteLoss(rebalance.partitions, rebalance.kind == Rebalance::Kind::Loss, m_assignment.owned(), begun);
 }
 
 Result<> KafkaSource::expand()
@@ -141,6 +166,8 @@ Result<> KafkaSource::expand()
     m_assignment.setPartitionCount(**count);
     if (m_watch)
         m_watch->setPartitions(**count);
+    if (m_asker)
+        m_asker->setPartitions(**count);
     return {};
 }
 

@@ -11,10 +11,13 @@
 #include "engine/stream/kafka/log_continuity.h"
 #include "engine/stream/kafka/message_fetcher.h"
 #include "engine/stream/kafka/offset_lookup.h"
+#include "engine/stream/kafka/overview_asker.h"
 #include "engine/stream/kafka/partition_expansion.h"
 #include "engine/stream/kafka/read_positions.h"
 #include "engine/stream/kafka/share_check.h"
 #include "engine/stream/purchase_source.h"
+#include "engine/stream/rebalance_log.h"
+#include "engine/stream/stream_board.h"
 #include "engine/values/partition_number.h"
 
 #include <memory>
@@ -41,8 +44,8 @@ public:
     ~KafkaSource() override;
 
     /// From now on poll() fails when another program writes to the changelog, or when the topic is gone, and the
-    /// source knows where the topic ends and who else is in the group.
-    void watchOthers();
+    /// source knows where the topic ends and who else is in the group. `board`: hears of it; may be null.
+    void watchOthers(std::shared_ptr<StreamBoard> board = nullptr);
 
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t max, PurchaseSink &sink) override;
     [[nodiscard]] Result<> start(std::span<const StartAt> partitions) override;
@@ -68,6 +71,8 @@ private:
     void gain(const Rebalance &rebalance);
     /// `sink` may be null.
     void lose(const Rebalance &rebalance, PurchaseSink *sink);
+    void endRebalance();
+    void reportRebalances();
     [[nodiscard]] Result<> expand();
     [[nodiscard]] Result<> checkShare();
     [[nodiscard]] Result<> checkHealth();
@@ -86,6 +91,9 @@ private:
     OffsetLookup m_lookup;
     std::unique_ptr<ForeignGuard> m_guard;
     std::unique_ptr<GroupWatch> m_watch;
+    RebalanceLog m_rebalances;
+    std::shared_ptr<StreamBoard> m_board; ///< May be null.
+    std::unique_ptr<OverviewAsker> m_asker; ///< Only with a board.
     mutable Clock::time_point m_lagTime;
     mutable std::int64_t m_lag = -1;
 };

@@ -11,6 +11,7 @@
 #include "engine/stream/kafka/kafka_sender.h"
 #include "engine/stream/kafka/kafka_source.h"
 #include "engine/stream/kafka/kafka_topics.h"
+#include "engine/stream/stream_board.h"
 #include "engine/values/kafka_properties.h"
 
 using namespace Qt::StringLiterals;
@@ -27,7 +28,13 @@ constexpr auto ConnectTimeout = 5s;
 class KafkaStreamFactory : public StreamFactory
 {
 public:
-    explicit KafkaStreamFactory(SourceSettings settings) : m_settings(std::move(settings)) { }
+    KafkaStreamFactory(SourceSettings settings, std::shared_ptr<StreamBoard> board)
+        : m_settings(std::move(settings)),
+          m_board(std::move(board))
+    {
+        if (m_board)
+            m_board->begin(m_settings.appId);
+    }
 
     Result<Stream> open(std::stop_token stop) override
     {
@@ -47,7 +54,7 @@ public:
         auto source = KafkaSource::open(m_settings, layout.partitions, barrier, stop);
         if (!source)
             return failed(source.error());
-        (*source)->watchOthers();
+        (*source)->watchOthers(m_board);
         stream.warning = propertyWarning(m_settings.properties);
         stream.committer = *std::move(committer);
         stream.changelog = *std::move(changelog);
@@ -79,6 +86,7 @@ private:
     }
 
     SourceSettings m_settings;
+    const std::shared_ptr<StreamBoard> m_board; ///< May be null.
 };
 
 class KafkaSenderFactory : public SenderFactory
@@ -101,9 +109,10 @@ private:
 
 } // namespace
 
-std::unique_ptr<StreamFactory> makeKafkaStreamFactory(const SourceSettings &settings)
+std::unique_ptr<StreamFactory> makeKafkaStreamFactory(const SourceSettings &settings,
+                                                      std::shared_ptr<StreamBoard> board)
 {
-    return std::make_unique<KafkaStreamFactory>(settings);
+    return std::make_unique<KafkaStreamFactory>(settings, std::move(board));
 }
 
 std::unique_ptr<SenderFactory> makeKafkaSenderFactory(const SourceSettings &settings, PurchaseKeys keys)

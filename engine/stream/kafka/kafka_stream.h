@@ -10,8 +10,9 @@
 
 namespace spendwatch {
 
-/// The stream on a Kafka cluster. The factory opens no connection before it is asked to.
-[[nodiscard]] std::unique_ptr<StreamFactory> makeKafkaStreamFactory(const SourceSettings &settings);
+/// The stream on a Kafka cluster. The factory opens no connection before it is asked to. `board` may be null.
+[[nodiscard]] std::unique_ptr<StreamFactory> makeKafkaStreamFactory(const SourceSettings &settings,
+                                                                    std::shared_ptr<StreamBoard> board = nullptr);
 [[nodiscard]] std::unique_ptr<SenderFactory> makeKafkaSenderFactory(const SourceSettings &settings,
                                                                     PurchaseKeys keys = PurchaseKeys::Customer);
 

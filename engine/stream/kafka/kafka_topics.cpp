@@ -198,7 +198,17 @@ std::optional<QString> KafkaTopics::setting(const QString &topic, const QString 
 
 std::optional<std::map<QString, QString>> KafkaTopics::settings(const QString &topic)
 {
-    const ConfigResourcePtr wanted(rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.toUtf8().constData()));
+    return settingsOf(RD_KAFKA_RESOURCE_TOPIC, topic);
+}
+
+std::optional<std::map<QString, QString>> KafkaTopics::brokerSettings(int broker)
+{
+    return settingsOf(RD_KAFKA_RESOURCE_BROKER, QString::number(broker));
+}
+
+std::optional<std::map<QString, QString>> KafkaTopics::settingsOf(rd_kafka_ResourceType_t type, const QString &name)
+{
+    const ConfigResourcePtr wanted(rd_kafka_ConfigResource_new(type, name.toUtf8().constData()));
     const QueuePtr queue(rd_kafka_queue_new(m_client.get()));
     rd_kafka_ConfigResource_t *list = wanted.get();
     rd_kafka_DescribeConfigs(m_client.get(), &list, 1, options(RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS).get(), queue.get());

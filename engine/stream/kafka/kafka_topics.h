@@ -37,6 +37,8 @@ public:
     /// The settings of the topic by name; nothing when we may not read them.
     [[nodiscard]] std::optional<std::map<QString, QString>> settings(const QString &topic);
     [[nodiscard]] std::optional<QString> setting(const QString &topic, const QString &name);
+    /// Likewise of a broker.
+    [[nodiscard]] std::optional<std::map<QString, QString>> brokerSettings(int broker);
 
     struct Shape {
         int partitions = 0;
@@ -53,6 +55,8 @@ public:
 private:
     [[nodiscard]] Result<> create(const QString &topic, int count, const Config &config);
     [[nodiscard]] Result<> waitForPartitions(const QString &topic, int count);
+    [[nodiscard]] std::optional<std::map<QString, QString>> settingsOf(rd_kafka_ResourceType_t type,
+                                                                       const QString &name);
     [[nodiscard]] EventPtr await(rd_kafka_queue_t &queue);
     [[nodiscard]] AdminOptionsPtr options(rd_kafka_admin_op_t operation) const;
 

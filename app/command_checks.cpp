@@ -90,6 +90,8 @@ Checked checkTogether(const CommandLine &line)
             u"--drop-unreadable does not go with --totals spendwatch, which writes Spendwatch's own over them."_s);
     if (!line.table.names.isEmpty() && (!line.table.prefix.isEmpty() || line.table.limit > 0))
         return wrong(u"--prefix and --limit are for the list of all customers: leave the names away."_s);
+    if (line.hasTimeout && line.status.waitFor.isEmpty())
+        return wrong(u"--timeout goes with --wait: for how long."_s);
     if (line.command == Command::Rejected && line.format != TableFormat::Plain
         && line.rejected.action == RejectedAction::Resend)
         return wrong(u"--json is for `spendwatch rejected list` and `show`."_s);

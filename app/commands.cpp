@@ -52,6 +52,15 @@ constexpr std::array ConfigUsages{
 };
 constexpr std::array HelpUsages{Usage{u"spendwatch help", u"of the whole program"},
                                 Usage{u"spendwatch help COMMAND", u"of one command"}};
+constexpr std::array StatusUsages{
+    Usage{u"spendwatch status", u"state, lag, partitions and members"},
+    Usage{u"spendwatch status --wait running", u"the same, once it counts"},
+};
+constexpr std::array StatusExamples{
+    Usage{u"spendwatch status --json", u"for a script"},
+    Usage{u"spendwatch status --url http://10.0.0.7:6066", u"of an instance elsewhere"},
+    Usage{u"spendwatch status --wait running --timeout 30", u"fails when it does not count by then"},
+};
 constexpr std::array HandoverUsages{Usage{u"spendwatch handover --broker HOST:PORT", {}}};
 constexpr std::array AdoptUsages{Usage{u"spendwatch adopt --totals WHICH --broker HOST:PORT", {}}};
 constexpr std::array RecountUsages{Usage{u"spendwatch recount", {}}};
@@ -102,6 +111,13 @@ constexpr std::array Rules{
         u"resend shows what it would send, and asks. What was cut because it was too large for the topic cannot be "
         u"sent.",
         RejectedExamples},
+    CommandRule{
+        Command::Status, u"status", u"print how a running instance fares",
+        u"Prints state, lag, partitions and members of the consumer group of a running Spendwatch: the one on the data "
+        "directory, or the one at --url.",
+        StatusUsages,
+        u"SECONDS is for how long the oldest purchase that is not counted has waited, at the most; - is not known.",
+        StatusExamples},
     CommandRule{
         Command::Handover,
         u"handover",

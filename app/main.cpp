@@ -20,6 +20,7 @@
 #include "app/signals.h"
 #include "app/single_instance.h"
 #include "app/standard_streams.h"
+#include "app/status_command.h"
 #include "app/table_command.h"
 #include "app/tail_command.h"
 #include "app/window_run.h"
@@ -93,6 +94,8 @@ int runNamed(const CommandLine &commandLine)
         return runSend(commandLine);
     case Command::Table:
         return runTable(commandLine);
+    case Command::Status:
+        return runStatus(commandLine);
     case Command::Tail:
         return runTail(commandLine);
     case Command::Rejected:

@@ -6,13 +6,16 @@
 #include "engine/stream/share_plan.h"
 #include "engine/values/host_port.h"
 #include "engine/values/printable.h"
+#include "engine/values/worker_status.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QHostAddress>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace spendwatch::optionvalues {
@@ -257,6 +260,40 @@ std::optional<LetterId> letterId(const QString &text)
         return std::nullopt;
     const qsizetype dash = text.indexOf(u'-');
     return LetterId{dash < 0 ? 0 : text.left(dash).toInt(), text.sliced(dash + 1).toLongLong()};
+}
+
+Value<QString> url(const QString &text)
+{
+    const QUrl address(text, QUrl::StrictMode);
+    const bool isHttp = address.scheme() == u"http" || address.scheme() == u"https";
+    const bool isBare = (address.path().isEmpty() || address.path() == u"/") && !address.hasQuery()
+                        && !address.hasFragment() && address.userInfo().isEmpty();
+    if (!address.isValid() || !isHttp || address.host().isEmpty() || !isBare)
+        return wrong(u"is not where a Spendwatch answers: "_s, shown(text), u" (such as http://127.0.0.1:6066)"_s);
+    return text.endsWith(u'/') ? text.chopped(1) : text;
+}
+
+Value<QString> workerState(const QString &text)
+{
+    constexpr std::array All{WorkerState::Connecting, WorkerState::Restoring, WorkerState::Rebalancing,
+                             WorkerState::Running,    WorkerState::Waiting,   WorkerState::Failed,
+                             WorkerState::Stopped};
+    QStringList words;
+    for (const WorkerState state : All)
+        words.append(toWord(state));
+    if (!words.contains(text))
+        return wrong(u"is not a state: "_s, shown(text), u" ("_s, words.join(u", "_s), u")"_s);
+    return text;
+}
+
+Value<qint64> seconds(const QString &text)
+{
+    constexpr qint64 Day = 86'400;
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    if (!ok || number > Day || !matches(text, u"[0-9]{1,5}"_s))
+        return wrong(u"is not a number of seconds: "_s, shown(text), u" (0 to 86400)"_s);
+    return number;
 }
 
 Value<AdoptTotalsChoice> adoptTotals(const QString &text)

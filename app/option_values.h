@@ -82,6 +82,15 @@ struct LetterId {
 };
 [[nodiscard]] std::optional<LetterId> letterId(const QString &text);
 
+/// `http://HOST:PORT`, without a path; without its last slash.
+[[nodiscard]] Value<QString> url(const QString &text);
+
+/// The word of a state of the worker.
+[[nodiscard]] Value<QString> workerState(const QString &text);
+
+/// 0 to a day.
+[[nodiscard]] Value<qint64> seconds(const QString &text);
+
 /// `latest`, `sum` or `spendwatch`.
 [[nodiscard]] Value<AdoptTotalsChoice> adoptTotals(const QString &text);
 

@@ -20,16 +20,18 @@ namespace {
 using Applied = tl::expected<void, QString>;
 namespace values = optionvalues;
 
-constexpr std::array All{Command::Watch,    Command::Send,  Command::Table,   Command::Tail,  Command::Rejected,
-                         Command::Handover, Command::Adopt, Command::Recount, Command::Reset, Command::Config};
+constexpr std::array All{Command::Watch,   Command::Send,     Command::Table,    Command::Status,
+                         Command::Tail,    Command::Rejected, Command::Handover, Command::Adopt,
+                         Command::Recount, Command::Reset,    Command::Config};
 constexpr std::array Watch{Command::Watch};
 constexpr std::array Send{Command::Send};
 constexpr std::array Table{Command::Table};
+constexpr std::array Status{Command::Status};
 constexpr std::array Adopt{Command::Adopt};
 constexpr std::array Recount{Command::Recount};
 constexpr std::array Asking{Command::Reset, Command::Adopt, Command::Recount, Command::Rejected};
 constexpr std::array Lists{Command::Table, Command::Rejected};
-constexpr std::array Json{Command::Table, Command::Tail, Command::Rejected, Command::Config};
+constexpr std::array Json{Command::Table, Command::Status, Command::Tail, Command::Rejected, Command::Config};
 
 /// Stores a checked value, or passes its error on.
 template <typename T, typename Target>
@@ -110,6 +112,12 @@ Applied setFormat(CommandLine &line, const QString &)
     return {};
 }
 
+Applied setTimeout(CommandLine &line, const QString &text)
+{
+    line.hasTimeout = true;
+    return store(values::seconds(text), line.status.timeoutSeconds);
+}
+
 Applied setPrefix(CommandLine &line, const QString &text)
 {
     line.table.prefix = text;
@@ -185,6 +193,7 @@ constexpr QStringView SendHeading = u"What to send";
 constexpr QStringView GivenHeading = u"One purchase that is given";
 constexpr QStringView LogHeading = u"What is told on the way";
 constexpr QStringView WhichHeading = u"Which of them";
+constexpr QStringView InstanceHeading = u"Which Spendwatch, and in which state";
 constexpr QStringView FormatHeading = u"How to print";
 constexpr QStringView OtherHeading = u"Other";
 
@@ -344,13 +353,30 @@ constexpr std::array Rules{
                u"N",
                u"the N greatest; of rejected messages the N newest (100)",
                [](auto &l, auto &v) { return store(values::limit(v), l.table.limit); }},
-    OptionRule{u"--json",
+    OptionRule{u"--url",
                {},
-               Json,
-               FormatHeading,
+               Status,
+               InstanceHeading,
+               u"URL",
+               u"where it answers: http://127.0.0.1:6066",
+               [](auto &l, auto &v) { return store(values::url(v), l.status.url); }},
+    OptionRule{u"--wait",
                {},
-               u"for programs: one array of objects; of `tail` an object a line",
-               setFormat<TableFormat::Json>},
+               Status,
+               InstanceHeading,
+               u"STATE",
+               u"wait until it is connecting, restoring, rebalancing, running, waiting, failed or stopped; also for it "
+               u"to start",
+               [](auto &l, auto &v) { return store(values::workerState(v), l.status.waitFor); }},
+    OptionRule{u"--timeout", {}, Status, InstanceHeading, u"SECONDS", u"with --wait: for how long (60)", setTimeout},
+    OptionRule{
+        u"--json",
+        {},
+        Json,
+        FormatHeading,
+        {},
+        u"for programs: one array of objects; of `tail` an object a line; of `status` what GET /partitions answers",
+        setFormat<TableFormat::Json>},
     OptionRule{
         u"--ndjson", {}, Table, FormatHeading, {}, u"the same objects, a line each", setFormat<TableFormat::NdJson>},
     OptionRule{u"--csv", {}, Table, FormatHeading, {}, u"customer,total_spent,purchases", setFormat<TableFormat::Csv>},

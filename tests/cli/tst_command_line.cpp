@@ -46,6 +46,7 @@ private slots:
     void brokers();
     void properties();
     void tableFormats();
+    void status();
     void sendKeys();
     void sendKinds();
     void rejectedOnes();
@@ -91,6 +92,7 @@ void TestCommandLine::commands_data()
     row({u"--headless"_s}, Command::Watch);
     row({u"send"_s, u"5"_s}, Command::Send);
     row({u"table"_s}, Command::Table);
+    row({u"status"_s}, Command::Status);
     row({u"reset"_s}, Command::Reset);
     row({u"handover"_s, u"--broker"_s, u"a:1"_s}, Command::Handover);
     row({u"--broker"_s, u"a:1"_s, u"handover"_s}, Command::Handover);
@@ -246,6 +248,30 @@ void TestCommandLine::tableFormats()
     QCOMPARE(parsed({u"table"_s, u"--csv-safe"_s}).format, TableFormat::SafeCsv);
 }
 
+void TestCommandLine::status()
+{
+    const CommandLine plain = parsed({u"status"_s});
+    QVERIFY(plain.status.url.isEmpty() && plain.status.waitFor.isEmpty());
+    QCOMPARE(plain.format, TableFormat::Plain);
+    const CommandLine line = parsed({u"status"_s, u"--json"_s, u"--url"_s, u"http://[::1]:6066/"_s, u"--wait"_s,
+                                     u"running"_s, u"--timeout"_s, u"5"_s});
+    QCOMPARE(line.format, TableFormat::Json);
+    QCOMPARE(line.status.url, u"http://[::1]:6066"_s);
+    QCOMPARE(line.status.waitFor, u"running"_s);
+    QCOMPARE(line.status.timeoutSeconds, 5);
+    const QStringList wrong[] = {{u"--url"_s, u"127.0.0.1:6066"_s},
+                                 {u"--url"_s, u"file:///etc/passwd"_s},
+                                 {u"--url"_s, u"http://127.0.0.1:6066/health"_s},
+                                 {u"--wait"_s, u"well"_s},
+                                 {u"--wait"_s, u"running"_s, u"--timeout"_s, u"-1"_s},
+                                 {u"--wait"_s, u"running"_s, u"--timeout"_s, u"99999"_s},
+                                 {u"--timeout"_s, u"5"_s},
+                                 {u"--csv"_s},
+                                 {u"brian"_s}};
+    for (const QStringList &arguments : wrong)
+        QVERIFY2(!parseCommandLine(QStringList{u"status"_s} + arguments), qPrintable(arguments.join(u' ')));
+}
+
 void TestCommandLine::sendKeys()
 {
     QCOMPARE(parsed({u"send"_s, u"1"_s}).sendKeys, PurchaseKeys::Customer);
@@ -353,6 +379,8 @@ void TestCommandLine::helpIsReadable_data()
                           << source + QStringList{u"--customers"_s,  u"--rate"_s,   u"--seed"_s,   u"--min-amount"_s,
                                                   u"--max-amount"_s, u"--no-key"_s, u"Examples:"_s};
     QTest::newRow("table") << Command::Table << source + QStringList{u"--json"_s, u"--csv"_s};
+    QTest::newRow("status") << Command::Status
+                            << source + QStringList{u"--json"_s, u"--url"_s, u"--wait"_s, u"--timeout"_s};
     QTest::newRow("handover") << Command::Handover << source + QStringList{u"Faust"_s};
     QTest::newRow("adopt") << Command::Adopt
                            << source

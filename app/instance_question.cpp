@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/instance_question.h"
+
+#include "engine/values/printable.h"
+
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QUrl>
+
+#include <memory>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int TimeoutMs = 5000; ///< Without a byte.
+constexpr qint64 MaxBytes = 64 * 1024 * 1024;
+
+[[nodiscard]] Result<QByteArray> unanswered(const QString &address, const QString &why)
+{
+    return failure(Recovery::Retry, message("The Spendwatch at %1 does not answer: %2", printable(address), why),
+                   message("Is it running? --url or --data-dir says which is meant."));
+}
+
+} // namespace
+
+Result<QByteArray> askInstance(const QString &address, const QString &path)
+{
+    QNetworkAccessManager network;
+    QNetworkRequest request(QUrl(address + path));
+    request.setTransferTimeout(TimeoutMs);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    QEventLoop loop;
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, [&reply] {
+        if (reply->bytesAvailable() > MaxBytes)
+            reply->abort();
+    });
+    if (!reply->isFinished())
+        loop.exec();
+    if (reply->error() != QNetworkReply::NoError)
+        return unanswered(address, reply->errorString());
+    if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
+        return unanswered(address, u"it is another program, or an older version"_s);
+    return reply->readAll();
+}
+
+} // namespace spendwatch

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/status_command.h"
+
+#include "app/console.h"
+#include "app/instance_question.h"
+#include "app/running_instance.h"
+#include "app/status_text.h"
+
+#include <QDeadlineTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QThread>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace spendwatch {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds AskEvery = 250ms;
+/// The first look at an instance makes it ask Kafka for more; that is worth a moment.
+constexpr std::chrono::milliseconds FactsTime = 3s;
+
+struct Answer {
+    QByteArray json;
+    QJsonObject object;
+
+    [[nodiscard]] QString state() const { return object[u"state"].toString(); }
+    /// Kafka will tell soon what is missing here.
+    [[nodiscard]] bool isPartial() const
+    {
+        return object[u"kafka"].toBool() && object[u"ready"].toBool() && object[u"asked"].isNull();
+    }
+};
+
+/// Looked up each time: with --wait the instance may be about to start.
+Result<QString> addressOf(const CommandLine &commandLine)
+{
+    if (!commandLine.status.url.isEmpty())
+        return commandLine.status.url;
+    const QString &dataDir = commandLine.source.dataDir;
+    const auto instance = runningInstance(dataDir);
+    if (!instance)
+        return failure(Recovery::Retry, message("No Spendwatch is running on %1", dataDir),
+                       message("--data-dir says where it keeps its data, --url where it answers."));
+    if (commandLine.source.usesKafka() && !instance->watches(commandLine.source))
+        return failure(
+            Recovery::Retry,
+            message("The Spendwatch that is running on %1 (process %2) watches another source, or is about to "
+                    "begin",
+                    dataDir, instance->process),
+            message("Leave --broker, --app-id and --topic away to ask it nevertheless."));
+    if (instance->address.isEmpty())
+        return failure(
+            Recovery::Retry,
+            message("The Spendwatch that is running on %1 (process %2) answers nowhere", dataDir, instance->process),
+            message("Is its port taken? It says so in its log."));
+    return instance->address;
+}
+
+Result<Answer> ask(const CommandLine &commandLine)
+{
+    const auto address = addressOf(commandLine);
+    if (!address)
+        return tl::unexpected(address.error());
+    auto body = askInstance(*address, u"/partitions"_s);
+    if (!body)
+        return tl::unexpected(std::move(body.error()));
+    Answer answer{*std::move(body), {}};
+    answer.object = QJsonDocument::fromJson(answer.json).object();
+    if (answer.state().isEmpty())
+        return failure(Recovery::Retry, message("What %1 answers is not understood", *address),
+                       message("Is it a Spendwatch of this version?"));
+    return answer;
+}
+
+int print(const Answer &answer, const CommandLine &commandLine)
+{
+    const bool isJson = commandLine.format == TableFormat::Json;
+    return console::print(isJson ? answer.json + '\n' : statusText(answer.object)) ? ExitDone : ExitFailed;
+}
+
+int giveUp(const Result<Answer> &answer, const CommandLine &commandLine)
+{
+    if (!answer)
+        return console::fail(answer.error());
+    console::report(u"The state is %1 and not %2, after %3 s."_s.arg(answer->state(), commandLine.status.waitFor)
+                        .arg(commandLine.status.timeoutSeconds));
+    return ExitFailed;
+}
+
+} // namespace
+
+int runStatus(const CommandLine &commandLine)
+{
+    const QString &wanted = commandLine.status.waitFor;
+    const QDeadlineTimer waiting(wanted.isEmpty() ? 0ms : std::chrono::seconds(commandLine.status.timeoutSeconds));
+    std::optional<QDeadlineTimer> facts;
+    for (;;) {
+        const auto answer = ask(commandLine);
+        const bool isThere = answer && (wanted.isEmpty() || answer->state() == wanted);
+        if (isThere && !facts)
+            facts = QDeadlineTimer(FactsTime);
+        if (isThere && (!answer->isPartial() || facts->hasExpired()))
+            return print(*answer, commandLine);
+        if (!isThere && waiting.hasExpired())
+            return giveUp(answer, commandLine);
+        QThread::msleep(static_cast<unsigned long>(AskEvery.count()));
+    }
+}
+
+} // namespace spendwatch

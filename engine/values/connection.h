@@ -41,6 +41,7 @@ struct ConnectionReport {
     bool good = false;
     Message what; ///< "Connected: …" or the exact reason of the failure.
     Message advice; ///< What to do next; may be empty.
+    QStringList topics = {}; ///< Of the cluster, by name, as far as we may see them.
 };
 
 } // namespace spendwatch

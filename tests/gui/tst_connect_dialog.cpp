@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -30,6 +33,7 @@ private slots:
     void wrongInputIsTold();
     void testOfTheConnection();
     void cancelledTestIsSilent();
+    void topicsArePicked();
     void pastedSnippetFillsTheForm();
     void aKeptPasswordIsNeverShown();
     void furtherProperties();
@@ -158,6 +162,31 @@ void TestConnectDialog::testOfTheConnection()
     m_form->click("testConnection");
     m_form->dialog.showReport({true, message("Connected"), {}});
     QCOMPARE(m_form->outcome(), u"✓ Connected"_s);
+}
+
+void TestConnectDialog::topicsArePicked()
+{
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    auto *topic = m_form->get<QLineEdit>("topic");
+    auto *list = m_form->dialog.findChild<QAction *>(u"listTopics"_s);
+    QVERIFY(list && !list->isVisible()); // Nobody knows them before a test.
+    m_form->click("testConnection");
+    m_form->dialog.showReport({true, message("Connected"), {}, {u"orders"_s, u"purchase_topic"_s, u"purchases"_s}});
+    QVERIFY(list->isVisible());
+    topic->setFocus();
+    topic->clear();
+    QTest::keyClicks(topic, u"CHASE"_s);
+    QTRY_VERIFY(topic->completer()->popup()->isVisible());
+    QCOMPARE(topic->completer()->completionCount(), 2);
+    topic->completer()->popup()->hide();
+    QTest::keyClick(topic, Qt::Key_Down);
+    QTRY_VERIFY(topic->completer()->popup()->isVisible());
+    QAbstractItemView *popup = topic->completer()->popup();
+    QCOMPARE(popup->model()->rowCount(), 3);
+    QTest::mouseClick(popup->viewport(), Qt::LeftButton, {}, popup->visualRect(popup->model()->index(0, 0)).center());
+    QTRY_COMPARE(topic->text(), u"orders"_s);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(0); // Another cluster.
+    QVERIFY(!list->isVisible());
 }
 
 void TestConnectDialog::cancelledTestIsSilent()

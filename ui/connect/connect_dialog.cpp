@@ -232,6 +232,8 @@ void ConnectDialog::test()
 
 void ConnectDialog::showReport(const ConnectionReport &report)
 {
+    if (m_test->isRunning() && report.good)
+        m_form->offerTopics(report.topics);
     m_test->showReport(report);
 }
 

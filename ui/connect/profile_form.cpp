@@ -6,12 +6,18 @@
 #include "ui/connect/property_table.h"
 #include "ui/connect/security_fields.h"
 #include "ui/connect/snippet.h"
+#include "ui/theme/glyphs.h"
+#include "ui/theme/palette_colors.h"
 
+#include <QAction>
 #include <QCheckBox>
+#include <QCompleter>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QShortcut>
+#include <QStringListModel>
 
 #include <algorithm>
 
@@ -42,9 +48,12 @@ ProfileForm::ProfileForm(QWidget *parent)
       m_atStart(new QCheckBox(tr("Connect w&hen Spendwatch starts"), this)),
       m_security(new SecurityFields(this)),
       m_properties(new PropertyTable(this)),
-      m_form(new QFormLayout(this))
+      m_form(new QFormLayout(this)),
+      m_topics(new QStringListModel(this)),
+      m_listTopics(m_topic->addAction(QIcon(), QLineEdit::TrailingPosition))
 {
     createFields();
+    createTopicList();
     createLayout();
     show({});
     connect(m_kafka, &QRadioButton::toggled, this, [this] {
@@ -78,6 +87,38 @@ void ProfileForm::createFields()
     m_brokers->setToolTip(tr("HOST:PORT, several separated by commas"));
     m_appId->setToolTip(tr("The consumer group; topics created by Spendwatch begin with it"));
     m_atStart->setToolTip(tr("Instead of the journal, when it is started without --broker"));
+}
+
+/// As one types those are listed that have it anywhere in their name; the arrow, or the key, lists all.
+void ProfileForm::createTopicList()
+{
+    auto *completer = new QCompleter(m_topics, this);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_topic->setCompleter(completer);
+    m_listTopics->setObjectName(u"listTopics"_s);
+    m_listTopics->setText(tr("List the topics of the cluster"));
+    m_listTopics->setToolTip(tr("List the topics of the cluster (arrow down)"));
+    m_listTopics->setVisible(false);
+    connect(m_listTopics, &QAction::triggered, this, &ProfileForm::listTopics);
+    auto *key = new QShortcut(QKeySequence(Qt::Key_Down), m_topic, this, &ProfileForm::listTopics);
+    key->setContext(Qt::WidgetShortcut);
+}
+
+void ProfileForm::offerTopics(const QStringList &topics)
+{
+    m_topics->setStringList(topics);
+    m_listTopics->setIcon(glyphIcon(Glyph::Down, themeColors(palette()).text));
+    m_listTopics->setVisible(!topics.isEmpty());
+}
+
+void ProfileForm::listTopics()
+{
+    if (m_topics->rowCount() == 0)
+        return;
+    QCompleter *completer = m_topic->completer();
+    completer->setCompletionPrefix({});
+    completer->complete();
 }
 
 void ProfileForm::createLayout()
@@ -121,6 +162,8 @@ void ProfileForm::noteEdit()
 void ProfileForm::show(const ConnectionProfile &profile)
 {
     m_filling = true;
+    if (profile.id != m_id || profile.brokers != m_brokers->text())
+        offerTopics({}); // They are another cluster's.
     m_id = profile.id;
     m_name->setText(profile.name);
     (profile.usesKafka() ? m_kafka : m_journal)->setChecked(true);

@@ -7,10 +7,12 @@
 
 #include <QWidget>
 
+class QAction;
 class QCheckBox;
 class QFormLayout;
 class QLineEdit;
 class QRadioButton;
+class QStringListModel;
 
 namespace spendwatch {
 
@@ -34,6 +36,8 @@ public:
     void focusName();
     /// Puts the focus on what is wrong.
     void focusProblem();
+    /// These can be picked as the topic, until another profile is shown.
+    void offerTopics(const QStringList &topics);
     /// Fills in what a pasted snippet says; what it does not mention stays.
     void take(const Snippet &snippet);
 
@@ -45,6 +49,8 @@ private:
     void createLayout();
     void showRows();
     void noteEdit();
+    void createTopicList();
+    void listTopics();
 
     QString m_id;
     QLineEdit *m_name;
@@ -57,6 +63,8 @@ private:
     SecurityFields *m_security;
     PropertyTable *m_properties;
     QFormLayout *m_form;
+    QStringListModel *m_topics; ///< Those that can be picked.
+    QAction *m_listTopics;
     bool m_filling = false;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_reason.h"
 #include "engine/stream/kafka/kafka_topics.h"
+#include "engine/stream/kafka/topic_names.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -57,7 +58,8 @@ ConnectionReport probe(const SourceSettings &settings, std::stop_token stop)
     return {true,
             message(QT_TRANSLATE_NOOP("engine", "Connected to Kafka at %1; %2."), settings.brokers,
                     topicWords(settings, *partitions)),
-            {}};
+            {},
+            topicNames(**client, stop)};
 }
 
 } // namespace spendwatch::kafka

@@ -69,93 +69,94 @@ struct RejectedSelection {
     RejectedAction action = RejectedAction::List;
     QStringList ids;
     bool all = false; ///< With Resend: whatever is listed.
+};
 
-    /// Whom `status` asks, and for what it waits.
-    struct StatusQuestion {
-        QString url; ///< "http://127.0.0.1:6066"; empty: of the instance that is running on the data directory.
-        QString waitFor; ///< The word of a state, "running"; empty: none.
-        qint64 timeoutSeconds = 60; ///< With waitFor.
-    };
+/// Whom `status` asks, and for what it waits.
+struct StatusQuestion {
+    QString url; ///< "http://127.0.0.1:6066"; empty: of the instance that is running on the data directory.
+    QString waitFor; ///< The word of a state, "running"; empty: none.
+    qint64 timeoutSeconds = 60; ///< With waitFor.
+};
 
-    /// Which totals `adopt` takes.
-    enum class AdoptTotalsChoice : std::uint8_t { Latest, Summed, Spendwatch };
+/// Which totals `adopt` takes.
+enum class AdoptTotalsChoice : std::uint8_t { Latest, Summed, Spendwatch };
 
-    /// What a person asked for.
-    struct CommandLine {
-        Command command = Command::Watch;
-        Command helpFor = Command::Watch; ///< With Command::Help: the command to explain.
-        SourceSettings source;
-        bool headless = false;
-        quint16 httpPort = 6066; ///< 0 takes a free one.
-        QString httpAddress = QLatin1String("127.0.0.1"); ///< An IP address or "localhost".
-        QString shareTokenFile; ///< Holds what instances show each other; empty: nothing.
-        QString shareOption; ///< An option that only goes with --hold share, when one was given.
-        SendPlan plan;
-        PurchaseKeys sendKeys = PurchaseKeys::Customer;
-        SendKind sendKind = SendKind::Random;
-        GivenPurchase given;
-        RejectedSelection rejected;
-        TableFormat format = TableFormat::Plain;
-        TableSelection table;
-        StatusQuestion status;
-        bool hasTimeout = false; ///< --timeout was given.
-        bool yes = false; ///< Do not ask.
-        std::optional<AdoptTotalsChoice> adopt; ///< Always there with Command::Adopt.
-        bool dropUnreadable = false;
-        std::optional<qint64> recountFromMs; ///< Unix time; nothing: from the earliest.
-        bool checkConfig = false; ///< With Command::Config: try the settings out, too.
-        bool verbose = false;
-        LogFormat logFormat = LogFormat::Text;
-        QString logLevels; ///< "debug", or "kafka=debug,http=warning"; empty: the usual.
-        QString configFile; ///< Settings, in place of the usual files; empty: these.
-        QString profile; ///< The name of a connection saved in the window; empty: none.
-        QString profileId; ///< Whose secrets are still to be read; empty: nobody's.
-        QString propertiesFile; ///< What was read last, likewise the next.
-        QString passwordFile;
-        /// Where settings come from, by the option's name or the property's: "environment SPENDWATCH_BROKER". What is missing is
-        /// the default.
-        std::map<QString, QString> origins;
-        QString applying; ///< While options are applied: where this one comes from.
-    };
+/// What a person asked for.
+struct CommandLine {
+    Command command = Command::Watch;
+    Command helpFor = Command::Watch; ///< With Command::Help: the command to explain.
+    SourceSettings source;
+    bool headless = false;
+    quint16 httpPort = 6066; ///< 0 takes a free one.
+    QString httpAddress = QLatin1String("127.0.0.1"); ///< An IP address or "localhost".
+    QString shareTokenFile; ///< Holds what instances show each other; empty: nothing.
+    QString shareOption; ///< An option that only goes with --hold share, when one was given.
+    SendPlan plan;
+    PurchaseKeys sendKeys = PurchaseKeys::Customer;
+    SendKind sendKind = SendKind::Random;
+    GivenPurchase given;
+    RejectedSelection rejected;
+    TableFormat format = TableFormat::Plain;
+    TableSelection table;
+    StatusQuestion status;
+    bool hasTimeout = false; ///< --timeout was given.
+    bool yes = false; ///< Do not ask.
+    std::optional<AdoptTotalsChoice> adopt; ///< Always there with Command::Adopt.
+    bool dropUnreadable = false;
+    std::optional<qint64> recountFromMs; ///< Unix time; nothing: from the earliest.
+    bool checkConfig = false; ///< With Command::Config: try the settings out, too.
+    bool verbose = false;
+    LogFormat logFormat = LogFormat::Text;
+    QString logLevels; ///< "debug", or "kafka=debug,http=warning"; empty: the usual.
+    QString configFile; ///< Settings, in place of the usual files; empty: these.
+    QString profile; ///< The name of a connection saved in the window; empty: none.
+    QString profileId; ///< Whose secrets are still to be read; empty: nobody's.
+    QString propertiesFile; ///< What was read last, likewise the next.
+    QString passwordFile;
+    /// Where settings come from, by the option's name or the property's: "environment SPENDWATCH_BROKER". What is missing is
+    /// the default.
+    std::map<QString, QString> origins;
+    QString applying; ///< While options are applied: where this one comes from.
+};
 
-    /// Wrong usage in words: what is wrong, with which option, and what would be right. One line or two.
-    struct UsageError {
-        QString message;
-    };
+/// Wrong usage in words: what is wrong, with which option, and what would be right. One line or two.
+struct UsageError {
+    QString message;
+};
 
-    /// Exit codes. Contract.
-    inline constexpr int ExitDone = 0;
-    inline constexpr int ExitFailed = 1;
-    inline constexpr int ExitUsage = 2;
+/// Exit codes. Contract.
+inline constexpr int ExitDone = 0;
+inline constexpr int ExitFailed = 1;
+inline constexpr int ExitUsage = 2;
 
-    /// An option, or a setting of the same name from somewhere else.
-    struct GivenOption {
-        const OptionRule *rule = nullptr;
-        QString name; ///< As errors call it: "--broker", "SPENDWATCH_BROKER", "broker (FILE, line 3)".
-        QString value;
-        QString origin; ///< "command line", "environment SPENDWATCH_BROKER", "FILE, line 3".
-    };
+/// An option, or a setting of the same name from somewhere else.
+struct GivenOption {
+    const OptionRule *rule = nullptr;
+    QString name; ///< As errors call it: "--broker", "SPENDWATCH_BROKER", "broker (FILE, line 3)".
+    QString value;
+    QString origin; ///< "command line", "environment SPENDWATCH_BROKER", "FILE, line 3".
+};
 
-    /// What is looked up besides the arguments.
-    struct SettingsLookup {
-        using Layers = std::vector<std::vector<GivenOption>>;
+/// What is looked up besides the arguments.
+struct SettingsLookup {
+    using Layers = std::vector<std::vector<GivenOption>>;
 
-        /// The settings of files, credentials and environment, the weakest first. `configFile`: the one to be read in place of
-        /// the usual ones; empty: these.
-        std::function<tl::expected<Layers, UsageError>(const QString &configFile)> layers;
-        /// A saved connection by its name, without its secrets; otherwise what is wrong, as optionvalues says it.
-        std::function<tl::expected<ConnectionProfile, QString>(const QString &name)> profile;
-    };
+    /// The settings of files, credentials and environment, the weakest first. `configFile`: the one to be read in place of
+    /// the usual ones; empty: these.
+    std::function<tl::expected<Layers, UsageError>(const QString &configFile)> layers;
+    /// A saved connection by its name, without its secrets; otherwise what is wrong, as optionvalues says it.
+    std::function<tl::expected<ConnectionProfile, QString>(const QString &name)> profile;
+};
 
-    inline const QString CommandLineOrigin = QStringLiteral("command line");
+inline const QString CommandLineOrigin = QStringLiteral("command line");
 
-    /// Reads the arguments, without the program's name. Options may stand before or after the command; the last of the same
-    /// name counts. The command line comes before all settings that are looked up. Nothing else is opened but the files that
-    /// --properties and --sasl-password-file name.
-    [[nodiscard]] tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments,
-                                                                         const SettingsLookup &lookup = {});
+/// Reads the arguments, without the program's name. Options may stand before or after the command; the last of the same
+/// name counts. The command line comes before all settings that are looked up. Nothing else is opened but the files that
+/// --properties and --sasl-password-file name.
+[[nodiscard]] tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments,
+                                                                     const SettingsLookup &lookup = {});
 
-    /// Where data is kept unless --data-dir says otherwise: ~/.local/share/spendwatch.
-    [[nodiscard]] QString defaultDataDir();
+/// Where data is kept unless --data-dir says otherwise: ~/.local/share/spendwatch.
+[[nodiscard]] QString defaultDataDir();
 
 } // namespace spendwatch

@@ -28,6 +28,16 @@ WatchRun::WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, QO
     });
     connect(&m_window, &MainWindow::tableExportWanted, this, &WatchRun::exportTable);
     connect(&m_window, &MainWindow::exportCancelWanted, this, &WatchRun::cancelExport);
+    connect(&m_window, &MainWindow::messagesWanted, this, [this](const MessageQuery &query) {
+        if (m_watched)
+            m_browsing.start(*m_watched, query);
+    });
+    connect(&m_window, &MainWindow::resendWanted, this, [this](const std::vector<MessagePlace> &places) {
+        if (m_watched)
+            m_browsing.resend(*m_watched, places);
+    });
+    connect(&m_browsing, &MessageBrowsing::resent, &m_window, &MainWindow::showResent);
+    connect(&m_browsing, &MessageBrowsing::finished, &m_window, &MainWindow::showMessages);
     connect(m_sender.get(), &SendController::progress, &m_window, &MainWindow::showSendProgress, Qt::QueuedConnection);
 }
 
@@ -37,6 +47,7 @@ void WatchRun::watch(const SourceSettings &settings)
 {
     const bool stopping = m_next.has_value();
     m_next = settings;
+    m_browsing.cancel();
     m_sender->setSource(settings); // What is sent from now on is meant for it.
     m_window.setSendTarget(settings.usesKafka() ? SendTarget{settings.topic, settings.brokers} : SendTarget{});
     if (stopping)
@@ -45,6 +56,8 @@ void WatchRun::watch(const SourceSettings &settings)
         return startNext();
     QObject::disconnect(m_service->publisher(), nullptr, &m_window, nullptr);
     QObject::disconnect(&m_window, nullptr, m_service->publisher(), nullptr);
+    QObject::disconnect(m_service->streamPublisher(), nullptr, &m_window, nullptr);
+    QObject::disconnect(&m_window, nullptr, m_service->streamPublisher(), nullptr);
     m_service->requestStop();
     m_sender->stop();
     // Signals of the former service are delivered first.
@@ -60,8 +73,10 @@ void WatchRun::startNext()
 {
     const SourceSettings settings = *m_next;
     m_next.reset();
+    m_watched = settings;
     m_service = std::make_unique<WatchService>();
     join(*m_service->publisher());
+    join(*m_service->streamPublisher());
     // It watches even if the port is taken; the window says so.
     (void)m_service->listen(m_httpAddress, m_httpPort);
     m_service->start(settings);
@@ -79,6 +94,12 @@ void WatchRun::join(SnapshotPublisher &publisher)
         &publisher, [&publisher, rules = m_window.alertRules()] { publisher.setAlertRules(rules); },
         Qt::QueuedConnection);
     m_window.beginEngine();
+}
+
+void WatchRun::join(StreamPublisher &publisher)
+{
+    connect(&publisher, &StreamPublisher::overview, &m_window, &MainWindow::showOverview);
+    connect(&m_window, &MainWindow::overviewWanted, &publisher, &StreamPublisher::look);
 }
 
 void WatchRun::showChange(const SourceSettings &settings)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/browse/message_browsing.h"
 #include "app/send_controller.h"
 #include "app/watch_service.h"
 #include "engine/stream/source_settings.h"
@@ -39,6 +40,7 @@ public slots:
 private:
     void startNext();
     void join(SnapshotPublisher &publisher);
+    void join(StreamPublisher &publisher);
     void showChange(const SourceSettings &settings);
 
     MainWindow &m_window;
@@ -46,6 +48,8 @@ private:
     const quint16 m_httpPort;
     std::unique_ptr<WatchService> m_service;
     std::unique_ptr<SendController> m_sender;
+    MessageBrowsing m_browsing;
+    std::optional<SourceSettings> m_watched; ///< What the service watches.
     std::optional<SourceSettings> m_next; ///< Waits until the current service has stopped.
     std::jthread m_retiring;
 };

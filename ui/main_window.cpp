@@ -87,6 +87,9 @@ void MainWindow::connectViews()
     connect(strip, &StateStrip::connectClicked, m_inside.dialogs, &WindowDialogs::editConnection);
     connect(lists, &EventLists::newlyRejectedChanged, this, [this](qint64 news) { m_title.setNewlyRejected(news); });
     connect(lists, &EventLists::diagnosticsWanted, this, &MainWindow::copyDiagnostics);
+    connect(lists, &EventLists::overviewWanted, this, &MainWindow::overviewWanted);
+    connect(lists, &EventLists::messagesWanted, this, &MainWindow::messagesWanted);
+    connect(lists, &EventLists::resendWanted, this, &MainWindow::resendWanted);
 }
 
 void MainWindow::connectSending()
@@ -232,6 +235,22 @@ void MainWindow::showDetail(const CustomerDetail &detail)
     m_inside.workspace->showDetail(detail);
 }
 
+void MainWindow::showOverview(const StreamOverview &overview)
+{
+    if (!m_figures.isPaused())
+        m_inside.workspace->lists()->showOverview(overview);
+}
+
+void MainWindow::showMessages(const MessagePage &page)
+{
+    m_inside.workspace->lists()->showMessages(page);
+}
+
+void MainWindow::showResent(const ResendOutcome &outcome)
+{
+    m_inside.workspace->lists()->showResent(outcome);
+}
+
 void MainWindow::showSendProgress(const SendProgress &progress)
 {
     m_sent = progress;
@@ -245,6 +264,7 @@ void MainWindow::setSendTarget(const SendTarget &target)
     m_inside.workspace->top()->setTarget(target);
     m_inside.dialogs->send()->setTarget(target);
     m_inside.menus->setSendTarget(target);
+    m_inside.workspace->lists()->setKafka(target.isKafka());
 }
 
 void MainWindow::showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId)

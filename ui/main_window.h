@@ -6,8 +6,10 @@
 #include "engine/values/connection.h"
 #include "engine/values/frame.h"
 #include "engine/values/log_line.h"
+#include "engine/values/message_page.h"
 #include "engine/values/send_plan.h"
 #include "engine/values/send_target.h"
+#include "engine/values/stream_overview.h"
 #include "engine/values/table_export.h"
 #include "ui/connect/property_names.h"
 #include "ui/status/steady_status.h"
@@ -61,6 +63,10 @@ public slots:
     /// Answers to outdated queries are ignored.
     void showPage(const spendwatch::CustomerPage &page);
     void showDetail(const spendwatch::CustomerDetail &detail);
+    /// Of Kafka, as asked for by overviewWanted().
+    void showOverview(const spendwatch::StreamOverview &overview);
+    void showMessages(const spendwatch::MessagePage &page);
+    void showResent(const spendwatch::ResendOutcome &outcome);
     void showSendProgress(const spendwatch::SendProgress &progress);
     /// Where test purchases go from now on; before, none can be sent.
     void setSendTarget(const spendwatch::SendTarget &target);
@@ -80,6 +86,11 @@ signals:
     void sendStopWanted();
     /// Whose details are wanted from now on; empty: nobody's.
     void detailWanted(const QString &customer);
+    /// How Kafka is, once; each second, as long as somebody looks at it.
+    void overviewWanted();
+    void messagesWanted(const spendwatch::MessageQuery &query);
+    /// These dead letters are to be sent anew.
+    void resendWanted(const std::vector<spendwatch::MessagePlace> &places);
     void tryNowWanted();
     /// The query server is to listen on any free port.
     void otherPortWanted();

@@ -8,3 +8,4 @@ spendwatch_test(tst_share_check LABEL unit SOURCES tst_share_check.cpp LIBRARIES
 spendwatch_test(tst_brokers_away LABEL unit SOURCES tst_brokers_away.cpp LIBRARIES spendwatch_kafka)
 spendwatch_test(tst_share_plan LABEL unit SOURCES tst_share_plan.cpp LIBRARIES spendwatch_kafka)
 spendwatch_test(tst_kafka_reason LABEL unit SOURCES tst_kafka_reason.cpp LIBRARIES spendwatch_kafka)
+spendwatch_test(tst_letter_original LABEL unit SOURCES tst_letter_original.cpp LIBRARIES spendwatch_kafka)

@@ -4,7 +4,9 @@
 
 #include "ui/activity/feed_tools.h"
 #include "ui/activity/feed_view.h"
+#include "ui/kafka/kafka_view.h"
 #include "ui/log/log_view.h"
+#include "ui/parts/choice_buttons.h"
 #include "ui/parts/inputs.h"
 #include "ui/rejected/rejected_tools.h"
 #include "ui/rejected/rejected_view.h"
@@ -18,6 +20,7 @@
 #include <QTabWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
@@ -37,12 +40,17 @@ EventLists::EventLists(QWidget *parent)
       m_feedTools(new FeedTools(m_feed, this)),
       m_rejectedTools(new RejectedTools(m_rejected, this)),
       m_log(new LogView(this)),
+      m_kafka(new KafkaView(this)),
+      m_kafkaTools(new ChoiceButtons(this)),
       m_tabs(new QTabWidget(this))
 {
     setContent(m_tabs);
     createTabs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &EventLists::showTools);
     connect(m_log, &LogView::diagnosticsWanted, this, &EventLists::diagnosticsWanted);
+    connect(m_kafka, &KafkaView::overviewWanted, this, &EventLists::overviewWanted);
+    connect(m_kafka, &KafkaView::messagesWanted, this, &EventLists::messagesWanted);
+    connect(m_kafka, &KafkaView::resendWanted, this, &EventLists::resendWanted);
     showTools(Activity);
 }
 
@@ -57,12 +65,17 @@ void EventLists::createTabs()
     m_tabs->insertTab(Activity, m_feed, tr("Activity"));
     m_tabs->insertTab(Rejected, m_rejected, tr("Rejected"));
     m_tabs->insertTab(Log, m_log, tr("Log"));
+    m_tabs->insertTab(Kafka, m_kafka, tr("Kafka"));
+    m_tabs->setTabVisible(Kafka, false);
+    m_kafka->addChoices(*m_kafkaTools);
+    m_kafkaTools->setContentsMargins(0, 0, 6, 3); // On a line with the tabs.
     m_tabs->setAccessibleName(tr("Activity, rejected messages and log"));
     auto *corner = new QWidget(m_tabs);
     auto *tools = new QHBoxLayout(corner);
     tools->setContentsMargins({});
     tools->addWidget(m_feedTools);
     tools->addWidget(m_rejectedTools);
+    tools->addWidget(m_kafkaTools);
     m_tabs->setCornerWidget(corner);
 }
 
@@ -70,6 +83,7 @@ void EventLists::showTools(int tab)
 {
     m_feedTools->setVisible(tab == Activity);
     m_rejectedTools->setVisible(tab == Rejected);
+    m_kafkaTools->setVisible(tab == Kafka);
     showRejectedCount(m_rejectedCount);
 }
 
@@ -85,8 +99,31 @@ void EventLists::addLog(const std::vector<LogLine> &lines, qint64 leftOut)
     m_log->add(lines, leftOut);
 }
 
+void EventLists::showOverview(const StreamOverview &overview)
+{
+    m_kafka->showOverview(overview);
+}
+
+void EventLists::showMessages(const MessagePage &page)
+{
+    m_kafka->showMessages(page);
+}
+
+void EventLists::showResent(const ResendOutcome &outcome)
+{
+    m_kafka->showResent(outcome);
+}
+
+void EventLists::setKafka(bool on)
+{
+    m_tabs->setTabVisible(Kafka, on);
+    if (on && std::exchange(m_kafkaWished, false))
+        choose(Kafka);
+}
+
 void EventLists::forget()
 {
+    m_kafka->forget();
     m_feed->clear();
     m_rejected->clear();
     m_rejectedCount = m_rejectedSeen = 0;
@@ -105,6 +142,8 @@ void EventLists::showActivityOf(const QString &customer)
 
 void EventLists::goTo(Tab tab)
 {
+    if (!m_tabs->isTabVisible(tab))
+        return;
     choose(tab);
     m_tabs->currentWidget()->setFocus();
 }
@@ -153,6 +192,10 @@ void EventLists::carryOn(const EventLists &before)
 {
     m_rejectedCount = before.m_rejectedCount;
     m_rejectedSeen = before.m_rejectedSeen;
+    m_kafkaWished = before.m_kafkaWished;
+    m_kafka->carryOn(*before.m_kafka);
+    m_kafkaTools->choose(before.m_kafkaTools->chosen());
+    setKafka(before.m_tabs->isTabVisible(Kafka));
     m_tabs->setCurrentIndex(before.m_tabs->currentIndex());
     m_feed->carryOn(*before.m_feed);
     carryInputs(*before.m_feedTools, *m_feedTools);
@@ -170,7 +213,10 @@ void EventLists::save(QSettings &settings) const
 void EventLists::restore(const QSettings &settings)
 {
     m_feedTools->setNewestFirst(settings.value(NewestFirstKey).toBool());
-    m_tabs->setCurrentIndex(settings.value(TabKey, Activity).toInt()); // One that there is not changes nothing.
+    const int tab = settings.value(TabKey, Activity).toInt();
+    m_kafkaWished = tab == Kafka && !m_tabs->isTabVisible(Kafka);
+    if (!m_kafkaWished)
+        m_tabs->setCurrentIndex(tab); // One that there is not changes nothing.
 }
 
 } // namespace spendwatch

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "engine/values/log_line.h"
+#include "engine/values/message_page.h"
 #include "engine/values/snapshot.h"
+#include "engine/values/stream_overview.h"
 #include "ui/parts/card.h"
 
 #include <vector>
@@ -13,27 +15,34 @@ class QTabWidget;
 
 namespace spendwatch {
 
+class ChoiceButtons;
 class FeedTools;
 class FeedView;
+class KafkaView;
 class LogModel;
 class LogView;
 class RejectedTools;
 class RejectedView;
 
-/// The card with the activity, the rejected messages and the log, one behind the other; counts what was rejected since the
-/// person looked.
+/// The card with the activity, the rejected messages, the log and, where there is one, Kafka, one behind the other; counts what
+/// was rejected since the person looked.
 class EventLists : public Card
 {
     Q_OBJECT
 
 public:
-    enum Tab { Activity, Rejected, Log };
+    enum Tab { Activity, Rejected, Log, Kafka };
 
     explicit EventLists(QWidget *parent = nullptr);
     ~EventLists() override;
 
     void showFigures(const Snapshot &snapshot);
     void addLog(const std::vector<LogLine> &lines, qint64 leftOut);
+    void showOverview(const StreamOverview &overview);
+    void showMessages(const MessagePage &page);
+    void showResent(const ResendOutcome &outcome);
+    /// Whether there is a Kafka to be looked at.
+    void setKafka(bool on);
     /// Another source: nothing has happened yet. The log stays.
     void forget();
     void choose(Tab tab);
@@ -52,6 +61,9 @@ public:
 signals:
     void newlyRejectedChanged(qint64 messages);
     void diagnosticsWanted();
+    void overviewWanted();
+    void messagesWanted(const spendwatch::MessageQuery &query);
+    void resendWanted(const std::vector<spendwatch::MessagePlace> &places);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -68,7 +80,10 @@ private:
     FeedTools *m_feedTools;
     RejectedTools *m_rejectedTools;
     LogView *m_log;
+    KafkaView *m_kafka;
+    ChoiceButtons *m_kafkaTools;
     QTabWidget *m_tabs;
+    bool m_kafkaWished = false; ///< Its tab is to be chosen as soon as there is one.
     qint64 m_rejectedCount = 0;
     qint64 m_rejectedSeen = 0; ///< How many of them the person has seen.
 };

@@ -56,6 +56,7 @@ void WindowMenus::createFileMenu()
 
 void WindowMenus::setSendTarget(const SendTarget &target)
 {
+    m_kafka->setEnabled(target.isKafka());
     m_send->setEnabled(true);
     m_send->setText(target.isKafka() ? tr("&Send 100 Test Purchases…") : tr("&Send 100 Test Purchases"));
     m_send->setShortcut(target.isKafka() ? QKeySequence() : QKeySequence(u"Ctrl+S"_s));
@@ -92,11 +93,13 @@ void WindowMenus::addTabs(QMenu &view)
 {
     EventLists *lists = m_targets.workspace.lists();
     const auto add = [&](EventLists::Tab tab, const QString &name, const QString &keys) {
-        view.addAction(name, QKeySequence(keys), lists, [lists, tab] { lists->goTo(tab); });
+        return view.addAction(name, QKeySequence(keys), lists, [lists, tab] { lists->goTo(tab); });
     };
     add(EventLists::Activity, tr("&Activity"), u"Ctrl+1"_s);
     add(EventLists::Rejected, tr("Re&jected"), u"Ctrl+2"_s);
     add(EventLists::Log, tr("L&og"), u"Ctrl+3"_s);
+    m_kafka = add(EventLists::Kafka, tr("&Kafka"), u"Ctrl+4"_s);
+    m_kafka->setEnabled(false);
 }
 
 void WindowMenus::createHelpMenu()

@@ -57,6 +57,7 @@ private:
 
     QMainWindow &m_window;
     const Targets m_targets;
+    QAction *m_kafka = nullptr;
     QAction *m_send = nullptr;
 };
 

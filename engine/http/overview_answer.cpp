@@ -166,14 +166,24 @@ OverviewAnswer::OverviewAnswer(WorkerStatus status, Look look)
     : m_status(std::move(status)),
       m_look(std::move(look)) { }
 
-AnswerHead OverviewAnswer::begin(const std::stop_token & /*stop*/)
+/// Where one piece is all, its length is known, which spares simple clients the chunks.
+AnswerHead OverviewAnswer::begin(const std::stop_token &stop)
 {
     if (m_look)
         m_overview = m_look();
-    return {};
+    m_first = make(stop);
+    AnswerHead head;
+    if (m_ended)
+        head.length = m_first.size();
+    return head;
 }
 
 QByteArray OverviewAnswer::next(const std::stop_token &stop)
+{
+    return m_first.isEmpty() ? make(stop) : std::exchange(m_first, {});
+}
+
+QByteArray OverviewAnswer::make(const std::stop_token &stop)
 {
     QByteArray piece;
     if (!std::exchange(m_begun, true))

@@ -22,12 +22,15 @@ public:
 
     [[nodiscard]] AnswerHead begin(const std::stop_token &stop) override;
     [[nodiscard]] QByteArray next(const std::stop_token &stop) override;
-    [[nodiscard]] bool atEnd() const override { return m_ended; }
+    [[nodiscard]] bool atEnd() const override { return m_ended && m_first.isEmpty(); }
 
 private:
+    [[nodiscard]] QByteArray make(const std::stop_token &stop);
+
     const WorkerStatus m_status;
     const Look m_look;
     StreamOverview m_overview;
+    QByteArray m_first; ///< The first piece, until it is fetched.
     std::size_t m_next = 0; ///< The partition that comes next.
     bool m_begun = false;
     bool m_ended = false;

@@ -42,7 +42,7 @@ MessagesView::MessagesView(QWidget *parent)
     : QWidget(parent),
       m_model(new MessagesModel(messageColumns(), this)),
       m_table(new FactsTable(m_model, u"kafkaMessages"_s, tr("Messages of the topic"), this)),
-      m_message(new MessageView(this)),
+      m_message(new MessageView(u"kafkaMessageBytes"_s, this)),
       m_topic(new QComboBox(this)),
       m_partition(new QComboBox(this)),
       m_from(new QComboBox(this)),

@@ -20,13 +20,13 @@ namespace spendwatch {
 
 using namespace Qt::StringLiterals;
 
-MessageView::MessageView(QWidget *parent)
+MessageView::MessageView(const QString &name, QWidget *parent)
     : QWidget(parent),
       m_reason(new PlainLabel(this)),
       m_form(new QButtonGroup(this)),
       m_bytes(new QPlainTextEdit(this))
 {
-    m_bytes->setObjectName(u"rejectedBytes"_s);
+    m_bytes->setObjectName(name);
     m_bytes->setReadOnly(true);
     m_bytes->setFrameShape(QFrame::NoFrame);
     m_bytes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

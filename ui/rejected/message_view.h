@@ -19,7 +19,8 @@ class MessageView : public QWidget
     Q_OBJECT
 
 public:
-    explicit MessageView(QWidget *parent = nullptr);
+    /// `name`: object name of the bytes.
+    explicit MessageView(const QString &name, QWidget *parent = nullptr);
 
     void showMessage(const RejectedMessage &message);
 

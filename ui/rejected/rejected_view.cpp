@@ -40,7 +40,7 @@ RejectedView::RejectedView(QWidget *parent)
     : QStackedWidget(parent),
       m_model(new RejectedModel(this)),
       m_table(new QTableView(this)),
-      m_message(new MessageView(this))
+      m_message(new MessageView(u"rejectedBytes"_s, this))
 {
     auto *nothing = new EmptyNote(this);
     nothing->setNote(tr("Nothing rejected"),

@@ -92,9 +92,9 @@ void ConnectionController::begin()
 
 void ConnectionController::watch(const SourceSettings &settings)
 {
-    if (isIn(settings, m_watched))
+    ++m_choice; // What was chosen before and still waits for its secrets is no longer wanted.
+    if (m_watched && isIn(settings, *m_watched))
         return;
-    ++m_choice;
     if (isIn(settings, m_started))
         return choose(m_unsaved.front().profile, m_unsaved.front().secrets);
     const auto saved = std::ranges::find_if(m_profiles.profiles(), [&](const ConnectionProfile &profile) {
@@ -247,7 +247,7 @@ void ConnectionController::choose(const ConnectionProfile &profile, const Proper
     m_connectedId = profile.id;
     m_watched = settingsOf(profile, secrets);
     reportProfiles();
-    emit sourceChosen(m_watched, profile.name);
+    emit sourceChosen(*m_watched, profile.name);
 }
 
 /// By a saved profile, or by an earlier one that is not saved.

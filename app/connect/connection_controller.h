@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace spendwatch {
@@ -74,7 +75,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     ConnectionTests m_tests;
     QString m_connectedId = StartedId;
-    SourceSettings m_watched;
+    std::optional<SourceSettings> m_watched; ///< None before the first choice.
     int m_choice = 0; ///< Only the newest choice is carried out.
     int m_testNumber = 0;
 };

@@ -5,6 +5,10 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 #include "gui/kept_connections.h"
 
 using namespace spendwatch;
@@ -38,6 +42,23 @@ private:
     const bool &m_locked;
 };
 
+/// A keyring that answers when it is told to.
+class SlowStore : public FileSecretStore
+{
+public:
+    SlowStore(const QString &path, std::vector<std::function<void()>> &waiting)
+        : FileSecretStore(path),
+          m_waiting(waiting)
+    { }
+    void read(const QString &id, Read read) override
+    {
+        m_waiting.push_back([this, id, read] { FileSecretStore::read(id, read); });
+    }
+
+private:
+    std::vector<std::function<void()>> &m_waiting;
+};
+
 } // namespace
 
 /// Profiles, their secrets and tests of connections, without a window.
@@ -53,6 +74,7 @@ private slots:
     void aSecondLaunchIsWatched();
     void aSecondLaunchOfTheSameSourceChangesNothing_data();
     void aSecondLaunchOfTheSameSourceChangesNothing();
+    void aSecondLaunchReplacesAnEarlierChoice();
     void aSecondLaunchFindsTheSavedProfile();
     void namesDiffer();
     void secretsAreInThePrivateFileOnly();
@@ -156,6 +178,26 @@ void TestConnections::aSecondLaunchOfTheSameSourceChangesNothing()
     m_kept->controller->watch(again);
     QCOMPARE(m_kept->chosen->size(), saved ? 2 : 1);
     QCOMPARE(m_kept->reported().size(), listed);
+}
+
+/// Also when it names what is watched still: the choice before it waits for its password and comes too late.
+void TestConnections::aSecondLaunchReplacesAnEarlierChoice()
+{
+    std::vector<std::function<void()>> waiting;
+    KeptConnections kept([&](const QString &path) { return std::make_unique<SlowStore>(path, waiting); });
+    kept.start(u"k.example:9092"_s);
+    kept.controller->begin();
+    kept.controller->save(kafkaProfile());
+    const ConnectionProfile saved = kept.reported().back();
+    SourceSettings watched;
+    watched.brokers = u"k.example:9092"_s;
+    QCOMPARE(kept.source().brokers, watched.brokers);
+    kept.controller->connectTo(saved);
+    QVERIFY(!waiting.empty());
+    kept.controller->watch(watched);
+    for (const auto &answer : std::exchange(waiting, {}))
+        answer();
+    QCOMPARE(kept.chosen->size(), 0);
 }
 
 void TestConnections::aSecondLaunchFindsTheSavedProfile()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QMetaType>
+#include <QStringList>
 
 #include <optional>
 
@@ -10,7 +11,10 @@ namespace spendwatch {
 
 /// What a person wants to be alerted of; what is not set is not watched.
 struct AlertRules {
+    static constexpr qsizetype MaxCustomers = 20;
+
     std::optional<qint64> customerAmount; ///< A customer's total passes this.
+    QStringList customers; ///< One of them buys something; at most MaxCustomers.
     bool rateStops = false; ///< Nothing is counted any more.
     std::optional<double> ratePasses; ///< Purchases a second.
     bool rejects = true; ///< A message is rejected.

@@ -84,6 +84,7 @@ struct Snapshot {
     std::vector<FeedLine> newLines; ///< Since the snapshot before, oldest first; at most 101.
     std::vector<RejectedMessage> newRejected; ///< Since the snapshot before, oldest first; at most 100.
     PassedCustomers passed; ///< Since the snapshot before.
+    std::vector<CustomerRow> bought; ///< Customers to alert about who bought something since the snapshot before.
     QString httpAddress; ///< "http://127.0.0.1:6066", empty while the query server is down.
     Message httpProblem; ///< Why the query server is down: "Port 6066 is taken…".
 };

@@ -4,16 +4,20 @@
 
 namespace spendwatch {
 
-void CustomerWatch::choose(const QString &name, qint64 nowMs)
+void CustomerWatch::choose(const QString &name)
 {
     if (name == m_name)
         return;
     m_name = name;
+    m_parts.recent.watch(name);
+    lookAnew();
+}
+
+void CustomerWatch::lookAnew()
+{
     m_id.reset();
     m_seen = {};
     m_series = std::make_unique<SpendingSeries>();
-    m_parts.recent.watch(name);
-    look(nowMs);
 }
 
 /// The series begins with the purchases that are remembered, as far as none is missing among them.

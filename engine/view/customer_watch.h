@@ -20,9 +20,13 @@ public:
     /// Both outlive the watch.
     CustomerWatch(ViewParts &parts, CustomerLister &lister) : m_parts(parts), m_lister(lister) { }
 
-    /// Empty: nobody.
-    void choose(const QString &name, qint64 nowMs);
+    /// Empty: nobody. The first look is to follow at once.
+    void choose(const QString &name);
     [[nodiscard]] bool chosen() const { return !m_name.isEmpty(); }
+    /// The next look is the first.
+    [[nodiscard]] bool isNew() const { return chosen() && !m_id; }
+    /// As if the customer had just been chosen: what the first look saw did not belong together.
+    void lookAnew();
 
     /// Notes what was spent since the last look. Call it several times a second.
     void look(qint64 nowMs);

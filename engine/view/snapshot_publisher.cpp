@@ -29,6 +29,7 @@ SnapshotPublisher::SnapshotPublisher(ViewParts &parts, Status status)
       m_lister(parts.table, CustomerLister::Order::Calm, &parts.trends),
       m_watch(parts, m_lister),
       m_passing(parts.table),
+      m_named(parts.table),
       m_timer(this)
 {
     m_timer.setInterval(Interval);
@@ -95,7 +96,9 @@ void SnapshotPublisher::publishWhenWorthwhile()
     const qint64 early = Interval.count() / 2; // A timer may fire early.
     if (changed || std::abs(nowMs - m_reportedMs) >= QuietMs - early)
         publish();
-    if (std::abs(nowMs - m_changedMs) >= RestAfterMs)
+    if (!m_seen)
+        lookEvery(UnseenInterval);
+    else if (std::abs(nowMs - m_changedMs) >= RestAfterMs)
         rest();
     else
         lookEvery(Interval);
@@ -118,8 +121,8 @@ void SnapshotPublisher::rest()
 
 void SnapshotPublisher::wake()
 {
-    if (!m_timer.isActive())
-        return; // Stopped, or not started yet.
+    if (!m_timer.isActive() || !m_seen)
+        return; // Stopped, or not started yet; or it looks soon enough.
     lookEvery(Interval);
     publishWhenWorthwhile();
 }
@@ -135,10 +138,13 @@ void SnapshotPublisher::publish()
     now.history = m_history;
     readBetweenBatches(all);
     now.newRejected = m_parts.rejected.drain();
-    if (now.status.ready)
+    if (now.status.ready) {
         now.passed = m_passing.take();
-    else
+        now.bought = m_named.take();
+    } else {
         m_passing.forget();
+        m_named.forget();
+    }
     leaveTrends(now.timeMs);
     now.httpAddress = m_httpAddress;
     now.httpProblem = m_httpProblem;
@@ -155,17 +161,23 @@ void SnapshotPublisher::readBetweenBatches(Frame &frame)
 {
     constexpr int Tries = 5;
     constexpr std::chrono::milliseconds Patience{100};
+    Remembered remembered;
     for (int i = 0; i < Tries; ++i) {
+        const bool isNew = m_watch.isNew();
         const std::uint64_t batch = m_parts.batches.rest(Patience);
         const std::uint64_t revision = m_parts.table.revision(); // Others' rows come without a batch.
-        read(frame);
+        remembered = read(frame);
         if (m_parts.batches.stillRests(batch) && m_parts.table.revision() == revision)
-            return;
+            break;
+        if (isNew && i + 1 < Tries)
+            m_watch.lookAnew();
     }
+    if (frame.page)
+        addTrends(*frame.page, remembered, frame.snapshot.timeMs);
 }
 
 /// All totals, and the lines that lead to them. Lines of an earlier try stay.
-void SnapshotPublisher::read(Frame &frame)
+SnapshotPublisher::Remembered SnapshotPublisher::read(Frame &frame)
 {
     Snapshot &now = frame.snapshot;
     now.headline = headline(m_parts);
@@ -180,6 +192,7 @@ void SnapshotPublisher::read(Frame &frame)
     const std::vector<FeedLine> lines = m_parts.activity.drain(now.timeMs);
     m_parts.spoken.record(lines);
     now.newLines.insert(now.newLines.end(), lines.begin(), lines.end());
+    return frame.page ? remember(*frame.page) : Remembered{};
 }
 
 void SnapshotPublisher::refreshHistory(qint64 nowMs)
@@ -202,7 +215,7 @@ void SnapshotPublisher::saveHistory(qint64 nowMs)
 
 void SnapshotPublisher::watchCustomer(const QString &name)
 {
-    m_watch.choose(name, QDateTime::currentMSecsSinceEpoch());
+    m_watch.choose(name);
     if (m_watch.chosen())
         publish(); // The first answer comes at once.
 }
@@ -234,43 +247,41 @@ std::optional<CustomerPage> SnapshotPublisher::wantedPage(qint64 nowMs)
         return std::nullopt;
     if (m_wanted->sort == CustomerSort::Trend)
         followTrends(nowMs);
-    auto page = m_lister.page(*m_wanted, [this] { return m_asked.load(std::memory_order_relaxed) != m_wantedNumber; });
-    if (page)
-        addTrends(*page, nowMs);
-    return page;
+    return m_lister.page(*m_wanted, [this] { return m_asked.load(std::memory_order_relaxed) != m_wantedNumber; });
 }
 
-/// They come from one book, so a customer's trend is the same in every order.
-void SnapshotPublisher::addTrends(CustomerPage &page, qint64 nowMs)
+/// The latest purchases of those who are looked at for the first time. They are used once they belong to the totals of the
+/// page, because they count only at the first look.
+SnapshotPublisher::Remembered SnapshotPublisher::remember(const CustomerPage &page) const
 {
-    recallTrends(page, nowMs);
-    page.trends.reserve(page.rows.size());
-    for (std::size_t i = 0; i < page.rows.size(); ++i)
-        page.trends.push_back(m_trends.look(m_lister.pageIds()[i], totalOf(page.rows[i]), nowMs));
-}
-
-/// Of those who are looked at for the first time.
-void SnapshotPublisher::recallTrends(const CustomerPage &page, qint64 nowMs)
-{
+    Remembered remembered;
     QStringList names;
-    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < page.rows.size(); ++i) {
         if (m_trends.knows(m_lister.pageIds()[i]))
             continue;
         names.append(page.rows[i].name);
-        places.push_back(i);
+        remembered.places.push_back(i);
     }
-    if (places.empty())
-        return;
-    const std::vector<std::vector<FeedLine>> lines = m_parts.recent.of(names);
-    for (std::size_t k = 0; k < places.size(); ++k) {
-        const CustomerId id = m_lister.pageIds()[places[k]];
-        const SpendingTable::Total total = totalOf(page.rows[places[k]]);
-        m_trends.recall(id, total, lines[k], nowMs);
+    if (!names.isEmpty())
+        remembered.lines = m_parts.recent.of(names);
+    return remembered;
+}
+
+/// They come from one book, so a customer's trend is the same in every order.
+void SnapshotPublisher::addTrends(CustomerPage &page, const Remembered &remembered, qint64 nowMs)
+{
+    for (std::size_t k = 0; k < remembered.places.size(); ++k) {
+        const std::size_t place = remembered.places[k];
+        const CustomerId id = m_lister.pageIds()[place];
+        const SpendingTable::Total total = totalOf(page.rows[place]);
+        m_trends.recall(id, total, remembered.lines[k], nowMs);
         (void)m_trends.look(id, total, nowMs);
         if (m_parts.trends.knows())
             m_trends.complete(id, m_parts.trends.trend(id));
     }
+    page.trends.reserve(page.rows.size());
+    for (std::size_t i = 0; i < page.rows.size(); ++i)
+        page.trends.push_back(m_trends.look(m_lister.pageIds()[i], totalOf(page.rows[i]), nowMs));
 }
 
 /// More is known of those that were looked at before.
@@ -295,9 +306,19 @@ void SnapshotPublisher::leaveTrends(qint64 nowMs)
         m_parts.trends.forget();
 }
 
+void SnapshotPublisher::setSeen(bool seen)
+{
+    if (std::exchange(m_seen, seen) == seen)
+        return;
+    lookEvery(seen ? Interval : UnseenInterval);
+    if (seen && m_timer.isActive())
+        publish();
+}
+
 void SnapshotPublisher::setAlertRules(const AlertRules &rules)
 {
     m_passing.setAmount(rules.customerAmount);
+    m_named.setNames(rules.customers);
 }
 
 } // namespace spendwatch

@@ -8,6 +8,7 @@
 #include "engine/values/worker_status.h"
 #include "engine/view/customer_lister.h"
 #include "engine/view/customer_watch.h"
+#include "engine/view/named_watch.h"
 #include "engine/view/threshold_watch.h"
 #include "engine/view/trend_book.h"
 #include "engine/view/view_parts.h"
@@ -18,6 +19,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace spendwatch {
 
@@ -34,6 +36,7 @@ public:
         2000; ///< After this long without a change it looks only every RestMs, and when notified.
     static constexpr qint64 RestMs =
         1000; ///< It stays at QuietMs while the worker is not running, because nobody notifies of its states.
+    static constexpr std::chrono::milliseconds UnseenInterval{2000}; ///< While nobody can see what is published.
     static constexpr std::size_t TopCount = 20;
     static constexpr qint64 PageKeepMs = 10'000; ///< How long a page is part of each frame after it was last asked for.
     static constexpr qint64 TrendKeepMs =
@@ -73,6 +76,8 @@ public slots:
     void watchCustomer(const QString &name);
     /// Reports from now on who passes the rules' amount.
     void setAlertRules(const spendwatch::AlertRules &rules);
+    /// Whether anybody can see what is published; in the beginning yes.
+    void setSeen(bool seen);
 
 signals:
     void frame(const spendwatch::Frame &frame);
@@ -91,10 +96,15 @@ private:
 
     void answer(const CustomerQuery &query, std::uint64_t number);
     void readBetweenBatches(Frame &frame);
-    void read(Frame &frame);
+    /// Purchases of customers on a page who are looked at for the first time.
+    struct Remembered {
+        std::vector<std::size_t> places; ///< Of the customers, on the page.
+        std::vector<std::vector<FeedLine>> lines; ///< Of each of them, newest first.
+    };
+    [[nodiscard]] Remembered read(Frame &frame);
     [[nodiscard]] std::optional<CustomerPage> wantedPage(qint64 nowMs);
-    void addTrends(CustomerPage &page, qint64 nowMs);
-    void recallTrends(const CustomerPage &page, qint64 nowMs);
+    [[nodiscard]] Remembered remember(const CustomerPage &page) const;
+    void addTrends(CustomerPage &page, const Remembered &remembered, qint64 nowMs);
     [[nodiscard]] Seen look() const;
     void publishWhenWorthwhile();
     void lookEvery(std::chrono::milliseconds interval);
@@ -112,8 +122,10 @@ private:
     TrendBook m_trends;
     qint64 m_trendsMs = 0; ///< When the order of trend was last wanted.
     ThresholdWatch m_passing;
+    NamedWatch m_named;
     QTimer m_timer;
     bool m_withTop = true;
+    bool m_seen = true;
     std::atomic<std::uint64_t> m_asked = 0; ///< Questions, so that an older one is given up.
     std::optional<CustomerQuery> m_wanted; ///< The page that is part of each frame.
     std::uint64_t m_wantedNumber = 0; ///< Of the question.

@@ -5,6 +5,7 @@
 #include "engine/view/view_observer.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -271,6 +272,107 @@ private slots:
         shown.status.ready = false;
         publisher.publish();
         QVERIFY(!shown.view.trends.knows());
+    }
+
+    /// A batch that is being applied while a customer is looked at for the first time: its purchases are remembered a moment
+    /// after its totals are seen, and the first look is not used up by that.
+    void aTornFirstLookIsNoLook()
+    {
+        SpendingTable table;
+        ViewParts view(table);
+        const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+        bool applying = false;
+        int asked = 0;
+        WorkerStatus status;
+        status.ready = true;
+        // Within each try it is asked once for the trends, so the second time within tries the batch is whole.
+        const auto finish = [&] {
+            const FeedLine line{nowMs, u"brian"_s, 64, 64, std::nullopt, 0};
+            view.recent.record({&line, 1});
+            view.batches.end();
+            applying = false;
+        };
+        SnapshotPublisher publisher(view, [&] {
+            constexpr int InTheSecondTry = 4; // After two before the tries.
+            if (applying && ++asked == InTheSecondTry)
+                finish();
+            return status;
+        });
+        CustomerQuery query;
+        query.sort = CustomerSort::Trend;
+        answer(publisher, query);
+        const TotalRow row{table.index().intern("brian"), false, {64, 1, nowMs}};
+        table.apply(PartitionNumber(0), {&row, 1}, ChangelogPosition(1));
+        view.batches.begin();
+        applying = true;
+        QSignalSpy detailed(&publisher, &SnapshotPublisher::detail);
+        publisher.watchCustomer(u"brian"_s);
+        QVERIFY(!applying);
+        const auto detail = detailed.last()[0].value<CustomerDetail>();
+        double amount = 0;
+        for (const SecondOfSpending &second : detail.series)
+            amount += second.amount;
+        QCOMPARE(amount, 64.0);
+    }
+
+    void aFirstLookRemembersTwoPurchases()
+    {
+        Shown shown;
+        spend(shown, "brian", 10, 1, 10);
+        spend(shown, "brian", 64, 2, 54);
+        QSignalSpy pages(&shown.publisher, &SnapshotPublisher::page);
+        answer(shown.publisher);
+        const auto page = pages.last()[0].value<CustomerPage>();
+        QVERIFY(isKnown(page.trends.at(0)));
+    }
+
+    void boughtByWhomSomebodyWaitsFor()
+    {
+        Shown shown;
+        shown.status.ready = true;
+        spend(shown, "brian", 10, 1, 10);
+        AlertRules rules;
+        rules.customers = {u"brian"_s, u"nobody yet"_s};
+        shown.publisher.setAlertRules(rules);
+        QSignalSpy snapshots(&shown.publisher, &SnapshotPublisher::snapshot);
+        const auto bought = [&] {
+            shown.publisher.publish();
+            QStringList names;
+            for (const CustomerRow &row : snapshots.last()[0].value<Snapshot>().bought)
+                names.append(row.name);
+            return names;
+        };
+        QCOMPARE(bought(), QStringList());
+        spend(shown, "hamzah", 5, 1, 5);
+        QCOMPARE(bought(), QStringList());
+        spend(shown, "brian", 64, 2, 54);
+        QCOMPARE(bought(), QStringList{u"brian"_s});
+        QCOMPARE(bought(), QStringList());
+        spend(shown, "nobody yet", 3, 1, 3);
+        QCOMPARE(bought(), QStringList{u"nobody yet"_s});
+        shown.status.ready = false; // What a restore brings was not bought just now.
+        spend(shown, "brian", 100, 3, 36);
+        QCOMPARE(bought(), QStringList());
+        shown.status.ready = true;
+        QCOMPARE(bought(), QStringList());
+    }
+
+    void whatNobodySeesIsPublishedSeldom()
+    {
+        Shown shown;
+        shown.status.state = WorkerState::Running;
+        QSignalSpy snapshots(&shown.publisher, &SnapshotPublisher::snapshot);
+        shown.publisher.start();
+        shown.publisher.setSeen(false);
+        snapshots.clear();
+        QElapsedTimer since;
+        since.start();
+        QVERIFY(snapshots.wait(10'000));
+        QVERIFY2(since.elapsed() > SnapshotPublisher::UnseenInterval.count() / 2, "it was published at once");
+        snapshots.clear();
+        shown.publisher.setSeen(true);
+        QCOMPARE(snapshots.size(), 1); // At once.
+        shown.publisher.stop();
     }
 
     void aQuietStreamIsToldSeldom()

@@ -137,7 +137,7 @@ void KafkaDialogTest::anotherSecurityIsNamed_data()
     QTest::addColumn<bool>("plainPort");
     QTest::addColumn<QString>("words");
     QTest::newRow("a login, where none is taken")
-        << u"Login (SASL) without TLS"_s << true << u"takes no login on this port"_s;
+        << u"Login (SASL) without TLS"_s << true << u"accepts no login on this port"_s;
     QTest::newRow("TLS, where none is spoken") << u"TLS"_s << true << u"does not speak TLS on this port"_s;
     QTest::newRow("plain, where TLS is") << u"None (plain)"_s << false << u"seems to expect TLS"_s;
 }

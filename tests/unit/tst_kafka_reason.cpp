@@ -70,7 +70,7 @@ void KafkaReasonTest::anotherSecurityIsNamed_data()
         << u"Kafka at k:1 does not speak TLS on this port"_s;
     QTest::newRow("login, to plain") << u"SASL PLAIN mechanism handshake failed: Broker: Request not valid in current "
                                         "SASL state: broker's supported mechanisms: "_s
-                                     << u"Kafka at k:1 takes no login on this port"_s;
+                                     << u"Kafka at k:1 accepts no login on this port"_s;
     QTest::newRow("anything else") << u"Connection refused"_s << QString();
 }
 

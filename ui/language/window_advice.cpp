@@ -65,16 +65,17 @@ const WindowAdvice Advice[] = {
                        "of its own; if you set the property group.instance.id yourself, give each instance its own: "
                        "File › Connect.")},
     {"Start the broker, or choose another with --broker; if it runs, check -X security.protocol",
-     QT_TRANSLATE_NOOP("engine",
-                       "Start the broker, or choose another (File › Connect); if it runs, check the security there")},
+     QT_TRANSLATE_NOOP(
+         "engine",
+         "Start the broker, or choose another (File › Connect); if it runs, check the security setting there")},
     {"Set -X security.protocol=SSL, or SASL_SSL for a login over TLS",
-     QT_TRANSLATE_NOOP("engine", "Choose the security TLS, or a login over TLS: File › Connect.")},
+     QT_TRANSLATE_NOOP("engine", "Choose TLS as the security setting, or a login over TLS: File › Connect.")},
     {"Set -X security.protocol=SASL_PLAINTEXT, or SASL_SSL for a login over TLS",
-     QT_TRANSLATE_NOOP("engine", "Choose a login (SASL) as the security: File › Connect.")},
+     QT_TRANSLATE_NOOP("engine", "Choose a login (SASL) as the security setting: File › Connect.")},
     {"Set -X security.protocol=PLAINTEXT, or SASL_PLAINTEXT for a login without TLS",
-     QT_TRANSLATE_NOOP("engine", "Choose a security without TLS: File › Connect.")},
+     QT_TRANSLATE_NOOP("engine", "Choose a security setting without TLS: File › Connect.")},
     {"Set -X security.protocol=PLAINTEXT, or SSL for TLS without a login; or use the port for logins",
-     QT_TRANSLATE_NOOP("engine", "Choose a security without a login, or the port for logins: File › Connect.")},
+     QT_TRANSLATE_NOOP("engine", "Choose a security setting without a login, or the port for logins: File › Connect.")},
     {"Check the name given with --broker",
      QT_TRANSLATE_NOOP("engine", "Check the name among the bootstrap servers: File › Connect.")},
     {"Give the authority's certificate with -X ssl.ca.location=FILE",
@@ -83,7 +84,7 @@ const WindowAdvice Advice[] = {
      QT_TRANSLATE_NOOP("engine", "Write the host as the certificate names it, among the bootstrap servers (File › "
                                  "Connect) and in the broker's advertised.listeners")},
     {"Check security.protocol and the ssl.… properties given with -X",
-     QT_TRANSLATE_NOOP("engine", "Check the security of the connection and its certificates: File › Connect.")},
+     QT_TRANSLATE_NOOP("engine", "Check the security setting and the certificates: File › Connect.")},
     {"Bring the former topic back, or count what is there from the beginning with \"spendwatch recount\". Nothing was "
      "changed.",
      QT_TRANSLATE_NOOP("engine",

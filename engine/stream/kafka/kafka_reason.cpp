@@ -46,7 +46,8 @@ std::optional<Error> wrongSecurity(const Subject &subject, const QString &reason
             message("Set -X security.protocol=PLAINTEXT, or SASL_PLAINTEXT for a login without TLS")};
     if (reason.contains("Request not valid in current SASL state"_L1))
         return Error{
-            recovery, message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 takes no login on this port"), subject.brokers),
+            recovery,
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 accepts no login on this port"), subject.brokers),
             message("Set -X security.protocol=PLAINTEXT, or SSL for TLS without a login; or use the port for logins")};
     return std::nullopt;
 }

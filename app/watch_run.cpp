@@ -90,8 +90,13 @@ void WatchRun::join(SnapshotPublisher &publisher)
     connect(&m_window, &MainWindow::pageWanted, &publisher, &SnapshotPublisher::ask, Qt::DirectConnection);
     connect(&m_window, &MainWindow::detailWanted, &publisher, &SnapshotPublisher::watchCustomer);
     connect(&m_window, &MainWindow::alertRulesChanged, &publisher, &SnapshotPublisher::setAlertRules);
+    connect(&m_window, &MainWindow::seenChanged, &publisher, &SnapshotPublisher::setSeen);
     QMetaObject::invokeMethod(
-        &publisher, [&publisher, rules = m_window.alertRules()] { publisher.setAlertRules(rules); },
+        &publisher,
+        [&publisher, rules = m_window.alertRules(), seen = m_window.isSeen()] {
+            publisher.setAlertRules(rules);
+            publisher.setSeen(seen);
+        },
         Qt::QueuedConnection);
     m_window.beginEngine();
 }

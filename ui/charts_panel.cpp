@@ -5,6 +5,7 @@
 #include "ui/charts/spending_chart.h"
 #include "ui/charts/top_customers_chart.h"
 #include "ui/customer/customer_card.h"
+#include "ui/language/engine_words.h"
 #include "ui/parts/card.h"
 #include "ui/parts/choice_buttons.h"
 
@@ -91,6 +92,9 @@ void ChartsPanel::showSnapshot(const Snapshot &snapshot)
     m_top->showTop(snapshot.top);
     m_top->setKnown(snapshot.status.ready);
     m_spending->setKnown(snapshot.status.ready);
+    const QString source = sourceWords(snapshot.status.source);
+    m_spending->setSource(source);
+    m_top->setSource(source);
     m_customer->showServer(snapshot.httpAddress);
 }
 
@@ -105,6 +109,19 @@ void ChartsPanel::selectCustomer(const QString &name)
     m_customer->begin(name);
     m_detailed.clear();
     m_top->setSelected(name);
+    arrange();
+}
+
+void ChartsPanel::takeDetails()
+{
+    m_hasDetails = true;
+    m_lower->addWidget(m_customer, 2);
+    arrange();
+}
+
+void ChartsPanel::giveDetails()
+{
+    m_hasDetails = false;
     arrange();
 }
 
@@ -164,10 +181,11 @@ void ChartsPanel::arrange()
     const auto direction = low ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     if (m_layout->direction() != direction)
         m_layout->setDirection(direction);
-    const bool selected = !m_customer->customer().isEmpty();
+    const bool chosen = !m_customer->customer().isEmpty();
+    const bool selected = chosen && m_hasDetails;
     const int needed = m_topCard->minimumSizeHint().width() + 3 * m_customer->minimumSizeHint().width() / 2;
     const bool both = !low && width() >= std::max(NarrowestPair, needed);
-    m_customer->setVisible(selected);
+    m_customer->setVisible(chosen);
     m_topCard->setVisible(!selected || both);
     // With a customer selected, chart and purchases need more space than the bars alone.
     m_layout->setStretch(0, selected ? 4 : 1);

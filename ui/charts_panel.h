@@ -36,6 +36,15 @@ public:
     [[nodiscard]] QString detailed() const { return m_detailed; }
     void setPaused(bool paused);
 
+    [[nodiscard]] SpendingChart *spending() const { return m_spending; }
+    [[nodiscard]] TopCustomersChart *top() const { return m_top; }
+    /// The details of the selected customer; they may stand outside the panel.
+    [[nodiscard]] CustomerCard *details() const { return m_customer; }
+    /// Takes the details back among the charts.
+    void takeDetails();
+    /// The details have been put elsewhere.
+    void giveDetails();
+
     /// Takes over the choices made in another panel, which is about to be destroyed.
     void carryOn(const ChartsPanel &before);
     void save(QSettings &settings) const;
@@ -68,6 +77,7 @@ private:
     ChoiceButtons *m_counts;
     Card *m_topCard;
     CustomerCard *m_customer;
+    bool m_hasDetails = true; ///< The details stand among the charts.
     QString m_detailed;
     int m_arrangedFor = 0; ///< The height of the panel that its layout was chosen for,
     int m_arrangedIn = 0; ///< and that of the window then.

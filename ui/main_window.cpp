@@ -11,6 +11,7 @@
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
 #include "ui/export/exporter.h"
+#include "ui/parts/accessible_parts.h"
 #include "ui/parts/screen_room.h"
 #include "ui/send/send_panel.h"
 #include "ui/status/state_strip.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(const QString &settingsFile, QWidget *parent)
       m_appearance(settingsFile),
       m_title(*this)
 {
+    installAccessibleParts();
     setWindowIcon(appIcon());
     setMinimumSize(LeastSize);
     resizeInScreen(*this, DefaultSize);
@@ -117,14 +119,32 @@ void MainWindow::connectDialogs()
     connect(exporter, &Exporter::cancelWanted, this, &MainWindow::exportCancelWanted);
     connect(this, &MainWindow::pageWanted, exporter, &Exporter::noteQuery);
     connect(m_inside.workspace->customers()->view(), &CustomersView::exportWanted, exporter, &Exporter::exportShown);
-    const ChartsPanel *charts = m_inside.workspace->charts();
-    exporter->setCharts(charts->findChild<SpendingChart *>(), charts->findChild<TopCustomersChart *>());
+    connectCharts();
+}
+
+void MainWindow::connectCharts()
+{
+    Exporter *exporter = m_inside.exporter;
+    const SpendingChart *spending = m_inside.workspace->charts()->spending();
+    TopCustomersChart *top = m_inside.workspace->charts()->top();
+    exporter->setCharts({[spending] { return spending->picture(); }, [top] { return top->picture(); },
+                         [spending] { return spending->values(); }});
+    connect(spending, &SpendingChart::copyWanted, exporter, &Exporter::copySpending);
+    connect(spending, &SpendingChart::saveWanted, exporter, &Exporter::saveSpending);
+    connect(spending, &SpendingChart::valuesWanted, exporter, &Exporter::saveValues);
+    connect(top, &TopCustomersChart::copyWanted, exporter, &Exporter::copyTop);
+    connect(top, &TopCustomersChart::saveWanted, exporter, &Exporter::saveTop);
 }
 
 void MainWindow::connectNotices()
 {
     const Alerts *alerts = m_inside.alerts;
     connect(alerts, &Alerts::rulesChanged, this, &MainWindow::alertRulesChanged);
+    Workspace *workspace = m_inside.workspace;
+    workspace->setAlerted(alerts->rules().customers);
+    connect(alerts, &Alerts::rulesChanged, workspace,
+            [workspace](const AlertRules &rules) { workspace->setAlerted(rules.customers); });
+    connect(workspace, &Workspace::alertWanted, alerts, &Alerts::alertAbout);
     connect(alerts, &Alerts::raised, m_inside.tray, &Tray::report);
     connect(alerts, &Alerts::reported, m_inside.workspace->lists()->feed(), &FeedView::appendAlert);
     connect(m_inside.tray, &Tray::windowWanted, this, &MainWindow::comeToFront);
@@ -146,6 +166,35 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange && m_inside.workspace)
         m_renewal.ask();
+    if (event->type() == QEvent::WindowStateChange)
+        noteSight();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    noteSight();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    noteSight();
+}
+
+/// While nobody can see it, nothing is painted or brought up to date but the title; afterwards it catches up at once.
+void MainWindow::noteSight()
+{
+    const bool hidden = !isVisible() || isMinimized();
+    if (!m_inside.workspace || hidden == m_figures.isHidden())
+        return;
+    const auto held = m_figures.setHidden(hidden);
+    if (!hidden)
+        m_inside.workspace->showState(m_figures.newest(), m_steady.tries());
+    if (held)
+        m_inside.workspace->showFigures(*held);
+    emit seenChanged(!hidden);
+    m_inside.workspace->customers()->setSeen(!hidden);
 }
 
 void MainWindow::renew()
@@ -167,6 +216,7 @@ void MainWindow::carryOn(const Inside &before)
     createMenus();
     m_inside.exporter->carryOn(*before.exporter);
     m_inside.alerts->carryOn(*before.alerts);
+    m_inside.workspace->setAlerted(m_inside.alerts->rules().customers);
     m_inside.tray->carryOn(*before.tray);
     m_inside.dialogs->carryOn(*before.dialogs, *menuBar());
     if (m_sendTarget)
@@ -176,6 +226,7 @@ void MainWindow::carryOn(const Inside &before)
     const Snapshot newest = m_figures.newest();
     m_title.setSource(newest.status.source);
     m_inside.workspace->showState(newest, m_steady.tries());
+    m_inside.dialogs->connection()->setAnswering(isAnswering(newest.status));
     m_inside.workspace->showFigures(m_figures.shown());
     setPaused(m_figures.isPaused());
 }
@@ -183,6 +234,8 @@ void MainWindow::carryOn(const Inside &before)
 void MainWindow::showFrame(const Frame &frame)
 {
     showSnapshot(frame.snapshot);
+    if (m_figures.isHidden())
+        return;
     if (frame.page)
         showPage(*frame.page);
     if (frame.detail)
@@ -194,7 +247,10 @@ void MainWindow::showSnapshot(const Snapshot &newest)
     Snapshot snapshot = newest;
     snapshot.status = m_steady.look(newest.status, newest.timeMs);
     m_title.setSource(snapshot.status.source);
-    m_inside.workspace->showState(snapshot, m_steady.tries());
+    if (m_figures.isHidden())
+        m_inside.workspace->lists()->showRejectedCount(snapshot.headline.rejected); // The title tells it.
+    else
+        m_inside.workspace->showState(snapshot, m_steady.tries());
     m_inside.dialogs->connection()->setAnswering(isAnswering(snapshot.status));
     if (m_figures.note(snapshot))
         m_inside.workspace->showFigures(snapshot);
@@ -262,6 +318,7 @@ void MainWindow::setSendTarget(const SendTarget &target)
 {
     m_sendTarget = target;
     m_inside.workspace->top()->setTarget(target);
+    m_inside.workspace->customers()->setTarget(target);
     m_inside.dialogs->send()->setTarget(target);
     m_inside.menus->setSendTarget(target);
     m_inside.workspace->lists()->setKafka(target.isKafka());

@@ -50,6 +50,7 @@ public:
     /// Which properties the library behind the engine has; asked in the GUI thread when properties are pasted.
     void setPropertyTest(const PropertyTest &isKnown);
     [[nodiscard]] QString diagnostics() const;
+    [[nodiscard]] bool isSeen() const { return !m_figures.isHidden(); }
 
 public slots:
     /// Another source is watched from now on: what was shown of the previous one is cleared. `status` is the new
@@ -102,8 +103,12 @@ signals:
     void tableExportWanted(const spendwatch::TableExportPlan &plan);
     void exportCancelWanted();
     void alertRulesChanged(const spendwatch::AlertRules &rules);
+    /// Whether anybody can see the window: it is neither hidden nor minimized.
+    void seenChanged(bool seen);
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
@@ -123,11 +128,13 @@ private:
     void connectViews();
     void connectSending();
     void connectDialogs();
+    void connectCharts();
     void connectNotices();
     void createMenus();
     /// Another language while the window is open: everything inside is created again in the new language, and continues
     /// where the former left off. So each text is set in one place, and none can be forgotten.
     void renew();
+    void noteSight();
     void carryOn(const Inside &before);
     void resetLayout();
     void copyDiagnostics();

@@ -5,11 +5,13 @@
 #include "ui/export/export_progress_dialog.h"
 #include "ui/help/shortcuts_dialog.h"
 #include "ui/send/send_panel.h"
+#include "ui/text/format.h"
 #include "ui/theme/palette_colors.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QRegularExpression>
 #include <QTabWidget>
 #include <QTest>
 
@@ -99,6 +101,9 @@ private slots:
     void colorsCanBeRead_data();
     void colorsCanBeRead();
     void statesAreToldByWords();
+    void figuresAndChartsAreSpoken();
+    void choicesAreRadioButtons();
+    void descriptionsAreWords();
 };
 
 void TestAccessibility::everyControlHasAName_data()
@@ -284,6 +289,70 @@ void TestAccessibility::statesAreToldByWords()
         words.append(widget->accessibleName() + widget->property("text").toString());
     QVERIFY(words.join(u'\n').contains(u"Kafka does not answer"));
     QVERIFY(words.join(u'\n').contains(u"Waiting"));
+}
+
+void TestAccessibility::figuresAndChartsAreSpoken()
+{
+    WindowFixture fixture(30);
+    QTRY_VERIFY(fixture.find<QWidget>("plot")->isVisible());
+    fixture.tick();
+    QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
+    QTRY_VERIFY(fixture.find<QWidget>("customerName")->isVisible());
+    const auto part = [&](const char *name) {
+        return QAccessible::queryAccessibleInterface(fixture.find<QWidget>(name));
+    };
+    for (const char *figure : {"spent", "purchases", "customerCount", "rate", "rejected", "state", "customerTotal"}) {
+        QCOMPARE(part(figure)->role(), QAccessible::StaticText);
+        const QString value = part(figure)->text(QAccessible::Value);
+        QVERIFY2(!value.isEmpty(), figure);
+        QVERIFY2(part(figure)->text(QAccessible::Name).endsWith(value), figure);
+    }
+    for (const char *chart : {"plot", "customerPlot", "topCustomers"}) {
+        QCOMPARE(part(chart)->role(), QAccessible::Chart);
+        QVERIFY2(!part(chart)->text(QAccessible::Name).isEmpty(), chart);
+        QTRY_VERIFY2(part(chart)->text(QAccessible::Value).contains(QRegularExpression(u"[0-9]"_s)), chart);
+    }
+    const CustomerRow greatest = fixture.engine.answer({}).rows[0];
+    QVERIFY(part("topCustomers")->text(QAccessible::Value).contains(greatest.name));
+    QVERIFY(part("topCustomers")->text(QAccessible::Value).contains(grouped(greatest.total)));
+}
+
+void TestAccessibility::choicesAreRadioButtons()
+{
+    WindowFixture fixture(30);
+    int checked = 0;
+    const QStringList ranges{u"1m"_s, u"5m"_s, u"30m"_s, u"6h"_s, u"24h"_s};
+    QAccessibleInterface *hour = nullptr;
+    const auto buttons = fixture.window.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        if (!ranges.contains(button->text()))
+            continue;
+        QAccessibleInterface *part = QAccessible::queryAccessibleInterface(button);
+        QCOMPARE(part->role(), QAccessible::RadioButton);
+        QVERIFY(part->state().checkable != 0U);
+        checked += part->state().checked != 0U ? 1 : 0;
+        hour = button->text() == u"6h"_s ? part : hour;
+    }
+    QCOMPARE(checked, 1);
+    QVERIFY(hour && hour->actionInterface());
+    hour->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY(hour->state().checked != 0U);
+}
+
+/// Tool tips are written in markup, which nobody wants to hear.
+void TestAccessibility::descriptionsAreWords()
+{
+    WindowFixture fixture(30);
+    QTRY_VERIFY(!fixture.visibleNames().isEmpty());
+    QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
+    QTRY_VERIFY(fixture.find<QWidget>("customerName")->isVisible());
+    fixture.tick();
+    const auto widgets = fixture.window.findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        const QAccessibleInterface *part = QAccessible::queryAccessibleInterface(widget);
+        const QString words = part ? part->text(QAccessible::Description) : QString();
+        QVERIFY2(!words.contains(u'<'), qPrintable(widget->objectName() + u": "_s + words));
+    }
 }
 
 QTEST_MAIN(TestAccessibility)

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/alerts/alert_watch.h"
+#include "ui/charts/customer_bar.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QListView>
+#include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -66,6 +69,7 @@ private slots:
     void nothingWhileRestoring();
     void noticeInTheWindow();
     void rulesAreChosenAndRemembered();
+    void oneCustomerIsAlertedAbout();
 };
 
 void TestAlerts::rejectsOnceAMinute()
@@ -183,6 +187,8 @@ void TestAlerts::rulesAreChosenAndRemembered()
         QTest::keyClick(&fixture.window, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
         auto *customer = fixture.find<QCheckBox>("alertCustomer");
         QTRY_VERIFY(customer->isVisible());
+        for (const QLabel *label : customer->window()->findChildren<QLabel *>())
+            QVERIFY(label->text() != u"spent"_s); // "exceeds [1,000] spent" is no English.
         auto *amount = fixture.find<QWidget>("alertAmount");
         QVERIFY(!amount->isEnabled());
         QTest::keyClick(customer, Qt::Key_Space);
@@ -199,6 +205,39 @@ void TestAlerts::rulesAreChosenAndRemembered()
     const WindowFixture again(3, file);
     QCOMPARE(again.window.alertRules().customerAmount.value_or(0), 2500);
     QVERIFY(again.window.alertRules().rejects);
+}
+
+/// Chosen where the customer is shown, and taken back in the dialog.
+void TestAlerts::oneCustomerIsAlertedAbout()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"window.ini"_s);
+    const auto bought = [](Snapshot &snapshot) { snapshot.bought = {customer(u"brian"_s, 1001)}; };
+    {
+        WindowFixture fixture(3, file);
+        QTRY_VERIFY(fixture.barOf(u"brian"_s)->isVisible());
+        fixture.tick(bought);
+        QVERIFY(!fixture.find<QWidget>("notice")->isVisible());
+        QMenu *menu = menuAt(*fixture.barOf(u"brian"_s), {5, 5});
+        QVERIFY(menu && clickItem(*menu, "alertCustomer"));
+        QCOMPARE(fixture.window.alertRules().customers, QStringList{u"brian"_s});
+        fixture.tick(bought);
+        QVERIFY(fixture.find<QWidget>("notice")->isVisible());
+        QCOMPARE(fixture.find<QLabel>("noticeTitle")->text(), u"brian bought something"_s);
+    }
+    WindowFixture again(3, file);
+    QCOMPARE(again.window.alertRules().customers, QStringList{u"brian"_s});
+    QTRY_VERIFY(again.barOf(u"brian"_s)->isVisible());
+    QMenu *menu = menuAt(*again.barOf(u"brian"_s), {5, 5});
+    QVERIFY(menu && menu->findChild<QAction *>(u"alertCustomer"_s)->isChecked());
+    menu->close();
+    QTest::keyClick(&again.window, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *list = again.find<QListWidget>("alertCustomers");
+    QTRY_VERIFY(list->isVisible());
+    list->setCurrentRow(0);
+    QTest::mouseClick(again.find<QPushButton>("alertCustomersRemove"), Qt::LeftButton);
+    QTest::mouseClick(again.find<QPushButton>("alertsOk"), Qt::LeftButton);
+    QCOMPARE(again.window.alertRules().customers, QStringList());
 }
 
 QTEST_MAIN(TestAlerts)

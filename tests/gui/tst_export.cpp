@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include <QClipboard>
 #include <QComboBox>
+#include <QDate>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -34,6 +37,9 @@ private slots:
     void chartAsPng_data();
     void chartAsPng();
     void chartAsSvg();
+    void picturesTellWhatTheyShow();
+    void pictureIsCopied();
+    void valuesOfTheChart();
     void failureIsTold();
 
 private:
@@ -160,6 +166,47 @@ void TestExport::chartAsSvg()
         reader.readNext();
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
     QVERIFY2(text.contains("customer-"), "names are no text in the drawing");
+}
+
+/// To those who do not see the window: title, source and time, and nothing to press.
+void TestExport::picturesTellWhatTheyShow()
+{
+    QTRY_VERIFY(m_fixture->find<QWidget>("plot")->isVisible());
+    const QString path = m_dir->filePath(u"chart.svg"_s);
+    choose("exportSpending", path);
+    QTRY_VERIFY(QFile::exists(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("Amount per second, by time of purchase"));
+    QVERIFY(text.contains("purchase_topic on 127.0.0.1:9092"));
+    QVERIFY(text.contains(QDate::currentDate().toString(Qt::ISODate).toLatin1()));
+    for (const char *press : {">Amount/s<", ">5m<", ">Live<"})
+        QVERIFY2(!text.contains(press), press);
+}
+
+void TestExport::pictureIsCopied()
+{
+    auto *plot = m_fixture->find<QWidget>("plot");
+    QTRY_VERIFY(plot->isVisible());
+    QCoreApplication::processEvents();
+    QMenu *menu = menuAt(*plot, plot->rect().center());
+    QVERIFY(menu && clickItem(*menu, "chartCopy"));
+    QTRY_VERIFY(QGuiApplication::clipboard()->image().height() > 2 * plot->height());
+}
+
+void TestExport::valuesOfTheChart()
+{
+    QTRY_VERIFY(m_fixture->find<QWidget>("plot")->isVisible());
+    const QString path = m_dir->filePath(u"values.csv"_s);
+    choose("exportValues", path);
+    QTRY_VERIFY(QFile::exists(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArrayList lines = file.readAll().split('\n');
+    QCOMPARE(lines.first(), QByteArray("time,seconds,amount,purchases"));
+    QCOMPARE(lines.size(), 300 + 2); // A line for each second, and the end of the last.
+    QVERIFY2(lines[1].contains("Z,1,"), lines[1].constData());
 }
 
 void TestExport::failureIsTold()

@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMouseEvent>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTabBar>
@@ -35,6 +37,18 @@ QSplitter &splitterOf(const MainWindow &window, Qt::Orientation orientation)
     return orientation == Qt::Vertical ? *rows : *columns;
 }
 
+/// Drags the handle between the first two parts, as a person does.
+void dragHandle(QSplitter &splitter, const QPoint &by)
+{
+    QWidget *handle = splitter.handle(1);
+    const QPoint from = handle->rect().center();
+    QTest::mousePress(handle, Qt::LeftButton, {}, from);
+    const QPoint to = from + by;
+    QMouseEvent moved(QEvent::MouseMove, to, handle->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(handle, &moved);
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, from);
+}
+
 int firstSize(const MainWindow &window, Qt::Orientation orientation)
 {
     return splitterOf(window, orientation).sizes().constFirst();
@@ -49,6 +63,8 @@ class TestHabits : public QObject
 
 private slots:
     void sizeAndLayoutAreRemembered();
+    void onlyADraggedLayoutIsRemembered_data();
+    void onlyADraggedLayoutIsRemembered();
     void choicesAreRemembered();
     void layoutCanBeReset();
     void closingEndsUnlessTheTrayKeepsIt();
@@ -88,8 +104,8 @@ void TestHabits::sizeAndLayoutAreRemembered()
         WindowFixture fixture(3, file);
         fixture.window.resize(Size);
         QCoreApplication::processEvents();
-        for (const Qt::Orientation orientation : {Qt::Horizontal, Qt::Vertical})
-            splitterOf(fixture.window, orientation).setSizes({560, 400});
+        dragHandle(splitterOf(fixture.window, Qt::Horizontal), {60, 0});
+        dragHandle(splitterOf(fixture.window, Qt::Vertical), {0, -40});
         QCoreApplication::processEvents();
         sizes = {firstSize(fixture.window, Qt::Horizontal), firstSize(fixture.window, Qt::Vertical)};
         fixture.window.close();
@@ -101,6 +117,29 @@ void TestHabits::sizeAndLayoutAreRemembered()
     // The other parts of the window may be a few pixels higher or lower without figures.
     QTRY_VERIFY(std::abs(firstSize(again, Qt::Horizontal) - sizes[0]) < 20);
     QTRY_VERIFY(std::abs(firstSize(again, Qt::Vertical) - sizes[1]) < 20);
+}
+
+void TestHabits::onlyADraggedLayoutIsRemembered_data()
+{
+    QTest::addColumn<bool>("dragged");
+    QTest::newRow("as it was") << false;
+    QTest::newRow("dragged") << true;
+}
+
+/// Whoever never touched the widths gets those that fit the font, the language and the version of the next start.
+void TestHabits::onlyADraggedLayoutIsRemembered()
+{
+    QFETCH(bool, dragged);
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"window.ini"_s);
+    {
+        WindowFixture fixture(3, file);
+        QCoreApplication::processEvents();
+        if (dragged)
+            dragHandle(splitterOf(fixture.window, Qt::Horizontal), {60, 0});
+        fixture.window.close();
+    }
+    QCOMPARE(QSettings(file, QSettings::IniFormat).contains(u"window/columns"_s), dragged);
 }
 
 void TestHabits::choicesAreRemembered()
@@ -235,9 +274,7 @@ void TestHabits::shortcutsAreUniqueAndListed()
 
 void TestHabits::keysWorkWhileTyping_data()
 {
-    QTest::addColumn<QByteArray>("field");
-    QTest::newRow("search") << QByteArray("find");
-    QTest::newRow("activity of one customer") << QByteArray("feedCustomer");
+    addTypingRows();
 }
 
 /// Whatever a text field does with such keys elsewhere (Ctrl+E: to the end of the line).
@@ -245,9 +282,7 @@ void TestHabits::keysWorkWhileTyping()
 {
     QFETCH(QByteArray, field);
     WindowFixture fixture(3);
-    fixture.window.activateWindow();
-    QTRY_VERIFY(fixture.window.isActiveWindow());
-    auto *typed = fixture.find<QLineEdit>(field.constData());
+    auto *typed = fixture.typeInto(field.constData());
     const QList<QAction *> actions = leaves(fixture.window.menuBar()->actions());
     for (QAction *action : actions) {
         if (action->objectName() == u"sendDefaults") // Who types and presses Ctrl+S means something else.
@@ -269,10 +304,7 @@ void TestHabits::keysWorkWhileTyping()
 void TestHabits::f10OpensTheMenus()
 {
     WindowFixture fixture(3);
-    fixture.window.activateWindow();
-    QTRY_VERIFY(fixture.window.isActiveWindow());
-    auto *typed = fixture.find<QLineEdit>("find");
-    typed->setFocus();
+    auto *typed = fixture.typeInto("find");
     QTest::keyClick(typed, Qt::Key_F10);
     QMenu *first = fixture.window.menuBar()->actions().constFirst()->menu();
     QTRY_VERIFY(first->isVisible());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Another language while the window is open.
+#include "ui/connect/connect_dialog.h"
 #include "ui/customers/customers_model.h"
 #include "ui/language/language.h"
 #include "ui/send/send_panel.h"
@@ -11,6 +12,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QMetaProperty>
 #include <QPlainTextEdit>
@@ -254,10 +256,18 @@ void TestLanguage::dialogsGoOn()
     WindowFixture at(3);
     fillWindow(at);
     QSignalSpy sent(&at.window, &MainWindow::sendWanted);
+    ConnectionProfile profile;
+    profile.id = profile.name = u"mine"_s;
+    at.window.showProfiles({profile}, profile.id);
+    const auto listed = [&] {
+        return at.window.findChild<ConnectDialog *>()->findChild<QListWidget *>()->item(0)->text();
+    };
+    QCOMPARE(listed(), u"mine (connected)"_s);
     at.window.findChild<SendPanel *>()->show();
     auto *customers = at.window.findChild<SendPanel *>()->findChild<QPlainTextEdit *>();
     customers->setPlainText(u"zoe"_s);
     choose(at, "language-de", u"&Datei"_s);
+    QCOMPARE(listed(), u"mine (verbunden)"_s);
     auto *panel = at.window.findChild<SendPanel *>();
     QVERIFY(panel->isVisible());
     QCOMPARE(panel->findChild<QPlainTextEdit *>()->toPlainText(), u"zoe"_s);

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QScopeGuard>
 #include <QScreen>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -52,6 +53,8 @@ private slots:
     void theTopTenAreTen_data();
     void theTopTenAreTen();
     void theCustomersChartIsWide();
+    void detailsHaveRoom_data();
+    void detailsHaveRoom();
     void buttonsStandBesideTheirWords();
     void longProblemsAreReadable();
 };
@@ -224,17 +227,16 @@ void TestLayout::usualNamesAreNotCut()
     bold.setWeight(QFont::DemiBold);
     QVERIFY(widthOf(CustomersModel::Total) >= QFontMetrics(bold).horizontalAdvance(grouped(98'765'432)) + 20);
     select(fixture, size);
-    const auto bars = fixture.find<QWidget>("topCustomers")->findChildren<CustomerBar *>();
-    const auto bar = std::ranges::find(bars, name, [](const CustomerBar *one) { return one->row().name; });
-    QVERIFY(bar != bars.end());
+    const CustomerBar *bar = fixture.barOf(name);
+    QVERIFY(bar);
     for (const bool shown : {true, false}) {
         if (!shown)
             fixture.customers()->clearSelection();
         QCoreApplication::processEvents();
-        if ((*bar)->isVisible())
-            QVERIFY2(!(*bar)->isCutOff(), qPrintable(QString::number((*bar)->width())));
+        if (bar->isVisible())
+            QVERIFY2(!bar->isCutOff(), qPrintable(QString::number(bar->width())));
     }
-    QTRY_VERIFY((*bar)->isVisible());
+    QTRY_VERIFY(bar->isVisible());
 }
 
 void TestLayout::cardsLeaveNoHoles()
@@ -396,13 +398,7 @@ void TestLayout::theTopTenAreTen()
     QFETCH(QSize, size);
     WindowFixture fixture(30);
     fixture.window.resize(size);
-    const auto seen = [&] {
-        int count = 0;
-        for (const CustomerBar *bar : fixture.find<QWidget>("topCustomers")->findChildren<CustomerBar *>())
-            count += bar->isVisible() && bar->visibleRegion().boundingRect() == bar->rect() ? 1 : 0;
-        return count;
-    };
-    QTRY_COMPARE(seen(), 10);
+    QTRY_COMPARE(fixture.wholeBars(), 10);
 }
 
 void TestLayout::theCustomersChartIsWide()
@@ -412,6 +408,45 @@ void TestLayout::theCustomersChartIsWide()
     QTRY_VERIFY(fixture.find<QWidget>("customerPlot")->isVisible());
     QTRY_VERIFY2(fixture.find<QWidget>("customerPlot")->width() >= 200,
                  qPrintable(QString::number(fixture.find<QWidget>("customerPlot")->width())));
+}
+
+void TestLayout::detailsHaveRoom_data()
+{
+    addRows("action", {u"detailsBeside"_s, u"detailsBelow"_s});
+}
+
+/// Where a person put them, also at the next start.
+void TestLayout::detailsHaveRoom()
+{
+    QFETCH(QString, action);
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"window.ini"_s);
+    {
+        WindowFixture fixture(30, file);
+        select(fixture, QSize(1280, 800));
+        fixture.find<QAction>(qPrintable(action))->trigger();
+        auto *card = fixture.window.findChild<CustomerCard *>();
+        const auto *charts = fixture.window.findChild<ChartsPanel *>();
+        QTRY_VERIFY(!charts->isAncestorOf(card) && card->isVisible());
+        const QPoint at = card->mapTo(&fixture.window, QPoint());
+        const QRect others(charts->mapTo(&fixture.window, QPoint()), charts->size());
+        if (action == u"detailsBeside"_s)
+            QTRY_VERIFY(at.x() > others.right() && card->width() > 300 && card->height() > 300);
+        else
+            QTRY_VERIFY(at.y() > others.bottom() && card->width() > 500);
+        QTRY_VERIFY(fixture.find<QWidget>("customerPlot")->isVisible());
+        QTRY_VERIFY(fixture.find<QWidget>("topCustomers")->isVisible());
+        QTRY_VERIFY2(cutOff(fixture.window).isEmpty(), qPrintable(cutOff(fixture.window).join(u'\n')));
+        QTest::mouseClick(fixture.find<QToolButton>("customerClose"), Qt::LeftButton);
+        QTRY_VERIFY(!card->isVisible());
+        fixture.window.close();
+    }
+    WindowFixture again(30, file);
+    QVERIFY(!again.window.findChild<ChartsPanel *>()->isAncestorOf(again.window.findChild<CustomerCard *>()));
+    select(again, QSize(1280, 800));
+    again.find<QAction>("detailsAmong")->trigger();
+    QVERIFY(again.window.findChild<ChartsPanel *>()->isAncestorOf(again.window.findChild<CustomerCard *>()));
+    QTRY_VERIFY(again.window.findChild<CustomerCard *>()->isVisible());
 }
 
 void TestLayout::buttonsStandBesideTheirWords()

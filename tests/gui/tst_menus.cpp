@@ -6,7 +6,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -41,34 +40,6 @@ void addLines(WindowFixture &at)
     });
 }
 
-QString shownCustomer(WindowFixture &at)
-{
-    const auto *name = at.find<QWidget>("customerName");
-    return name->isVisible() ? name->accessibleName() : QString();
-}
-
-/// The context menu at `point` of `widget`, as the right mouse button opens it.
-QMenu *menuAt(QWidget &widget, const QPoint &point)
-{
-    QContextMenuEvent event(QContextMenuEvent::Mouse, point, widget.mapToGlobal(point));
-    QApplication::sendEvent(&widget, &event);
-    return qobject_cast<QMenu *>(QApplication::activePopupWidget());
-}
-
-void trigger(QMenu &menu, const char *name)
-{
-    auto *action = menu.findChild<QAction *>(QLatin1String(name));
-    QVERIFY2(action && action->isEnabled(), name);
-    QTest::mouseClick(&menu, Qt::LeftButton, {}, menu.actionGeometry(action).center());
-}
-
-CustomerBar *barOf(WindowFixture &at, const QString &customer)
-{
-    const auto bars = at.find<QWidget>("topCustomers")->findChildren<CustomerBar *>();
-    const auto bar = std::ranges::find(bars, customer, [](const CustomerBar *one) { return one->row().name; });
-    return bar == bars.end() ? nullptr : *bar;
-}
-
 } // namespace
 
 void TestMenus::aDoubleClickInTheFeedOpensTheCustomer()
@@ -81,23 +52,21 @@ void TestMenus::aDoubleClickInTheFeedOpensTheCustomer()
     const QPoint line = feed->visualRect(feed->model()->index(1, 0)).center();
     QTest::mouseClick(feed->viewport(), Qt::LeftButton, {}, line);
     QTest::mouseDClick(feed->viewport(), Qt::LeftButton, {}, line);
-    QTRY_COMPARE(shownCustomer(at), u"Customer: brian"_s);
+    QTRY_COMPARE(at.shownCustomer(), u"Customer: brian"_s);
 }
 
 void TestMenus::aClickOnABarOpensTheCustomer()
 {
     WindowFixture at(30);
     const QString greatest = at.engine.answer({}).rows[0].name;
-    QTRY_VERIFY(barOf(at, greatest) && barOf(at, greatest)->isVisible());
-    QTest::mouseClick(barOf(at, greatest), Qt::LeftButton);
-    QTRY_COMPARE(shownCustomer(at), u"Customer: "_s + greatest);
+    QTRY_VERIFY(at.barOf(greatest) && at.barOf(greatest)->isVisible());
+    QTest::mouseClick(at.barOf(greatest), Qt::LeftButton);
+    QTRY_COMPARE(at.shownCustomer(), u"Customer: "_s + greatest);
 }
 
 void TestMenus::customersHaveMenus_data()
 {
-    QTest::addColumn<QString>("where");
-    for (const QString &where : {u"table"_s, u"feed"_s, u"bar"_s})
-        QTest::newRow(qPrintable(where)) << where;
+    addRows("where", {u"table"_s, u"feed"_s, u"bar"_s});
 }
 
 void TestMenus::customersHaveMenus()
@@ -107,7 +76,7 @@ void TestMenus::customersHaveMenus()
     addLines(at);
     const QString name = where == u"feed"_s ? u"brian"_s : at.engine.answer({}).rows[0].name;
     QTRY_VERIFY(!at.visibleNames().isEmpty());
-    QTRY_VERIFY(barOf(at, at.engine.answer({}).rows[0].name));
+    QTRY_VERIFY(at.barOf(at.engine.answer({}).rows[0].name));
     QTRY_COMPARE(at.find<QListView>("feed")->model()->rowCount(), 2);
     QCoreApplication::processEvents();
     const auto open = [&]() -> QMenu * {
@@ -115,19 +84,19 @@ void TestMenus::customersHaveMenus()
             return menuAt(*at.customers()->viewport(),
                           at.customers()->visualRect(at.customers()->model()->index(0, 0)).center());
         if (where == u"bar"_s)
-            return menuAt(*barOf(at, name), barOf(at, name)->rect().center());
+            return menuAt(*at.barOf(name), at.barOf(name)->rect().center());
         auto *feed = at.find<QListView>("feed");
         return menuAt(*feed->viewport(), feed->visualRect(feed->model()->index(1, 0)).center());
     };
     QMenu *menu = open();
     QVERIFY(menu);
-    trigger(*menu, "copyName");
+    QVERIFY(clickItem(*menu, "copyName"));
     QTRY_COMPARE(QApplication::clipboard()->text(), name);
     at.window.findChild<QTabWidget *>()->setCurrentIndex(2);
     if (where != u"feed"_s) { // It is hidden now.
         menu = open();
         QVERIFY(menu);
-        trigger(*menu, "customerActivity");
+        QVERIFY(clickItem(*menu, "customerActivity"));
         QTRY_COMPARE(at.find<QLineEdit>("feedCustomer")->text(), name);
         QCOMPARE(at.window.findChild<QTabWidget *>()->currentIndex(), 0);
     }
@@ -136,8 +105,8 @@ void TestMenus::customersHaveMenus()
     QCoreApplication::processEvents();
     menu = open();
     QVERIFY(menu);
-    trigger(*menu, "openCustomer");
-    QTRY_COMPARE(shownCustomer(at), u"Customer: "_s + name);
+    QVERIFY(clickItem(*menu, "openCustomer"));
+    QTRY_COMPARE(at.shownCustomer(), u"Customer: "_s + name);
 }
 
 void TestMenus::rowsAndCellsAreCopied()
@@ -158,7 +127,7 @@ void TestMenus::rowsAndCellsAreCopied()
         const QPoint cell = table->visualRect(table->model()->index(0, column)).center();
         QMenu *menu = menuAt(*table->viewport(), cell);
         QVERIFY(menu);
-        trigger(*menu, "copyCell");
+        QVERIFY(clickItem(*menu, "copyCell"));
         QTRY_COMPARE(QApplication::clipboard()->text(), u"4711"_s);
         return;
     }

@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <limits>
@@ -52,6 +53,7 @@ private slots:
     void customersSelectionFollowsTheCustomer();
     void customersShowExactNumbers();
     void customersOutsideThePageAreEmpty();
+    void onlyChangedCellsAreReported();
     void feedKeepsTheNewestLines();
     void feedTellsWhatIsLeftOut();
     void feedIsPlainText();
@@ -142,6 +144,37 @@ void TestModels::customersOutsideThePageAreEmpty()
     QVERIFY(model.index(200, 0).data().isValid());
     QVERIFY(model.index(249, 0).data().isValid());
     QVERIFY(!model.index(250, 0).data().isValid());
+}
+
+void TestModels::onlyChangedCellsAreReported()
+{
+    FakeEngine engine(30);
+    CustomersModel model;
+    CustomerQuery query;
+    query.count = 30;
+    CustomerPage page = engine.answer(query);
+    model.showPage(page, 1'000'000'000);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.showPage(page, 1'000'000'000);
+    QCOMPARE(changed.size(), 0);
+    page.rows[4].total += 1;
+    ++page.rows[4].purchases;
+    model.showPage(page, 1'000'000'001); // So little that no share looks different.
+    QCOMPARE(changed.size(), 2);
+    for (const QList<QVariant> &cell : changed) {
+        QCOMPARE(cell[0].toModelIndex(), cell[1].toModelIndex());
+        QCOMPARE(cell[0].toModelIndex().row(), 4);
+    }
+    changed.clear();
+    page.trends[7].spent.back() += 1;
+    model.showPage(page, 1'000'000'001);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex().column(), int(CustomersModel::Trend));
+    changed.clear();
+    std::swap(page.rows[2], page.rows[3]);
+    std::swap(page.trends[2], page.trends[3]);
+    model.showPage(page, 1'000'000'001);
+    QCOMPARE(changed.size(), 2 * model.columnCount());
 }
 
 void TestModels::feedKeepsTheNewestLines()

@@ -32,6 +32,7 @@ private slots:
     void waitsForTheAnswerOfTheSameOrder();
     void doesNotWaitWithAnotherOrder();
     void doesNotWaitWithAnotherFilter();
+    void pagesThatComeByThemselvesAreNotAskedFor();
 };
 
 void TestPager::waitsForTheAnswerOfTheSameOrder()
@@ -74,6 +75,21 @@ void TestPager::doesNotWaitWithAnotherFilter()
     QTRY_COMPARE(asked.size(), 3);
     QCOMPARE(queryOf(asked).contains, u"ab"_s);
     QVERIFY(pager.accept(pageFor(queryOf(asked))));
+}
+
+/// As they do in a busy stream; when they stop, it asks.
+void TestPager::pagesThatComeByThemselvesAreNotAskedFor()
+{
+    constexpr int Between = CustomersPager::RefreshMs / 4;
+    CustomersPager pager;
+    QSignalSpy asked(&pager, &CustomersPager::pageWanted);
+    pager.setActive(true);
+    const CustomerPage page = pageFor(queryOf(asked));
+    for (int i = 0; i < 12; ++i) {
+        QVERIFY(pager.accept(page));
+        QVERIFY2(!asked.wait(Between), "it asked in vain");
+    }
+    QVERIFY(asked.wait());
 }
 
 QTEST_MAIN(TestPager)

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // One customer in detail, columns, pause, the feed, rejected messages, what is remembered.
 #include "ui/activity/feed_view.h"
+#include "ui/charts/customer_bar.h"
 #include "ui/connect/connect_dialog.h"
 #include "ui/customers/customers_model.h"
+#include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
 #include "ui/parts/plain_label.h"
 #include "ui/rejected/rejected_file.h"
@@ -70,16 +72,6 @@ QStringList feedLines(WindowFixture &at)
     return lines;
 }
 
-QAbstractButton *barOf(WindowFixture &at, const QString &customer)
-{
-    const auto all = at.window.findChildren<QAbstractButton *>();
-    const auto bar = std::find_if(all.begin(), all.end(), [&customer](const QAbstractButton *button) {
-        return QByteArray(button->metaObject()->className()).endsWith("CustomerBar")
-               && button->accessibleName().startsWith(customer + u' ');
-    });
-    return bar == all.end() ? nullptr : *bar;
-}
-
 } // namespace
 
 class TestPanels : public QObject
@@ -98,6 +90,9 @@ private slots:
     void columnsCanBeHiddenAndAreRemembered();
     void customersAreSortedByTrend();
     void feedShowsOneCustomerOnly();
+    void onlyThisCustomersActivity();
+    void copyingNothingKeepsTheClipboard();
+    void emptyTablesKnowWhereTestPurchasesGo();
     void feedCanHaveTheNewestOnTop();
     void feedStaysWhereAPersonReads();
     void feedTellsHowManyItLeftOut();
@@ -175,7 +170,7 @@ void TestPanels::allPartsTellTheSameTotal()
         const auto found = table->match(table->index(0, 0), Qt::DisplayRole, Brian, 1, Qt::MatchExactly);
         QCOMPARE(found.size(), qsizetype{1});
         QCOMPARE(found[0].siblingAtColumn(at.column(u"Total"_s)).data().toString(), text);
-        QCOMPARE(barOf(at, Brian)->accessibleName(), u"brian has spent %1"_s.arg(text));
+        QCOMPARE(at.barOf(Brian)->accessibleName(), u"brian has spent %1"_s.arg(text));
         QCOMPARE(nameOf(at, "customerTotal"), u"Total: "_s + text);
         QCOMPARE(feedLines(at).constLast(), u"brian has spent %1 so far."_s.arg(qint64(total)));
         const QAbstractItemModel *latest = at.find<QTableView>("customerLatest")->model();
@@ -188,16 +183,17 @@ void TestPanels::toolTipsTellTheTotalOfNow()
 {
     WindowFixture at(3);
     QTRY_VERIFY(at.visibleNames().contains(Brian));
-    QAbstractButton *bar = barOf(at, Brian);
+    CustomerBar *bar = at.barOf(Brian);
+    QTRY_VERIFY(bar && bar->isVisible());
+    QCoreApplication::processEvents(); // The layout is done: nothing moves away from under the mouse.
     const QPoint middle = bar->rect().center();
-    QTest::mouseMove(bar, middle);
-    QTRY_VERIFY(bar->underMouse());
+    bar->setAttribute(Qt::WA_UnderMouse); // The screen of the test has one pointer for all tests that run.
     QHelpEvent asked(QEvent::ToolTip, middle, bar->mapToGlobal(middle));
     QVERIFY(QCoreApplication::sendEvent(bar, &asked));
-    QTRY_VERIFY(QToolTip::isVisible());
+    QVERIFY(QToolTip::isVisible());
     const Sum total = at.engine.customer(Brian).total += 5;
     at.showFrame(Brian);
-    QVERIFY2(QToolTip::text().contains(grouped(total)), qPrintable(QToolTip::text()));
+    QTRY_VERIFY2(QToolTip::text().contains(grouped(total)), qPrintable(QToolTip::text()));
     QToolTip::hideText();
 }
 
@@ -305,6 +301,57 @@ void TestPanels::feedShowsOneCustomerOnly()
     QCOMPARE(feedLines(at), (QStringList{spokenLine(line(Brian, 1)), spokenLine(line(Brian, 3))}));
     at.tick([](Snapshot &snapshot) { snapshot.newLines = {line(Meher, 4), line(Brian, 5)}; });
     QCOMPARE(feedLines(at).size(), 3);
+}
+
+/// Whose name is part of another's.
+void TestPanels::onlyThisCustomersActivity()
+{
+    WindowFixture at(3);
+    const QString longer = Brian + u"na"_s;
+    at.tick([&](Snapshot &snapshot) { snapshot.newLines = {line(longer, 1), line(Brian, 2)}; });
+    QMenu *menu = menuAt(*at.barOf(Brian), at.barOf(Brian)->rect().center());
+    QVERIFY(menu && clickItem(*menu, "customerActivity"));
+    QTRY_COMPARE(feedLines(at), QStringList{spokenLine(line(Brian, 2))});
+    at.window.findChild<FeedView *>()->setNewestFirst(true);
+    at.tick([&](Snapshot &snapshot) { snapshot.newLines = {line(longer, 3), line(Brian, 4)}; });
+    QCOMPARE(feedLines(at).constFirst(), spokenLine(line(Brian, 4)));
+    QCOMPARE(feedLines(at).size(), 2);
+    QTest::keyClick(at.find<QLineEdit>("feedCustomer"), Qt::Key_Backspace); // What is typed is looked for everywhere.
+    QCOMPARE(feedLines(at).size(), 4);
+    QTest::keyClicks(at.find<QLineEdit>("feedCustomer"), u"n"_s);
+    QCOMPARE(feedLines(at).size(), 4);
+}
+
+void TestPanels::copyingNothingKeepsTheClipboard()
+{
+    WindowFixture at(3);
+    at.tick([](Snapshot &snapshot) { snapshot.newRejected = {rejected(1, "x")}; });
+    at.window.findChild<QTabWidget *>()->setCurrentIndex(1);
+    auto *table = at.find<QTableView>("rejectedTable");
+    table->clearSelection();
+    QGuiApplication::clipboard()->setText(u"mine"_s);
+    QTest::mouseClick(at.find<QToolButton>("rejectedCopy"), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
+    QMenu *menu = menuAt(*table->viewport(), table->viewport()->rect().bottomRight());
+    QVERIFY(menu);
+    QVERIFY(!clickItem(*menu, "copyRows"));
+    menu->close();
+    auto *feed = at.window.findChild<FeedView *>();
+    QTest::keyClick(feed, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
+}
+
+/// Whatever the source calls itself.
+void TestPanels::emptyTablesKnowWhereTestPurchasesGo()
+{
+    WindowFixture at(0);
+    const auto button = [&](const QString &name) {
+        return at.window.findChild<CustomersPanel *>()->findChild<QPushButton *>(name);
+    };
+    QTRY_COMPARE(button(u"emptyAction"_s)->text(), u"Send Test Purchases"_s);
+    at.sendToKafka();
+    QCOMPARE(button(u"emptyAction"_s)->text(), u"Send Test Purchases…"_s);
+    QVERIFY(button(u"emptyOtherAction"_s)->isHidden());
 }
 
 void TestPanels::feedCanHaveTheNewestOnTop()

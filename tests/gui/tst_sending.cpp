@@ -146,9 +146,7 @@ void TestSending::shortcutSends()
 
 void TestSending::kafkaIsAskedAboutFirst_data()
 {
-    QTest::addColumn<QString>("way");
-    for (const QString &way : {u"button"_s, u"menu"_s, u"dialog"_s})
-        QTest::newRow(qPrintable(way)) << way;
+    addRows("way", {u"button"_s, u"menu"_s, u"dialog"_s});
 }
 
 void TestSending::kafkaIsAskedAboutFirst()
@@ -212,9 +210,7 @@ void TestSending::theQuestionGoesWithItsTarget()
 
 void TestSending::typingDoesNotSend_data()
 {
-    QTest::addColumn<QByteArray>("field");
-    QTest::newRow("search") << QByteArray("find");
-    QTest::newRow("activity of one customer") << QByteArray("feedCustomer");
+    addTypingRows();
 }
 
 /// A person who types and wants to save.
@@ -223,10 +219,7 @@ void TestSending::typingDoesNotSend()
     QFETCH(QByteArray, field);
     WindowFixture at(3);
     QSignalSpy sent(&at.window, &MainWindow::sendWanted);
-    at.window.activateWindow();
-    QTRY_VERIFY(at.window.isActiveWindow());
-    auto *typed = at.find<QLineEdit>(field.constData());
-    typed->setFocus();
+    auto *typed = at.typeInto(field.constData());
     QTest::keyClicks(typed, u"bri"_s);
     QTest::keyClick(typed, Qt::Key_S, Qt::ControlModifier);
     QCoreApplication::processEvents();

@@ -9,8 +9,10 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 
@@ -52,6 +54,8 @@ private slots:
     void figuresAreExact();
     void rejectedFigureLeadsToTheList();
     void headingsDoNotMoveWhenNumbersGrow();
+    void whatNobodySeesIsNotPainted_data();
+    void whatNobodySeesIsNotPainted();
     void tabReachesEveryControl();
 };
 
@@ -257,6 +261,38 @@ void TestWindow::headingsDoNotMoveWhenNumbersGrow()
     });
     QCoreApplication::processEvents();
     QCOMPARE(places(), before);
+}
+
+void TestWindow::whatNobodySeesIsNotPainted_data()
+{
+    addRows("how", {u"minimized"_s, u"hidden"_s});
+}
+
+/// Nor brought up to date; and nothing is lost.
+void TestWindow::whatNobodySeesIsNotPainted()
+{
+    QFETCH(QString, how);
+    WindowFixture at(3);
+    QTRY_VERIFY(at.visibleNames().contains(Brian));
+    QSignalSpy seen(&at.window, &MainWindow::seenChanged);
+    how == u"hidden"_s ? at.window.hide() : at.window.showMinimized();
+    QTRY_COMPARE(seen.size(), 1);
+    QVERIFY(!at.window.isSeen());
+    const QString before = accessibleName(at, "spent");
+    const auto *feed = at.window.findChild<QListView *>(u"feed"_s);
+    at.engine.customer(Brian).total += 1'000'000;
+    for (int i = 0; i < 3; ++i)
+        at.tick([](Snapshot &snapshot) {
+            snapshot.newLines = {{snapshot.timeMs, Brian, 1, 1, std::nullopt, 0}};
+            snapshot.headline.rejected = 4;
+        });
+    QCOMPARE(accessibleName(at, "spent"), before);
+    QCOMPARE(feed->model()->rowCount(), 1); // Only the alert.
+    QVERIFY2(at.window.windowTitle().contains(u"4 newly rejected"), qPrintable(at.window.windowTitle()));
+    at.window.comeToFront();
+    QTRY_VERIFY(accessibleName(at, "spent") != before);
+    QCOMPARE(feed->model()->rowCount(), 4);
+    QVERIFY(at.window.isSeen());
 }
 
 void TestWindow::tabReachesEveryControl()

@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gui/window_fixture.h"
 
+#include "ui/charts/customer_bar.h"
 #include "ui/customers/column_chooser.h"
 #include "ui/customers/customers_view.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDateTime>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
 #include <QTest>
+
+#include <algorithm>
 
 namespace spendwatch {
 
@@ -104,6 +109,67 @@ bool WindowFixture::clickCustomer(const QString &name)
     const QModelIndex index = view->model()->index(std::max(0, view->rowAt(1)) + int(position), 0);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
     return true;
+}
+
+CustomerBar *WindowFixture::barOf(const QString &customer)
+{
+    const auto bars = find<QWidget>("topCustomers")->findChildren<CustomerBar *>();
+    const auto bar = std::ranges::find(bars, customer, [](const CustomerBar *one) { return one->row().name; });
+    return bar == bars.end() ? nullptr : *bar;
+}
+
+int WindowFixture::wholeBars()
+{
+    const auto bars = find<QWidget>("topCustomers")->findChildren<CustomerBar *>();
+    return int(std::ranges::count_if(bars, [](const CustomerBar *bar) {
+        return bar->isVisible() && bar->visibleRegion().boundingRect() == bar->rect();
+    }));
+}
+
+QString WindowFixture::shownCustomer()
+{
+    const auto *name = find<QWidget>("customerName");
+    return name->isVisible() ? name->accessibleName() : QString();
+}
+
+QLineEdit *WindowFixture::typeInto(const char *name)
+{
+    window.activateWindow();
+    auto *field = find<QLineEdit>(name);
+    if (!QTest::qWaitForWindowActive(&window))
+        qFatal("The window does not get active");
+    field->setFocus();
+    return field;
+}
+
+QMenu *menuAt(QWidget &widget, const QPoint &point)
+{
+    QContextMenuEvent event(QContextMenuEvent::Mouse, point, widget.mapToGlobal(point));
+    QApplication::sendEvent(&widget, &event);
+    return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+}
+
+bool clickItem(QMenu &menu, const char *name)
+{
+    auto *action = menu.findChild<QAction *>(QLatin1String(name));
+    if (!action || !action->isEnabled())
+        return false;
+    QTest::mouseClick(&menu, Qt::LeftButton, {}, menu.actionGeometry(action).center());
+    return true;
+}
+
+void addRows(const char *column, const QStringList &values)
+{
+    QTest::addColumn<QString>(column);
+    for (const QString &value : values)
+        QTest::newRow(qPrintable(value)) << value;
+}
+
+void addTypingRows()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::newRow("search") << QByteArray("find");
+    QTest::newRow("activity of one customer") << QByteArray("feedCustomer");
 }
 
 void WindowFixture::toggleColumn(const QString &title)

@@ -10,7 +10,21 @@
 
 #include "gui/fake_engine.h"
 
+class QLineEdit;
+class QMenu;
+
 namespace spendwatch {
+
+class CustomerBar;
+
+/// The context menu at `point` of `widget`, as the right mouse button opens it.
+[[nodiscard]] QMenu *menuAt(QWidget &widget, const QPoint &point);
+/// Clicks the item of this name; false when there is none that can be clicked.
+[[nodiscard]] bool clickItem(QMenu &menu, const char *name);
+/// One row of test data for each value, in one column.
+void addRows(const char *column, const QStringList &values);
+/// The fields of the window that a person types into, as rows of test data.
+void addTypingRows();
 
 /// The window on the screen, joined to a fake engine as the program joins it to the real one: questions are answered
 /// later, by the event loop.
@@ -48,6 +62,15 @@ public:
     void clickHeader(const QString &title);
     /// Clicks the row that shows `name`; false when it is not visible.
     bool clickCustomer(const QString &name);
+
+    /// The bar of this customer among the top customers; nullptr when there is none.
+    [[nodiscard]] CustomerBar *barOf(const QString &customer);
+    /// How many bars of the top customers are seen whole.
+    [[nodiscard]] int wholeBars();
+    /// "Customer: brian", as the details name the customer; empty while there are none.
+    [[nodiscard]] QString shownCustomer();
+    /// The field of this name with the focus, in the active window; ends the test program when it does not get it.
+    [[nodiscard]] QLineEdit *typeInto(const char *name);
 
     FakeEngine engine;
     MainWindow window;

@@ -8,9 +8,10 @@ namespace spendwatch {
 
 FeedFilter::FeedFilter(QObject *parent) : QSortFilterProxyModel(parent) { }
 
-void FeedFilter::setCustomer(const QString &text)
+void FeedFilter::setCustomer(const QString &text, Match match)
 {
     m_customer = text;
+    m_match = match;
     invalidateFilter();
 }
 
@@ -24,7 +25,7 @@ bool FeedFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     if (m_customer.isEmpty())
         return true;
     const QString customer = sourceModel()->index(row, 0, parent).data(FeedModel::CustomerRole).toString();
-    return customer.contains(m_customer, Qt::CaseInsensitive);
+    return m_match == Match::Whole ? customer == m_customer : customer.contains(m_customer, Qt::CaseInsensitive);
 }
 
 bool FeedFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const

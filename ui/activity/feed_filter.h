@@ -14,8 +14,11 @@ class FeedFilter : public QSortFilterProxyModel
 public:
     explicit FeedFilter(QObject *parent = nullptr);
 
-    /// Only customers whose name contains `text`, case-insensitive; lines that count what is left out belong to nobody.
-    void setCustomer(const QString &text);
+    enum class Match { Part, Whole };
+
+    /// Only customers whose name contains `text`, case-insensitive, or is `text`; lines that count what is left out belong to
+    /// nobody.
+    void setCustomer(const QString &text, Match match = Match::Part);
     void setNewestFirst(bool newestFirst);
 
 protected:
@@ -24,6 +27,7 @@ protected:
 
 private:
     QString m_customer;
+    Match m_match = Match::Part;
 };
 
 } // namespace spendwatch

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 FeedTools::FeedTools(FeedView *feed, QWidget *parent)
     : QWidget(parent),
+      m_feed(feed),
       m_customer(new QLineEdit(this)),
       m_leftOut(new PlainLabel(this)),
       m_newestFirst(new QToolButton(this))
@@ -44,7 +45,8 @@ FeedTools::FeedTools(FeedView *feed, QWidget *parent)
     layout->addWidget(m_leftOut);
     layout->addWidget(m_customer);
     layout->addWidget(m_newestFirst);
-    connect(m_customer, &QLineEdit::textChanged, feed, &FeedView::showCustomer);
+    connect(m_customer, &QLineEdit::textEdited, this, [this] { m_only.clear(); });
+    connect(m_customer, &QLineEdit::textChanged, this, &FeedTools::filter);
     connect(m_newestFirst, &QToolButton::toggled, feed, &FeedView::setNewestFirst);
     connect(feed, &FeedView::leftOutChanged, this, &FeedTools::showLeftOut);
 }
@@ -59,9 +61,29 @@ void FeedTools::setNewestFirst(bool newestFirst)
     m_newestFirst->setChecked(newestFirst);
 }
 
-void FeedTools::setCustomer(const QString &text)
+void FeedTools::setCustomer(const QString &name)
 {
-    m_customer->setText(text);
+    m_customer->setText(name);
+    m_only = name;
+    filter();
+}
+
+void FeedTools::filter()
+{
+    if (m_customer->text() != m_only)
+        m_only.clear();
+    m_customer->setToolTip(m_only.isEmpty() ? tr("Any part of a name") : tr("Exactly this name"));
+    if (m_only.isEmpty())
+        m_feed->showCustomer(m_customer->text());
+    else
+        m_feed->showOnly(m_only);
+}
+
+void FeedTools::carryOn(const FeedTools &before)
+{
+    carryInputs(before, *this);
+    if (!before.m_only.isEmpty())
+        setCustomer(before.m_only);
 }
 
 void FeedTools::showLeftOut(qint64 purchases)

@@ -22,12 +22,17 @@ public:
 
     [[nodiscard]] bool newestFirst() const;
     void setNewestFirst(bool newestFirst);
-    /// Only lines of customers whose name contains `text`.
-    void setCustomer(const QString &text);
+    /// Only lines of this very customer, until a person types something else.
+    void setCustomer(const QString &name);
+    /// Takes over what another shows, which is about to be destroyed.
+    void carryOn(const FeedTools &before);
 
 private:
     void showLeftOut(qint64 purchases);
+    void filter();
 
+    FeedView *m_feed;
+    QString m_only; ///< The customer whose lines alone are shown; empty: of all whose name contains what is typed.
     QLineEdit *m_customer;
     PlainLabel *m_leftOut;
     QToolButton *m_newestFirst;

@@ -139,7 +139,8 @@ void FeedView::keyPressEvent(QKeyEvent *event)
 
 void FeedView::copyLines()
 {
-    QGuiApplication::clipboard()->setText(copyText());
+    if (const QString text = copyText(); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
 }
 
 void FeedView::contextMenuEvent(QContextMenuEvent *event)
@@ -150,7 +151,9 @@ void FeedView::contextMenuEvent(QContextMenuEvent *event)
         m_menu->addTo(*menu, customer);
         menu->addSeparator();
     }
-    menu->addAction(tr("Copy &Lines"), this, &FeedView::copyLines)->setEnabled(selectionModel()->hasSelection());
+    QAction *lines = menu->addAction(tr("Copy &Lines"), this, &FeedView::copyLines);
+    lines->setObjectName(u"copyLines"_s);
+    lines->setEnabled(selectionModel()->hasSelection());
     menu->popup(event->globalPos());
 }
 
@@ -203,6 +206,13 @@ void FeedView::scrollToNewest()
 void FeedView::showCustomer(const QString &text)
 {
     m_filter->setCustomer(text);
+    executeDelayedItemsLayout();
+    follow();
+}
+
+void FeedView::showOnly(const QString &customer)
+{
+    m_filter->setCustomer(customer, FeedFilter::Match::Whole);
     executeDelayedItemsLayout();
     follow();
 }

@@ -36,6 +36,8 @@ public slots:
     void follow();
     /// Only lines of customers whose name contains `text`; empty: all.
     void showCustomer(const QString &text);
+    /// Only lines of this very customer.
+    void showOnly(const QString &customer);
     void setNewestFirst(bool newestFirst);
 
 signals:

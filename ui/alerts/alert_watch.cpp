@@ -24,6 +24,7 @@ std::vector<Alert> AlertWatch::look(const Snapshot &snapshot)
         return found;
     }
     lookAtCustomers(snapshot, found);
+    lookAtNamed(snapshot, found);
     if (m_hasBefore) {
         lookAtRate(snapshot, found);
         lookAtRejects(snapshot, found);
@@ -67,6 +68,17 @@ void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &f
     for (const CustomerRow &row : snapshot.passed.named) {
         const QString name = literalText(row.name, 40);
         found.push_back({u"customer "_s + row.name, [=] { return tr("%1 exceeded %2").arg(name, grouped(amount)); },
+                         [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, grouped(total)); }});
+    }
+}
+
+void AlertWatch::lookAtNamed(const Snapshot &snapshot, std::vector<Alert> &found)
+{
+    for (const CustomerRow &row : snapshot.bought) {
+        if (!m_rules.customers.contains(row.name))
+            continue;
+        const QString name = literalText(row.name, 40);
+        found.push_back({u"bought "_s + row.name, [=] { return tr("%1 bought something").arg(name); },
                          [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, grouped(total)); }});
     }
 }

@@ -39,6 +39,7 @@ public:
 
 private:
     void lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &found);
+    void lookAtNamed(const Snapshot &snapshot, std::vector<Alert> &found);
     void lookAtRate(const Snapshot &snapshot, std::vector<Alert> &found);
     void lookAtRejects(const Snapshot &snapshot, std::vector<Alert> &found);
     void lookAtLag(const Snapshot &snapshot, std::vector<Alert> &found);

@@ -19,6 +19,7 @@ Q_LOGGING_CATEGORY(logAlerts, "spendwatch.alerts", QtInfoMsg)
 
 const QString Group = u"alerts"_s;
 const QString AmountKey = u"customerAmount"_s;
+const QString CustomersKey = u"customers"_s;
 const QString StopsKey = u"rateStops"_s;
 const QString RateKey = u"ratePasses"_s;
 const QString RejectsKey = u"rejects"_s;
@@ -80,6 +81,16 @@ void Alerts::look(const Snapshot &snapshot)
     }
 }
 
+void Alerts::alertAbout(const QString &customer, bool wanted)
+{
+    AlertRules rules = m_rules;
+    rules.customers.removeAll(customer);
+    if (wanted && rules.customers.size() < AlertRules::MaxCustomers)
+        rules.customers.append(customer);
+    setRules(rules);
+    m_dialog->showCustomers(m_rules.customers);
+}
+
 void Alerts::setRules(const AlertRules &rules)
 {
     m_rules = rules;
@@ -96,6 +107,7 @@ void Alerts::load()
     settings.beginGroup(Group);
     if (settings.contains(AmountKey))
         m_rules.customerAmount = settings.value(AmountKey).toLongLong();
+    m_rules.customers = settings.value(CustomersKey).toStringList().mid(0, AlertRules::MaxCustomers);
     m_rules.rateStops = settings.value(StopsKey, m_rules.rateStops).toBool();
     if (settings.contains(RateKey))
         m_rules.ratePasses = settings.value(RateKey).toDouble();
@@ -112,6 +124,7 @@ void Alerts::store() const
     QSettings settings(m_settingsFile, QSettings::IniFormat);
     settings.beginGroup(Group);
     storeOptional(settings, AmountKey, m_rules.customerAmount);
+    settings.setValue(CustomersKey, m_rules.customers);
     settings.setValue(StopsKey, m_rules.rateStops);
     storeOptional(settings, RateKey, m_rules.ratePasses);
     settings.setValue(RejectsKey, m_rules.rejects);

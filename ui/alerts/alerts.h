@@ -24,6 +24,8 @@ public:
     [[nodiscard]] AlertsDialog *dialog() const { return m_dialog; }
     void look(const Snapshot &snapshot);
     void openDialog();
+    /// Purchases of the customer are alerted about, or no longer.
+    void alertAbout(const QString &customer, bool wanted);
     /// Takes over rules and state of another, which is about to be destroyed.
     void carryOn(const Alerts &before);
     /// Another source: forgets what was before.

@@ -3,12 +3,14 @@
 #include "ui/alerts/alerts_dialog.h"
 
 #include "ui/send/whole_number_box.h"
+#include "ui/text/hostile_text.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 
 #include <limits>
@@ -37,7 +39,8 @@ AlertsDialog::AlertsDialog(QWidget *parent)
       m_lag(new QCheckBox(tr("more are &waiting than"), this)),
       m_waiting(new WholeNumberBox(0, Highest, this)),
       m_desktop(new QCheckBox(tr("Also show alerts on the &desktop"), this)),
-      m_hint(new QLabel(this))
+      m_hint(new QLabel(this)),
+      m_customers(new QListWidget(this))
 {
     setWindowTitle(tr("Alerts"));
     m_perSecond->setRange(0.1, 100'000'000);
@@ -80,7 +83,41 @@ void AlertsDialog::addRow(QGridLayout &grid, QCheckBox *check, QWidget *value, c
     }
     grid.addWidget(check, row, 0);
     grid.addWidget(value, row, 1);
-    grid.addWidget(new QLabel(unit, this), row, 2);
+    if (!unit.isEmpty())
+        grid.addWidget(new QLabel(unit, this), row, 2);
+}
+
+QWidget *AlertsDialog::createCustomers()
+{
+    constexpr int Lines = 4;
+    m_named = new QWidget(this);
+    auto *label = new QLabel(tr("one of &these customers buys something:"), m_named);
+    label->setBuddy(m_customers);
+    m_customers->setObjectName(u"alertCustomers"_s);
+    m_customers->setAccessibleName(tr("Customers to alert about"));
+    m_customers->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_customers->setFixedHeight(m_customers->fontMetrics().height() * Lines + 2 * m_customers->frameWidth());
+    auto *remove = new QPushButton(tr("Remo&ve"), m_named);
+    remove->setObjectName(u"alertCustomersRemove"_s);
+    remove->setAccessibleName(tr("Remove the selected customers"));
+    remove->setAutoDefault(false);
+    connect(remove, &QPushButton::clicked, this, [this] { qDeleteAll(m_customers->selectedItems()); });
+    auto *grid = new QGridLayout(m_named);
+    grid->setContentsMargins({});
+    grid->addWidget(label, 0, 0, 1, 2);
+    grid->addWidget(m_customers, 1, 0);
+    grid->addWidget(remove, 1, 1, Qt::AlignTop);
+    return m_named;
+}
+
+void AlertsDialog::showCustomers(const QStringList &names)
+{
+    m_customers->clear();
+    for (const QString &name : names) {
+        auto *item = new QListWidgetItem(literalText(name, 120), m_customers);
+        item->setData(Qt::UserRole, name);
+    }
+    m_named->setVisible(!names.isEmpty());
 }
 
 void AlertsDialog::createLayout()
@@ -92,7 +129,7 @@ void AlertsDialog::createLayout()
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(10);
-    addRow(*grid, m_customer, m_amount, tr("spent"));
+    addRow(*grid, m_customer, m_amount, {});
     addRow(*grid, m_stops, nullptr, {});
     addRow(*grid, m_rate, m_perSecond, tr("purchases per second"));
     addRow(*grid, m_rejects, nullptr, {});
@@ -110,6 +147,7 @@ void AlertsDialog::createLayout()
     layout->setSpacing(12);
     layout->addWidget(intro);
     layout->addLayout(grid);
+    layout->addWidget(createCustomers());
     layout->addSpacing(4);
     layout->addWidget(m_desktop);
     layout->addWidget(m_hint);
@@ -121,6 +159,7 @@ void AlertsDialog::showRules(const AlertRules &rules)
 {
     m_customer->setChecked(rules.customerAmount.has_value());
     m_amount->setValue(rules.customerAmount.value_or(UsualAmount));
+    showCustomers(rules.customers);
     m_stops->setChecked(rules.rateStops);
     m_rate->setChecked(rules.ratePasses.has_value());
     m_perSecond->setValue(rules.ratePasses.value_or(UsualRate));
@@ -151,6 +190,8 @@ void AlertsDialog::choose()
     AlertRules rules;
     if (m_customer->isChecked())
         rules.customerAmount = m_amount->value();
+    for (int row = 0; row < m_customers->count(); ++row)
+        rules.customers.append(m_customers->item(row)->data(Qt::UserRole).toString());
     rules.rateStops = m_stops->isChecked();
     if (m_rate->isChecked())
         rules.ratePasses = m_perSecond->value();

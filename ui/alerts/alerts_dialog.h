@@ -10,6 +10,7 @@ class QCheckBox;
 class QDoubleSpinBox;
 class QGridLayout;
 class QLabel;
+class QListWidget;
 class QPushButton;
 
 namespace spendwatch {
@@ -24,6 +25,8 @@ public:
     explicit AlertsDialog(QWidget *parent = nullptr);
 
     void showRules(const AlertRules &rules);
+    /// Chosen in the menus of the customers; they can be taken off the list here.
+    void showCustomers(const QStringList &names);
 
 signals:
     void rulesChosen(const spendwatch::AlertRules &rules);
@@ -32,6 +35,7 @@ private:
     void nameFields();
     void createLayout();
     void addRow(QGridLayout &grid, QCheckBox *check, QWidget *value, const QString &unit);
+    [[nodiscard]] QWidget *createCustomers();
     void enableFields();
     void choose();
     [[nodiscard]] bool isSound() const;
@@ -46,6 +50,8 @@ private:
     WholeNumberBox *m_waiting;
     QCheckBox *m_desktop;
     QLabel *m_hint;
+    QWidget *m_named = nullptr; ///< Holds m_customers; hidden while it is empty.
+    QListWidget *m_customers;
     QPushButton *m_ok = nullptr;
 };
 

@@ -49,6 +49,11 @@ QString clockTime(qint64 second, bool withSeconds)
     return QDateTime::fromSecsSinceEpoch(second).toString(withSeconds ? u"HH:mm:ss"_s : u"HH:mm"_s);
 }
 
+QString dayAndTime(qint64 second)
+{
+    return QDateTime::fromSecsSinceEpoch(second).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
 QString zoneName(qint64 second)
 {
     return QDateTime::fromSecsSinceEpoch(second).timeZoneAbbreviation();

@@ -16,6 +16,9 @@ namespace spendwatch {
 /// The local time of day of `second` (Unix time in s) without the zone: "14:03" or "14:03:17".
 [[nodiscard]] QString clockTime(qint64 second, bool withSeconds);
 
+/// The local day and time of `second`: "2026-01-31 14:03:17".
+[[nodiscard]] QString dayAndTime(qint64 second);
+
 /// The local zone at `second`: "CEST", or "UTC+02:00" where it has no abbreviation.
 [[nodiscard]] QString zoneName(qint64 second);
 

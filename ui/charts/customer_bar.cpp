@@ -13,6 +13,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -45,6 +46,12 @@ void CustomerBar::showRow(const CustomerRow &row, const BarRange &range)
     setVisible(true);
     if (row == m_row && range == m_range)
         return;
+    if (row == m_row && range.totalWidth == m_range.totalWidth) {
+        m_range = range;
+        if (!looksAsPainted())
+            update();
+        return; // Others have grown by so little that nobody sees it.
+    }
     constexpr qsizetype PaintedAtMost = 256; // More never fits on a line, and shaping a hostile name costs time.
     m_row = row;
     m_range = range;
@@ -157,14 +164,12 @@ void CustomerBar::paintText(QPainter &painter, const Places &at) const
               fontMetrics().elidedText(m_name, Qt::ElideRight, at.name.width()));
 }
 
-void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
+/// The bar within its track; empty where there is nothing to show.
+QRectF CustomerBar::barIn(const QRectF &track) const
 {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(mixed(m_colors.grid, m_colors.card, m_dense ? 0.3 : 0.6));
-    painter.drawRoundedRect(track, BarHeight / 2.0, BarHeight / 2.0);
     const double span = m_range.greatest - m_range.least;
     if (span <= 0 || m_row.total == 0)
-        return;
+        return {};
     const double perUnit = track.width() / span;
     const double zero = track.left() - m_range.least * perUnit;
     const double end = zero + static_cast<double>(m_row.total) * perUnit;
@@ -178,6 +183,23 @@ void CustomerBar::paintBar(QPainter &painter, const QRectF &track) const
     }
     if (isRightToLeft())
         bar.moveLeft(track.left() + track.right() - bar.right());
+    return bar;
+}
+
+bool CustomerBar::looksAsPainted() const
+{
+    constexpr double Unseen = 0.2; // Of a pixel.
+    const QRectF bar = barIn(QStyle::visualRect(layoutDirection(), rect(), places().track));
+    return std::abs(bar.left() - m_painted.left()) < Unseen && std::abs(bar.right() - m_painted.right()) < Unseen;
+}
+
+void CustomerBar::paintBar(QPainter &painter, const QRectF &track, const QRectF &bar) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(mixed(m_colors.grid, m_colors.card, m_dense ? 0.3 : 0.6));
+    painter.drawRoundedRect(track, BarHeight / 2.0, BarHeight / 2.0);
+    if (bar.isEmpty())
+        return;
     const QColor color = m_row.total < 0 ? m_colors.bad : m_colors.accent;
     painter.setBrush(m_dense ? mixed(color, m_colors.card, 0.3) : color); // Text stands upon it.
     painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
@@ -194,7 +216,9 @@ void CustomerBar::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(frame, 5, 5);
     }
     const Places at = places();
-    paintBar(painter, QStyle::visualRect(layoutDirection(), rect(), at.track));
+    const QRectF track = QStyle::visualRect(layoutDirection(), rect(), at.track);
+    m_painted = barIn(track);
+    paintBar(painter, track, m_painted);
     paintText(painter, at);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);

@@ -71,7 +71,9 @@ private:
     [[nodiscard]] Places places() const;
     [[nodiscard]] int contentHeight(int width) const;
     void paintText(QPainter &painter, const Places &places) const;
-    void paintBar(QPainter &painter, const QRectF &track) const;
+    [[nodiscard]] QRectF barIn(const QRectF &track) const;
+    [[nodiscard]] bool looksAsPainted() const;
+    void paintBar(QPainter &painter, const QRectF &track, const QRectF &bar) const;
     [[nodiscard]] QString toolTipText() const;
 
     CustomerRow m_row;
@@ -80,6 +82,7 @@ private:
     QString m_name; ///< As painted.
     QString m_total;
     QString m_pressed;
+    QRectF m_painted; ///< The bar as it was painted last.
     std::optional<QPoint> m_toolTipAt; ///< Where it was asked for, in the screen; until the cursor leaves.
     bool m_selected = false;
     bool m_dense = false;

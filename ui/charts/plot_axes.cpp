@@ -22,7 +22,7 @@ constexpr int Gap = 8; ///< Between a label and the plot.
 qint64 secondsPerTick(double pixelsPerSecond, double labelWidth)
 {
     constexpr qint64 Most = 6 * 3600;
-    for (const qint64 seconds : {5, 10, 15, 30, 60, 180, 300, 900, 1800, 3600, 7200, 3 * 3600})
+    for (const qint64 seconds : {1, 2, 5, 10, 15, 30, 60, 180, 300, 900, 1800, 3600, 7200, 3 * 3600})
         if (static_cast<double>(seconds) * pixelsPerSecond >= labelWidth * 1.6)
             return seconds;
     return Most;

@@ -86,32 +86,51 @@ void SpendingPlot::pickAt(double x)
         pick(std::clamp(second, m_data.seconds.front().second, m_data.seconds.back().second + m_data.stepSeconds - 1));
 }
 
+QString SpendingPlot::spokenValue() const
+{
+    const SecondOfSpending *highest = nullptr;
+    for (const SecondOfSpending &step : m_data.seconds)
+        if (!highest || m_data.valueOf(step) > m_data.valueOf(*highest))
+            highest = &step;
+    if (!highest)
+        return tr("Nothing is shown");
+    const SecondOfSpending &newest = m_data.seconds.back();
+    //: %1 and %3 are numbers a second, %2 and %4 times of day.
+    return tr("%1 at %2, at most %3 at %4")
+        .arg(exactNumber(m_data.valueOf(newest)), clockTime(newest.second, true), exactNumber(m_data.valueOf(*highest)),
+             clockTime(highest->second, true));
+}
+
 void SpendingPlot::keyPressEvent(QKeyEvent *event)
 {
-    if (m_data.seconds.empty()) {
+    if (!moveByKey(*event) && !pickByKey(*event))
         QChartView::keyPressEvent(event);
-        return;
-    }
+}
+
+bool SpendingPlot::pickByKey(const QKeyEvent &event)
+{
+    if (m_data.seconds.empty())
+        return false;
     const qint64 oldest = m_data.seconds.front().second;
     const qint64 newest = m_data.seconds.back().second;
     const qint64 step = m_data.stepSeconds;
     const SecondOfSpending *now = picked();
     const qint64 from = now ? now->second : newest + step;
     std::optional<qint64> wanted;
-    if (event->key() == Qt::Key_Left) {
+    if (event.key() == Qt::Key_Left) {
         wanted = from - step;
-    } else if (event->key() == Qt::Key_Right) {
+    } else if (event.key() == Qt::Key_Right) {
         wanted = from + step;
-    } else if (event->key() == Qt::Key_Home) {
+    } else if (event.key() == Qt::Key_Home) {
         wanted = oldest;
-    } else if (event->key() == Qt::Key_End) {
+    } else if (event.key() == Qt::Key_End) {
         wanted = newest;
-    } else if (event->key() != Qt::Key_Escape || !m_picked) {
-        QChartView::keyPressEvent(event);
-        return;
+    } else if (event.key() != Qt::Key_Escape || !m_picked) {
+        return false;
     }
     m_mouseX.reset();
     pick(wanted ? std::optional(std::clamp(*wanted, oldest, newest)) : std::nullopt);
+    return true;
 }
 
 void SpendingPlot::focusOutEvent(QFocusEvent *event)

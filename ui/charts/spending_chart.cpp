@@ -3,14 +3,14 @@
 #include "ui/charts/spending_chart.h"
 
 #include "ui/charts/spending_window.h"
+#include "ui/parts/choice_button.h"
 
 #include <QButtonGroup>
 #include <QDateTime>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedLayout>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -40,6 +40,7 @@ SpendingChart::SpendingChart(QWidget *parent)
       m_range(new QButtonGroup(this)),
       m_empty(new QLabel(tr("Nothing spent yet"), this)),
       m_plot(new SpendingPlot(this)),
+      m_live(new QPushButton(tr("Live"), m_plot)),
       m_pages(new QStackedLayout),
       m_gate(250ms, [this] { refresh(); })
 {
@@ -50,7 +51,7 @@ SpendingChart::SpendingChart(QWidget *parent)
     createLayout();
     recolour();
     renamePlot();
-    m_slide.setInterval(50ms);
+    connectPlot();
     connect(&m_slide, &QTimer::timeout, this, &SpendingChart::slide);
 }
 
@@ -68,20 +69,26 @@ void SpendingChart::createButtons()
     m_metric->button(static_cast<int>(SpendingMetric::Amount))->setChecked(true);
     m_range->button(300)->setChecked(true);
     connect(m_metric, &QButtonGroup::idClicked, this, &SpendingChart::refit);
-    connect(m_range, &QButtonGroup::idClicked, this, &SpendingChart::refit);
+    connect(m_range, &QButtonGroup::idClicked, this, &SpendingChart::goLive);
     connect(m_range, &QButtonGroup::idClicked, this, &SpendingChart::rangeChanged);
 }
 
 void SpendingChart::addButton(QButtonGroup &group, int id, const QString &text, const QString &words)
 {
-    auto *button = new QToolButton(this);
-    button->setText(text);
-    button->setToolTip(words);
-    button->setAccessibleName(words);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    group.addButton(button, id);
+    group.addButton(new ChoiceButton(text, words, this), id);
+}
+
+void SpendingChart::connectPlot()
+{
+    m_plot->setMovable(true);
+    m_plot->installEventFilter(this);
+    m_live->setObjectName(u"chartLive"_s);
+    m_live->setToolTip(tr("Show the newest again (Backspace)"));
+    m_live->setAccessibleName(tr("Show the newest again"));
+    m_live->hide();
+    connect(m_live, &QPushButton::clicked, this, &SpendingChart::goLive);
+    connect(m_plot, &SpendingPlot::spanWanted, this, &SpendingChart::showSpan);
+    connect(m_plot, &SpendingPlot::liveWanted, this, &SpendingChart::goLive);
 }
 
 void SpendingChart::createLayout()
@@ -134,7 +141,8 @@ void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, cons
 
 PlotData SpendingChart::window() const
 {
-    PlotData shown = spendingWindow(m_seconds, m_history, m_last, m_range->checkedId());
+    PlotData shown = m_span ? spendingWindow(m_seconds, m_history, m_last, *m_span)
+                            : spendingWindow(m_seconds, m_history, m_last, m_range->checkedId());
     shown.metric = static_cast<SpendingMetric>(m_metric->checkedId());
     if (m_slide.isActive()) {
         // The newest second slides in from the right when it is already over, so the line never jumps.
@@ -147,13 +155,35 @@ PlotData SpendingChart::window() const
 
 void SpendingChart::refresh()
 {
+    if (!isVisible())
+        return m_slide.stop(); // It is drawn when it is shown.
     const auto newest = m_seconds.end() - std::min<std::ptrdiff_t>(std::ssize(m_seconds), 61);
     const bool moves =
-        m_range->checkedId() == 60 && !m_paused && isVisible() && std::any_of(newest, m_seconds.end(), isSpending);
+        isLive() && m_range->checkedId() == 60 && !m_paused && std::any_of(newest, m_seconds.end(), isSpending);
     if (moves != m_slide.isActive())
-        moves ? m_slide.start() : m_slide.stop();
+        moves ? m_slide.start(slideMs()) : m_slide.stop();
     m_pages->setCurrentWidget(m_everSpent ? static_cast<QWidget *>(m_plot) : m_empty);
     m_plot->showData(window(), (m_last + SettledSeconds) * 1000);
+}
+
+/// The line moves by a pixel at a time; more often there is nothing new to see.
+int SpendingChart::slideMs() const
+{
+    constexpr int Fastest = 100;
+    return std::max(Fastest, 60'000 / std::max(m_plot->width(), 1));
+}
+
+bool SpendingChart::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_plot && event->type() == QEvent::Resize)
+        placeLive();
+    return QWidget::eventFilter(watched, event);
+}
+
+void SpendingChart::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
 }
 
 void SpendingChart::slide()
@@ -174,7 +204,7 @@ void SpendingChart::setRange(int seconds)
 {
     if (QAbstractButton *button = m_range->button(seconds)) {
         button->setChecked(true);
-        refit();
+        goLive();
     }
 }
 
@@ -214,13 +244,14 @@ void SpendingChart::refit()
     m_plot->forgetScale();
     refresh();
     renamePlot();
+    placeLive();
 }
 
 void SpendingChart::renamePlot()
 {
+    const QString time = isLive() ? m_range->checkedButton()->accessibleName() : spanWords();
     //: %1 is what is shown ("Amount per second"), %2 the time it covers ("Last 5 minutes").
-    m_plot->setAccessibleName(
-        tr("%1, %2").arg(m_metric->checkedButton()->accessibleName(), m_range->checkedButton()->accessibleName()));
+    m_plot->setAccessibleName(tr("%1, %2").arg(m_metric->checkedButton()->accessibleName(), time));
 }
 
 void SpendingChart::resizeEvent(QResizeEvent *event)

@@ -6,9 +6,7 @@
 #include "ui/charts/hover_card.h"
 
 #include <QChart>
-#include <QKeyEvent>
 #include <QLineSeries>
-#include <QMouseEvent>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -60,9 +58,13 @@ SpendingPlot::SpendingPlot(QWidget *parent)
 
 void SpendingPlot::showData(const PlotData &wanted, qint64 nowMs)
 {
-    m_data = wanted;
     m_nowMs = nowMs;
+    const AxisScale before = m_axes.scale;
+    const bool same = m_data.isSamePicture(wanted);
+    m_data = wanted;
     rescale();
+    if (same && before == m_axes.scale)
+        return; // There is nothing to paint.
     styleLine();
     showPoints();
     if (m_mouseX)
@@ -151,17 +153,19 @@ void SpendingPlot::drawBackground(QPainter *painter, const QRectF &)
 
 void SpendingPlot::drawForeground(QPainter *painter, const QRectF &)
 {
-    const SecondOfSpending *second = picked();
-    if (second == nullptr)
-        return;
-    const QPointF point = positionOf(*second);
     painter->save();
     painter->resetTransform();
-    painter->setPen(QPen(m_axes.colors.mutedText, 1, Qt::DashLine));
-    painter->drawLine(QPointF(point.x(), m_axes.area.top()), QPointF(point.x(), m_axes.area.bottom()));
-    painter->setPen(QPen(m_axes.colors.card, 1.5));
-    painter->setBrush(m_line->pen().color());
-    painter->drawEllipse(point, 4.5, 4.5);
+    paintMarked(*painter);
+    if (const SecondOfSpending *second = picked()) {
+        const QRectF &area = m_axes.area;
+        const QPointF point = positionOf(*second);
+        painter->setPen(QPen(m_axes.colors.mutedText, 1, Qt::DashLine));
+        painter->drawLine(QPointF(point.x(), area.top()), QPointF(point.x(), area.bottom()));
+        painter->drawLine(QPointF(area.left(), point.y()), QPointF(area.right(), point.y()));
+        painter->setPen(QPen(m_axes.colors.card, 1.5));
+        painter->setBrush(m_line->pen().color());
+        painter->drawEllipse(point, 4.5, 4.5);
+    }
     painter->restore();
 }
 
@@ -178,12 +182,6 @@ void SpendingPlot::changeEvent(QEvent *event)
     QChartView::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         placePlot();
-}
-
-void SpendingPlot::mouseMoveEvent(QMouseEvent *event)
-{
-    m_mouseX = event->position().x();
-    pickAt(*m_mouseX);
 }
 
 } // namespace spendwatch

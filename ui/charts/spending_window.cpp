@@ -20,24 +20,58 @@ const SpendingLevel *levelFor(const QList<SpendingLevel> &history, qint64 rangeS
     return best;
 }
 
+/// The finest that reaches back to `first`, else the one that reaches back farthest.
+const SpendingLevel *levelBackTo(const QList<SpendingLevel> &history, qint64 first)
+{
+    const SpendingLevel *farthest = nullptr;
+    for (const SpendingLevel &level : history) {
+        if (level.steps.empty())
+            continue;
+        farthest = &level;
+        if (level.steps.front().second <= first)
+            break;
+    }
+    return farthest;
+}
+
+/// One step more on each side, so that the line begins and ends at the edge.
+void fill(PlotData &shown, const std::vector<SecondOfSpending> &steps)
+{
+    const qint64 from = shown.first - shown.stepSeconds;
+    const qint64 to = shown.last + shown.stepSeconds;
+    const int begun = std::max(shown.stepSeconds / 5, 1);
+    for (const SecondOfSpending &step : steps)
+        if (step.second >= from && step.second <= to && step.second + begun - 1 <= shown.newest)
+            shown.seconds.push_back(step);
+    if (shown.seconds.size() > PlotData::MaxPoints)
+        shown.seconds.erase(shown.seconds.begin(), shown.seconds.end() - PlotData::MaxPoints);
+}
+
 } // namespace
 
 PlotData spendingWindow(const std::vector<SecondOfSpending> &seconds, const QList<SpendingLevel> &history, qint64 last,
                         qint64 rangeSeconds)
 {
     PlotData shown;
-    shown.last = last;
+    shown.last = shown.newest = last;
     shown.first = last - rangeSeconds + 1;
     const SpendingLevel *level = rangeSeconds > FinestReach ? levelFor(history, rangeSeconds) : nullptr;
-    const std::vector<SecondOfSpending> &steps = level ? level->steps : seconds;
     shown.stepSeconds = level ? level->stepSeconds : 1;
-    // One step more on the left, so that the line begins at the edge while it slides.
-    const qint64 from = shown.first - shown.stepSeconds;
-    for (const SecondOfSpending &step : steps)
-        if (step.second >= from && step.second + std::max(shown.stepSeconds / 5, 1) - 1 <= last)
-            shown.seconds.push_back(step);
-    if (shown.seconds.size() > PlotData::MaxPoints)
-        shown.seconds.erase(shown.seconds.begin(), shown.seconds.end() - PlotData::MaxPoints);
+    fill(shown, level ? level->steps : seconds);
+    return shown;
+}
+
+PlotData spendingWindow(const std::vector<SecondOfSpending> &seconds, const QList<SpendingLevel> &history,
+                        qint64 newest, const TimeSpan &span)
+{
+    PlotData shown;
+    shown.first = span.first;
+    shown.last = span.last;
+    shown.newest = newest;
+    const bool reach = !seconds.empty() && seconds.front().second <= span.first;
+    const SpendingLevel *level = reach ? nullptr : levelBackTo(history, span.first);
+    shown.stepSeconds = level ? level->stepSeconds : 1;
+    fill(shown, level ? level->steps : seconds);
     return shown;
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/values/snapshot.h"
 #include "ui/charts/spending_plot.h"
+#include "ui/charts/time_span.h"
 
 #include <QList>
 
@@ -17,5 +18,10 @@ inline constexpr qint64 SettledSeconds = 2;
 /// left out: its figure would jump.
 [[nodiscard]] PlotData spendingWindow(const std::vector<SecondOfSpending> &seconds, const QList<SpendingLevel> &history,
                                       qint64 last, qint64 rangeSeconds);
+
+/// The same for a span that does not move: from the finest of them that reaches back to its beginning. `newest` is the
+/// newest whole second.
+[[nodiscard]] PlotData spendingWindow(const std::vector<SecondOfSpending> &seconds, const QList<SpendingLevel> &history,
+                                      qint64 newest, const TimeSpan &span);
 
 } // namespace spendwatch

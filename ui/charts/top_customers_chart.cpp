@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/charts/top_customers_chart.h"
 
+#include "ui/charts/chart_text.h"
 #include "ui/charts/customer_bar.h"
 #include "ui/customer/customer_menu.h"
 #include "ui/parts/context_menu.h"
 #include "ui/text/format.h"
+#include "ui/text/hostile_text.h"
 
 #include <QContextMenuEvent>
+#include <QDateTime>
 #include <QLabel>
 #include <QMenu>
 
@@ -65,6 +68,22 @@ void TopCustomersChart::showTop(const std::vector<CustomerRow> &rows)
         return;
     m_rows.assign(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count));
     refresh();
+}
+
+QString TopCustomersChart::spokenValue() const
+{
+    if (m_rows.empty())
+        return m_empty->text();
+    const CustomerRow &greatest = m_rows.front();
+    return tr("%1 customers, %2 has spent most: %3")
+        .arg(QString::number(shown()), literalText(greatest.name, 60), grouped(greatest.total));
+}
+
+ChartPicture TopCustomersChart::picture()
+{
+    const QString now = dayAndTime(QDateTime::currentSecsSinceEpoch());
+    const QString time = now + u' ' + zoneName(QDateTime::currentSecsSinceEpoch());
+    return {this, tr("Top customers"), m_source.isEmpty() ? time : m_source + u", "_s + time};
 }
 
 QSize TopCustomersChart::sizeHint() const
@@ -202,11 +221,15 @@ void TopCustomersChart::resizeEvent(QResizeEvent *event)
 
 void TopCustomersChart::contextMenuEvent(QContextMenuEvent *event)
 {
-    const auto *bar = qobject_cast<CustomerBar *>(childAt(event->pos()));
-    if (!bar)
-        return;
     QMenu *menu = newContextMenu(*this);
-    m_menu->addTo(*menu, bar->row().name);
+    if (const auto *bar = qobject_cast<CustomerBar *>(childAt(event->pos()))) {
+        m_menu->addTo(*menu, bar->row().name);
+        const QStringList cells{bar->row().name, QString::fromStdString(toDecimal(bar->row().total))};
+        addCopy(*menu, tr("Copy &Row"), "copyRow", tabSeparated(cells));
+        menu->addSeparator();
+    }
+    menu->addAction(tr("Copy &Picture"), this, &TopCustomersChart::copyWanted);
+    menu->addAction(tr("&Save Picture…"), this, &TopCustomersChart::saveWanted)->setObjectName(u"topSave"_s);
     menu->popup(event->globalPos());
 }
 

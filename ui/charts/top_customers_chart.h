@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/customer.h"
+#include "ui/charts/chart_picture.h"
 
 #include <QWidget>
 
@@ -36,6 +37,11 @@ public:
     [[nodiscard]] int denseHeight(int count) const;
     /// The width at which usual names are not shortened.
     [[nodiscard]] int wideEnough() const;
+    /// For those who do not see it: the greatest of them.
+    [[nodiscard]] QString spokenValue() const;
+    /// What is watched, for the picture.
+    void setSource(const QString &words) { m_source = words; }
+    [[nodiscard]] ChartPicture picture();
     /// The bar of this customer is marked.
     void setSelected(const QString &name);
 
@@ -44,6 +50,8 @@ public:
 
 signals:
     void customerClicked(const QString &name);
+    void copyWanted();
+    void saveWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -68,6 +76,7 @@ private:
     qsizetype m_count = 10;
     bool m_shortening = false;
     QString m_selected;
+    QString m_source;
     std::vector<CustomerBar *> m_bars; ///< MaxBars, children of this widget.
     QLabel *m_empty;
     CustomerMenu *m_menu;

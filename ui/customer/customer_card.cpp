@@ -178,6 +178,7 @@ void CustomerCard::createTable()
         QMenu *menu = newContextMenu(*this);
         m_menu->addTo(*menu, m_name);
         menu->addSeparator();
+        addCopyRows(*menu, *m_table);
         addCopyCell(*menu, *m_table, point);
         menu->popup(m_table->viewport()->mapToGlobal(point));
     });
@@ -274,6 +275,7 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     m_figures[Average]->setText(averageOf(row));
     m_figures[LastSeen]->setText(shortTime(row.lastPurchaseMs));
     m_figures[LastSeen]->setToolTip(literalToolTip(fullTime(row.lastPurchaseMs)));
+    m_figures[LastSeen]->setAccessibleDescription(fullTime(row.lastPurchaseMs)); // Without the markup of the tool tip.
     m_model->show(detail.latest);
     m_more->setText(detail.complete         ? tr("All purchases are listed.")
                     : detail.latest.empty() ? tr("New purchases appear here.")

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/customer/customer_menu.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include "engine/values/alert_rules.h"
+#include "ui/parts/context_menu.h"
+#include "ui/status/address_bar.h"
+
 #include <QMenu>
 
 namespace spendwatch {
@@ -17,9 +19,20 @@ void CustomerMenu::addTo(QMenu &menu, const QString &customer)
     QAction *activity = menu.addAction(tr("Show Only This Customer’s &Activity"), this,
                                        [this, customer] { emit activityWanted(customer); });
     activity->setObjectName(u"customerActivity"_s);
-    QAction *name =
-        menu.addAction(tr("Copy &Name"), this, [customer] { QGuiApplication::clipboard()->setText(customer); });
-    name->setObjectName(u"copyName"_s);
+    addAlert(menu, customer);
+    addCopy(menu, tr("Copy &Name"), "copyName", customer);
+    addCopy(menu, tr("Copy A&ddress"), "copyAddress", customerAddress(m_server, customer));
+}
+
+void CustomerMenu::addAlert(QMenu &menu, const QString &customer)
+{
+    const bool alerted = m_alerted.contains(customer);
+    QAction *alert = menu.addAction(tr("Alert Me About &This Customer"));
+    alert->setObjectName(u"alertCustomer"_s);
+    alert->setCheckable(true);
+    alert->setChecked(alerted);
+    alert->setEnabled(alerted || m_alerted.size() < AlertRules::MaxCustomers);
+    connect(alert, &QAction::triggered, this, [this, customer](bool wanted) { emit alertWanted(customer, wanted); });
 }
 
 } // namespace spendwatch

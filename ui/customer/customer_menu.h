@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 
 class QMenu;
 
@@ -19,11 +20,24 @@ public:
 
     void addTo(QMenu &menu, const QString &customer);
 
+    /// Who is alerted about already.
+    void setAlerted(const QStringList &customers) { m_alerted = customers; }
+    /// Where totals are answered; empty: nowhere.
+    void setServer(const QString &httpAddress) { m_server = httpAddress; }
+
 signals:
     /// The customer's details are wanted.
     void openWanted(const QString &customer);
     /// Of the activity only the customer's is wanted.
     void activityWanted(const QString &customer);
+    /// Purchases of the customer are to be alerted about, or no longer.
+    void alertWanted(const QString &customer, bool wanted);
+
+private:
+    void addAlert(QMenu &menu, const QString &customer);
+
+    QStringList m_alerted;
+    QString m_server;
 };
 
 } // namespace spendwatch

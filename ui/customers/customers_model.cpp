@@ -30,6 +30,16 @@ int clampedRows(qsizetype rows)
     return int(std::clamp<qsizetype>(rows, 0, MaxRows));
 }
 
+bool looksDifferent(const CustomerColumn &column, const CustomerFacts &a, const CustomerFacts &b)
+{
+    if (column.drawing == ColumnDrawing::Sparkline)
+        return a.trend != b.trend;
+    const bool ofAll = column.drawing == ColumnDrawing::TextOverBar; // It may change when others buy something.
+    if (a.row == b.row && (!ofAll || a.totalSpent == b.totalSpent))
+        return false;
+    return shownText(column.value(a)) != shownText(column.value(b));
+}
+
 QHash<QString, int> rowsByName(const CustomerPage &page)
 {
     QHash<QString, int> rows;
@@ -103,6 +113,12 @@ CustomerTrend CustomersModel::trendOf(int row) const
     return i < m_trends.size() ? m_trends[i] : unknownTrend();
 }
 
+CustomerTrend CustomersModel::Loaded::trend(int row) const
+{
+    const auto i = size_t(row - first);
+    return i < trends.size() ? trends[i] : unknownTrend();
+}
+
 QString CustomersModel::toolTip(const ColumnValue &value)
 {
     if (const auto *trend = std::get_if<TrendValue>(&value)) {
@@ -116,11 +132,7 @@ QString CustomersModel::toolTip(const ColumnValue &value)
 void CustomersModel::showPage(const CustomerPage &page, Sum totalSpent)
 {
     const int rowsAfter = clampedRows(page.matches);
-    const int firstBefore = m_first;
-    const int endBefore = endLoaded();
-    const std::vector<CustomerRow> before = m_rows;
-    const std::vector<CustomerTrend> trendsBefore = m_trends;
-    const bool sharesChange = std::exchange(m_totalSpent, totalSpent) != totalSpent;
+    const Loaded before{m_rows, m_trends, m_first, std::exchange(m_totalSpent, totalSpent)};
     QHash<QString, int> newRows = rowsByName(page);
 
     growTo(rowsAfter);
@@ -133,8 +145,7 @@ void CustomersModel::showPage(const CustomerPage &page, Sum totalSpent)
     if (moves)
         emit layoutChanged({}, VerticalSortHint);
     shrinkTo(rowsAfter);
-    if (sharesChange || m_first != firstBefore || m_rows != before || m_trends != trendsBefore)
-        reportChanged(before.empty() ? m_first : std::min(m_first, firstBefore), std::max(endLoaded(), endBefore));
+    reportChanged(before);
 }
 
 void CustomersModel::carryOn(const CustomersModel &before)
@@ -234,11 +245,39 @@ void CustomersModel::takeRows(const CustomerPage &page, QHash<QString, int> know
             m_pinnedNames.insert(row, name);
 }
 
-void CustomersModel::reportChanged(int first, int end)
+const CustomerRow *CustomersModel::Loaded::row(int row) const
 {
-    const int last = std::min(end, m_rowCount) - 1;
-    if (first <= last)
-        emit dataChanged(index(first, 0), index(last, CustomerColumnCount - 1));
+    const auto place = size_t(row - first);
+    return row >= first && place < rows.size() ? &rows[place] : nullptr;
+}
+
+/// Cell by cell, because a view paints what is reported: in a busy stream most of the visible rows stay the same.
+void CustomersModel::reportChanged(const Loaded &before)
+{
+    const int from = before.rows.empty() ? m_first : std::min(m_first, before.first);
+    const int end = std::min(std::max(endLoaded(), before.first + int(before.rows.size())), m_rowCount);
+    for (int row = from; row < end; ++row) {
+        const CustomerRow *now = loaded(row);
+        const CustomerRow *then = before.row(row);
+        if (!now || !then || now->name != then->name) {
+            if (now || then)
+                reportCells(row, 0, CustomerColumnCount - 1);
+            continue;
+        }
+        const CustomerTrend trend = trendOf(row);
+        const CustomerTrend trendThen = before.trend(row);
+        const CustomerFacts facts{*now, trend, m_totalSpent};
+        const CustomerFacts factsThen{*then, trendThen, before.totalSpent};
+        for (int column = 0; column < CustomerColumnCount; ++column)
+            if (looksDifferent(customerColumnAt(column), facts, factsThen))
+                reportCells(row, column, column);
+    }
+}
+
+void CustomersModel::reportCells(int row, int firstColumn, int lastColumn)
+{
+    for (int column = firstColumn; column <= lastColumn; ++column)
+        emit dataChanged(index(row, column), index(row, column)); // A view paints one cell then, else all it shows.
 }
 
 } // namespace spendwatch

@@ -63,7 +63,19 @@ private:
     [[nodiscard]] bool someoneMoves(const QHash<QString, int> &newRows) const;
     void movePersistentIndexes(const QHash<QString, int> &newRows, int rowsAfter);
     void takeRows(const CustomerPage &page, QHash<QString, int> knownRows, int rowsAfter);
-    void reportChanged(int first, int end);
+    /// What was loaded before another page came.
+    struct Loaded {
+        std::vector<CustomerRow> rows;
+        std::vector<CustomerTrend> trends;
+        int first = 0;
+        Sum totalSpent = 0;
+
+        [[nodiscard]] const CustomerRow *row(int row) const;
+        [[nodiscard]] CustomerTrend trend(int row) const;
+    };
+
+    void reportChanged(const Loaded &before);
+    void reportCells(int row, int firstColumn, int lastColumn);
 
     std::vector<CustomerRow> m_rows; ///< The loaded window, from m_first.
     std::vector<CustomerTrend> m_trends; ///< Of m_rows, or empty.

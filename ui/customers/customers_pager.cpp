@@ -132,7 +132,18 @@ bool CustomersPager::accept(const CustomerPage &page)
         m_shown = page.query;
     if (!m_asked && (std::exchange(m_askAgain, false) || !wanted))
         ask();
+    else if (!answers && m_active)
+        wait();
     return wanted;
+}
+
+/// A page that came by itself is as good as one that was asked for, and each question costs the engine a frame.
+void CustomersPager::wait()
+{
+    if (!m_asked && m_sinceAsked.hasExpired(RemindMs))
+        ask();
+    else
+        m_refresh.start();
 }
 
 void CustomersPager::ask()
@@ -145,6 +156,7 @@ void CustomersPager::ask()
     }
     m_askAgain = false;
     m_asked = m_wanted;
+    m_sinceAsked.start();
     m_timeout.start();
     emit pageWanted(m_wanted);
 }

@@ -4,6 +4,7 @@
 
 #include "engine/values/customer.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -42,6 +43,7 @@ public:
     static constexpr int FilterDelayMs = 20;
     static constexpr int RefreshMs = 400;
     static constexpr int QuietRefreshMs = 2000; ///< Only the trends move then.
+    static constexpr int RemindMs = 5000; ///< So often it is asked for pages that come by themselves while they are wanted.
     static constexpr int TimeoutMs = 5000; ///< An answer that takes longer is no longer waited for.
 
 signals:
@@ -51,6 +53,7 @@ private:
     void applyFilter();
     void ask();
     void chooseRows();
+    void wait();
     [[nodiscard]] bool covers(const CustomerQuery &query) const;
     [[nodiscard]] bool knowsPinned(const CustomerPage &page) const;
 
@@ -63,6 +66,7 @@ private:
     bool m_active = false;
     bool m_paused = false;
     bool m_askAgain = false;
+    QElapsedTimer m_sinceAsked;
     QTimer m_filterDelay;
     QTimer m_refresh;
     QTimer m_timeout;

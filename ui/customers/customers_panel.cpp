@@ -78,6 +78,12 @@ void CustomersPanel::setPaused(bool paused)
     m_pager->setPaused(paused);
 }
 
+void CustomersPanel::setSeen(bool seen)
+{
+    m_seen = seen;
+    m_pager->setActive(seen && isVisible());
+}
+
 void CustomersPanel::selectNobody()
 {
     m_view->selectNobody();
@@ -87,6 +93,7 @@ void CustomersPanel::forget()
 {
     m_view->clear();
     m_newest.reset();
+    m_firstOf.reset();
     noteSelection();
     showTableOrNote();
 }
@@ -101,6 +108,7 @@ void CustomersPanel::carryOn(const CustomersPanel &before)
     m_newest = before.m_newest;
     m_status = before.m_status;
     m_totalSpent = before.m_totalSpent;
+    m_target = before.m_target;
     m_pager->carryOn(*before.m_pager);
     m_view->carryOn(*before.m_view);
     noteSelection();
@@ -146,6 +154,12 @@ void CustomersPanel::showStatus(const WorkerStatus &status, Sum totalSpent)
         showTableOrNote();
 }
 
+void CustomersPanel::setTarget(const SendTarget &target)
+{
+    m_target = target;
+    showTableOrNote();
+}
+
 void CustomersPanel::setFilter(const QString &contains)
 {
     m_firstOf.reset();
@@ -187,7 +201,7 @@ void CustomersPanel::copy()
 void CustomersPanel::showEvent(QShowEvent *event)
 {
     Card::showEvent(event);
-    m_pager->setActive(true);
+    m_pager->setActive(m_seen);
 }
 
 void CustomersPanel::hideEvent(QHideEvent *event)
@@ -219,7 +233,7 @@ void CustomersPanel::showTableOrNote()
 void CustomersPanel::showNoCustomers()
 {
     const QString source = literalText(sourceWords(m_status.source), 120);
-    const bool asksFirst = !m_status.source.startsWith(u"journal "); // It is Kafka already.
+    const bool asksFirst = m_target && m_target->isKafka();
     const bool connects = isSignalConnected(QMetaMethod::fromSignal(&CustomersPanel::connectRequested));
     switch (m_status.state) {
     case WorkerState::Connecting:

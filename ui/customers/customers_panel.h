@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/customer.h"
+#include "engine/values/send_target.h"
 #include "engine/values/worker_status.h"
 #include "ui/parts/card.h"
 
@@ -29,6 +30,8 @@ public:
 
     void showPage(const CustomerPage &page);
     void showStatus(const WorkerStatus &status, Sum totalSpent);
+    /// Where test purchases go, and so whether Kafka is watched already.
+    void setTarget(const SendTarget &target);
     void setFilter(const QString &contains);
     void goTo(const QString &name);
     /// Selects the first customer that the search `contains` finds, as soon as it has been found, and moves the focus
@@ -38,6 +41,8 @@ public:
     [[nodiscard]] CustomersView *view() const { return m_view; }
     /// While paused, the table is refreshed only where a person scrolls or searches.
     void setPaused(bool paused);
+    /// While nobody can see the window, nothing is asked for.
+    void setSeen(bool seen);
     /// Shows what another panel shows, which is about to be destroyed.
     void carryOn(const CustomersPanel &before);
     /// Another source: no customer is known yet.
@@ -79,8 +84,10 @@ private:
     CustomersPager *m_pager;
     std::optional<CustomerPage> m_newest; ///< The newest page without its rows.
     WorkerStatus m_status;
+    std::optional<SendTarget> m_target; ///< None before the first source.
     Sum m_totalSpent = 0;
     QElapsedTimer m_quietFor; ///< Time since something was spent or the state changed.
+    bool m_seen = true;
     QString m_selected;
     std::optional<QString> m_firstOf; ///< The search whose first customer is to be selected.
 };

@@ -10,6 +10,7 @@
 #include "ui/customers/customers_model.h"
 #include "ui/customers/loaded_selection.h"
 #include "ui/parts/context_menu.h"
+#include "ui/text/format.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -25,19 +26,6 @@
 namespace spendwatch {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A cell of tab-separated values: what would end the cell is written as C does.
-QString cellText(QString text)
-{
-    text.replace(QLatin1Char('\\'), u"\\\\"_s);
-    text.replace(QLatin1Char('\t'), u"\\t"_s);
-    text.replace(QLatin1Char('\n'), u"\\n"_s);
-    return text.replace(QLatin1Char('\r'), u"\\r"_s);
-}
-
-} // namespace
 
 CustomersView::CustomersView(QWidget *parent)
     : QTableView(parent),
@@ -305,7 +293,7 @@ void CustomersView::reportVisibleRows()
 QString CustomersView::copyText(bool onlyCurrent) const
 {
     if (onlyCurrent)
-        return cellText(currentIndex().data(CustomersModel::CopyRole).toString());
+        return tabSeparated({currentIndex().data(CustomersModel::CopyRole).toString()});
     QModelIndexList rows = m_selection->selectedRows();
     std::sort(rows.begin(), rows.end());
     QStringList lines;
@@ -314,11 +302,11 @@ QString CustomersView::copyText(bool onlyCurrent) const
         for (int place = 0; place < CustomerColumnCount; ++place) {
             const int column = horizontalHeader()->logicalIndex(place);
             if (customerColumnAt(column).isName)
-                cells.append(cellText(m_model->nameAt(row.row()).value_or(QString())));
+                cells.append(m_model->nameAt(row.row()).value_or(QString()));
             else if (!isColumnHidden(column))
-                cells.append(cellText(row.siblingAtColumn(column).data(CustomersModel::CopyRole).toString()));
+                cells.append(row.siblingAtColumn(column).data(CustomersModel::CopyRole).toString());
         }
-        lines.append(cells.join(QLatin1Char('\t')));
+        lines.append(tabSeparated(cells));
     }
     return lines.join(QLatin1Char('\n'));
 }

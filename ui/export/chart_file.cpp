@@ -2,28 +2,59 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/export/chart_file.h"
 
+#include "ui/text/hostile_text.h"
+#include "ui/theme/palette_colors.h"
+
 #include <QBuffer>
-#include <QImage>
 #include <QPainter>
-#include <QPointer>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QThreadPool>
-#include <QWidget>
 
 namespace spendwatch {
 
 namespace {
 
 constexpr int Sharpness = 2;
+constexpr int Margin = 12;
 
-QImage renderImage(QWidget &chart)
+QFont titleFont(const QWidget &body)
 {
-    QImage image(chart.size() * Sharpness, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(Sharpness);
-    image.fill(chart.palette().color(QPalette::Base));
-    chart.render(&image, {}, {}, QWidget::DrawChildren);
-    return image;
+    QFont font = body.font();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// Title and details, one below the other.
+int headHeight(const QWidget &body)
+{
+    return QFontMetrics(titleFont(body)).height() + body.fontMetrics().height() + 2 * Margin;
+}
+
+QSize sizeOf(const ChartPicture &picture)
+{
+    return picture.body->size() + QSize(2 * Margin, headHeight(*picture.body) + Margin);
+}
+
+void paintHead(QPainter &painter, const ChartPicture &picture)
+{
+    const QWidget &body = *picture.body;
+    const ThemeColors colors = themeColors(body.palette());
+    const auto write = [&](const QFont &font, const QColor &color, int top, const QString &text) {
+        const QFontMetrics metrics(font);
+        painter.setFont(font);
+        painter.setPen(color);
+        const QString shown = metrics.elidedText(literalText(text, 300), Qt::ElideRight, body.width());
+        painter.drawText(QRect(Margin, top, body.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        return top + metrics.height();
+    };
+    const int below = write(titleFont(body), colors.text, Margin, picture.title);
+    write(body.font(), colors.mutedText, below, picture.details);
+}
+
+QPoint placeOf(const QWidget &body)
+{
+    return {Margin, headHeight(body)};
 }
 
 QByteArray encodePng(const QImage &image)
@@ -43,37 +74,61 @@ QString write(const QString &path, const QByteArray &bytes)
     return {};
 }
 
+/// Writes what `make` makes, in a pool thread.
+void writeLater(const std::function<QByteArray()> &make, const QString &path, QObject *context, FileDone done)
+{
+    QThreadPool::globalInstance()->start([=, context = QPointer<QObject>(context), done = std::move(done)] {
+        const QString problem = write(path, make());
+        if (context)
+            QMetaObject::invokeMethod(
+                context.data(), [done, problem] { done(problem); }, Qt::QueuedConnection);
+    });
+}
+
 } // namespace
 
-QByteArray renderSvg(QWidget &chart, const QString &title)
+QImage renderImage(const ChartPicture &picture)
 {
+    QWidget &body = *picture.body;
+    QImage image(sizeOf(picture) * Sharpness, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(Sharpness);
+    image.fill(themeColors(body.palette()).card);
+    body.render(&image, placeOf(body), {}, QWidget::DrawChildren);
+    QPainter painter(&image);
+    paintHead(painter, picture);
+    return image;
+}
+
+QByteArray renderSvg(const ChartPicture &picture)
+{
+    QWidget &body = *picture.body;
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setSize(chart.size());
-    generator.setViewBox(chart.rect());
-    generator.setTitle(title);
+    generator.setSize(sizeOf(picture));
+    generator.setViewBox(QRect({}, sizeOf(picture)));
+    generator.setTitle(picture.title);
+    generator.setDescription(picture.details);
     QPainter painter(&generator);
-    painter.fillRect(chart.rect(), chart.palette().color(QPalette::Base));
-    chart.render(&painter, {}, {}, QWidget::DrawChildren);
+    painter.fillRect(QRect({}, sizeOf(picture)), themeColors(body.palette()).card);
+    paintHead(painter, picture);
+    body.render(&painter, placeOf(body), {}, QWidget::DrawChildren);
     painter.end();
     return bytes;
 }
 
-void saveChart(QWidget &chart, const QString &title, const QString &path, QObject *context,
-               std::function<void(const QString &problem)> done)
+void saveChart(const ChartPicture &picture, const QString &path, QObject *context, FileDone done)
 {
-    const bool isSvg = path.endsWith(u".svg", Qt::CaseInsensitive);
-    const QByteArray svg = isSvg ? renderSvg(chart, title) : QByteArray();
-    const QImage image = isSvg ? QImage() : renderImage(chart);
-    QThreadPool::globalInstance()->start([=, context = QPointer<QObject>(context), done = std::move(done)] {
-        const QString problem = write(path, isSvg ? svg : encodePng(image));
-        if (context)
-            QMetaObject::invokeMethod(
-                context.data(), [done, problem] { done(problem); }, Qt::QueuedConnection);
-    });
+    if (path.endsWith(u".svg", Qt::CaseInsensitive))
+        return saveBytes(renderSvg(picture), path, context, std::move(done));
+    writeLater([image = renderImage(picture)] { return encodePng(image); }, path, context, std::move(done));
+}
+
+void saveBytes(const QByteArray &bytes, const QString &path, QObject *context, FileDone done)
+{
+    writeLater([bytes] { return bytes; }, path, context, std::move(done));
 }
 
 } // namespace spendwatch

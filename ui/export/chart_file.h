@@ -2,23 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "ui/charts/chart_picture.h"
+
 #include <QByteArray>
-#include <QString>
+#include <QImage>
 
 #include <functional>
 
 class QObject;
-class QWidget;
 
 namespace spendwatch {
 
-/// What `chart` shows right now, with the theme's background, as an SVG document. GUI thread; takes milliseconds.
-[[nodiscard]] QByteArray renderSvg(QWidget &chart, const QString &title);
+/// Called when a file is written, in the thread of the context, with the reason if it failed, otherwise an empty text.
+using FileDone = std::function<void(const QString &problem)>;
 
-/// Saves what `chart` shows as SVG or, by any other ending of `path`, as PNG in twice the size of the screen. It is
-/// encoded and written in a pool thread, into a temporary file first; then `done` is called in the thread of `context`,
-/// with the reason if it failed, otherwise an empty text.
-void saveChart(QWidget &chart, const QString &title, const QString &path, QObject *context,
-               std::function<void(const QString &problem)> done);
+/// What the chart shows right now below its title, with the theme's background, in twice the size of the screen. GUI thread;
+/// takes milliseconds.
+[[nodiscard]] QImage renderImage(const ChartPicture &picture);
+/// The same as an SVG document.
+[[nodiscard]] QByteArray renderSvg(const ChartPicture &picture);
+
+/// Saves the picture as SVG or, by any other ending of `path`, as PNG. It is encoded and written in a pool thread, into a
+/// temporary file first.
+void saveChart(const ChartPicture &picture, const QString &path, QObject *context, FileDone done);
+/// Writes `bytes` likewise.
+void saveBytes(const QByteArray &bytes, const QString &path, QObject *context, FileDone done);
 
 } // namespace spendwatch

@@ -6,8 +6,10 @@
 #include "ui/export/export_progress_dialog.h"
 #include "ui/text/hostile_text.h"
 
+#include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
 #include <QStandardPaths>
@@ -48,21 +50,50 @@ void Exporter::createMenu()
     add(tr("&Whole Table…"), "exportWhole", u"Ctrl+Shift+E"_s,
         [this] { askForTable(tr("Export the Whole Table"), {}); });
     m_menu->addSeparator();
-    add(tr("Spending &Chart…"), "exportSpending", {},
-        [this] { askForChart(tr("Save the Spending Chart"), tr("spending"), m_spending); });
-    add(tr("&Top Customers Chart…"), "exportTop", {},
-        [this] { askForChart(tr("Save the Top Customers Chart"), tr("top customers"), m_top); });
+    add(tr("Spending &Chart…"), "exportSpending", {}, &Exporter::saveSpending);
+    add(tr("&Values of the Spending Chart…"), "exportValues", {}, &Exporter::saveValues);
+    add(tr("Cop&y the Spending Chart"), "copySpending", {}, &Exporter::copySpending);
+    m_menu->addSeparator();
+    add(tr("&Top Customers Chart…"), "exportTop", {}, &Exporter::saveTop);
+}
+
+void Exporter::saveSpending()
+{
+    askForChart(tr("Save the Spending Chart"), tr("spending"), m_charts.spending);
+}
+
+void Exporter::saveTop()
+{
+    askForChart(tr("Save the Top Customers Chart"), tr("top customers"), m_charts.top);
+}
+
+void Exporter::copySpending()
+{
+    copy(m_charts.spending);
+}
+
+void Exporter::copyTop()
+{
+    copy(m_charts.top);
+}
+
+void Exporter::copy(const std::function<ChartPicture()> &chart)
+{
+    if (const ChartPicture picture = chart(); picture.body)
+        QGuiApplication::clipboard()->setImage(renderImage(picture));
+}
+
+void Exporter::saveValues()
+{
+    ask(tr("Export the Values of the Spending Chart"), tr("spending"), {tr("CSV (*.csv)")},
+        [this, values = m_charts.values()](const QString &path, const QString &) {
+            saveBytes(values, path, this, [this, path](const QString &problem) { reportOutcome(path, problem); });
+        });
 }
 
 void Exporter::exportShown()
 {
     askForTable(tr("Export the Table as Shown"), m_shown);
-}
-
-void Exporter::setCharts(QWidget *spending, QWidget *top)
-{
-    m_spending = spending;
-    m_top = top;
 }
 
 void Exporter::noteQuery(const CustomerQuery &query)
@@ -104,13 +135,12 @@ void Exporter::askForTable(const QString &title, const CustomerQuery &query)
         });
 }
 
-void Exporter::askForChart(const QString &title, const QString &fileName, const QPointer<QWidget> &chart)
+void Exporter::askForChart(const QString &title, const QString &fileName, const std::function<ChartPicture()> &chart)
 {
     ask(title, fileName, {tr("PNG image (*.png)"), tr("SVG drawing (*.svg)")},
-        [this, title, chart](const QString &path, const QString &) {
-            if (chart)
-                saveChart(*chart, title, path, this,
-                          [this, path](const QString &problem) { reportOutcome(path, problem); });
+        [this, chart](const QString &path, const QString &) {
+            if (const ChartPicture picture = chart(); picture.body)
+                saveChart(picture, path, this, [this, path](const QString &problem) { reportOutcome(path, problem); });
         });
 }
 

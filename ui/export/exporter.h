@@ -3,11 +3,12 @@
 #pragma once
 
 #include "engine/values/table_export.h"
+#include "ui/charts/chart_picture.h"
 
 #include <QObject>
-#include <QPointer>
 
 #include <functional>
+#include <utility>
 
 class QMenu;
 class QWidget;
@@ -25,7 +26,19 @@ public:
     explicit Exporter(QWidget &window);
 
     [[nodiscard]] QMenu *menu() const { return m_menu; }
-    void setCharts(QWidget *spending, QWidget *top);
+    /// What is asked when a picture or the values are wanted.
+    struct Charts {
+        std::function<ChartPicture()> spending;
+        std::function<ChartPicture()> top;
+        std::function<QByteArray()> values;
+    };
+    void setCharts(Charts charts) { m_charts = std::move(charts); }
+    void saveSpending();
+    void saveTop();
+    void copySpending();
+    void copyTop();
+    /// What the spending chart shows, as CSV.
+    void saveValues();
     /// Asks for a file and writes the table as it is shown.
     void exportShown();
     /// What the table shows: the filter and order of this query.
@@ -42,7 +55,8 @@ signals:
 private:
     void createMenu();
     void askForTable(const QString &title, const CustomerQuery &query);
-    void askForChart(const QString &title, const QString &fileName, const QPointer<QWidget> &chart);
+    void askForChart(const QString &title, const QString &fileName, const std::function<ChartPicture()> &chart);
+    void copy(const std::function<ChartPicture()> &chart);
     void ask(const QString &title, const QString &fileName, const QStringList &filters,
              const std::function<void(const QString &path, const QString &filter)> &then);
     void reportOutcome(const QString &path, const QString &problem);
@@ -50,8 +64,7 @@ private:
     QWidget &m_window;
     QMenu *m_menu;
     ExportProgressDialog *m_progress;
-    QPointer<QWidget> m_spending;
-    QPointer<QWidget> m_top;
+    Charts m_charts;
     CustomerQuery m_shown;
     ExportProgress m_newest;
     QString m_folder; ///< The folder of the last file.

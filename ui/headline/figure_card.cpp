@@ -6,12 +6,15 @@
 #include "ui/parts/plain_label.h"
 
 #include <QHBoxLayout>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace spendwatch {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -50,6 +53,7 @@ FigureCard::FigureCard(const QString &name, const QString &caption, QWidget *par
     columns->addWidget(m_room, 1);
     m_room->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_room->setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAccessibleName(caption);
     setContent(m_inside);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
@@ -86,6 +90,16 @@ void FigureCard::setTrend(std::vector<float> values)
     update();
 }
 
+QString FigureCard::spokenTrend() const
+{
+    if (m_trend.size() < 2)
+        return m_figure->text();
+    const float newest = m_trend.back();
+    const float oldest = m_trend.front();
+    const QString trend = newest > oldest ? tr("rising") : newest < oldest ? tr("falling") : tr("steady");
+    return u"%1, %2"_s.arg(m_figure->text(), trend);
+}
+
 void FigureCard::setLow(bool low)
 {
     m_inside->layout()->setContentsMargins(low ? LowMargins : Margins);
@@ -102,8 +116,8 @@ void FigureCard::paintEvent(QPaintEvent *event)
     Card::paintEvent(event);
     constexpr int Narrowest = 24;
     const QRect room(m_room->mapTo(this, QPoint()), m_room->size());
-    if (m_room->isHidden() || room.width() < Narrowest)
-        return;
+    if (m_room->isHidden() || room.width() < Narrowest || !event->rect().intersects(room))
+        return; // Mostly only the figure has changed.
     QPainter painter(this);
     const ThemeColors colors = themeColors(palette());
     paintSparkline(painter, QRectF(room).adjusted(0, 6, 0, -2), m_trend, colors.*m_color,

@@ -25,6 +25,8 @@ public:
     void setTrend(std::vector<float> values);
     /// As low as possible.
     void setLow(bool low);
+    /// For those who do not see the trend.
+    [[nodiscard]] QString spokenTrend() const;
     void setTrendColor(QColor ThemeColors::*color);
 
 protected:

@@ -93,6 +93,11 @@ void ShortcutsDialog::list(const QMenuBar &menus)
            QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Clear the search"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Clear the selected customer"), QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Chart: zoom in or out"), u"+, −"_s);
+    addKey(*parts, tr("Chart: earlier or later"),
+           QKeySequence(Qt::Key_PageUp).toString(QKeySequence::NativeText) + u", "_s
+               + QKeySequence(Qt::Key_PageDown).toString(QKeySequence::NativeText));
+    addKey(*parts, tr("Chart: back to live"), QKeySequence(Qt::Key_Backspace).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Next part of the window"), QKeySequence(Qt::Key_Tab).toString(QKeySequence::NativeText));
     addKey(*parts, tr("Open the menus"), QKeySequence(Qt::Key_F10).toString(QKeySequence::NativeText));
     m_keys->expandAll();

@@ -87,7 +87,8 @@ void Card::placeNote()
     if (!m_isNote)
         return;
     const QMargins margins = m_head->contentsMargins() + m_layout->contentsMargins();
-    const int needed = m_caption->sizeHint().width() + 2 * m_head->spacing() + m_aside->sizeHint().width();
+    constexpr int Between = 60; // A note that nearly touches the title reads like part of it.
+    const int needed = m_caption->sizeHint().width() + Between + m_aside->sizeHint().width();
     m_aside->setVisible(needed <= width() - margins.left() - margins.right());
 }
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/parts/choice_buttons.h"
 
+#include "ui/parts/choice_button.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QToolButton>
 
 namespace spendwatch {
 
@@ -18,13 +19,7 @@ ChoiceButtons::ChoiceButtons(QWidget *parent) : QWidget(parent), m_group(new QBu
 
 void ChoiceButtons::add(int number, const QString &text, const QString &words)
 {
-    auto *button = new QToolButton(this);
-    button->setText(text);
-    button->setToolTip(words);
-    button->setAccessibleName(words);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    auto *button = new ChoiceButton(text, words, this);
     m_group->addButton(button, number);
     layout()->addWidget(button);
 }

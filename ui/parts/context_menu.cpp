@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/parts/context_menu.h"
 
+#include "ui/text/format.h"
+
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace spendwatch {
 
@@ -20,13 +24,32 @@ QMenu *newContextMenu(QWidget &parent)
     return menu;
 }
 
+void addCopy(QMenu &menu, const QString &text, const char *name, const QString &copied)
+{
+    QAction *copy = menu.addAction(text, &menu, [copied] { QGuiApplication::clipboard()->setText(copied); });
+    copy->setObjectName(QLatin1String(name));
+    copy->setEnabled(!copied.isEmpty());
+}
+
+void addCopyRows(QMenu &menu, const QTableView &table)
+{
+    QModelIndexList rows = table.selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int column = 0; column < table.model()->columnCount(); ++column)
+            if (!table.isColumnHidden(column))
+                cells.append(row.siblingAtColumn(column).data().toString());
+        lines.append(tabSeparated(cells));
+    }
+    addCopy(menu, QCoreApplication::translate("ContextMenu", "Copy &Rows"), "copyRows", lines.join(u'\n'));
+}
+
 void addCopyCell(QMenu &menu, const QTableView &table, const QPoint &point)
 {
     const QString text = table.indexAt(point).data().toString();
-    QAction *copy = menu.addAction(QCoreApplication::translate("ContextMenu", "Copy &Cell"), &menu,
-                                   [text] { QGuiApplication::clipboard()->setText(text); });
-    copy->setObjectName(u"copyCell"_s);
-    copy->setEnabled(!text.isEmpty());
+    addCopy(menu, QCoreApplication::translate("ContextMenu", "Copy &Cell"), "copyCell", text);
 }
 
 } // namespace spendwatch

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/parts/plain_label.h"
 
+#include "ui/parts/context_menu.h"
 #include "ui/text/hostile_text.h"
 #include "ui/text/painted_text.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QToolTip>
 
@@ -105,6 +108,15 @@ void PlainLabel::paintEvent(QPaintEvent *)
     painter.setPen(themeColors(palette()).*m_color);
     const QString shown = QFontMetrics(fitting).elidedText(literalText(m_text, 4000), m_elide, width());
     paintLine(painter, rect(), Qt::AlignLeft | Qt::AlignVCenter, layoutDirection(), shown);
+}
+
+void PlainLabel::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (objectName().isEmpty() || m_text.isEmpty())
+        return event->ignore(); // Only a caption.
+    QMenu *menu = newContextMenu(*this);
+    addCopy(*menu, tr("&Copy"), "copyText", m_text);
+    menu->popup(event->globalPos());
 }
 
 bool PlainLabel::event(QEvent *event)

@@ -3,6 +3,7 @@
 #include "ui/rejected/message_view.h"
 
 #include "ui/language/engine_words.h"
+#include "ui/parts/choice_button.h"
 #include "ui/parts/plain_label.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QScrollBar>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -51,11 +51,7 @@ MessageView::MessageView(const QString &name, QWidget *parent)
 
 void MessageView::addForm(Form form, const QString &name, QLayout &layout)
 {
-    auto *button = new QToolButton(this);
-    button->setText(name);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setAccessibleName(tr("Show the message as %1").arg(name));
+    auto *button = new ChoiceButton(name, tr("Show the message as %1").arg(name), this);
     m_form->addButton(button, form);
     layout.addWidget(button);
 }

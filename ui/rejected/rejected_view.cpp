@@ -109,7 +109,9 @@ void RejectedView::connectTable()
 void RejectedView::openMenu(const QPoint &point)
 {
     QMenu *menu = newContextMenu(*this);
-    menu->addAction(tr("Copy &Rows"), this, &RejectedView::copyRows);
+    QAction *rows = menu->addAction(tr("Copy &Rows"), this, &RejectedView::copyRows);
+    rows->setObjectName(u"copyRows"_s);
+    rows->setEnabled(m_table->selectionModel()->hasSelection());
     addCopyCell(*menu, *m_table, point);
     menu->addSeparator();
     menu->addAction(tr("&Export…"), this, &RejectedView::exportWanted);
@@ -166,7 +168,8 @@ void RejectedView::copyRows()
         cells.append(bytesText(m_model->message(row.row())->bytes));
         lines.append(cells.join(QLatin1Char('\t')));
     }
-    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 } // namespace spendwatch

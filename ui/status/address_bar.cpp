@@ -28,6 +28,13 @@ constexpr int ConfirmMs = 1500;
 
 } // namespace
 
+QString customerAddress(const QString &server, const QString &customer)
+{
+    if (server.isEmpty())
+        return {};
+    return u"%1/customer/%2"_s.arg(server, QString::fromLatin1(QUrl::toPercentEncoding(customer)));
+}
+
 AddressBar::AddressBar(QWidget *parent)
     : QWidget(parent),
       m_link(new LinkButton(this)),
@@ -83,10 +90,7 @@ void AddressBar::setCustomer(const QString &name)
 
 QString AddressBar::address() const
 {
-    if (m_server.isEmpty())
-        return {};
-    const QByteArray name = QUrl::toPercentEncoding(m_customer);
-    return u"%1/customer/%2"_s.arg(m_server, QString::fromLatin1(name));
+    return customerAddress(m_server, m_customer);
 }
 
 void AddressBar::copyAddress()
@@ -109,6 +113,7 @@ void AddressBar::showAddress()
     m_link->setText(shown);
     m_link->setAccessibleName(tr("Open %1 in the browser").arg(shown));
     m_link->setToolTip(literalToolTip(tr("Open in the browser:") + QLatin1Char('\n') + shown));
+    m_link->setAccessibleDescription(literalText(shown)); // Without the markup of the tool tip.
     m_link->setVisible(!shown.isEmpty());
     m_copy->setVisible(!shown.isEmpty());
     m_link->updateGeometry();

@@ -14,6 +14,9 @@ namespace spendwatch {
 class LinkButton;
 class PlainLabel;
 
+/// Where the total of `customer` is answered; empty without a server.
+[[nodiscard]] QString customerAddress(const QString &server, const QString &customer);
+
 /// Where the totals are available over HTTP: the address of one customer, to open or copy; or why there is none.
 class AddressBar : public QWidget
 {

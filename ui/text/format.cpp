@@ -101,6 +101,17 @@ QString isoTime(qint64 unixMs)
     return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODateWithMs);
 }
 
+QString tabSeparated(QStringList cells)
+{
+    for (QString &cell : cells) {
+        cell.replace(QLatin1Char('\\'), u"\\\\"_s);
+        cell.replace(QLatin1Char('\t'), u"\\t"_s);
+        cell.replace(QLatin1Char('\n'), u"\\n"_s);
+        cell.replace(QLatin1Char('\r'), u"\\r"_s);
+    }
+    return cells.join(QLatin1Char('\t'));
+}
+
 QString byteCount(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1);

@@ -5,6 +5,7 @@
 #include "engine/values/amount.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace spendwatch {
 
@@ -28,6 +29,9 @@ namespace spendwatch {
 
 /// ISO 8601 with offset, for other programs; empty when `unixMs` is 0.
 [[nodiscard]] QString isoTime(qint64 unixMs);
+
+/// A line of tab-separated values, for other programs: what would end a cell is written as C does.
+[[nodiscard]] QString tabSeparated(QStringList cells);
 
 /// "1.0 KiB"-style size.
 [[nodiscard]] QString byteCount(qint64 bytes);

@@ -7,7 +7,6 @@
 #include "ui/kafka/kafka_view.h"
 #include "ui/log/log_view.h"
 #include "ui/parts/choice_buttons.h"
-#include "ui/parts/inputs.h"
 #include "ui/rejected/rejected_tools.h"
 #include "ui/rejected/rejected_view.h"
 #include "ui/text/format.h"
@@ -198,7 +197,7 @@ void EventLists::carryOn(const EventLists &before)
     setKafka(before.m_tabs->isTabVisible(Kafka));
     m_tabs->setCurrentIndex(before.m_tabs->currentIndex());
     m_feed->carryOn(*before.m_feed);
-    carryInputs(*before.m_feedTools, *m_feedTools);
+    m_feedTools->carryOn(*before.m_feedTools);
     m_rejected->carryOn(*before.m_rejected);
     m_log->carryOn(*before.m_log);
     showRejectedCount(m_rejectedCount);

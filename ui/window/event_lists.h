@@ -37,6 +37,7 @@ public:
     ~EventLists() override;
 
     void showFigures(const Snapshot &snapshot);
+    void showRejectedCount(qint64 rejected);
     void addLog(const std::vector<LogLine> &lines, qint64 leftOut);
     void showOverview(const StreamOverview &overview);
     void showMessages(const MessagePage &page);
@@ -71,7 +72,6 @@ protected:
 private:
     void createTabs();
     void showTools(int tab);
-    void showRejectedCount(qint64 rejected);
     [[nodiscard]] bool isLookedAt(Tab tab) const;
     void tintRejected();
 

@@ -12,11 +12,11 @@ bool ShownFigures::note(const Snapshot &snapshot)
     m_headline = snapshot.headline;
     m_httpAddress = snapshot.httpAddress;
     m_httpProblem = snapshot.httpProblem;
-    if (m_paused)
+    if (holds())
         hold(snapshot);
     else
         noteShown(snapshot);
-    return !m_paused;
+    return !holds();
 }
 
 void ShownFigures::hold(const Snapshot &snapshot)
@@ -46,7 +46,18 @@ void ShownFigures::noteShown(const Snapshot &snapshot)
 std::optional<Snapshot> ShownFigures::setPaused(bool paused)
 {
     m_paused = paused;
-    if (paused || !m_held)
+    return release();
+}
+
+std::optional<Snapshot> ShownFigures::setHidden(bool hidden)
+{
+    m_hidden = hidden;
+    return release();
+}
+
+std::optional<Snapshot> ShownFigures::release()
+{
+    if (holds() || !m_held)
         return std::nullopt;
     noteShown(*m_held);
     return std::exchange(m_held, std::nullopt);

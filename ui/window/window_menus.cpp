@@ -14,6 +14,7 @@
 #include "ui/tray/tray.h"
 #include "ui/window/appearance.h"
 #include "ui/window/event_lists.h"
+#include "ui/window/panel_layout.h"
 #include "ui/window/window_dialogs.h"
 #include "ui/window/workspace.h"
 
@@ -22,6 +23,8 @@
 #include <QMainWindow>
 #include <QMenuBar>
 #include <QShortcut>
+
+#include <tuple>
 
 namespace spendwatch {
 
@@ -81,6 +84,7 @@ void WindowMenus::createViewMenu()
     view->addSeparator();
     addTabs(*view);
     view->addSeparator();
+    createDetailsMenu(*view);
     createThemeMenu(*view);
     createLanguageMenu(*view);
     view->addAction(tr("&Reset Layout"), this, &WindowMenus::layoutResetWanted);
@@ -119,6 +123,25 @@ void WindowMenus::openByKey()
 {
     QMenuBar *menus = m_window.menuBar();
     menus->setActiveAction(menus->actions().constFirst());
+}
+
+void WindowMenus::createDetailsMenu(QMenu &view)
+{
+    QMenu *menu = view.addMenu(tr("&Customer Details"));
+    auto *group = new QActionGroup(this);
+    PanelLayout *panels = m_targets.workspace.panels();
+    const std::tuple<DetailsPlace, QString, const char *> places[] = {
+        {DetailsPlace::AmongCharts, tr("&Among the Charts"), "detailsAmong"},
+        {DetailsPlace::Beside, tr("&Beside the Charts"), "detailsBeside"},
+        {DetailsPlace::Below, tr("Be&low the Charts"), "detailsBelow"}};
+    for (const auto &[place, name, id] : places) {
+        QAction *action = menu->addAction(name, panels, [panels, chosen = place] { panels->placeDetails(chosen); });
+        action->setObjectName(QLatin1String(id));
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(menu, &QMenu::aboutToShow, action,
+                [action, panels, of = place] { action->setChecked(panels->detailsPlace() == of); });
+    }
 }
 
 void WindowMenus::createThemeMenu(QMenu &view)

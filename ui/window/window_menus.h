@@ -52,6 +52,7 @@ private:
     void createHelpMenu();
     void openByKey();
     void addTabs(QMenu &view);
+    void createDetailsMenu(QMenu &view);
     void createThemeMenu(QMenu &view);
     void createLanguageMenu(QMenu &view);
 

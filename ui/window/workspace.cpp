@@ -82,8 +82,9 @@ void Workspace::connectParts()
     connect(m_charts, &ChartsPanel::customerClicked, this, &Workspace::goToCustomer);
     connect(m_charts, &ChartsPanel::customerClosed, m_customers, &CustomersPanel::selectNobody);
     connect(m_cards, &HeadlineCards::rejectedClicked, this, [this] { m_lists->choose(EventLists::Rejected); });
-    const QList<CustomerMenu *> menus = findChildren<CustomerMenu *>();
-    for (const CustomerMenu *menu : menus) {
+    m_menus = findChildren<CustomerMenu *>();
+    for (const CustomerMenu *menu : std::as_const(m_menus)) {
+        connect(menu, &CustomerMenu::alertWanted, this, &Workspace::alertWanted);
         connect(menu, &CustomerMenu::openWanted, this, &Workspace::goToCustomer);
         connect(menu, &CustomerMenu::activityWanted, m_lists, &EventLists::showActivityOf);
     }
@@ -95,6 +96,15 @@ void Workspace::connectParts()
 void Workspace::showState(const Snapshot &snapshot, int tries)
 {
     m_strip->showSnapshot(snapshot, tries);
+    if (std::exchange(m_server, snapshot.httpAddress) != snapshot.httpAddress)
+        for (CustomerMenu *menu : std::as_const(m_menus))
+            menu->setServer(m_server);
+}
+
+void Workspace::setAlerted(const QStringList &customers)
+{
+    for (CustomerMenu *menu : std::as_const(m_menus))
+        menu->setAlerted(customers);
 }
 
 void Workspace::showFigures(const Snapshot &snapshot)

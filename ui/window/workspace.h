@@ -14,6 +14,7 @@ class QSettings;
 namespace spendwatch {
 
 class ChartsPanel;
+class CustomerMenu;
 class CustomersPanel;
 class EventLists;
 class HeadlineCards;
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] CustomersPanel *customers() const { return m_customers; }
     [[nodiscard]] ChartsPanel *charts() const { return m_charts; }
     [[nodiscard]] EventLists *lists() const { return m_lists; }
+    [[nodiscard]] PanelLayout *panels() const { return m_panels; }
 
     /// Shows what is wrong, even while the view is paused.
     void showState(const Snapshot &snapshot, int tries);
@@ -43,6 +45,8 @@ public:
     /// While the view is paused, only of a customer selected meanwhile.
     void showDetail(const CustomerDetail &detail);
     void setPaused(bool paused);
+    /// Customers who are alerted about.
+    void setAlerted(const QStringList &customers);
     /// Another source: nothing of the previous one is shown.
     void forget();
 
@@ -55,6 +59,8 @@ public:
 signals:
     /// Whose details are wanted from now on; empty: nobody's.
     void detailWanted(const QString &customer);
+    /// Purchases of the customer are to be alerted about, or no longer.
+    void alertWanted(const QString &customer, bool wanted);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -75,6 +81,8 @@ private:
     ChartsPanel *m_charts;
     EventLists *m_lists;
     PanelLayout *m_panels;
+    QList<CustomerMenu *> m_menus; ///< Of the parts that show customers.
+    QString m_server;
     QString m_sample; ///< Whose address is shown while nobody is selected; empty: nobody is known.
     bool m_paused = false;
     bool m_low = false; ///< There is no height to spare.

@@ -83,6 +83,9 @@ public:
         return std::chrono::milliseconds::zero();
     }
 
+    /// There is nothing to commit: called every few seconds, so that nothing piles up that a library wants to tell.
+    virtual void rest() { }
+
     /// What people should know of how dead letters are kept; empty when all is well. Not during commit().
     [[nodiscard]] virtual Message deadLetterWarning() const { return {}; }
 };

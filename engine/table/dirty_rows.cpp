@@ -9,13 +9,13 @@ namespace spendwatch {
 void DirtyRows::mark(PartitionNumber partition, std::span<const TotalRow> rows)
 {
     const std::scoped_lock lock(m_mutex);
-    m_count.fetch_add(m_rows.insert(partition, rows), std::memory_order_relaxed);
+    setCount(count() + m_rows.insert(partition, rows));
 }
 
 DirtyRows::Taken DirtyRows::take()
 {
     const std::scoped_lock lock(m_mutex);
-    m_count = 0;
+    setCount(0);
     return std::exchange(m_rows, {});
 }
 
@@ -24,7 +24,14 @@ void DirtyRows::putBack(const Taken &taken)
     const std::scoped_lock lock(m_mutex);
     std::size_t more = 0;
     taken.forEach([&](CustomerId id, PartitionNumber partition) { more += m_rows.insert(partition, id) ? 1 : 0; });
-    m_count.fetch_add(more, std::memory_order_relaxed);
+    setCount(count() + more);
+}
+
+void DirtyRows::setCount(std::size_t count)
+{
+    m_count.store(count, std::memory_order_relaxed);
+    if (m_shown != nullptr)
+        m_shown->set(static_cast<std::int64_t>(count));
 }
 
 } // namespace spendwatch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/metrics/counter.h"
 #include "engine/stream/total_row.h"
 #include "engine/table/row_set.h"
 #include "engine/values/partition_number.h"
@@ -20,6 +21,9 @@ class DirtyRows
 {
 public:
     using Taken = RowSet;
+
+    /// `shown`, which may be null, always says how many wait; it outlives this.
+    explicit DirtyRows(metrics::Gauge *shown = nullptr) : m_shown(shown) { }
 
     /// The rows wait from now on.
     void mark(PartitionNumber partition, std::span<const TotalRow> rows);
@@ -43,6 +47,10 @@ public:
     }
 
 private:
+    /// With m_mutex held.
+    void setCount(std::size_t count);
+
+    metrics::Gauge *const m_shown;
     mutable std::mutex m_mutex;
     RowSet m_rows;
     std::atomic<std::size_t> m_count{0};

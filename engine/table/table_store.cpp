@@ -80,23 +80,25 @@ Result<> load(const QString &path, const QString &logId, SpendingTable &table, T
 } // namespace
 
 Result<std::unique_ptr<TableStore>> TableStore::open(const QString &path, const QString &logId, SpendingTable &table,
-                                                     Warn warn, TableExtent extent)
+                                                     Warn warn, TableExtent extent, metrics::Gauge *waiting)
 {
     Message note;
     if (auto loaded = load(path, logId, table, extent, note); !loaded)
         return tl::unexpected(loaded.error());
     if (!note.isEmpty())
         warn(note);
-    return std::unique_ptr<TableStore>(new TableStore(path, logId, table, std::move(warn), extent));
+    return std::unique_ptr<TableStore>(new TableStore(path, logId, table, std::move(warn), extent, waiting));
 }
 
-TableStore::TableStore(QString path, QString logId, SpendingTable &table, Warn warn, TableExtent extent)
+TableStore::TableStore(QString path, QString logId, SpendingTable &table, Warn warn, TableExtent extent,
+                       metrics::Gauge *waiting)
     : m_path(std::move(path)),
       m_logId(std::move(logId)),
       m_table(table),
       m_warn(std::move(warn)),
       m_extent(extent),
       m_stamp(FileStamp::of(m_path)),
+      m_rows(waiting),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
 

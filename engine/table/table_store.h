@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/metrics/counter.h"
 #include "engine/table/dirty_rows.h"
 #include "engine/table/file_stamp.h"
 #include "engine/table/spending_table.h"
@@ -38,10 +39,12 @@ public:
     using Warn = std::function<void(const Message &)>;
 
     /// Opens or creates the file, reads it into `table` (empty, outlives the store) and starts the thread. Consume
-    /// thread. Fails when the file belongs to another log; a damaged one is moved aside.
+    /// thread. Fails when the file belongs to another log; a damaged one is moved aside. `waiting`, which may be null, always
+    /// says how many rows wait; it outlives the store.
     [[nodiscard]] static Result<std::unique_ptr<TableStore>> open(const QString &path, const QString &logId,
                                                                   SpendingTable &table, Warn warn,
-                                                                  TableExtent extent = TableExtent::All);
+                                                                  TableExtent extent = TableExtent::All,
+                                                                  metrics::Gauge *waiting = nullptr);
 
     /// Writes what waits, unless that would take longer than about a second, and ends the thread.
     ~TableStore();
@@ -76,7 +79,8 @@ public:
 private:
     using Positions = std::map<PartitionNumber, ChangelogPoint>;
 
-    TableStore(QString path, QString logId, SpendingTable &table, Warn warn, TableExtent extent);
+    TableStore(QString path, QString logId, SpendingTable &table, Warn warn, TableExtent extent,
+               metrics::Gauge *waiting);
 
     void run(const std::stop_token &stop);
     void waitUntilDue(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);

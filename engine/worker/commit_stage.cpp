@@ -14,7 +14,12 @@
 
 namespace spendwatch {
 
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
 namespace {
+
+constexpr auto RestEvery = 5s;
 
 Q_LOGGING_CATEGORY(lcRejected, "spendwatch.rejected", QtInfoMsg)
 
@@ -68,9 +73,14 @@ void CommitStage::run(const std::stop_token &stop)
         const Batch *batch = nullptr;
         {
             std::unique_lock lock(m_mutex);
-            if (!m_changed.wait(lock, stop, [this] { return m_submitted != nullptr; }))
+            m_changed.wait_for(lock, stop, RestEvery, [this] { return m_submitted != nullptr; });
+            if (stop.stop_requested() && m_submitted == nullptr)
                 return;
             batch = std::exchange(m_submitted, nullptr);
+        }
+        if (batch == nullptr) {
+            m_committer.rest();
+            continue;
         }
         Result<> outcome = commit(*batch);
         const std::scoped_lock lock(m_mutex);
@@ -82,9 +92,13 @@ void CommitStage::run(const std::stop_token &stop)
 Result<> CommitStage::commit(const Batch &batch)
 {
     try {
+        const auto begun = Clock::now();
         auto positions = m_committer.commit(batch.request, m_parts.table.index());
-        if (!positions)
+        if (!positions) {
+            m_parts.figures.failedCommits.add();
             return tl::unexpected(std::move(positions.error()));
+        }
+        m_parts.figures.noteCommit(batch.purchases, batch.request.deadLetters, Clock::now() - begun);
         if (!batch.request.deadLetters.empty()) {
             m_parts.status.setWarning(WarningKind::DeadLetters, m_committer.deadLetterWarning());
             logRejected(batch.request.deadLetters);

@@ -4,6 +4,8 @@
 
 #include "engine/worker/partition_list.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <span>
 #include <utility>
@@ -41,9 +43,7 @@ void LagView::report(const std::set<PartitionNumber> &owned, std::initializer_li
 {
     if (Clock::now() - m_looked >= LookEvery)
         lookAround(owned, batches);
-    std::int64_t lag = m_source.lag();
-    for (const Batch *batch : batches)
-        lag += lag < 0 ? 0 : messagesIn(*batch);
+    const std::int64_t lag = lagWith(batches);
     m_parts.status.update([&](WorkerStatus &status) {
         status.lag = lag < 0 ? -1 : lag + m_others;
         status.stalled = m_stalled;
@@ -53,11 +53,28 @@ void LagView::report(const std::set<PartitionNumber> &owned, std::initializer_li
     });
 }
 
+/// What is not counted in the partitions that are ours; -1 when not known.
+std::int64_t LagView::lagWith(std::initializer_list<const Batch *> batches) const
+{
+    std::int64_t lag = m_source.lag();
+    for (const Batch *batch : batches)
+        lag += lag < 0 ? 0 : messagesIn(*batch);
+    return lag;
+}
+
+/// When the message was made that was counted last, as Unix time in ms; 0 when that is not known.
+std::int64_t LagView::countedMs(PartitionNumber partition) const
+{
+    const ChangelogTail tail = m_parts.table.tail(partition);
+    return tail.progress && tail.progress->last ? tail.progress->last->timestampMs : 0;
+}
+
 void LagView::lookAround(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches)
 {
     m_looked = Clock::now();
     const std::vector<SourceOffset> ends = m_source.ends();
     std::vector<StallWatch::Look> looks;
+    std::vector<LagBoard::Look> lags;
     m_others = 0;
     for (const PartitionNumber partition : partitionsBelow(static_cast<int>(ends.size()))) {
         const SourceOffset end = ends[partition.index()];
@@ -75,7 +92,11 @@ void LagView::lookAround(const std::set<PartitionNumber> &owned, std::initialize
             m_others += waiting;
         }
         looks.push_back({partition, waiting, *next});
+        lags.push_back({partition, waiting > 0 ? end - *next : 0, countedMs(partition)});
     }
+    if (const std::int64_t lag = lagWith(batches); ends.empty() && lag >= 0 && m_source.partitionCount() == 1)
+        lags.push_back({PartitionNumber(), lag, countedMs(PartitionNumber())});
+    m_parts.figures.lag.look(QDateTime::currentMSecsSinceEpoch(), lags);
     m_parts.stalls.look(m_looked, looks);
     reportStalled(m_parts.stalls.stalled());
     reportForeignMembers();

@@ -36,6 +36,8 @@ private:
     using Clock = StallWatch::Clock;
 
     void lookAround(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches);
+    [[nodiscard]] std::int64_t lagWith(std::initializer_list<const Batch *> batches) const;
+    [[nodiscard]] std::int64_t countedMs(PartitionNumber partition) const;
     [[nodiscard]] std::optional<SourceOffset> countedUpTo(PartitionNumber partition) const;
     [[nodiscard]] std::int64_t waitingAt(PartitionNumber partition, SourceOffset next, SourceOffset end);
     void reportStalled(const std::vector<PartitionNumber> &stalled);

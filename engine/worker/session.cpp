@@ -177,6 +177,7 @@ void Session::count(const MessageChunk &chunk)
 void Session::onAssigned(std::span<const PartitionNumber> partitions)
 {
     m_assigned = true;
+    m_parts.figures.gains.add();
     m_acquisition.assign(partitions);
 }
 
@@ -195,6 +196,7 @@ void Session::onLoss(PartitionNumber partition, std::int64_t messages)
 void Session::onRevoked(std::span<const PartitionNumber> partitions, bool lost)
 {
     m_count.drain();
+    m_parts.figures.losses.add();
     m_parts.status.setState(WorkerState::Rebalancing);
     if (lost) {
         m_rewind = true;

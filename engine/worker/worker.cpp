@@ -100,8 +100,9 @@ Result<> Worker::attach(const QString &logId)
     if (m_store)
         return {};
     const auto warn = [this](const Message &warning) { m_parts.status.setWarning(WarningKind::Table, warning); };
-    auto store = TableStore::open(m_tablePath, logId, m_parts.table, warn,
-                                  m_parts.hold.isShare ? TableExtent::Share : TableExtent::All);
+    auto store =
+        TableStore::open(m_tablePath, logId, m_parts.table, warn,
+                         m_parts.hold.isShare ? TableExtent::Share : TableExtent::All, &m_parts.figures.waitingRows);
     if (!store)
         return tl::unexpected(store.error());
     m_store = std::move(*store);

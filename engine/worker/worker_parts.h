@@ -9,6 +9,7 @@
 #include "engine/table/spending_table.h"
 #include "engine/worker/stall_watch.h"
 #include "engine/worker/status_board.h"
+#include "engine/worker/worker_figures.h"
 
 namespace spendwatch {
 
@@ -20,6 +21,7 @@ struct WorkerParts {
     ForeignTotalsBook foreignTotals = {}; ///< What others wrote to the changelog. Belongs to the consume thread.
     StallWatch stalls = {}; ///< Belongs to the consume thread.
     HoldSettings hold = {}; ///< Set before the worker starts.
+    WorkerFigures figures = {}; ///< Thread-safe.
     ShareBoard share = {}; ///< Thread-safe. Where all partitions are kept, nobody looks at it.
 };
 

@@ -70,6 +70,18 @@ private slots:
         QCOMPARE(seenIn(rows.take()), (Seen{{1, 0}, {2, 0}, {3, 2}, {700, 0}}));
     }
 
+    void theirNumberIsShown()
+    {
+        metrics::Gauge shown;
+        DirtyRows rows(&shown);
+        mark(rows, 0, {1, 7});
+        QCOMPARE(shown.value(), std::int64_t{2});
+        const auto taken = rows.take();
+        QCOMPARE(shown.value(), std::int64_t{0});
+        rows.putBack(taken);
+        QCOMPARE(shown.value(), std::int64_t{2});
+    }
+
     void areWhatASetHolds_data()
     {
         QTest::addColumn<int>("customers");

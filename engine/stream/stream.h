@@ -4,6 +4,7 @@
 
 #include "engine/stream/changelog.h"
 #include "engine/stream/committer.h"
+#include "engine/stream/library_statistics.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/values/error.h"
 
@@ -35,6 +36,9 @@ public:
 
     /// For people: "purchase_topic on 127.0.0.1:9092". Any thread.
     [[nodiscard]] virtual QString description() const = 0;
+
+    /// What its library says of the streams it opens; null where there is nothing to say. Any thread.
+    [[nodiscard]] virtual std::shared_ptr<const LibraryStatistics> statistics() const { return nullptr; }
 };
 
 } // namespace spendwatch

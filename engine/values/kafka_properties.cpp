@@ -90,6 +90,8 @@ constexpr auto Limits = std::to_array<Limit>({
     {u"socket.timeout.ms", 1000, Any, TooSoon},
     {u"request.timeout.ms", 1000, Any, TooSoon},
     {u"api.version.request.timeout.ms", 1000, Any, TooSoon},
+    {u"statistics.interval.ms", 1000, Any,
+     QT_TRANSLATE_NOOP("engine", "the library would be busy with telling how it fares")},
     {u"socket.max.fails", 1, Any,
      QT_TRANSLATE_NOOP("engine", "a connection whose answers are lost is never opened again")},
     {u"message.max.bytes", 65'536, Any, QT_TRANSLATE_NOOP("engine", "totals or dead letters could not be written")},

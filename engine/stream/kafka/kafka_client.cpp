@@ -16,6 +16,7 @@
 #include <string_view>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -91,6 +92,14 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
                                        [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list,
                                           void *self) { static_cast<KafkaClient *>(self)->onRebalance(kind, *list); });
     }
+    if (role == Role::Source || role == Role::Committer) {
+        rd_kafka_conf_set_stats_cb(&conf, [](rd_kafka_t *, char *json, std::size_t size, void *self) {
+            const auto *const client = static_cast<KafkaClient *>(self);
+            if (client->m_statistics)
+                client->m_statistics->post(client->m_name, client, LibraryText(json), size);
+            return client->m_statistics ? 1 : 0; // 1: it is ours now.
+        });
+    }
     if (isProducer(role)) {
         rd_kafka_conf_set_dr_msg_cb(&conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *self) {
             if (ClientEvents *const events = static_cast<KafkaClient *>(self)->m_events)
@@ -129,8 +138,21 @@ Result<std::unique_ptr<KafkaClient>> KafkaClient::create(const SourceSettings &s
     return client;
 }
 
+void KafkaClient::reportTo(std::shared_ptr<StatisticsBoard> board, std::string name)
+{
+    m_statistics = std::move(board);
+    m_name = std::move(name);
+}
+
+void KafkaClient::stopReporting()
+{
+    if (const auto board = std::exchange(m_statistics, nullptr))
+        board->withdraw(this);
+}
+
 KafkaClient::~KafkaClient()
 {
+    stopReporting();
     if (m_handle != nullptr && !m_abandoned)
         destroyBounded(m_handle);
 }
@@ -173,6 +195,7 @@ void KafkaClient::giveBack(const rd_kafka_topic_partition_list_t &partitions)
 void KafkaClient::leaveGroup(std::unique_ptr<KafkaClient> client)
 {
     client->m_events = nullptr;
+    client->stopReporting();
     if (!client->leave(EndTime))
         leaveLater(std::move(client));
 }

@@ -6,6 +6,7 @@
 #include "engine/stream/kafka/kafka_config.h"
 #include "engine/stream/kafka/kafka_error.h"
 #include "engine/stream/kafka/kafka_handles.h"
+#include "engine/stream/kafka/statistics_board.h"
 
 #include <algorithm>
 #include <atomic>
@@ -88,6 +89,9 @@ public:
     /// Which brokers cannot be reached. Its functions may be called from any thread.
     [[nodiscard]] BrokersAway &away() { return m_away; }
 
+    /// From now on `board` gets what the library says of this client, which has to be polled every some seconds.
+    void reportTo(std::shared_ptr<StatisticsBoard> board, std::string name);
+
     /// A broker has answered.
     void noteAnswer() { m_awaySince.reset(); }
 
@@ -100,6 +104,7 @@ private:
     void onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions);
     static int checkCertificate(rd_kafka_t *, const char *broker, std::int32_t, int *error, int depth, const char *,
                                 std::size_t, char *reason, std::size_t reasonSize, void *self);
+    void stopReporting();
     void noteError(rd_kafka_resp_err_t code, const char *reason);
     [[nodiscard]] bool answers(std::chrono::milliseconds timeout);
     [[nodiscard]] Error lastTrouble(Recovery recovery) const;
@@ -116,6 +121,8 @@ private:
     rd_kafka_resp_err_t m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;
     QString m_lastReason;
     BrokersAway m_away;
+    std::shared_ptr<StatisticsBoard> m_statistics; ///< May be null.
+    std::string m_name; ///< There.
     std::atomic<int> m_certificate = 0; ///< Written by the library's threads.
 };
 

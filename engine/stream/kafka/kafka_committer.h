@@ -19,6 +19,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 namespace spendwatch::kafka {
 
@@ -35,8 +36,12 @@ public:
                                                                       Role role = Role::Committer);
     ~KafkaCommitter() override;
 
+    /// `board` gets what the library says of the producer. Before the first commit().
+    void reportTo(std::shared_ptr<StatisticsBoard> board) { m_client->reportTo(std::move(board), "producer"); }
+
     [[nodiscard]] Result<std::vector<ChangelogReach>> commit(const CommitRequest &request,
                                                              const CustomerKeys &keys) override;
+    void rest() override { rd_kafka_poll(m_client->get(), 0); }
     [[nodiscard]] Message deadLetterWarning() const override { return m_letters->warning(); }
     [[nodiscard]] QString away() const override { return m_client->away().names(); }
 

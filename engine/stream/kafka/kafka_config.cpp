@@ -88,6 +88,9 @@ constexpr auto Sending = std::to_array<Property>({{"enable.idempotence", "true"}
                                                   {"queue.buffering.max.messages", "100000"},
                                                   {"queue.buffering.max.kbytes", "65536"}});
 
+/// Of the clients that are polled all the time: what they say of themselves waits until then.
+constexpr auto Reporting = std::to_array<Property>({{"statistics.interval.ms", "10000"}});
+
 void setAll(rd_kafka_conf_t &conf, std::span<const Property> properties)
 {
     for (const Property &property : properties) {
@@ -173,6 +176,7 @@ void applyRole(rd_kafka_conf_t &conf, Role role)
     case Role::Source:
         setAll(conf, Reading);
         setAll(conf, GroupMember);
+        setAll(conf, Reporting);
         applyIfKnown(conf, {"fetch.queue.backoff.ms", "10"});
         break;
     case Role::Offsets:
@@ -188,6 +192,9 @@ void applyRole(rd_kafka_conf_t &conf, Role role)
         setAll(conf, std::to_array<Property>({{"isolation.level", "read_uncommitted"}}));
         break;
     case Role::Committer:
+        setAll(conf, Committing);
+        setAll(conf, Reporting);
+        break;
     case Role::Handover:
         setAll(conf, Committing);
         break;

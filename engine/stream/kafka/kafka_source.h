@@ -24,6 +24,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace spendwatch::kafka {
@@ -42,6 +43,9 @@ public:
                                                                    std::shared_ptr<ChangelogBarrier> barrier,
                                                                    const std::stop_token &stop);
     ~KafkaSource() override;
+
+    /// `board` gets what the library says of our member of the group. Before the first poll().
+    void reportTo(std::shared_ptr<StatisticsBoard> board) { m_member->client().reportTo(std::move(board), "consumer"); }
 
     /// From now on poll() fails when another program writes to the changelog, or when the topic is gone, and the
     /// source knows where the topic ends and who else is in the group. `board`: hears of it; may be null.

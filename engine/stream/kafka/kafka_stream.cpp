@@ -54,6 +54,8 @@ public:
         auto source = KafkaSource::open(m_settings, layout.partitions, barrier, stop);
         if (!source)
             return failed(source.error());
+        (*committer)->reportTo(m_statistics);
+        (*source)->reportTo(m_statistics);
         (*source)->watchOthers(m_board);
         stream.warning = propertyWarning(m_settings.properties);
         stream.committer = *std::move(committer);
@@ -63,6 +65,7 @@ public:
     }
 
     QString description() const override { return u"%1 on %2"_s.arg(m_settings.topic, m_settings.brokers); }
+    std::shared_ptr<const LibraryStatistics> statistics() const override { return m_statistics; }
 
 private:
     Result<> prepare(const std::stop_token &stop, Stream &stream, TopicLayout &layout) const
@@ -87,6 +90,7 @@ private:
 
     SourceSettings m_settings;
     const std::shared_ptr<StreamBoard> m_board; ///< May be null.
+    const std::shared_ptr<StatisticsBoard> m_statistics = std::make_shared<StatisticsBoard>();
 };
 
 class KafkaSenderFactory : public SenderFactory

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/watch_service.h"
 
+#include "app/metrics_report.h"
 #include "app/running_instance.h"
 #include "app/table_format.h"
 #include "engine/stream/stream.h"
@@ -53,6 +54,12 @@ QuerySources withStream(QuerySources sources, const StreamViewer &stream)
     return sources;
 }
 
+QuerySources withFigures(QuerySources sources, std::function<void(metrics::Exposition &)> figures)
+{
+    sources.figures = std::move(figures);
+    return sources;
+}
+
 QString urlOf(const QString &address, quint16 port)
 {
     const bool ipv6 = QHostAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
@@ -62,9 +69,11 @@ QString urlOf(const QString &address, quint16 port)
 } // namespace
 
 WatchService::WatchService(bool holdsShare, const QByteArray &shareToken)
-    : m_server(withStream(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); }),
-                                    holdsShare ? &m_share : nullptr, shareToken),
-                          m_stream)),
+    : m_server(
+        withFigures(withStream(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); }),
+                                         holdsShare ? &m_share : nullptr, shareToken),
+                               m_stream),
+                    [this](metrics::Exposition &to) { addFigures(to); })),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); })),
       m_streamPublisher(std::make_unique<StreamPublisher>(m_stream))
 {
@@ -124,6 +133,16 @@ OwnPlace WatchService::place() const
     return m_place;
 }
 
+void WatchService::addFigures(metrics::Exposition &to) const
+{
+    std::shared_ptr<const LibraryStatistics> library;
+    {
+        const std::scoped_lock lock(m_placeMutex);
+        library = m_library;
+    }
+    addEngineFigures(to, {m_parts.status.status(), SnapshotPublisher::headline(m_view), m_parts.figures, library});
+}
+
 /// To commands that want to ask us, and to those who ask which worker has what.
 void WatchService::announce()
 {
@@ -139,7 +158,12 @@ void WatchService::start(const SourceSettings &settings)
     m_source = settings;
     announce();
     m_parts.hold = settings.hold;
-    m_worker = std::make_unique<Worker>(makeStreamFactory(settings, m_board), m_parts, tableFilePath(settings));
+    auto factory = makeStreamFactory(settings, m_board);
+    {
+        const std::scoped_lock lock(m_placeMutex);
+        m_library = factory->statistics();
+    }
+    m_worker = std::make_unique<Worker>(std::move(factory), m_parts, tableFilePath(settings));
     m_publisher->keepHistory(historyfile::pathOf(settings));
     m_viewThread.start();
     QMetaObject::invokeMethod(m_publisher.get(), &SnapshotPublisher::start, Qt::QueuedConnection);

@@ -4,6 +4,7 @@
 
 #include "app/export/table_export.h"
 #include "engine/http/query_server.h"
+#include "engine/stream/library_statistics.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/error.h"
 #include "engine/view/share_reader.h"
@@ -70,6 +71,7 @@ private:
     void reportHttp(const Message &problem);
     void announce();
     [[nodiscard]] OwnPlace place() const; ///< Any thread.
+    void addFigures(metrics::Exposition &to) const; ///< Any thread.
 
     SpendingTable m_table;
     const TableReader m_totals{m_table};
@@ -82,6 +84,7 @@ private:
     const StreamViewer m_stream{m_table, *m_board};
     mutable std::mutex m_placeMutex;
     OwnPlace m_place; ///< With m_placeMutex held.
+    std::shared_ptr<const LibraryStatistics> m_library; ///< Likewise; null: there is nothing to say.
     QueryServer m_server;
     QString m_httpAddress;
     QString m_listenAddress; ///< As asked for.

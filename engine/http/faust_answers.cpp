@@ -38,4 +38,11 @@ QByteArray routesJson(const QString &url, const QString &changelog, int partitio
     return json + "]}}";
 }
 
+QByteArray routeJson(const QString &url)
+{
+    QByteArray json;
+    appendJsonString(json, url.toStdString());
+    return json;
+}
+
 } // namespace spendwatch::faust

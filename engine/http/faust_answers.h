@@ -21,8 +21,11 @@ namespace spendwatch::faust {
 /// Of `/table/customer_table/<name>/`: the bare total, "64".
 [[nodiscard]] QByteArray totalJson(Sum total);
 
-/// Of `/router/`: which worker to ask about which partitions of the table. Each instance of Spendwatch answers for all of them,
-/// where it keeps a share by asking the others, so it names itself alone.
+/// Of `/router/` and `/router/customer_table/`: which worker has which partitions of the table. Each instance of Spendwatch
+/// answers for all of them, where it keeps a share by asking the others, so it names itself alone.
 [[nodiscard]] QByteArray routesJson(const QString &url, const QString &changelog, int partitions);
+
+/// Of `/router/customer_table/<name>/`: the worker that has the customer.
+[[nodiscard]] QByteArray routeJson(const QString &url);
 
 } // namespace spendwatch::faust

@@ -250,6 +250,7 @@ void HttpConnection::refuseBody(const HttpRequest &request)
 void HttpConnection::refuse(const HttpAnswer &answer)
 {
     const std::string_view begun = m_scanner.begun({m_input.constData(), static_cast<std::size_t>(m_input.size())});
+    m_gate.figures().noteRefusal(answer.status);
     write(toBytes(answer, ConnectionHeader::Close, !begun.starts_with("HEAD ")));
     m_phase = Phase::Draining;
     m_input = {};

@@ -12,17 +12,30 @@ namespace spendwatch {
 
 Q_LOGGING_CATEGORY(lcHttp, "spendwatch.http", QtInfoMsg)
 
-HttpGate::HttpGate(QueryLimits limits, const std::atomic<bool> &stopping) : m_limits(limits), m_stopping(stopping) { }
+HttpGate::HttpGate(QueryLimits limits, const std::atomic<bool> &stopping, HttpFigures &figures)
+    : m_limits(limits),
+      m_stopping(stopping),
+      m_figures(figures)
+{ }
 
-void HttpGate::setAnswerer(std::function<HttpReply(const HttpRequest &)> answerer)
+void HttpGate::setAnswerer(Answerer answerer)
 {
     m_answerer = std::move(answerer);
 }
 
-HttpReply HttpGate::reply(const HttpRequest &request) const noexcept
+HttpReply HttpGate::reply(const HttpRequest &request) noexcept
+{
+    m_asked = {{}, Clock::now()};
+    HttpReply reply = replyTo(request);
+    if (const auto *const answer = std::get_if<HttpAnswer>(&reply))
+        m_figures.noteAnswer(m_asked.route, answer->status, Clock::now() - m_asked.begun);
+    return reply;
+}
+
+HttpReply HttpGate::replyTo(const HttpRequest &request) noexcept
 {
     try {
-        return m_answerer(request);
+        return m_answerer(request, m_asked.route);
     } catch (const std::exception &problem) {
         qCWarning(lcHttp, "A request could not be answered: %s", problem.what());
         return errorAnswer(500, "The answer could not be made; the log of Spendwatch says why.");
@@ -53,6 +66,7 @@ bool HttpGate::makeRoom()
 ConnectionNumber HttpGate::add(HttpConnection *connection)
 {
     m_connections.emplace(++m_lastNumber, connection);
+    m_figures.noteConnections(m_connections.size());
     return m_lastNumber;
 }
 
@@ -62,6 +76,8 @@ void HttpGate::remove(ConnectionNumber number)
     if (found->second == m_current)
         m_current = nullptr;
     m_connections.erase(found);
+    m_underWay.erase(number);
+    m_figures.noteConnections(m_connections.size());
 }
 
 ListingThread &HttpGate::makerOf(const LongAnswer &answer) const
@@ -72,12 +88,37 @@ ListingThread &HttpGate::makerOf(const LongAnswer &answer) const
 bool HttpGate::begin(ConnectionNumber number, std::unique_ptr<LongAnswer> answer, bool headOnly)
 {
     ListingThread &maker = makerOf(*answer);
-    return maker.begin(number, std::move(answer), headOnly);
+    return follow(number, maker.begin(number, std::move(answer), headOnly));
 }
 
 bool HttpGate::gather(ConnectionNumber number, CustomerQuestion question, bool headOnly)
 {
-    return m_gathering->begin(number, std::move(question), headOnly);
+    return follow(number, m_gathering->begin(number, std::move(question), headOnly));
+}
+
+/// What is not begun is answered with 503.
+bool HttpGate::follow(ConnectionNumber number, bool isBegun)
+{
+    if (isBegun)
+        m_underWay[number] = m_asked;
+    else
+        m_figures.noteAnswer(m_asked.route, 503, Clock::now() - m_asked.begun);
+    return isBegun;
+}
+
+/// An answer's time ends when its last piece is made, and the client has read the one before.
+void HttpGate::noteMade(const AnswerPiece &piece)
+{
+    const auto found = m_underWay.find(piece.connection);
+    if (found == m_underWay.end())
+        return;
+    UnderWay &request = found->second;
+    if (piece.head)
+        request.status = piece.head->answer.status;
+    if (!piece.isLast && !piece.failed)
+        return;
+    m_figures.noteAnswer(request.route, piece.failed ? 500 : request.status, Clock::now() - request.begun);
+    m_underWay.erase(found);
 }
 
 void HttpGate::more(ConnectionNumber number, std::unique_ptr<LongAnswer> answer)
@@ -88,6 +129,7 @@ void HttpGate::more(ConnectionNumber number, std::unique_ptr<LongAnswer> answer)
 
 void HttpGate::deliver(AnswerPiece piece)
 {
+    noteMade(piece);
     if (const auto found = m_connections.find(piece.connection); found != m_connections.end())
         found->second->takePiece(std::move(piece));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/http/http_figures.h"
 #include "engine/http/http_request.h"
 #include "engine/http/listing_thread.h"
 #include "engine/http/long_answer.h"
@@ -10,8 +11,10 @@
 #include <QLoggingCategory>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <string_view>
 #include <unordered_map>
 
 namespace spendwatch {
@@ -25,11 +28,16 @@ class HttpConnection;
 class HttpGate
 {
 public:
-    HttpGate(QueryLimits limits, const std::atomic<bool> &stopping);
+    /// `figures` outlives the gate.
+    HttpGate(QueryLimits limits, const std::atomic<bool> &stopping, HttpFigures &figures);
 
     [[nodiscard]] const QueryLimits &limits() const { return m_limits; }
+    [[nodiscard]] HttpFigures &figures() { return m_figures; }
+
+    /// Sets `route` to the pattern of the route that took the request, where one did.
+    using Answerer = std::function<HttpReply(const HttpRequest &, std::string_view &route)>;
     /// Set once the addresses are known, before the first connection comes.
-    void setAnswerer(std::function<HttpReply(const HttpRequest &)> answerer);
+    void setAnswerer(Answerer answerer);
     /// Likewise; it outlives the connections' use of it.
     void setListing(ListingThread *listing) { m_listing = listing; }
     /// Likewise, where an instance keeps its share only; `merging` makes answers that wait for other instances.
@@ -40,7 +48,7 @@ public:
     }
 
     /// Never throws: what goes wrong is a 500.
-    [[nodiscard]] HttpReply reply(const HttpRequest &request) const noexcept;
+    [[nodiscard]] HttpReply reply(const HttpRequest &request) noexcept;
 
     [[nodiscard]] bool isFull() const;
     /// Ends the connection that has been idle longest, so that there is room for another one. False where none is idle.
@@ -66,11 +74,25 @@ public:
     void answerCurrent();
 
 private:
+    using Clock = std::chrono::steady_clock;
+    /// A request whose answer takes longer.
+    struct UnderWay {
+        std::string_view route; ///< A literal.
+        Clock::time_point begun;
+        int status = 0; ///< Once it is known.
+    };
+
+    [[nodiscard]] HttpReply replyTo(const HttpRequest &request) noexcept;
+    [[nodiscard]] bool follow(ConnectionNumber number, bool isBegun);
+    void noteMade(const AnswerPiece &piece);
     [[nodiscard]] ListingThread &makerOf(const LongAnswer &answer) const;
 
     QueryLimits m_limits;
     const std::atomic<bool> &m_stopping;
-    std::function<HttpReply(const HttpRequest &)> m_answerer;
+    HttpFigures &m_figures;
+    Answerer m_answerer;
+    UnderWay m_asked; ///< The request that was asked for last.
+    std::unordered_map<ConnectionNumber, UnderWay> m_underWay;
     ListingThread *m_listing = nullptr;
     GatherThread *m_gathering = nullptr;
     ListingThread *m_merging = nullptr;

@@ -52,6 +52,7 @@ void HttpListener::turnAway(qintptr descriptor)
     if (!socket.setSocketDescriptor(descriptor))
         return;
     const HttpAnswer answer = busyAnswer("Too many connections are open; close some, or try again in a second.");
+    m_gate.figures().noteTurnedAway();
     socket.write(toBytes(answer, ConnectionHeader::Close, true));
     socket.flush();
     socket.abort();

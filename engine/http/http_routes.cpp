@@ -6,6 +6,7 @@
 #include "engine/http/faust_answers.h"
 #include "engine/http/json_answers.h"
 #include "engine/http/list_parameters.h"
+#include "engine/http/metrics_answer.h"
 #include "engine/http/overview_answer.h"
 #include "engine/http/page_answer.h"
 #include "engine/http/route_path.h"
@@ -103,24 +104,28 @@ const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
         Route{{"/health/live"}, Reading, &HttpRoutes::live, content::Json},
         Route{{"/health/ready"}, Reading, &HttpRoutes::ready, content::Json},
         Route{{"/partitions"}, Reading, &HttpRoutes::partitions, content::Json},
+        Route{{"/metrics"}, Reading, &HttpRoutes::figures, content::Text},
         Route{{"/"}, Reading, &HttpRoutes::faustIndex, content::Json},
         Route{{"/table/"}, Reading, &HttpRoutes::faustTables, content::Json},
         Route{{"/table/customer_table/"}, Reading, &HttpRoutes::faustTable, content::Json},
         Route{{"/table/customer_table/<name>/"}, Reading, &HttpRoutes::faustTotal, content::Json},
         Route{{"/router/"}, Reading, &HttpRoutes::faustRoutes, content::Json},
+        Route{{"/router/customer_table/"}, Reading, &HttpRoutes::faustRoutes, content::Json},
+        Route{{"/router/customer_table/<name>/"}, Reading, &HttpRoutes::faustRoute, content::Json},
         Route{{"/share/customers"}, Reading, &HttpRoutes::shareOfCustomers, content::Text, true},
         Route{{"/share/customer/<name>"}, Reading, &HttpRoutes::shareOfCustomer, content::Text, true},
     };
     return std::span<const Route>(All);
 }();
 
-HttpRoutes::HttpRoutes(QuerySources sources, HostRule hosts, MergedLists::Fetch fetch)
+HttpRoutes::HttpRoutes(QuerySources sources, HostRule hosts, MergedLists::Fetch fetch, const HttpFigures *figures)
     : m_sources(std::move(sources)),
       m_hosts(std::move(hosts)),
-      m_fetch(std::move(fetch))
+      m_fetch(std::move(fetch)),
+      m_figures(figures)
 { }
 
-HttpReply HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
+HttpReply HttpRoutes::answer(const HttpRequest &request, qint64 nowMs, std::string_view *taking) const
 {
     if (!m_hosts.allows(request.host, request.http10)) {
         return errorAnswer(421,
@@ -130,6 +135,8 @@ HttpReply HttpRoutes::answer(const HttpRequest &request, qint64 nowMs) const
         const auto segment = route.path.match(request.path);
         if (!segment || !isOpen(route))
             continue;
+        if (taking != nullptr)
+            *taking = route.path.pattern;
         if (!route.takes(request.method))
             return methodNotAllowed(route.methods);
         return (this->*route.handler)({request, *segment, route.answers, nowMs});
@@ -315,6 +322,11 @@ HttpReply HttpRoutes::partitions(const Call & /*call*/) const
     return std::make_unique<OverviewAnswer>(m_sources.status(), m_sources.overview);
 }
 
+HttpReply HttpRoutes::figures(const Call &call) const
+{
+    return metricsAnswer(call.request.accept, m_figures, m_sources.figures);
+}
+
 HttpReply HttpRoutes::faustIndex(const Call & /*call*/) const
 {
     return HttpAnswer{200, faust::indexJson()};
@@ -342,6 +354,14 @@ HttpReply HttpRoutes::faustRoutes(const Call &call) const
         return notReadyAnswer(status, call.nowMs);
     const OwnPlace place = m_sources.place();
     return HttpAnswer{200, faust::routesJson(place.url, place.changelog, status.partitions)};
+}
+
+/// Whoever the customer is, the total can be asked for here.
+HttpReply HttpRoutes::faustRoute(const Call &call) const
+{
+    if (const auto name = customerName(call.segment); !name)
+        return errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.');
+    return HttpAnswer{200, faust::routeJson(m_sources.place().url)};
 }
 
 } // namespace spendwatch

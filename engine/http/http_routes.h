@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/http/host_rule.h"
+#include "engine/http/http_figures.h"
 #include "engine/http/http_request.h"
 #include "engine/http/long_answer.h"
 #include "engine/http/merged_answer.h"
@@ -26,6 +27,7 @@ namespace spendwatch {
 ///     GET /health/live        200 while the process works
 ///     GET /health/ready       200 while totals are right
 ///     GET /partitions         cluster, topics, group and partitions of Kafka
+///     GET /metrics            figures for Prometheus
 ///     GET /, /table/…, /router/   what Faust's web port answers, for scripts that ask it
 ///
 /// Where an instance keeps its share of the partitions only, the others ask it:
@@ -37,11 +39,13 @@ namespace spendwatch {
 class HttpRoutes
 {
 public:
-    /// `fetch` asks other instances for rows; only where there is a share.
-    HttpRoutes(QuerySources sources, HostRule hosts, MergedLists::Fetch fetch = {});
+    /// `fetch` asks other instances for rows; only where there is a share. `figures` are the server's own, and may be null.
+    HttpRoutes(QuerySources sources, HostRule hosts, MergedLists::Fetch fetch = {},
+               const HttpFigures *figures = nullptr);
 
-    /// `nowMs` is Unix time in ms. What no route takes is answered without a look at the totals.
-    [[nodiscard]] HttpReply answer(const HttpRequest &request, qint64 nowMs) const;
+    /// `nowMs` is Unix time in ms. What no route takes is answered without a look at the totals. `taking`, which may be null,
+    /// is set to the pattern of the route that takes the request, a literal.
+    [[nodiscard]] HttpReply answer(const HttpRequest &request, qint64 nowMs, std::string_view *taking = nullptr) const;
 
 private:
     struct Call;
@@ -57,11 +61,13 @@ private:
     [[nodiscard]] HttpReply live(const Call &call) const;
     [[nodiscard]] HttpReply ready(const Call &call) const;
     [[nodiscard]] HttpReply partitions(const Call &call) const;
+    [[nodiscard]] HttpReply figures(const Call &call) const;
     [[nodiscard]] HttpReply faustIndex(const Call &call) const;
     [[nodiscard]] HttpReply faustTables(const Call &call) const;
     [[nodiscard]] HttpReply faustTable(const Call &call) const;
     [[nodiscard]] HttpReply faustTotal(const Call &call) const;
     [[nodiscard]] HttpReply faustRoutes(const Call &call) const;
+    [[nodiscard]] HttpReply faustRoute(const Call &call) const;
     [[nodiscard]] HttpReply shareOfCustomer(const Call &call) const;
     [[nodiscard]] HttpReply shareOfCustomers(const Call &call) const;
 
@@ -77,6 +83,7 @@ private:
     QuerySources m_sources;
     HostRule m_hosts;
     MergedLists::Fetch m_fetch;
+    const HttpFigures *m_figures;
 };
 
 } // namespace spendwatch

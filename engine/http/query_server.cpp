@@ -33,6 +33,7 @@ struct QueryServer::Private {
     QuerySources sources;
     QueryLimits limits;
     PeerLimits peers;
+    HttpFigures figures; ///< The http thread's.
     std::atomic<bool> stopping = false;
     std::unique_ptr<QThread> thread;
 };
@@ -40,7 +41,7 @@ struct QueryServer::Private {
 /// Everything of the server lives and dies within this call, in the http thread.
 void QueryServer::Private::serve(const QString &address, quint16 port, std::promise<Result<quint16>> &started)
 {
-    HttpGate gate(limits, stopping);
+    HttpGate gate(limits, stopping, figures);
     HttpAdapter adapter(gate);
     auto listening = listenOn(address, port, gate);
     if (!listening) {
@@ -65,8 +66,9 @@ void QueryServer::Private::serve(const QString &address, quint16 port, std::prom
     const Fetch fetch = [&gathering](const std::string &peer, const ShareRowsQuery &query) {
         return gathering->fetch(peer, query);
     };
-    gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening->address), fetch)](const HttpRequest &request) {
-        return routes.answer(request, QDateTime::currentMSecsSinceEpoch());
+    gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening->address), fetch, &figures)](
+                         const HttpRequest &request, std::string_view &route) {
+        return routes.answer(request, QDateTime::currentMSecsSinceEpoch(), &route);
     });
     for (auto &listener : listening->listeners)
         adapter.serve(std::move(listener));

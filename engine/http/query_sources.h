@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/metrics/exposition.h"
 #include "engine/values/customer.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/stream_overview.h"
@@ -41,6 +42,8 @@ struct QuerySources {
     const ShareReader *share = nullptr; ///< Only where an instance keeps its share of the partitions.
     const SpokenLines *spoken = nullptr; ///< Null: there are none.
     QByteArray shareToken; ///< That instances show each other; empty: none.
+    std::function<void(metrics::Exposition &to)>
+        figures; ///< What /metrics tells besides the server's own; may be empty.
     RowFormat ndjson; ///< One JSON object a line.
     std::function<StreamOverview()> overview = {}; ///< Thread-safe; the listing thread calls it.
 };

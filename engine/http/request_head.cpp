@@ -155,6 +155,7 @@ tl::expected<HttpRequest, Refusal> joined(HttpRequest request, const RequestHead
     if (headers.websocket)
         return refuse(501, "There are no WebSockets here; ask with plain GET requests.");
     request.authorization = headers.authorization;
+    request.accept = headers.accept;
     request.hasBody = headers.hasBody || headers.transferEncoding;
     if (headers.close)
         request.keepAlive = false;

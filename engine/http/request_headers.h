@@ -13,6 +13,7 @@ namespace spendwatch {
 struct RequestHeaders {
     std::string_view host; ///< The last Host header as it stands.
     std::string_view authorization; ///< Likewise.
+    std::string_view accept; ///< Likewise.
     int hosts = 0;
     int contentLengths = 0;
     bool hasBody = false; ///< Content-Length is not 0.

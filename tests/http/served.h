@@ -6,6 +6,7 @@
 #include "engine/http/query_server.h"
 #include "tests/http/fake_totals.h"
 
+#include <functional>
 #include <mutex>
 
 namespace spendwatch {
@@ -65,6 +66,10 @@ private:
         };
         sources.csv = {tableHead(TableFormat::Csv),
                        [](const CustomerRow &row) { return tableRow(row, TableFormat::Csv, true); }};
+        sources.figures = [this](metrics::Exposition &to) {
+            if (figures)
+                figures(to);
+        };
         sources.ndjson = {{}, [](const CustomerRow &row) { return tableRow(row, TableFormat::Json, true) + '\n'; }};
         return sources;
     }
@@ -75,6 +80,7 @@ private:
 
 public:
     FakeTotals totals;
+    std::function<void(metrics::Exposition &)> figures; ///< Set before the server starts.
     QueryServer server; ///< Last, so that it ends before what it reads.
     quint16 port = 0;
 };

@@ -243,9 +243,10 @@ void TestHttpContract::errors_data()
     for (const char *method : {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
         for (const char *target : {"/customer/brian", "/customers", "/health"})
             QTest::addRow("%s %s", method, target) << QByteArray(method) << QByteArray(target) << 405;
-    for (const char *target : {"/table", "/table/other/", "/table/customer_table/brian", "/router", "/customer",
-                               "/customer/", "/Customers", "/customers/", "/health/x", "//customers", "/favicon.ico",
-                               "/customer/../health", "/%63ustomers", "/metrics/"})
+    for (const char *target :
+         {"/table", "/table/other/", "/table/customer_table/brian", "/router", "/router/other/",
+          "/router/customer_table", "/customer", "/customer/", "/Customers", "/customers/", "/health/x", "//customers",
+          "/favicon.ico", "/customer/../health", "/%63ustomers", "/metrics/"})
         QTest::addRow("GET %s", target) << "GET"_ba << QByteArray(target) << 404;
     for (const char *method : {"BREW", "get", "GETS"})
         QTest::addRow("%s", method) << QByteArray(method) << "/customers"_ba << 501;
@@ -318,6 +319,10 @@ void TestHttpContract::faust_data()
                                                   << "0"_ba;
     QTest::newRow("router") << "/router/"_ba
                             << R"({"http://vm:6066":{"demo-customer_table-changelog":[0,1]}})"_ba;
+    QTest::newRow("routes of the table") << "/router/customer_table/"_ba
+                                         << R"({"http://vm:6066":{"demo-customer_table-changelog":[0,1]}})"_ba;
+    QTest::newRow("route of a customer") << "/router/customer_table/a%20b+c/"_ba
+                                         << R"("http://vm:6066")"_ba;
 }
 
 void TestHttpContract::faust()

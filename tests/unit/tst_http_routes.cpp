@@ -249,8 +249,9 @@ void TestHttpRoutes::whatIsNotThere()
     };
     QCOMPARE(sentence("/nothing"),
              u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
-             "/customers.ndjson, /activity.ndjson, /health, /health/live, /health/ready, /partitions, /, /table/, "
-             "/table/customer_table/, /table/customer_table/<name>/ or /router/."_s);
+             "/customers.ndjson, /activity.ndjson, /health, /health/live, /health/ready, /partitions, /metrics, /, "
+             "/table/, /table/customer_table/, /table/customer_table/<name>/, /router/, "
+             "/router/customer_table/ or /router/customer_table/<name>/."_s);
     QCOMPARE(sentence("/customer"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/customer/"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/table/customer_table/a"),

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#include "tests/http/raw_client.h"
+#include "tests/http/served.h"
+
+#include <QTest>
+
+using namespace spendwatch;
+using namespace Qt::StringLiterals;
+
+/// What the server says of itself to those who measure it.
+class TestHttpMetrics : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void formats_data();
+    void formats();
+    void routesByTheirPattern();
+    void longAnswersToo();
+    void refusals();
+    void connections();
+};
+
+namespace {
+
+QByteArray scrape(RawClient &client)
+{
+    return client.get("/metrics").body;
+}
+
+QByteArray answers(const QByteArray &route, int status)
+{
+    return "\nspendwatch_http_request_duration_seconds_count{route=\"" + route + "\",status=\""
+           + QByteArray::number(status) + "\"} ";
+}
+
+} // namespace
+
+void TestHttpMetrics::formats_data()
+{
+    QTest::addColumn<QByteArray>("accept");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("nothing said") << ""_ba
+                                  << "text/plain; version=0.0.4; charset=utf-8"_ba
+                                  << ""_ba;
+    QTest::newRow("text") << "Accept: text/plain\r\n"_ba
+                          << "text/plain; version=0.0.4; charset=utf-8"_ba
+                          << ""_ba;
+    QTest::newRow("OpenMetrics") << "accept: application/openmetrics-text; version=1.0.0,text/plain;q=0.5\r\n"_ba
+                                 << "application/openmetrics-text; version=1.0.0; charset=utf-8"_ba
+                                 << "# EOF\n"_ba;
+}
+
+void TestHttpMetrics::formats()
+{
+    QFETCH(QByteArray, accept);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, end);
+    Served served;
+    served.figures = [](metrics::Exposition &to) { to.addOne({metrics::Type::Gauge, "engine", "It runs."}, 1); };
+    QVERIFY(served.start() != 0);
+    RawClient client(served.port);
+    client.send(request("GET", "/metrics", accept));
+    const RawAnswer answer = client.receive();
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.header("Content-Type"), type);
+    QCOMPARE(answer.header("Vary"), "Accept"_ba);
+    QVERIFY2(answer.body.contains("engine 1\n"), answer.body.constData());
+    QVERIFY(answer.body.contains("\nspendwatch_http_connections 1\n"));
+    QVERIFY(answer.body.contains("\nprocess_open_fds "));
+    QCOMPARE(answer.body.endsWith("# EOF\n"), !end.isEmpty());
+}
+
+void TestHttpMetrics::routesByTheirPattern()
+{
+    Served served;
+    QVERIFY(served.start() != 0);
+    RawClient client(served.port);
+    for (const char *path : {"/customer/brian", "/customer/secret", "/customer/", "/secret", "/secret/x?y", "/health"})
+        (void)client.get(path);
+    client.send(request("POST", "/health"));
+    (void)client.receive();
+    const QByteArray text = scrape(client);
+    QVERIFY2(text.contains(answers("/customer/<name>", 200) + "2\n"), text.constData());
+    QVERIFY(text.contains(answers("none", 404) + "3\n"));
+    QVERIFY(text.contains(answers("/health", 200) + "1\n"));
+    QVERIFY(text.contains(answers("/health", 405) + "1\n"));
+    QVERIFY(text.contains(R"(_bucket{route="/health",status="200",le="+Inf"} 1)"));
+    QVERIFY(!text.contains("secret"));
+    QVERIFY(scrape(client).contains(answers("/metrics", 200) + "1\n"));
+}
+
+void TestHttpMetrics::longAnswersToo()
+{
+    Served served;
+    served.totals.set(u"brian"_s, 64);
+    QVERIFY(served.start() != 0);
+    RawClient client(served.port);
+    (void)client.get("/customers");
+    (void)client.get("/customers?limit=0");
+    client.send(request("HEAD", "/customers.csv"));
+    (void)client.receive(true);
+    const QByteArray text = scrape(client);
+    QVERIFY2(text.contains(answers("/customers", 200) + "1\n"), text.constData());
+    QVERIFY(text.contains(answers("/customers", 400) + "1\n"));
+    QVERIFY(text.contains(answers("/customers.csv", 200) + "1\n"));
+}
+
+void TestHttpMetrics::refusals()
+{
+    Served served;
+    QVERIFY(served.start() != 0);
+    for (int i = 0; i < 2; ++i) {
+        RawClient bad(served.port);
+        bad.send("GET  / HTTP/1.1\r\n\r\n");
+        QCOMPARE(bad.receive().status, 400);
+    }
+    RawClient client(served.port);
+    const QByteArray text = scrape(client);
+    QVERIFY2(text.contains("\nspendwatch_http_requests_refused_total{status=\"400\"} 2\n"), text.constData());
+}
+
+void TestHttpMetrics::connections()
+{
+    QueryLimits limits;
+    limits.connections = 2;
+    Served served(limits);
+    QVERIFY(served.start() != 0);
+    RawClient first(served.port);
+    QCOMPARE(first.get("/health").status, 200);
+    {
+        RawClient second(served.port);
+        QVERIFY(scrape(second).contains("\nspendwatch_http_connections 2\n"));
+        QCOMPARE(RawClient(served.port).receive().status, 503);
+    }
+    QTRY_VERIFY(scrape(first).contains("\nspendwatch_http_connections 1\n"));
+    QVERIFY(scrape(first).contains("\nspendwatch_http_connections_turned_away_total 1\n"));
+}
+
+QTEST_GUILESS_MAIN(TestHttpMetrics)
+
+#include "tst_http_metrics.moc"

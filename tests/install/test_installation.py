@@ -37,6 +37,9 @@ FILES = [
     *[f"usr/share/icons/hicolor/{n}x{n}/apps/{ID}.png" for n in (16, 22, 24, 32, 48, 64, 128, 256, 512)],
     "usr/share/man/man1/spendwatch.1.gz",
     f"usr/share/metainfo/{ID}.metainfo.xml",
+    "usr/share/spendwatch/monitoring/alerts.yml",
+    "usr/share/spendwatch/monitoring/prometheus.yml",
+    "usr/share/spendwatch/monitoring/spendwatch-dashboard.json",
     "usr/share/zsh/vendor-completions/_spendwatch",
 ]
 

@@ -53,6 +53,7 @@ class PrometheusTest : public QObject
 private slots:
     void initTestCase();
     void scrapes();
+    void whatIsNotThereIsSeen();
     void allIsDocumented();
     void dashboard_data();
     void dashboard();
@@ -96,6 +97,14 @@ void PrometheusTest::scrapes()
     const QString renewed = u"changes(spendwatch_librdkafka_statistics_time_seconds{client=\"%1\"}[20s]) >= 2"_s;
     QVERIFY(!m_prometheus->resultOf(renewed.arg(u"consumer"_s)).isEmpty());
     QVERIFY(!m_prometheus->resultOf(renewed.arg(u"producer"_s)).isEmpty());
+}
+
+/// A query that finds something whatever it asks for would prove nothing.
+void PrometheusTest::whatIsNotThereIsSeen()
+{
+    const auto nothing = m_prometheus->query(u"spendwatch_no_such_figure"_s);
+    QVERIFY(nothing && nothing->isEmpty());
+    QVERIFY(!m_prometheus->query(u"sum by (spendwatch"_s));
 }
 
 void PrometheusTest::allIsDocumented()

@@ -88,7 +88,8 @@ constexpr auto Sending = std::to_array<Property>({{"enable.idempotence", "true"}
                                                   {"queue.buffering.max.messages", "100000"},
                                                   {"queue.buffering.max.kbytes", "65536"}});
 
-/// Of the clients that are polled all the time: what they say of themselves waits until then.
+/// The producer's only. With the consumer's, tst_kafka_rebalance was seen to fail now and then ("Outdated" from the seek after
+/// a rebalance), and without them not; why is not known. -X sets it for both.
 constexpr auto Reporting = std::to_array<Property>({{"statistics.interval.ms", "10000"}});
 
 void setAll(rd_kafka_conf_t &conf, std::span<const Property> properties)
@@ -176,7 +177,6 @@ void applyRole(rd_kafka_conf_t &conf, Role role)
     case Role::Source:
         setAll(conf, Reading);
         setAll(conf, GroupMember);
-        setAll(conf, Reporting);
         applyIfKnown(conf, {"fetch.queue.backoff.ms", "10"});
         break;
     case Role::Offsets:

@@ -59,12 +59,20 @@
         <source>%1 purchases are waiting, more than %2.</source>
         <translation>%1 Käufe warten, mehr als %2.</translation>
     </message>
+    <message>
+        <source>%1 bought something</source>
+        <translation>%1 hat etwas gekauft</translation>
+    </message>
 </context>
 <context>
     <name>ContextMenu</name>
     <message>
         <source>Copy &amp;Cell</source>
         <translation>&amp;Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -84,6 +92,249 @@
     <message>
         <source>%1 names are too many; at most %2 can be sent for.</source>
         <translation>%1 Namen sind zu viele; für höchstens %2 kann gesendet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>KafkaText</name>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Messages that are not counted yet</source>
+        <translation>Nachrichten, die noch nicht gezählt sind</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>For how long the oldest of them has waited, at the most</source>
+        <translation>Wie lange die älteste davon höchstens schon wartet</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>Je Sekunde</translation>
+    </message>
+    <message>
+        <source>Messages counted a second, within the last seconds</source>
+        <translation>Gezählte Nachrichten in der Sekunde, in den letzten Sekunden</translation>
+    </message>
+    <message>
+        <source>Changelog</source>
+        <translation>Changelog</translation>
+    </message>
+    <message>
+        <source>Up to which position the changelog is in the table here</source>
+        <translation>Bis zu welcher Position das Changelog hier in der Tabelle steht</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Owns</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <source>Member id</source>
+        <translation>Mitglieds-ID</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>In sync</source>
+        <translation>Synchron</translation>
+    </message>
+    <message>
+        <source>In-sync replicas of the partition that has the fewest</source>
+        <translation>Synchrone Replikate der Partition, die am wenigsten hat</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Rack</source>
+        <translation>Rack</translation>
+    </message>
+    <message>
+        <source>Controller</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Takes administrative requests; under KRaft it may pass them on</source>
+        <translation>Nimmt Verwaltungsanfragen an; unter KRaft reicht er sie vielleicht weiter</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>From the first partition given or taken until all that are ours are in use</source>
+        <translation>Von der ersten gegebenen oder genommenen Partition, bis alle eigenen in Gebrauch sind</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Erhalten</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Abgegeben</translation>
+    </message>
+    <message>
+        <source>Owned then</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>entzogen</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>geordnet</translation>
+    </message>
+    <message>
+        <source>Partitions are taken away from a member of which the group has not heard for too long</source>
+        <translation>Einem Mitglied, von dem die Gruppe zu lange nichts gehört hat, werden Partitionen entzogen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Abgewiesene</translation>
+    </message>
+    <message>
+        <source>Foreign</source>
+        <translation>Fremd</translation>
+    </message>
+    <message>
+        <source>This instance</source>
+        <translation>Diese Instanz</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>%1 (foreign)</source>
+        <translation>%1 (fremd)</translation>
+    </message>
+    <message>
+        <source>%1 (this instance)</source>
+        <translation>%1 (diese Instanz)</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Offset</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Why rejected</source>
+        <translation>Warum abgewiesen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
     </message>
 </context>
 <context>
@@ -150,7 +401,7 @@
     <name>engine</name>
     <message>
         <source>The passwords cannot be kept in %1: %2</source>
-        <translation>Die Passwörter können nicht in %1 aufbewahrt werden: %2</translation>
+        <translation>Die Passwörter können nicht in %1 gespeichert werden: %2</translation>
     </message>
     <message>
         <source>Give yourself write access to the folder</source>
@@ -182,7 +433,7 @@
     </message>
     <message>
         <source>The spending over time cannot be kept in %1: %2</source>
-        <translation>Die Ausgaben im Lauf der Zeit können nicht in %1 aufbewahrt werden: %2</translation>
+        <translation>Die Ausgaben im Lauf der Zeit können nicht in %1 gespeichert werden: %2</translation>
     </message>
     <message>
         <source>Free some space, or give yourself write access to the folder.</source>
@@ -857,10 +1108,6 @@
         <translation>Schreiben Sie den Rechner so, wie das Zertifikat ihn nennt, bei den Bootstrap-Servern (Datei › Verbinden) und in advertised.listeners des Brokers</translation>
     </message>
     <message>
-        <source>Check the security of the connection and its certificates: File › Connect.</source>
-        <translation>Prüfen Sie die Sicherheit der Verbindung und ihre Zertifikate: Datei › Verbinden.</translation>
-    </message>
-    <message>
         <source>Stop that program, perhaps a Faust worker that lost its group, and close this window. Then keep Spendwatch&apos;s own totals, in a terminal: &quot;spendwatch adopt --totals spendwatch&quot;; or count from the beginning: &quot;spendwatch recount&quot;. Nothing was changed.</source>
         <translation>Beenden Sie jenes Programm, vielleicht ein Faust-Worker, der seine Gruppe verloren hat, und schließen Sie dieses Fenster. Behalten Sie dann in einem Terminal Spendwatchs eigene Summen: „spendwatch adopt --totals spendwatch“; oder zählen Sie von vorn: „spendwatch recount“. Nichts wurde geändert.</translation>
     </message>
@@ -1157,32 +1404,8 @@
         <translation>Kafka auf %1 spricht an diesem Port kein TLS</translation>
     </message>
     <message>
-        <source>Kafka at %1 takes no login on this port</source>
-        <translation>Kafka auf %1 nimmt an diesem Port keine Anmeldung an</translation>
-    </message>
-    <message>
         <source>File › Connect</source>
         <translation>Datei › Verbinden</translation>
-    </message>
-    <message>
-        <source>Start the broker, or choose another (File › Connect); if it runs, check the security there</source>
-        <translation>Starten Sie den Broker oder wählen Sie einen anderen (Datei › Verbinden); läuft er, prüfen Sie dort die Sicherheit</translation>
-    </message>
-    <message>
-        <source>Choose the security TLS, or a login over TLS: File › Connect.</source>
-        <translation>Wählen Sie als Sicherheit TLS oder eine Anmeldung über TLS: Datei › Verbinden.</translation>
-    </message>
-    <message>
-        <source>Choose a login (SASL) as the security: File › Connect.</source>
-        <translation>Wählen Sie als Sicherheit eine Anmeldung (SASL): Datei › Verbinden.</translation>
-    </message>
-    <message>
-        <source>Choose a security without TLS: File › Connect.</source>
-        <translation>Wählen Sie eine Sicherheit ohne TLS: Datei › Verbinden.</translation>
-    </message>
-    <message>
-        <source>Choose a security without a login, or the port for logins: File › Connect.</source>
-        <translation>Wählen Sie eine Sicherheit ohne Anmeldung oder den Port für Anmeldungen: Datei › Verbinden.</translation>
     </message>
     <message>
         <source>%1 holds the totals of some partitions only</source>
@@ -1199,6 +1422,58 @@
     <message>
         <source>Whether they can be taken over shows only where all partitions are kept: let an instance start first that keeps all of them</source>
         <translation>Ob sie übernommen werden können, zeigt sich nur dort, wo alle Partitionen gehalten werden: Starten Sie zuerst eine Instanz, die alle hält</translation>
+    </message>
+    <message>
+        <source>what is there cannot be read</source>
+        <translation>was dort steht, ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 is not a file</source>
+        <translation>%1 ist keine Datei</translation>
+    </message>
+    <message>
+        <source>Move it away: a file is created in its place.</source>
+        <translation>Schieben Sie es beiseite: An seiner Stelle wird eine Datei angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads nowhere</source>
+        <translation>%1 ist ein Verweis, der ins Leere führt</translation>
+    </message>
+    <message>
+        <source>Remove the link, or bring back what it leads to.</source>
+        <translation>Entfernen Sie den Verweis, oder bringen Sie zurück, worauf er zeigt.</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 accepts no login on this port</source>
+        <translation>Kafka auf %1 nimmt an diesem Port keine Anmeldung an</translation>
+    </message>
+    <message>
+        <source>the library would be busy with telling how it fares</source>
+        <translation>die Bibliothek wäre damit beschäftigt, zu melden, wie es ihr geht</translation>
+    </message>
+    <message>
+        <source>Start the broker, or choose another (File › Connect); if it runs, check the security setting there</source>
+        <translation>Starten Sie den Broker oder wählen Sie einen anderen (Datei › Verbinden); läuft er, prüfen Sie dort die Sicherheitseinstellung</translation>
+    </message>
+    <message>
+        <source>Choose TLS as the security setting, or a login over TLS: File › Connect.</source>
+        <translation>Wählen Sie als Sicherheitseinstellung TLS oder eine Anmeldung über TLS: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Choose a login (SASL) as the security setting: File › Connect.</source>
+        <translation>Wählen Sie als Sicherheitseinstellung eine Anmeldung (SASL): Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Choose a security setting without TLS: File › Connect.</source>
+        <translation>Wählen Sie eine Sicherheitseinstellung ohne TLS: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Choose a security setting without a login, or the port for logins: File › Connect.</source>
+        <translation>Wählen Sie eine Sicherheitseinstellung ohne Anmeldung oder den Port für Anmeldungen: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Check the security setting and the certificates: File › Connect.</source>
+        <translation>Prüfen Sie die Sicherheitseinstellung und die Zertifikate: Datei › Verbinden.</translation>
     </message>
 </context>
 <context>
@@ -1381,10 +1656,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Käufe pro Sekunde</translation>
     </message>
     <message>
-        <source>spent</source>
-        <translation>ausgegeben</translation>
-    </message>
-    <message>
         <source>purchases per second</source>
         <translation>Käufe pro Sekunde</translation>
     </message>
@@ -1434,7 +1705,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Notify me when more purchases arrive per second than this</source>
-        <translation>Melden, wenn mehr Käufe pro Sekunde kommen</translation>
+        <translation>Melden, wenn mehr Käufe pro Sekunde kommen als angegeben</translation>
     </message>
     <message>
         <source>Notify me when messages are rejected</source>
@@ -1442,7 +1713,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Notify me when more purchases are waiting than this</source>
-        <translation>Melden, wenn mehr Käufe warten</translation>
+        <translation>Melden, wenn mehr Käufe warten als angegeben</translation>
     </message>
     <message>
         <source>Purchases waiting</source>
@@ -1454,11 +1725,27 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Notify me when:</source>
-        <translation>Melden, wenn</translation>
+        <translation>Melden, wenn:</translation>
     </message>
     <message>
         <source>The same alert appears at most once a minute.</source>
         <translation>Derselbe Hinweis erscheint höchstens einmal in der Minute.</translation>
+    </message>
+    <message>
+        <source>one of &amp;these customers buys something:</source>
+        <translation>&amp;einer dieser Kunden etwas kauft:</translation>
+    </message>
+    <message>
+        <source>Customers to alert about</source>
+        <translation>Kunden, deren Käufe gemeldet werden</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>Entfer&amp;nen</translation>
+    </message>
+    <message>
+        <source>Remove the selected customers</source>
+        <translation>Gewählte Kunden entfernen</translation>
     </message>
 </context>
 <context>
@@ -1477,7 +1764,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>by time of purchase</source>
-        <translation>nach der Zeit des Kaufs</translation>
+        <translation>nach Kaufzeitpunkt</translation>
     </message>
 </context>
 <context>
@@ -1663,14 +1950,14 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Older purchases are not kept.</source>
-        <translation>Ältere Käufe sind nicht aufbewahrt.</translation>
+        <translation>Ältere Käufe werden nicht aufbewahrt.</translation>
     </message>
 </context>
 <context>
     <name>spendwatch::CustomerMenu</name>
     <message>
         <source>&amp;Open Details</source>
-        <translation>&amp;Einzelheiten öffnen</translation>
+        <translation>Einzelheiten ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Show Only This Customer’s &amp;Activity</source>
@@ -1679,6 +1966,14 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Copy &amp;Name</source>
         <translation>&amp;Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy A&amp;ddress</source>
+        <translation>A&amp;dresse kopieren</translation>
+    </message>
+    <message>
+        <source>Alert Me About &amp;This Customer</source>
+        <translation>Käufe dieses Kunden &amp;melden</translation>
     </message>
 </context>
 <context>
@@ -1811,7 +2106,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>&amp;Export Table as Shown…</source>
-        <translation>Tabelle wie gezeigt &amp;exportieren …</translation>
+        <translation>Tabelle wie angezeigt &amp;exportieren …</translation>
     </message>
 </context>
 <context>
@@ -1846,6 +2141,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Rejected (%1)</source>
         <translation>Abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
     </message>
 </context>
 <context>
@@ -1903,7 +2202,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Table as &amp;Shown…</source>
-        <translation>Tabelle wie &amp;gezeigt …</translation>
+        <translation>Tabelle wie &amp;angezeigt …</translation>
     </message>
     <message>
         <source>&amp;Whole Table…</source>
@@ -1911,7 +2210,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Spending &amp;Chart…</source>
-        <translation>&amp;Ausgabendiagramm …</translation>
+        <translation>Ausgabendiag&amp;ramm …</translation>
     </message>
     <message>
         <source>spending</source>
@@ -1967,7 +2266,34 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Export the Table as Shown</source>
-        <translation>Tabelle wie gezeigt exportieren</translation>
+        <translation>Tabelle wie angezeigt exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Values of the Spending Chart…</source>
+        <translation>&amp;Werte des Ausgabendiagramms …</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the Spending Chart</source>
+        <translation>Ausgabendiagramm &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Export the Values of the Spending Chart</source>
+        <translation>Werte des Ausgabendiagramms exportieren</translation>
+    </message>
+    <message>
+        <source>Exact CSV (*.csv)</source>
+        <translation>CSV, unverändert (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv)</source>
+        <translation>CSV für Tabellenprogramme (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::FactsTable</name>
+    <message>
+        <source>Copy &amp;Rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2341,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>%1 not shown</source>
         <translation>%1 nicht gezeigt</translation>
     </message>
+    <message>
+        <source>Exactly this name</source>
+        <translation>Genau dieser Name</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::FeedView</name>
@@ -2041,6 +2371,21 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Purchases appear here as they are counted.</source>
         <translation>Käufe erscheinen hier, sobald sie gezählt sind.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::FigureCard</name>
+    <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>fallend</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>gleichbleibend</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2429,69 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>The trend: %1, last five minutes</source>
         <translation>Der Trend: %1, letzte fünf Minuten</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::KafkaView</name>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>Noch nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Partitions, members, topics and brokers are listed here once Kafka has answered.</source>
+        <translation>Partitionen, Mitglieder, Topics und Broker stehen hier, sobald Kafka geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <source>Members of the consumer group</source>
+        <translation>Mitglieder der Consumer-Gruppe</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Brokers</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Rebalances</source>
+        <translation>Neuverteilungen</translation>
+    </message>
+    <message>
+        <source>Show the partitions of the source</source>
+        <translation>Die Partitionen der Quelle zeigen</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Show the members of the consumer group</source>
+        <translation>Die Mitglieder der Consumer-Gruppe zeigen</translation>
+    </message>
+    <message>
+        <source>Show the topics and their settings</source>
+        <translation>Die Topics und ihre Einstellungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show the brokers of the cluster</source>
+        <translation>Die Broker des Clusters zeigen</translation>
+    </message>
+    <message>
+        <source>Show the last rebalances of this instance</source>
+        <translation>Die letzten Neuverteilungen dieser Instanz zeigen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Read messages of the source and the dead letters</source>
+        <translation>Nachrichten der Quelle und abgewiesene lesen</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +2620,113 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>spendwatch::MessagesView</name>
+    <message>
+        <source>Messages of the topic</source>
+        <translation>Nachrichten des Topics</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Send Anew…</source>
+        <translation>Neu senden…</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Abgewiesene</translation>
+    </message>
+    <message>
+        <source>The last</source>
+        <translation>Die letzten</translation>
+    </message>
+    <message>
+        <source>From offset</source>
+        <translation>Ab Offset</translation>
+    </message>
+    <message>
+        <source>From time</source>
+        <translation>Ab Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Text in it</source>
+        <translation>Text darin</translation>
+    </message>
+    <message>
+        <source>Topic to read</source>
+        <translation>Topic, das gelesen wird</translation>
+    </message>
+    <message>
+        <source>Partition to read</source>
+        <translation>Partition, die gelesen wird</translation>
+    </message>
+    <message>
+        <source>Where to begin</source>
+        <translation>Wo begonnen wird</translation>
+    </message>
+    <message>
+        <source>First offset</source>
+        <translation>Erstes Offset</translation>
+    </message>
+    <message>
+        <source>Time of the first</source>
+        <translation>Zeit der ersten</translation>
+    </message>
+    <message>
+        <source>Text in the message</source>
+        <translation>Text in der Nachricht</translation>
+    </message>
+    <message>
+        <source>Read messages</source>
+        <translation>Nachrichten lesen</translation>
+    </message>
+    <message>
+        <source>Send dead letters anew</source>
+        <translation>Abgewiesene Nachrichten neu senden</translation>
+    </message>
+    <message>
+        <source>Sends the selected dead letters, or all that are listed, to the purchases once more</source>
+        <translation>Sendet die gewählten abgewiesenen Nachrichten, oder alle aufgeführten, noch einmal zu den Käufen</translation>
+    </message>
+    <message>
+        <source>All partitions</source>
+        <translation>Alle Partitionen</translation>
+    </message>
+    <message>
+        <source>Partition %1</source>
+        <translation>Partition %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 read</source>
+        <translation>%1 von %2 gelesenen</translation>
+    </message>
+    <message>
+        <source>%1; there are more</source>
+        <translation>%1; es gibt mehr</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>%1 sent anew</source>
+        <translation>%1 neu gesendet</translation>
+    </message>
+    <message>
+        <source>%1, %2 left out</source>
+        <translation>%1, %2 ausgelassen</translation>
+    </message>
+</context>
+<context>
     <name>spendwatch::NotesField</name>
     <message>
         <source>Some w&amp;ithout</source>
@@ -2260,10 +2775,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Eigenschaften eines Clients, eingefügt</translation>
     </message>
     <message>
-        <source>Paste the properties of a Java client or of librdkafka, sasl.jaas.config included</source>
-        <translation>Fügen Sie die Eigenschaften eines Java-Clients oder von librdkafka ein, auch sasl.jaas.config</translation>
-    </message>
-    <message>
         <source>No properties were found in this text; they look like “bootstrap.servers=HOST:PORT”.</source>
         <translation>In diesem Text wurden keine Eigenschaften gefunden; sie sehen aus wie „bootstrap.servers=HOST:PORT“.</translation>
     </message>
@@ -2272,16 +2783,27 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Importierte Eigenschaften: %1.</translation>
     </message>
     <message>
-        <source>Ignored, because Spendwatch sets them itself or only Java clients have them: %1.</source>
-        <translation>Nicht übernommen, weil Spendwatch sie selbst setzt oder nur Java-Clients sie haben: %1.</translation>
-    </message>
-    <message>
         <source>&amp;Import</source>
         <translation>&amp;Importieren</translation>
     </message>
     <message>
         <source>Import the pasted properties</source>
         <translation>Eingefügte Eigenschaften importieren</translation>
+    </message>
+    <message>
+        <source>Ignored, because Spendwatch sets them itself, librdkafka does not have them, or their value is not in the text: %1.</source>
+        <translation>Ignoriert, weil Spendwatch sie selbst setzt, librdkafka sie nicht kennt oder ihr Wert nicht im Text steht: %1.</translation>
+    </message>
+    <message>
+        <source>Paste the settings of another client: properties, YAML, JSON, Python, environment variables</source>
+        <translation>Einstellungen eines anderen Clients einfügen: Properties, YAML, JSON, Python, Umgebungsvariablen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::PlainLabel</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -2358,6 +2880,14 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Instead of the journal, when it is started without --broker</source>
         <translation>Statt des Journals, wenn es ohne --broker gestartet wird</translation>
     </message>
+    <message>
+        <source>List the topics of the cluster</source>
+        <translation>Die Topics des Clusters auflisten</translation>
+    </message>
+    <message>
+        <source>List the topics of the cluster (arrow down)</source>
+        <translation>Die Topics des Clusters auflisten (Pfeil nach unten)</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::ProfileList</name>
@@ -2414,7 +2944,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Saved; edit to replace it</source>
-        <translation>Aufbewahrt; zum Ersetzen bearbeiten</translation>
+        <translation>Gespeichert; zum Ersetzen bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Add a Property</source>
@@ -2458,6 +2988,29 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::RangeDialog</name>
+    <message>
+        <source>Time Range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Bis</translation>
     </message>
 </context>
 <context>
@@ -2554,6 +3107,33 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>spendwatch::ResendQuestion</name>
+    <message>
+        <source>Send Dead Letters Anew</source>
+        <translation>Abgewiesene Nachrichten neu senden</translation>
+    </message>
+    <message>
+        <source>Send this dead letter anew?</source>
+        <translation>Diese abgewiesene Nachricht neu senden?</translation>
+    </message>
+    <message>
+        <source>Send %1 dead letters anew?</source>
+        <translation>%1 abgewiesene Nachrichten neu senden?</translation>
+    </message>
+    <message>
+        <source>The messages are written to the purchases once more, unchanged. What is a purchase by now is counted; what is none is rejected again. Every program that reads the topic gets them. This cannot be taken back.</source>
+        <translation>Die Nachrichten werden unverändert noch einmal zu den Käufen geschrieben. Was inzwischen ein Kauf ist, wird gezählt; was keiner ist, wird wieder abgewiesen. Jedes Programm, das das Topic liest, bekommt sie. Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Send dead letters anew</source>
+        <translation>Abgewiesene Nachrichten neu senden</translation>
+    </message>
+</context>
+<context>
     <name>spendwatch::SecretEdit</name>
     <message>
         <source>Forget</source>
@@ -2561,15 +3141,15 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Forget the saved one</source>
-        <translation>Das aufbewahrte vergessen</translation>
+        <translation>Das gespeicherte vergessen</translation>
     </message>
     <message>
         <source>Saved; type to replace it</source>
-        <translation>Aufbewahrt; zum Ersetzen tippen</translation>
+        <translation>Gespeichert; zum Ersetzen tippen</translation>
     </message>
     <message>
         <source>One is saved; type to replace it</source>
-        <translation>Eines ist aufbewahrt; zum Ersetzen tippen</translation>
+        <translation>Eines ist gespeichert; zum Ersetzen tippen</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +3545,18 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Next part of the window</source>
         <translation>Nächster Teil des Fensters</translation>
     </message>
+    <message>
+        <source>Chart: zoom in or out</source>
+        <translation>Diagramm: vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+        <source>Chart: earlier or later</source>
+        <translation>Diagramm: früher oder später</translation>
+    </message>
+    <message>
+        <source>Chart: back to live</source>
+        <translation>Diagramm: zurück zu Live</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::SpendingChart</name>
@@ -3031,11 +3623,56 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
     <message>
         <source>Amount per second, by time of purchase</source>
-        <translation>Betrag pro Sekunde, nach der Zeit des Kaufs</translation>
+        <translation>Betrag pro Sekunde, nach Kaufzeitpunkt</translation>
     </message>
     <message>
         <source>Purchases per second, by time of purchase</source>
-        <translation>Käufe pro Sekunde, nach der Zeit des Kaufs</translation>
+        <translation>Käufe pro Sekunde, nach Kaufzeitpunkt</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3</source>
+        <extracomment>%1 and %2 are dates with a time of day, %3 is a time zone.</extracomment>
+        <translation>%1 bis %2 %3</translation>
+    </message>
+    <message>
+        <source>Back to &amp;Live</source>
+        <translation>Zurück zu &amp;Live</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Time &amp;Range…</source>
+        <translation>&amp;Zeitraum …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>&amp;Bild kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save Picture…</source>
+        <translation>Bild &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Export &amp;Values…</source>
+        <translation>&amp;Werte exportieren …</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Show the newest again (Backspace)</source>
+        <translation>Wieder das Neueste zeigen (Rücktaste)</translation>
+    </message>
+    <message>
+        <source>Show the newest again</source>
+        <translation>Wieder das Neueste zeigen</translation>
     </message>
 </context>
 <context>
@@ -3052,6 +3689,15 @@ Käufe: %4</translation>
     <message>
         <source>Per second: %1, %2 purchases</source>
         <translation>Pro Sekunde: %1, %2 Käufe</translation>
+    </message>
+    <message>
+        <source>Nothing is shown</source>
+        <translation>Nichts wird gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 at %2, at most %3 at %4</source>
+        <extracomment>%1 and %3 are numbers a second, %2 and %4 times of day.</extracomment>
+        <translation>%1 um %2, höchstens %3 um %4</translation>
     </message>
 </context>
 <context>
@@ -3094,7 +3740,7 @@ Käufe: %4</translation>
     </message>
     <message>
         <source>counting continues (%1)</source>
-        <translation>das Zählen geht weiter (%1)</translation>
+        <translation>gezählt wird weiter (%1)</translation>
     </message>
     <message>
         <source>Display paused</source>
@@ -3169,7 +3815,7 @@ Käufe: %4</translation>
     </message>
     <message>
         <source>Pause the display; counting continues</source>
-        <translation>Die Ansicht stillstehen lassen; das Zählen geht weiter</translation>
+        <translation>Die Ansicht anhalten; gezählt wird weiter</translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -3189,7 +3835,7 @@ Käufe: %4</translation>
     </message>
     <message>
         <source>Resume live updates</source>
-        <translation>Laufend aktualisieren</translation>
+        <translation>Aktualisierung fortsetzen</translation>
     </message>
     <message>
         <source>Pause live updates</source>
@@ -3209,6 +3855,22 @@ Käufe: %4</translation>
     <message>
         <source>Not known yet</source>
         <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 customers, %2 has spent most: %3</source>
+        <translation>%1 Kunden, am meisten ausgegeben hat %2: %3</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Row</source>
+        <translation>&amp;Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Picture</source>
+        <translation>&amp;Bild kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save Picture…</source>
+        <translation>Bild &amp;speichern …</translation>
     </message>
 </context>
 <context>
@@ -3306,7 +3968,7 @@ Käufe: %4</translation>
     </message>
     <message>
         <source>L&amp;og</source>
-        <translation>Proto&amp;koll</translation>
+        <translation>Pro&amp;tokoll</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -3350,11 +4012,31 @@ Käufe: %4</translation>
     </message>
     <message>
         <source>Pause the display; counting continues</source>
-        <translation>Die Ansicht anhalten; das Zählen geht weiter</translation>
+        <translation>Die Ansicht anhalten; gezählt wird weiter</translation>
     </message>
     <message>
         <source>&amp;System Default</source>
         <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Kafka</source>
+        <translation>&amp;Kafka</translation>
+    </message>
+    <message>
+        <source>&amp;Customer Details</source>
+        <translation>&amp;Einzelheiten des Kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Among the Charts</source>
+        <translation>&amp;Bei den Diagrammen</translation>
+    </message>
+    <message>
+        <source>&amp;Beside the Charts</source>
+        <translation>&amp;Neben den Diagrammen</translation>
+    </message>
+    <message>
+        <source>Be&amp;low the Charts</source>
+        <translation>&amp;Unter den Diagrammen</translation>
     </message>
 </context>
 </TS>

@@ -8,10 +8,12 @@
 #include "app/signals.h"
 #include "engine/send/given_sender.h"
 #include "engine/stream/kept_letters.h"
+#include "engine/stream/message_browser.h"
 #include "engine/stream/stream.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace spendwatch {
 
@@ -71,7 +73,33 @@ int show(const CommandLine &line, const KeptLetter &letter)
     return console::print(QByteArray::fromStdString(bytes)) ? ExitDone : ExitFailed;
 }
 
-int send(const CommandLine &line, std::vector<std::string> values, const std::stop_token &stop)
+bool printSent(const CommandLine &line, qint64 sent, qsizetype wanted)
+{
+    return console::print(QString(u"sent %1 of %2 messages to %3\n"_s.arg(
+        QString::number(sent), QString::number(wanted), makeStreamFactory(line.source)->description())));
+}
+
+/// With key and headers, into the partitions that they came from.
+int sendToKafka(const CommandLine &line, std::span<const KeptLetter> letters, const std::stop_token &stop)
+{
+    ResendOutcome all;
+    for (auto rest = letters; !rest.empty() && all.problem.isEmpty() && !stop.stop_requested();) {
+        const auto part = rest.first(std::min(rest.size(), MessagePage::Most));
+        rest = rest.subspan(part.size());
+        std::vector<MessagePlace> places;
+        for (const KeptLetter &letter : part)
+            places.push_back({letter.place.partition, letter.place.number});
+        const ResendOutcome outcome = resendLetters(line.source, places, stop);
+        all.sent += outcome.sent;
+        all.problem = outcome.problem;
+    }
+    const bool printed = printSent(line, all.sent, std::ssize(letters));
+    if (!all.problem.isEmpty())
+        console::report(all.problem.englishLine());
+    return printed && all.sent == std::ssize(letters) ? ExitDone : ExitFailed;
+}
+
+int sendToJournal(const CommandLine &line, std::vector<std::string> values, const std::stop_token &stop)
 {
     const auto factory = makeSenderFactory(line.source);
     GivenSender sender(*factory, stop, [](const Message &problem) {
@@ -79,9 +107,7 @@ int send(const CommandLine &line, std::vector<std::string> values, const std::st
             console::report(problem.englishLine() + u" Trying again."_s);
     });
     const auto sent = sender.send(values);
-    const bool printed = console::print(
-        QString(u"sent %1 of %2 messages to %3\n"_s.arg(QString::number(sender.sent()), QString::number(values.size()),
-                                                        makeStreamFactory(line.source)->description())));
+    const bool printed = printSent(line, sender.sent(), std::ssize(values));
     if (!sent)
         return console::fail(sent.error());
     return printed && sender.sent() == std::ssize(values) ? ExitDone : ExitFailed;
@@ -106,10 +132,15 @@ int resend(const CommandLine &line, const std::vector<KeptLetter> &letters, bool
         return ExitFailed;
     if (!line.yes && !console::ask(u"Send %1 once more?"_s.arg(whole.size() == 1 ? u"this message"_s : u"these"_s)))
         return console::print(u"Nothing was sent.\n"_s) ? ExitDone : ExitFailed;
-    std::vector<std::string> values;
-    for (KeptLetter &letter : whole)
-        values.push_back(*std::move(letter.value));
-    const int code = send(line, std::move(values), stop);
+    const auto send = [&] {
+        if (line.source.usesKafka())
+            return sendToKafka(line, whole, stop);
+        std::vector<std::string> values;
+        for (KeptLetter &letter : whole)
+            values.push_back(*std::move(letter.value));
+        return sendToJournal(line, std::move(values), stop);
+    };
+    const int code = send();
     return complete ? code : std::max(code, ExitFailed);
 }
 

@@ -132,7 +132,10 @@ void KafkaScriptsTest::resendsThem()
 {
     const SourceSettings settings = m_cluster->settings(u"resent"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 1));
-    QVERIFY(m_cluster->produce(settings.topic, 0, {garbage("one"), garbage("two")}));
+    RawRecord second = garbage("two");
+    second.key = "its key";
+    second.headers = {{"trace", "4711"}};
+    QVERIFY(m_cluster->produce(settings.topic, 0, {garbage("one"), second}));
     {
         Watcher watcher(settings);
         QTRY_COMPARE_WITH_TIMEOUT(listed(settings).size(), 2, Timeout);
@@ -147,8 +150,12 @@ void KafkaScriptsTest::resendsThem()
     QVERIFY2(all.code == 0, all.err);
     QVERIFY2(all.out.contains("sent 2 of 2 messages"), all.out);
     std::vector<std::string> values;
-    for (const RawRecord &record : m_cluster->readAll(settings.topic))
+    for (const RawRecord &record : m_cluster->readAll(settings.topic)) {
         values.push_back(record.value.value_or(""));
+        const bool isSecond = record.value == "two";
+        QVERIFY(record.key == (isSecond ? second.key : std::nullopt));
+        QVERIFY(record.headers == (isSecond ? second.headers : std::map<std::string, std::string>()));
+    }
     QVERIFY(values == (std::vector<std::string>{"one", "two", "two", "one", "two"}));
 }
 

@@ -104,6 +104,8 @@ void PanelLayout::placeDetails(DetailsPlace place)
         break;
     case DetailsPlace::Below:
         m_lower->addWidget(details);
+        for (int i = 0; i < m_lower->count(); ++i)
+            m_lower->setStretchFactor(i, 1); // Halves also when the window gets its size later.
         m_lower->setSizes({width() / 2, width() / 2});
         m_charts->giveDetails();
         break;

@@ -134,6 +134,7 @@ void HttpConnection::readAgainWhenSent()
 void HttpConnection::waitForMore(bool first)
 {
     m_socketInput.hide();
+    m_socketInput.readMore();
     if (first && !m_input.isEmpty())
         closeIn(m_gate.limits().headTime);
 }
@@ -225,6 +226,10 @@ void HttpConnection::endAnswer()
         holdUntilSent();
         return;
     }
+    if (isFollowed)
+        m_socketInput.readBufferedOnly();
+    else
+        m_socketInput.readMore();
     m_phase = m_framing.keepsConnection() ? Phase::Reading : Phase::Closing;
     if (!m_framing.keepsConnection())
         m_socket->disconnectFromHost();

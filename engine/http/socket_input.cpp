@@ -18,8 +18,21 @@ void SocketInput::hide()
     m_socket.skip(m_socket.bytesAvailable());
 }
 
+/// A buffer that is full is not filled further.
+void SocketInput::readBufferedOnly()
+{
+    m_socket.setReadBufferSize(1);
+}
+
+void SocketInput::readMore()
+{
+    if (!m_held)
+        m_socket.setReadBufferSize(m_bufferBytes);
+}
+
 qint64 SocketInput::discard()
 {
+    readMore();
     if (m_socket.isTransactionStarted())
         m_socket.commitTransaction();
     return m_socket.skip(m_socket.bytesAvailable());
@@ -33,7 +46,7 @@ void SocketInput::replace(qint64 size, std::string_view instead)
     std::for_each(instead.rbegin(), instead.rend(), [this](char c) { m_socket.ungetChar(c); });
 }
 
-/// A buffer that is full is not filled further: for that there has to be a byte in it, and room for no more.
+/// For the buffer to be full there has to be a byte in it, and room for no more.
 void SocketInput::hold()
 {
     if (std::exchange(m_held, true))

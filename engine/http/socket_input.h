@@ -26,6 +26,12 @@ public:
     /// Puts `instead` in the place of the first `size` bytes, hidden or not; what follows them is there again.
     void replace(qint64 size, std::string_view instead);
 
+    /// While requests are in the buffer, what comes behind them stays with the operating system, and so does the end of the
+    /// client's sending: Qt closes the socket when it sees that, and with it goes what is in the buffer.
+    void readBufferedOnly();
+    /// Reads on.
+    void readMore();
+
     /// From now on what comes stays with the operating system, so that the next request waits for the answer to the one
     /// before; and so does the end of the client's sending: Qt drops what is unsent when it sees that. Within QHttpServer's
     /// handler, or where nothing is hidden.

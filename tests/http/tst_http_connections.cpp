@@ -181,6 +181,7 @@ void TestHttpConnections::clientHalfClosesBehindMany_data()
     for (const auto &[name, last] :
          {std::pair("", ""_ba), std::pair(", the last closes", "Connection: close\r\n"_ba)}) {
         QTest::addRow("two%s", name) << 2 << 1 << last;
+        QTest::addRow("many%s", name) << 300 << 1 << last; // More than a read buffer, in one packet.
         QTest::addRow("many, long ones%s", name) << 2000 << 1000 << last; // 6 MB of requests, 12 MB of answers.
     }
 }

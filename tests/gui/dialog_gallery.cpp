@@ -106,7 +106,7 @@ void render(const QDir &directory, Theme theme)
     send.showProgress({SendState::Sending, 4000, 10'000, 812.5, {}});
     save(send, directory, u"send"_s, theme);
     AlertsDialog alerts;
-    alerts.showRules({2500, true, 1000.0, true, {}, true});
+    alerts.showRules({2500, {u"brian"_s, u"meher"_s}, true, 1000.0, true, {}, true});
     save(alerts, directory, u"alerts"_s, theme);
     ExportProgressDialog progress;
     progress.showProgress({ExportState::Writing, 412'345, 1'000'000, u"/home/me/customers.csv"_s, {}});

@@ -128,13 +128,18 @@ void TestHttpMetrics::connections()
     limits.connections = 2;
     Served served(limits);
     QVERIFY(served.start() != 0);
+    // In the midst of their next request, so that they give way to nobody.
     RawClient first(served.port);
-    QCOMPARE(first.get("/health").status, 200);
+    first.send(request("GET", "/health") + "G");
+    QCOMPARE(first.receive().status, 200);
     {
         RawClient second(served.port);
-        QVERIFY(scrape(second).contains("\nspendwatch_http_connections 2\n"));
+        second.send(request("GET", "/metrics") + "G");
+        QVERIFY(second.receive().body.contains("\nspendwatch_http_connections 2\n"));
         QCOMPARE(RawClient(served.port).receive().status, 503);
     }
+    first.send(request("GET", "/health").sliced(1));
+    QCOMPARE(first.receive().status, 200);
     QTRY_VERIFY(scrape(first).contains("\nspendwatch_http_connections 1\n"));
     QVERIFY(scrape(first).contains("\nspendwatch_http_connections_turned_away_total 1\n"));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/kafka/message_columns.h"
 
+#include "engine/values/exact_text.h"
 #include "ui/kafka/kafka_text.h"
 #include "ui/language/engine_words.h"
 #include "ui/text/format.h"
@@ -20,7 +21,7 @@ QString preview(const std::optional<QByteArray> &bytes)
 {
     if (!bytes)
         return KafkaText::orDash({});
-    return isReadableText(*bytes) ? literalText(QString::fromUtf8(bytes->left(PreviewBytes)))
+    return isReadableText(*bytes) ? literalText(exactText(bytes->left(PreviewBytes)))
                                   : QString::fromLatin1(bytes->left(PreviewBytes / 3).toHex(' '));
 }
 

@@ -3,6 +3,7 @@
 #include "engine/stream/kafka/browsed_message.h"
 
 #include "engine/stream/kafka/message_headers.h"
+#include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
 
 #include <algorithm>
@@ -84,7 +85,7 @@ bool hasText(const BrowsedMessage &message, const QString &text)
     if (text.isEmpty())
         return true;
     const auto holds = [&](const QByteArray &bytes) {
-        return QString::fromUtf8(bytes).contains(text, Qt::CaseInsensitive);
+        return exactText(bytes).contains(text, Qt::CaseInsensitive);
     };
     return (message.key && holds(*message.key)) || (message.value && holds(*message.value))
            || std::ranges::any_of(message.headers, [&](const auto &header) {

@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/cluster_id.h"
 #include "engine/stream/kafka/kafka_topics.h"
+#include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ std::vector<BrokerFacts> brokersOf(const rd_kafka_metadata_t &metadata, int cont
     for (int i = 0; i < std::min(metadata.broker_cnt, MostBrokers); ++i) {
         const rd_kafka_metadata_broker_t &broker = metadata.brokers[i];
         const auto rack = racks.find(broker.id);
-        brokers.push_back({broker.id, printable(QString::fromUtf8(broker.host)), broker.port,
+        brokers.push_back({broker.id, printable(exactText(broker.host)), broker.port,
                            rack == racks.end() ? QString() : rack->second, broker.id == controller});
     }
     return brokers;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/topic_names.h"
 
+#include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
 
 using namespace Qt::StringLiterals;
@@ -30,7 +31,7 @@ QStringList topicNames(KafkaClient &client, const std::stop_token &stop)
     const MetadataPtr metadata = pollUntil(AskTime, stop, [&](int ms) { return allTopics(client, ms); });
     QStringList names;
     for (int i = 0; metadata && i < metadata->topic_cnt; ++i) {
-        const QString name = QString::fromUtf8(metadata->topics[i].topic);
+        const QString name = exactText(metadata->topics[i].topic);
         if (!name.startsWith(u"__"_s) && printable(name) == name)
             names.append(name);
     }

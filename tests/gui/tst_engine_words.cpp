@@ -333,7 +333,8 @@ void TestEngineWords::troubleIsToldInGerman()
     });
     QCOMPARE(at.find<QLabel>("problem")->text(),
              u"Kafka auf 127.0.0.1:9092 antwortet nicht. Starten Sie den Broker oder wählen Sie einen anderen "
-             "(Datei › Verbinden); läuft er, prüfen Sie dort die Sicherheitseinstellung. Die Tabellendatei wurde beschädigt; "
+             "(Datei › Verbinden); läuft er, prüfen Sie dort die Sicherheitseinstellung. Die Tabellendatei wurde "
+             "beschädigt; "
              "sie heißt jetzt /x, und die Summen werden neu aus dem Changelog gelesen.\n"
              "Port 6066 auf 127.0.0.1 ist belegt von python3 (Prozess 77)"_s);
     const QAbstractItemModel *rejected = at.find<QTableView>("rejectedTable")->model();

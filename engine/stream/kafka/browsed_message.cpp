@@ -84,9 +84,7 @@ bool hasText(const BrowsedMessage &message, const QString &text)
 {
     if (text.isEmpty())
         return true;
-    const auto holds = [&](const QByteArray &bytes) {
-        return exactText(bytes).contains(text, Qt::CaseInsensitive);
-    };
+    const auto holds = [&](const QByteArray &bytes) { return exactText(bytes).contains(text, Qt::CaseInsensitive); };
     return (message.key && holds(*message.key)) || (message.value && holds(*message.value))
            || std::ranges::any_of(message.headers, [&](const auto &header) {
                   return header.first.contains(text, Qt::CaseInsensitive) || holds(header.second);

@@ -23,6 +23,134 @@ QString valueOf(const Snippet &snippet, const QString &name)
     return u"(none)"_s;
 }
 
+void addPropertyRows()
+{
+    QTest::newRow("Java, escapes and continued lines") << uR"(bootstrap.servers = a\:9092, \
+    b\:9092
+security.protocol : SASL_SSL
+sasl.mechanism=PLAIN
+sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \
+   username="me" \
+   password="\u0073ecret";
+group.id=mine
+)"_s;
+    QTest::newRow("JAAS without quotes") << uR"(bootstrap.servers=a:9092,b:9092
+security.protocol=SASL_SSL
+sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username=me password=secret;
+group.id=mine)"_s;
+    QTest::newRow("Kafka Streams") << uR"(application.id=mine
+bootstrap.servers=a:9092,b:9092
+consumer.security.protocol=SASL_SSL
+main.consumer.sasl.mechanism=PLAIN
+producer.sasl.jaas.config=o.PlainLoginModule required username="me" password="secret";
+num.stream.threads=4)"_s;
+    QTest::newRow("Kafka Connect") << uR"(group.id=mine
+bootstrap.servers=a:9092,b:9092
+security.protocol=SASL_SSL
+consumer.override.sasl.mechanism=PLAIN
+consumer.sasl.jaas.config=o.PlainLoginModule required username="me" password="secret";
+offset.storage.topic=x)"_s;
+    QTest::newRow("Spring, properties") << uR"(spring.kafka.bootstrap-servers=a:9092,b:9092
+spring.kafka.security.protocol=SASL_SSL
+spring.kafka.consumer.group-id=mine
+spring.kafka.properties.sasl.mechanism=PLAIN
+spring.kafka.properties.sasl.jaas.config=o.PlainLoginModule required username="me" password="secret";)"_s;
+}
+
+void addYamlAndJsonRows()
+{
+    QTest::newRow("Spring, YAML") << uR"(# the shop's
+spring:
+  kafka:
+    bootstrap-servers:
+      - a:9092
+      - "b:9092"
+    consumer:
+      group-id: mine # of the team
+      auto-offset-reset: earliest
+    security:
+      protocol: SASL_SSL
+    properties:
+      "[sasl.mechanism]": PLAIN
+      sasl.jaas.config: >-
+        o.PlainLoginModule required
+        username="me" password="secret";
+)"_s;
+    QTest::newRow("YAML, joined names") << uR"(spring:
+  kafka.bootstrap-servers: 'a:9092,b:9092'
+  kafka.consumer.group-id: mine
+  kafka.properties:
+    security.protocol: SASL_SSL
+    sasl:
+      mechanism: PLAIN
+      username: me
+      password: "secret")"_s;
+    QTest::newRow("JSON")
+        << uR"({"bootstrap.servers": "a:9092,b:9092", "group.id": "mine", "security.protocol": "SASL_SSL",
+"sasl.mechanism": "PLAIN", "sasl.username": "me", "sasl.password": "secret", "socket.timeout.ms": 6000,})"_s;
+    QTest::newRow("lines of JSON") << uR"("bootstrap.servers": "a:9092,b:9092",
+"group.id": "mine",
+"socket.keepalive.enable": true,
+"socket.timeout.ms": 6000,
+"security.protocol": "SASL_SSL",
+"sasl.mechanism": "PLAIN",
+"sasl.username": "me",
+"sasl.password": "secret")"_s;
+}
+
+void addCodeRows()
+{
+    QTest::newRow("Python, one line")
+        << uR"(c = Consumer({'bootstrap.servers': 'a:9092,b:9092', 'group.id': 'mine', 'security.protocol': 'sasl_ssl', 'sasl.mechanisms': 'PLAIN', 'sasl.username': 'me', 'sasl.password': 'secret', 'socket.timeout.ms': 6000}))"_s;
+    QTest::newRow("Python, nested") << uR"(settings = {
+    # of the shop
+    "kafka": {
+        "bootstrap.servers": ",".join(x),
+        "bootstrap_servers": ["a:9092", "b:9092"],
+        "group.id": "mine", "socket.timeout.ms": 6000,
+        "sasl": {"mechanism": "PLAIN", "username": "me", "password": "sec" "ret"},
+        "security.protocol": "SASL_SSL",
+    },
+})"_s;
+    QTest::newRow("Python, keyword arguments") << uR"(from kafka import KafkaConsumer
+consumer = KafkaConsumer('purchases',
+    bootstrap_servers=['a:9092', 'b:9092'],
+    group_id='mine', api_version=(2, 8, 0),
+    security_protocol='SASL_SSL',
+    sasl_mechanism='PLAIN',
+    sasl_plain_username='me', sasl_plain_password=r'secret',
+    value_deserializer=lambda m: json.loads(m))
+)"_s;
+    QTest::newRow("JavaScript") << uR"(const kafka = new Kafka({
+  clientId: 'shop', // ours
+  brokers: ['a:9092', `b:9092`],
+  groupId: 'mine',
+  ssl: true,
+  sasl: {
+    mechanism: 'plain', /* or scram-sha-256 */
+    username: "me",
+    password: 'secret',
+  },
+}))"_s;
+    QTest::newRow("Java code") << uR"(props.put("bootstrap.servers", "a:9092,b:9092");
+props.put("group.id", "mine");
+props.setProperty("security.protocol", "SASL_SSL");
+props.put("sasl.jaas.config", "o.PlainLoginModule required " + "username=\"me\" password=\"secret\";");)"_s;
+}
+
+void addShellRows()
+{
+    QTest::newRow("environment") << uR"(export KAFKA_BOOTSTRAP_SERVERS=a:9092,b:9092
+export KAFKA_GROUP_ID="mine"
+KAFKA_SECURITY_PROTOCOL=SASL_SSL
+KAFKA_SASL_MECHANISM='PLAIN'
+SPRING_KAFKA_PROPERTIES_SASL_USERNAME=me
+export KAFKA_SASL_PASSWORD="secret";)"_s;
+    QTest::newRow("kcat")
+        << u"kcat -b x -X bootstrap.servers=a:9092,b:9092 -X security.protocol=SASL_SSL -Xgroup.id=mine "
+           "-X sasl.mechanisms=PLAIN -X 'sasl.username=me' -X sasl.password=\"secret\" -t purchases"_s;
+}
+
 } // namespace
 
 /// What people paste is taken over as librdkafka wants it.
@@ -138,119 +266,10 @@ void TestSnippet::whatIsReserved()
 void TestSnippet::otherClients_data()
 {
     QTest::addColumn<QString>("text");
-
-    QTest::newRow("Java, escapes and continued lines") << uR"(bootstrap.servers = a\:9092, \
-    b\:9092
-security.protocol : SASL_SSL
-sasl.mechanism=PLAIN
-sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \
-   username="me" \
-   password="\u0073ecret";
-group.id=mine
-)"_s;
-    QTest::newRow("JAAS without quotes") << uR"(bootstrap.servers=a:9092,b:9092
-security.protocol=SASL_SSL
-sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username=me password=secret;
-group.id=mine)"_s;
-    QTest::newRow("Kafka Streams") << uR"(application.id=mine
-bootstrap.servers=a:9092,b:9092
-consumer.security.protocol=SASL_SSL
-main.consumer.sasl.mechanism=PLAIN
-producer.sasl.jaas.config=o.PlainLoginModule required username="me" password="secret";
-num.stream.threads=4)"_s;
-    QTest::newRow("Kafka Connect") << uR"(group.id=mine
-bootstrap.servers=a:9092,b:9092
-security.protocol=SASL_SSL
-consumer.override.sasl.mechanism=PLAIN
-consumer.sasl.jaas.config=o.PlainLoginModule required username="me" password="secret";
-offset.storage.topic=x)"_s;
-    QTest::newRow("Spring, properties") << uR"(spring.kafka.bootstrap-servers=a:9092,b:9092
-spring.kafka.security.protocol=SASL_SSL
-spring.kafka.consumer.group-id=mine
-spring.kafka.properties.sasl.mechanism=PLAIN
-spring.kafka.properties.sasl.jaas.config=o.PlainLoginModule required username="me" password="secret";)"_s;
-    QTest::newRow("Spring, YAML") << uR"(# the shop's
-spring:
-  kafka:
-    bootstrap-servers:
-      - a:9092
-      - "b:9092"
-    consumer:
-      group-id: mine # of the team
-      auto-offset-reset: earliest
-    security:
-      protocol: SASL_SSL
-    properties:
-      "[sasl.mechanism]": PLAIN
-      sasl.jaas.config: >-
-        o.PlainLoginModule required
-        username="me" password="secret";
-)"_s;
-    QTest::newRow("YAML, joined names") << uR"(spring:
-  kafka.bootstrap-servers: 'a:9092,b:9092'
-  kafka.consumer.group-id: mine
-  kafka.properties:
-    security.protocol: SASL_SSL
-    sasl:
-      mechanism: PLAIN
-      username: me
-      password: "secret")"_s;
-    QTest::newRow("JSON")
-        << uR"({"bootstrap.servers": "a:9092,b:9092", "group.id": "mine", "security.protocol": "SASL_SSL",
-"sasl.mechanism": "PLAIN", "sasl.username": "me", "sasl.password": "secret", "socket.timeout.ms": 6000,})"_s;
-    QTest::newRow("lines of JSON") << uR"("bootstrap.servers": "a:9092,b:9092",
-"group.id": "mine",
-"socket.keepalive.enable": true,
-"socket.timeout.ms": 6000,
-"security.protocol": "SASL_SSL",
-"sasl.mechanism": "PLAIN",
-"sasl.username": "me",
-"sasl.password": "secret")"_s;
-    QTest::newRow("Python, one line")
-        << uR"(c = Consumer({'bootstrap.servers': 'a:9092,b:9092', 'group.id': 'mine', 'security.protocol': 'sasl_ssl', 'sasl.mechanisms': 'PLAIN', 'sasl.username': 'me', 'sasl.password': 'secret', 'socket.timeout.ms': 6000}))"_s;
-    QTest::newRow("Python, nested") << uR"(settings = {
-    # of the shop
-    "kafka": {
-        "bootstrap.servers": ",".join(x),
-        "bootstrap_servers": ["a:9092", "b:9092"],
-        "group.id": "mine", "socket.timeout.ms": 6000,
-        "sasl": {"mechanism": "PLAIN", "username": "me", "password": "sec" "ret"},
-        "security.protocol": "SASL_SSL",
-    },
-})"_s;
-    QTest::newRow("Python, keyword arguments") << uR"(from kafka import KafkaConsumer
-consumer = KafkaConsumer('purchases',
-    bootstrap_servers=['a:9092', 'b:9092'],
-    group_id='mine', api_version=(2, 8, 0),
-    security_protocol='SASL_SSL',
-    sasl_mechanism='PLAIN',
-    sasl_plain_username='me', sasl_plain_password=r'secret',
-    value_deserializer=lambda m: json.loads(m))
-)"_s;
-    QTest::newRow("JavaScript") << uR"(const kafka = new Kafka({
-  clientId: 'shop', // ours
-  brokers: ['a:9092', `b:9092`],
-  groupId: 'mine',
-  ssl: true,
-  sasl: {
-    mechanism: 'plain', /* or scram-sha-256 */
-    username: "me",
-    password: 'secret',
-  },
-}))"_s;
-    QTest::newRow("environment") << uR"(export KAFKA_BOOTSTRAP_SERVERS=a:9092,b:9092
-export KAFKA_GROUP_ID="mine"
-KAFKA_SECURITY_PROTOCOL=SASL_SSL
-KAFKA_SASL_MECHANISM='PLAIN'
-SPRING_KAFKA_PROPERTIES_SASL_USERNAME=me
-export KAFKA_SASL_PASSWORD="secret";)"_s;
-    QTest::newRow("kcat")
-        << u"kcat -b x -X bootstrap.servers=a:9092,b:9092 -X security.protocol=SASL_SSL -Xgroup.id=mine "
-           "-X sasl.mechanisms=PLAIN -X 'sasl.username=me' -X sasl.password=\"secret\" -t purchases"_s;
-    QTest::newRow("Java code") << uR"(props.put("bootstrap.servers", "a:9092,b:9092");
-props.put("group.id", "mine");
-props.setProperty("security.protocol", "SASL_SSL");
-props.put("sasl.jaas.config", "o.PlainLoginModule required " + "username=\"me\" password=\"secret\";");)"_s;
+    addPropertyRows();
+    addYamlAndJsonRows();
+    addCodeRows();
+    addShellRows();
 }
 
 /// The same connection, as it is written in other places.

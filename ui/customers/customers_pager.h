@@ -43,8 +43,8 @@ public:
     static constexpr int FilterDelayMs = 20;
     static constexpr int RefreshMs = 400;
     static constexpr int QuietRefreshMs = 2000; ///< Only the trends move then.
-    static constexpr int RemindMs =
-        5000; ///< So often it is asked for pages that come by themselves while they are wanted.
+    /// So often it is asked for pages that come by themselves while they are wanted.
+    static constexpr int RemindMs = 5000;
     static constexpr int TimeoutMs = 5000; ///< An answer that takes longer is no longer waited for.
 
 signals:

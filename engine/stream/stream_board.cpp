@@ -3,6 +3,7 @@
 #include "engine/stream/stream_board.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace spendwatch {
@@ -34,16 +35,19 @@ void StreamBoard::noteEnds(std::span<const SourceOffset> ends, qint64 nowMs)
 void StreamBoard::noteCommitted(std::vector<qint64> offsets, qint64 nowMs)
 {
     const std::scoped_lock lock(m_mutex);
+    if (!m_committed.empty() && nowMs < m_committed.back().timeMs) { // The clock was set back.
+        m_committed.clear();
+        m_caughtUp.clear();
+    }
     m_committed.push_back({nowMs, std::move(offsets)});
     while (m_committed.front().timeMs < nowMs - RateMs)
         m_committed.pop_front();
     lookForCaughtUp(nowMs);
 }
 
-/// What was committed when nobody had looked for long says nothing of now.
 void StreamBoard::lookForCaughtUp(qint64 nowMs)
 {
-    if (m_committed.empty() || m_committed.back().timeMs < nowMs - RateMs)
+    if (!isCommittedKnown(nowMs))
         return;
     m_caughtUp.resize(m_ends.size());
     for (std::size_t i = 0; i < m_ends.size(); ++i) {
@@ -101,17 +105,25 @@ bool StreamBoard::isRecent() const
     return m_lookedAt && std::chrono::steady_clock::now() - *m_lookedAt < LookTime;
 }
 
-StreamOverview StreamBoard::overview() const
+/// What was committed is asked for only while somebody looks; after a pause it says nothing of now.
+bool StreamBoard::isCommittedKnown(qint64 nowMs) const
+{
+    return !m_committed.empty() && std::abs(nowMs - m_committed.back().timeMs) <= RateMs;
+}
+
+StreamOverview StreamBoard::overview(qint64 nowMs) const
 {
     const std::scoped_lock lock(m_mutex);
     StreamOverview overview = m_known;
     overview.partitions.resize(m_ends.size());
+    const bool isKnown = isCommittedKnown(nowMs);
     for (std::size_t i = 0; i < m_ends.size(); ++i) {
         PartitionFacts &facts = overview.partitions[i];
         facts.partition = PartitionNumber(i);
         facts.end = known(m_ends, i);
-        if (!m_committed.empty())
-            facts.committed = known(m_committed.back().offsets, i);
+        if (!isKnown)
+            continue;
+        facts.committed = known(m_committed.back().offsets, i);
         facts.rate = rate(i);
     }
     setOwners(overview);

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] bool isLookedAt() const;
 
     /// Everything but what the table knows. Partitions are those with an end.
-    [[nodiscard]] StreamOverview overview() const;
+    [[nodiscard]] StreamOverview overview(qint64 nowMs) const;
 
     /// When each partition was last seen without lag, while somebody looked; 0: never.
     [[nodiscard]] std::vector<qint64> caughtUpTimes() const;
@@ -65,6 +65,7 @@ private:
     };
 
     [[nodiscard]] bool isRecent() const;
+    [[nodiscard]] bool isCommittedKnown(qint64 nowMs) const;
     void lookForCaughtUp(qint64 nowMs);
     void setOwners(StreamOverview &overview) const;
     [[nodiscard]] std::optional<double> rate(std::size_t partition) const;

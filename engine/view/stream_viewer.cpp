@@ -26,7 +26,7 @@ std::optional<double> waitingSeconds(qint64 lag, qint64 lastCountedMs, qint64 ca
 StreamOverview StreamViewer::look(qint64 nowMs) const
 {
     m_board.noteLook();
-    StreamOverview overview = m_board.overview();
+    StreamOverview overview = m_board.overview(nowMs);
     const std::vector<qint64> caughtUp = m_board.caughtUpTimes();
     for (PartitionFacts &facts : overview.partitions) {
         const std::size_t index = facts.partition.index();

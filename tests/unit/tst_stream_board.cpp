@@ -98,13 +98,13 @@ void TestStreamBoard::rangesAreShort()
 void TestStreamBoard::ownersFollowTheMembers()
 {
     StreamBoard board;
-    QVERIFY(!board.overview().usesKafka);
+    QVERIFY(!board.overview(Start).usesKafka);
     board.begin(u"demo"_s);
     board.noteEnds(ends({10, 20, -1}), Start);
     board.noteMembers({{u"b"_s, u"console"_s, u"10.0.0.9"_s, false, true, numbers({1, 7})},
                        {u"a"_s, u"demo-host-1"_s, u"10.0.0.1"_s, true, false, numbers({0})}},
                       true);
-    const StreamOverview overview = board.overview();
+    const StreamOverview overview = board.overview(Start);
     QVERIFY(overview.usesKafka && overview.isSettled);
     QCOMPARE(overview.members.front().id, u"a"_s); // By id.
     QCOMPARE(overview.partitions.size(), std::size_t{3});
@@ -121,15 +121,21 @@ void TestStreamBoard::ratesAreOfTheLastSeconds()
     StreamBoard board;
     board.noteEnds(ends({1000, 1000}), Start);
     board.noteCommitted({100, -1001}, Start);
-    QVERIFY(!board.overview().partitions[0].rate);
+    QVERIFY(!board.overview(Start).partitions[0].rate);
     board.noteCommitted({150, -1001}, Start + 1000);
-    QCOMPARE(board.overview().partitions[0].rate, std::optional(50.0));
-    QVERIFY(!board.overview().partitions[1].rate);
-    QVERIFY(!board.overview().partitions[1].committed);
-    // Nobody looked for an hour: what was counted meanwhile is no rate of now.
+    QCOMPARE(board.overview(Start + 1000).partitions[0].rate, std::optional(50.0));
+    QVERIFY(!board.overview(Start + 1000).partitions[1].rate);
+    QVERIFY(!board.overview(Start + 1000).partitions[1].committed);
+    // Nobody looked for an hour: what was committed then says nothing of now,
+    QVERIFY(!board.overview(Start + 3'600'000).partitions[0].committed);
+    // and what was counted meanwhile is no rate of now.
     board.noteCommitted({900, 0}, Start + 3'600'000);
-    QVERIFY(!board.overview().partitions[0].rate);
-    QCOMPARE(board.overview().partitions[0].committed, std::optional<qint64>(900));
+    QVERIFY(!board.overview(Start + 3'600'000).partitions[0].rate);
+    QCOMPARE(board.overview(Start + 3'600'000).partitions[0].committed, std::optional<qint64>(900));
+    // The clock is set back.
+    board.noteCommitted({950, 0}, Start + 2000);
+    QCOMPARE(board.overview(Start + 2000).partitions[0].committed, std::optional<qint64>(950));
+    QVERIFY(!board.overview(Start + 2000).partitions[0].rate);
 }
 
 void TestStreamBoard::lagIsOfMessagesAndSeconds()

@@ -27,7 +27,17 @@ std::int64_t LagBoard::waitsSince(const Look &look, std::int64_t nowMs)
     if (look.countedMs <= 0) // Where nothing else is known, it waits at least since now.
         return m_nothingWaited.try_emplace(look.partition, nowMs).first->second;
     const auto known = m_nothingWaited.find(look.partition);
-    return known == m_nothingWaited.end() ? look.countedMs : std::max(known->second, look.countedMs);
+    if (known == m_nothingWaited.end())
+        return look.countedMs;
+    known->second = std::min(known->second, nowMs); // The clock may have been set back.
+    return std::max(known->second, look.countedMs);
+}
+
+void LagBoard::forget()
+{
+    m_nothingWaited.clear();
+    const std::scoped_lock lock(m_mutex);
+    m_waiting.clear();
 }
 
 std::vector<LagBoard::Lag> LagBoard::lags(std::int64_t nowMs) const

@@ -32,6 +32,8 @@ public:
     void look(std::int64_t nowMs, std::span<const Look> looks);
 
     [[nodiscard]] std::vector<Lag> lags(std::int64_t nowMs) const;
+    /// Nothing is known any more.
+    void forget();
 
 private:
     struct Waiting {

@@ -39,6 +39,11 @@ LagView::LagView(const PurchaseSource &source, WorkerParts &parts, QString sourc
       m_sourceName(std::move(sourceName))
 { }
 
+LagView::~LagView()
+{
+    m_parts.figures.lag.forget();
+}
+
 void LagView::report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches)
 {
     if (Clock::now() - m_looked >= LookEvery)
@@ -66,7 +71,8 @@ std::int64_t LagView::lagWith(std::initializer_list<const Batch *> batches) cons
 std::int64_t LagView::countedMs(PartitionNumber partition) const
 {
     const ChangelogTail tail = m_parts.table.tail(partition);
-    return tail.progress && tail.progress->last ? tail.progress->last->timestampMs : 0;
+    const auto last = tail.progress ? tail.progress->before() : std::nullopt;
+    return last ? last->timestampMs : 0;
 }
 
 void LagView::lookAround(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches)

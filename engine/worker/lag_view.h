@@ -25,6 +25,10 @@ class LagView
 public:
     /// Everything referred to outlives the view. `sourceName` names the source in warnings.
     LagView(const PurchaseSource &source, WorkerParts &parts, QString sourceName);
+    /// Nobody looks any more, so no lag is known.
+    ~LagView();
+    LagView(const LagView &) = delete;
+    LagView &operator=(const LagView &) = delete;
 
     /// `owned`: the partitions that we count; `batches`: what was read from them and is not committed. Cheap.
     void report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches);

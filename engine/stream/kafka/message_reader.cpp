@@ -122,8 +122,18 @@ private:
                 span.begin = entry.offset < 0 ? span.end : std::max<qint64>(oldest, entry.offset);
                 break;
             }
+            shorten(span, each);
         }
         return {};
+    }
+
+    /// Each partition gets its part of the page; the library would fill it with the first that answers.
+    void shorten(Span &span, qint64 each)
+    {
+        if (m_query.from == BrowseFrom::End || !m_query.contains.isEmpty() || span.end - span.begin <= each)
+            return;
+        span.end = span.begin + each;
+        m_isShortened = true;
     }
 
     Result<MessagePage> pageOf(Spans open)
@@ -144,7 +154,7 @@ private:
         page.query = m_query;
         page.messages.assign(m_found.begin(), m_found.end());
         page.lookedAt = m_lookedAt;
-        page.isWhole = open.empty();
+        page.isWhole = open.empty() && !m_isShortened;
         return page;
     }
 
@@ -193,6 +203,7 @@ private:
     std::deque<BrowsedMessage> m_found;
     qint64 m_lookedAt = 0;
     qint64 m_bytes = 0;
+    bool m_isShortened = false; ///< There is more behind what is read.
 };
 
 } // namespace

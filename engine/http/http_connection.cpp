@@ -128,7 +128,12 @@ void HttpConnection::readAgainWhenSent()
 {
     m_input.resize(0);
     m_scanner.reset();
-    holdUntilSent();
+    m_phase = Phase::Sending;
+    m_socketInput.hold();
+    if (!m_written)
+        m_written = connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
+    // Not at once: QHttpServer is about to read the socket, and must not see a part of a request.
+    QMetaObject::invokeMethod(this, &HttpConnection::onBytesWritten, Qt::QueuedConnection);
 }
 
 void HttpConnection::waitForMore(bool first)

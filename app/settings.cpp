@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/settings.h"
 
+#include "app/console.h"
 #include "app/options.h"
 #include "app/settings_file.h"
 #include "app/suggestion.h"
@@ -81,6 +82,15 @@ tl::expected<void, UsageError> settleSwitches(Layers &layers)
     return {};
 }
 
+/// Nobody named it. One with a secret may be another user's only.
+bool isLeftOut(const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.isFile() && !file.isReadable())
+        console::report(u"%1 may not be read by this user and is left out."_s.arg(printable(path)));
+    return !file.exists() || (file.isFile() && !file.isReadable());
+}
+
 } // namespace
 
 SettingsPlaces SettingsPlaces::usual()
@@ -97,7 +107,7 @@ tl::expected<SettingsLookup::Layers, UsageError> readSettings(const SettingsPlac
     const QString named = configFile.isEmpty() ? places.environment.value(u"SPENDWATCH_CONFIG"_s) : configFile;
     QStringList files = places.files;
     if (named.isEmpty())
-        files.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+        files.removeIf(isLeftOut);
     else
         files = {QDir::cleanPath(QDir::current().absoluteFilePath(named))};
     Layers layers;

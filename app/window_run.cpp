@@ -4,6 +4,7 @@
 
 #include "app/connect/connection_controller.h"
 #include "app/log/log_book.h"
+#include "app/settings.h"
 #include "app/single_instance.h"
 #include "app/versions.h"
 #include "app/watch_run.h"
@@ -86,9 +87,17 @@ void listen(SingleInstance &instance, const QString &dataDir, MainWindow &window
 {
     QObject::connect(&instance, &SingleInstance::launched, &window, [&](const QStringList &arguments) {
         window.comeToFront();
-        const auto asked = parseCommandLine(arguments);
-        if (asked && asked->source.usesKafka())
+        const auto named = parseCommandLine(arguments);
+        if (!named || !named->source.usesKafka())
+            return;
+        // What the settings say besides, such as properties of the connection.
+        const auto asked = parseCommandLine(
+            arguments,
+            {[](const QString &configFile) { return readSettings(SettingsPlaces::usual(), configFile); }, {}});
+        if (asked)
             connections.watch(asked->source);
+        else
+            qCWarning(logWindow).noquote() << asked.error().message;
     });
     if (const auto listening = instance.listen(dataDir); !listening)
         qCWarning(logWindow).noquote() << listening.error().text();

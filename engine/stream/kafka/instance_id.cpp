@@ -16,10 +16,11 @@ namespace {
 
 QString instanceId(const SourceSettings &settings)
 {
+    QString last; // As librdkafka takes it.
     for (const auto &[name, value] : settings.properties)
         if (name.trimmed() == "group.instance.id"_L1)
-            return value;
-    return {};
+            last = value;
+    return last;
 }
 
 /// The broker builds the member id of such a member from its instance id and a UUID.

@@ -28,10 +28,7 @@ WatchRun::WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, QO
     });
     connect(&m_window, &MainWindow::tableExportWanted, this, &WatchRun::exportTable);
     connect(&m_window, &MainWindow::exportCancelWanted, this, &WatchRun::cancelExport);
-    connect(&m_window, &MainWindow::messagesWanted, this, [this](const MessageQuery &query) {
-        if (m_watched)
-            m_browsing.start(*m_watched, query);
-    });
+    connect(&m_window, &MainWindow::messagesWanted, this, &WatchRun::browse);
     connect(&m_window, &MainWindow::resendWanted, this, [this](const std::vector<MessagePlace> &places) {
         if (m_watched)
             m_browsing.resend(*m_watched, places);
@@ -47,7 +44,9 @@ void WatchRun::watch(const SourceSettings &settings)
 {
     const bool stopping = m_next.has_value();
     m_next = settings;
+    // What it holds is at other places: it is neither shown nor sent anew from now on.
     m_browsing.cancel();
+    m_watched.reset();
     m_sender->setSource(settings); // What is sent from now on is meant for it.
     m_window.setSendTarget(settings.usesKafka() ? SendTarget{settings.topic, settings.brokers} : SendTarget{});
     if (stopping)
@@ -80,6 +79,17 @@ void WatchRun::startNext()
     // It watches even if the port is taken; the window says so.
     (void)m_service->listen(m_httpAddress, m_httpPort);
     m_service->start(settings);
+    if (m_asked)
+        browse(*m_asked);
+    m_asked.reset();
+}
+
+void WatchRun::browse(const MessageQuery &query)
+{
+    if (m_watched)
+        m_browsing.start(*m_watched, query);
+    else
+        m_asked = query;
 }
 
 /// The only place where window and engine meet. All of it crosses threads by value, through queued connections.

@@ -39,6 +39,7 @@ public slots:
 
 private:
     void startNext();
+    void browse(const MessageQuery &query);
     void join(SnapshotPublisher &publisher);
     void join(StreamPublisher &publisher);
     void showChange(const SourceSettings &settings);
@@ -49,8 +50,9 @@ private:
     std::unique_ptr<WatchService> m_service;
     std::unique_ptr<SendController> m_sender;
     MessageBrowsing m_browsing;
-    std::optional<SourceSettings> m_watched; ///< What the service watches.
+    std::optional<SourceSettings> m_watched; ///< What the service watches; nothing between two sources.
     std::optional<SourceSettings> m_next; ///< Waits until the current service has stopped.
+    std::optional<MessageQuery> m_asked; ///< Between two sources; the next answers it.
     std::jthread m_retiring;
 };
 

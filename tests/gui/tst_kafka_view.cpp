@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QScrollBar>
@@ -94,6 +95,16 @@ void clickHeader(QTableView *table, int column)
                       QPoint(header->sectionViewportPosition(column) + 10, header->height() / 2));
 }
 
+/// A page of dead letters.
+MessagePage letters(int count)
+{
+    MessagePage page;
+    page.query.topic = TopicRole::DeadLetters;
+    for (int i = 0; i < count; ++i)
+        page.messages.push_back({{PartitionNumber(0), i}, 0, {}, "{}"_ba, 2, {}, message("amount is missing")});
+    return page;
+}
+
 } // namespace
 
 class TestKafkaView : public QObject
@@ -111,6 +122,9 @@ private slots:
     void everyTableIsShown();
     void messagesAreRead();
     void deadLettersAreSentAnew();
+    void anotherSourceEndsTheQuestion();
+    void selectionEndsWithTheTopic();
+    void deadLettersAreCarriedOn();
     void settingsAreSaidPlainly();
     void isRememberedUntilKafkaIsThere();
 };
@@ -338,9 +352,8 @@ void TestKafkaView::deadLettersAreSentAnew()
     clickTab(at, u"Kafka"_s);
     clickChoice(at, u"Messages"_s);
     auto *resend = at.find<QPushButton>("messagesResend");
-    MessagePage page;
-    for (int i = 0; i < 3; ++i)
-        page.messages.push_back({{PartitionNumber(0), i}, 0, {}, "{}"_ba, 2, {}, message("amount is missing")});
+    MessagePage page = letters(3);
+    page.query.topic = TopicRole::Source;
     at.window.showMessages(page);
     QVERIFY(!resend->isEnabled()); // They are no dead letters.
     page.query.topic = TopicRole::DeadLetters;
@@ -372,6 +385,55 @@ void TestKafkaView::deadLettersAreSentAnew()
     QCOMPARE(at.find<QWidget>("messagesOutcome")->accessibleName(), u"1 sent anew, 2 left out"_s);
 }
 
+/// Places of one source are never sent to another, nor is its outcome taken for the other's.
+void TestKafkaView::anotherSourceEndsTheQuestion()
+{
+    WindowFixture at(3);
+    at.sendToKafka();
+    clickTab(at, u"Kafka"_s);
+    clickChoice(at, u"Messages"_s);
+    at.window.showMessages(letters(3));
+    const QSignalSpy wanted(&at.window, &MainWindow::resendWanted);
+    auto *resend = at.find<QPushButton>("messagesResend");
+    QTest::mouseClick(resend, Qt::LeftButton);
+    const QPointer<QMessageBox> question(at.find<QMessageBox>("resendQuestion"));
+    at.window.beginSource({});
+    QTRY_VERIFY(question.isNull());
+    QCOMPARE(wanted.count(), 0);
+    QVERIFY(!resend->isEnabled());
+    at.window.showResent({3, 0, {}});
+    QCOMPARE(at.find<QWidget>("messagesOutcome")->accessibleName(), QString());
+}
+
+/// Messages of two topics may have the same place.
+void TestKafkaView::selectionEndsWithTheTopic()
+{
+    KafkaView view;
+    const auto *table = view.findChild<QTableView *>(u"kafkaMessages"_s);
+    MessagePage purchases = letters(3);
+    purchases.query.topic = TopicRole::Source;
+    view.showMessages(purchases);
+    table->selectionModel()->select(table->model()->index(1, 0),
+                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    view.showMessages(purchases);
+    QVERIFY(table->selectionModel()->hasSelection());
+    view.showMessages(letters(3));
+    QCOMPARE(table->model()->rowCount(), 3);
+    QVERIFY(!table->selectionModel()->hasSelection());
+}
+
+void TestKafkaView::deadLettersAreCarriedOn()
+{
+    KafkaView before;
+    before.showMessages(letters(3));
+    KafkaView after;
+    const auto *resend = after.findChild<QPushButton *>(u"messagesResend"_s);
+    QVERIFY(!resend->isEnabled());
+    after.carryOn(before);
+    QCOMPARE(after.findChild<QTableView *>(u"kafkaMessages"_s)->model()->rowCount(), 3);
+    QVERIFY(resend->isEnabled());
+}
+
 void TestKafkaView::settingsAreSaidPlainly()
 {
     QCOMPARE(KafkaText::time(std::nullopt), u"–"_s);
@@ -392,6 +454,10 @@ void TestKafkaView::isRememberedUntilKafkaIsThere()
         WindowFixture at(3, file);
         at.sendToKafka();
         clickTab(at, u"Kafka"_s);
+        at.window.close();
+    }
+    {
+        WindowFixture at(3, file); // Once on a journal.
         at.window.close();
     }
     WindowFixture at(3, file);

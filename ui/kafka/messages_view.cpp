@@ -21,6 +21,7 @@
 #include <QSplitter>
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
@@ -174,9 +175,12 @@ void MessagesView::ask()
 
 void MessagesView::showPage(const MessagePage &page)
 {
+    // The same place of another topic is another message, which nobody has selected.
+    if (std::exchange(m_shownTopic, page.query.topic) != page.query.topic)
+        m_model->show({});
     m_model->show(page.messages);
     m_outcome->setText(outcome(page));
-    m_resend->setEnabled(page.query.topic == TopicRole::DeadLetters && !page.messages.empty());
+    showWhetherToResend();
     // Not selected: what is selected is what a person chose.
     if (!m_table->currentIndex().isValid())
         m_table->selectionModel()->setCurrentIndex(m_table->model()->index(0, 0), QItemSelectionModel::NoUpdate);
@@ -223,11 +227,17 @@ std::vector<MessagePlace> MessagesView::chosenPlaces() const
     return places;
 }
 
+void MessagesView::showWhetherToResend()
+{
+    m_resend->setEnabled(m_shownTopic == TopicRole::DeadLetters && !m_model->rows().empty());
+}
+
 void MessagesView::askWhetherToResend()
 {
     const std::vector<MessagePlace> places = chosenPlaces();
     auto *question = new ResendQuestion(qint64(places.size()), this);
     connect(question, &ResendQuestion::confirmed, this, [this, places] {
+        m_hasSent = true;
         m_outcome->setText(tr("Sending…"));
         emit resendWanted(places);
     });
@@ -236,6 +246,8 @@ void MessagesView::askWhetherToResend()
 
 void MessagesView::showResent(const ResendOutcome &outcome)
 {
+    if (!m_hasSent)
+        return;
     QString words = tr("%1 sent anew").arg(grouped(outcome.sent));
     if (outcome.skipped > 0)
         words = tr("%1, %2 left out").arg(words, grouped(outcome.skipped));
@@ -246,6 +258,11 @@ void MessagesView::showResent(const ResendOutcome &outcome)
 
 void MessagesView::forget()
 {
+    // They are about places of the former source.
+    const auto questions = findChildren<ResendQuestion *>();
+    for (ResendQuestion *question : questions)
+        question->reject();
+    m_hasSent = false;
     showPage({});
     m_outcome->setText({});
     m_topics.clear();
@@ -263,6 +280,10 @@ void MessagesView::carryOn(const MessagesView &before)
     m_contains->setText(before.m_contains->text());
     m_model->show(before.m_model->rows());
     m_table->carryOn(*before.m_table);
+    m_outcome->setText({});
+    m_shownTopic = before.m_shownTopic;
+    m_hasSent = before.m_hasSent;
+    showWhetherToResend();
 }
 
 } // namespace spendwatch

@@ -30,7 +30,7 @@ public:
     void showTopics(const std::vector<TopicFacts> &topics);
     /// The answer to the newest messagesWanted().
     void showPage(const MessagePage &page);
-    /// The answer to a resendWanted().
+    /// The answer to a resendWanted(); not shown where this source got none.
     void showResent(const ResendOutcome &outcome);
     /// Another source: nothing was asked yet.
     void forget();
@@ -48,6 +48,7 @@ private:
     void choosePartitions();
     void ask();
     void showCurrent();
+    void showWhetherToResend();
     void askWhetherToResend();
     [[nodiscard]] std::vector<MessagePlace> chosenPlaces() const;
     [[nodiscard]] MessageQuery query() const;
@@ -66,6 +67,8 @@ private:
     QPushButton *m_resend; ///< Enabled while dead letters are shown.
     PlainLabel *m_outcome;
     std::vector<TopicFacts> m_topics;
+    TopicRole m_shownTopic = TopicRole::Source; ///< Of the messages in the table.
+    bool m_hasSent = false; ///< Something was sent anew to this source.
 };
 
 } // namespace spendwatch

@@ -206,7 +206,9 @@ void EventLists::carryOn(const EventLists &before)
 void EventLists::save(QSettings &settings) const
 {
     settings.setValue(NewestFirstKey, m_feedTools->newestFirst());
-    settings.setValue(TabKey, m_tabs->currentIndex());
+    const int tab = m_tabs->currentIndex();
+    // Activity only stands in for Kafka; another tab was chosen by the person.
+    settings.setValue(TabKey, m_kafkaWished && tab == Activity ? int(Kafka) : tab);
 }
 
 void EventLists::restore(const QSettings &settings)

@@ -210,6 +210,14 @@ tl::expected<Command, UsageError> explained(Command command, QStringList words)
     return meant;
 }
 
+/// What settings say of Kafka is for other sources: no keyring need be asked for its secrets.
+void leaveKafkaAway(CommandLine &line)
+{
+    line.source.properties.clear();
+    line.profile.clear();
+    line.profileId.clear();
+}
+
 } // namespace
 
 tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments, const SettingsLookup &lookup)
@@ -239,7 +247,7 @@ tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &argume
     if (!checked)
         return tl::unexpected(checked.error());
     if (!line.source.usesKafka())
-        line.source.properties.clear(); // Those of settings are for other sources.
+        leaveKafkaAway(line);
     return line;
 }
 

@@ -83,30 +83,16 @@ enum class AdoptTotalsChoice : std::uint8_t { Latest, Summed, Spendwatch };
 
 /// What a person asked for.
 struct CommandLine {
-    Command command = Command::Watch;
-    Command helpFor = Command::Watch; ///< With Command::Help: the command to explain.
     SourceSettings source;
-    bool headless = false;
-    quint16 httpPort = 6066; ///< 0 takes a free one.
     QString httpAddress = QLatin1String("127.0.0.1"); ///< An IP address or "localhost".
     QString shareTokenFile; ///< Holds what instances show each other; empty: nothing.
     QString shareOption; ///< An option that only goes with --hold share, when one was given.
     SendPlan plan;
-    PurchaseKeys sendKeys = PurchaseKeys::Customer;
-    SendKind sendKind = SendKind::Random;
     GivenPurchase given;
     RejectedSelection rejected;
-    TableFormat format = TableFormat::Plain;
     TableSelection table;
     StatusQuestion status;
-    bool hasTimeout = false; ///< --timeout was given.
-    bool yes = false; ///< Do not ask.
-    std::optional<AdoptTotalsChoice> adopt; ///< Always there with Command::Adopt.
-    bool dropUnreadable = false;
     std::optional<qint64> recountFromMs; ///< Unix time; nothing: from the earliest.
-    bool checkConfig = false; ///< With Command::Config: try the settings out, too.
-    bool verbose = false;
-    LogFormat logFormat = LogFormat::Text;
     QString logLevels; ///< "debug", or "kafka=debug,http=warning"; empty: the usual.
     QString configFile; ///< Settings, in place of the usual files; empty: these.
     QString profile; ///< The name of a connection saved in the window; empty: none.
@@ -117,6 +103,20 @@ struct CommandLine {
     /// the default.
     std::map<QString, QString> origins;
     QString applying; ///< While options are applied: where this one comes from.
+    Command command = Command::Watch;
+    Command helpFor = Command::Watch; ///< With Command::Help: the command to explain.
+    bool headless = false;
+    quint16 httpPort = 6066; ///< 0 takes a free one.
+    PurchaseKeys sendKeys = PurchaseKeys::Customer;
+    SendKind sendKind = SendKind::Random;
+    TableFormat format = TableFormat::Plain;
+    bool hasTimeout = false; ///< --timeout was given.
+    bool yes = false; ///< Do not ask.
+    std::optional<AdoptTotalsChoice> adopt; ///< Always there with Command::Adopt.
+    bool dropUnreadable = false;
+    bool checkConfig = false; ///< With Command::Config: try the settings out, too.
+    bool verbose = false;
+    LogFormat logFormat = LogFormat::Text;
 };
 
 /// Wrong usage in words: what is wrong, with which option, and what would be right. One line or two.

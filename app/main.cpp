@@ -120,6 +120,14 @@ int runNamed(const CommandLine &commandLine)
     return ExitUsage;
 }
 
+/// Whether it logs in to Kafka. `status` and `tail` ask an instance, and `config` only lists settings.
+bool needsSecrets(const CommandLine &commandLine)
+{
+    const Command command = commandLine.command;
+    return command != Command::Status && command != Command::Tail
+           && (command != Command::Config || commandLine.checkConfig);
+}
+
 int runCommand(int argc, char *argv[], CommandLine commandLine)
 {
     const bool watches = commandLine.command == Command::Watch;
@@ -130,7 +138,8 @@ int runCommand(int argc, char *argv[], CommandLine commandLine)
         return commandLine.headless ? watchHeadless(argc, argv, std::move(commandLine))
                                     : watchInWindow(argc, argv, std::move(commandLine));
     const QCoreApplication application(argc, argv);
-    if (const auto known = addProfileSecrets(commandLine); !known)
+    const auto known = needsSecrets(commandLine) ? addProfileSecrets(commandLine) : Result<>();
+    if (!known)
         return console::fail(known.error());
     return runNamed(commandLine);
 }

@@ -5,6 +5,7 @@
 #include "engine/stream/kafka/kafka_config.h"
 #include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
+#include "ui/connect/property_names.h"
 #include "ui/connect/snippet.h"
 
 #include <QFile>
@@ -25,6 +26,19 @@ constexpr qint64 MaxSecret = 4096;
 tl::unexpected<QString> wrong(const QString &path, const QString &why)
 {
     return tl::unexpected(u"names %1, which %2"_s.arg(printable(path), why));
+}
+
+/// Names of properties whose value would be missing. Some are of no use here anyway.
+QStringList missingValues(const Snippet &snippet)
+{
+    QStringList names;
+    for (const QString &given : snippet.withoutValue) {
+        const QString name = nativeName(given, kafka::isKnownProperty);
+        if (name != u"group.id" && name != u"application.id" && name != u"ssl.truststore.password")
+            names.append(printable(given));
+    }
+    names.removeDuplicates();
+    return names;
 }
 
 } // namespace
@@ -63,6 +77,8 @@ tl::expected<ClientProperties, QString> readPropertiesFile(const QString &path)
             problem.chop(1);
         return wrong(path, u"cannot be taken as it is: "_s + problem);
     }
+    if (const QStringList missing = missingValues(snippet); !missing.isEmpty())
+        return wrong(path, u"has only a placeholder, and no value, for "_s + missing.join(u", "_s));
     if (snippet.brokers.isEmpty() && snippet.properties.empty())
         return wrong(path, u"holds no properties, such as security.protocol=SSL"_s);
     return ClientProperties{snippet.brokers, std::move(snippet.properties)};

@@ -9,8 +9,8 @@
 
 #include <tl/expected.hpp>
 
-/// Files that hold secrets. Each is refused where everybody on the machine can read it. An error never holds what stands
-/// in the file; it reads on behind the option's name: `names FILE, which …`.
+/// Files that hold secrets. Each is refused where everybody on the machine can read it. An error never holds a value of
+/// the file; it reads on behind the option's name: `names FILE, which …`.
 namespace spendwatch {
 
 /// What a file of client properties says.
@@ -20,7 +20,7 @@ struct ClientProperties {
 };
 
 /// Reads the properties of a Java client or of librdkafka. What means nothing here, and what Spendwatch sets itself, is left
-/// away.
+/// away; a placeholder, such as `${PASSWORD}`, is an error.
 [[nodiscard]] tl::expected<ClientProperties, QString> readPropertiesFile(const QString &path);
 
 /// The first line of the file: 1 to 4,096 bytes.

@@ -44,9 +44,12 @@ private slots:
     void secretsComeFromFiles();
     void credentialsStandForFiles();
     void javaPropertiesAreTaken();
+    void placeholdersAreRefused_data();
+    void placeholdersAreRefused();
     void openFilesAreRefused_data();
     void openFilesAreRefused();
     void profilesStandForTheSource();
+    void aJournalNeedsNoProfile();
     void slipsInTheEnvironmentAreSeen();
 
 private:
@@ -316,6 +319,32 @@ void TestSettings::javaPropertiesAreTaken()
     QVERIFY(!parse({u"--properties"_s, file}));
 }
 
+void TestSettings::placeholdersAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("braces") << QByteArray("sasl.password=${x}") << true;
+    QTest::newRow("capitals") << QByteArray("sasl.password=$SECRET") << true;
+    QTest::newRow("dollar") << QByteArray("sasl.password=$ecret1") << false;
+    QTest::newRow("percent") << QByteArray("sasl.password=%abc%") << false;
+    QTest::newRow("of no use") << QByteArray("group.id=${GROUP}\nother.thing=${X}") << false;
+}
+
+/// A password that is not there is said at once, not by a login that fails.
+void TestSettings::placeholdersAreRefused()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(bool, refused);
+    const QString file = write(u"client.properties"_s, "bootstrap.servers=k1:9092\n" + line + '\n');
+    const auto parsedLine = parse({u"--properties"_s, file});
+    QCOMPARE(!parsedLine, refused);
+    const QString said = refused ? parsedLine.error().message : QString();
+    QCOMPARE(said.contains(u"client.properties") && said.contains(u"sasl.password"), refused);
+    const PropertyList properties = refused ? PropertyList() : parsedLine->source.properties;
+    if (const qsizetype equals = line.indexOf('='); !refused && line.startsWith("sasl."))
+        QCOMPARE(properties, (PropertyList{{u"sasl.password"_s, QString::fromLatin1(line.mid(equals + 1))}}));
+}
+
 void TestSettings::openFilesAreRefused_data()
 {
     QTest::addColumn<QString>("option");
@@ -353,6 +382,16 @@ void TestSettings::profilesStandForTheSource()
     const auto unknown = parse({u"--profile"_s, u"production"_s});
     QVERIFY(!unknown);
     QVERIFY2(unknown.error().message.contains(u"--profile"), qPrintable(unknown.error().message));
+}
+
+/// Nobody is asked for the secrets of a profile that the settings name for another source.
+void TestSettings::aJournalNeedsNoProfile()
+{
+    write(u"own.conf"_s, "profile = staging\n");
+    QCOMPARE(parsed({u"table"_s}).profileId, u"id-1"_s);
+    const CommandLine line = parsed({u"table"_s, u"--broker"_s, u"journal"_s});
+    QCOMPARE(line.profile, QString());
+    QCOMPARE(line.profileId, QString());
 }
 
 void TestSettings::slipsInTheEnvironmentAreSeen()

@@ -85,6 +85,20 @@ spring:
       mechanism: PLAIN
       username: me
       password: "secret")"_s;
+    QTest::newRow("YAML, remarks") << uR"(spring: # of the shop's team
+  kafka:
+    bootstrap-servers: # "both"
+      - "a:9092" # the "first"
+      - b:9092 # the second's
+    consumer:
+      group-id: 'mine' # it's ours
+    properties:
+      security.protocol: SASL_SSL # "always"
+      sasl:
+        mechanism: "PLAIN"
+        username: me # not "you"
+        password: "secret" # prod
+)"_s;
     QTest::newRow("JSON")
         << uR"({"bootstrap.servers": "a:9092,b:9092", "group.id": "mine", "security.protocol": "SASL_SSL",
 "sasl.mechanism": "PLAIN", "sasl.username": "me", "sasl.password": "secret", "socket.timeout.ms": 6000,})"_s;
@@ -168,9 +182,13 @@ private slots:
     void whatIsReserved();
     void otherClients_data();
     void otherClients();
+    void yamlRemarks_data();
+    void yamlRemarks();
     void brokerLists_data();
     void brokerLists();
     void whatIsNotKnown();
+    void placeholders_data();
+    void placeholders();
     void noSnippet();
 };
 
@@ -290,6 +308,28 @@ void TestSnippet::otherClients()
         QVERIFY2(kafka::isKnownProperty(name), qPrintable(name));
 }
 
+void TestSnippet::yamlRemarks_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("password");
+    QTest::newRow("double quotes") << uR"("x" # prod)"_s << u"x"_s;
+    QTest::newRow("single quotes") << u"'x'# prod"_s << u"x"_s;
+    QTest::newRow("none") << u"x # \"prod\""_s << u"x"_s;
+    QTest::newRow("no remark") << u"x#y"_s << u"x#y"_s;
+    QTest::newRow("in double quotes") << uR"("x # \" y" # "prod")"_s << uR"(x # " y)"_s;
+    QTest::newRow("in single quotes") << u"'it''s # x' # it's prod"_s << u"it's # x"_s;
+    QTest::newRow("quote behind") << u"x\"y\""_s << u"x\"y\""_s;
+    QTest::newRow("in a block") << u"|-\n    x # y"_s << u"x # y"_s;
+}
+
+void TestSnippet::yamlRemarks()
+{
+    QFETCH(QString, value);
+    const Snippet snippet = read(u"sasl:\n  username: me\n  password: "_s + value + u'\n');
+    QTEST(valueOf(snippet, u"sasl.password"_s), "password");
+    QCOMPARE(valueOf(snippet, u"sasl.username"_s), u"me"_s);
+}
+
 void TestSnippet::brokerLists_data()
 {
     QTest::addColumn<QString>("list");
@@ -321,11 +361,37 @@ num.stream.threads=4
 sasl.password=${PASSWORD}
 sasl.username=Name(1
 client.id=me)"_s);
-    QCOMPARE(snippet.leftOut, QStringList({u"sasl.password"_s, u"key.deserializer"_s, u"num.stream.threads"_s}));
+    QCOMPARE(snippet.leftOut, QStringList({u"key.deserializer"_s, u"num.stream.threads"_s}));
+    QCOMPARE(snippet.withoutValue, QStringList({u"sasl.password"_s}));
     QCOMPARE(valueOf(snippet, u"sasl.username"_s), u"Name(1"_s);
     const Snippet code = read(u"conf = {'sasl.password': os.environ['PASSWORD'], 'client.id': 'me', 'x': None}"_s);
-    QCOMPARE(code.leftOut, QStringList({u"sasl.password"_s}));
+    QCOMPARE(code.leftOut, QStringList());
+    QCOMPARE(code.withoutValue, QStringList({u"sasl.password"_s}));
     QCOMPARE(valueOf(code, u"client.id"_s), u"me"_s);
+}
+
+void TestSnippet::placeholders_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("braces") << u"${password}"_s << false;
+    QTest::newRow("two braces") << u"{{ password }}"_s << false;
+    QTest::newRow("a shell's") << u"$KAFKA_PASSWORD2"_s << false;
+    QTest::newRow("Windows'") << u"%KAFKA_PASSWORD%"_s << false;
+    QTest::newRow("dollar") << u"$ecret1"_s << true;
+    QTest::newRow("capital after a dollar") << u"$Ecret1"_s << true;
+    QTest::newRow("percent") << u"%abc%"_s << true;
+    QTest::newRow("more behind") << u"${x}y"_s << true;
+}
+
+/// What only looks like one may be a password.
+void TestSnippet::placeholders()
+{
+    QFETCH(QString, value);
+    QFETCH(bool, isTaken);
+    const Snippet snippet = read(u"client.id=me\nsasl.password="_s + value);
+    QCOMPARE(valueOf(snippet, u"sasl.password"_s), isTaken ? value : u"(none)"_s);
+    QCOMPARE(snippet.withoutValue, isTaken ? QStringList() : QStringList({u"sasl.password"_s}));
 }
 
 void TestSnippet::noSnippet()

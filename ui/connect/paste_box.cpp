@@ -24,12 +24,13 @@ QString outcome(const Snippet &snippet)
             PasteBox::tr("No properties were found in this text; they look like “bootstrap.servers=HOST:PORT”."));
     else
         lines.prepend(PasteBox::tr("Properties imported: %1.").arg(snippet.properties.size()));
-    if (!snippet.leftOut.isEmpty())
+    const QStringList ignored = snippet.withoutValue + snippet.leftOut;
+    if (!ignored.isEmpty())
         lines.append(
             PasteBox::tr(
                 "Ignored, because Spendwatch sets them itself, librdkafka does not have them, or their value is not "
                 "in the text: %1.")
-                .arg(literalText(snippet.leftOut.join(u", "_s))));
+                .arg(literalText(ignored.join(u", "_s))));
     return lines.join(u'\n');
 }
 

@@ -14,8 +14,10 @@ using namespace Qt::StringLiterals;
 
 void PastedPairs::add(const QString &name, const QString &value)
 {
-    static const QRegularExpression placeholder(uR"rx(^(?:\$\{.*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{.*\}\})$)rx"_s,
-                                                QRegularExpression::DotMatchesEverythingOption);
+    // `$word` and `%word%` may be passwords; only in capitals are they a shell's.
+    static const QRegularExpression placeholder(
+        uR"rx(^(?:\$\{.*\}|\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|\{\{.*\}\})$)rx"_s,
+        QRegularExpression::DotMatchesEverythingOption);
     if (placeholder.match(value).hasMatch())
         return addWithoutValue(name);
     if (!isFull())

@@ -20,12 +20,9 @@ struct Line {
 
 std::vector<Line> linesOf(const QString &text)
 {
-    static const QRegularExpression comment(u"(?:^|\\s)#.*$"_s);
     std::vector<Line> lines;
     const QStringList all = text.split(u'\n');
-    for (QString line : all) {
-        if (!line.contains(u'"') && !line.contains(u'\''))
-            line.remove(comment);
+    for (const QString &line : all) {
         const QString content = line.trimmed();
         if (content.isEmpty() || content == u"---" || content.startsWith(u'#'))
             continue;
@@ -35,6 +32,17 @@ std::vector<Line> linesOf(const QString &text)
         lines.push_back({indent, content});
     }
     return lines;
+}
+
+/// A value with its quotes, if any. In quotes a # is part of it, and elsewhere where no space is before it.
+QString withoutRemark(const QString &value)
+{
+    static const QRegularExpression quoted(uR"rx(^("(?:\\.|[^"\\])*+"|'(?:''|[^'])*+')\s*(?:#.*)?$)rx"_s);
+    static const QRegularExpression remark(u"(?:^|\\s)#.*$"_s);
+    if (!value.startsWith(u'"') && !value.startsWith(u'\''))
+        return QString(value).remove(remark).trimmed();
+    const QRegularExpressionMatch match = quoted.match(value);
+    return match.hasMatch() ? match.captured(1) : value;
 }
 
 QString unquoted(const QString &text)
@@ -73,7 +81,7 @@ private:
             m_levels.pop_back();
         const QString own = match.captured(2);
         const QString name = m_levels.empty() ? own : m_levels.back().name + u'.' + own;
-        const QString value = match.captured(3);
+        const QString value = withoutRemark(match.captured(3));
         if (value.startsWith(u'>') || value.startsWith(u'|'))
             m_found.add(name, block(line.indent));
         else if (!value.isEmpty())
@@ -98,7 +106,7 @@ private:
     {
         QStringList entries;
         while (m_next < m_lines.size() && m_lines[m_next].indent >= indent && m_lines[m_next].text.startsWith(u"- "))
-            entries.append(unquoted(m_lines[m_next++].text.sliced(2).trimmed()));
+            entries.append(unquoted(withoutRemark(m_lines[m_next++].text.sliced(2).trimmed())));
         return entries.join(u',');
     }
 

@@ -151,18 +151,26 @@ void capitalize(PropertyList &properties)
             value = value.toUpper();
 }
 
+/// librdkafka's name, or one that take() understands; empty for what is left out.
+QString nameToTake(const QString &given, const PropertyTest &isKnown)
+{
+    const QString name = nativeName(given, isKnown);
+    const bool isOurs = name == u"bootstrap.servers" || name == u"group.id";
+    return name.isEmpty() || (!isOurs && isLeftOut(name)) ? QString() : name;
+}
+
 } // namespace
 
 Snippet readSnippet(const QString &text, const PropertyTest &isKnown)
 {
     const PastedPairs pasted = readPastedPairs(text);
     Snippet snippet;
-    snippet.leftOut = pasted.withoutValue;
+    for (const QString &given : pasted.withoutValue)
+        (nameToTake(given, isKnown).isEmpty() ? snippet.leftOut : snippet.withoutValue).append(given);
     PropertyList pairs;
     for (const auto &[given, value] : pasted.pairs) {
-        const QString name = nativeName(given, isKnown);
-        const bool isOurs = name == u"bootstrap.servers" || name == u"group.id";
-        if (name.isEmpty() || (!isOurs && isLeftOut(name)))
+        const QString name = nameToTake(given, isKnown);
+        if (name.isEmpty())
             snippet.leftOut.append(given);
         else
             pairs.emplace_back(name, value);

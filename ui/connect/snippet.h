@@ -15,9 +15,8 @@ struct Snippet {
     QString brokers; ///< Empty when not given.
     QString appId; ///< From group.id or application.id; empty when not given.
     PropertyList properties; ///< They include secrets.
-    /// Names, as they were given, that librdkafka does not know, that Spendwatch sets itself, or whose value is not in the
-    /// text.
-    QStringList leftOut;
+    QStringList leftOut; ///< Names, as they were given, that librdkafka does not know or that Spendwatch sets itself.
+    QStringList withoutValue; ///< Other names, as they were given, whose value is not in the text: it is a placeholder.
     QStringList problems; ///< In words: what cannot be taken over, and what to do instead.
 
     [[nodiscard]] bool isEmpty() const { return brokers.isEmpty() && appId.isEmpty() && properties.empty(); }

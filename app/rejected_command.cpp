@@ -36,8 +36,7 @@ LetterQuery queryOf(const CommandLine &line)
         if (const auto place = optionvalues::letterId(id))
             query.places.push_back({PartitionNumber(place->partition), place->offset});
     std::ranges::sort(query.places);
-    const auto twice = std::ranges::unique(query.places);
-    query.places.erase(twice.begin(), twice.end());
+    query.places.erase(std::unique(query.places.begin(), query.places.end()), query.places.end());
     return query;
 }
 
@@ -79,6 +78,12 @@ bool printSent(const CommandLine &line, qint64 sent, qsizetype wanted)
         QString::number(sent), QString::number(wanted), makeStreamFactory(line.source)->description())));
 }
 
+QString leftOut(qint64 count)
+{
+    return u"%1 %2 left out: too large, cut, gone, or none of ours."_s.arg(QString::number(count),
+                                                                           count == 1 ? u"was"_s : u"were"_s);
+}
+
 /// With key and headers, into the partitions that they came from.
 int sendToKafka(const CommandLine &line, std::span<const KeptLetter> letters, const std::stop_token &stop)
 {
@@ -91,9 +96,12 @@ int sendToKafka(const CommandLine &line, std::span<const KeptLetter> letters, co
             places.push_back({letter.place.partition, letter.place.number});
         const ResendOutcome outcome = resendLetters(line.source, places, stop);
         all.sent += outcome.sent;
+        all.skipped += outcome.skipped;
         all.problem = outcome.problem;
     }
     const bool printed = printSent(line, all.sent, std::ssize(letters));
+    if (all.skipped > 0)
+        console::report(leftOut(all.skipped));
     if (!all.problem.isEmpty())
         console::report(all.problem.englishLine());
     return printed && all.sent == std::ssize(letters) ? ExitDone : ExitFailed;

@@ -22,7 +22,7 @@ struct LetterPlace {
     PartitionNumber partition; ///< The first, in a journal.
     std::int64_t number = 0;
 
-    auto operator<=>(const LetterPlace &) const = default;
+    auto operator<=>(const LetterPlace &) const = default; // NOLINT(modernize-use-nullptr): not there
 };
 
 /// A rejected message as it is kept.

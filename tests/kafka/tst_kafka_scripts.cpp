@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/program.h"
@@ -40,6 +41,8 @@ private slots:
     void tableSaysWhatWaits();
     void readsRejectedMessages();
     void resendsThem();
+    void resendsLargeOnes();
+    void saysWhatIsLeftOut();
     void readsTheNewestOfMany();
     void checksTheConnection();
 
@@ -134,7 +137,7 @@ void KafkaScriptsTest::resendsThem()
     QVERIFY(m_cluster->createTopic(settings.topic, 1));
     RawRecord second = garbage("two");
     second.key = "its key";
-    second.headers = {{"trace", "4711"}};
+    second.headers = {{"trace", "4711"}, {"truncated", "value"}, {"original_value_missing", "true"}};
     QVERIFY(m_cluster->produce(settings.topic, 0, {garbage("one"), second}));
     {
         Watcher watcher(settings);
@@ -150,6 +153,7 @@ void KafkaScriptsTest::resendsThem()
     QVERIFY2(all.code == 0, all.err);
     QVERIFY2(all.out.contains("sent 2 of 2 messages"), all.out);
     std::vector<std::string> values;
+    values.reserve(5);
     for (const RawRecord &record : m_cluster->readAll(settings.topic)) {
         values.push_back(record.value.value_or(""));
         const bool isSecond = record.value == "two";
@@ -159,12 +163,58 @@ void KafkaScriptsTest::resendsThem()
     QVERIFY(values == (std::vector<std::string>{"one", "two", "two", "one", "two"}));
 }
 
+/// Larger than the library's own limit.
+void KafkaScriptsTest::resendsLargeOnes()
+{
+    const SourceSettings settings = m_cluster->settings(u"large"_s);
+    QVERIFY(m_cluster->createTopic(settings.topic, 1));
+    const std::vector<RawRecord> records(3, garbage(std::string(1'040'000, 'x')));
+    QVERIFY(m_cluster->produce(settings.topic, 0, records, {{"message.max.bytes", "2000000"}}));
+    {
+        Watcher watcher(settings);
+        QTRY_COMPARE_WITH_TIMEOUT(listed(settings).size(), 3, Timeout);
+    }
+    const Outcome all = runOn(settings, {u"rejected"_s, u"resend"_s, u"all"_s, u"--yes"_s});
+    QVERIFY2(all.code == 0, all.err);
+    QVERIFY2(all.out.contains("sent 3 of 3 messages"), all.out);
+    QCOMPARE(m_cluster->readAll(settings.topic).size(), std::size_t{6});
+}
+
+/// One is cut, and one is too large for the topic by now; neither holds up the others.
+void KafkaScriptsTest::saysWhatIsLeftOut()
+{
+    const SourceSettings settings = m_cluster->settings(u"left"_s);
+    QVERIFY(m_cluster->createTopic(settings.topic, 1, {{u"max.message.bytes"_s, u"5000"_s}}));
+    QVERIFY(m_cluster->createTopic(settings.deadLetterTopic(), 1));
+    const auto letter = [](const std::string &value) {
+        RawRecord made{0, 0, "k", value, {}};
+        made.everyHeader = {{"reason", "not JSON"}, {"partition", "0"}, {"offset", "7"}};
+        return made;
+    };
+    RawRecord cut = letter("cut");
+    cut.everyHeader.emplace_back("truncated", "key");
+    QVERIFY(m_cluster->produce(settings.deadLetterTopic(), 0,
+                               {letter("first"), letter(std::string(20'000, 'x')), cut, letter("last")}));
+    const Outcome all = runOn(settings, {u"rejected"_s, u"resend"_s, u"all"_s, u"--yes"_s});
+    QCOMPARE(all.code, 1);
+    QVERIFY2(all.out.contains("sent 2 of 4 messages"), all.out);
+    QVERIFY2(all.err.contains("2 were left out"), all.err);
+    std::vector<std::string> values;
+    const auto records = m_cluster->readAll(settings.topic);
+    values.reserve(records.size());
+    for (const RawRecord &record : records)
+        values.push_back(record.value.value_or(""));
+    std::ranges::sort(values); // What shared a batch with the large one is sent after the others.
+    QVERIFY(values == (std::vector<std::string>{"first", "last"}));
+}
+
 /// From the end backwards, over the markers of transactions.
 void KafkaScriptsTest::readsTheNewestOfMany()
 {
     const SourceSettings settings = m_cluster->settings(u"many"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 1));
     std::vector<RawRecord> records;
+    records.reserve(3000);
     for (int i = 0; i < 3000; ++i)
         records.push_back(garbage("bad " + std::to_string(i)));
     QVERIFY(m_cluster->produce(settings.topic, 0, records));

@@ -18,6 +18,7 @@ private slots:
     void comesBackAsItWas();
     void whatIsNoneOfOursIsLeft_data();
     void whatIsNoneOfOursIsLeft();
+    void oursAreThoseBehind();
 };
 
 Q_DECLARE_METATYPE(std::optional<std::string>)
@@ -31,12 +32,14 @@ void TestLetterOriginal::comesBackAsItWas_data()
     QTest::addColumn<MessageHeaders>("headers");
     QTest::addColumn<bool>("compacted");
     const MessageHeaders own{{"reason", "mine"}, {"partition", "9"}, {"h", std::nullopt}};
+    const MessageHeaders cut{{"truncated", "value"}, {"original_key", "x"}, {"original_value_missing", "true"}};
     for (const bool compacted : {false, true}) {
         const char *topic = compacted ? "compacted" : "deleted";
         QTest::addRow("%s: plain", topic) << Text("k") << Text("v") << MessageHeaders() << compacted;
         QTest::addRow("%s: without a key", topic) << Text() << Text("v") << MessageHeaders() << compacted;
         QTest::addRow("%s: a tombstone", topic) << Text("k") << Text() << MessageHeaders() << compacted;
         QTest::addRow("%s: headers like ours", topic) << Text("k") << Text("v") << own << compacted;
+        QTest::addRow("%s: headers like those of a cut one", topic) << Text("k") << Text("v") << cut << compacted;
     }
 }
 
@@ -77,6 +80,17 @@ void TestLetterOriginal::whatIsNoneOfOursIsLeft()
 {
     QFETCH(MessageHeaders, headers);
     QVERIFY(!originalOf("k", "v", headers));
+}
+
+void TestLetterOriginal::oursAreThoseBehind()
+{
+    const MessageHeaders headers{{"reason", "mine"}, {"truncated", "value"}, {"reason", "r"}, {"partition", "1"}};
+    const auto ours = ourHeaders(headers);
+    QCOMPARE(ours.size(), std::size_t{2});
+    QVERIFY(headerIn(ours, "reason") == "r");
+    QVERIFY(headerIn(ours, "partition") == "1");
+    QVERIFY(!headerIn(ours, "truncated"));
+    QVERIFY(ourHeaders({}).empty());
 }
 
 QTEST_GUILESS_MAIN(TestLetterOriginal)

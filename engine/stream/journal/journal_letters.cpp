@@ -30,12 +30,13 @@ KeptLetter letterOf(const QSqlQuery &row)
     return letter;
 }
 
-/// The numbers were checked: they are numbers.
+/// The numbers were checked: they are numbers. A journal has only the first partition.
 QString placesOf(const LetterQuery &query)
 {
     QStringList numbers;
     for (const LetterPlace &place : query.places)
-        numbers.append(QString::number(place.number));
+        if (place.partition == PartitionNumber(0))
+            numbers.append(QString::number(place.number));
     return query.places.empty() ? QString() : u" AND id IN (%1)"_s.arg(numbers.join(u','));
 }
 

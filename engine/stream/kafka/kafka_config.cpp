@@ -239,8 +239,9 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
         return applyTransaction(conf, TransactionTimeoutMs, transactionalId(settings));
     case Role::Handover: // An id of its own, because it must not end the transaction of a running instance.
         return applyTransaction(conf, HandoverTimeoutMs, settings.appId + u"-handover"_s);
+    case Role::Sender: // A rejected message that is sent once more may be as large.
+        return setText(conf, u"message.max.bytes"_s, QString::number(MaxRecordBytes));
     case Role::Admin:
-    case Role::Sender:
         return {};
     }
     return {};

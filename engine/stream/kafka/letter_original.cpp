@@ -4,23 +4,15 @@
 
 #include <algorithm>
 #include <charconv>
-#include <span>
+#include <iterator>
 
 namespace spendwatch::kafka {
 
 namespace {
 
-using Headers = std::span<const MessageHeader>;
-
-std::optional<std::string> find(Headers headers, std::string_view name)
+std::optional<PartitionNumber> partitionIn(std::span<const MessageHeader> headers)
 {
-    const auto found = std::ranges::find(headers, name, &MessageHeader::name);
-    return found == headers.end() ? std::nullopt : found->value;
-}
-
-std::optional<PartitionNumber> partitionIn(Headers headers)
-{
-    const auto text = find(headers, "partition");
+    const auto text = headerIn(headers, "partition");
     int number = -1;
     if (!text)
         return std::nullopt;
@@ -36,25 +28,37 @@ std::optional<std::string> copied(std::optional<std::string_view> bytes)
 
 } // namespace
 
-/// Ours stand behind those of the message itself, which may have the same names.
-std::optional<OriginalMessage> originalOf(std::optional<std::string_view> key, std::optional<std::string_view> value,
-                                          const MessageHeaders &headers)
+std::span<const MessageHeader> ourHeaders(const MessageHeaders &headers)
 {
     const auto last = std::find_if(headers.rbegin(), headers.rend(),
                                    [](const MessageHeader &header) { return header.name == "reason"; });
     if (last == headers.rend())
+        return {};
+    return std::span<const MessageHeader>(std::prev(last.base()), headers.end());
+}
+
+std::optional<std::string_view> headerIn(std::span<const MessageHeader> headers, std::string_view name)
+{
+    const auto found = std::ranges::find(headers, name, &MessageHeader::name);
+    if (found == headers.end() || !found->value)
         return std::nullopt;
-    const auto begin = std::prev(last.base());
-    const Headers ours(begin, headers.end());
+    return std::string_view(*found->value);
+}
+
+std::optional<OriginalMessage> originalOf(std::optional<std::string_view> key, std::optional<std::string_view> value,
+                                          const MessageHeaders &headers)
+{
+    const auto ours = ourHeaders(headers);
     const auto partition = partitionIn(ours);
-    if (!partition || find(ours, "truncated"))
+    if (!partition || headerIn(ours, "truncated"))
         return std::nullopt;
-    OriginalMessage original{copied(key), copied(value), {headers.begin(), begin}, *partition};
-    if (auto kept = find(ours, "original_key"))
-        original.key = std::move(kept);
-    if (find(ours, "original_key_missing"))
+    const auto end = headers.end() - std::ssize(ours);
+    OriginalMessage original{copied(key), copied(value), {headers.begin(), end}, *partition};
+    if (const auto kept = headerIn(ours, "original_key"))
+        original.key = std::string(*kept);
+    if (headerIn(ours, "original_key_missing"))
         original.key.reset();
-    if (find(ours, "original_value_missing"))
+    if (headerIn(ours, "original_value_missing"))
         original.value.reset();
     return original;
 }

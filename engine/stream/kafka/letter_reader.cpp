@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_topics.h"
+#include "engine/stream/kafka/letter_original.h"
 #include "engine/stream/kafka/message_headers.h"
 #include "engine/stream/kafka/offset_request.h"
 
@@ -26,21 +27,6 @@ constexpr auto RequestTimeout = 5s;
 constexpr auto ReadTimeout = 15s;
 constexpr int PollMs = 100;
 
-/// Our own headers stand last, so the last of a name counts.
-std::string_view headerOf(const MessageHeaders &headers, std::string_view name)
-{
-    std::string_view found;
-    for (const MessageHeader &header : headers)
-        if (header.name == name && header.value)
-            found = *header.value;
-    return found;
-}
-
-bool hasHeader(const MessageHeaders &headers, std::string_view name)
-{
-    return std::ranges::find(headers, name, &MessageHeader::name) != headers.end();
-}
-
 std::int64_t numberOf(std::string_view text)
 {
     std::int64_t number = 0;
@@ -51,16 +37,19 @@ std::int64_t numberOf(std::string_view text)
 KeptLetter letterOf(const MessagePtr &message, std::size_t mostBytes)
 {
     const MessageHeaders headers = headersOf(message);
+    const auto textOf = [ours = ourHeaders(headers)](std::string_view name) {
+        return headerIn(ours, name).value_or(std::string_view());
+    };
     KeptLetter letter;
     letter.place = {PartitionNumber(message->partition), message->offset};
     rd_kafka_timestamp_type_t kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
     letter.rejectedMs = std::max<std::int64_t>(rd_kafka_message_timestamp(message.get(), &kind), 0);
-    letter.reason = headerOf(headers, "reason");
-    letter.partition = PartitionNumber(static_cast<int>(numberOf(headerOf(headers, "partition"))));
-    letter.offset = SourceOffset(numberOf(headerOf(headers, "offset")));
-    letter.isCut = headerOf(headers, "truncated").find("value") != std::string_view::npos;
+    letter.reason = textOf("reason");
+    letter.partition = PartitionNumber(static_cast<int>(numberOf(textOf("partition"))));
+    letter.offset = SourceOffset(numberOf(textOf("offset")));
+    letter.isCut = textOf("truncated").find("value") != std::string_view::npos;
     letter.size = message->len;
-    if (message->payload != nullptr && !hasHeader(headers, "original_value_missing"))
+    if (message->payload != nullptr && textOf("original_value_missing").empty())
         letter.value = std::string(static_cast<const char *>(message->payload), std::min(message->len, mostBytes));
     return letter;
 }

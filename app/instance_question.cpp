@@ -8,6 +8,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QTimer>
 #include <QUrl>
 
 #include <memory>
@@ -18,12 +19,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int TimeoutMs = 5000; ///< Without a byte.
+constexpr int TimeoutMs = 5000; ///< For the whole answer.
 constexpr qint64 MaxBytes = 64 * 1024 * 1024;
 
 [[nodiscard]] Result<QByteArray> unanswered(const QString &address, const QString &why)
 {
-    return failure(Recovery::Retry, message("The Spendwatch at %1 does not answer: %2", printable(address), why),
+    return failure(Recovery::Retry,
+                   message("The Spendwatch at %1 does not answer: %2", printable(address), printable(why)),
                    message("Is it running? --url or --data-dir says which is meant."));
 }
 
@@ -33,7 +35,6 @@ Result<QByteArray> askInstance(const QString &address, const QString &path)
 {
     QNetworkAccessManager network;
     QNetworkRequest request(QUrl(address + path));
-    request.setTransferTimeout(TimeoutMs);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     const std::unique_ptr<QNetworkReply> reply(network.get(request));
     QEventLoop loop;
@@ -42,6 +43,7 @@ Result<QByteArray> askInstance(const QString &address, const QString &path)
         if (reply->bytesAvailable() > MaxBytes)
             reply->abort();
     });
+    QTimer::singleShot(TimeoutMs, reply.get(), &QNetworkReply::abort); // However many bytes have come.
     if (!reply->isFinished())
         loop.exec();
     if (reply->error() != QNetworkReply::NoError)

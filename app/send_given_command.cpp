@@ -15,6 +15,8 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
+#include <iterator>
 #include <poll.h>
 #include <string>
 #include <system_error>
@@ -106,7 +108,7 @@ Reading readSome(LineSplitter &lines, const std::stop_token &stop)
 /// A chunk is what one read gives, so memory stays bounded and no line waits for others.
 struct LinesOutcome {
     Result<> sent;
-    bool good = true; ///< Every line was read, and was a purchase.
+    bool good = true; ///< Every line was read, and was a purchase; and all were sent, even when it was stopped.
 };
 
 LinesOutcome sendLines(GivenSender &sender, const std::stop_token &stop)
@@ -114,12 +116,15 @@ LinesOutcome sendLines(GivenSender &sender, const std::stop_token &stop)
     PurchaseLines purchases;
     LineSplitter lines(MaxPurchaseBytes, [&](const LineSplitter::Line &line) { purchases.take(line); });
     Reading reading = Reading::More;
+    std::int64_t offered = 0;
     while (reading == Reading::More && !stop.stop_requested()) {
         reading = readSome(lines, stop);
-        if (auto sent = sender.send(purchases.takeGood()); !sent)
+        const std::vector<std::string> good = purchases.takeGood();
+        offered += std::ssize(good);
+        if (auto sent = sender.send(good); !sent)
             return {sent, false};
     }
-    return {{}, reading != Reading::Failed && purchases.refused() == 0};
+    return {{}, reading != Reading::Failed && purchases.refused() == 0 && sender.sent() == offered};
 }
 
 void reportProblem(const Message &problem)
@@ -138,10 +143,12 @@ int runSendGiven(const CommandLine &commandLine)
     const std::stop_token stop = stopSignals.token();
     GivenSender sender(*factory, stop, reportProblem);
     LinesOutcome outcome;
-    if (commandLine.sendKind == SendKind::Given)
+    if (commandLine.sendKind == SendKind::Given) {
         outcome.sent = sender.send(std::array{encoded(commandLine.given)});
-    else
+        outcome.good = sender.sent() == 1;
+    } else {
         outcome = sendLines(sender, stop);
+    }
 
     const QString stopped = stop.stop_requested() ? u" (stopped)"_s : QString();
     const bool printed =

@@ -6,6 +6,7 @@
 #include "app/instance_question.h"
 #include "app/running_instance.h"
 #include "app/status_text.h"
+#include "engine/values/printable.h"
 
 #include <QDeadlineTimer>
 #include <QJsonDocument>
@@ -75,7 +76,7 @@ Result<Answer> ask(const CommandLine &commandLine)
     Answer answer{*std::move(body), {}};
     answer.object = QJsonDocument::fromJson(answer.json).object();
     if (answer.state().isEmpty())
-        return failure(Recovery::Retry, message("What %1 answers is not understood", *address),
+        return failure(Recovery::Retry, message("What %1 answers is not understood", printable(*address)),
                        message("Is it a Spendwatch of this version?"));
     return answer;
 }
@@ -90,8 +91,8 @@ int giveUp(const Result<Answer> &answer, const CommandLine &commandLine)
 {
     if (!answer)
         return console::fail(answer.error());
-    console::report(u"The state is %1 and not %2, after %3 s."_s.arg(answer->state(), commandLine.status.waitFor)
-                        .arg(commandLine.status.timeoutSeconds));
+    console::report(u"The state is %1 and not %2, after %3 s."_s.arg(
+        printable(answer->state()), commandLine.status.waitFor, QString::number(commandLine.status.timeoutSeconds)));
     return ExitFailed;
 }
 

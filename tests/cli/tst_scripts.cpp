@@ -40,6 +40,8 @@ private slots:
     void sendsLines();
     void refusesBadLines();
     void sendsEachLineAtOnce();
+    void unsentIsAFailure_data();
+    void unsentIsAFailure();
     void tableSaysWhatWaits();
     void tailsWhatIsSpent_data();
     void tailsWhatIsSpent();
@@ -137,6 +139,33 @@ void TestScripts::sendsEachLineAtOnce()
     const Outcome outcome = terminated(process);
     QVERIFY2(outcome.code == 0, outcome.err);
     QVERIFY2(outcome.out.startsWith("sent 2 purchases") && outcome.out.endsWith(" (stopped)\n"), outcome.out);
+}
+
+void TestScripts::unsentIsAFailure_data()
+{
+    QTest::addColumn<QStringList>("what");
+    QTest::newRow("a given one") << QStringList{u"--customer"_s, u"brian"_s, u"--amount"_s, u"5"_s};
+    QTest::newRow("lines") << QStringList{u"-"_s};
+}
+
+/// Also when a person stops it.
+void TestScripts::unsentIsAFailure()
+{
+    QFETCH(QStringList, what);
+    QProcess process;
+    prepare(process, QStringList{u"send"_s} + what + QStringList{u"--broker"_s, u"127.0.0.1:1"_s} + in());
+    process.start();
+    QVERIFY(process.waitForStarted());
+    process.write(purchase("brian", 7) + '\n');
+    QByteArray said;
+    const auto tries = [&] {
+        said += process.readAllStandardError();
+        return said.contains("Trying again.");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(tries(), Timeout);
+    const Outcome outcome = terminated(process);
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.out.startsWith("sent 0 purchases") && outcome.out.endsWith(" (stopped)\n"), outcome.out);
 }
 
 void TestScripts::tableSaysWhatWaits()
@@ -238,6 +267,10 @@ void TestScripts::rejectedMessages()
     const Outcome missing = runIn({u"rejected"_s, u"show"_s, u"4711"_s});
     QCOMPARE(missing.code, 1);
     QVERIFY2(missing.err.contains("no rejected message 4711"), missing.err);
+    const Outcome elsewhere = runIn({u"rejected"_s, u"resend"_s, u"3-"_s + number, u"--yes"_s});
+    QCOMPARE(elsewhere.code, 1);
+    QVERIFY2(!elsewhere.out.contains("sent 1"), elsewhere.out);
+    QVERIFY2(elsewhere.err.contains("no rejected message 3-" + number.toLatin1()), elsewhere.err);
     // What is sent once more is rejected once more here.
     const Outcome resent = runIn({u"rejected"_s, u"resend"_s, number, u"--yes"_s});
     QVERIFY2(resent.code == 0, resent.err);

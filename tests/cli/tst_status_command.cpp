@@ -9,6 +9,9 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
+
+#include <functional>
 
 #include "cli/program.h"
 #include "cli/watcher.h"
@@ -27,7 +30,10 @@ private slots:
     void waitsUntilItRuns();
     void givesUpInTime();
     void isNotFooledByAnotherServer();
+    void isNotHeldUpByAnotherServer();
     void showsWhatIsHostileAsText();
+    void reportsWhatIsHostileAsText_data();
+    void reportsWhatIsHostileAsText();
 };
 
 namespace {
@@ -35,6 +41,33 @@ namespace {
 QJsonObject object(const QByteArray &json)
 {
     return QJsonDocument::fromJson(json).object();
+}
+
+QByteArray http(const QByteArray &status, const QByteArray &body)
+{
+    return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size())
+           + "\r\nConnection: close\r\n\r\n" + body;
+}
+
+/// What `status` says of a server that answers so.
+Outcome askedOf(const std::function<void(QTcpSocket &)> &answer, const QStringList &options = {})
+{
+    QTcpServer server;
+    if (!server.listen(QHostAddress::LocalHost))
+        return {};
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, &answer] {
+            socket->readAll();
+            answer(*socket);
+        });
+    });
+    QProcess process;
+    prepare(process, QStringList{u"status"_s, u"--url"_s, u"http://127.0.0.1:%1"_s.arg(server.serverPort())} + options);
+    process.start();
+    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20'000))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 } // namespace
@@ -117,20 +150,42 @@ void TestStatusCommand::givesUpInTime()
 
 void TestStatusCommand::isNotFooledByAnotherServer()
 {
-    QTcpServer server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    connect(&server, &QTcpServer::newConnection, &server, [&server] {
-        QTcpSocket *socket = server.nextPendingConnection();
-        connect(socket, &QTcpSocket::readyRead, socket,
-                [socket] { socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n[]"); });
+    const Outcome outcome = askedOf([](QTcpSocket &socket) { socket.write(http("200 OK", "[]")); });
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("is not understood"), outcome.err);
+}
+
+/// A byte now and then is no answer.
+void TestStatusCommand::isNotHeldUpByAnotherServer()
+{
+    const Outcome outcome = askedOf([](QTcpSocket &socket) {
+        socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+        auto *const timer = new QTimer(&socket);
+        QObject::connect(timer, &QTimer::timeout, &socket, [&socket] { socket.write(" "); });
+        timer->start(200);
     });
-    QProcess process;
-    prepare(process, {u"status"_s, u"--url"_s, u"http://127.0.0.1:%1"_s.arg(server.serverPort())});
-    process.start();
-    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
-    QCOMPARE(process.exitCode(), 1);
-    const QByteArray said = process.readAllStandardError();
-    QVERIFY2(said.contains("is not understood"), said);
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("does not answer"), outcome.err);
+}
+
+void TestStatusCommand::reportsWhatIsHostileAsText_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("state") << http("200 OK", R"({"state":"\u001b[2J%3"})")
+                           << QByteArray("\\u001b[2J%3 and not running, after 1 s");
+    QTest::newRow("status") << http("500 \x1b[2J", "") << QByteArray("does not answer");
+}
+
+void TestStatusCommand::reportsWhatIsHostileAsText()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, said);
+    const Outcome outcome =
+        askedOf([&](QTcpSocket &socket) { socket.write(answer); }, {u"--wait"_s, u"running"_s, u"--timeout"_s, u"1"_s});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(said), outcome.err);
+    QVERIFY2(!outcome.err.contains('\x1b'), outcome.err);
 }
 
 void TestStatusCommand::showsWhatIsHostileAsText()

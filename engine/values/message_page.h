@@ -38,7 +38,7 @@ struct MessagePlace {
     PartitionNumber partition;
     qint64 offset = 0;
 
-    auto operator<=>(const MessagePlace &) const = default;
+    auto operator<=>(const MessagePlace &) const = default; // NOLINT(modernize-use-nullptr): not there
 };
 
 /// A message as it lies in the topic.

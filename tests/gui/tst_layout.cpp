@@ -106,7 +106,7 @@ void TestLayout::noTextIsCutOff()
     fixture.window.resize(size);
     QTRY_COMPARE(fixture.window.size(), size); // It fits.
     QTRY_VERIFY(!fixture.visibleNames().isEmpty());
-    QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
+    QVERIFY(fixture.clickCustomer(fixture.visibleNames().constFirst()));
     fixture.tick();
     // The layout follows the selection by a moment.
     QTRY_VERIFY2(cutOff(fixture.window).isEmpty(), qPrintable(cutOff(fixture.window).join(u'\n')));
@@ -117,7 +117,7 @@ void select(WindowFixture &fixture, const QSize &size)
 {
     fixture.window.resize(size);
     QTRY_VERIFY(!fixture.visibleNames().isEmpty());
-    QVERIFY(fixture.clickCustomer(fixture.visibleNames().first()));
+    QVERIFY(fixture.clickCustomer(fixture.visibleNames().constFirst()));
     QTRY_VERIFY(fixture.find<QWidget>("customerName")->isVisible());
 }
 
@@ -129,7 +129,7 @@ void TestLayout::longTotalsAreExact()
     const Sum total = Sum(std::numeric_limits<qint64>::max()) * 10;
     fixture.engine.customer(u"brian"_s).total = total;
     fixture.tick();
-    QTRY_COMPARE(fixture.visibleNames().first(), u"brian"_s);
+    QTRY_COMPARE(fixture.visibleNames().constFirst(), u"brian"_s);
     const QHeaderView *header = fixture.customers()->horizontalHeader();
     QFont bold = fixture.customers()->font();
     bold.setWeight(QFont::DemiBold);

@@ -13,7 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray BrianJson = R"({"customer":"brian","total_spent":64})";
+QByteArray brianJson()
+{
+    return R"({"customer":"brian","total_spent":64})";
+}
 
 } // namespace
 
@@ -51,7 +54,7 @@ void TestHttpConnections::keptForManyRequests()
 {
     RawClient client(m_served->port);
     for (int i = 0; i < 200; ++i)
-        QCOMPARE(client.get("/customer/brian").body, BrianJson);
+        QCOMPARE(client.get("/customer/brian").body, brianJson());
     QVERIFY(client.isConnected());
 }
 
@@ -75,7 +78,7 @@ void TestHttpConnections::pipelinedAnswersInOrder()
     for (int i = 0; i < count; ++i) {
         const bool head = i % 3 == 2;
         const RawAnswer answer = client.receive(head);
-        const QByteArray body = "{\"customer\":\"c" + QByteArray::number(i) + "\",\"total_spent\":0}";
+        const QByteArray body = R"({"customer":"c)" + QByteArray::number(i) + R"(","total_spent":0})";
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.header("Content-Length").toLongLong(), body.size());
         QCOMPARE(answer.body, head ? ""_ba : body);
@@ -101,9 +104,9 @@ void TestHttpConnections::inPieces()
                            + request("GET", "/customer/brian", "X: " + QByteArray(3000, 'x') + "\r\n");
     for (qsizetype i = 0; i < all.size(); i += size)
         client.send(all.mid(i, size));
-    QCOMPARE(client.receive().body, BrianJson);
+    QCOMPARE(client.receive().body, brianJson());
     QCOMPARE(client.receive().body, R"({"customer":"meher","total_spent":0})"_ba);
-    QCOMPARE(client.receive().body, BrianJson);
+    QCOMPARE(client.receive().body, brianJson());
 }
 
 void TestHttpConnections::closedWhenAsked_data()
@@ -145,12 +148,12 @@ void TestHttpConnections::closedWhenAsked()
     RawClient client(m_served->port);
     client.send("GET /customer/brian " + version + "\r\nHost: localhost\r\n" + header + "\r\n");
     const RawAnswer answer = client.receive();
-    QCOMPARE(answer.body, BrianJson);
+    QCOMPARE(answer.body, brianJson());
     QCOMPARE(answer.header("Connection"), answered);
     if (closed)
         QVERIFY(client.isClosedWithin(5000));
     else
-        QCOMPARE(client.get("/customer/brian").body, BrianJson);
+        QCOMPARE(client.get("/customer/brian").body, brianJson());
 }
 
 void TestHttpConnections::clientHalfCloses_data()
@@ -168,7 +171,7 @@ void TestHttpConnections::clientHalfCloses()
     RawClient client(m_served->port);
     client.send(bytes);
     ::shutdown(static_cast<int>(client.socket().socketDescriptor()), SHUT_WR);
-    QCOMPARE(client.receive().body, BrianJson);
+    QCOMPARE(client.receive().body, brianJson());
     QVERIFY(client.isClosedWithin(5000));
 }
 

@@ -406,7 +406,7 @@ void TestHttpContract::stalled()
     QCOMPARE(answer.status, 503);
     QVERIFY(!answer.header("Retry-After").isEmpty());
     const QByteArray reported =
-        "\"stalled\":true,\"strangers\":[\"console-consumer at 127.0.0.1\",\"\\\"quoted\\\" at ::1\"],"_ba;
+        R"("stalled":true,"strangers":["console-consumer at 127.0.0.1","\"quoted\" at ::1"],)"_ba;
     QVERIFY2(answer.body.contains(reported), answer.body.constData());
     QCOMPARE(client.get("/customer/brian").status, 200);
 }

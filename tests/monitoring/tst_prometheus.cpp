@@ -126,10 +126,13 @@ void PrometheusTest::dashboard_data()
     QTest::addColumn<QString>("expression");
     const QJsonObject dashboard =
         QJsonDocument::fromJson(textOf(u"/packaging/monitoring/spendwatch-dashboard.json"_s).toUtf8()).object();
-    for (const QJsonValue panel : dashboard[u"panels"].toArray())
-        for (const QJsonValue target : panel[u"targets"].toArray())
+    const QJsonArray panels = dashboard[u"panels"].toArray();
+    for (const auto &panel : panels) {
+        const QJsonArray targets = panel[u"targets"].toArray();
+        for (const auto &target : targets)
             QTest::addRow("%s %s", qPrintable(panel[u"title"].toString()), qPrintable(target[u"refId"].toString()))
                 << target[u"expr"].toString();
+    }
 }
 
 void PrometheusTest::dashboard()

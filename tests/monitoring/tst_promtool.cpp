@@ -15,7 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString Root = QStringLiteral(SPENDWATCH_SOURCE_DIR);
+QString inRoot(const QString &path)
+{
+    return QStringLiteral(SPENDWATCH_SOURCE_DIR) + path;
+}
 
 struct Judgement {
     bool isGood = false;
@@ -46,13 +49,13 @@ QSet<QString> namesIn(const QString &text, const QString &pattern)
 
 QString textOf(const QString &path)
 {
-    QFile file(Root + path);
+    QFile file(inRoot(path));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 QString listOf(const QSet<QString> &names)
 {
-    return QStringList(names.values()).join(u' ');
+    return QStringList(names.cbegin(), names.cend()).join(u' ');
 }
 
 } // namespace
@@ -99,16 +102,16 @@ void PromtoolTest::figuresOfARunningProgram()
 void PromtoolTest::itSeesWhatIsWrong()
 {
     QVERIFY(!promtool({u"check"_s, u"metrics"_s}, "# TYPE a counter\na 1\n").isGood);
-    QVERIFY(!promtool({u"check"_s, u"rules"_s, Root + u"/README.md"_s}).isGood);
+    QVERIFY(!promtool({u"check"_s, u"rules"_s, inRoot(u"/README.md"_s)}).isGood);
 }
 
 void PromtoolTest::files_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("alerts") << QStringList{u"check"_s, u"rules"_s, u"--lint-fatal"_s,
-                                           Root + u"/packaging/monitoring/alerts.yml"_s};
+                                           inRoot(u"/packaging/monitoring/alerts.yml"_s)};
     QTest::newRow("example") << QStringList{u"check"_s, u"config"_s, u"--lint-fatal"_s,
-                                            Root + u"/packaging/monitoring/prometheus.yml"_s};
+                                            inRoot(u"/packaging/monitoring/prometheus.yml"_s)};
 }
 
 void PromtoolTest::files()

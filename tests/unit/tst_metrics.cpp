@@ -71,6 +71,7 @@ void TestMetrics::nothingIsLostAmongThreads()
     Counter counter;
     {
         std::vector<std::jthread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i)
             threads.emplace_back([&] {
                 for (int n = 0; n < Each; ++n) {
@@ -202,8 +203,8 @@ void TestMetrics::picksTheFormat_data()
     QTest::newRow("text is liked better") << "text/plain, application/openmetrics-text;q=0.9"_ba << false;
     QTest::newRow("not wanted") << "application/openmetrics-text;q=0"_ba << false;
     QTest::newRow("no number") << "application/openmetrics-text;q=much"_ba << false;
-    QTest::newRow("quoted") << "application/openmetrics-text; version=\"1.0.0\" ; q=1.0"_ba << true;
-    QTest::newRow("odd") << ",;=,q=;;/,\"\""_ba << false;
+    QTest::newRow("quoted") << R"(application/openmetrics-text; version="1.0.0" ; q=1.0)"_ba << true;
+    QTest::newRow("odd") << R"(,;=,q=;;/,"")"_ba << false;
 }
 
 void TestMetrics::picksTheFormat()

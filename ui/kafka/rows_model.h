@@ -17,9 +17,9 @@ namespace spendwatch {
 /// One column of a table of values.
 template <typename Row>
 struct TableColumn {
-    QString (*title)();
-    const char *widest; ///< A text that is to have room.
-    QString (*text)(const Row &row); ///< Safe to show.
+    QString (*title)() = nullptr;
+    const char *widest = nullptr; ///< A text that is to have room.
+    QString (*text)(const Row &row) = nullptr; ///< Safe to show.
     QVariant (*order)(const Row &row) = nullptr; ///< By which it is sorted; without it, by the text.
     bool isNumber = false;
     QString (*toolTip)(const Row &row) = nullptr; ///< Without it, the text.

@@ -144,6 +144,7 @@ int resend(const CommandLine &line, const std::vector<KeptLetter> &letters, bool
         if (line.source.usesKafka())
             return sendToKafka(line, whole, stop);
         std::vector<std::string> values;
+        values.reserve(whole.size());
         for (KeptLetter &letter : whole)
             values.push_back(*std::move(letter.value));
         return sendToJournal(line, std::move(values), stop);

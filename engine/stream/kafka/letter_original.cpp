@@ -34,7 +34,7 @@ std::span<const MessageHeader> ourHeaders(const MessageHeaders &headers)
                                    [](const MessageHeader &header) { return header.name == "reason"; });
     if (last == headers.rend())
         return {};
-    return std::span<const MessageHeader>(std::prev(last.base()), headers.end());
+    return {std::prev(last.base()), headers.end()};
 }
 
 std::optional<std::string_view> headerIn(std::span<const MessageHeader> headers, std::string_view name)

@@ -14,7 +14,7 @@ void SpokenLines::record(std::span<const FeedLine> lines)
 {
     const std::scoped_lock lock(m_mutex);
     for (const FeedLine &line : lines)
-        m_lines.push_back({++m_last, line});
+        m_lines.push_back({m_last += 1 + line.leftOut, line});
     while (m_lines.size() > Most)
         m_lines.pop_front();
 }
@@ -22,16 +22,14 @@ void SpokenLines::record(std::span<const FeedLine> lines)
 std::vector<SpokenLines::Line> SpokenLines::after(std::optional<qint64> number) const
 {
     const std::scoped_lock lock(m_mutex);
-    const qint64 kept = static_cast<qint64>(m_lines.size());
     if (!number || *number > m_last) {
         const auto shown = static_cast<std::ptrdiff_t>(std::min(m_lines.size(), First));
         return {m_lines.end() - shown, m_lines.end()};
     }
-    const qint64 wanted = std::clamp<qint64>(m_last - *number, 0, kept);
-    std::vector<Line> found(m_lines.end() - wanted, m_lines.end());
-    const qint64 gone = m_last - *number - wanted;
-    if (!found.empty() && gone > 0)
-        found.front().line.leftOut += gone;
+    const auto first = std::ranges::upper_bound(m_lines, *number, {}, &Line::number);
+    std::vector<Line> found(first, m_lines.end());
+    if (!found.empty())
+        found.front().line.leftOut = found.front().number - *number - 1;
     return found;
 }
 

@@ -14,7 +14,7 @@
 
 namespace spendwatch {
 
-/// The newest lines of the activity feed, numbered from 1, for those who ask again and again what is new. Thread-safe: the
+/// The newest lines of the activity feed, for those who ask again and again what is new. Thread-safe: the
 /// view records.
 class SpokenLines
 {
@@ -23,7 +23,7 @@ public:
     static constexpr std::size_t First = 10; ///< Lines for those who ask for the first time.
 
     struct Line {
-        qint64 number = 0;
+        qint64 number = 0; ///< So many purchases were told or left out, up to this one.
         FeedLine line;
     };
 

@@ -55,26 +55,26 @@ private slots:
         for (int i = 0; i < 30; ++i)
             spoken.record(one);
         QCOMPARE(spoken.after(std::nullopt).size(), SpokenLines::First);
-        QCOMPARE(spoken.after(std::nullopt).back().number, 30);
-        QCOMPARE(spoken.after(28).size(), std::size_t{2});
-        QCOMPARE(spoken.after(28).front().number, 29);
-        QVERIFY(spoken.after(30).empty());
+        QCOMPARE(spoken.after(std::nullopt).back().number, 90); // Each stands for three purchases.
+        QCOMPARE(spoken.after(84).size(), std::size_t{2});
+        QCOMPARE(spoken.after(84).front().number, 87);
+        QVERIFY(spoken.after(90).empty());
         // Of an instance before this one.
         QCOMPARE(spoken.after(1'000).size(), SpokenLines::First);
-        QCOMPARE(spokenJson(spoken.after(29).front()),
-                 QByteArray("{\"number\":30,\"time\":\"1970-01-01T00:00:01.000Z\",\"customer\":\"brian \\\"b\\\"\","
+        QCOMPARE(spokenJson(spoken.after(87).front()),
+                 QByteArray("{\"number\":90,\"time\":\"1970-01-01T00:00:01.000Z\",\"customer\":\"brian \\\"b\\\"\","
                             "\"amount\":11,\"total_spent\":55,\"left_out\":2}\n"));
     }
 
     void spokenLinesAreBounded()
     {
         SpokenLines spoken;
-        const std::vector<FeedLine> many(SpokenLines::Most + 40, FeedLine{0, u"brian"_s, 1, 1, {}, 0});
+        const std::vector<FeedLine> many(SpokenLines::Most + 40, FeedLine{0, u"brian"_s, 1, 1, {}, 4});
         spoken.record(many);
-        const auto kept = spoken.after(10);
+        const auto kept = spoken.after(50);
         QCOMPARE(kept.size(), SpokenLines::Most);
-        QCOMPARE(kept.front().line.leftOut, 30); // Whoever asks too late learns of them.
-        QCOMPARE(kept.back().line.leftOut, 0);
+        QCOMPARE(kept.front().line.leftOut, 5 * 30 + 4); // Whoever asks too late learns of all these purchases.
+        QCOMPARE(kept.back().line.leftOut, 4);
     }
 
     void theRateIsThatOfWholeSeconds_data()

@@ -44,8 +44,9 @@ void StreamViewer::addTable(PartitionFacts &facts, qint64 caughtUpMs, qint64 now
         facts.committed = progress->next.value();
     if (!facts.end || !facts.committed)
         return;
-    // Where a partition ends was asked a moment before what is committed.
-    facts.lag = std::max<qint64>(0, *facts.end - *facts.committed);
+    // Where a partition ends was asked a moment before what is committed, and is no less than that.
+    facts.end = std::max(*facts.end, *facts.committed);
+    facts.lag = *facts.end - *facts.committed;
     const auto last = progress ? progress->before() : std::nullopt;
     facts.lagSeconds = waitingSeconds(*facts.lag, last ? last->timestampMs : 0, caughtUpMs, nowMs);
 }

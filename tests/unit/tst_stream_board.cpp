@@ -166,6 +166,7 @@ void TestStreamBoard::lagIsOfMessagesAndSeconds()
     // Asked a moment later than the end.
     board.noteCommitted({110, -1}, Start + 4000);
     QCOMPARE(viewer.look(Start + 4000).partitions[0].lag, std::optional<qint64>(0));
+    QCOMPARE(viewer.look(Start + 4000).partitions[0].end, std::optional<qint64>(110));
 }
 
 void TestStreamBoard::isAskedOnlyWhileSomebodyLooks()

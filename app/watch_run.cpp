@@ -44,7 +44,7 @@ void WatchRun::watch(const SourceSettings &settings)
 {
     const bool stopping = m_next.has_value();
     m_next = settings;
-    // What it holds is at other places: it is neither shown nor sent anew from now on.
+    // What it holds is at other places: it is neither shown nor resent from now on.
     m_browsing.cancel();
     m_watched.reset();
     m_sender->setSource(settings); // What is sent from now on is meant for it.

@@ -90,7 +90,7 @@ signals:
     /// How Kafka is, once; each second, as long as somebody looks at it.
     void overviewWanted();
     void messagesWanted(const spendwatch::MessageQuery &query);
-    /// These dead letters are to be sent anew.
+    /// These dead letters are to be resent.
     void resendWanted(const std::vector<spendwatch::MessagePlace> &places);
     void tryNowWanted();
     /// The query server is to listen on any free port.

@@ -24,7 +24,7 @@ public:
     using QObject::QObject;
 
     void start(const SourceSettings &settings, const MessageQuery &query);
-    /// Sends dead letters anew; each such wish is answered.
+    /// Resends dead letters; each such wish is answered.
     void resend(const SourceSettings &settings, const std::vector<MessagePlace> &places);
     /// What was asked is no longer answered.
     void cancel();

@@ -68,7 +68,7 @@ struct MessagePage {
     Message problem; ///< Why there are none; may be empty.
 };
 
-/// What became of dead letters that were to be sent anew.
+/// What became of dead letters that were to be resent.
 struct ResendOutcome {
     qint64 sent = 0; ///< Durable in the source.
     qint64 skipped = 0; ///< Gone, cut, or none of ours.

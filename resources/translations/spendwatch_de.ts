@@ -2630,7 +2630,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>Send Anew…</source>
+        <source>Resend…</source>
         <translation>Neu senden…</translation>
     </message>
     <message>
@@ -2686,7 +2686,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Nachrichten lesen</translation>
     </message>
     <message>
-        <source>Send dead letters anew</source>
+        <source>Resend dead letters</source>
         <translation>Abgewiesene Nachrichten neu senden</translation>
     </message>
     <message>
@@ -2718,7 +2718,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Wird gesendet…</translation>
     </message>
     <message>
-        <source>%1 sent anew</source>
+        <source>%1 resent</source>
         <translation>%1 neu gesendet</translation>
     </message>
     <message>
@@ -3109,15 +3109,15 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
 <context>
     <name>spendwatch::ResendQuestion</name>
     <message>
-        <source>Send Dead Letters Anew</source>
+        <source>Resend Dead Letters</source>
         <translation>Abgewiesene Nachrichten neu senden</translation>
     </message>
     <message>
-        <source>Send this dead letter anew?</source>
+        <source>Resend this dead letter?</source>
         <translation>Diese abgewiesene Nachricht neu senden?</translation>
     </message>
     <message>
-        <source>Send %1 dead letters anew?</source>
+        <source>Resend %1 dead letters?</source>
         <translation>%1 abgewiesene Nachrichten neu senden?</translation>
     </message>
     <message>
@@ -3129,7 +3129,7 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>&amp;Senden</translation>
     </message>
     <message>
-        <source>Send dead letters anew</source>
+        <source>Resend dead letters</source>
         <translation>Abgewiesene Nachrichten neu senden</translation>
     </message>
 </context>

@@ -382,7 +382,7 @@ void TestKafkaView::deadLettersAreSentAnew()
     QCOMPARE(places.size(), std::size_t{1});
     QCOMPARE(places.front().offset, qint64{1});
     at.window.showResent({1, 2, {}});
-    QCOMPARE(at.find<QWidget>("messagesOutcome")->accessibleName(), u"1 sent anew, 2 left out"_s);
+    QCOMPARE(at.find<QWidget>("messagesOutcome")->accessibleName(), u"1 resent, 2 left out"_s);
 }
 
 /// Places of one source are never sent to another, nor is its outcome taken for the other's.

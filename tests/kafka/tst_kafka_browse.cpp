@@ -144,7 +144,7 @@ void KafkaBrowseTest::tellsWhyALetterWasRejected()
 /// As they lay in the source, to where they came from.
 void KafkaBrowseTest::lettersAreSentAnew()
 {
-    const SourceSettings settings = m_cluster->settings(u"anew"_s);
+    const SourceSettings settings = m_cluster->settings(u"resent"_s);
     QVERIFY(m_cluster->createTopic(settings.topic, 3));
     QVERIFY(m_cluster->createTopic(settings.deadLetterTopic(), 1));
     const auto letter = [](const char *value, const char *partition) {

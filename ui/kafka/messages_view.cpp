@@ -51,7 +51,7 @@ MessagesView::MessagesView(QWidget *parent)
       m_time(new QDateTimeEdit(QDateTime::currentDateTime().addSecs(-3600), this)),
       m_contains(new QLineEdit(this)),
       m_read(new QPushButton(tr("Read"), this)),
-      m_resend(new QPushButton(tr("Send Anew…"), this)),
+      m_resend(new QPushButton(tr("Resend…"), this)),
       m_outcome(new PlainLabel(this))
 {
     createTable();
@@ -101,7 +101,7 @@ QWidget *MessagesView::createBar()
         {m_topic, "messagesTopic", tr("Topic to read")},   {m_partition, "messagesPartition", tr("Partition to read")},
         {m_from, "messagesFrom", tr("Where to begin")},    {m_offset, "messagesOffset", tr("First offset")},
         {m_time, "messagesTime", tr("Time of the first")}, {m_contains, "messagesContains", tr("Text in the message")},
-        {m_read, "messagesRead", tr("Read messages")},     {m_resend, "messagesResend", tr("Send dead letters anew")}};
+        {m_read, "messagesRead", tr("Read messages")},     {m_resend, "messagesResend", tr("Resend dead letters")}};
     auto *bar = new QWidget(this);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(8, 4, 8, 0);
@@ -248,7 +248,7 @@ void MessagesView::showResent(const ResendOutcome &outcome)
 {
     if (!m_hasSent)
         return;
-    QString words = tr("%1 sent anew").arg(grouped(outcome.sent));
+    QString words = tr("%1 resent").arg(grouped(outcome.sent));
     if (outcome.skipped > 0)
         words = tr("%1, %2 left out").arg(words, grouped(outcome.skipped));
     if (!outcome.problem.isEmpty())

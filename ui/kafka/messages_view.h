@@ -38,7 +38,7 @@ public:
 
 signals:
     void messagesWanted(const spendwatch::MessageQuery &query);
-    /// A person wants these dead letters to be sent anew, and was asked whether that is meant.
+    /// A person wants these dead letters to be resent, and was asked whether that is meant.
     void resendWanted(const std::vector<spendwatch::MessagePlace> &places);
 
 private:
@@ -68,7 +68,7 @@ private:
     PlainLabel *m_outcome;
     std::vector<TopicFacts> m_topics;
     TopicRole m_shownTopic = TopicRole::Source; ///< Of the messages in the table.
-    bool m_hasSent = false; ///< Something was sent anew to this source.
+    bool m_hasSent = false; ///< Something was resent to this source.
 };
 
 } // namespace spendwatch

@@ -15,16 +15,16 @@ ResendQuestion::ResendQuestion(qint64 letters, QWidget *parent) : QMessageBox(pa
     setObjectName(u"resendQuestion"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setIcon(QMessageBox::Warning);
-    setWindowTitle(tr("Send Dead Letters Anew"));
+    setWindowTitle(tr("Resend Dead Letters"));
     setTextFormat(Qt::PlainText);
-    setText(letters == 1 ? tr("Send this dead letter anew?") : tr("Send %1 dead letters anew?").arg(grouped(letters)));
+    setText(letters == 1 ? tr("Resend this dead letter?") : tr("Resend %1 dead letters?").arg(grouped(letters)));
     setInformativeText(
         tr("The messages are written to the purchases once more, unchanged. What is a purchase by now is counted; "
            "what is none is rejected again. Every program that reads the topic gets them. This cannot be "
            "taken back."));
     QPushButton *send = addButton(tr("&Send"), QMessageBox::AcceptRole);
     send->setObjectName(u"resendConfirmed"_s);
-    send->setAccessibleName(tr("Send dead letters anew"));
+    send->setAccessibleName(tr("Resend dead letters"));
     QPushButton *cancel = addButton(QMessageBox::Cancel);
     setDefaultButton(cancel);
     setEscapeButton(cancel);

@@ -35,13 +35,13 @@ std::vector<SpokenLines::Line> SpokenLines::after(std::optional<qint64> number) 
 
 QByteArray spokenJson(const SpokenLines::Line &line)
 {
-    QByteArray json = "{\"number\":" + QByteArray::number(line.number) + ",\"time\":\"";
+    QByteArray json = R"({"number":)" + QByteArray::number(line.number) + R"(,"time":")";
     json += QDateTime::fromMSecsSinceEpoch(line.line.timeMs, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
-    json += "\",\"customer\":";
+    json += R"(","customer":)";
     appendJsonString(json, line.line.customer.toStdString());
-    json += ",\"amount\":" + QByteArray::number(line.line.amount);
-    json += ",\"total_spent\":" + QByteArray::fromStdString(toDecimal(line.line.total));
-    json += ",\"left_out\":" + QByteArray::number(line.line.leftOut) + "}\n";
+    json += R"(,"amount":)" + QByteArray::number(line.line.amount);
+    json += R"(,"total_spent":)" + QByteArray::fromStdString(toDecimal(line.line.total));
+    json += R"(,"left_out":)" + QByteArray::number(line.line.leftOut) + "}\n";
     return json;
 }
 

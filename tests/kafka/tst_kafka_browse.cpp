@@ -66,6 +66,7 @@ void KafkaBrowseTest::initTestCase()
     QVERIFY(m_cluster->createTopic(m_settings.topic, 2, {{u"retention.ms"_s, u"-1"_s}}));
     QVERIFY(m_cluster->createTopic(m_settings.deadLetterTopic(), 1));
     std::vector<RawRecord> records;
+    records.reserve(Count);
     for (int i = 0; i < Count; ++i)
         records.push_back(record(i));
     QVERIFY(m_cluster->produce(m_settings.topic, 0, records));

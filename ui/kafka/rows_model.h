@@ -77,8 +77,9 @@ public:
     void show(std::vector<Row> rows)
     {
         std::ranges::stable_sort(rows, {}, Key);
-        const auto twice = std::ranges::unique(rows, {}, Key);
-        rows.erase(twice.begin(), twice.end());
+        // Clang 14 cannot read std::ranges::unique of these rows.
+        const auto sameKey = [](const Row &a, const Row &b) { return keyOf(a) == keyOf(b); };
+        rows.erase(std::unique(rows.begin(), rows.end(), sameKey), rows.end());
         removeMissing(rows);
         insertNew(rows);
         replaceChanged(rows);

@@ -116,8 +116,9 @@ struct Amount {
 /// What the worker does once the changelog is read.
 [[nodiscard]] inline spendwatch::Result<> startAtCommitted(spendwatch::PurchaseSource &source)
 {
-    return source.start(std::array{
-        spendwatch::StartAt{PartitionNumber(0), source.committed(PartitionNumber(0))->offset, std::nullopt}});
+    const auto committed = source.committed(PartitionNumber(0));
+    const auto next = committed ? std::optional(committed->offset) : std::nullopt;
+    return source.start(std::array{spendwatch::StartAt{PartitionNumber(0), next, std::nullopt}});
 }
 
 [[nodiscard]] inline spendwatch::Result<> goBackTo(spendwatch::PurchaseSource &source, std::optional<SourceOffset> next)

@@ -26,6 +26,8 @@ private slots:
     void valuesUnchanged();
     void missingValueIsTombstone();
     void goesOnBehindCommit();
+    void nothingIsCommittedAtFirst();
+    void continuesBehindWhatWasOnlyRejected();
     void rewinds();
     void rewindsToBeginningWithoutCommit();
     void offsetsAreNeverReused();
@@ -150,6 +152,39 @@ void TestJournalStream::goesOnBehindCommit()
     PurchaseCollector collector;
     pollUntil(*stream.source, collector, 2);
     QCOMPARE(collector.values(), (std::vector<std::string>{"3", "4"}));
+}
+
+/// Or the first start would say that somebody moved the offset.
+void TestJournalStream::nothingIsCommittedAtFirst()
+{
+    const JournalFixture journal;
+    journal.sendNumbered(10);
+    journal.change(u"DELETE FROM purchases WHERE \"offset\"<4"_s);
+    const Stream stream = journal.started();
+    QCOMPARE(stream.source->committed(PartitionNumber(0)), std::nullopt);
+    must(goBackTo(*stream.source, std::nullopt));
+    QCOMPARE(stream.source->lag(), 7);
+    const Resume resume = decideResume({}, stream.source->committed(PartitionNumber(0)), false);
+    QCOMPARE(static_cast<int>(resume.by), static_cast<int>(Resume::By::Beginning));
+    QCOMPARE(resume.overruled, std::nullopt);
+}
+
+/// Then no total and no record of the changelog says how far it was counted.
+void TestJournalStream::continuesBehindWhatWasOnlyRejected()
+{
+    const JournalFixture journal;
+    journal.sendNumbered(5);
+    {
+        const Stream stream = journal.started();
+        PurchaseCollector collector;
+        must(stream.source->poll(0ms, 3, collector));
+        must(stream.committer->commit(commitOf(collector.next()), KeyList()));
+    }
+    const Stream stream = journal.started();
+    const Resume resume = decideResume({}, stream.source->committed(PartitionNumber(0)), false);
+    QCOMPARE(static_cast<int>(resume.by), static_cast<int>(Resume::By::Group));
+    QCOMPARE(resume.progress.next, SourceOffset(4));
+    QCOMPARE(resume.overruled, std::nullopt);
 }
 
 void TestJournalStream::rewinds()

@@ -43,7 +43,7 @@ Result<JournalSource::Reader *> JournalSource::reader()
                                                 " ORDER BY \"offset\" LIMIT ?"_s);
     auto last = connection->prepare(u"SELECT max(\"offset\") FROM purchases"_s);
     auto committed =
-        connection->prepare(u"SELECT max(next_offset, (SELECT coalesce(min(\"offset\"), 0) FROM purchases))"
+        connection->prepare(u"SELECT next_offset, changelog_end, (SELECT coalesce(min(\"offset\"), 0) FROM purchases)"
                             " FROM apps WHERE app=?"_s);
     if (!next)
         return tl::unexpected(next.error());
@@ -129,7 +129,7 @@ Result<> JournalSource::rewind(std::span<const StartAt> partitions)
     const auto found = std::ranges::find(partitions, OnlyPartition, &StartAt::partition);
     if (found == partitions.end())
         return {};
-    m_next = found->next.value_or(SourceOffset());
+    m_next = std::max(found->next.value_or(m_first), m_first);
     return reader().and_then([this](Reader *) { return refreshLag(false); });
 }
 
@@ -143,7 +143,10 @@ Result<> JournalSource::readCommitted()
     const auto found = connection.runFirst(committed);
     if (!found)
         return tl::unexpected(found.error());
-    m_committed.offset = SourceOffset(committed.value(0).toLongLong());
+    m_first = SourceOffset(committed.value(2).toLongLong());
+    m_committed.reset();
+    if (const SourceOffset stored(committed.value(0).toLongLong()); stored > SourceOffset())
+        m_committed = CommittedOffset{std::max(stored, m_first), ChangelogPosition(committed.value(1).toLongLong())};
     return connection.finish(committed);
 }
 

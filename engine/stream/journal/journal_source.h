@@ -26,7 +26,7 @@ public:
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, PurchaseSink &sink) override;
     [[nodiscard]] Result<> start(std::span<const StartAt> partitions) override;
     [[nodiscard]] Result<> rewind(std::span<const StartAt> partitions) override;
-    /// Always a value: a journal begins at 0. The offset is in the same file as the totals.
+    /// Nothing where nothing was ever counted. Always our own: the offset is in the same file as the totals.
     [[nodiscard]] std::optional<CommittedOffset> committed(PartitionNumber /*partition*/) const override
     {
         return m_committed;
@@ -52,7 +52,8 @@ private:
     JournalOwner m_owner;
     JournalBell m_bell;
     std::optional<Reader> m_reader;
-    CommittedOffset m_committed; ///< The committed offset when the journal became ours.
+    std::optional<CommittedOffset> m_committed; ///< The committed offset when the journal became ours.
+    SourceOffset m_first; ///< The first offset that the journal still had then.
     SourceOffset m_next; ///< Offset of the next purchase to deliver.
     std::int64_t m_lag = -1;
     bool m_announced = false;

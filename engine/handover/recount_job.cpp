@@ -126,13 +126,14 @@ private:
     }
 
     /// Messages before what is counted by now have their dead letter, as long as the source is the same log. Where that is
-    /// not known, a second letter is better than none. The message that showed it stays noted, for the next recount.
+    /// not known, a second letter is better than none; nor where messages are left out that were never counted. The message
+    /// that showed it stays noted, for the next recount.
     Result<PartitionCommit> commitOf(const HandoverLog::SourceSpan &span)
     {
         PartitionCommit commit{span.partition, span.from, m_keys.tombstones(span.partition), std::nullopt, {}};
         const Resume counted = decideResume(m_keys.tail(span.partition), m_member.committed(span.partition), false);
         const SourceOffset written = std::max(counted.progress.next, counted.progress.lettersFrom);
-        if (counted.by != Resume::By::Changelog || !counted.progress.last || written <= span.from)
+        if (counted.by != Resume::By::Changelog || !counted.progress.last || written < span.from)
             return commit;
         const auto same = m_log.isSameSource(span.partition, *counted.progress.last);
         if (!same)

@@ -49,6 +49,7 @@ private slots:
     void countsAnew_data();
     void countsAnew();
     void countsFromATime();
+    void countsFromTheEndAndThenAll();
     void countsATopicMadeAnew();
     void countsWhateverTheChangelogHolds();
     void refusesWhileSomebodyIsThere();
@@ -156,6 +157,27 @@ void KafkaRecountTest::countsFromATime()
     // What comes is counted where nothing was of that time.
     QVERIFY(m_cluster->produce(settings.topic, 1, {purchase("hamzah", 3)}));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.total("hamzah"), std::string("3"), Timeout);
+}
+
+/// A recount that leaves out nothing but what was counted keeps in mind which messages have their letter.
+void KafkaRecountTest::countsFromTheEndAndThenAll()
+{
+    const SourceSettings settings = m_cluster->settings(u"end-first"_s);
+    QVERIFY(m_cluster->createTopic(settings.topic, 1));
+    QVERIFY(m_cluster->produce(settings.topic, 0, {garbage("bad 1"), purchase("brian", 2), garbage("bad 2")}));
+    Watcher watcher(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(letters(settings).size() == 2, Timeout);
+    watcher.stop();
+    const QString tomorrow = QString::number(QDateTime::currentMSecsSinceEpoch() + Day);
+    for (const QStringList &options : {QStringList{u"--from"_s, tomorrow, u"--yes"_s}, {u"--yes"_s}}) {
+        const Outcome outcome = recount(watcher.settings, options);
+        QVERIFY2(outcome.code == 0, outcome.err.constData());
+    }
+    watcher.start();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.total("brian"), std::string("2"), Timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
+    QVERIFY(letters(settings) == (std::multiset<std::string>{"bad 1", "bad 2"}));
 }
 
 /// Its messages have no dead letter yet.

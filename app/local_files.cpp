@@ -7,6 +7,7 @@
 #include "engine/view/history_file.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -52,6 +53,19 @@ LocalFiles findLocalFiles(const SourceSettings &settings)
     if (!settings.usesKafka())
         files.journal = databaseFiles(journalPath(settings.dataDir));
     return files;
+}
+
+Result<> removeFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (!file.remove() && file.exists()) {
+            return failure(Recovery::GiveUp,
+                           message(QT_TRANSLATE_NOOP("engine", "%1 cannot be deleted: %2"), path, file.errorString()),
+                           message("Check the permissions of its folder, then try again."));
+        }
+    }
+    return {};
 }
 
 } // namespace spendwatch

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/source_settings.h"
+#include "engine/values/error.h"
 
 #include <QString>
 #include <QStringList>
@@ -17,5 +18,8 @@ struct LocalFiles {
 };
 
 [[nodiscard]] LocalFiles findLocalFiles(const SourceSettings &settings);
+
+/// Deletes files in this order. Fails with the first that cannot be deleted; one that is gone already does not matter.
+[[nodiscard]] Result<> removeFiles(const QStringList &paths);
 
 } // namespace spendwatch

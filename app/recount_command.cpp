@@ -5,6 +5,7 @@
 #include "app/changelog_command.h"
 #include "app/console.h"
 #include "app/data_dir_lock.h"
+#include "app/local_files.h"
 #include "app/signals.h"
 #include "engine/handover/recount_job.h"
 #include "engine/stream/journal/journal_recount.h"
@@ -36,6 +37,13 @@ int declined()
     return console::print(u"Nothing was changed.\n"_s) ? ExitDone : ExitFailed;
 }
 
+/// The local copy holds what is forgotten now, and `spendwatch table` would print it.
+void forgetLocalCopy(const SourceSettings &source)
+{
+    if (const auto removed = removeFiles(findLocalFiles(source).table); !removed)
+        console::report(removed.error().text() + u" \"spendwatch table\" prints the forgotten totals until then."_s);
+}
+
 int done()
 {
     return console::print(u"Forgotten: Spendwatch counts again when it starts.\n"_s) ? ExitDone : ExitFailed;
@@ -57,7 +65,13 @@ int recountKafka(const CommandLine &commandLine, HandoverLogFactory &factory)
     line.clear();
     if (!outcome)
         return console::fail(outcome.error());
-    return *outcome ? done() : declined();
+    if (!*outcome)
+        return declined();
+    // Whoever is at work here now is another group's instance, with other files, or brings this group's up to date.
+    const bool isThere = !findLocalFiles(commandLine.source).table.isEmpty();
+    if (const auto lock = isThere ? DataDirLock::take(commandLine.source.dataDir) : tl::unexpected(Error()); lock)
+        forgetLocalCopy(commandLine.source);
+    return done();
 }
 
 int recountJournalOf(const CommandLine &commandLine)
@@ -80,7 +94,10 @@ int recountJournalOf(const CommandLine &commandLine)
     if (!commandLine.yes && !console::ask(u"Forget the totals of the journal?"_s))
         return declined();
     const auto forgotten = recountJournal(source, commandLine.recountFromMs, RecountStep::Do);
-    return forgotten ? done() : console::fail(forgotten.error());
+    if (!forgotten)
+        return console::fail(forgotten.error());
+    forgetLocalCopy(source);
+    return done();
 }
 
 } // namespace

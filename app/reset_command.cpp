@@ -6,9 +6,6 @@
 #include "app/data_dir_lock.h"
 #include "app/local_files.h"
 
-#include <QFile>
-#include <QFileInfo>
-
 namespace spendwatch {
 
 using namespace Qt::StringLiterals;
@@ -30,20 +27,6 @@ bool announce(const LocalFiles &files)
             text += u"  "_s + file + u'\n';
     }
     return console::print(text);
-}
-
-/// Returns the first file that cannot be deleted, or nothing.
-Result<> remove(const QStringList &paths)
-{
-    for (const QString &path : paths) {
-        QFile file(path);
-        if (!file.remove() && file.exists()) {
-            return failure(Recovery::GiveUp,
-                           message(QT_TRANSLATE_NOOP("engine", "%1 cannot be deleted: %2"), path, file.errorString()),
-                           message("Check the permissions of its folder, then try again."));
-        }
-    }
-    return {};
 }
 
 } // namespace
@@ -68,7 +51,7 @@ int runReset(const CommandLine &commandLine)
         return console::print(u"Nothing was changed.\n"_s) ? ExitDone : ExitFailed;
 
     // The table first: it must never be ahead of the journal.
-    if (const auto removed = remove(files.table + files.journal); !removed)
+    if (const auto removed = removeFiles(files.table + files.journal); !removed)
         return console::fail(removed.error());
     return console::print(u"Forgotten.\n"_s) ? ExitDone : ExitFailed;
 }

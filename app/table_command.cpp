@@ -3,10 +3,10 @@
 #include "app/table_command.h"
 
 #include "app/console.h"
+#include "app/no_totals.h"
 #include "app/running_instance.h"
 #include "app/table_format.h"
 #include "app/table_rows.h"
-#include "engine/stream/waiting_purchases.h"
 #include "engine/table/table_file.h"
 #include "engine/values/printable.h"
 
@@ -22,20 +22,11 @@ namespace {
 
 constexpr qsizetype ChunkBytes = 64 * 1024;
 
-QString noTotals(const SourceSettings &source)
+/// Of a table that is there and empty.
+void reportNoTotals(const SourceSettings &source)
 {
-    const QString what = source.usesKafka() ? source.topic : u"the journal"_s;
-    const QString none = u"No totals of %1 yet in %2. "_s.arg(what, source.dataDir);
-    if (const auto waiting = waitingPurchases(source, {}); waiting && *waiting > 0)
-        return none
-               + u"%1 purchase%2 to be counted: a Spendwatch that watches does it."_s.arg(
-                   QString::number(*waiting), *waiting == 1 ? u" waits"_s : u"s wait"_s);
-    const QStringList others = otherTableFiles(source);
-    if (others.isEmpty())
-        return none + u"A Spendwatch that watches makes them; `spendwatch send 100` gives it something to count."_s;
-    return none
-           + u"Totals of other sources are there (%1): --broker, --app-id and --topic say which is meant."_s.arg(
-               others.join(u", "_s));
+    const auto why = whyNoTotals(source);
+    console::report(why ? *why : why.error().text());
 }
 
 /// An instance is at work, but the file is read: it may be behind.
@@ -139,14 +130,17 @@ int printStored(const CommandLine &commandLine)
     Printer printer(commandLine.format);
     printer.remember(commandLine.table.names);
     if (!*rows) {
-        console::report(noTotals(commandLine.source));
+        const auto why = whyNoTotals(commandLine.source);
+        if (!why)
+            return console::fail(why.error());
+        console::report(*why);
         const bool plain = commandLine.format == TableFormat::Plain;
         return plain || console::print(tableHead(commandLine.format) + tableTail(commandLine.format)) ? ExitDone
                                                                                                       : ExitFailed;
     }
     const auto done = printer.print(**rows);
     if (done && printer.count() == 0 && commandLine.table.names.isEmpty())
-        console::report(noTotals(commandLine.source));
+        reportNoTotals(commandLine.source);
     return finish(printer, done, commandLine.table);
 }
 
@@ -169,7 +163,7 @@ int runTable(const CommandLine &commandLine)
     printer.remember(commandLine.table.names);
     const auto done = printer.print(*rowsOf(*instance, commandLine.table));
     if (done && printer.count() == 0 && commandLine.table.names.isEmpty() && commandLine.table.prefix.isEmpty())
-        console::report(noTotals(source));
+        reportNoTotals(source);
     if (done || printer.count() > 0)
         return finish(printer, done, commandLine.table);
     console::report(howOld(*instance, source, done.error().what.english()));

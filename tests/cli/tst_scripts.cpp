@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // What scripts need of the program: single purchases, lines from stdin, what is spent live, rejected messages, settings.
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -43,6 +44,9 @@ private slots:
     void unsentIsAFailure_data();
     void unsentIsAFailure();
     void tableSaysWhatWaits();
+    void tableSaysWhereTotalsAre();
+    void tableNeedsAReadableJournal();
+    void tableForgetsWithARecount();
     void tailsWhatIsSpent_data();
     void tailsWhatIsSpent();
     void tailNeedsAWatcher();
@@ -66,6 +70,8 @@ private:
     {
         return runIn({u"table"_s, u"--csv"_s, QString::fromLatin1(customer)}).out;
     }
+    /// Until nothing waits. The first start neither warns of offsets that were moved, nor tells another lag.
+    void countAll() const;
     /// Puts values into the journal that `send` would refuse.
     [[nodiscard]] bool reject() const;
 
@@ -75,6 +81,19 @@ private:
 void TestScripts::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
+}
+
+void TestScripts::countAll() const
+{
+    Watcher watcher(m_dir->path());
+    const QUrl address = watcher.address();
+    QVERIFY(address.isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(total("brian").endsWith(",7\n"), Timeout);
+    const QByteArray health = httpGet(address.resolved(QUrl(u"/health"_s)));
+    const Outcome stopped = watcher.stop();
+    QCOMPARE(stopped.code, 0);
+    QVERIFY2(!stopped.err.contains(" warning "), stopped.err);
+    QVERIFY2(health.contains(R"("warning":"")"), health);
 }
 
 void TestScripts::sendsOneGivenPurchase()
@@ -174,6 +193,42 @@ void TestScripts::tableSaysWhatWaits()
     const Outcome waiting = runIn({u"table"_s});
     QCOMPARE(waiting.code, 0);
     QVERIFY2(waiting.err.contains("7 purchases wait to be counted"), waiting.err);
+}
+
+void TestScripts::tableSaysWhereTotalsAre()
+{
+    QCOMPARE(runIn({u"send"_s, u"7"_s, u"--customers"_s, u"brian"_s}).code, 0);
+    countAll();
+    for (const QString &name : QDir(m_dir->path()).entryList({u"*table*"_s}, QDir::Files))
+        QVERIFY(QFile::remove(m_dir->filePath(name)));
+    const Outcome outcome = runIn({u"table"_s, u"--json"_s});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.err.contains("the journal has 1 total: a Spendwatch that watches restores them"), outcome.err);
+}
+
+/// It may hold totals, so an empty list would be a lie.
+void TestScripts::tableNeedsAReadableJournal()
+{
+    QFile journal(m_dir->filePath(u"journal.sqlite"_s));
+    QVERIFY(journal.open(QIODevice::WriteOnly));
+    journal.write(QByteArray(8192, 'x'));
+    journal.close();
+    const Outcome outcome = runIn({u"table"_s, u"--json"_s});
+    QCOMPARE(outcome.code, 1);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.contains("journal.sqlite"), outcome.err);
+}
+
+void TestScripts::tableForgetsWithARecount()
+{
+    QCOMPARE(runIn({u"send"_s, u"7"_s, u"--customers"_s, u"brian"_s}).code, 0);
+    countAll();
+    QCOMPARE(runIn({u"recount"_s, u"--yes"_s}).code, 0);
+    const Outcome outcome = runIn({u"table"_s, u"--json"_s});
+    QCOMPARE(outcome.out, QByteArray("[]\n"));
+    QVERIFY2(outcome.err.contains("7 purchases wait to be counted"), outcome.err);
+    countAll();
+    QVERIFY2(total("brian").endsWith(",7\n"), total("brian"));
 }
 
 void TestScripts::tailsWhatIsSpent_data()

@@ -56,6 +56,15 @@ void report(const QString &text)
     writeError(u"spendwatch: "_s + text + u'\n');
 }
 
+void reportRetry(const Message &problem)
+{
+    const QString text = problem.englishLine();
+    if (text.isEmpty())
+        return;
+    const bool isSentence = text.endsWith(u'.') || text.endsWith(u'?') || text.endsWith(u'!');
+    report(text + (isSentence ? u" Trying again."_s : u". Trying again."_s));
+}
+
 void reportInPlace(const QString &text)
 {
     writeError(u"\r"_s + text + u"\x1b[K"_s); // Clears what an older, longer text left.

@@ -4,6 +4,7 @@
 
 #include "app/command_line.h"
 #include "engine/values/error.h"
+#include "engine/values/message.h"
 
 #include <QByteArray>
 #include <QString>
@@ -23,6 +24,9 @@ namespace console {
 
 /// Writes `spendwatch: <text>` and a line's end to stderr.
 void report(const QString &text);
+
+/// Says on stderr what is in the way, and that it is tried again; nothing when nothing is in the way.
+void reportRetry(const Message &problem);
 
 /// Writes over the current line of stderr; ends with an empty text. Only sensible on a terminal.
 void reportInPlace(const QString &text);

@@ -110,10 +110,7 @@ int sendToKafka(const CommandLine &line, std::span<const KeptLetter> letters, co
 int sendToJournal(const CommandLine &line, std::vector<std::string> values, const std::stop_token &stop)
 {
     const auto factory = makeSenderFactory(line.source);
-    GivenSender sender(*factory, stop, [](const Message &problem) {
-        if (!problem.isEmpty())
-            console::report(problem.englishLine() + u" Trying again."_s);
-    });
+    GivenSender sender(*factory, stop, console::reportRetry);
     const auto sent = sender.send(values);
     const bool printed = printSent(line, sender.sent(), std::ssize(values));
     if (!sent)

@@ -52,8 +52,7 @@ private:
 
     void reportProblem(const Message &problem)
     {
-        if (!problem.isEmpty())
-            console::report(problem.englishLine() + u" Trying again."_s);
+        console::reportRetry(problem);
         m_reportedProblem = problem;
     }
 
@@ -82,7 +81,8 @@ int runSend(const CommandLine &commandLine)
         console::report(end.problem.englishLine());
         return ExitFailed;
     }
-    return printed ? ExitDone : ExitFailed;
+    const bool isWhole = commandLine.plan.count == 0 || end.sent == commandLine.plan.count;
+    return printed && isWhole ? ExitDone : ExitFailed;
 }
 
 } // namespace spendwatch

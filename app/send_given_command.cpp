@@ -127,12 +127,6 @@ LinesOutcome sendLines(GivenSender &sender, const std::stop_token &stop)
     return {{}, reading != Reading::Failed && purchases.refused() == 0 && sender.sent() == offered};
 }
 
-void reportProblem(const Message &problem)
-{
-    if (!problem.isEmpty())
-        console::report(problem.englishLine() + u" Trying again."_s);
-}
-
 } // namespace
 
 int runSendGiven(const CommandLine &commandLine)
@@ -141,7 +135,7 @@ int runSendGiven(const CommandLine &commandLine)
     const auto factory = makeSenderFactory(commandLine.source, commandLine.sendKeys);
     const StopSignals stopSignals;
     const std::stop_token stop = stopSignals.token();
-    GivenSender sender(*factory, stop, reportProblem);
+    GivenSender sender(*factory, stop, console::reportRetry);
     LinesOutcome outcome;
     if (commandLine.sendKind == SendKind::Given) {
         outcome.sent = sender.send(std::array{encoded(commandLine.given)});

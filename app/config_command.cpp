@@ -6,9 +6,12 @@
 #include "app/options.h"
 #include "app/settings.h"
 #include "app/signals.h"
+#include "engine/stream/journal/journal_recount.h"
 #include "engine/stream/source_probe.h"
 #include "engine/values/json_text.h"
 #include "engine/values/printable.h"
+
+#include <QFileInfo>
 
 namespace spendwatch {
 
@@ -68,14 +71,53 @@ QByteArray toLines(const std::vector<Setting> &settings)
     return lines;
 }
 
+/// Whether a run can work in the data directory. Creates nothing.
+Result<> checkDataDir(const SourceSettings &source)
+{
+    const QFileInfo folder(source.dataDir);
+    QFileInfo nearest = folder;
+    while (!nearest.exists() && nearest.absolutePath() != nearest.absoluteFilePath())
+        nearest = QFileInfo(nearest.absolutePath());
+    if (!nearest.isDir()) {
+        return failure(Recovery::GiveUp, message("%1 is not a folder", nearest.absoluteFilePath()),
+                       message("--data-dir names a folder for the totals; choose another one."));
+    }
+    if (!nearest.isWritable() || !nearest.isExecutable() || (nearest == folder && !folder.isReadable())) {
+        return failure(Recovery::GiveUp, message("The folder %1 cannot be written", nearest.absoluteFilePath()),
+                       message("Check its owner and permissions, or choose another one with --data-dir."));
+    }
+    if (source.usesKafka())
+        return {};
+    return recountJournal(source, {}, RecountStep::Look).map([](const JournalRecount &) {});
+}
+
+/// Of the connection to a broker, where there is one.
+ConnectionReport checkSource(const SourceSettings &source)
+{
+    if (const auto usable = checkDataDir(source); !usable)
+        return {false, usable.error().what, usable.error().advice};
+    if (!source.usesKafka())
+        return {true, message("There is no broker to be tried."), {}};
+    const StopSignals stopSignals;
+    return probeSource(source, stopSignals.token());
+}
+
+QByteArray toJson(const ConnectionReport &report)
+{
+    QByteArray json = report.good ? "{\"good\":true,\"what\":" : "{\"good\":false,\"what\":";
+    appendJsonString(json, report.what.english().toStdString());
+    json += ",\"advice\":";
+    appendJsonString(json, report.advice.english().toStdString());
+    return json + "}\n";
+}
+
 int check(const CommandLine &line)
 {
     for (const QString &unknown : unknownVariables(QProcessEnvironment::systemEnvironment()))
         console::report(unknown);
-    if (!line.source.usesKafka())
-        return console::print(u"The settings are right. There is no broker to be tried.\n"_s) ? ExitDone : ExitFailed;
-    const StopSignals stopSignals;
-    const ConnectionReport report = probeSource(line.source, stopSignals.token());
+    const ConnectionReport report = checkSource(line.source);
+    if (line.format == TableFormat::Json)
+        return console::print(toJson(report)) && report.good ? ExitDone : ExitFailed;
     if (!report.good)
         return console::fail({Recovery::GiveUp, report.what, report.advice});
     return console::print(QString(u"The settings are right. "_s + report.what.englishLine() + u'\n')) ? ExitDone

@@ -55,6 +55,7 @@ private slots:
     void rejectedNothing();
     void configSaysWhereFrom();
     void configChecks();
+    void configChecksTheFolder();
     void helpOfACommand();
     void verboseTellsTheRecord();
     void logsJson();
@@ -165,6 +166,7 @@ void TestScripts::unsentIsAFailure_data()
     QTest::addColumn<QStringList>("what");
     QTest::newRow("a given one") << QStringList{u"--customer"_s, u"brian"_s, u"--amount"_s, u"5"_s};
     QTest::newRow("lines") << QStringList{u"-"_s};
+    QTest::newRow("random ones") << QStringList{u"3"_s};
 }
 
 /// Also when a person stops it.
@@ -179,7 +181,7 @@ void TestScripts::unsentIsAFailure()
     QByteArray said;
     const auto tries = [&] {
         said += process.readAllStandardError();
-        return said.contains("Trying again.");
+        return said.contains(". Trying again.");
     };
     QTRY_VERIFY_WITH_TIMEOUT(tries(), Timeout);
     const Outcome outcome = terminated(process);
@@ -392,6 +394,27 @@ void TestScripts::configChecks()
     QCOMPARE(wrong.code, 2);
     QVERIFY2(wrong.err.contains("line 1") && wrong.err.contains("http-port") && wrong.err.contains("line 2"),
              wrong.err);
+}
+
+void TestScripts::configChecksTheFolder()
+{
+    const QJsonObject good = QJsonDocument::fromJson(runIn({u"config"_s, u"check"_s, u"--json"_s}).out).object();
+    QCOMPARE(good[u"good"].toBool(), true);
+    QFile journal(m_dir->filePath(u"journal.sqlite"_s));
+    QVERIFY(journal.open(QIODevice::WriteOnly));
+    journal.write(QByteArray(8192, 'x'));
+    journal.close();
+    for (const QString &folder : {journal.fileName(), journal.fileName() + u"/below"_s, m_dir->path()}) {
+        const Outcome outcome = run({u"config"_s, u"check"_s, u"--data-dir"_s, folder});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.contains("journal.sqlite"), outcome.err);
+        const Outcome json = run({u"config"_s, u"check"_s, u"--json"_s, u"--data-dir"_s, folder});
+        QCOMPARE(json.code, 1);
+        QCOMPARE(QJsonDocument::fromJson(json.out).object()[u"good"].toBool(true), false);
+    }
+    const Outcome fresh = run({u"config"_s, u"check"_s, u"--data-dir"_s, m_dir->filePath(u"a/b"_s)});
+    QVERIFY2(fresh.code == 0, fresh.err);
+    QVERIFY(!QFileInfo::exists(m_dir->filePath(u"a"_s)));
 }
 
 void TestScripts::helpOfACommand()

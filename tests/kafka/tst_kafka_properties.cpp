@@ -75,6 +75,7 @@ private slots:
     void theChangelogNeverComesBackByItself();
     void aRefusedPropertyIsNamed();
     void aLongSessionIsToldOf();
+    void aSessionTooShortIsRefused();
     void theIdStaysInTheDataDirectory_data();
     void theIdStaysInTheDataDirectory();
     void theIdIsForNobodyElse();
@@ -300,6 +301,17 @@ void KafkaPropertiesTest::aLongSessionIsToldOf()
     QTRY_VERIFY_WITH_TIMEOUT(watcher.idle(), Timeout);
     QVERIFY2(watcher.status().warning().contains(u"session.timeout.ms=45000"_s),
              qPrintable(watcher.status().warning()));
+}
+
+/// Of the broker; the library takes it.
+void KafkaPropertiesTest::aSessionTooShortIsRefused()
+{
+    SourceSettings settings = m_cluster->settings(u"short"_s);
+    settings.properties = {{u"session.timeout.ms"_s, u"100"_s}};
+    Watcher watcher(settings);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.status().state, WorkerState::Failed, Timeout);
+    QVERIFY2(watcher.status().advice.english().contains(u"group.min.session.timeout.ms"_s),
+             qPrintable(watcher.status().problem.english()));
 }
 
 void KafkaPropertiesTest::theIdStaysInTheDataDirectory_data()

@@ -102,6 +102,28 @@ std::optional<Error> unsupported(rd_kafka_resp_err_t code, const Subject &subjec
     return std::nullopt;
 }
 
+/// The group's coordinator does not let us become a member with these settings.
+std::optional<Error> memberRefused(rd_kafka_resp_err_t code, const Subject &subject)
+{
+    if (code == RD_KAFKA_RESP_ERR_INVALID_SESSION_TIMEOUT)
+        return giveUp(
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not accept our session.timeout.ms"), subject.brokers),
+            message("Set -X session.timeout.ms to a value between group.min.session.timeout.ms and "
+                    "group.max.session.timeout.ms of the brokers; without it, it is 6000"));
+    if (code == RD_KAFKA_RESP_ERR_INVALID_GROUP_ID)
+        return giveUp(
+            message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not accept %2 as the name of a consumer group"),
+                    subject.brokers, subject.group),
+            message(QT_TRANSLATE_NOOP("engine", "Choose another name with --app-id")));
+    if (code == RD_KAFKA_RESP_ERR_GROUP_MAX_SIZE_REACHED)
+        return Error{
+            Recovery::Retry,
+            message(QT_TRANSLATE_NOOP("engine", "Consumer group %1 has as many members as Kafka at %2 allows"),
+                    subject.group, subject.brokers),
+            message(QT_TRANSLATE_NOOP("engine", "Stop another member, or raise group.max.size of the brokers"))};
+    return std::nullopt;
+}
+
 /// The topic does not take what was written to it.
 std::optional<Error> recordRefused(rd_kafka_resp_err_t code, const Subject &subject)
 {
@@ -128,7 +150,7 @@ std::optional<Error> recordRefused(rd_kafka_resp_err_t code, const Subject &subj
 /// Failures that no retry can fix.
 std::optional<Error> needsPerson(rd_kafka_resp_err_t code, const Subject &subject)
 {
-    for (const auto kind : {notPermitted, unsupported, recordRefused})
+    for (const auto kind : {notPermitted, unsupported, memberRefused, recordRefused})
         if (auto error = kind(code, subject))
             return error;
     return std::nullopt;

@@ -69,6 +69,7 @@ private slots:
     void markersOfTransactionsAreNoPurchases();
     void whatIsHiddenIsNotRunning();
     void aTopicThatIsGoneIsTold();
+    void aCountedTopicIsNotCreatedAgain();
     void theSameInstanceCountsAtOnceAgain();
 
 private:
@@ -323,6 +324,23 @@ void KafkaGroupTest::aTopicThatIsGoneIsTold()
     qInfo("told after %lld ms", static_cast<long long>(clock.elapsed()));
     QVERIFY2(clock.elapsed() < 4000, qPrintable(QString::number(clock.elapsed())));
     QVERIFY(program->log().contains("has no topic gone"));
+}
+
+/// A new one would be another log: an empty one that looks as if all were well.
+void KafkaGroupTest::aCountedTopicIsNotCreatedAgain()
+{
+    const QString topic = u"counted"_s;
+    QVERIFY(cluster().createTopic(topic, Partitions));
+    const auto program = make(topic);
+    QVERIFY(program->startReady());
+    QVERIFY(buy(topic, 0));
+    QVERIFY(program->counts(1));
+    QVERIFY(cluster().deleteTopic(topic));
+    QVERIFY(program->healthBecomes(
+        [](const QJsonObject &health) { return health[u"problem"].toString().contains(u"does not exist any more"_s); },
+        20'000));
+    QCOMPARE(cluster().partitions(topic), 0);
+    QVERIFY(program->counts(1));
 }
 
 /// Killed and started again: its own dead member does not hold it up.

@@ -66,10 +66,34 @@ Result<int> ensureDeadLetters(KafkaTopics &topics, const SourceSettings &setting
                          KafkaTopics::Config{policy});
 }
 
+/// A topic that totals come from is not created: a new one is another log, and has none of the purchases.
+Result<> mayCreateSource(KafkaTopics &topics, const SourceSettings &settings)
+{
+    const auto source = topics.partitions(settings.topic);
+    if (!source || *source)
+        return source.map([](const auto &) {});
+    const auto changelog = topics.partitions(settings.changelogTopic());
+    if (!changelog || !*changelog)
+        return changelog.map([](const auto &) {});
+    const auto counted = topics.hasRecords(settings.changelogTopic(), **changelog);
+    if (!counted)
+        return failed(counted.error());
+    if (!*counted)
+        return {};
+    return failure(
+        Recovery::Reopen,
+        message(QT_TRANSLATE_NOOP("engine", "Topic %1 does not exist any more, but totals of it are in %2"),
+                settings.topic, settings.changelogTopic()),
+        message("Bring the topic back with its purchases. If it is gone for good, create it and run \"spendwatch "
+                "recount\", or choose another --app-id"));
+}
+
 } // namespace
 
 Result<TopicLayout> prepareTopics(KafkaTopics &topics, const SourceSettings &settings)
 {
+    if (auto may = mayCreateSource(topics, settings); !may)
+        return failed(may.error());
     const auto source = topics.ensure(settings.topic, -1, {});
     if (!source)
         return failed(source.error());

@@ -4,6 +4,8 @@
 
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_replication.h"
+#include "engine/stream/kafka/offset_request.h"
+#include "engine/stream/kafka/partition_list.h"
 #include "engine/values/exact_text.h"
 
 #include <array>
@@ -76,6 +78,21 @@ std::optional<Replication> KafkaTopics::replication(const QString &topic)
     if (!found || !*found || (*found)->partitions == 0)
         return std::nullopt;
     return Replication{topic, (*found)->brokers, (*found)->replicas};
+}
+
+Result<bool> KafkaTopics::hasRecords(const QString &topic, int partitions)
+{
+    const std::string name = topic.toStdString();
+    PartitionList first = PartitionList::all(name, partitions);
+    PartitionList end = PartitionList::all(name, partitions);
+    const auto code = askUntilAnswered(m_client, name, RequestTimeout, m_stop, [&](int ms) {
+        const auto asked = queryWatermark(m_client, first, Watermark::Low, ms);
+        return asked == RD_KAFKA_RESP_ERR_NO_ERROR ? queryWatermark(m_client, end, Watermark::High, ms) : asked;
+    });
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return failed(toError(code, m_client.subjectOf(topic), Recovery::Reopen));
+    const auto isEmpty = [](const auto &low, const auto &high) { return low.offset >= high.offset; };
+    return !std::ranges::equal(first.entries(), end.entries(), isEmpty);
 }
 
 Result<int> KafkaTopics::ensure(const QString &topic, int count, const Config &config,

@@ -26,6 +26,9 @@ public:
     /// How many partitions the topic has; nothing when there is no such topic.
     [[nodiscard]] Result<std::optional<int>> partitions(const QString &topic);
 
+    /// Whether records were ever written to a topic that exists, and are not all deleted.
+    [[nodiscard]] Result<bool> hasRecords(const QString &topic, int partitions);
+
     /// Creates the topic unless it exists, and waits until it can be used; returns its number of partitions. `count`
     /// -1: the broker's default. `otherwise`: the settings to use where the broker's policy refuses `config`.
     [[nodiscard]] Result<int> ensure(const QString &topic, int count, const Config &config,

@@ -15,7 +15,6 @@ constexpr std::size_t Line = 64; ///< Of the cache: a block of that size shall l
 
 void *allocate(std::size_t bytes)
 {
-    // calloc: large blocks come as untouched pages, so what is not used costs no memory.
     void *const memory = std::calloc(bytes, 1);
     if (!memory)
         throw std::bad_alloc();
@@ -31,8 +30,6 @@ std::uint32_t BlockArena::takeChunk()
         m_spare.pop_back();
         return chunk;
     }
-    if (!m_chunks)
-        m_chunks.reset(static_cast<std::atomic<BlockWord *> *>(allocate(MaxChunks * sizeof(std::atomic<BlockWord *>))));
     const std::size_t number = m_owned.size();
     if (number == MaxChunks)
         throw LimitError(QT_TRANSLATE_NOOP("engine", "more totals than the table can hold"));
@@ -42,7 +39,7 @@ std::uint32_t BlockArena::takeChunk()
     std::align(Line, UsedWords * sizeof(BlockWord), begin, space);
     m_spare.reserve(number + 1); // So that remove() needs none.
     m_owned.push_back(std::move(memory));
-    m_chunks.get()[number].store(static_cast<BlockWord *>(begin), std::memory_order_release);
+    m_chunks[number].store(static_cast<BlockWord *>(begin), std::memory_order_release);
     return static_cast<std::uint32_t>(number);
 }
 

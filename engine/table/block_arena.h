@@ -4,6 +4,7 @@
 
 #include "engine/stream/total_row.h"
 #include "engine/table/block_shape.h"
+#include "engine/table/untouched_array.h"
 
 #include <array>
 #include <atomic>
@@ -36,12 +37,12 @@ public:
 
     [[nodiscard]] BlockWord *at(Link link)
     {
-        return m_chunks.get()[link / ChunkWords].load(std::memory_order_relaxed) + link % ChunkWords;
+        return m_chunks[link / ChunkWords].load(std::memory_order_relaxed) + link % ChunkWords;
     }
     /// Any thread that learned of the link.
     [[nodiscard]] const BlockWord *at(Link link) const
     {
-        return m_chunks.get()[link / ChunkWords].load(std::memory_order_acquire) + link % ChunkWords;
+        return m_chunks[link / ChunkWords].load(std::memory_order_acquire) + link % ChunkWords;
     }
 
 private:
@@ -66,7 +67,7 @@ private:
     [[nodiscard]] std::uint32_t takeChunk();
     [[nodiscard]] static Link linkOf(const Pile &pile, const BlockShape &shape, std::size_t block);
 
-    std::unique_ptr<std::atomic<BlockWord *>, Free> m_chunks; ///< MaxChunks of them, from the first block on.
+    UntouchedArray<std::atomic<BlockWord *>> m_chunks{MaxChunks};
     std::vector<std::unique_ptr<void, Free>> m_owned; ///< What they point into.
     std::vector<std::uint32_t> m_spare; ///< Chunks without blocks.
     std::array<Pile, blockshape::All.size()> m_piles;

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/table/untouched_array.h"
+
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
-#include <memory>
 #include <new>
 
 namespace spendwatch {
@@ -16,12 +17,12 @@ template <typename T, std::size_t ChunkSize, std::size_t ChunkCount>
 class ChunkedArray
 {
 public:
-    ChunkedArray() : m_chunks(allocate<Slot>(ChunkCount)) { }
+    ChunkedArray() : m_chunks(ChunkCount) { }
 
     ~ChunkedArray()
     {
         for (std::size_t i = 0; i < ChunkCount; ++i)
-            std::free(m_chunks.get()[i].load(std::memory_order_relaxed));
+            std::free(m_chunks[i].load(std::memory_order_relaxed));
     }
 
     ChunkedArray(const ChunkedArray &) = delete;
@@ -32,10 +33,10 @@ public:
     /// The element, making room for it. Writer's thread only. `index` < Capacity.
     [[nodiscard]] T &grow(std::size_t index)
     {
-        Slot &slot = m_chunks.get()[index / ChunkSize];
+        Slot &slot = m_chunks[index / ChunkSize];
         T *chunk = slot.load(std::memory_order_relaxed);
         if (!chunk) {
-            chunk = allocate<T>(ChunkSize);
+            chunk = allocate();
             slot.store(chunk, std::memory_order_release);
         }
         return chunk[index % ChunkSize];
@@ -44,33 +45,28 @@ public:
     /// The element, or null where no room was made. Any thread.
     [[nodiscard]] const T *find(std::size_t index) const
     {
-        const T *chunk = m_chunks.get()[index / ChunkSize].load(std::memory_order_acquire);
+        const T *chunk = m_chunks[index / ChunkSize].load(std::memory_order_acquire);
         return chunk ? chunk + index % ChunkSize : nullptr;
     }
 
     /// The element where room was made before. Any thread.
     [[nodiscard]] const T &at(std::size_t index) const
     {
-        return m_chunks.get()[index / ChunkSize].load(std::memory_order_acquire)[index % ChunkSize];
+        return m_chunks[index / ChunkSize].load(std::memory_order_acquire)[index % ChunkSize];
     }
 
 private:
     using Slot = std::atomic<T *>;
-    struct Free {
-        void operator()(Slot *chunks) const { std::free(chunks); }
-    };
 
-    // calloc: large zeroed blocks come as untouched pages, so what is not used costs no memory.
-    template <typename Element>
-    static Element *allocate(std::size_t count)
+    static T *allocate()
     {
-        void *memory = std::calloc(count, sizeof(Element));
+        void *memory = std::calloc(ChunkSize, sizeof(T));
         if (!memory)
             throw std::bad_alloc();
-        return static_cast<Element *>(memory);
+        return static_cast<T *>(memory);
     }
 
-    std::unique_ptr<Slot, Free> m_chunks; ///< ChunkCount of them.
+    UntouchedArray<Slot> m_chunks; ///< ChunkCount of them, most of which nobody needs.
 };
 
 } // namespace spendwatch

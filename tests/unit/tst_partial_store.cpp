@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/partial_store.h"
+#include "engine/table/untouched_array.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <map>
 #include <random>
+#include <sys/mman.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace spendwatch;
@@ -55,6 +59,7 @@ class TestPartialStore : public QObject
     Q_OBJECT
 
 private slots:
+    void takesMemoryWhereItIsWritten();
     void holdsWhatAMapHolds_data()
     {
         QTest::addColumn<int>("customers");
@@ -194,6 +199,24 @@ private:
         return (id.value() + static_cast<std::uint32_t>(partition.value())) % 7 == 0;
     }
 };
+
+/// What an allocator clears takes memory at once, and the directories of a table are large.
+void TestPartialStore::takesMemoryWhereItIsWritten()
+{
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    constexpr std::size_t Pages = 256;
+    UntouchedArray<char> array(Pages * page);
+    const auto resident = [&] {
+        std::array<unsigned char, Pages> pages{};
+        return mincore(&array[0], Pages * page, pages.data()) == 0
+                   ? std::count_if(pages.begin(), pages.end(), [](unsigned char each) { return (each & 1U) != 0; })
+                   : -1;
+    };
+    QCOMPARE(resident(), 0);
+    array[100 * page + 1] = 'x';
+    QCOMPARE(resident(), 1);
+    QCOMPARE(array[Pages * page - 1], char(0));
+}
 
 QTEST_APPLESS_MAIN(TestPartialStore)
 #include "tst_partial_store.moc"

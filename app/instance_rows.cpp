@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/line_splitter.h"
 #include "app/running_instance.h"
 #include "app/table_format.h"
 #include "app/table_rows.h"
@@ -22,7 +23,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto AnswerTimeout = 20s; ///< Without a byte: the instance may have a long list to sort first.
-constexpr qsizetype MaxLine = 64 * 1024;
+constexpr std::size_t MaxLine = 64 * 1024;
+constexpr qint64 MaxUnread = 1024 * 1024; ///< Of what the instance has sent, while nobody takes what is printed.
 
 class InstanceRows final : public TableRows
 {
@@ -77,14 +79,19 @@ private:
         QNetworkRequest request(url);
         request.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(AnswerTimeout).count()));
         const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
+        reply->setReadBufferSize(MaxUnread);
         bool more = true;
         bool understood = true;
+        LineSplitter lines(MaxLine, [&](const LineSplitter::Line &line) {
+            if (!more || !understood)
+                return;
+            const auto row = rowOfNdJson(line.text);
+            understood = row.has_value();
+            more = understood && visit(*row);
+        });
         const auto takeLines = [&] {
-            while (more && understood && reply->canReadLine()) {
-                const auto row = rowOfNdJson(reply->readLine(MaxLine));
-                understood = row.has_value();
-                more = understood && visit(*row);
-            }
+            const QByteArray bytes = reply->readAll();
+            lines.append({bytes.constData(), static_cast<std::size_t>(bytes.size())});
             if (!more || !understood)
                 reply->abort();
         };

@@ -6,9 +6,9 @@
 #include "engine/values/customer.h"
 
 #include <QByteArray>
-#include <QStringList>
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace spendwatch {
@@ -18,14 +18,15 @@ namespace spendwatch {
 /// SafeCsv, which is for spreadsheets, also keeps names from being taken for formulas. Not for TableFormat::Plain, which
 /// PlainTable writes.
 [[nodiscard]] QByteArray tableHead(TableFormat format);
+void appendTableRow(QByteArray &text, const CustomerRow &row, TableFormat format, bool isFirst);
 [[nodiscard]] QByteArray tableRow(const CustomerRow &row, TableFormat format, bool isFirst);
 [[nodiscard]] QByteArray tableTail(TableFormat format);
 
 /// Reads back what tableRow() writes with TableFormat::NdJson, its line's end included or not; nothing when it is not such a row.
-[[nodiscard]] std::optional<CustomerRow> rowOfNdJson(const QByteArray &line);
+[[nodiscard]] std::optional<CustomerRow> rowOfNdJson(std::string_view line);
 
-/// Writes a table for people: columns as wide as what is in them, so every row has to be measured before the first is
-/// written. Control characters of names are escaped.
+/// Writes a table for people: columns as wide as what was measured before the first row is written. A wider cell pushes the
+/// rest of its own line only. Control characters of names are escaped.
 class PlainTable
 {
 public:
@@ -33,12 +34,11 @@ public:
 
     void measure(const CustomerRow &row);
     [[nodiscard]] QByteArray head() const;
-    [[nodiscard]] QByteArray row(const CustomerRow &row) const;
+    void append(QByteArray &text, const CustomerRow &row) const;
 
 private:
-    [[nodiscard]] QByteArray line(const QStringList &cells) const;
-
     std::vector<qsizetype> m_widths; ///< In characters, one for each column.
+    QByteArray m_measured; ///< Of the last cell; kept for its memory.
 };
 
 } // namespace spendwatch

@@ -38,6 +38,8 @@ using Part = std::vector<Figures> (*)(const BenchContext &);
 [[nodiscard]] std::vector<Figures> benchLatency(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchHttp(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchListing(const BenchContext &context);
+[[nodiscard]] std::vector<Figures> benchSearch(const BenchContext &context);
+[[nodiscard]] std::vector<Figures> benchTable(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchRestore(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchTakeOver(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchGrowth(const BenchContext &context);

@@ -1,15 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
-#include "app/table_format.h"
-#include "engine/http/query_server.h"
-#include "engine/view/table_lists.h"
-#include "engine/view/table_reader.h"
-
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <future>
-#include <random>
 #include <string>
 #include <sys/socket.h>
 #include <thread>
@@ -18,6 +12,7 @@
 #include "bench/bench.h"
 #include "bench/http_client.h"
 #include "bench/http_load.h"
+#include "bench/listed.h"
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -26,73 +21,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int Partitions = 4;
-
 double msSince(Clock::time_point begun)
 {
     return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
 }
-
-/// A query server in this process on a table of its own: no broker.
-class Listed
-{
-public:
-    explicit Listed(std::int64_t customers) : m_rows(static_cast<std::size_t>(customers)), m_server(sources())
-    {
-        for (std::int64_t i = 0; i < customers; ++i)
-            m_rows[static_cast<std::size_t>(i)].customer =
-                m_table.index().intern("customer-" + std::to_string(i * 7'919 % customers));
-        for (const PartitionNumber partition : partitionsBelow(Partitions))
-            apply(partition, m_rows);
-        port = orThrow(m_server.start(u"127.0.0.1"_s, 0));
-    }
-
-    /// Some totals change 20 times a second until `stop`.
-    void change(const std::stop_token &stop)
-    {
-        constexpr std::size_t AtOnce = 5000;
-        std::vector<TotalRow> rows(AtOnce);
-        while (!stop.stop_requested()) {
-            for (TotalRow &row : rows)
-                row = m_rows[m_random() % m_rows.size()];
-            apply(PartitionNumber(m_random() % Partitions), rows);
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
-    }
-
-    quint16 port = 0;
-
-private:
-    void apply(PartitionNumber partition, std::vector<TotalRow> &rows)
-    {
-        for (TotalRow &row : rows)
-            row.total = {static_cast<std::int64_t>(m_random() % 10'000), 1, 0};
-        m_table.apply(partition, rows, m_table.position(partition) + 1);
-    }
-
-    QuerySources sources()
-    {
-        QuerySources sources;
-        sources.totals = &m_totals;
-        sources.lists = &m_lists;
-        sources.status = [] {
-            WorkerStatus status;
-            status.ready = true;
-            return status;
-        };
-        sources.headline = [] { return Headline(); };
-        sources.csv = {tableHead(TableFormat::Csv),
-                       [](const CustomerRow &row) { return tableRow(row, TableFormat::Csv, true); }};
-        return sources;
-    }
-
-    std::minstd_rand m_random{1};
-    SpendingTable m_table;
-    std::vector<TotalRow> m_rows;
-    const TableReader m_totals{m_table};
-    TableLists m_lists{m_table};
-    QueryServer m_server;
-};
 
 /// A connection whose answers are seen with their heads.
 class ListClient
@@ -167,7 +99,7 @@ struct ListingFigures {
 void goThrough(const Listed &listed, const QByteArray &parameters, ListingFigures &figures)
 {
     HttpLoadPlan beside;
-    beside.port = listed.port;
+    beside.port = listed.port();
     beside.connections = 2;
     beside.paths = {"/customer/customer-17", "/customer/customer-4711"};
     beside.duration = std::chrono::minutes(2);
@@ -175,7 +107,7 @@ void goThrough(const Listed &listed, const QByteArray &parameters, ListingFigure
     auto load = std::async(std::launch::async, [&, stop = done.get_token()] {
         return runHttpLoad(beside, [&stop] { return stop.stop_requested(); });
     });
-    ListClient client(listed.port);
+    ListClient client(listed.port());
     std::vector<double> times;
     const auto begun = Clock::now();
     for (QByteArray query = '?' + parameters; !query.isEmpty();) {
@@ -212,12 +144,12 @@ void benchPages(const BenchContext &context, Listed &listed, bool busy, std::vec
     }
 }
 
-Figures benchTable(const BenchContext &context, const Listed &listed)
+Figures benchCsv(const BenchContext &context, const Listed &listed)
 {
     Figures figures{u"/customers.csv"_s, u"s"_s, {}};
     for (int run = 0; run < context.runs; ++run) {
         sayProgress(u"/customers.csv: run %1"_s.arg(run + 1));
-        ListClient client(listed.port);
+        ListClient client(listed.port());
         const auto begun = Clock::now();
         (void)client.ask("/customers.csv", [](std::string_view bytes) { return bytes.ends_with("\r\n0\r\n\r\n"); });
         figures.runs.push_back(msSince(begun) / 1000);
@@ -234,6 +166,6 @@ std::vector<Figures> benchListing(const BenchContext &context)
     std::vector<Figures> all;
     benchPages(context, listed, false, all);
     benchPages(context, listed, true, all);
-    all.push_back(benchTable(context, listed));
+    all.push_back(benchCsv(context, listed));
     return all;
 }

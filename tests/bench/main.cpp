@@ -24,13 +24,14 @@ struct NamedPart {
 };
 
 constexpr std::array Parts{
-    NamedPart{"micro"_L1, benchMicro},           NamedPart{"memory"_L1, benchMemory},
-    NamedPart{"ingest"_L1, benchIngest},         NamedPart{"journal"_L1, benchJournal},
-    NamedPart{"latency"_L1, benchLatency},       NamedPart{"http"_L1, benchHttp},
-    NamedPart{"listing"_L1, benchListing},       NamedPart{"restore"_L1, benchRestore},
-    NamedPart{"takeover"_L1, benchTakeOver},     NamedPart{"growth"_L1, benchGrowth},
-    NamedPart{"partitions"_L1, benchPartitions}, NamedPart{"window"_L1, benchWindow},
-    NamedPart{"sight"_L1, benchSight},           NamedPart{"idle"_L1, benchIdle},
+    NamedPart{"micro"_L1, benchMicro},     NamedPart{"memory"_L1, benchMemory},
+    NamedPart{"ingest"_L1, benchIngest},   NamedPart{"journal"_L1, benchJournal},
+    NamedPart{"latency"_L1, benchLatency}, NamedPart{"http"_L1, benchHttp},
+    NamedPart{"listing"_L1, benchListing}, NamedPart{"table"_L1, benchTable},
+    NamedPart{"restore"_L1, benchRestore}, NamedPart{"takeover"_L1, benchTakeOver},
+    NamedPart{"growth"_L1, benchGrowth},   NamedPart{"partitions"_L1, benchPartitions},
+    NamedPart{"window"_L1, benchWindow},   NamedPart{"sight"_L1, benchSight},
+    NamedPart{"search"_L1, benchSearch},   NamedPart{"idle"_L1, benchIdle},
 };
 
 QStringList partNames()

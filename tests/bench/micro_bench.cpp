@@ -8,13 +8,13 @@
 
 #include <QTemporaryDir>
 
-#include <ctime>
 #include <functional>
 #include <random>
 #include <span>
 
 #include "bench/bench.h"
 #include "bench/purchase_load.h"
+#include "bench/thread_time.h"
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -30,14 +30,6 @@ std::vector<std::string> valuesOf(const LoadPlan &plan)
     return values;
 }
 
-double threadSeconds()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
-
-/// Processor time, which other programs lengthen less than they do the time on the wall.
 double nsPer(std::size_t count, const std::function<void()> &work)
 {
     const double begun = threadSeconds();

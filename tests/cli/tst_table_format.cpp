@@ -35,6 +35,11 @@ private slots:
     void safeForSpreadsheets_data();
     void safeForSpreadsheets();
     void longNamesPushTheirOwnLineOnly();
+    void widerThanMeasured();
+    void readsWhatItWrites_data() { hostileNames_data(); }
+    void readsWhatItWrites();
+    void readsRows_data();
+    void readsRows();
 };
 
 void TestTableFormat::demo_data()
@@ -155,6 +160,61 @@ void TestTableFormat::longNamesPushTheirOwnLineOnly()
     QVERIFY(lines[1].size() > 1000);
     QVERIFY(lines[2].size() < 80);
     QCOMPARE(lines[0].size(), lines[2].size());
+}
+
+/// Only the first rows of a long table are measured.
+void TestTableFormat::widerThanMeasured()
+{
+    PlainTable table;
+    table.measure({u"ann"_s, 12345, 1, 0});
+    QByteArray text = table.head();
+    table.append(text, {u"a longer name"_s, 1, 1, 0});
+    table.append(text, {u"bob"_s, 123'456'789'012, 1, 0});
+    table.append(text, {u"ann"_s, 12345, 1, 0});
+    QCOMPARE(text, QByteArray("customer  total spent  purchases\n"
+                              "a longer name            1          1\n"
+                              "bob       123456789012          1\n"
+                              "ann             12345          1\n"));
+}
+
+void TestTableFormat::readsWhatItWrites()
+{
+    QFETCH(QString, name);
+    for (const Sum total : {Sum(0), Sum(-64), Sum(std::numeric_limits<qint64>::max()) * 3}) {
+        const CustomerRow row{name, total, 30, 0};
+        const QByteArray line = tableRow(row, TableFormat::NdJson, true);
+        const std::string_view bytes(line.constData(), static_cast<std::size_t>(line.size()));
+        QCOMPARE(rowOfNdJson(bytes), std::optional(row));
+        QCOMPARE(rowOfNdJson(bytes.substr(0, bytes.size() - 1)), std::optional(row));
+        QVERIFY(!rowOfNdJson(bytes.substr(0, bytes.size() - 2)));
+    }
+}
+
+void TestTableFormat::readsRows_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<bool>("understood");
+    QTest::newRow("plain") << R"({"customer":"a","total_spent":1,"purchases":2})"_ba << true;
+    QTest::newRow("spaces") << R"({ "customer": "a", "total_spent": 1, "purchases": 2 })"_ba << true;
+    QTest::newRow("one more member") << R"({"customer":"a","total_spent":1,"purchases":2,"more":3})"_ba << true;
+    QTest::newRow("escaped") << R"({"customer":"\u0061","total_spent":1,"purchases":2})"_ba << true;
+    QTest::newRow("no total") << R"({"customer":"a","purchases":2})"_ba << false;
+    QTest::newRow("a total that is no number") << R"({"customer":"a","total_spent":1x,"purchases":2})"_ba << false;
+    QTest::newRow("no name") << R"({"total_spent":1,"purchases":2})"_ba << false;
+    QTest::newRow("no UTF-8") << "{\"customer\":\"a\xff\",\"total_spent\":1,\"purchases\":2}"_ba << false;
+    QTest::newRow("cut") << R"({"customer":"a","total_spent":1,"purchases":2)"_ba << false;
+    QTest::newRow("text behind") << R"({"customer":"a","total_spent":1,"purchases":2}x)"_ba << false;
+    QTest::newRow("empty") << ""_ba << false;
+}
+
+void TestTableFormat::readsRows()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(bool, understood);
+    const auto row = rowOfNdJson({line.constData(), static_cast<std::size_t>(line.size())});
+    QCOMPARE(row.has_value(), understood);
+    if (row)
+        QCOMPARE(*row, (CustomerRow{u"a"_s, 1, 2, 0}));
 }
 
 QTEST_GUILESS_MAIN(TestTableFormat)

@@ -17,7 +17,7 @@ namespace spendwatch::test {
             table.measure(row);
         QByteArray text = table.head();
         for (const CustomerRow &row : rows)
-            text += table.row(row);
+            table.append(text, row);
         return text;
     }
     QByteArray text = tableHead(format);

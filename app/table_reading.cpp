@@ -83,6 +83,7 @@ const std::vector<ColumnValue> &exportedKinds()
 {
     static const std::vector<ColumnValue> kinds = [] {
         std::vector<ColumnValue> found;
+        found.reserve(exportedColumns().size());
         for (const CustomerColumn *column : exportedColumns())
             found.push_back(valueOf(*column, CustomerRow{}));
         return found;

@@ -222,8 +222,7 @@ void AdoptTotals::keepOurs(PartitionNumber number, const LocalTotals &local, Ado
         if (key.first == number)
             late.push_back(key.second);
     std::ranges::sort(late);
-    const auto twice = std::ranges::unique(late);
-    late.erase(twice.begin(), twice.end());
+    late.erase(std::unique(late.begin(), late.end()), late.end());
     const bool exact = isExact(number, local);
     for (const CustomerId id : late) {
         const Entry *const entry = find(number, id);

@@ -115,8 +115,10 @@ std::size_t endOfValue(std::string_view json, std::size_t begin)
         const bool closes = found == ']' || found == '}';
         if (depth == 0 && (closes || found == ','))
             return at;
-        if (found != ',')
-            depth += closes ? -1 : 1;
+        if (closes)
+            --depth;
+        else if (found != ',')
+            ++depth;
         ++at;
     }
     return json.size();

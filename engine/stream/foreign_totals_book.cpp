@@ -99,8 +99,7 @@ std::vector<CustomerId> ForeignTotalsBook::openCustomers(PartitionNumber number)
         return ids;
     std::vector<std::size_t> words = partition->words;
     std::ranges::sort(words);
-    const auto twice = std::ranges::unique(words);
-    words.erase(twice.begin(), twice.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
     for (const std::size_t word : words)
         for (std::uint64_t bits = partition->open[word]; bits != 0; bits &= bits - 1)
             ids.push_back(CustomerId(word * WordBits + static_cast<std::size_t>(std::countr_zero(bits))));
@@ -147,8 +146,7 @@ std::vector<CustomerId> ForeignTotalsBook::undecided(const Known &known) const
         candidates.insert(candidates.end(), ids.begin(), ids.end());
     }
     std::ranges::sort(candidates);
-    const auto twice = std::ranges::unique(candidates);
-    candidates.erase(twice.begin(), twice.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     std::erase_if(candidates, [&](CustomerId id) { return !mustBeChosen(id, known); });
     return candidates;
 }

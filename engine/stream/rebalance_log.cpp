@@ -13,7 +13,7 @@ void add(std::vector<PartitionNumber> &known, std::span<const PartitionNumber> m
 {
     known.insert(known.end(), more.begin(), more.end());
     std::ranges::sort(known);
-    known.erase(std::ranges::unique(known).begin(), known.end());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
 }
 
 } // namespace

@@ -76,7 +76,7 @@ std::vector<PartitionNumber> assignedPartitions(std::string_view bytes, std::str
 {
     auto found = partitionsIn(bytes, topic).value_or(std::vector<PartitionNumber>());
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -74,12 +74,13 @@ public:
         const bool negative = m_at != m_end && *m_at == '-';
         m_at += negative ? 1 : 0;
         const char *const begin = m_at;
-        number = 0;
+        std::uint64_t value = 0; // One digit more than is taken, which is looked at, still fits.
         for (; m_at != m_end && *m_at >= '0' && *m_at <= '9' && m_at - begin <= MaxDigits; ++m_at)
-            number = number * 10 + (*m_at - '0');
+            value = value * 10 + static_cast<std::uint64_t>(*m_at - '0');
         const auto digits = m_at - begin;
         if (digits == 0 || digits > MaxDigits || (*begin == '0' && (digits > 1 || negative)))
             return false;
+        number = static_cast<std::int64_t>(value);
         number = negative ? -number : number;
         return true;
     }

@@ -227,6 +227,11 @@ Result<sqlite3 *> Connection::handle()
     return *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
 }
 
+Error Connection::damage(const QString &what) const
+{
+    return error(QSqlError({}, what, QSqlError::StatementError, QString::number(SQLITE_CORRUPT)));
+}
+
 Error Connection::handleError() const
 {
     sqlite3 *const handle = *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());

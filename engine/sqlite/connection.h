@@ -69,6 +69,8 @@ public:
     [[nodiscard]] Result<> checkInPlace() const;
 
     [[nodiscard]] Error error(const QSqlError &error) const { return toError(error, m_path, m_damagedAdvice); }
+    /// As if SQLite itself had found the file damaged. `what` is said in English, as SQLite does: "a row is out of order".
+    [[nodiscard]] Error damage(const QString &what) const;
     [[nodiscard]] const QString &path() const { return m_path; }
 
 private:

@@ -141,8 +141,11 @@ Result<std::size_t> JournalChangelog::handOver(std::size_t most, ChangelogSink &
         return tl::unexpected(run.error());
     std::size_t delivered = 0;
     for (; next.next(); ++delivered) {
+        const ChangelogPosition place(next.value(0).toLongLong());
+        if (!isInOrder(place, *m_position))
+            return tl::unexpected(connection.damage(u"a total is out of order"_s));
         handOverRow(next, sink);
-        m_position = ChangelogPosition(next.value(0).toLongLong()).next();
+        m_position = place.next();
     }
     return connection.finish(next).map([&] { return delivered; });
 }

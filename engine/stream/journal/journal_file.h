@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/sqlite/connection.h"
+#include "engine/stream/log_place.h"
 #include "engine/values/error.h"
 #include "engine/values/partition_number.h"
 
@@ -10,6 +11,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 
 namespace spendwatch {
 
@@ -31,6 +33,14 @@ struct JournalOwner {
 
 /// From now on only the caller may commit for this app id.
 [[nodiscard]] Result<JournalOwner> takeOver(sqlite::Connection &connection, const QString &appId);
+
+/// Whether a row read from the file can be the one at `next` or behind it. In a file that somebody changed, it may have no
+/// number, or the largest there is, behind which nothing can follow: whoever reads on from there would begin again.
+template <typename Log>
+[[nodiscard]] bool isInOrder(LogPlace<Log> place, LogPlace<Log> next)
+{
+    return place >= next && place.value() < std::numeric_limits<std::int64_t>::max();
+}
 
 inline constexpr std::chrono::milliseconds JournalBusyTimeout{4000};
 inline constexpr PartitionNumber OnlyPartition; ///< A journal has one partition.

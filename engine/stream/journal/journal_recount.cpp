@@ -69,6 +69,8 @@ private:
             m_next = SourceOffset(query->value(1).toLongLong());
             m_changelogEnd = ChangelogPosition(query->value(2).toLongLong());
             m_plan.totals = query->value(3).toLongLong();
+            if (!isInOrder(m_next, SourceOffset()))
+                return tl::unexpected(m_connection.damage(u"an offset is out of order"_s));
         }
         return m_connection.finish(*query);
     }
@@ -87,7 +89,10 @@ private:
         const bool some = !query->value(0).isNull();
         const bool any = !query->value(1).isNull();
         const SourceOffset oldest = any ? SourceOffset(query->value(1).toLongLong()) : m_next;
-        const SourceOffset end = any ? SourceOffset(query->value(2).toLongLong()).next() : m_next;
+        const SourceOffset last(query->value(2).toLongLong());
+        if (!isInOrder(oldest, SourceOffset()) || !isInOrder(last, SourceOffset()))
+            return tl::unexpected(m_connection.damage(u"a purchase is out of order"_s));
+        const SourceOffset end = any ? last.next() : m_next;
         m_from = some ? SourceOffset(query->value(0).toLongLong()) : end;
         m_plan.purchases = query->value(3).toLongLong();
         m_plan.deleted = std::max<std::int64_t>(std::min(oldest, m_next) - FirstOffset, 0);

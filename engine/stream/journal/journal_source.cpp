@@ -95,6 +95,10 @@ Result<std::size_t> JournalSource::deliver(std::size_t most, PurchaseSink &sink)
     for (; found && *found; found = next.next(connection), ++delivered) {
         QByteArray value; // Its bytes stay where they are when it is moved.
         const SourceMessage message = messageOf(next, value);
+        if (!isInOrder(message.offset, m_next)) {
+            found = tl::unexpected(connection.damage(u"a purchase is out of order"_s));
+            break;
+        }
         group.add(std::move(value), message);
         m_next = message.offset.next();
     }
@@ -114,7 +118,10 @@ Result<> JournalSource::refreshLag(bool atEnd)
     const auto found = m_reader->connection.runFirst(m_reader->last);
     if (!found)
         return tl::unexpected(found.error());
-    m_lag = std::max<std::int64_t>(0, SourceOffset(m_reader->last.value(0).toLongLong()).next() - m_next);
+    const SourceOffset last(m_reader->last.value(0).toLongLong());
+    if (!isInOrder(last, SourceOffset()))
+        return tl::unexpected(m_reader->connection.damage(u"a purchase is out of order"_s));
+    m_lag = std::max<std::int64_t>(0, last.next() - m_next);
     return m_reader->connection.finish(m_reader->last);
 }
 
@@ -144,8 +151,11 @@ Result<> JournalSource::readCommitted()
     if (!found)
         return tl::unexpected(found.error());
     m_first = SourceOffset(committed.value(2).toLongLong());
+    const SourceOffset stored(committed.value(0).toLongLong());
+    if (!isInOrder(stored, SourceOffset()) || !isInOrder(m_first, SourceOffset()))
+        return tl::unexpected(connection.damage(u"an offset is out of order"_s));
     m_committed.reset();
-    if (const SourceOffset stored(committed.value(0).toLongLong()); stored > SourceOffset())
+    if (stored > SourceOffset())
         m_committed = CommittedOffset{std::max(stored, m_first), ChangelogPosition(committed.value(1).toLongLong())};
     return connection.finish(committed);
 }

@@ -11,9 +11,6 @@ namespace spendwatch {
 
 namespace {
 
-// Counts may come from other programs' headers: an impossible one must not overflow the sums.
-constexpr std::int64_t MaxBelievablePurchases = std::int64_t{1} << 53;
-
 std::int64_t believable(std::int64_t purchases)
 {
     return purchases >= 0 && purchases <= MaxBelievablePurchases ? purchases : 0;

@@ -5,11 +5,15 @@
 #include "engine/stream/changelog.h"
 #include "engine/stream/total_row.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
 
 namespace spendwatch {
+
+/// Counts may come from other programs' headers, or from a file that somebody changed. No larger one is believed.
+inline constexpr std::int64_t MaxBelievablePurchases = std::int64_t{1} << 53;
 
 /// What a changelog record says.
 struct ChangelogEntry {

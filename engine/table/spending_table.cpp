@@ -12,6 +12,15 @@ namespace spendwatch {
 
 namespace {
 constexpr std::size_t Ahead = 8; ///< Rows that are asked of memory while others are applied.
+
+/// Together, the counts that other programs claim may be more than a number holds. Then the sum is wrong until they are gone,
+/// and nothing else is.
+std::int64_t sumOf(std::int64_t purchases, std::int64_t more)
+{
+    std::int64_t sum = 0;
+    static_cast<void>(__builtin_add_overflow(purchases, more, &sum));
+    return sum;
+}
 } // namespace
 
 SpendingTable::Partition &SpendingTable::grow(PartitionNumber partition)
@@ -69,7 +78,7 @@ void SpendingTable::publish(const Change &change)
     {
         const std::scoped_lock publishing(m_publishMutex);
         m_sums.spent += change.spent;
-        m_sums.purchases += change.purchases;
+        m_sums.purchases = sumOf(m_sums.purchases, change.purchases);
         m_sums.customers += change.customers;
     }
     m_revision.fetch_add(1, std::memory_order_release);
@@ -81,7 +90,7 @@ void SpendingTable::applyRow(PartitionNumber partition, const TotalRow &row, Cha
     const bool had = m_partials.write(partition, row.customer, row.deleted ? nullptr : &row.total,
                                       was); // May throw: before all else.
     change.spent += Sum{row.deleted ? 0 : row.total.amount} - was.amount;
-    change.purchases += (row.deleted ? 0 : row.total.purchases) - was.purchases;
+    change.purchases = sumOf(change.purchases, (row.deleted ? 0 : row.total.purchases) - was.purchases);
     if (had == row.deleted && !m_partials.hasOther(partition, row.customer))
         change.customers += row.deleted ? -1 : 1;
 }
@@ -156,7 +165,7 @@ std::optional<SpendingTable::Total> SpendingTable::total(CustomerId id) const
         if (!result)
             result.emplace();
         result->amount += partial.amount;
-        result->purchases += partial.purchases;
+        result->purchases = sumOf(result->purchases, partial.purchases);
         result->lastPurchaseMs = std::max(result->lastPurchaseMs, partial.lastPurchaseMs);
     });
 }

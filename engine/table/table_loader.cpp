@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/table_loader.h"
 
+#include "engine/purchase/purchase.h"
 #include "engine/sqlite/row_reader.h"
+#include "engine/stream/changelog_entry.h"
 #include "engine/table/row_check.h"
+
+#include <QByteArrayView>
 
 #include <map>
 #include <utility>
@@ -22,6 +26,13 @@ tl::unexpected<Error> inconsistent(const sqlite::Connection &connection)
     return failure(Recovery::GiveUp,
                    message(QT_TRANSLATE_NOOP("engine", "The table file %1 contradicts itself"), connection.path()),
                    message(QT_TRANSLATE_NOOP("engine", "It is created again automatically.")));
+}
+
+/// Whether a purchase can hold it: the index takes no name that is much longer, and the changelog none that is not UTF-8.
+bool isName(std::string_view name)
+{
+    return !name.empty() && name.size() <= MaxCustomerBytes
+           && QByteArrayView(name.data(), static_cast<qsizetype>(name.size())).isValidUtf8();
 }
 
 /// Calls `take` for each row until it refuses one.
@@ -50,7 +61,7 @@ Result<> loadCustomers(sqlite::Connection &connection, CustomerIndex &index)
     index.reserve(static_cast<std::size_t>(count->toLongLong()));
     return readRows(connection, u"SELECT id, name FROM customers ORDER BY id"_s, [&](const sqlite::RowReader &row) {
         const std::string_view name = row.bytes(1).value_or("");
-        return !name.empty() && row.integer(0) == index.intern(name).value();
+        return isName(name) && row.integer(0) == index.intern(name).value();
     });
 }
 
@@ -66,7 +77,8 @@ public:
         const qint64 partition = row.integer(1);
         const PartialTotal total{row.integer(2), row.integer(3), row.integer(4)};
         if (customer < 0 || std::cmp_greater_equal(customer, m_table.index().size()) || partition < 0
-            || partition >= SpendingTable::MaxPartitions || total.purchases < 0)
+            || partition >= SpendingTable::MaxPartitions || total.purchases < 0
+            || total.purchases > MaxBelievablePurchases)
             return false;
         const CustomerId id(customer);
         const PartitionNumber number(partition);
@@ -103,6 +115,14 @@ Result<> loadPartials(sqlite::Connection &connection, SpendingTable &table)
     return loaded;
 }
 
+/// Kafka takes negative positions for the beginning and the end of the log.
+bool isPlace(const ChangelogPoint &point)
+{
+    const SourceOffset letters = point.tail.progress ? point.tail.progress->lettersFrom : SourceOffset();
+    return point.position >= ChangelogPosition() && point.tail.offset >= ChangelogTail::NoRecord
+           && letters >= SourceOffset();
+}
+
 ChangelogPoint pointOf(const sqlite::RowReader &row)
 {
     const qint64 next = row.integer(3);
@@ -124,7 +144,7 @@ Result<> loadPositions(sqlite::Connection &connection, SpendingTable &table)
                     [&](const sqlite::RowReader &row) {
                         const qint64 partition = row.integer(0);
                         const ChangelogPoint point = pointOf(row);
-                        if (partition < 0 || partition >= SpendingTable::MaxPartitions
+                        if (partition < 0 || partition >= SpendingTable::MaxPartitions || !isPlace(point)
                             || row.integer(6) != pointCheck(PartitionNumber(partition), point))
                             return false;
                         table.apply(PartitionNumber(partition), {}, point);

@@ -59,7 +59,8 @@ std::optional<ListPlace> placeOfCursor(std::string_view cursor, ListSort sort, b
     ListPlace place{0, text.substr(colon + 1)};
     const std::string_view decimal = std::string_view(text).substr(1, colon - 1);
     const auto total = sort == ListSort::Total ? fromDecimal(decimal) : std::optional(Sum{0});
-    const bool nameOk = !place.name.empty() && place.name.size() <= MaxCustomerNameBytes;
+    const bool nameOk =
+        !place.name.empty() && place.name.size() <= MaxCustomerNameBytes && QByteArrayView(place.name).isValidUtf8();
     if (!total || !nameOk || (sort == ListSort::Name && !decimal.empty()))
         return std::nullopt;
     place.total = *total;

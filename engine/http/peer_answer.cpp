@@ -15,6 +15,7 @@ namespace {
 constexpr qsizetype MaxHead = 16 * 1024;
 constexpr QByteArrayView Version = "HTTP/1.1 ";
 constexpr QByteArrayView LineEnd = "\r\n";
+constexpr QByteArrayView HeadEnd = "\r\n\r\n";
 
 /// Digits and nothing else.
 std::optional<qsizetype> number(QByteArrayView text)
@@ -66,8 +67,8 @@ std::optional<qsizetype> lengthIn(QByteArrayView lines)
 tl::expected<std::optional<PeerAnswer>, std::monostate> takePeerAnswer(QByteArray &input, qsizetype maxBytes)
 {
     using Answer = std::optional<PeerAnswer>;
-    const qsizetype end = input.indexOf("\r\n\r\n");
-    if (end > MaxHead || (end < 0 && input.size() > MaxHead))
+    const qsizetype end = input.indexOf(HeadEnd);
+    if (end > MaxHead || (end < 0 && input.size() >= MaxHead + HeadEnd.size()))
         return tl::unexpected(std::monostate());
     if (end < 0)
         return Answer();

@@ -20,7 +20,14 @@ namespace {
 constexpr quint32 Magic = 0x53574831; // "SWH1"
 constexpr quint32 MaxLevels = 8;
 constexpr quint32 MaxSteps = 2000;
+constexpr double MaxFigure = 1e30; ///< No day's spending comes near it, and sums of such figures are still figures.
 constexpr auto Format = QDataStream::Qt_6_4;
+
+/// False for what is no number, too.
+bool isFigure(double value)
+{
+    return std::abs(value) <= MaxFigure;
+}
 
 /// Whether something else stands there: a pipe, on which opening waits, or a link that leads nowhere, behind which a file would
 /// be created.
@@ -47,7 +54,7 @@ bool read(QDataStream &stream, SpendingLevel &level)
     for (quint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
         SecondOfSpending step;
         stream >> step.second >> step.amount >> step.purchases;
-        if (step.second % stepSeconds != 0 || !std::isfinite(step.amount) || !std::isfinite(step.purchases))
+        if (step.second % stepSeconds != 0 || !isFigure(step.amount) || !isFigure(step.purchases))
             return false;
         level.steps.push_back(step);
     }

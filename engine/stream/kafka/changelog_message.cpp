@@ -34,25 +34,11 @@ std::optional<SourceProgress> readProgress(const rd_kafka_headers_t &headers)
     return progress;
 }
 
-/// Anybody may have written the header: only digits count.
-void readHeaders(const rd_kafka_message_t &message, ChangelogRecord &record)
+/// Null where the message has none.
+const rd_kafka_headers_t *headersIn(const rd_kafka_message_t &message)
 {
-    record.ours = false;
     rd_kafka_headers_t *headers = nullptr;
-    if (rd_kafka_message_headers(&message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return;
-    const auto read = [headers, &record](const char *name) -> std::int64_t {
-        const void *bytes = nullptr;
-        std::size_t size = 0;
-        if (rd_kafka_header_get_last(headers, name, &bytes, &size) != RD_KAFKA_RESP_ERR_NO_ERROR || bytes == nullptr)
-            return 0;
-        record.ours = true;
-        return parseDecimal({static_cast<const char *>(bytes), size}).value_or(0);
-    };
-    record.purchases = read("purchases");
-    record.lastPurchaseMs = read("last_purchase_ms");
-    record.progress = readProgress(*headers);
-    record.ours = record.ours || record.progress;
+    return rd_kafka_message_headers(&message, &headers) == RD_KAFKA_RESP_ERR_NO_ERROR ? headers : nullptr;
 }
 
 } // namespace
@@ -68,8 +54,24 @@ ChangelogRecord changelogRecordOf(const rd_kafka_message_t &message)
         record.key = std::string_view(static_cast<const char *>(message.key), message.key_len);
     if (message.payload != nullptr)
         record.value = std::string_view(static_cast<const char *>(message.payload), message.len);
-    readHeaders(message, record);
+    takeHeaders(headersIn(message), record);
     return record;
+}
+
+void takeHeaders(const rd_kafka_headers_t *headers, ChangelogRecord &record)
+{
+    record.ours = false;
+    if (headers == nullptr)
+        return;
+    const auto read = [headers, &record](const char *name) -> std::int64_t {
+        const auto text = headerOf(*headers, name);
+        record.ours = record.ours || text;
+        return text ? parseDecimal(*text).value_or(0) : 0;
+    };
+    record.purchases = read("purchases");
+    record.lastPurchaseMs = read("last_purchase_ms");
+    record.progress = readProgress(*headers);
+    record.ours = record.ours || record.progress;
 }
 
 } // namespace spendwatch::kafka

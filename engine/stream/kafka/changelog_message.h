@@ -15,4 +15,7 @@ inline constexpr const char *LettersFromHeader = "letters_from";
 /// A message of the changelog topic as a record. Its views are valid as long as the message.
 [[nodiscard]] ChangelogRecord changelogRecordOf(const rd_kafka_message_t &message);
 
+/// What the record's headers say, null where it has none. Anybody may have written them: only digits count.
+void takeHeaders(const rd_kafka_headers_t *headers, ChangelogRecord &record);
+
 } // namespace spendwatch::kafka

@@ -5,6 +5,7 @@ option(SPENDWATCH_WERROR "Treat warnings as errors" OFF)
 option(SPENDWATCH_ASSERTIONS "Keep the assertions of Qt and the standard library in optimised builds" OFF)
 option(SPENDWATCH_LTO "Optimise the program as a whole, where the compiler can" OFF)
 option(SPENDWATCH_CCACHE "Compile through ccache when it is installed" ON)
+option(SPENDWATCH_FUZZ "Build the fuzz targets with libFuzzer, which only Clang has" OFF)
 set(SPENDWATCH_SANITIZE "" CACHE STRING "Sanitizers to build with: address;undefined or thread")
 
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
@@ -43,12 +44,18 @@ if(SPENDWATCH_SANITIZE)
   if("thread" IN_LIST SPENDWATCH_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     target_compile_options(spendwatch_flags INTERFACE -Wno-tsan) # Q_GLOBAL_STATIC has a fence, which it cannot follow.
   endif()
+  # What it finds ends the program: otherwise it would be a line in a log that nobody reads.
+  target_compile_options(spendwatch_flags INTERFACE -fno-sanitize-recover=all)
 else()
   # A network-facing program: bounds checks of the C library, a guarded stack, and tables read-only after start.
   set(_optimised "$<NOT:$<CONFIG:Debug>>")
   target_compile_options(spendwatch_flags INTERFACE
     -fstack-protector-strong "$<${_optimised}:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
   target_link_options(spendwatch_flags INTERFACE -Wl,-z,relro,-z,now)
+endif()
+
+if(SPENDWATCH_FUZZ)
+  target_compile_options(spendwatch_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/coming-from-faust.md",
-             "docs/coming-from-kafka-streams.md", "docs/exactly-once.md", "docs/figures.md", "docs/http.md",
-             "docs/monitoring.md", "docs/operations.md", "docs/performance.md", "docs/scale.md", "docs/settings.md"]
+             "docs/coming-from-kafka-streams.md", "docs/exactly-once.md", "docs/figures.md", "docs/hardening.md",
+             "docs/http.md", "docs/monitoring.md", "docs/operations.md", "docs/performance.md", "docs/scale.md", "docs/settings.md"]
 PROGRAMS = ("packaging/", "spendwatch ", "curl ", "docker ", "cmake ", "sqlite3 ", "kafka-", "kubectl ", "sudo ",
             "systemctl ", "journalctl ")
 
@@ -18,6 +18,7 @@ NOT_RUN = {
     "packaging/test": "it is what runs this test",
     "packaging/lint": "it is a test by itself",
     "packaging/bench": "it takes an hour",
+    "packaging/fuzz": "it takes a minute for each target",
     "packaging/kafka start --nodes 3": "the tests of a cluster start one",
     "packaging/kafka node": "the tests of a cluster call it",
     "docker": "there is no container engine",

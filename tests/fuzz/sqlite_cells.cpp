@@ -18,11 +18,11 @@ QVariant takeCell(Input &input)
     if (kind == Null)
         return {};
     if (kind == Small)
-        return QVariant(qlonglong{input.takeByte()} - 1);
+        return {qlonglong{input.takeByte()} - 1};
     if (kind == Large)
-        return QVariant(qlonglong{input.takeNumber(8)});
+        return {qlonglong{input.takeNumber(8)}};
     if (kind == Real)
-        return QVariant(std::bit_cast<double>(input.takeNumber(8)));
+        return {std::bit_cast<double>(input.takeNumber(8))};
     const std::string_view part = input.takePart();
     const QByteArray bytes(part.data(), static_cast<qsizetype>(part.size()));
     return kind == Text ? QVariant(QString::fromUtf8(bytes)) : QVariant(bytes);

@@ -38,6 +38,7 @@ constexpr auto Warnings = std::to_array<NamedWarning>({
     {WarningKind::Stalled, "stalled"},
     {WarningKind::Settings, "settings"},
     {WarningKind::DeadLetters, "dead_letters"},
+    {WarningKind::Unreadable, "unreadable"},
 });
 
 void addBuild(Exposition &to)

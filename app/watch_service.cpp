@@ -36,6 +36,7 @@ QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const Work
     sources.status = [&worker] { return worker.status.status(); };
     sources.headline = [&view] { return SnapshotPublisher::headline(view); };
     sources.place = std::move(place);
+    sources.unreadable = &worker.unreadable;
     return sources;
 }
 

@@ -78,7 +78,7 @@ private:
     ViewParts m_view{m_table};
     ViewObserver m_observer{m_view};
     WorkerParts m_parts{m_table, m_observer};
-    const ShareReader m_share{m_table, m_parts.share};
+    const ShareReader m_share{m_table, m_parts.share, &m_parts.unreadable};
     TableLists m_lists{m_table, {}, &m_parts.share};
     const std::shared_ptr<StreamBoard> m_board = std::make_shared<StreamBoard>();
     const StreamViewer m_stream{m_table, *m_board};

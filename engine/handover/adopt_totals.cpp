@@ -123,9 +123,7 @@ bool AdoptTotals::hasTotals(PartitionNumber number) const
 
 ForeignTotalsBook::Known AdoptTotals::known(int partitions, bool dropUnreadable) const
 {
-    auto unreadable = dropUnreadable
-                          ? m_book.unreadable()
-                          : std::map<std::pair<PartitionNumber, CustomerId>, ForeignTotalsBook::Unreadable>();
+    auto unreadable = dropUnreadable ? m_book.unreadable() : ForeignTotalsBook::UnreadableTotals();
     return {partitions,
             [this, unreadable = std::move(unreadable)](PartitionNumber partition, CustomerId id) {
                 const Entry *const entry = find(partition, id);
@@ -142,7 +140,8 @@ Result<AdoptDecision> AdoptTotals::decide(AdoptRule rule, bool dropUnreadable, i
     AdoptDecision decision;
     if (dropUnreadable)
         drop(decision);
-    else if (auto readable = refuseUnreadable(m_book, [this](CustomerId id) { return m_names.name(id); }); !readable)
+    else if (auto readable = refuseUnreadable(m_book.unreadable(), [this](CustomerId id) { return m_names.name(id); });
+             !readable)
         return tl::unexpected(readable.error());
     const ForeignTotalsBook::Known view = known(partitions, dropUnreadable);
     std::vector<CustomerId> beyond;

@@ -177,6 +177,9 @@ HttpReply HttpRoutes::total(const Call &call, CustomerQuestion::ToJson toJson) c
         return notReadyAnswer(status, call.nowMs);
     if (m_sources.share)
         return gathered({*name, toJson});
+    if (m_sources.unreadable && m_sources.unreadable->has(*name))
+        return errorAnswer(503,
+                           "A total of this customer in the changelog cannot be read; see the warning of /health.");
     const auto row = m_sources.totals->find(*name);
     return HttpAnswer{200, toJson(*name, row ? row->total : 0)};
 }

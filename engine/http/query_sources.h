@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/metrics/exposition.h"
+#include "engine/table/unreadable_totals.h"
 #include "engine/values/customer.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/stream_overview.h"
@@ -46,6 +47,7 @@ struct QuerySources {
         figures; ///< What /metrics tells besides the server's own; may be empty.
     RowFormat ndjson; ///< One JSON object a line.
     std::function<StreamOverview()> overview = {}; ///< Thread-safe; the listing thread calls it.
+    const UnreadableTotals *unreadable = nullptr; ///< Null: there are none.
 };
 
 } // namespace spendwatch

@@ -52,13 +52,14 @@ void ForeignTotalsBook::noteUnreadable(PartitionNumber number, CustomerId id, Ch
         partition.unreadableSince = offset;
     const bool keep = partition.unreadable.size() < ValuesKept;
     partition.unreadable[id] = {number, offset, std::string(keep ? value.substr(0, ValueShown) : "")};
+    ++m_unreadableChanges;
 }
 
 void ForeignTotalsBook::noteReadable(PartitionNumber number, CustomerId id)
 {
     const auto found = m_partitions.find(number);
     if (found != m_partitions.end() && !found->second.unreadable.empty())
-        found->second.unreadable.erase(id);
+        m_unreadableChanges += found->second.unreadable.erase(id);
 }
 
 void ForeignTotalsBook::noteOurs(PartitionNumber number)
@@ -71,6 +72,15 @@ void ForeignTotalsBook::noteOurs(PartitionNumber number)
         partition.open[word] = 0;
     partition.words.clear();
     partition.openSince.reset();
+}
+
+void ForeignTotalsBook::forget(PartitionNumber number)
+{
+    const auto found = m_partitions.find(number);
+    if (found == m_partitions.end())
+        return;
+    m_unreadableChanges += found->second.unreadable.size();
+    m_partitions.erase(found);
 }
 
 const ForeignTotalsBook::Partition *ForeignTotalsBook::find(PartitionNumber partition) const
@@ -114,9 +124,9 @@ std::optional<ChangelogPosition> ForeignTotalsBook::openSince(PartitionNumber nu
     return std::min(partition->unreadableSince, partition->openSince.value_or(partition->unreadableSince));
 }
 
-std::map<std::pair<PartitionNumber, CustomerId>, ForeignTotalsBook::Unreadable> ForeignTotalsBook::unreadable() const
+ForeignTotalsBook::UnreadableTotals ForeignTotalsBook::unreadable() const
 {
-    std::map<std::pair<PartitionNumber, CustomerId>, Unreadable> all;
+    UnreadableTotals all;
     for (const auto &[number, partition] : m_partitions)
         for (const auto &[id, entry] : partition.unreadable)
             all.emplace(std::pair(number, id), entry);

@@ -39,7 +39,7 @@ public:
     /// Any record of ours: everything before it is accepted.
     void noteOurs(PartitionNumber partition);
     /// Nobody here keeps the partition any more; it is read from its beginning before it is kept again.
-    void forget(PartitionNumber partition) { m_partitions.erase(partition); }
+    void forget(PartitionNumber partition);
     /// Nothing was noted yet.
     [[nodiscard]] bool empty() const { return m_partitions.empty(); }
 
@@ -57,7 +57,10 @@ public:
         std::string value; ///< The beginning of the value, as written.
     };
     /// By partition and customer.
-    [[nodiscard]] std::map<std::pair<PartitionNumber, CustomerId>, Unreadable> unreadable() const;
+    using UnreadableTotals = std::map<std::pair<PartitionNumber, CustomerId>, Unreadable>;
+    [[nodiscard]] UnreadableTotals unreadable() const;
+    /// Grows with each change of what is unreadable.
+    [[nodiscard]] std::uint64_t unreadableChanges() const { return m_unreadableChanges; }
 
     /// What the book has to ask about the changelog.
     struct Known {
@@ -84,6 +87,7 @@ private:
     [[nodiscard]] const Partition *find(PartitionNumber partition) const;
 
     std::unordered_map<PartitionNumber, Partition> m_partitions;
+    std::uint64_t m_unreadableChanges = 0;
 };
 
 } // namespace spendwatch

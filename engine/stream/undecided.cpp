@@ -45,32 +45,41 @@ QString toText(const ForeignTotalsBook::Unreadable &unreadable, std::string_view
                                                          QString::number(unreadable.offset.value()), value);
 }
 
-Result<> refuseUnreadable(const ForeignTotalsBook &book, const NameOf &name)
+QString listed(const ForeignTotalsBook::UnreadableTotals &unreadable, const NameOf &name)
 {
-    const auto unreadable = book.unreadable();
-    if (unreadable.empty())
-        return {};
     QStringList named;
     for (const auto &[key, entry] : unreadable) {
         if (static_cast<std::size_t>(named.size()) == UndecidedNamed)
             break;
         named.append(toText(entry, name(key.second)));
     }
+    return listed(named, unreadable.size());
+}
+
+Result<> refuseUnreadable(const ForeignTotalsBook::UnreadableTotals &unreadable, const NameOf &name)
+{
+    if (unreadable.empty())
+        return {};
     return failure(
         Recovery::GiveUp,
         message(QT_TRANSLATE_NOOP(
                     "engine",
                     "%1 total(s) in the changelog cannot be taken over, because they are not 64-bit integers: %2"),
-                unreadable.size(), listed(named, unreadable.size())),
+                unreadable.size(), listed(unreadable, name)),
         message("Correct them with the program that wrote them, or delete them with \"spendwatch adopt --totals latest "
                 "--drop-unreadable\". Nothing was counted."));
 }
 
 Result<> refuseUndecided(const ForeignTotalsBook &book, const ForeignTotalsBook::Known &known, const NameOf &name)
 {
+    return refuseSpread(book, known, name).and_then([&] { return refuseUnreadable(book.unreadable(), name); });
+}
+
+Result<> refuseSpread(const ForeignTotalsBook &book, const ForeignTotalsBook::Known &known, const NameOf &name)
+{
     const std::vector<CustomerId> undecided = book.undecided(known);
     if (undecided.empty())
-        return refuseUnreadable(book, name);
+        return {};
     QStringList named;
     for (std::size_t i = 0; i < std::min(undecided.size(), UndecidedNamed); ++i)
         named.append(u"%1 (partitions %2)"_s.arg(shownName(name(undecided[i])), partitionsOf(undecided[i], known)));

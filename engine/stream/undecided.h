@@ -22,8 +22,15 @@ using NameOf = std::function<std::string_view(CustomerId id)>;
 [[nodiscard]] Result<> refuseUndecided(const ForeignTotalsBook &book, const ForeignTotalsBook::Known &known,
                                        const NameOf &name);
 
+/// The same for customers with totals in several partitions only.
+[[nodiscard]] Result<> refuseSpread(const ForeignTotalsBook &book, const ForeignTotalsBook::Known &known,
+                                    const NameOf &name);
+
 /// The same for totals that cannot be read exactly only.
-[[nodiscard]] Result<> refuseUnreadable(const ForeignTotalsBook &book, const NameOf &name);
+[[nodiscard]] Result<> refuseUnreadable(const ForeignTotalsBook::UnreadableTotals &unreadable, const NameOf &name);
+
+/// The first of them, with "…" where there are more.
+[[nodiscard]] QString listed(const ForeignTotalsBook::UnreadableTotals &unreadable, const NameOf &name);
 
 /// "brian in partition 0 at offset 1 (64.5)".
 [[nodiscard]] QString toText(const ForeignTotalsBook::Unreadable &unreadable, std::string_view name);

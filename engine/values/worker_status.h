@@ -50,6 +50,7 @@ enum class WarningKind : std::uint8_t {
     Stalled, ///< Purchases that nobody counts.
     Settings, ///< What a person's settings cost.
     DeadLetters, ///< How rejected messages are kept.
+    Unreadable, ///< Totals in the changelog that cannot be read, of partitions that others own.
 };
 
 /// Something that does not stop the worker: "The table file cannot be written…".

@@ -19,7 +19,7 @@ std::vector<PartialAmount> ShareReader::look(std::string_view name, std::span<co
 {
     std::vector<PartialAmount> found;
     for (const PartitionNumber partition : partitions)
-        if (m_board.isWhole(partition))
+        if (m_board.isWhole(partition) && !(m_unreadable && m_unreadable->has(name, partition)))
             found.push_back({partition, std::nullopt, 0, 0});
     const auto id = m_table.index().find(name);
     if (!id)

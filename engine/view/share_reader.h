@@ -4,6 +4,7 @@
 
 #include "engine/table/share_board.h"
 #include "engine/table/spending_table.h"
+#include "engine/table/unreadable_totals.h"
 
 #include <cstdint>
 #include <memory>
@@ -28,10 +29,15 @@ struct PartialAmount {
 class ShareReader
 {
 public:
-    /// Both outlive the reader.
-    ShareReader(const SpendingTable &table, const ShareBoard &board) : m_table(table), m_board(board) { }
+    /// All outlive the reader. `unreadable`: null, there are none.
+    ShareReader(const SpendingTable &table, const ShareBoard &board, const UnreadableTotals *unreadable = nullptr)
+        : m_table(table),
+          m_board(board),
+          m_unreadable(unreadable)
+    { }
 
-    /// The customer's partials in those of the partitions that are whole here, in their order; `name` is UTF-8.
+    /// The customer's partials in those of the partitions that are whole here, in their order, but those that cannot be
+    /// read; `name` is UTF-8.
     [[nodiscard]] std::vector<PartialAmount> find(std::string_view name,
                                                   std::span<const PartitionNumber> partitions) const;
 
@@ -50,6 +56,7 @@ private:
 
     const SpendingTable &m_table;
     const ShareBoard &m_board;
+    const UnreadableTotals *const m_unreadable;
 };
 
 } // namespace spendwatch

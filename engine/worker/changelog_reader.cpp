@@ -3,7 +3,6 @@
 #include "engine/worker/changelog_reader.h"
 
 #include "engine/stream/changelog_entry.h"
-#include "engine/stream/undecided.h"
 
 #include <QLoggingCategory>
 
@@ -88,6 +87,7 @@ Result<> ChangelogReader::catchUp(std::span<const PartitionNumber> partitions, c
         }
         report(progress);
     }
+    reportUnreadable();
     return {};
 }
 
@@ -124,7 +124,9 @@ void ChangelogReader::report(Progress &progress)
 
 Result<> ChangelogReader::poll()
 {
-    return poll(0ms);
+    auto polled = poll(0ms);
+    reportUnreadable();
+    return polled;
 }
 
 Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)
@@ -223,8 +225,19 @@ Result<> ChangelogReader::refuseUndecided(int partitions) const
         partitions,
         [&](PartitionNumber partition, CustomerId id) { return table.findPartial(partition, id).has_value(); },
         [&](PartitionNumber partition) { return table.tail(partition).isOurs(); }};
-    return spendwatch::refuseUndecided(m_parts.foreignTotals, known,
-                                       [&](CustomerId id) { return table.index().name(id); });
+    return refuseSpread(m_parts.foreignTotals, known, names());
+}
+
+Result<> ChangelogReader::refuseUnreadable(const std::set<PartitionNumber> &ours) const
+{
+    auto unreadable = m_parts.foreignTotals.unreadable();
+    std::erase_if(unreadable, [&ours](const auto &each) { return !ours.contains(each.first.first); });
+    return spendwatch::refuseUnreadable(unreadable, names());
+}
+
+NameOf ChangelogReader::names() const
+{
+    return [&index = m_parts.table.index()](CustomerId id) { return index.name(id); };
 }
 
 Result<> ChangelogReader::refuseOpen(std::span<const PartitionNumber> partitions) const
@@ -328,6 +341,28 @@ void ChangelogReader::reportIgnored()
         WarningKind::Changelog,
         message(QT_TRANSLATE_NOOP("engine", "%1 changelog record(s) are not totals and were ignored, the last at %2."),
                 m_ignored, m_lastIgnored));
+}
+
+/// What the table has in the place of such a total is older, or nothing: it is told to nobody.
+void ChangelogReader::reportUnreadable()
+{
+    const ForeignTotalsBook &book = m_parts.foreignTotals;
+    if (m_unreadableReported == book.unreadableChanges())
+        return;
+    m_unreadableReported = book.unreadableChanges();
+    const auto unreadable = book.unreadable();
+    UnreadableTotals::Places places;
+    for (const auto &entry : unreadable)
+        places[std::string(m_parts.table.index().name(entry.first.second))].insert(entry.first.first);
+    m_parts.unreadable.set(std::move(places));
+    const Message text =
+        message(QT_TRANSLATE_NOOP(
+                    "engine", "%1 total(s) that another program wrote to the changelog are not 64-bit integers: %2. "
+                              "What these customers spent is not told before the owner of the partition has "
+                              "counted another purchase of theirs, or they are deleted with \"spendwatch adopt "
+                              "--totals latest --drop-unreadable\"."),
+                unreadable.size(), listed(unreadable, names()));
+    m_parts.status.setWarning(WarningKind::Unreadable, unreadable.empty() ? Message() : text);
 }
 
 } // namespace spendwatch

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/changelog.h"
+#include "engine/stream/undecided.h"
 #include "engine/table/customer_index.h"
 #include "engine/table/table_store.h"
 #include "engine/values/partition_number.h"
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -40,8 +42,13 @@ public:
     /// Applies what is there already, without waiting.
     [[nodiscard]] Result<> poll();
 
-    /// Fails with Recovery::GiveUp while another program's totals wait for a person's decision; see ForeignTotalsBook.
+    /// Fails with Recovery::GiveUp while another program's totals in several partitions wait for a person's decision;
+    /// see ForeignTotalsBook.
     [[nodiscard]] Result<> refuseUndecided(int partitions) const;
+
+    /// Likewise where a total in these partitions cannot be read, from which we would have to count on. Whoever only
+    /// follows a partition tells what is wrong and goes on: its owner may know the total.
+    [[nodiscard]] Result<> refuseUnreadable(const std::set<PartitionNumber> &ours) const;
 
     /// Likewise where any total in these partitions is another program's, and only a share of the partitions is kept: nobody sees
     /// then whether its customer has another elsewhere.
@@ -96,6 +103,8 @@ private:
     [[nodiscard]] ChangelogPoint storedPoint(PartitionNumber partition, const ChangelogPoint &point) const;
     void ignore(const ChangelogRecord &record, const char *why);
     void reportIgnored();
+    void reportUnreadable();
+    [[nodiscard]] NameOf names() const;
 
     Changelog &m_changelog;
     WorkerParts &m_parts;
@@ -111,6 +120,7 @@ private:
     std::int64_t m_rowsRead = 0;
     std::int64_t m_ignored = 0;
     std::int64_t m_ignoredReported = 0;
+    std::uint64_t m_unreadableReported = 0;
     QString m_lastIgnored; ///< Where the last ignored record was, and why it was ignored.
 };
 

@@ -114,6 +114,8 @@ Result<> PartitionAcquisition::start(std::span<const PartitionNumber> partitions
     // Somebody may have written since everything was read, such as a worker that was still running.
     if (auto decided = m_changelog.refuseUndecided(m_states.count()); !decided)
         return decided;
+    if (auto readable = m_changelog.refuseUnreadable(m_states.in(State::CatchingUp)); !readable)
+        return readable;
     if (auto decided = m_changelog.refuseOpen(numbersOf(starts)); !decided)
         return decided;
     if (auto unfollowed = unfollow(starts); !unfollowed)

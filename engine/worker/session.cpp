@@ -78,7 +78,8 @@ Result<> Session::restoreAll()
         m_store.noteAllRestored();
     }
     m_parts.status.update([&](WorkerStatus &status) {
-        status.ready = status.ready || !m_share; // Of a share, nobody knows yet which it is.
+        // Of a share, nobody knows yet which it is; nor whether it is us who would have to count on from what cannot be read.
+        status.ready = status.ready || (!m_share && m_parts.unreadable.isEmpty());
         status.partitions = count;
         status.restore = {};
     });
@@ -389,7 +390,7 @@ void Session::reportStatus()
     m_parts.status.update([&](WorkerStatus &status) {
         status.partitions = m_stream.source->partitionCount();
         status.partitionsOwned = static_cast<int>(m_partitions.in(State::Owned).size());
-        status.ready = status.ready || (isSettled() && m_parts.share.shares());
+        status.ready = status.ready || (isSettled() && (!m_share || m_parts.share.shares()));
     });
     if (well)
         m_parts.status.setWell(isSettled() ? WorkerState::Running : WorkerState::Rebalancing);

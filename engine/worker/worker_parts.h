@@ -7,6 +7,7 @@
 #include "engine/stream/source_settings.h"
 #include "engine/table/share_board.h"
 #include "engine/table/spending_table.h"
+#include "engine/table/unreadable_totals.h"
 #include "engine/worker/stall_watch.h"
 #include "engine/worker/status_board.h"
 #include "engine/worker/worker_figures.h"
@@ -23,6 +24,7 @@ struct WorkerParts {
     HoldSettings hold = {}; ///< Set before the worker starts.
     WorkerFigures figures = {}; ///< Thread-safe.
     ShareBoard share = {}; ///< Thread-safe. Where all partitions are kept, nobody looks at it.
+    UnreadableTotals unreadable = {}; ///< Thread-safe.
 };
 
 } // namespace spendwatch

@@ -36,6 +36,7 @@ private slots:
     void goesOnBehindThePlaceInTheOrder();
     void spokenLines();
     void whatIsNotThere();
+    void whatCannotBeRead();
     void sentencesEndOnce();
 
 private:
@@ -238,6 +239,31 @@ void TestHttpRoutes::spokenLines()
     given.spoken = nullptr;
     const HttpRoutes share(given, HostRule(QHostAddress(u"127.0.0.1"_s)));
     QCOMPARE(std::get<HttpAnswer>(share.answer(get("/activity.ndjson"), 0)).status, 404);
+}
+
+/// A wrong total is told to nobody.
+void TestHttpRoutes::whatCannotBeRead()
+{
+    FakeTotals totals;
+    totals.set(u"brian"_s, 60);
+    UnreadableTotals unreadable;
+    QuerySources from = sources(totals, [] {
+        WorkerStatus status;
+        status.ready = true;
+        return status;
+    });
+    from.unreadable = &unreadable;
+    const HttpRoutes routes(from, HostRule(QHostAddress(u"127.0.0.1"_s)));
+    const auto statusOf = [&routes](std::string_view path) {
+        return std::get<HttpAnswer>(routes.answer(get(path), 0)).status;
+    };
+    QCOMPARE(statusOf("/customer/brian"), 200);
+    unreadable.set({{"brian", {PartitionNumber(1)}}});
+    QCOMPARE(statusOf("/customer/brian"), 503);
+    QCOMPARE(statusOf("/table/customer_table/brian/"), 503);
+    QCOMPARE(statusOf("/customer/meher"), 200);
+    unreadable.set({});
+    QCOMPARE(statusOf("/customer/brian"), 200);
 }
 
 void TestHttpRoutes::whatIsNotThere()

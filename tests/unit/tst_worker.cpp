@@ -148,6 +148,61 @@ private slots:
         QTRY_COMPARE(run.total("brian"), 10);
     }
 
+    /// Whoever only follows a partition goes on; whoever would have to count on from such a total stops.
+    void anUnreadableTotalStopsItsOwnerOnly_data()
+    {
+        QTest::addColumn<bool>("atTheStart");
+        QTest::newRow("found while restoring") << true;
+        QTest::newRow("written while running") << false;
+    }
+
+    void anUnreadableTotalStopsItsOwnerOnly()
+    {
+        QFETCH(bool, atTheStart);
+        constexpr PartitionNumber Ours(0);
+        constexpr PartitionNumber Theirs(1);
+        constexpr PartitionNumber OursLater(2);
+        FakeLog log(3);
+        log.assignAllAtFirst = false;
+        log.commitAsOther(Theirs, "brian", 60, 0);
+        const auto writeFraction = [&] {
+            const std::scoped_lock lock(log.mutex);
+            log.partitions[Theirs.index()].changelog.push_back({"\"brian\"", "64.5", 0, 0, std::nullopt, false});
+        };
+        if (atTheStart)
+            writeFraction();
+        Run run(log, m_folder->path());
+        if (!atTheStart) {
+            QTRY_VERIFY(run.status().ready);
+            writeFraction();
+        }
+        log.appendPurchase(Ours, "meher", 3);
+        log.orderRebalance({Ours}, {});
+        QTRY_COMPARE(run.total("meher"), 3);
+        QTRY_VERIFY(run.status().ready);
+        QTRY_VERIFY(run.parts.worker.unreadable.has("brian", Theirs));
+        QVERIFY(!run.parts.worker.unreadable.has("meher"));
+        QVERIFY2(run.status().warning().contains(u"brian in partition 1 at offset 1 (64.5)"_s)
+                     && run.status().warning().contains(u"spendwatch adopt --totals latest --drop-unreadable"_s),
+                 qPrintable(run.status().warning()));
+        // Nor does it keep anybody from taking over another partition.
+        log.appendPurchase(OursLater, "meher", 4);
+        log.orderRebalance({OursLater}, {});
+        QTRY_COMPARE(run.total("meher"), 7);
+        QVERIFY2(run.status().problem.isEmpty(), qPrintable(run.status().problem.english()));
+        // The owner has counted on.
+        log.commitAsOther(Theirs, "brian", 70, 1);
+        QTRY_VERIFY(run.parts.worker.unreadable.isEmpty());
+        QCOMPARE(run.total("brian"), 70);
+        QTRY_COMPARE(run.status().warning(), QString());
+        writeFraction();
+        QTRY_VERIFY(!run.parts.worker.unreadable.isEmpty());
+        log.orderRebalance({Theirs}, {});
+        QTRY_COMPARE(run.status().state, WorkerState::Failed);
+        QVERIFY2(run.status().problem.english().contains(u"brian in partition 1 at offset 3 (64.5)"_s),
+                 qPrintable(run.status().problem.english()));
+    }
+
     /// Counting again does not write a dead letter for the second time.
     void deadLettersOfAFormerCountAreNotWrittenAgain()
     {

@@ -25,6 +25,13 @@ void SpendingRing::add(qint64 second, double amount, double purchases)
     slot.purchases += purchases;
 }
 
+void SpendingRing::forgetAfter(qint64 second)
+{
+    for (SecondOfSpending &slot : m_slots)
+        if (slot.second > second)
+            slot = {};
+}
+
 SecondOfSpending SpendingRing::at(qint64 second) const
 {
     const qint64 step = beginOf(second);

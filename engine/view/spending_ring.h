@@ -20,6 +20,9 @@ public:
     /// The steps up to and with that of `last`, but none before `first`; oldest first, without gaps.
     [[nodiscard]] std::vector<SecondOfSpending> steps(qint64 first, qint64 last) const;
 
+    /// Forgets the steps that begin after `second`: they lie in the future of a clock that was set back.
+    void forgetAfter(qint64 second);
+
     /// Sums over the step of `second`.
     [[nodiscard]] SecondOfSpending at(qint64 second) const;
 

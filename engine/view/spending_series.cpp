@@ -9,13 +9,14 @@ namespace spendwatch {
 namespace {
 
 constexpr qint64 RateSeconds = 5;
+constexpr qint64 LateSeconds = 5; ///< Nobody's time is older by more, unless the clock was set back.
 
 } // namespace
 
 void SpendingSeries::record(std::span<const SecondOfSpending> seconds, qint64 nowMs)
 {
     const std::scoped_lock lock(m_mutex);
-    m_newest = std::max(m_newest, std::max<qint64>(nowMs / 1000, 1));
+    turnTo(std::max<qint64>(nowMs / 1000, 1));
     if (m_firstRecorded == 0)
         m_firstRecorded = m_newest;
     for (const SecondOfSpending &spent : seconds) {
@@ -25,6 +26,27 @@ void SpendingSeries::record(std::span<const SecondOfSpending> seconds, qint64 no
         for (SpendingRing &ring : m_rings)
             ring.add(second, spent.amount, spent.purchases);
     }
+}
+
+/// Otherwise all that comes would count as spent in the newest second, and the rate be none, until the clock is there again.
+void SpendingSeries::turnTo(qint64 second)
+{
+    if (second < m_newest - LateSeconds) {
+        for (SpendingRing &ring : m_rings)
+            ring.forgetAfter(second);
+        m_recorded.forgetAfter(second);
+        m_first = std::min(m_first, second);
+        m_firstRecorded = std::min(m_firstRecorded, second);
+        m_newest = second;
+    }
+    m_newest = std::max(m_newest, second);
+}
+
+/// The second that is shown last.
+qint64 SpendingSeries::endOf(qint64 nowMs) const
+{
+    const qint64 now = nowMs / 1000;
+    return now < m_newest - LateSeconds ? now : std::max(m_newest, now);
 }
 
 void SpendingSeries::record(qint64 nowMs, double amount, double purchases)
@@ -38,7 +60,7 @@ std::vector<SecondOfSpending> SpendingSeries::seconds(qint64 nowMs) const
     const std::scoped_lock lock(m_mutex);
     if (m_first == 0)
         return {};
-    return m_rings.front().steps(m_first, std::max(m_newest, nowMs / 1000));
+    return m_rings.front().steps(m_first, endOf(nowMs));
 }
 
 QList<SpendingLevel> SpendingSeries::levels(std::size_t first, qint64 nowMs) const
@@ -46,7 +68,7 @@ QList<SpendingLevel> SpendingSeries::levels(std::size_t first, qint64 nowMs) con
     const std::scoped_lock lock(m_mutex);
     QList<SpendingLevel> levels;
     for (std::size_t i = first; i < m_rings.size() && m_first != 0; ++i)
-        levels.append({m_rings[i].stepSeconds(), m_rings[i].steps(m_first, std::max(m_newest, nowMs / 1000))});
+        levels.append({m_rings[i].stepSeconds(), m_rings[i].steps(m_first, endOf(nowMs))});
     return levels;
 }
 
@@ -83,7 +105,7 @@ void SpendingSeries::restore(const QList<SpendingLevel> &levels, qint64 nowMs)
 double SpendingSeries::purchasesPerSecond(qint64 nowMs) const
 {
     const std::scoped_lock lock(m_mutex);
-    const qint64 now = std::max(m_newest, nowMs / 1000);
+    const qint64 now = endOf(nowMs);
     if (now <= 0)
         return 0;
     // The running second is not over: counting it as a whole one would make the rate dip each time.

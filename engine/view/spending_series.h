@@ -25,7 +25,7 @@ public:
     /// future, counts as spent now.
     void record(std::span<const SecondOfSpending> seconds, qint64 nowMs);
 
-    /// Adds to the second of `nowMs`. A clock that was set back adds to the newest second.
+    /// Adds to the second of `nowMs`. What was recorded in the future of a clock that was set back is forgotten.
     void record(qint64 nowMs, double amount, double purchases);
 
     /// One entry a second up to and with that of `nowMs`, oldest first, without gaps; empty before the first record.
@@ -44,6 +44,8 @@ public:
     void restore(const QList<SpendingLevel> &levels, qint64 nowMs);
 
 private:
+    void turnTo(qint64 second);
+    [[nodiscard]] qint64 endOf(qint64 nowMs) const;
     [[nodiscard]] QList<SpendingLevel> levels(std::size_t first, qint64 nowMs) const;
 
     mutable std::mutex m_mutex;

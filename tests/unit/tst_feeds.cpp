@@ -97,6 +97,27 @@ private slots:
         QCOMPARE(series.purchasesPerSecond(100'000 + (seconds + 10) * 1000), 0.0);
     }
 
+    void theClockIsSetBack()
+    {
+        constexpr qint64 Hour = 3600;
+        constexpr qint64 Now = 100'000;
+        SpendingSeries series;
+        for (qint64 second = Now - 20; second < Now; ++second)
+            series.record(second * 1000, 1, 10);
+        for (qint64 second = Now + Hour; second < Now + Hour + 20; ++second)
+            series.record(second * 1000, 1, 10);
+        QCOMPARE(series.purchasesPerSecond((Now + Hour + 20) * 1000), 10.0);
+        // Back, before anything is bought, and after it.
+        QCOMPARE(series.seconds(Now * 1000).back().second, Now);
+        for (qint64 second = Now; second < Now + 20; ++second)
+            series.record(second * 1000, 2, 30);
+        QCOMPARE(series.purchasesPerSecond((Now + 20) * 1000), 30.0);
+        const auto seconds = series.seconds((Now + 19) * 1000);
+        QCOMPARE(seconds.back().second, Now + 19);
+        QCOMPARE(seconds.back().amount, 2.0);
+        QCOMPARE(series.longer((Now + 19) * 1000).constLast().steps.back().second, (Now + 19) / 300 * 300);
+    }
+
     /// What was bought while nobody counted is shown when it was bought, and the rate is that of the counting.
     void catchingUpIsNoSpike()
     {

@@ -157,7 +157,11 @@ Result<sqlite::Connection> open(const QString &path, const QString &logId, Messa
             return tl::unexpected(moved.error());
         note = readAnew(why, *moved);
     }
-    auto connection = sqlite::Connection::open(path, {});
+    auto connection = sqlite::Connection::open(
+        path,
+        {.damagedAdvice = message(QT_TRANSLATE_NOOP(
+             "engine", "It is created again automatically, and no total is lost; if this lasts, check the disk and its "
+                       "file system."))});
     if (!connection)
         return connection;
     const auto version = connection->scalar(u"PRAGMA user_version"_s);

@@ -9,6 +9,7 @@
 #include "app/handover_command.h"
 #include "app/headless_run.h"
 #include "app/help_text.h"
+#include "app/last_words.h"
 #include "app/log/log_book.h"
 #include "app/log/log_output.h"
 #include "app/profile_settings.h"
@@ -149,6 +150,7 @@ int runCommand(int argc, char *argv[], CommandLine commandLine)
 int main(int argc, char *argv[])
 {
     openStandardStreams();
+    installLastWords();
     settleBaseFolders();
     // A reader of our output that has gone must not end the counting.
     std::signal(SIGPIPE, SIG_IGN);

@@ -7,6 +7,7 @@
 #include "app/table_format.h"
 #include "engine/stream/stream.h"
 #include "engine/table/table_file.h"
+#include "engine/values/start_thread.h"
 #include "engine/view/history_file.h"
 
 #include <QDateTime>
@@ -166,7 +167,7 @@ void WatchService::start(const SourceSettings &settings)
     }
     m_worker = std::make_unique<Worker>(std::move(factory), m_parts, tableFilePath(settings));
     m_publisher->keepHistory(historyfile::pathOf(settings));
-    m_viewThread.start();
+    startThread(m_viewThread);
     QMetaObject::invokeMethod(m_publisher.get(), &SnapshotPublisher::start, Qt::QueuedConnection);
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/http/customer_gather.h"
 #include "engine/http/peer_connection.h"
+#include "engine/values/start_thread.h"
 
 #include <QEventLoop>
 #include <QObject>
@@ -113,7 +114,7 @@ GatherThread::GatherThread(const ShareReader &share, QByteArray token, std::func
     }));
     d->thread->setObjectName(QStringLiteral("gather"));
     d->mailbox->moveToThread(d->thread.get());
-    d->thread->start();
+    startThread(*d->thread);
 }
 
 GatherThread::~GatherThread()

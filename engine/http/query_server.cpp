@@ -9,6 +9,7 @@
 #include "engine/http/listen_addresses.h"
 #include "engine/http/listing_thread.h"
 #include "engine/http/merged_lists.h"
+#include "engine/values/start_thread.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -97,7 +98,7 @@ Result<quint16> QueryServer::start(const QString &address, quint16 port)
     d->thread.reset(QThread::create(
         [this, address, port, promise = std::move(promise)]() mutable { d->serve(address, port, promise); }));
     d->thread->setObjectName(u"http"_s);
-    d->thread->start();
+    startThread(*d->thread);
     auto result = started.get();
     if (!result)
         stop();

@@ -6,6 +6,7 @@
 #include "engine/values/message.h"
 
 #include <exception>
+#include <new>
 #include <stdexcept>
 
 namespace spendwatch {
@@ -22,9 +23,11 @@ private:
     MessageId m_id;
 };
 
-/// What an exception says: a LimitError in every language, any other as it is.
+/// What an exception says: a LimitError, or that there is no memory, in every language, any other as it is.
 [[nodiscard]] inline Message toMessage(const std::exception &exception)
 {
+    if (dynamic_cast<const std::bad_alloc *>(&exception) != nullptr)
+        return message(QT_TRANSLATE_NOOP("engine", "there is no memory left"));
     const auto *limit = dynamic_cast<const LimitError *>(&exception);
     return limit ? message(limit->id()) : Message::plain(exactText(exception.what()));
 }

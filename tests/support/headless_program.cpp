@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
+#include <QProcessEnvironment>
 #include <QThread>
 
 #include <csignal>
@@ -31,16 +32,44 @@ HeadlessProgram::~HeadlessProgram()
     kill();
 }
 
+void HeadlessProgram::openWindow()
+{
+    m_isHeadless = false;
+    setVariable(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
+        setVariable(QString::fromLatin1(name), m_folder.filePath(QString::fromLatin1(name)));
+    setVariable(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/none"_s);
+}
+
 void HeadlessProgram::start()
 {
     m_process = std::make_unique<QProcess>();
+    m_process->setProcessEnvironment(environment());
     // Files, not pipes: nobody reads, and a full pipe would hold it up.
     m_process->setStandardOutputFile(QProcess::nullDevice());
     m_process->setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
     m_process->start(QStringLiteral(SPENDWATCH_PROGRAM),
-                     QStringList{u"--headless"_s, u"--http-port"_s, QString::number(m_port), u"--data-dir"_s, m_dataDir}
+                     (m_isHeadless ? QStringList{u"--headless"_s} : QStringList())
+                         + QStringList{u"--http-port"_s, QString::number(m_port), u"--data-dir"_s, m_dataDir}
                          + m_arguments);
     m_process->waitForStarted();
+}
+
+QProcessEnvironment HeadlessProgram::environment() const
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (auto variable = m_variables.cbegin(); variable != m_variables.cend(); ++variable)
+        environment.insert(variable.key(), variable.value());
+    return environment;
+}
+
+int HeadlessProgram::launchAgain(const QStringList &arguments) const
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.setProcessEnvironment(environment());
+    process.start(QStringLiteral(SPENDWATCH_PROGRAM), arguments + QStringList{u"--data-dir"_s, m_dataDir});
+    return process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
 
 bool HeadlessProgram::startReady(int timeoutMs)
@@ -106,7 +135,8 @@ HeadlessProgram::Ending HeadlessProgram::waitForEnd(int timeoutMs)
         return ending;
     QElapsedTimer timer;
     timer.start();
-    if (m_process->waitForFinished(timeoutMs) && m_process->exitStatus() == QProcess::NormalExit)
+    const bool ended = m_process->state() == QProcess::NotRunning || m_process->waitForFinished(timeoutMs);
+    if (ended && m_process->exitStatus() == QProcess::NormalExit)
         ending.code = m_process->exitCode();
     ending.elapsedMs = timer.elapsed();
     kill();

@@ -5,6 +5,7 @@
 #include "tests/support/http_get.h"
 
 #include <QJsonObject>
+#include <QMap>
 #include <QProcess>
 #include <QString>
 #include <QStringList>
@@ -29,6 +30,15 @@ public:
 
     /// More of them, from the next start on.
     void addArguments(const QStringList &arguments) { m_arguments += arguments; }
+
+    /// Starts it once more on the same data, with these arguments only, and waits for that to end; its exit code.
+    [[nodiscard]] int launchAgain(const QStringList &arguments) const;
+
+    /// Opens a window where nobody sees it, from the next start on, and keeps its settings to itself.
+    void openWindow();
+
+    /// In its environment from the next start on.
+    void setVariable(const QString &name, const QString &value) { m_variables[name] = value; }
 
     /// Starts it, without waiting for more than its process.
     void start();
@@ -70,9 +80,13 @@ public:
     [[nodiscard]] QByteArray log() const;
 
 private:
+    [[nodiscard]] QProcessEnvironment environment() const;
+
     QTemporaryDir m_folder;
     QString m_dataDir;
     QStringList m_arguments;
+    QMap<QString, QString> m_variables;
+    bool m_isHeadless = true;
     quint16 m_port = 0;
     std::unique_ptr<QProcess> m_process;
 };

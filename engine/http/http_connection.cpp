@@ -140,8 +140,10 @@ void HttpConnection::waitForMore(bool first)
 {
     m_socketInput.hide();
     m_socketInput.readMore();
-    if (first && !m_input.isEmpty())
+    if (first && !m_input.isEmpty()) {
+        m_headBegun = Clock::now();
         closeIn(m_gate.limits().headTime);
+    }
 }
 
 void HttpConnection::onHeadComplete()
@@ -360,16 +362,25 @@ void HttpConnection::allowMore(std::chrono::milliseconds time)
     m_deadline = m_lastUsed + time;
 }
 
-std::optional<HttpConnection::Clock::time_point> HttpConnection::idleSince() const
+/// What has come since the last look may be a whole request.
+std::optional<HttpConnection::Clock::time_point> HttpConnection::waitingSince() const
 {
-    const bool isIdle = m_phase == Phase::Reading && m_input.isEmpty() && m_socket->bytesAvailable() == 0
-                        && m_socket->bytesToWrite() == 0;
-    return isIdle && !hasInput(*m_socket) ? std::optional(m_lastUsed) : std::nullopt;
+    const bool isWaiting = m_phase == Phase::Reading && m_socket->bytesAvailable() == 0 && m_socket->bytesToWrite() == 0
+                           && !hasInput(*m_socket);
+    if (!isWaiting)
+        return std::nullopt;
+    return m_input.isEmpty() ? m_lastUsed : m_headBegun;
 }
 
 void HttpConnection::giveWay()
 {
     m_phase = Phase::Cut;
+    if (!m_input.isEmpty()) {
+        m_gate.figures().noteRefusal(408);
+        write(toBytes(errorAnswer(408, "The rest of the request had not come when others needed the place."),
+                      ConnectionHeader::Close, true));
+        m_socket->flush();
+    }
     m_socket->abort();
 }
 

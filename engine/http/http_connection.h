@@ -41,9 +41,9 @@ public:
     /// What the listing or the gather thread made for the request under way.
     void takePiece(AnswerPiece piece);
 
-    /// Since when it waits for a request of which nothing has come; nothing while it does not.
-    [[nodiscard]] std::optional<Clock::time_point> idleSince() const;
-    /// Ends, for another one. Only while it is idle.
+    /// Since when it waits for a request, or for the rest of one whose head has begun; nothing while it does not.
+    [[nodiscard]] std::optional<Clock::time_point> waitingSince() const;
+    /// Ends, for another one. Only while it waits.
     void giveWay();
 
 protected:
@@ -96,6 +96,7 @@ private:
     QBasicTimer m_timer;
     Clock::time_point m_deadline;
     Clock::time_point m_lastUsed; ///< Connected, or answered.
+    Clock::time_point m_headBegun; ///< While m_input holds a part of a head.
     qint64 m_unsentSeen = 0;
     qint64 m_drained = 0;
 };

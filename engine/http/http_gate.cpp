@@ -52,11 +52,11 @@ bool HttpGate::makeRoom()
     HttpConnection *longest = nullptr;
     HttpConnection::Clock::time_point since = HttpConnection::Clock::time_point::max();
     for (const auto &[number, connection] : m_connections) {
-        const auto idle = connection->idleSince();
-        if (!idle || *idle >= since)
+        const auto waiting = connection->waitingSince();
+        if (!waiting || *waiting >= since)
             continue;
         longest = connection;
-        since = *idle;
+        since = *waiting;
     }
     if (longest)
         longest->giveWay();

@@ -22,6 +22,7 @@ namespace spendwatch {
 Q_DECLARE_LOGGING_CATEGORY(lcHttp)
 
 class GatherThread;
+class ServerTls;
 class HttpConnection;
 
 /// What the connections of one server share. Lives and is used in the http thread, except for `stopping`.
@@ -40,6 +41,9 @@ public:
     void setAnswerer(Answerer answerer);
     /// Likewise; it outlives the connections' use of it.
     void setListing(ListingThread *listing) { m_listing = listing; }
+    /// Likewise; null: there is no TLS.
+    void setTls(const ServerTls *tls) { m_tls = tls; }
+    [[nodiscard]] const ServerTls *tls() const { return m_tls; }
     /// Likewise, where an instance keeps its share only; `merging` makes answers that wait for other instances.
     void setGathering(GatherThread *gathering, ListingThread *merging)
     {
@@ -51,7 +55,8 @@ public:
     [[nodiscard]] HttpReply reply(const HttpRequest &request) noexcept;
 
     [[nodiscard]] bool isFull() const;
-    /// Ends the connection that has been idle longest, so that there is room for another one. False where none is idle.
+    /// Ends the connection that has waited longest for a request, or for the rest of one, so that there is room for another
+    /// one. False where none waits.
     [[nodiscard]] bool makeRoom();
     [[nodiscard]] bool isStopping() const { return m_stopping.load(std::memory_order_relaxed); }
 
@@ -93,6 +98,7 @@ private:
     Answerer m_answerer;
     UnderWay m_asked; ///< The request that was asked for last.
     std::unordered_map<ConnectionNumber, UnderWay> m_underWay;
+    const ServerTls *m_tls = nullptr;
     ListingThread *m_listing = nullptr;
     GatherThread *m_gathering = nullptr;
     ListingThread *m_merging = nullptr;

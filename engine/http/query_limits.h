@@ -12,7 +12,7 @@ namespace spendwatch {
 /// and one answer; of a long answer a piece of 32 KiB, and 64 KiB for the rows of a page: 50 MiB for all connections.
 struct QueryLimits {
     int connections =
-        256; ///< Live at once; for a further one the one idle longest is closed, or where none is, it is told 503.
+        256; ///< Live at once; for a further one that which waits longest for (the rest of) a request is closed, or 503.
     qint64 headBytes =
         16 * 1024; ///< Request line and headers of one request; also what is buffered of a client's input.
     qint64 unsentBytes = 64 * 1024; ///< Answers one client has not read: then its next request waits.
@@ -20,6 +20,7 @@ struct QueryLimits {
     std::chrono::milliseconds headTime{10'000}; ///< From the first byte (or the connect) to the end of a head.
     std::chrono::milliseconds idleTime{30'000}; ///< Between two requests; also without progress in reading an answer.
     std::chrono::milliseconds drainTime{1'000}; ///< For a refused client to read why before the connection is closed.
+    std::chrono::milliseconds certificateTime{60'000}; ///< Between two looks whether the certificate was renewed.
 };
 
 } // namespace spendwatch

@@ -30,6 +30,20 @@ private:
     mutable bool m_answered = false;
 };
 
+/// Whether a new client is told that there are too many, likewise.
+class TurnsAwayOnce
+{
+public:
+    bool operator()(quint16 port) const
+    {
+        m_seen = m_seen || RawClient(port).receive().status == 503;
+        return m_seen;
+    }
+
+private:
+    mutable bool m_seen = false;
+};
+
 } // namespace
 
 /// What one client may cost in time, memory and connections.
@@ -48,6 +62,8 @@ private slots:
     void tooManyConnections();
     void theOneIdleLongestGivesWay();
     void silentClientsGiveWay();
+    void halfSentHeadsGiveWay();
+    void theHeadBegunFirstGivesWay();
     void clientsThatLeave();
 
 private:
@@ -160,31 +176,35 @@ void TestHttpLimits::slowReaderGetsAll()
     QVERIFY2(received >= 5'900'000, QByteArray::number(received).constData());
 }
 
-/// All are in the middle of a request.
+/// All are being answered, and read slowly.
 void TestHttpLimits::tooManyConnections()
 {
-    constexpr int Limit = 256;
-    constexpr int Clients = 300;
-    m_served = start({.headTime = 60s});
-    const QByteArray bytes = request("GET", "/customer/brian");
-    const AnswersOnce isAnswered;
+    constexpr int Limit = 4;
+    constexpr int Requests = 20; // a megabyte each: more than the operating system keeps
+    m_served = start({.connections = Limit, .headTime = 60s, .idleTime = 60s});
+    for (int i = 0; i < 1000; ++i)
+        m_served->totals.set(QString::number(i).rightJustified(1000, u'x'), i);
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < Limit; ++i) {
         clients.push_back(std::make_unique<RawClient>(m_served->port));
-        clients.back()->send(bytes + bytes.first(10));
-        QCOMPARE(clients.back()->receive().status, 200);
+        clients.back()->socket().setReadBufferSize(1024);
+        clients.back()->send(request("GET", "/customers?limit=1000").repeated(Requests));
     }
-    for (int i = Limit; i < Clients; ++i) {
+    const TurnsAwayOnce isTurnedAway;
+    QTRY_VERIFY(isTurnedAway(m_served->port));
+    for (int i = 0; i < 20; ++i) {
         RawClient client(m_served->port);
         const RawAnswer answer = client.receive();
         QVERIFY(answer.status == 503 || answer.status == 0);
         QVERIFY(client.isClosedWithin(5000));
     }
     for (const auto &client : clients) {
-        client->send(bytes.sliced(10) + bytes.first(10));
-        QCOMPARE(client->receive().status, 200);
+        client->socket().setReadBufferSize(0);
+        for (int i = 0; i < Requests; ++i)
+            QCOMPARE(client->receive().status, 200);
     }
     clients.pop_back();
+    const AnswersOnce isAnswered;
     QTRY_VERIFY(isAnswered(m_served->port));
 }
 
@@ -215,6 +235,41 @@ void TestHttpLimits::silentClientsGiveWay()
         silent.push_back(std::make_unique<RawClient>(m_served->port));
     RawClient client(m_served->port);
     QCOMPARE(client.get("/customer/brian").body, BrianJson);
+}
+
+void TestHttpLimits::halfSentHeadsGiveWay()
+{
+    constexpr int Limit = 256;
+    m_served = start({.headTime = 60s});
+    std::vector<std::unique_ptr<RawClient>> half;
+    for (int i = 0; i < Limit; ++i) {
+        half.push_back(std::make_unique<RawClient>(m_served->port));
+        half.back()->send("GET /customer/brian HTTP/1.1\r\nHost: local");
+    }
+    const AnswersOnce isAnswered;
+    QTRY_VERIFY(isAnswered(m_served->port));
+}
+
+void TestHttpLimits::theHeadBegunFirstGivesWay()
+{
+    const QByteArray bytes = request("GET", "/customer/brian");
+    m_served = start({.connections = 3, .headTime = 60s});
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<RawClient>(m_served->port));
+        clients.back()->send(bytes + bytes.first(10));
+        QCOMPARE(clients.back()->receive().status, 200); // So the server has read what follows, too.
+    }
+    clients[0]->send(bytes.sliced(10) + bytes.first(10)); // Now the second one's is the oldest.
+    QCOMPARE(clients[0]->receive().status, 200);
+    RawClient further(m_served->port);
+    QCOMPARE(further.get("/customer/brian").body, BrianJson);
+    QCOMPARE(clients[1]->receive().status, 408);
+    QVERIFY(clients[1]->isClosedWithin(5000));
+    for (const auto i : {0U, 2U}) {
+        clients[i]->send(bytes.sliced(10));
+        QCOMPARE(clients[i]->receive().body, BrianJson);
+    }
 }
 
 void TestHttpLimits::clientsThatLeave()

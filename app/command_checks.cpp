@@ -55,6 +55,14 @@ Checked checkHold(const CommandLine &line)
     return {};
 }
 
+Checked checkHttp(const CommandLine &line)
+{
+    if (line.http.certificateFile.isEmpty() != line.http.keyFile.isEmpty())
+        return wrong(u"--http-certificate and --http-key go together: %1 is missing."_s.arg(
+            line.http.keyFile.isEmpty() ? u"--http-key FILE"_s : u"--http-certificate FILE"_s));
+    return {};
+}
+
 /// What only Kafka has.
 Checked checkKafka(const CommandLine &line)
 {
@@ -97,7 +105,9 @@ Checked checkTogether(const CommandLine &line)
         return wrong(u"--json is for `spendwatch rejected list` and `show`."_s);
     if (line.command == Command::Send)
         return checkSend(line);
-    return line.command == Command::Watch || line.checkConfig ? checkHold(line) : Checked();
+    if (line.command != Command::Watch && !line.checkConfig)
+        return {};
+    return checkHttp(line).and_then([&] { return checkHold(line); });
 }
 
 } // namespace spendwatch

@@ -4,6 +4,7 @@
 
 #include "app/command_parts.h"
 #include "app/commands.h"
+#include "app/option_values.h"
 #include "app/options.h"
 #include "app/suggestion.h"
 #include "engine/values/printable.h"
@@ -42,7 +43,11 @@ tl::unexpected<UsageError> unknownOption(const QString &name)
     QStringList known{u"--help"_s, u"--version"_s};
     for (const OptionRule &rule : optionRules())
         known.append(rule.name.toString());
-    return wrong(u"Unknown option %1.%2"_s.arg(printable(name), suggestion(name, known)));
+    const QString meant = suggestion(name, known);
+    // Other programs take a password right behind a letter: -pPASSWORD.
+    const bool mayHoldValue = meant.isEmpty() && !name.startsWith(u"--");
+    const QString shown = mayHoldValue && name.size() > 2 ? name.left(2) + u"…"_s : name;
+    return wrong(u"Unknown option %1.%2"_s.arg(printable(optionvalues::withoutLogin(shown)), meant));
 }
 
 /// Walks over the arguments.
@@ -118,7 +123,8 @@ tl::expected<Command, UsageError> takeCommand(QStringList &words)
             return rule.command;
         known.append(rule.word.toString());
     }
-    return wrong(u"Unknown command \"%1\".%2"_s.arg(printable(word), suggestion(word, known)));
+    return wrong(
+        u"Unknown command \"%1\".%2"_s.arg(printable(optionvalues::withoutLogin(word)), suggestion(word, known)));
 }
 
 tl::unexpected<UsageError> notFor(const GivenOption &option, Command command)
@@ -206,7 +212,7 @@ tl::expected<Command, UsageError> explained(Command command, QStringList words)
         return command == Command::Help ? Command::Watch : command;
     const auto meant = takeCommand(words);
     if (meant && !words.isEmpty())
-        return wrong(u"Unexpected argument \"%1\"."_s.arg(printable(words.front())));
+        return wrong(u"Unexpected argument \"%1\"."_s.arg(printable(optionvalues::withoutLogin(words.front()))));
     return meant;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/values/connection.h"
 #include "engine/values/send_plan.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -81,10 +82,21 @@ struct StatusQuestion {
 /// Which totals `adopt` takes.
 enum class AdoptTotalsChoice : std::uint8_t { Latest, Summed, Spendwatch };
 
+/// Who may ask over HTTP, and how both sides prove who they are; also for commands that ask. Paths are absolute.
+struct HttpSecurity {
+    QString tokenFile; ///< What `token` was read from; empty: nobody has to show one.
+    QByteArray token;
+    QStringList allowedHosts; ///< In lower case.
+    QString certificateFile; ///< Empty: no TLS.
+    QString keyFile;
+    QString caFile; ///< Whom to trust when asking; empty: whom the system trusts.
+};
+
 /// What a person asked for.
 struct CommandLine {
     SourceSettings source;
     QString httpAddress = QLatin1String("127.0.0.1"); ///< An IP address or "localhost".
+    HttpSecurity http;
     QString shareTokenFile; ///< Holds what instances show each other; empty: nothing.
     QString shareOption; ///< An option that only goes with --hold share, when one was given.
     SendPlan plan;
@@ -152,7 +164,7 @@ inline const QString CommandLineOrigin = QStringLiteral("command line");
 
 /// Reads the arguments, without the program's name. Options may stand before or after the command; the last of the same
 /// name counts. The command line comes before all settings that are looked up. Nothing else is opened but the files that
-/// --properties and --sasl-password-file name.
+/// --properties, --sasl-password-file and --http-token-file name.
 [[nodiscard]] tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments,
                                                                      const SettingsLookup &lookup = {});
 

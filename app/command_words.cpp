@@ -78,7 +78,7 @@ Checked applyWords(QStringList words, CommandLine &line)
         words.removeFirst();
     }
     if (!words.isEmpty())
-        return wrong(u"Unexpected argument \"%1\"."_s.arg(printable(words.front())));
+        return wrong(u"Unexpected argument \"%1\"."_s.arg(printable(optionvalues::withoutLogin(words.front()))));
     return {};
 }
 

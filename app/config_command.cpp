@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "app/settings.h"
 #include "app/signals.h"
+#include "engine/http/server_tls.h"
 #include "engine/stream/journal/journal_recount.h"
 #include "engine/stream/source_probe.h"
 #include "engine/values/json_text.h"
@@ -91,10 +92,19 @@ Result<> checkDataDir(const SourceSettings &source)
     return recountJournal(source, {}, RecountStep::Look).map([](const JournalRecount &) {});
 }
 
-/// Of the connection to a broker, where there is one.
-ConnectionReport checkSource(const SourceSettings &source)
+/// Whether the query server could present its certificate, where it has one.
+Result<> checkCertificate(const HttpSecurity &http)
 {
-    if (const auto usable = checkDataDir(source); !usable)
+    if (http.certificateFile.isEmpty())
+        return {};
+    return ServerTls::read(http.certificateFile, http.keyFile).map([](const auto &) {});
+}
+
+/// Of the connection to a broker, where there is one.
+ConnectionReport tryOut(const CommandLine &line)
+{
+    const SourceSettings &source = line.source;
+    if (const auto usable = checkDataDir(source).and_then([&] { return checkCertificate(line.http); }); !usable)
         return {false, usable.error().what, usable.error().advice};
     if (!source.usesKafka())
         return {true, message("There is no broker to be tried."), {}};
@@ -115,7 +125,7 @@ int check(const CommandLine &line)
 {
     for (const QString &unknown : unknownVariables(QProcessEnvironment::systemEnvironment()))
         console::report(unknown);
-    const ConnectionReport report = checkSource(line.source);
+    const ConnectionReport report = tryOut(line);
     if (line.format == TableFormat::Json)
         return console::print(toJson(report)) && report.good ? ExitDone : ExitFailed;
     if (!report.good)

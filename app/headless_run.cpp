@@ -3,6 +3,7 @@
 #include "app/headless_run.h"
 
 #include "app/demo_record.h"
+#include "app/option_values.h"
 #include "app/service_notices.h"
 #include "app/share_token.h"
 #include "app/watch_service.h"
@@ -89,6 +90,16 @@ private:
     bool m_saidReady = false;
 };
 
+/// Other instances call us by the name that they are told.
+HttpSecurity securityOf(const CommandLine &commandLine)
+{
+    HttpSecurity security = commandLine.http;
+    const QString &advertised = commandLine.source.hold.address;
+    if (const auto host = optionvalues::hostName(advertised.left(advertised.lastIndexOf(u':'))); host)
+        security.allowedHosts.append(*host);
+    return security;
+}
+
 } // namespace
 
 int runHeadless(const CommandLine &commandLine, const std::stop_token &stop)
@@ -99,7 +110,7 @@ int runHeadless(const CommandLine &commandLine, const std::stop_token &stop)
         std::fprintf(stderr, "spendwatch: %s\n", qPrintable(token.error()));
         return 1;
     }
-    WatchService service(hold.isShare, *token);
+    WatchService service(hold.isShare, *token, securityOf(commandLine));
     if (const auto listening = service.listen(commandLine.httpAddress, commandLine.httpPort); !listening) {
         std::fprintf(stderr, "spendwatch: %s\n", qPrintable(listening.error().text()));
         return 1;

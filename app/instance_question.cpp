@@ -5,7 +5,6 @@
 #include "engine/values/printable.h"
 
 #include <QEventLoop>
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QTimer>
@@ -31,12 +30,9 @@ constexpr qint64 MaxBytes = 64 * 1024 * 1024;
 
 } // namespace
 
-Result<QByteArray> askInstance(const QString &address, const QString &path)
+Result<QByteArray> askInstance(InstanceAccess &access, const QString &address, const QString &path)
 {
-    QNetworkAccessManager network;
-    QNetworkRequest request(QUrl(address + path));
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    const std::unique_ptr<QNetworkReply> reply = access.get(QNetworkRequest(QUrl(address + path)));
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, [&reply] {
@@ -47,7 +43,7 @@ Result<QByteArray> askInstance(const QString &address, const QString &path)
     if (!reply->isFinished())
         loop.exec();
     if (reply->error() != QNetworkReply::NoError)
-        return unanswered(address, reply->errorString());
+        return unanswered(address, InstanceAccess::problemOf(*reply));
     if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
         return unanswered(address, u"it is another program, or an older version"_s);
     return reply->readAll();

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/instance_access.h"
 #include "app/line_splitter.h"
 #include "app/running_instance.h"
 #include "app/table_format.h"
 #include "app/table_rows.h"
 
 #include <QEventLoop>
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QUrl>
 #include <QUrlQuery>
@@ -29,13 +29,16 @@ constexpr qint64 MaxUnread = 1024 * 1024; ///< Of what the instance has sent, wh
 class InstanceRows final : public TableRows
 {
 public:
-    InstanceRows(RunningInstance instance, TableSelection selection)
+    InstanceRows(RunningInstance instance, Result<std::unique_ptr<InstanceAccess>> access, TableSelection selection)
         : m_instance(std::move(instance)),
+          m_access(std::move(access)),
           m_selection(std::move(selection))
     { }
 
     Result<> forEach(const Visit &visit) override
     {
+        if (!m_access)
+            return tl::unexpected(m_access.error());
         if (m_selection.names.isEmpty())
             return visitList(visit);
         for (const QString &name : m_selection.names) {
@@ -78,7 +81,7 @@ private:
         url.setQuery(query);
         QNetworkRequest request(url);
         request.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(AnswerTimeout).count()));
-        const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
+        const std::unique_ptr<QNetworkReply> reply = (*m_access)->get(request);
         reply->setReadBufferSize(MaxUnread);
         bool more = true;
         bool understood = true;
@@ -105,7 +108,7 @@ private:
         if (!understood)
             return unreadable(u"its answer is not understood"_s);
         if (more && reply->error() != QNetworkReply::NoError)
-            return unreadable(reply->errorString());
+            return unreadable(InstanceAccess::problemOf(*reply));
         return {};
     }
 
@@ -118,15 +121,16 @@ private:
     }
 
     const RunningInstance m_instance;
+    const Result<std::unique_ptr<InstanceAccess>> m_access;
     const TableSelection m_selection;
-    QNetworkAccessManager m_network;
 };
 
 } // namespace
 
-std::unique_ptr<TableRows> rowsOf(const RunningInstance &instance, const TableSelection &selection)
+std::unique_ptr<TableRows> rowsOf(const RunningInstance &instance, const HttpSecurity &security,
+                                  const TableSelection &selection)
 {
-    return std::make_unique<InstanceRows>(instance, selection);
+    return std::make_unique<InstanceRows>(instance, InstanceAccess::of(instance, security), selection);
 }
 
 } // namespace spendwatch

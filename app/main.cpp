@@ -5,6 +5,7 @@
 #include "app/command_line.h"
 #include "app/config_command.h"
 #include "app/console.h"
+#include "app/core_dumps.h"
 #include "app/data_dir_lock.h"
 #include "app/handover_command.h"
 #include "app/headless_run.h"
@@ -149,6 +150,7 @@ int runCommand(int argc, char *argv[], CommandLine commandLine)
 
 int main(int argc, char *argv[])
 {
+    leaveOutCoreDumps();
     openStandardStreams();
     installLastWords();
     settleBaseFolders();

@@ -39,6 +39,8 @@ constexpr auto Warnings = std::to_array<NamedWarning>({
     {WarningKind::Settings, "settings"},
     {WarningKind::DeadLetters, "dead_letters"},
     {WarningKind::Unreadable, "unreadable"},
+    {WarningKind::OpenToNetwork, "open_to_network"},
+    {WarningKind::Certificate, "certificate"},
 });
 
 void addBuild(Exposition &to)

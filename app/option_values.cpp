@@ -30,8 +30,9 @@ constexpr int MaxTopicLength = 249;
 QString shown(const QString &text)
 {
     constexpr qsizetype Most = 60;
-    const bool tooLong = text.size() > Most;
-    return u'"' + printable(tooLong ? text.left(Most) + u"…"_s : text) + u'"';
+    const QString safe = withoutLogin(text);
+    const bool tooLong = safe.size() > Most;
+    return u'"' + printable(tooLong ? safe.left(Most) + u"…"_s : safe) + u'"';
 }
 
 template <typename... Parts>
@@ -62,6 +63,12 @@ Value<QString> broker(const QString &text)
 }
 
 } // namespace
+
+QString withoutLogin(const QString &text)
+{
+    const qsizetype at = text.lastIndexOf(u'@');
+    return at < 0 ? text : u"…"_s + text.sliced(at);
+}
 
 Value<QString> brokers(const QString &text)
 {
@@ -102,15 +109,25 @@ Value<int> standbys(const QString &text)
 Value<QString> advertised(const QString &text)
 {
     QString address = text;
-    if (address.startsWith(u"http://"))
-        address.remove(0, 7);
+    for (const QString &scheme : {u"http://"_s, u"https://"_s})
+        if (text.startsWith(scheme))
+            address = text.sliced(scheme.size());
     if (address.endsWith(u'/'))
         address.chop(1);
     const auto host = broker(address);
-    if (!host)
+    if (!host || address.contains(u'@'))
         return wrong(u"is not an address: "_s, shown(text),
                      u" (http://HOST:PORT, as other instances reach this one)"_s);
     return host;
+}
+
+Value<QString> hostName(const QString &text)
+{
+    const bool isIpv6 = QHostAddress(text).protocol() == QAbstractSocket::IPv6Protocol;
+    if (text != u"*" && !isIpv6 && !isHost(text))
+        return wrong(u"is not a name of a host: "_s, shown(text), u" (such as totals.example.org; * allows all)"_s);
+    const QString name = text.toLower();
+    return name.endsWith(u'.') ? name.chopped(1) : name;
 }
 
 Value<QString> kafkaName(const QString &text)
@@ -157,7 +174,7 @@ Value<std::pair<QString, QString>> property(const QString &text)
         return wrong(u"needs PROPERTY=VALUE, such as -X security.protocol=SSL"_s);
     const QString name = text.left(equals);
     if (!matches(name, u"[a-z0-9]+([._-][a-z0-9]+)*"_s))
-        return wrong(u"has no valid property name: "_s, shown(name), u" (such as security.protocol)"_s);
+        return wrong(u"has no valid name of a property before its first \"=\" (such as security.protocol)"_s);
     return std::pair(name, text.sliced(equals + 1));
 }
 

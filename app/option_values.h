@@ -15,6 +15,9 @@
 /// reads on behind the option's name: `is not a port: "http" (0 to 65535)`.
 namespace spendwatch::optionvalues {
 
+/// What stands before an "@" may be a password, and what is reported ends in logs: it is left out.
+[[nodiscard]] QString withoutLogin(const QString &text);
+
 template <typename T>
 using Value = tl::expected<T, QString>;
 
@@ -33,13 +36,16 @@ using Value = tl::expected<T, QString>;
 /// An IP address or `localhost`.
 [[nodiscard]] Value<QString> address(const QString &text);
 
+/// A name or an address of this machine, in lower case, or `*`.
+[[nodiscard]] Value<QString> hostName(const QString &text);
+
 /// `all` or `share`: whether only a share of the partitions is kept.
 [[nodiscard]] Value<bool> hold(const QString &text);
 
 /// 0 to MaxStandbys.
 [[nodiscard]] Value<int> standbys(const QString &text);
 
-/// `http://HOST:PORT`, or without the scheme; `HOST:PORT` of it.
+/// `http://HOST:PORT` or `https://HOST:PORT`, or without the scheme; `HOST:PORT` of it.
 [[nodiscard]] Value<QString> advertised(const QString &text);
 
 /// `name=value`. The error never holds the value: it may be a secret.

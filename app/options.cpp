@@ -24,6 +24,7 @@ constexpr std::array All{Command::Watch,   Command::Send,     Command::Table,   
                          Command::Tail,    Command::Rejected, Command::Handover, Command::Adopt,
                          Command::Recount, Command::Reset,    Command::Config};
 constexpr std::array Watch{Command::Watch};
+constexpr std::array Http{Command::Watch, Command::Table, Command::Status, Command::Tail};
 constexpr std::array Send{Command::Send};
 constexpr std::array Table{Command::Table};
 constexpr std::array Status{Command::Status};
@@ -148,6 +149,27 @@ Applied setShareTokenFile(CommandLine &line, const QString &text)
     return store(values::folder(text), line.shareTokenFile);
 }
 
+Applied setHttpTokenFile(CommandLine &line, const QString &text)
+{
+    const auto path = values::file(text);
+    auto token = path.and_then(readTokenFile);
+    if (!token)
+        return tl::unexpected(std::move(token.error()));
+    line.http.token = *std::move(token);
+    line.http.tokenFile = *path;
+    return {};
+}
+
+Applied addAllowedHost(CommandLine &line, const QString &text)
+{
+    auto name = values::hostName(text);
+    if (!name)
+        return tl::unexpected(std::move(name.error()));
+    if (!line.http.allowedHosts.contains(*name))
+        line.http.allowedHosts.append(*name);
+    return {};
+}
+
 Applied setVerbose(CommandLine &line, const QString &)
 {
     line.verbose = true;
@@ -188,6 +210,7 @@ Applied setYes(CommandLine &line, const QString &)
 
 constexpr QStringView SourceHeading = u"Where the purchases are";
 constexpr QStringView WatchHeading = u"Watching";
+constexpr QStringView HttpHeading = u"Who may ask over HTTP; see docs/http.md";
 constexpr QStringView ShareHeading = u"Many instances of one group, with --headless and --broker; see docs/scale.md";
 constexpr QStringView SendHeading = u"What to send";
 constexpr QStringView GivenHeading = u"One purchase that is given";
@@ -252,6 +275,57 @@ constexpr std::array Rules{
                u"address to listen on (127.0.0.1: this machine only)",
                [](auto &l, auto &v) { return store(values::address(v), l.httpAddress); },
                [](const auto &l) { return l.httpAddress; }},
+    OptionRule{
+        u"--http-token-file",
+        {},
+        Http,
+        HttpHeading,
+        u"FILE",
+        u"a secret to be shown with each request, but for /health/live and /health/ready; others must not be able to "
+        u"read it",
+        setHttpTokenFile,
+        [](const auto &l) { return l.http.tokenFile; },
+        {},
+        Offer::SecretFile},
+    OptionRule{u"--http-certificate",
+               {},
+               Watch,
+               HttpHeading,
+               u"FILE",
+               u"answer with TLS only: a certificate and its chain, PEM; read again when it is renewed",
+               [](auto &l, auto &v) { return store(values::file(v), l.http.certificateFile); },
+               [](const auto &l) { return l.http.certificateFile; },
+               {},
+               Offer::File},
+    OptionRule{u"--http-key",
+               {},
+               Watch,
+               HttpHeading,
+               u"FILE",
+               u"its private key, PEM, without a passphrase; others must not be able to read it",
+               [](auto &l, auto &v) { return store(values::file(v), l.http.keyFile); },
+               [](const auto &l) { return l.http.keyFile; },
+               {},
+               Offer::SecretFile},
+    OptionRule{u"--http-allowed-host",
+               {},
+               Watch,
+               HttpHeading,
+               u"NAME",
+               u"a further name that requests may call it by, * for any; may be repeated",
+               addAllowedHost,
+               [](const auto &l) { return l.http.allowedHosts.join(u'\n'); }},
+    OptionRule{
+        u"--http-ca-file",
+        {},
+        Http,
+        HttpHeading,
+        u"FILE",
+        u"whose certificates to trust when another Spendwatch is asked, PEM; in place of those the system trusts",
+        [](auto &l, auto &v) { return store(values::file(v), l.http.caFile); },
+        [](const auto &l) { return l.http.caFile; },
+        {},
+        Offer::File},
     OptionRule{u"--hold",
                {},
                Watch,

@@ -10,8 +10,10 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
+#include <utility>
 
 namespace spendwatch {
 
@@ -22,6 +24,8 @@ namespace {
 /// What QLockFile writes comes first: process, program, computer and more, a line each. It reads no further.
 constexpr QByteArrayView AddressField = "address ";
 constexpr QByteArrayView TableField = "table ";
+constexpr QByteArrayView TokenField = "token-file ";
+constexpr QByteArrayView CertificateField = "certificate ";
 constexpr qint64 MaxBytes = 8192;
 
 QString tableNameOf(const SourceSettings &source)
@@ -34,17 +38,24 @@ bool isAlive(qint64 process)
     return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
 }
 
+QByteArray lineOf(QByteArrayView field, const QString &value)
+{
+    return value.contains(u'\n') ? QByteArray() : field.toByteArray() + value.toUtf8() + '\n';
+}
+
 RunningInstance parse(const QByteArray &content)
 {
     RunningInstance instance;
     const QList<QByteArray> lines = content.split('\n');
     instance.process = lines.front().toLongLong();
-    for (const QByteArray &line : lines) {
-        if (line.startsWith(AddressField))
-            instance.address = exactText(line.sliced(AddressField.size()));
-        else if (line.startsWith(TableField))
-            instance.table = exactText(line.sliced(TableField.size()));
-    }
+    const std::array<std::pair<QByteArrayView, QString *>, 4> fields{{{AddressField, &instance.address},
+                                                                      {TableField, &instance.table},
+                                                                      {TokenField, &instance.tokenFile},
+                                                                      {CertificateField, &instance.certificateFile}}};
+    for (const QByteArray &line : lines)
+        for (const auto &[field, value] : fields)
+            if (line.startsWith(field))
+                *value = exactText(line.sliced(field.size()));
     return instance;
 }
 
@@ -55,7 +66,8 @@ bool RunningInstance::watches(const SourceSettings &source) const
     return table == tableNameOf(source);
 }
 
-void announceInstance(const SourceSettings &source, const QString &address)
+void announceInstance(const SourceSettings &source, const QString &address, const QString &tokenFile,
+                      const QString &certificateFile)
 {
     QFile file(DataDirLock::pathIn(source.dataDir));
     if (!file.exists() || !file.open(QIODevice::ReadWrite))
@@ -66,8 +78,9 @@ void announceInstance(const SourceSettings &source, const QString &address)
     if (const qsizetype ours = content.indexOf('\n' + AddressField.toByteArray()); ours >= 0)
         content.truncate(ours + 1);
     const qint64 begin = content.size();
-    const QByteArray lines = AddressField.toByteArray() + address.toUtf8() + '\n' + TableField.toByteArray()
-                             + tableNameOf(source).toUtf8() + '\n';
+    const QByteArray lines = lineOf(AddressField, address) + lineOf(TableField, tableNameOf(source))
+                             + (tokenFile.isEmpty() ? QByteArray() : lineOf(TokenField, tokenFile))
+                             + (certificateFile.isEmpty() ? QByteArray() : lineOf(CertificateField, certificateFile));
     if (file.seek(begin) && file.write(lines) == lines.size())
         file.resize(begin + lines.size());
 }

@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 namespace spendwatch {
 
 using namespace Qt::StringLiterals;
@@ -82,6 +84,22 @@ tl::expected<ClientProperties, QString> readPropertiesFile(const QString &path)
     if (snippet.brokers.isEmpty() && snippet.properties.empty())
         return wrong(path, u"holds no properties, such as security.protocol=SSL"_s);
     return ClientProperties{snippet.brokers, std::move(snippet.properties)};
+}
+
+tl::expected<QByteArray, QString> readTokenFile(const QString &path)
+{
+    constexpr qsizetype MaxToken = 1024;
+    const auto content = readPrivateFile(path, MaxSecret);
+    if (!content)
+        return tl::unexpected(content.error());
+    QByteArray token = content->trimmed();
+    if (token.isEmpty())
+        return wrong(path, u"is empty: a token is expected, such as `openssl rand -hex 32` makes"_s);
+    if (token.size() > MaxToken)
+        return wrong(path, u"holds a token of more than 1,024 characters"_s);
+    if (!std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; }))
+        return wrong(path, u"holds no token: printable ASCII characters without spaces"_s);
+    return token;
 }
 
 tl::expected<QString, QString> readSecretFile(const QString &path)

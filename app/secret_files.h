@@ -26,6 +26,9 @@ struct ClientProperties {
 /// The first line of the file: 1 to 4,096 bytes.
 [[nodiscard]] tl::expected<QString, QString> readSecretFile(const QString &path);
 
+/// What programs show each other, without white space around it: 1 to 1,024 printable ASCII characters.
+[[nodiscard]] tl::expected<QByteArray, QString> readTokenFile(const QString &path);
+
 /// All of a file that holds secrets, or may. `mostBytes`: the largest that is read.
 [[nodiscard]] tl::expected<QByteArray, QString> readPrivateFile(const QString &path, qint64 mostBytes);
 

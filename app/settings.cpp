@@ -47,7 +47,7 @@ Layer environmentLayer(const QProcessEnvironment &environment)
     for (const OptionRule &rule : optionRules()) {
         const QString name = rule.environmentName();
         const QString value = rule.isSetting() ? environment.value(name) : QString();
-        const bool repeats = rule.name == u"--property";
+        const bool repeats = rule.name == u"--property" || rule.name == u"--http-allowed-host";
         const QStringList values = repeats ? value.split(u'\n', Qt::SkipEmptyParts) : QStringList{value};
         for (const QString &each : values)
             if (!each.isEmpty())

@@ -3,6 +3,7 @@
 #include "app/status_command.h"
 
 #include "app/console.h"
+#include "app/instance_access.h"
 #include "app/instance_question.h"
 #include "app/running_instance.h"
 #include "app/status_text.h"
@@ -14,6 +15,7 @@
 #include <QThread>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -40,11 +42,23 @@ struct Answer {
     }
 };
 
+struct Asked {
+    QString address;
+    std::unique_ptr<InstanceAccess> access;
+};
+
+Result<Asked> asked(const QString &address, Result<std::unique_ptr<InstanceAccess>> access)
+{
+    if (!access)
+        return tl::unexpected(std::move(access.error()));
+    return Asked{address, *std::move(access)};
+}
+
 /// Looked up each time: with --wait the instance may be about to start.
-Result<QString> addressOf(const CommandLine &commandLine)
+Result<Asked> whomToAsk(const CommandLine &commandLine)
 {
     if (!commandLine.status.url.isEmpty())
-        return commandLine.status.url;
+        return asked(commandLine.status.url, InstanceAccess::of(commandLine.status.url, commandLine.http));
     const QString &dataDir = commandLine.source.dataDir;
     const auto instance = runningInstance(dataDir);
     if (!instance)
@@ -62,21 +76,21 @@ Result<QString> addressOf(const CommandLine &commandLine)
             Recovery::Retry,
             message("The Spendwatch that is running on %1 (process %2) answers nowhere", dataDir, instance->process),
             message("Is its port taken? It says so in its log."));
-    return instance->address;
+    return asked(instance->address, InstanceAccess::of(*instance, commandLine.http));
 }
 
 Result<Answer> ask(const CommandLine &commandLine)
 {
-    const auto address = addressOf(commandLine);
-    if (!address)
-        return tl::unexpected(address.error());
-    auto body = askInstance(*address, u"/partitions"_s);
+    const auto whom = whomToAsk(commandLine);
+    if (!whom)
+        return tl::unexpected(whom.error());
+    auto body = askInstance(*whom->access, whom->address, u"/partitions"_s);
     if (!body)
         return tl::unexpected(std::move(body.error()));
     Answer answer{*std::move(body), {}};
     answer.object = QJsonDocument::fromJson(answer.json).object();
     if (answer.state().isEmpty())
-        return failure(Recovery::Retry, message("What %1 answers is not understood", printable(*address)),
+        return failure(Recovery::Retry, message("What %1 answers is not understood", printable(whom->address)),
                        message("Is it a Spendwatch of this version?"));
     return answer;
 }

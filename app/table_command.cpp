@@ -89,7 +89,7 @@ int runTable(const CommandLine &commandLine)
     }
     TablePrinter printer(commandLine.format);
     printer.remember(commandLine.table.names);
-    const auto done = printer.print(*rowsOf(*instance, commandLine.table));
+    const auto done = printer.print(*rowsOf(*instance, commandLine.http, commandLine.table));
     if (done && printer.count() == 0 && commandLine.table.names.isEmpty() && commandLine.table.prefix.isEmpty())
         reportNoTotals(source);
     if (done || printer.count() > 0)

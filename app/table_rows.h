@@ -32,6 +32,7 @@ public:
                                                             const TableSelection &selection);
 
 /// What the instance has committed, asked of it over HTTP. Needs a QCoreApplication.
-[[nodiscard]] std::unique_ptr<TableRows> rowsOf(const RunningInstance &instance, const TableSelection &selection);
+[[nodiscard]] std::unique_ptr<TableRows> rowsOf(const RunningInstance &instance, const HttpSecurity &security,
+                                                const TableSelection &selection);
 
 } // namespace spendwatch

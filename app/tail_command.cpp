@@ -3,6 +3,7 @@
 #include "app/tail_command.h"
 
 #include "app/console.h"
+#include "app/instance_access.h"
 #include "app/running_instance.h"
 #include "app/signals.h"
 #include "engine/values/printable.h"
@@ -10,7 +11,6 @@
 #include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QTimer>
 #include <QUrl>
@@ -53,7 +53,11 @@ QString totalDigits(const QByteArray &json)
 class Tail
 {
 public:
-    Tail(RunningInstance instance, bool json) : m_instance(std::move(instance)), m_json(json) { }
+    Tail(RunningInstance instance, std::unique_ptr<InstanceAccess> access, bool json)
+        : m_instance(std::move(instance)),
+          m_access(std::move(access)),
+          m_json(json)
+    { }
 
     /// Asks once what is new and prints it. Fails when there is no answer; false: nobody reads what is printed.
     Result<bool> step()
@@ -81,7 +85,7 @@ private:
             url.setQuery(u"after=%1"_s.arg(*m_last));
         QNetworkRequest request(url);
         request.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(AnswerTimeout).count()));
-        const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
+        const std::unique_ptr<QNetworkReply> reply = m_access->get(request);
         QEventLoop loop;
         QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
         QObject::connect(reply.get(), &QNetworkReply::downloadProgress, &loop, [&](qint64 received) {
@@ -96,14 +100,15 @@ private:
         const QString told = QJsonDocument::fromJson(body).object()[u"error"].toString();
         return failure(Recovery::GiveUp,
                        message("The Spendwatch at %1 (process %2) does not tell what is spent: %3", m_instance.address,
-                               m_instance.process, printable(told.isEmpty() ? reply->errorString() : told)),
+                               m_instance.process,
+                               printable(told.isEmpty() ? InstanceAccess::problemOf(*reply) : told)),
                        message("Start it, then try again."));
     }
 
     const RunningInstance m_instance;
+    const std::unique_ptr<InstanceAccess> m_access;
     const bool m_json;
     std::optional<qint64> m_last;
-    QNetworkAccessManager m_network;
 };
 
 /// Returns at once when a stop is requested.
@@ -133,7 +138,10 @@ int runTail(const CommandLine &commandLine)
              message("Start it with a free --http-port.")});
     const StopSignals stopSignals;
     const std::stop_token stop = stopSignals.token();
-    Tail tail(*instance, commandLine.format == TableFormat::Json);
+    auto access = InstanceAccess::of(*instance, commandLine.http);
+    if (!access)
+        return console::fail(access.error());
+    Tail tail(*instance, *std::move(access), commandLine.format == TableFormat::Json);
     while (!stop.stop_requested()) {
         const auto printed = tail.step();
         if (!printed)

@@ -9,11 +9,12 @@
 
 namespace spendwatch {
 
-WatchRun::WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, QObject *parent)
+WatchRun::WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, HttpSecurity security, QObject *parent)
     : QObject(parent),
       m_window(window),
       m_httpAddress(std::move(httpAddress)),
       m_httpPort(httpPort),
+      m_security(std::move(security)),
       m_sender(std::make_unique<SendController>())
 {
     connect(&m_window, &MainWindow::sendWanted, m_sender.get(), &SendController::send);
@@ -73,7 +74,7 @@ void WatchRun::startNext()
     const SourceSettings settings = *m_next;
     m_next.reset();
     m_watched = settings;
-    m_service = std::make_unique<WatchService>();
+    m_service = std::make_unique<WatchService>(false, QByteArray(), m_security);
     join(*m_service->publisher());
     join(*m_service->streamPublisher());
     // It watches even if the port is taken; the window says so.

@@ -23,7 +23,8 @@ class WatchRun : public QObject
     Q_OBJECT
 public:
     /// `window` outlives this.
-    WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, QObject *parent = nullptr);
+    WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, HttpSecurity security = {},
+             QObject *parent = nullptr);
     /// Stops what runs and waits for it (at most about 3 s).
     ~WatchRun() override;
 
@@ -47,6 +48,7 @@ private:
     MainWindow &m_window;
     const QString m_httpAddress;
     const quint16 m_httpPort;
+    const HttpSecurity m_security;
     std::unique_ptr<WatchService> m_service;
     std::unique_ptr<SendController> m_sender;
     MessageBrowsing m_browsing;

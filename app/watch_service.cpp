@@ -62,20 +62,35 @@ QuerySources withFigures(QuerySources sources, std::function<void(metrics::Expos
     return sources;
 }
 
-QString urlOf(const QString &address, quint16 port)
+QuerySources withAccess(QuerySources sources, HttpAccess access)
+{
+    sources.access = std::move(access);
+    return sources;
+}
+
+QString urlOf(const QString &address, quint16 port, const HttpSecurity &security)
 {
     const bool ipv6 = QHostAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
-    return u"http://%1:%2"_s.arg(ipv6 ? u'[' + address + u']' : address).arg(port);
+    return u"%1://%2:%3"_s.arg(security.certificateFile.isEmpty() ? u"http"_s : u"https"_s,
+                               ipv6 ? u'[' + address + u']' : address, QString::number(port));
+}
+
+/// "localhost" is loopback, too.
+QHostAddress hostAddress(const QString &address)
+{
+    return address == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(address);
 }
 
 } // namespace
 
-WatchService::WatchService(bool holdsShare, const QByteArray &shareToken)
-    : m_server(
-        withFigures(withStream(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); }),
-                                         holdsShare ? &m_share : nullptr, shareToken),
-                               m_stream),
-                    [this](metrics::Exposition &to) { addFigures(to); })),
+WatchService::WatchService(bool holdsShare, const QByteArray &shareToken, HttpSecurity security)
+    : m_security(std::move(security)),
+      m_server(withAccess(
+          withFigures(withStream(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); }),
+                                           holdsShare ? &m_share : nullptr, shareToken),
+                                 m_stream),
+                      [this](metrics::Exposition &to) { addFigures(to); }),
+          httpAccess())),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); })),
       m_streamPublisher(std::make_unique<StreamPublisher>(m_stream))
 {
@@ -95,7 +110,9 @@ Result<> WatchService::listen(const QString &address, quint16 port)
     m_listenPort = port;
     const auto listening = m_server.start(address, port);
     if (listening)
-        m_httpAddress = urlOf(address, *listening);
+        m_httpAddress = urlOf(address, *listening, m_security);
+    m_parts.status.setWarning(WarningKind::OpenToNetwork,
+                              listening ? opennessOf(hostAddress(address), httpAccess()) : Message());
     announce();
     reportHttp(listening ? Message() : listening.error().message());
     if (!listening)
@@ -129,6 +146,20 @@ void WatchService::listenElsewhere()
         (void)listen(address, 0);
 }
 
+HttpAccess WatchService::httpAccess()
+{
+    HttpAccess access;
+    access.token = m_security.token;
+    access.hosts = m_security.allowedHosts;
+    access.certificateFile = m_security.certificateFile;
+    access.keyFile = m_security.keyFile;
+    access.caFile = m_security.caFile;
+    access.complain = [this](const Message &complaint) {
+        m_parts.status.setWarning(WarningKind::Certificate, complaint);
+    };
+    return access;
+}
+
 OwnPlace WatchService::place() const
 {
     const std::scoped_lock lock(m_placeMutex);
@@ -150,7 +181,7 @@ void WatchService::announce()
 {
     if (!m_source)
         return;
-    announceInstance(*m_source, m_httpAddress);
+    announceInstance(*m_source, m_httpAddress, m_security.tokenFile, m_security.certificateFile);
     const std::scoped_lock lock(m_placeMutex);
     m_place = {m_httpAddress, m_source->changelogTopic()};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/command_line.h"
 #include "app/export/table_export.h"
 #include "engine/http/query_server.h"
 #include "engine/stream/library_statistics.h"
@@ -31,7 +32,7 @@ class WatchService
 {
 public:
     /// `holdsShare`: only a share of the partitions is kept, and other instances are asked for the rest, showing `shareToken`.
-    explicit WatchService(bool holdsShare = false, const QByteArray &shareToken = {});
+    explicit WatchService(bool holdsShare = false, const QByteArray &shareToken = {}, HttpSecurity security = {});
     ~WatchService();
 
     /// Starts answering; on failure the service continues without, and snapshots say so.
@@ -73,6 +74,9 @@ private:
     [[nodiscard]] OwnPlace place() const; ///< Any thread.
     void addFigures(metrics::Exposition &to) const; ///< Any thread.
 
+    [[nodiscard]] HttpAccess httpAccess();
+
+    const HttpSecurity m_security;
     SpendingTable m_table;
     const TableReader m_totals{m_table};
     ViewParts m_view{m_table};

@@ -113,7 +113,7 @@ QString windowSettingsFile()
 int runWindow(const CommandLine &commandLine, std::stop_token stop)
 {
     MainWindow window(windowSettingsFile());
-    WatchRun run(window, commandLine.httpAddress, commandLine.httpPort);
+    WatchRun run(window, commandLine.httpAddress, commandLine.httpPort, commandLine.http);
     ConnectionController connections(commandLine.source, ProfileStore(configFile(u"connections.ini"_s)),
                                      makeSecretStore(configFile(u"secrets.json"_s)));
     join(window, connections, run);

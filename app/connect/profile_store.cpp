@@ -34,6 +34,15 @@ PropertyList fromLines(const QStringList &lines)
     return properties;
 }
 
+/// Somebody may have written a password there by hand, and what is watched is named in titles and logs.
+QString withoutLogins(const QString &brokers)
+{
+    QStringList entries = brokers.split(u',');
+    for (QString &entry : entries)
+        entry.remove(0, entry.lastIndexOf(u'@') + 1);
+    return entries.join(u',');
+}
+
 } // namespace
 
 ProfileStore::ProfileStore(QString path) : m_path(std::move(path))
@@ -86,7 +95,7 @@ void ProfileStore::load()
         ConnectionProfile profile;
         profile.id = settings.value(u"id"_s).toString();
         profile.name = settings.value(u"name"_s).toString();
-        profile.brokers = settings.value(u"brokers"_s).toString();
+        profile.brokers = withoutLogins(settings.value(u"brokers"_s).toString());
         profile.topic = settings.value(u"topic"_s, profile.topic).toString();
         profile.appId = settings.value(u"appId"_s, profile.appId).toString();
         profile.atStart = settings.value(u"atStart"_s).toBool();

@@ -39,11 +39,13 @@ struct GatherThread::Private {
     enum class Kind : std::uint8_t { Customer, Rows };
     using Peers = std::map<std::pair<std::string, Kind>, std::unique_ptr<PeerConnection>>;
 
-    Private(const ShareReader &reader, QByteArray shown, std::function<void(AnswerPiece)> taker, PeerLimits bounds)
+    Private(const ShareReader &reader, QByteArray shown, std::function<void(AnswerPiece)> taker, PeerLimits bounds,
+            std::optional<QSslConfiguration> encryption)
         : share(reader),
           token(std::move(shown)),
           deliver(std::move(taker)),
-          limits(bounds)
+          limits(bounds),
+          tls(std::move(encryption))
     { }
 
     void ask(Kind kind, const std::string &address, const QByteArray &target, PeerConnection::Done done);
@@ -54,6 +56,7 @@ struct GatherThread::Private {
     const QByteArray token;
     const std::function<void(AnswerPiece)> deliver;
     const PeerLimits limits;
+    const std::optional<QSslConfiguration> tls;
     std::atomic<std::size_t> underWay = 0;
     Peers *peers = nullptr; ///< The thread's; null outside of its loop.
     QObject *mailbox = nullptr; ///< Lives in the thread.
@@ -68,7 +71,7 @@ void GatherThread::Private::ask(Kind kind, const std::string &address, const QBy
         PeerLimits own = limits;
         if (kind == Kind::Rows)
             own.answerTime = own.rowsTime;
-        peer = std::make_unique<PeerConnection>(address, token, own);
+        peer = std::make_unique<PeerConnection>(address, token, own, tls ? &*tls : nullptr);
     }
     peer->ask(target, std::move(done));
 }
@@ -102,8 +105,8 @@ void GatherThread::Private::begin(ConnectionNumber connection, CustomerQuestion 
 }
 
 GatherThread::GatherThread(const ShareReader &share, QByteArray token, std::function<void(AnswerPiece)> deliver,
-                           PeerLimits limits)
-    : d(std::make_unique<Private>(share, std::move(token), std::move(deliver), limits))
+                           PeerLimits limits, std::optional<QSslConfiguration> tls)
+    : d(std::make_unique<Private>(share, std::move(token), std::move(deliver), limits, std::move(tls)))
 {
     d->mailbox = new QObject;
     d->thread.reset(QThread::create([this] {

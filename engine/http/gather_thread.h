@@ -9,6 +9,7 @@
 #include "engine/view/share_reader.h"
 
 #include <QByteArray>
+#include <QSslConfiguration>
 
 #include <functional>
 #include <future>
@@ -22,9 +23,10 @@ namespace spendwatch {
 class GatherThread
 {
 public:
-    /// `share` outlives this. No token is sent where `token` is empty. `deliver` is called in the gather thread.
+    /// `share` outlives this. No token is sent where `token` is empty, and without `tls` it goes in the clear. `deliver` is
+    /// called in the gather thread.
     GatherThread(const ShareReader &share, QByteArray token, std::function<void(AnswerPiece)> deliver,
-                 PeerLimits limits = {});
+                 PeerLimits limits = {}, std::optional<QSslConfiguration> tls = {});
     /// Waits for no instance: what is under way is not delivered, and what was fetched breaks its promise.
     ~GatherThread();
 

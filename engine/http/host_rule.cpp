@@ -3,30 +3,64 @@
 #include "engine/http/host_rule.h"
 
 #include <QLatin1StringView>
+#include <QSysInfo>
+
+#include <algorithm>
 
 namespace spendwatch {
 
 namespace {
 
-bool isLocalhost(std::string_view host)
+QLatin1StringView viewOf(std::string_view text)
 {
-    const QLatin1StringView name(host.data(), static_cast<qsizetype>(host.size()));
-    return name.compare(QLatin1StringView("localhost"), Qt::CaseInsensitive) == 0
-           || name.compare(QLatin1StringView("localhost."), Qt::CaseInsensitive) == 0;
+    return QLatin1StringView(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+bool isIpAddress(std::string_view host)
+{
+    return !QHostAddress(QString(viewOf(host))).isNull();
 }
 
 } // namespace
 
-HostRule::HostRule(const QHostAddress &address)
-    : m_loopbackOnly(address.isLoopback()),
-      m_address(address.toString().toStdString())
-{ }
+HostRule::HostRule(const QHostAddress &address, const QStringList &names)
+    : m_any(names.contains(QLatin1StringView("*"))),
+      m_loopbackOnly(address.isLoopback()),
+      m_address(address.toString().toStdString()),
+      m_names{"localhost", "127.0.0.1", "::1"}
+{
+    m_names.reserve(m_names.size() + static_cast<std::size_t>(names.size()) + 1);
+    for (const QString &name : names)
+        m_names.push_back(name.toStdString());
+    if (!m_loopbackOnly)
+        m_names.push_back(QSysInfo::machineHostName().toStdString());
+}
 
 bool HostRule::allows(std::string_view host, bool http10) const
 {
-    if (!m_loopbackOnly || host == "127.0.0.1" || host == "::1" || host == m_address)
+    if (m_any || host == m_address)
         return true;
-    return host.empty() ? http10 : isLocalhost(host);
+    if (host.empty())
+        return http10;
+    if (host.ends_with('.'))
+        host.remove_suffix(1);
+    return knows(host) || (!m_loopbackOnly && isIpAddress(host));
+}
+
+bool HostRule::knows(std::string_view host) const
+{
+    return std::ranges::any_of(m_names, [host](const std::string &name) {
+        return viewOf(name).compare(viewOf(host), Qt::CaseInsensitive) == 0;
+    });
+}
+
+std::string_view HostRule::advice() const
+{
+    constexpr std::size_t Own = 3;
+    if (m_loopbackOnly && m_names.size() == Own)
+        return "This server answers to localhost, 127.0.0.1 and ::1 only; put one of them in the URL.";
+    return "This server does not answer by that name: put an IP address in the URL, or start it with "
+           "--http-allowed-host NAME.";
 }
 
 } // namespace spendwatch

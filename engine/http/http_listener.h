@@ -21,8 +21,12 @@ protected:
 
 private:
     void turnAway(qintptr descriptor);
+    void noteTurnedAway();
+    void serve(qintptr descriptor);
+    void serveEncrypted(qintptr descriptor);
 
     HttpGate &m_gate;
+    int m_relays = 0; ///< Clients with TLS, those to which the end of an answer is still sent included.
     QDeadlineTimer m_nextWarning; ///< Expired: being full may be logged.
 };
 

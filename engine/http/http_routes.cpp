@@ -37,6 +37,7 @@ struct HttpRoutes::Route {
     HttpReply (HttpRoutes::*handler)(const Call &call) const;
     std::string_view answers; ///< Its content type; errors are JSON.
     bool forInstances = false; ///< Only other instances ask, and only where each keeps its share.
+    bool forProbes = false; ///< Needs no token: it tells whether we work, and what probes us has no place for secrets.
 
     [[nodiscard]] bool takes(std::string_view method) const
     {
@@ -80,15 +81,16 @@ HttpAnswer strangerAnswer()
     return errorAnswer(403, "Only instances of the same group are answered here; the token is not theirs.");
 }
 
-/// Takes as long whether they differ early or late.
-bool isSame(std::string_view given, const QByteArray &wanted)
+/// What was given is not repeated.
+HttpAnswer tokenAnswer(bool isGiven)
 {
-    if (given.size() != static_cast<std::size_t>(wanted.size()))
-        return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < given.size(); ++i)
-        difference |= static_cast<unsigned char>(given[i] ^ wanted[static_cast<qsizetype>(i)]);
-    return difference == 0;
+    HttpAnswer answer = errorAnswer(
+        401, isGiven ? "That is not the token that is asked for here."
+                     : "A token is asked for here, in a header of the request: Authorization: Bearer TOKEN");
+    answer.headers = isGiven ? R"(WWW-Authenticate: Bearer realm="Spendwatch", error="invalid_token")"
+                             : R"(WWW-Authenticate: Bearer realm="Spendwatch")";
+    answer.headers += "\r\n";
+    return answer;
 }
 
 } // namespace
@@ -101,8 +103,8 @@ const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
         Route{{"/customers.ndjson"}, Reading, &HttpRoutes::ndjsonTable, content::NdJson},
         Route{{"/activity.ndjson"}, Reading, &HttpRoutes::spokenLines, content::NdJson},
         Route{{"/health"}, Reading, &HttpRoutes::health, content::Json},
-        Route{{"/health/live"}, Reading, &HttpRoutes::live, content::Json},
-        Route{{"/health/ready"}, Reading, &HttpRoutes::ready, content::Json},
+        Route{{"/health/live"}, Reading, &HttpRoutes::live, content::Json, false, true},
+        Route{{"/health/ready"}, Reading, &HttpRoutes::ready, content::Json, false, true},
         Route{{"/partitions"}, Reading, &HttpRoutes::partitions, content::Json},
         Route{{"/metrics"}, Reading, &HttpRoutes::figures, content::Text},
         Route{{"/"}, Reading, &HttpRoutes::faustIndex, content::Json},
@@ -123,25 +125,40 @@ HttpRoutes::HttpRoutes(QuerySources sources, HostRule hosts, MergedLists::Fetch 
       m_hosts(std::move(hosts)),
       m_fetch(std::move(fetch)),
       m_figures(figures)
-{ }
+{
+    if (m_sources.shareToken.isEmpty())
+        m_sources.shareToken = m_sources.access.token;
+}
 
 HttpReply HttpRoutes::answer(const HttpRequest &request, qint64 nowMs, std::string_view *taking) const
 {
-    if (!m_hosts.allows(request.host, request.http10)) {
-        return errorAnswer(421,
-                           "This server answers to localhost, 127.0.0.1 and ::1 only; put one of them in the URL.");
-    }
+    if (!m_hosts.allows(request.host, request.http10))
+        return errorAnswer(421, m_hosts.advice());
     for (const Route &route : Routes) {
         const auto segment = route.path.match(request.path);
         if (!segment || !isOpen(route))
             continue;
         if (taking != nullptr)
             *taking = route.path.pattern;
+        if (!mayAsk(request, route))
+            return tokenAnswer(!request.authorization.empty());
         if (!route.takes(request.method))
             return methodNotAllowed(route.methods);
         return (this->*route.handler)({request, *segment, route.answers, nowMs});
     }
-    return notFound(request.path);
+    return isTrusted(request) ? notFound(request.path) : tokenAnswer(!request.authorization.empty());
+}
+
+bool HttpRoutes::isTrusted(const HttpRequest &request) const
+{
+    const QByteArray &token = m_sources.access.token;
+    return token.isEmpty() || showsToken(request.authorization, token);
+}
+
+/// Instances show a token of their own, which their routes look at.
+bool HttpRoutes::mayAsk(const HttpRequest &request, const Route &route) const
+{
+    return route.forProbes || route.forInstances || isTrusted(request);
 }
 
 /// The routes of instances are not named to others.
@@ -207,7 +224,7 @@ HttpReply HttpRoutes::customer(const Call &call) const
 
 bool HttpRoutes::isInstance(const Call &call) const
 {
-    return m_sources.shareToken.isEmpty() || isSame(call.request.authorization, "Bearer " + m_sources.shareToken);
+    return m_sources.shareToken.isEmpty() || showsToken(call.request.authorization, m_sources.shareToken);
 }
 
 HttpReply HttpRoutes::shareOfCustomers(const Call &call) const

@@ -74,6 +74,8 @@ private:
     [[nodiscard]] HttpReply total(const Call &call, CustomerQuestion::ToJson toJson) const;
     [[nodiscard]] HttpReply gathered(CustomerQuestion question) const;
     [[nodiscard]] bool isOpen(const Route &route) const;
+    [[nodiscard]] bool isTrusted(const HttpRequest &request) const;
+    [[nodiscard]] bool mayAsk(const HttpRequest &request, const Route &route) const;
     [[nodiscard]] HttpReply table(const Call &call, const RowFormat &format) const;
     [[nodiscard]] HttpAnswer notFound(std::string_view path) const;
 

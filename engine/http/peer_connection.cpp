@@ -5,6 +5,7 @@
 #include "engine/http/peer_answer.h"
 
 #include <QNetworkProxy>
+#include <QSslSocket>
 #include <QTimerEvent>
 
 #include <algorithm>
@@ -40,16 +41,21 @@ QByteArray headersOf(const std::string &address, const QByteArray &token)
 
 } // namespace
 
-PeerConnection::PeerConnection(const std::string &address, const QByteArray &token, const PeerLimits &limits)
+PeerConnection::PeerConnection(const std::string &address, const QByteArray &token, const PeerLimits &limits,
+                               const QSslConfiguration *tls)
     : m_host(hostOf(address)),
       m_port(portOf(address)),
       m_headers(headersOf(address, token)),
-      m_limits(limits)
+      m_limits(limits),
+      m_socket(tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>()),
+      m_tls(qobject_cast<QSslSocket *>(m_socket.get()))
 {
-    m_socket.setProxy(QNetworkProxy::NoProxy);
-    m_socket.setReadBufferSize(ReadAtOnce);
-    connect(&m_socket, &QTcpSocket::readyRead, this, &PeerConnection::onReadyRead);
-    connect(&m_socket, &QTcpSocket::stateChanged, this, [this](QAbstractSocket::SocketState state) {
+    if (m_tls)
+        m_tls->setSslConfiguration(*tls);
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_socket->setReadBufferSize(ReadAtOnce);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &PeerConnection::onReadyRead);
+    connect(m_socket.get(), &QTcpSocket::stateChanged, this, [this](QAbstractSocket::SocketState state) {
         if (state == QAbstractSocket::UnconnectedState)
             QMetaObject::invokeMethod(this, &PeerConnection::onDisconnected, Qt::QueuedConnection);
     });
@@ -57,7 +63,7 @@ PeerConnection::PeerConnection(const std::string &address, const QByteArray &tok
 
 PeerConnection::~PeerConnection()
 {
-    m_socket.disconnect(this);
+    m_socket->disconnect(this);
 }
 
 void PeerConnection::ask(const QByteArray &target, Done done)
@@ -65,10 +71,10 @@ void PeerConnection::ask(const QByteArray &target, Done done)
     if (Clock::now() < m_awayUntil || m_questions.size() >= m_limits.unanswered)
         return failLater(std::move(done));
     m_questions.push_back({"GET " + target + m_headers, std::move(done), Clock::now() + m_limits.answerTime});
-    if (m_socket.state() == QAbstractSocket::UnconnectedState)
+    if (m_socket->state() == QAbstractSocket::UnconnectedState)
         connectToPeer();
     else
-        m_socket.write(m_questions.back().request);
+        m_socket->write(m_questions.back().request);
     if (!m_timer.isActive())
         watchDeadline();
 }
@@ -77,16 +83,19 @@ void PeerConnection::connectToPeer()
 {
     m_isProven = false;
     m_input.clear();
-    m_socket.connectToHost(m_host, m_port);
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (m_tls)
+        m_tls->connectToHostEncrypted(m_host, m_port); // Questions wait for the handshake.
+    else
+        m_socket->connectToHost(m_host, m_port);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     for (const Question &question : m_questions)
-        m_socket.write(question.request);
+        m_socket->write(question.request);
 }
 
 /// What nobody asked for would be taken for the answer to the next question.
 void PeerConnection::onReadyRead()
 {
-    m_input += m_socket.readAll();
+    m_input += m_socket->readAll();
     while (!m_questions.empty() && takeAnswer())
         continue;
     if (m_questions.empty() && !m_input.isEmpty())
@@ -114,7 +123,7 @@ bool PeerConnection::takeAnswer()
 /// a new one.
 void PeerConnection::onDisconnected()
 {
-    if (m_questions.empty() || m_socket.state() != QAbstractSocket::UnconnectedState)
+    if (m_questions.empty() || m_socket->state() != QAbstractSocket::UnconnectedState)
         return;
     if (std::exchange(m_isProven, false))
         connectToPeer();
@@ -127,7 +136,7 @@ void PeerConnection::giveUp()
     m_awayUntil = Clock::now() + m_limits.awayTime;
     m_timer.stop();
     auto given = std::exchange(m_questions, {});
-    m_socket.abort();
+    m_socket->abort();
     m_input.clear();
     for (Question &question : given)
         failLater(std::move(question.done));

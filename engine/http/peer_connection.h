@@ -7,13 +7,17 @@
 #include <QBasicTimer>
 #include <QByteArray>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTcpSocket>
 
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+
+class QSslSocket;
 
 namespace spendwatch {
 
@@ -33,7 +37,9 @@ public:
     using Done = std::function<void(std::optional<PeerAnswer>)>;
 
     /// `address`: "HOST:PORT". `token`: empty, none is sent.
-    PeerConnection(const std::string &address, const QByteArray &token, const PeerLimits &limits);
+    /// `tls`: null, none is used.
+    PeerConnection(const std::string &address, const QByteArray &token, const PeerLimits &limits,
+                   const QSslConfiguration *tls = nullptr);
     ~PeerConnection() override;
 
     /// GET. `done` is called from the event loop, once, unless this is destroyed before.
@@ -66,7 +72,8 @@ private:
     const quint16 m_port;
     const QByteArray m_headers; ///< Of each request, with the empty line.
     const PeerLimits m_limits;
-    QTcpSocket m_socket;
+    const std::unique_ptr<QTcpSocket> m_socket; ///< A QSslSocket where TLS is used.
+    QSslSocket *const m_tls; ///< The same, or null.
     std::deque<Question> m_questions; ///< Sent, and not answered.
     QByteArray m_input;
     int m_failing = 0; ///< Questions whose `done` is yet to hear that there is no answer.

@@ -9,10 +9,13 @@
 #include "engine/http/listen_addresses.h"
 #include "engine/http/listing_thread.h"
 #include "engine/http/merged_lists.h"
+#include "engine/http/server_tls.h"
 #include "engine/values/start_thread.h"
 
+#include <QBasicTimer>
 #include <QDateTime>
 #include <QEventLoop>
+#include <QObject>
 #include <QThread>
 
 #include <atomic>
@@ -28,8 +31,74 @@ namespace spendwatch {
 
 using Fetch = MergedLists::Fetch;
 
+namespace {
+
+/// The certificate as it is now, and whether it is still good. What is renewed is taken when it can be used.
+class CertificateWatch : public QObject
+{
+public:
+    CertificateWatch(ServerTls &tls, const HttpAccess &access, std::chrono::milliseconds every)
+        : m_tls(tls),
+          m_access(access)
+    {
+        complain();
+        m_timer.start(static_cast<int>(every.count()), Qt::CoarseTimer, this);
+    }
+
+protected:
+    void timerEvent(QTimerEvent * /*event*/) override
+    {
+        if (m_tls.isOutdated()) {
+            if (auto renewed = ServerTls::read(m_access.certificateFile, m_access.keyFile)) {
+                m_tls = *std::move(renewed);
+                qCInfo(lcHttp, "The certificate of HTTP was read again.");
+            } else {
+                qCWarning(lcHttp).noquote() << "The former certificate stays:" << renewed.error().text();
+            }
+        }
+        complain();
+    }
+
+private:
+    void complain() const
+    {
+        if (m_access.complain)
+            m_access.complain(m_tls.complaint(QDateTime::currentDateTimeUtc()));
+    }
+
+    ServerTls &m_tls;
+    const HttpAccess &m_access;
+    QBasicTimer m_timer;
+};
+
+/// What TLS needs: ours, and that for asking other instances. Nothing of it where it is not used.
+struct Encryption {
+    std::optional<ServerTls> own;
+    std::optional<QSslConfiguration> asking;
+};
+
+Result<Encryption> encryptionOf(const HttpAccess &access)
+{
+    Encryption encryption;
+    if (!access.usesTls())
+        return encryption;
+    auto own = ServerTls::read(access.certificateFile, access.keyFile);
+    if (!own)
+        return tl::unexpected(std::move(own.error()));
+    auto asking = askingTls(access.caFile);
+    if (!asking)
+        return tl::unexpected(std::move(asking.error()));
+    encryption.own = *std::move(own);
+    encryption.asking = *std::move(asking);
+    return encryption;
+}
+
+} // namespace
+
 struct QueryServer::Private {
     void serve(const QString &address, quint16 port, std::promise<Result<quint16>> &started);
+    void run(Listening &listening, HttpGate &gate, HttpAdapter &adapter, Encryption &encryption,
+             std::promise<Result<quint16>> &started);
 
     QuerySources sources;
     QueryLimits limits;
@@ -42,13 +111,25 @@ struct QueryServer::Private {
 /// Everything of the server lives and dies within this call, in the http thread.
 void QueryServer::Private::serve(const QString &address, quint16 port, std::promise<Result<quint16>> &started)
 {
+    auto encryption = encryptionOf(sources.access);
+    if (!encryption) {
+        started.set_value(tl::unexpected(encryption.error()));
+        return;
+    }
     HttpGate gate(limits, stopping, figures);
+    gate.setTls(encryption->own ? &*encryption->own : nullptr);
     HttpAdapter adapter(gate);
     auto listening = listenOn(address, port, gate);
     if (!listening) {
         started.set_value(tl::unexpected(listening.error()));
         return;
     }
+    run(*listening, gate, adapter, *encryption, started);
+}
+
+void QueryServer::Private::run(Listening &listening, HttpGate &gate, HttpAdapter &adapter, Encryption &encryption,
+                               std::promise<Result<quint16>> &started)
+{
     QObject mailbox; // In the http thread; ends after the threads that write into it.
     const auto deliver = [&](AnswerPiece piece) {
         const auto shared = std::make_shared<AnswerPiece>(std::move(piece)); // Events are copied.
@@ -60,20 +141,24 @@ void QueryServer::Private::serve(const QString &address, quint16 port, std::prom
     std::optional<GatherThread> gathering;
     std::optional<ListingThread> merging;
     if (sources.share) {
-        gathering.emplace(*sources.share, sources.shareToken, deliver, peers);
+        gathering.emplace(*sources.share, sources.shareToken.isEmpty() ? sources.access.token : sources.shareToken,
+                          deliver, peers, encryption.asking);
         merging.emplace(nullptr, static_cast<std::size_t>(limits.waitingLists), deliver);
         gate.setGathering(&*gathering, &*merging);
     }
     const Fetch fetch = [&gathering](const std::string &peer, const ShareRowsQuery &query) {
         return gathering->fetch(peer, query);
     };
-    gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening->address), fetch, &figures)](
+    gate.setAnswerer([routes = HttpRoutes(sources, HostRule(listening.address, sources.access.hosts), fetch, &figures)](
                          const HttpRequest &request, std::string_view &route) {
         return routes.answer(request, QDateTime::currentMSecsSinceEpoch(), &route);
     });
-    for (auto &listener : listening->listeners)
+    std::optional<CertificateWatch> certificates;
+    if (encryption.own)
+        certificates.emplace(*encryption.own, sources.access, limits.certificateTime);
+    for (auto &listener : listening.listeners)
         adapter.serve(std::move(listener));
-    started.set_value(listening->port);
+    started.set_value(listening.port);
     QEventLoop().exec();
 }
 

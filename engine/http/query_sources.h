@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/http/http_access.h"
 #include "engine/metrics/exposition.h"
 #include "engine/table/unreadable_totals.h"
 #include "engine/values/customer.h"
@@ -42,12 +43,13 @@ struct QuerySources {
     RowFormat csv;
     const ShareReader *share = nullptr; ///< Only where an instance keeps its share of the partitions.
     const SpokenLines *spoken = nullptr; ///< Null: there are none.
-    QByteArray shareToken; ///< That instances show each other; empty: none.
+    QByteArray shareToken; ///< That instances show each other; empty: that of `access`.
     std::function<void(metrics::Exposition &to)>
         figures; ///< What /metrics tells besides the server's own; may be empty.
     RowFormat ndjson; ///< One JSON object a line.
     std::function<StreamOverview()> overview = {}; ///< Thread-safe; the listing thread calls it.
     const UnreadableTotals *unreadable = nullptr; ///< Null: there are none.
+    HttpAccess access = {};
 };
 
 } // namespace spendwatch

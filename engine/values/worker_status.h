@@ -51,6 +51,8 @@ enum class WarningKind : std::uint8_t {
     Settings, ///< What a person's settings cost.
     DeadLetters, ///< How rejected messages are kept.
     Unreadable, ///< Totals in the changelog that cannot be read, of partitions that others own.
+    OpenToNetwork, ///< Whoever reaches the query server can read all totals.
+    Certificate, ///< What clients of the query server will not like in its certificate.
 };
 
 /// Something that does not stop the worker: "The table file cannot be written…".

@@ -71,9 +71,13 @@ void TestWrongUsage::values()
     bad({u"send"_s}, u"--amount"_s, {u""_s, u"x"_s, u"1.5"_s, u"9223372036854775808"_s});
     bad({u"--broker"_s, u"a:1"_s}, u"-X"_s,
         {u""_s, u"security.protocol"_s, u"=SSL"_s, u"A=b"_s, u"a b=c"_s, u".a=b"_s});
+    bad({}, u"--http-token-file"_s, {u""_s, u"/nowhere/at/all"_s, u"/dev/null"_s});
+    bad({}, u"--http-allowed-host"_s, {u""_s, u"a b"_s, u"http://a"_s, u"a:1"_s, u"*.a"_s, u"me:secret@a"_s});
+    for (const QString &option : {u"--http-certificate"_s, u"--http-key"_s, u"--http-ca-file"_s})
+        bad({}, option, {u""_s});
     bad({}, u"--hold"_s, {u""_s, u"some"_s, u"Share"_s});
     bad({}, u"--standbys"_s, {u""_s, u"-1"_s, u"3"_s, u"one"_s});
-    bad({}, u"--advertise"_s, {u""_s, u"host"_s, u"https://a:1"_s, u"http://a"_s, u"http://a:0"_s, u"http://a:1/x"_s});
+    bad({}, u"--advertise"_s, {u""_s, u"host"_s, u"ftp://a:1"_s, u"http://a"_s, u"http://a:0"_s, u"http://a:1/x"_s});
     const QStringList send{u"send"_s, u"1"_s};
     bad(send, u"--customers"_s, {u""_s, u","_s, u"a,,b"_s, u"a, "_s, QString(1025, u'x'), QString(513, u'ë')});
     bad(send, u"--rate"_s,
@@ -97,7 +101,7 @@ void TestWrongUsage::combinations()
     row({u"send"_s, u"1"_s, u"--rate"_s}, u"--rate"_s);
     row({u"--frobnicate"_s}, u"--frobnicate"_s);
     row({u"-q"_s}, u"-q"_s);
-    row({u"-Yx=y"_s}, u"-Yx=y"_s);
+    row({u"-Yx=y"_s}, u"-Y"_s);
     row({u"--headless=yes"_s}, u"--headless"_s);
     row({u"reset"_s, u"-yes"_s}, u"-y"_s);
     row({u"table"_s, u"--json="_s}, u"--json"_s);
@@ -130,6 +134,10 @@ void TestWrongUsage::combinations()
     row({u"config"_s, u"chek"_s}, u"\"chek\""_s);
     row({u"--broker"_s, u"me:secret@kafka:9092"_s}, u"--broker"_s);
     row({u"recount"_s, u"send"_s}, u"\"send\""_s);
+    row({u"--http-certificate"_s, u"/a.crt"_s}, u"--http-key FILE is missing"_s);
+    row({u"--http-key"_s, u"/a.key"_s}, u"--http-certificate FILE is missing"_s);
+    row({u"send"_s, u"1"_s, u"--http-token-file"_s, u"/f"_s}, u"--http-token-file"_s);
+    row({u"table"_s, u"--http-certificate"_s, u"/a.crt"_s}, u"--http-certificate"_s);
     row({u"table"_s, u"--json"_s, u"--csv"_s}, u"--csv"_s);
     // Options of another command.
     row({u"table"_s, u"--seed"_s, u"1"_s}, u"--seed"_s);
@@ -231,7 +239,19 @@ void TestWrongUsage::keepsSecrets()
     for (const QStringList &arguments : {QStringList{u"-X"_s, u"SASL.PASSWORD=hunter2"_s},
                                          {u"-XPASS=hunter2"_s},
                                          {u"-X"_s, u"sasl.password=hunter2"_s},
-                                         {u"--property"_s, u"=hunter2"_s}}) {
+                                         {u"--property"_s, u"=hunter2"_s},
+                                         {u"-X"_s, u"HUNTER2hunter2=="_s},
+                                         {u"--broker"_s, u"me:hunter2@kafka:9092"_s},
+                                         {u"--broker"_s, u"a:1,me:hunter2@kafka:9092"_s},
+                                         {u"--advertise"_s, u"http://me:hunter2@a:1"_s},
+                                         {u"--advertise"_s, u"https://hunter2@a:1"_s},
+                                         {u"--http-address"_s, u"me:hunter2@127.0.0.1"_s},
+                                         {u"--http-allowed-host"_s, u"me:hunter2@totals.example"_s},
+                                         {u"status"_s, u"--url"_s, u"http://me:hunter2@127.0.0.1:6066"_s},
+                                         {u"http://me:hunter2@kafka:9092"_s},
+                                         {u"recount"_s, u"http://me:hunter2@kafka:9092"_s},
+                                         {u"--me:hunter2@kafka:9092"_s},
+                                         {u"-phunter2"_s}}) {
         const auto line = parseCommandLine(arguments);
         QVERIFY(!line);
         QVERIFY2(!line.error().message.contains(u"hunter2"), qPrintable(line.error().message));

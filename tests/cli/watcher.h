@@ -42,7 +42,7 @@ public:
     [[nodiscard]] QUrl address()
     {
         QByteArray line;
-        while (!line.startsWith("ready http://")) {
+        while (!line.startsWith("ready http")) {
             if (!m_process.canReadLine() && !m_process.waitForReadyRead(20'000))
                 return {};
             line = m_process.readLine();

@@ -4,6 +4,8 @@
 
 #include <QElapsedTimer>
 #include <QNetworkProxy>
+#include <QSslConfiguration>
+#include <QSslSocket>
 
 #include <algorithm>
 #include <utility>
@@ -37,6 +39,20 @@ RawClient::RawClient(quint16 port, const QHostAddress &address) : m_socket(std::
     m_socket->setProxy(QNetworkProxy::NoProxy);
     m_socket->connectToHost(address, port);
     m_socket->waitForConnected(Timeout);
+}
+
+RawClient::RawClient(quint16 port, const QList<QSslCertificate> &trusted)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setProxy(QNetworkProxy::NoProxy);
+    QSslConfiguration tls = socket->sslConfiguration();
+    tls.setCaCertificates(trusted);
+    socket->setSslConfiguration(tls);
+    socket->setPeerVerifyName(QStringLiteral("localhost"));
+    socket->connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+    if (!socket->waitForEncrypted(Timeout))
+        socket->abort();
+    m_socket = std::move(socket);
 }
 
 bool RawClient::isConnected() const

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QHostAddress>
+#include <QSslCertificate>
 #include <QTcpSocket>
 
 #include <memory>
@@ -28,6 +29,9 @@ class RawClient
 {
 public:
     explicit RawClient(quint16 port, const QHostAddress &address = QHostAddress(QHostAddress::LocalHost));
+
+    /// With TLS; trusts these certificates, for the name "localhost".
+    RawClient(quint16 port, const QList<QSslCertificate> &trusted);
 
     [[nodiscard]] bool isConnected() const;
     /// The socket itself, for what only one test needs.

@@ -15,7 +15,7 @@ namespace spendwatch {
 class Served
 {
 public:
-    explicit Served(QueryLimits limits = {}) : server(sources(), limits)
+    explicit Served(QueryLimits limits = {}, const HttpAccess &access = {}) : server(sources(access), limits)
     {
         m_status.state = WorkerState::Running;
         m_status.ready = true;
@@ -54,9 +54,10 @@ public:
     }
 
 private:
-    QuerySources sources()
+    QuerySources sources(const HttpAccess &access)
     {
         QuerySources sources;
+        sources.access = access;
         sources.totals = &totals;
         sources.lists = &totals;
         sources.status = [this] { return status(); };

@@ -43,7 +43,7 @@ private slots:
     void badAddress_data();
     void badAddress();
     void bothLoopbacks();
-    void anyAddressTakesAnyHost();
+    void anyAddressIsAnswered();
     void stopWithOpenConnections_data();
     void stopWithOpenConnections();
     void answersFromItsOwnThread();
@@ -162,13 +162,13 @@ void TestHttpLifecycle::bothLoopbacks()
     QCOMPARE(six.get("/customer/brian").status, 200);
 }
 
-void TestHttpLifecycle::anyAddressTakesAnyHost()
+void TestHttpLifecycle::anyAddressIsAnswered()
 {
     Served served;
     const auto port = served.server.start(u"0.0.0.0"_s, 0);
     QVERIFY(port.has_value());
     RawClient client(*port);
-    client.send("GET /health HTTP/1.1\r\nHost: totals.example:6066\r\n\r\n");
+    client.send("GET /health HTTP/1.1\r\nHost: 192.0.2.1:6066\r\n\r\n");
     QCOMPARE(client.receive().status, 200);
 }
 

@@ -112,8 +112,10 @@ void TestHttpRoutes::hostRule_data()
     QTest::newRow("IPv6 loopback") << u"::1"_s << "::1"_ba << true;
     QTest::newRow("IPv6 loopback by another name") << u"::1"_s << "evil.example"_ba << false;
     QTest::newRow("no name") << u"127.0.0.1"_s << ""_ba << false;
-    QTest::newRow("any address") << u"0.0.0.0"_s << "totals.example"_ba << true;
-    QTest::newRow("an address of the network") << u"192.0.2.1"_s << "totals.example"_ba << true;
+    QTest::newRow("any address") << u"0.0.0.0"_s << "totals.example"_ba << false;
+    QTest::newRow("an address of the network") << u"192.0.2.1"_s << "totals.example"_ba << false;
+    QTest::newRow("by its address") << u"192.0.2.1"_s << "192.0.2.1"_ba << true;
+    QTest::newRow("any address, by one") << u"0.0.0.0"_s << "192.0.2.1"_ba << true;
 }
 
 void TestHttpRoutes::hostRule()

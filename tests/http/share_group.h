@@ -17,8 +17,9 @@ namespace spendwatch {
 class ShareInstance
 {
 public:
-    explicit ShareInstance(int partitions, const QByteArray &token = {}, const PeerLimits &peers = {})
-        : m_server(sources(token), {}, peers)
+    explicit ShareInstance(int partitions, const QByteArray &token = {}, const PeerLimits &peers = {},
+                           const HttpAccess &access = {})
+        : m_server(sources(token, access), {}, peers)
     {
         m_board.setCount(partitions);
         m_port = m_server.start(QStringLiteral("127.0.0.1"), 0).value_or(quint16(0));
@@ -51,7 +52,7 @@ public:
     void stop() { m_server.stop(); }
 
 private:
-    QuerySources sources(const QByteArray &token)
+    QuerySources sources(const QByteArray &token, const HttpAccess &access)
     {
         QuerySources sources;
         sources.share = &m_reader;
@@ -64,6 +65,7 @@ private:
                    + QByteArray::number(row.lastPurchaseMs) + '\n';
         };
         sources.shareToken = token;
+        sources.access = access;
         sources.status = [] {
             WorkerStatus status;
             status.ready = true;

@@ -55,6 +55,7 @@ private slots:
     void whoKeepsItNowIsFound();
     void aFrozenPeerHoldsNobodyElseUp();
     void aTokenIsAskedFor();
+    void withoutOneOfTheirOwnInstancesShowThatOfHttp();
     void othersFindNoSuchRoute();
     void textsComeBack();
     void otherTextsAreRefused();
@@ -249,6 +250,23 @@ void TestHttpShare::aTokenIsAskedFor()
     RawClient client(asking.port());
     client.send(request("GET", target, "Authorization: Bearer open sesame?\r\n"));
     QCOMPARE(client.receive().body, "0 1\n"_ba);
+}
+
+void TestHttpShare::withoutOneOfTheirOwnInstancesShowThatOfHttp()
+{
+    HttpAccess access;
+    access.token = "s3cret";
+    ShareInstance asking(2, {}, {}, access);
+    ShareInstance keeper(2, {}, {}, access);
+    asking.keep(0, "brian", 1);
+    keeper.keep(1, "brian", 1);
+    asking.know({{{"a", asking.address(), {PartitionNumber(0)}}, {"b", keeper.address(), {PartitionNumber(1)}}}, "a"},
+                "a");
+    QCOMPARE(asking.get("/customer/brian").status, 401);
+    QCOMPARE(asking.get("/share/customer/brian?partitions=0-1").status, 403);
+    RawClient client(asking.port());
+    client.send(request("GET", "/customer/brian", "Authorization: Bearer s3cret\r\n"));
+    QCOMPARE(client.receive().body, R"({"customer":"brian","total_spent":2})"_ba);
 }
 
 void TestHttpShare::othersFindNoSuchRoute()

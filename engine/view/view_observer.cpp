@@ -24,9 +24,16 @@ QString toText(std::string_view text)
 
 } // namespace
 
-void ViewObserver::totalsRead(PartitionNumber /*partition*/, std::span<const TotalRow> /*rows*/,
+void ViewObserver::totalsCommitted(PartitionNumber /*partition*/, std::span<const TotalRow> rows,
+                                   const ChangelogPoint & /*point*/)
+{
+    m_parts.changes.record(rows);
+}
+
+void ViewObserver::totalsRead(PartitionNumber /*partition*/, std::span<const TotalRow> rows,
                               const ChangelogPoint & /*point*/)
 {
+    m_parts.changes.record(rows);
     m_parts.changed.notify();
 }
 

@@ -17,6 +17,8 @@ public:
     /// `parts` outlives the observer.
     explicit ViewObserver(ViewParts &parts) : m_parts(parts) { }
 
+    void totalsCommitted(PartitionNumber partition, std::span<const TotalRow> rows,
+                         const ChangelogPoint &point) override;
     void totalsRead(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
     void batchArrives(const CommittedBatch &batch) override;
     void batchCommitted(const CommittedBatch &batch) override;

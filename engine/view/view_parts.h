@@ -6,6 +6,7 @@
 #include "engine/view/activity_log.h"
 #include "engine/view/batch_mark.h"
 #include "engine/view/change_notifier.h"
+#include "engine/view/changed_customers.h"
 #include "engine/view/recent_purchases.h"
 #include "engine/view/recent_spending.h"
 #include "engine/view/rejected_log.h"
@@ -27,6 +28,7 @@ struct ViewParts {
     RecentPurchases recent;
     RejectedLog rejected;
     BatchMark batches; ///< Whether `table` and the parts here are being changed by a batch.
+    ChangedCustomers changes; ///< Recorded while somebody follows the totals.
     ChangeNotifier changed; ///< Notifies when totals changed, whoever counted them.
 };
 

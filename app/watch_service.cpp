@@ -50,6 +50,14 @@ QuerySources withShare(QuerySources sources, const ShareReader *share, const QBy
     return sources;
 }
 
+/// Of a share, nobody can follow the totals: they are not all here.
+QuerySources withFeed(QuerySources sources, TotalFeed &feed)
+{
+    if (!sources.share)
+        sources.feed = &feed;
+    return sources;
+}
+
 QuerySources withStream(QuerySources sources, const StreamViewer &stream)
 {
     sources.overview = [&stream] { return stream.look(QDateTime::currentMSecsSinceEpoch()); };
@@ -85,12 +93,13 @@ QHostAddress hostAddress(const QString &address)
 
 WatchService::WatchService(bool holdsShare, const QByteArray &shareToken, HttpSecurity security)
     : m_security(std::move(security)),
-      m_server(withAccess(
-          withFigures(withStream(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); }),
-                                           holdsShare ? &m_share : nullptr, shareToken),
-                                 m_stream),
-                      [this](metrics::Exposition &to) { addFigures(to); }),
-          httpAccess())),
+      m_server(withAccess(withFigures(withStream(withFeed(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view,
+                                                                              [this] { return place(); }),
+                                                                    holdsShare ? &m_share : nullptr, shareToken),
+                                                          m_feed),
+                                                 m_stream),
+                                      [this](metrics::Exposition &to) { addFigures(to); }),
+                          httpAccess())),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); })),
       m_streamPublisher(std::make_unique<StreamPublisher>(m_stream))
 {

@@ -14,6 +14,7 @@
 #include "engine/view/stream_viewer.h"
 #include "engine/view/table_lists.h"
 #include "engine/view/table_reader.h"
+#include "engine/view/total_feed.h"
 #include "engine/view/view_observer.h"
 #include "engine/worker/worker.h"
 
@@ -80,6 +81,7 @@ private:
     SpendingTable m_table;
     const TableReader m_totals{m_table};
     ViewParts m_view{m_table};
+    TotalFeed m_feed{m_table, m_view.changes};
     ViewObserver m_observer{m_view};
     WorkerParts m_parts{m_table, m_observer};
     const ShareReader m_share{m_table, m_parts.share, &m_parts.unreadable};

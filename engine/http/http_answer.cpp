@@ -67,9 +67,8 @@ const QByteArray &dateNow()
     return made.second;
 }
 
-/// What is said to browsers, should one show an answer: it is what Content-Type says, and nothing in it is to be loaded or run.
-constexpr std::string_view ToBrowsers = "X-Content-Type-Options: nosniff\r\n"
-                                        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+/// What is said to browsers, should one show an answer: it is what Content-Type says, and only this in it is to be loaded or run.
+constexpr std::string_view ToBrowsers = "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: ";
 
 } // namespace
 
@@ -100,7 +99,7 @@ QByteArray toBytes(const HttpAnswer &answer, ConnectionHeader connection, bool w
 
 QByteArray headBytes(const HttpAnswer &answer, ConnectionHeader connection, BodyEnd end)
 {
-    constexpr qsizetype Fixed = 384;
+    constexpr qsizetype Fixed = 640;
     QByteArray bytes;
     bytes.reserve(Fixed + answer.headers.size() + answer.body.size());
     append(bytes, "HTTP/1.1 ");
@@ -119,6 +118,8 @@ QByteArray headBytes(const HttpAnswer &answer, ConnectionHeader connection, Body
     }
     append(bytes, "\r\nCache-Control: no-store\r\n");
     append(bytes, ToBrowsers);
+    append(bytes, answer.policy);
+    append(bytes, "\r\n");
     if (connection == ConnectionHeader::Close)
         append(bytes, "Connection: close\r\n");
     else if (connection == ConnectionHeader::KeepAlive)

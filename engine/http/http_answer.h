@@ -16,7 +16,20 @@ inline constexpr std::string_view Json = "application/json";
 inline constexpr std::string_view Csv = "text/csv; charset=utf-8";
 inline constexpr std::string_view NdJson = "application/x-ndjson";
 inline constexpr std::string_view Text = "text/plain; charset=utf-8";
+inline constexpr std::string_view Events = "text/event-stream";
+inline constexpr std::string_view Html = "text/html; charset=utf-8";
+inline constexpr std::string_view Css = "text/css; charset=utf-8";
+inline constexpr std::string_view Script = "text/javascript; charset=utf-8";
+inline constexpr std::string_view Svg = "image/svg+xml";
 } // namespace content
+
+/// What a browser that shows an answer may load and run for it. The text of the Content-Security-Policy header.
+namespace policy {
+inline constexpr std::string_view Nothing = "default-src 'none'; frame-ancestors 'none'";
+inline constexpr std::string_view OurPage =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+} // namespace policy
 
 /// What a request is answered with.
 struct HttpAnswer {
@@ -24,6 +37,7 @@ struct HttpAnswer {
     QByteArray body;
     QByteArray headers{}; ///< Further header lines, each ended by CRLF: "Allow: GET, HEAD\r\n".
     std::string_view contentType = content::Json; ///< A literal.
+    std::string_view policy = policy::Nothing; ///< Likewise.
 };
 
 /// What is said in the Connection header. HTTP/1.1 keeps a connection without saying so, HTTP/1.0 does not.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/http_connection.h"
 
+#include "engine/http/event_text.h"
 #include "engine/http/http_adapter.h"
 #include "engine/http/http_gate.h"
 
@@ -11,6 +12,7 @@
 #include <utility>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
 #include <sys/socket.h>
 #endif
 
@@ -24,12 +26,37 @@ constexpr qint64 FirstLook = 2048;
 /// What a refused client may still send before the connection is cut.
 constexpr qint64 MaxDrained = 1024 * 1024;
 
+/// While there are no events, whether the client is still there is looked at so often.
+constexpr std::chrono::seconds AttendEvery{1};
+
+/// What goes before events. Proxies are not to keep them for themselves.
+AnswerHead eventsHead()
+{
+    AnswerHead head;
+    head.answer.contentType = content::Events;
+    head.answer.headers = "X-Accel-Buffering: no\r\n";
+    return head;
+}
+
 /// Bytes wait at the operating system.
 bool hasInput(const QTcpSocket &socket)
 {
 #ifdef Q_OS_UNIX
     char byte = 0;
     return ::recv(static_cast<int>(socket.socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+#else
+    Q_UNUSED(socket)
+    return false;
+#endif
+}
+
+/// The client sends nothing more: it has closed the connection, or it only listens. Which of them shows when it is sent something.
+bool hasEnded(const QTcpSocket &socket)
+{
+#ifdef Q_OS_UNIX
+    char byte = 0;
+    const auto size = ::recv(static_cast<int>(socket.socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return size == 0 || (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 #else
     Q_UNUSED(socket)
     return false;
@@ -173,6 +200,8 @@ void HttpConnection::answerRequest()
         answer(std::move(*later));
     else if (auto *const question = std::get_if<CustomerQuestion>(&reply))
         answer(std::move(*question));
+    else if (auto *const query = std::get_if<EventQuery>(&reply))
+        answer(std::move(*query));
     else
         answer(std::get<HttpAnswer>(reply));
 }
@@ -203,12 +232,73 @@ void HttpConnection::answer(CustomerQuestion question)
     m_socketInput.hold();
 }
 
+void HttpConnection::answer(EventQuery query)
+{
+    const bool headOnly = m_framing.headOnly();
+    if (!m_gate.beginEvents(m_number, std::move(query), headOnly)) {
+        this->answer(busyAnswer("Too many clients follow the totals; end one of them, or try again in a second."));
+        return;
+    }
+    AnswerPiece piece;
+    piece.head = eventsHead();
+    piece.isLast = headOnly;
+    m_tellsEvents = !headOnly;
+    const QByteArray bytes = m_framing.bytes(piece);
+    if (m_tellsEvents) {
+        m_socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, m_gate.limits().eventBuffer);
+        sendEvents(bytes);
+    } else {
+        write(bytes);
+        holdUntilSent();
+    }
+}
+
+/// All of it is to be taken in time: a client that reads a byte now and then is too slow as well.
+void HttpConnection::sendEvents(const QByteArray &bytes)
+{
+    write(bytes);
+    m_lastUsed = Clock::now();
+    closeIn(m_gate.limits().eventTime);
+    holdUntilSent();
+}
+
+/// While there is nothing to tell. A comment is sent in silence, so that what lies between does not take the connection for
+/// unused; and to a client that sends nothing more, because that it is gone shows only then.
+void HttpConnection::attendEvents()
+{
+    const QueryLimits &limits = m_gate.limits();
+    const auto silence = Clock::now() - m_lastUsed;
+    const bool isUnsent = m_socket->bytesToWrite() > 0;
+    if (isUnsent && silence >= limits.eventTime) {
+        dropLateReader();
+        return;
+    }
+    closeIn(AttendEvery);
+    if (isUnsent || (silence < limits.eventSilence && !hasEnded(*m_socket)))
+        return;
+    AnswerPiece piece;
+    piece.body = QByteArray(eventtext::Comment.data(), static_cast<qsizetype>(eventtext::Comment.size()));
+    write(m_framing.bytes(piece));
+    m_lastUsed = Clock::now();
+    m_socket->flush();
+}
+
+void HttpConnection::dropLateReader()
+{
+    m_gate.figures().noteDroppedStream();
+    m_socket->abort();
+}
+
 void HttpConnection::takePiece(AnswerPiece piece)
 {
     if (m_phase != Phase::Making)
         return;
     if (piece.failed && m_framing.isBegun()) {
         m_socket->abort(); // The client sees that the end is missing.
+        return;
+    }
+    if (m_tellsEvents) {
+        sendEvents(m_framing.bytes(piece));
         return;
     }
     if (piece.failed) {
@@ -309,7 +399,8 @@ void HttpConnection::onBytesWritten()
 {
     if (m_phase != Phase::Sending || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    allowMore(m_gate.limits().idleTime);
+    if (!m_tellsEvents)
+        allowMore(m_gate.limits().idleTime);
     m_unsentSeen = m_socket->bytesToWrite();
     if (m_unsentSeen == 0)
         endSending();
@@ -317,6 +408,12 @@ void HttpConnection::onBytesWritten()
 
 void HttpConnection::endSending()
 {
+    if (m_tellsEvents) {
+        m_phase = Phase::Making;
+        closeIn(AttendEvery);
+        m_gate.moreEvents(m_number);
+        return;
+    }
     if (m_answer) {
         m_phase = Phase::Making;
         m_gate.more(m_number, std::move(m_answer));
@@ -337,6 +434,8 @@ void HttpConnection::timerEvent(QTimerEvent *event)
     const qint64 unsent = m_socket->bytesToWrite();
     if (left.count() > 0) {
         closeIn(left);
+    } else if (m_tellsEvents) {
+        m_phase == Phase::Making ? attendEvents() : dropLateReader();
     } else if (m_phase == Phase::Making) {
         closeIn(m_gate.limits().idleTime); // It is not the client who is waited for.
     } else if (unsent > 0 && unsent < m_unsentSeen && m_phase != Phase::Draining && m_input.isEmpty()) {

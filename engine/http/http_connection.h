@@ -38,7 +38,7 @@ public:
     /// Answers the vetted request; called from QHttpServer's handler.
     void answerRequest();
 
-    /// What the listing or the gather thread made for the request under way.
+    /// What the listing, the gather or the events thread made for the request under way.
     void takePiece(AnswerPiece piece);
 
     /// Since when it waits for a request, or for the rest of one whose head has begun; nothing while it does not.
@@ -53,7 +53,7 @@ private:
     enum class Phase : std::uint8_t {
         Reading, ///< Waiting for a head, or for the rest of one.
         Vetted, ///< The head is whole and good; QHttpServer's handler is due within the same signal.
-        Making, ///< The listing thread makes a piece of the answer, or the gather thread all of it. Input is held.
+        Making, ///< The listing or the events thread makes a piece of the answer, or the gather thread all of it. Input is held.
         Sending, ///< A piece, or much else, is to reach the operating system before anything more is done. Input is held.
         Closing, ///< The last answer is on its way; input is thrown away.
         Draining, ///< Refused: input is thrown away until the client closes, so that it can read why.
@@ -73,6 +73,10 @@ private:
     void answer(const HttpAnswer &answer);
     void answer(std::unique_ptr<LongAnswer> answer);
     void answer(CustomerQuestion question);
+    void answer(EventQuery query);
+    void sendEvents(const QByteArray &bytes);
+    void attendEvents();
+    void dropLateReader();
     void write(const QByteArray &bytes);
     [[nodiscard]] bool isSent();
     void holdUntilSent();
@@ -92,6 +96,7 @@ private:
     QByteArray m_input; ///< Of the current request, and maybe more behind it that is read again later.
     HeadScanner m_scanner;
     HttpRequest m_request; ///< Views into m_input.
+    bool m_tellsEvents = false; ///< And will until the connection ends.
     Phase m_phase = Phase::Reading;
     QBasicTimer m_timer;
     Clock::time_point m_deadline;

@@ -33,6 +33,11 @@ void HttpFigures::addTo(metrics::Exposition &to) const
                "Connections that were closed at once because too many were open."},
               m_turnedAway);
     to.addOne({Type::Gauge, "spendwatch_http_connections", "Connections that are open."}, m_connections);
+    to.addOne({Type::Gauge, "spendwatch_http_event_streams", "Clients that follow the totals by /events."},
+              m_eventStreams);
+    to.addOne({Type::Counter, "spendwatch_http_event_streams_dropped_total",
+               "Clients of /events that were dropped because they did not read in time."},
+              m_droppedStreams);
 }
 
 } // namespace spendwatch

@@ -26,6 +26,9 @@ public:
     /// A client was turned away because too many are connected.
     void noteTurnedAway() { ++m_turnedAway; }
     void noteConnections(std::size_t count) { m_connections = count; }
+    void noteEventStreams(std::size_t count) { m_eventStreams = count; }
+    /// A client did not read its events.
+    void noteDroppedStream() { ++m_droppedStreams; }
 
     void addTo(metrics::Exposition &to) const;
 
@@ -34,6 +37,8 @@ private:
     std::map<int, std::int64_t> m_refusals; ///< By status.
     std::int64_t m_turnedAway = 0;
     std::size_t m_connections = 0;
+    std::size_t m_eventStreams = 0;
+    std::int64_t m_droppedStreams = 0;
 };
 
 } // namespace spendwatch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/http_gate.h"
 
+#include "engine/http/event_thread.h"
 #include "engine/http/gather_thread.h"
 #include "engine/http/http_connection.h"
 
@@ -78,6 +79,11 @@ void HttpGate::remove(ConnectionNumber number)
     m_connections.erase(found);
     m_underWay.erase(number);
     m_figures.noteConnections(m_connections.size());
+    if (m_followers.erase(number) == 0)
+        return;
+    m_figures.noteEventStreams(m_followers.size());
+    if (m_events)
+        m_events->end(number);
 }
 
 ListingThread &HttpGate::makerOf(const LongAnswer &answer) const
@@ -125,6 +131,25 @@ void HttpGate::more(ConnectionNumber number, std::unique_ptr<LongAnswer> answer)
 {
     ListingThread &maker = makerOf(*answer);
     maker.more(number, std::move(answer));
+}
+
+/// It may last for days: what is measured is how long it takes to begin.
+bool HttpGate::beginEvents(ConnectionNumber number, EventQuery query, bool headOnly)
+{
+    const bool hasRoom = headOnly || m_followers.size() < static_cast<std::size_t>(m_limits.eventStreams);
+    m_figures.noteAnswer(m_asked.route, hasRoom ? 200 : 503, Clock::now() - m_asked.begun);
+    if (!hasRoom || headOnly)
+        return hasRoom;
+    m_followers.insert(number);
+    m_figures.noteEventStreams(m_followers.size());
+    m_events->begin(number, std::move(query));
+    return true;
+}
+
+void HttpGate::moreEvents(ConnectionNumber number)
+{
+    if (m_events)
+        m_events->more(number);
 }
 
 void HttpGate::deliver(AnswerPiece piece)

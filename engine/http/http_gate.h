@@ -16,11 +16,13 @@
 #include <memory>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace spendwatch {
 
 Q_DECLARE_LOGGING_CATEGORY(lcHttp)
 
+class EventThread;
 class GatherThread;
 class ServerTls;
 class HttpConnection;
@@ -51,6 +53,9 @@ public:
         m_merging = merging;
     }
 
+    /// Likewise; it outlives only what happens before this is called with null.
+    void setEvents(EventThread *events) { m_events = events; }
+
     /// Never throws: what goes wrong is a 500.
     [[nodiscard]] HttpReply reply(const HttpRequest &request) noexcept;
 
@@ -70,7 +75,11 @@ public:
     [[nodiscard]] bool gather(ConnectionNumber number, CustomerQuestion question, bool headOnly);
     /// Has the next piece made, likewise.
     void more(ConnectionNumber number, std::unique_ptr<LongAnswer> answer);
-    /// From the listing or the gather thread; of no use when the client has left.
+    /// Tells a connection what changes from now on, in pieces; none comes for a HEAD request. False when too many are told.
+    [[nodiscard]] bool beginEvents(ConnectionNumber number, EventQuery query, bool headOnly);
+    /// The connection has sent all that it was told.
+    void moreEvents(ConnectionNumber number);
+    /// From the listing, the gather or the events thread; of no use when the client has left.
     void deliver(AnswerPiece piece);
 
     /// A whole, vetted request waits on `connection`; QHttpServer is about to call the handler for it.
@@ -102,6 +111,8 @@ private:
     ListingThread *m_listing = nullptr;
     GatherThread *m_gathering = nullptr;
     ListingThread *m_merging = nullptr;
+    EventThread *m_events = nullptr;
+    std::unordered_set<ConnectionNumber> m_followers; ///< Connections that are told events.
     ConnectionNumber m_lastNumber = 0;
     std::unordered_map<ConnectionNumber, HttpConnection *> m_connections;
     HttpConnection *m_current = nullptr;

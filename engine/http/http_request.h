@@ -14,6 +14,7 @@ struct HttpRequest {
     std::string_view host; ///< Name or address without port and brackets; empty when none was given (HTTP/1.0).
     std::string_view authorization; ///< The Authorization header as it stands; empty when none was given.
     std::string_view accept; ///< Likewise, the Accept header.
+    std::string_view lastEventId; ///< Likewise, Last-Event-ID.
     bool http10 = false; ///< HTTP/1.0, else HTTP/1.1 or what is to be understood like it.
     bool keepAlive = true; ///< The client wants to send further requests on this connection.
     bool hasBody = false; ///< A body follows the head.

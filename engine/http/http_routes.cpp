@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/http_routes.h"
 
+#include "engine/http/accept_header.h"
 #include "engine/http/customer_name.h"
+#include "engine/http/event_parameters.h"
 #include "engine/http/faust_answers.h"
 #include "engine/http/json_answers.h"
 #include "engine/http/list_parameters.h"
@@ -13,6 +15,7 @@
 #include "engine/http/share_rows_answer.h"
 #include "engine/http/share_text.h"
 #include "engine/http/table_answer.h"
+#include "engine/http/web_page.h"
 
 #include <array>
 #include <charconv>
@@ -38,6 +41,7 @@ struct HttpRoutes::Route {
     std::string_view answers; ///< Its content type; errors are JSON.
     bool forInstances = false; ///< Only other instances ask, and only where each keeps its share.
     bool forProbes = false; ///< Needs no token: it tells whether we work, and what probes us has no place for secrets.
+    bool isPart = false; ///< Of the page for browsers: nobody else asks for it.
 
     [[nodiscard]] bool takes(std::string_view method) const
     {
@@ -101,19 +105,35 @@ const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
         Route{{"/customers"}, Reading, &HttpRoutes::customers, content::Json},
         Route{{"/customers.csv"}, Reading, &HttpRoutes::csvTable, content::Csv},
         Route{{"/customers.ndjson"}, Reading, &HttpRoutes::ndjsonTable, content::NdJson},
+        Route{{"/events"}, Reading, &HttpRoutes::events, content::Events},
         Route{{"/activity.ndjson"}, Reading, &HttpRoutes::spokenLines, content::NdJson},
         Route{{"/health"}, Reading, &HttpRoutes::health, content::Json},
         Route{{"/health/live"}, Reading, &HttpRoutes::live, content::Json, false, true},
         Route{{"/health/ready"}, Reading, &HttpRoutes::ready, content::Json, false, true},
         Route{{"/partitions"}, Reading, &HttpRoutes::partitions, content::Json},
         Route{{"/metrics"}, Reading, &HttpRoutes::figures, content::Text},
-        Route{{"/"}, Reading, &HttpRoutes::faustIndex, content::Json},
+        Route{{"/"}, Reading, &HttpRoutes::index, content::Json},
         Route{{"/table/"}, Reading, &HttpRoutes::faustTables, content::Json},
         Route{{"/table/customer_table/"}, Reading, &HttpRoutes::faustTable, content::Json},
         Route{{"/table/customer_table/<name>/"}, Reading, &HttpRoutes::faustTotal, content::Json},
         Route{{"/router/"}, Reading, &HttpRoutes::faustRoutes, content::Json},
         Route{{"/router/customer_table/"}, Reading, &HttpRoutes::faustRoutes, content::Json},
         Route{{"/router/customer_table/<name>/"}, Reading, &HttpRoutes::faustRoute, content::Json},
+        Route{.path = {"/page.css"},
+              .methods = Reading,
+              .handler = &HttpRoutes::pageFile,
+              .answers = content::Css,
+              .isPart = true},
+        Route{.path = {"/page.js"},
+              .methods = Reading,
+              .handler = &HttpRoutes::pageFile,
+              .answers = content::Script,
+              .isPart = true},
+        Route{.path = {"/icon.svg"},
+              .methods = Reading,
+              .handler = &HttpRoutes::pageFile,
+              .answers = content::Svg,
+              .isPart = true},
         Route{{"/share/customers"}, Reading, &HttpRoutes::shareOfCustomers, content::Text, true},
         Route{{"/share/customer/<name>"}, Reading, &HttpRoutes::shareOfCustomer, content::Text, true},
     };
@@ -161,13 +181,13 @@ bool HttpRoutes::mayAsk(const HttpRequest &request, const Route &route) const
     return route.forProbes || route.forInstances || isTrusted(request);
 }
 
-/// The routes of instances are not named to others.
+/// The routes of instances, and the parts of the page, are not named to others.
 HttpAnswer HttpRoutes::notFound(std::string_view path) const
 {
     std::string known;
     std::string_view last;
     for (const Route &route : Routes) {
-        if (route.forInstances)
+        if (route.forInstances || route.isPart)
             continue;
         if (const std::string nearly = route.path.whyNot(path); !nearly.empty())
             return errorAnswer(404, nearly);
@@ -303,6 +323,22 @@ HttpReply HttpRoutes::merged(const ListQuery &query, const MergedAnswer::Make &m
         std::make_unique<MergedLists>(m_sources.share->shares(), m_sources.share->count(), m_fetch), make);
 }
 
+HttpReply HttpRoutes::events(const Call &call) const
+{
+    if (!m_sources.feed)
+        return errorAnswer(
+            404, "Where an instance keeps its share of the customers, it cannot tell how their totals change.");
+    auto wanted = eventParameters(call.request.query);
+    if (!wanted)
+        return errorAnswer(400, wanted.error());
+    const WorkerStatus status = m_sources.status();
+    if (!status.ready)
+        return notReadyAnswer(status, call.nowMs);
+    if (call.request.lastEventId.size() <= EventQuery::MaxIdBytes)
+        wanted->lastEventId = call.request.lastEventId;
+    return *std::move(wanted);
+}
+
 HttpReply HttpRoutes::spokenLines(const Call &call) const
 {
     if (!m_sources.spoken)
@@ -347,9 +383,19 @@ HttpReply HttpRoutes::figures(const Call &call) const
     return metricsAnswer(call.request.accept, m_figures, m_sources.figures);
 }
 
-HttpReply HttpRoutes::faustIndex(const Call & /*call*/) const
+/// For browsers; all others get what scripts rely on.
+HttpReply HttpRoutes::index(const Call &call) const
 {
-    return HttpAnswer{200, faust::indexJson()};
+    HttpAnswer answer{200, faust::indexJson()};
+    if (prefersHtml(call.request.accept))
+        answer = webpage::file("/index.html", content::Html);
+    answer.headers += "Vary: Accept\r\n";
+    return answer;
+}
+
+HttpReply HttpRoutes::pageFile(const Call &call) const
+{
+    return webpage::file(call.request.path, call.contentType);
 }
 
 HttpReply HttpRoutes::faustTables(const Call & /*call*/) const

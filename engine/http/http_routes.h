@@ -22,13 +22,15 @@ namespace spendwatch {
 ///     GET /customers          a page of totals
 ///     GET /customers.csv      all of them, as `spendwatch table --csv`
 ///     GET /customers.ndjson   all of them, one JSON object a line
+///     GET /events             totals as they change, as server-sent events
 ///     GET /activity.ndjson    what was spent last, a purchase a line; ?after=NUMBER: what is new
 ///     GET /health             what the worker does
 ///     GET /health/live        200 while the process works
 ///     GET /health/ready       200 while totals are right
 ///     GET /partitions         cluster, topics, group and partitions of Kafka
 ///     GET /metrics            figures for Prometheus
-///     GET /, /table/…, /router/   what Faust's web port answers, for scripts that ask it
+///     GET /                   a page for browsers; else what Faust's web port answers
+///     GET /table/…, /router/  what Faust's web port answers, for scripts that ask it
 ///
 /// Where an instance keeps its share of the partitions only, the others ask it:
 ///
@@ -56,13 +58,15 @@ private:
     [[nodiscard]] HttpReply customers(const Call &call) const;
     [[nodiscard]] HttpReply csvTable(const Call &call) const;
     [[nodiscard]] HttpReply ndjsonTable(const Call &call) const;
+    [[nodiscard]] HttpReply events(const Call &call) const;
     [[nodiscard]] HttpReply spokenLines(const Call &call) const;
     [[nodiscard]] HttpReply health(const Call &call) const;
     [[nodiscard]] HttpReply live(const Call &call) const;
     [[nodiscard]] HttpReply ready(const Call &call) const;
     [[nodiscard]] HttpReply partitions(const Call &call) const;
     [[nodiscard]] HttpReply figures(const Call &call) const;
-    [[nodiscard]] HttpReply faustIndex(const Call &call) const;
+    [[nodiscard]] HttpReply index(const Call &call) const;
+    [[nodiscard]] HttpReply pageFile(const Call &call) const;
     [[nodiscard]] HttpReply faustTables(const Call &call) const;
     [[nodiscard]] HttpReply faustTable(const Call &call) const;
     [[nodiscard]] HttpReply faustTotal(const Call &call) const;

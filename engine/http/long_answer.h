@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/http/customer_question.h"
+#include "engine/http/event_query.h"
 #include "engine/http/http_answer.h"
 
 #include <QByteArray>
@@ -43,7 +44,8 @@ public:
     static constexpr qsizetype PieceBytes = 32 * 1024;
 };
 
-/// What a request is answered with: at once, or later piece by piece, or once other instances have been asked for a customer.
-using HttpReply = std::variant<HttpAnswer, std::unique_ptr<LongAnswer>, CustomerQuestion>;
+/// What a request is answered with: at once, or later piece by piece, or once other instances have been asked for a customer, or
+/// whenever there is something to tell.
+using HttpReply = std::variant<HttpAnswer, std::unique_ptr<LongAnswer>, CustomerQuestion, EventQuery>;
 
 } // namespace spendwatch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/http/query_server.h"
 
+#include "engine/http/event_thread.h"
 #include "engine/http/gather_thread.h"
 #include "engine/http/http_adapter.h"
 #include "engine/http/http_gate.h"
@@ -16,6 +17,7 @@
 #include <QDateTime>
 #include <QEventLoop>
 #include <QObject>
+#include <QScopeGuard>
 #include <QThread>
 
 #include <atomic>
@@ -146,6 +148,12 @@ void QueryServer::Private::run(Listening &listening, HttpGate &gate, HttpAdapter
         merging.emplace(nullptr, static_cast<std::size_t>(limits.waitingLists), deliver);
         gate.setGathering(&*gathering, &*merging);
     }
+    std::optional<EventThread> events;
+    if (sources.feed) {
+        events.emplace(sources, limits.eventInterval, deliver);
+        gate.setEvents(&*events);
+    }
+    const auto leaveEvents = qScopeGuard([&gate] { gate.setEvents(nullptr); }); // Connections end later.
     const Fetch fetch = [&gathering](const std::string &peer, const ShareRowsQuery &query) {
         return gathering->fetch(peer, query);
     };

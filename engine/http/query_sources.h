@@ -12,6 +12,7 @@
 #include "engine/view/customer_list.h"
 #include "engine/view/share_reader.h"
 #include "engine/view/spoken_lines.h"
+#include "engine/view/total_feed.h"
 #include "engine/view/totals_reader.h"
 
 #include <QByteArray>
@@ -47,6 +48,7 @@ struct QuerySources {
     std::function<void(metrics::Exposition &to)>
         figures; ///< What /metrics tells besides the server's own; may be empty.
     RowFormat ndjson; ///< One JSON object a line.
+    TotalFeed *feed = nullptr; ///< The events thread's. Null: nobody can follow the totals.
     std::function<StreamOverview()> overview = {}; ///< Thread-safe; the listing thread calls it.
     const UnreadableTotals *unreadable = nullptr; ///< Null: there are none.
     HttpAccess access = {};

@@ -156,6 +156,7 @@ tl::expected<HttpRequest, Refusal> joined(HttpRequest request, const RequestHead
         return refuse(501, "There are no WebSockets here; ask with plain GET requests.");
     request.authorization = headers.authorization;
     request.accept = headers.accept;
+    request.lastEventId = headers.lastEventId;
     request.hasBody = headers.hasBody || headers.transferEncoding;
     if (headers.close)
         request.keepAlive = false;

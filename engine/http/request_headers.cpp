@@ -67,6 +67,8 @@ bool take(RequestHeaders &headers, std::string_view name, std::string_view value
         headers.authorization = value;
     } else if (is(name, "accept")) {
         headers.accept = value;
+    } else if (is(name, "last-event-id")) {
+        headers.lastEventId = value;
     } else if (is(name, "connection")) {
         headers.close = headers.close || lists(value, "close");
         headers.keepAlive = headers.keepAlive || lists(value, "keep-alive");

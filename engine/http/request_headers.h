@@ -14,6 +14,7 @@ struct RequestHeaders {
     std::string_view host; ///< The last Host header as it stands.
     std::string_view authorization; ///< Likewise.
     std::string_view accept; ///< Likewise.
+    std::string_view lastEventId; ///< Likewise.
     int hosts = 0;
     int contentLengths = 0;
     bool hasBody = false; ///< Content-Length is not 0.

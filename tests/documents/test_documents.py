@@ -96,6 +96,8 @@ class Bench:
             self.run([*words, "--port", str(self.kafka_port)])
         elif words[0] in ("packaging/run", "spendwatch"):
             self.call_program(words[1:])
+        elif words[0] == "curl" and "--no-buffer" in words:
+            self.follow(words)
         elif words[0] == "curl":
             self.compare_shape(self.run(["curl", "--silent", "--fail", *words[1:]]), command)
         elif words[0] == "sqlite3":
@@ -117,6 +119,13 @@ class Bench:
             self.run([PROGRAM, *arguments])
         else:
             self.run([PROGRAM, *arguments])
+
+    def follow(self, words: list[str]):
+        """What is told as it happens, until curl's own time is over."""
+        done = subprocess.run(["curl", "--silent", "--fail", *words[1:]], env=self.environment, timeout=TIMEOUT, text=True,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
+        assert done.returncode == 28, f"curl ended with {done.returncode}"  # Its time is over.
+        assert done.stdout.startswith("retry: ") and "\nevent: headline\n" in done.stdout, done.stdout
 
     @staticmethod
     def compare_shape(answer: str, command: Command):

@@ -241,6 +241,7 @@ void TestHttpRoutes::spokenLines()
     given.spoken = nullptr;
     const HttpRoutes share(given, HostRule(QHostAddress(u"127.0.0.1"_s)));
     QCOMPARE(std::get<HttpAnswer>(share.answer(get("/activity.ndjson"), 0)).status, 404);
+    QCOMPARE(std::get<HttpAnswer>(share.answer(get("/events"), 0)).status, 404);
 }
 
 /// A wrong total is told to nobody.
@@ -275,11 +276,12 @@ void TestHttpRoutes::whatIsNotThere()
     const auto sentence = [&](const char *path) {
         return QJsonDocument::fromJson(std::get<HttpAnswer>(routes.answer(get(path), 0)).body)[u"error"].toString();
     };
-    QCOMPARE(sentence("/nothing"),
-             u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
-             "/customers.ndjson, /activity.ndjson, /health, /health/live, /health/ready, /partitions, /metrics, /, "
-             "/table/, /table/customer_table/, /table/customer_table/<name>/, /router/, "
-             "/router/customer_table/ or /router/customer_table/<name>/."_s);
+    QCOMPARE(
+        sentence("/nothing"),
+        u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
+        "/customers.ndjson, /events, /activity.ndjson, /health, /health/live, /health/ready, /partitions, /metrics, /, "
+        "/table/, /table/customer_table/, /table/customer_table/<name>/, /router/, "
+        "/router/customer_table/ or /router/customer_table/<name>/."_s);
     QCOMPARE(sentence("/customer"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/customer/"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/table/customer_table/a"),

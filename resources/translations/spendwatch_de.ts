@@ -1475,6 +1475,110 @@
         <source>Check the security setting and the certificates: File › Connect.</source>
         <translation>Prüfen Sie die Sicherheitseinstellung und die Zertifikate: Datei › Verbinden.</translation>
     </message>
+    <message>
+        <source>HTTP at %1 is open to the network: whoever reaches it can read all totals. The setting http-token-file asks for a token, http-certificate encrypts, and with the http-address 127.0.0.1 only this machine reaches it.</source>
+        <translation>HTTP auf %1 ist zum Netz hin offen: Wer es erreicht, kann alle Summen lesen. Die Einstellung http-token-file verlangt ein Token, http-certificate verschlüsselt, und mit der http-address 127.0.0.1 erreicht es nur dieser Rechner.</translation>
+    </message>
+    <message>
+        <source>The file %1, which TLS needs, cannot be read</source>
+        <translation>Die Datei %1, die für TLS gebraucht wird, kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Give this user the right to read it, or name another one.</source>
+        <translation>Geben Sie diesem Benutzer das Recht, sie zu lesen, oder nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate</source>
+        <translation>Die Datei %1 enthält kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>It should be PEM, with the certificate first and its chain behind it.</source>
+        <translation>Sie sollte PEM sein, mit dem Zertifikat zuerst und seiner Kette dahinter.</translation>
+    </message>
+    <message>
+        <source>The key file %1 can be read by everybody on this machine</source>
+        <translation>Die Schlüsseldatei %1 kann von allen auf diesem Rechner gelesen werden</translation>
+    </message>
+    <message>
+        <source>`chmod 600` mends that.</source>
+        <translation>`chmod 600` behebt das.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key</source>
+        <translation>Die Datei %1 enthält keinen privaten Schlüssel</translation>
+    </message>
+    <message>
+        <source>It should be PEM, RSA or EC, and without a passphrase.</source>
+        <translation>Er sollte in PEM vorliegen, RSA oder EC, und ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>Qt cannot encrypt here: it has found no TLS library</source>
+        <translation>Qt kann hier nicht verschlüsseln: Es hat keine TLS-Bibliothek gefunden</translation>
+    </message>
+    <message>
+        <source>Install OpenSSL 3 and Qt&apos;s plugin for it.</source>
+        <translation>Installieren Sie OpenSSL 3 und Qts Plugin dafür.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 and the key %2 cannot be used: %3</source>
+        <translation>Das Zertifikat %1 und der Schlüssel %2 können nicht verwendet werden: %3</translation>
+    </message>
+    <message>
+        <source>The key has to be the one the certificate was made for.</source>
+        <translation>Der Schlüssel muss derjenige sein, für den das Zertifikat ausgestellt wurde.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 has expired on %2: clients refuse it. Renew it.</source>
+        <translation>Das Zertifikat %1 ist am %2 abgelaufen: Clients lehnen es ab. Erneuern Sie es.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 is not valid before %2: until then clients refuse it.</source>
+        <translation>Das Zertifikat %1 gilt erst ab %2: Bis dahin lehnen Clients es ab.</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not accept our session.timeout.ms</source>
+        <translation>Kafka auf %1 lehnt unser session.timeout.ms ab</translation>
+    </message>
+    <message>
+        <source>Kafka at %1 does not accept %2 as the name of a consumer group</source>
+        <translation>Kafka auf %1 lehnt %2 als Namen einer Consumer-Gruppe ab</translation>
+    </message>
+    <message>
+        <source>Consumer group %1 has as many members as Kafka at %2 allows</source>
+        <translation>Die Consumer-Gruppe %1 hat so viele Mitglieder, wie Kafka auf %2 erlaubt</translation>
+    </message>
+    <message>
+        <source>Stop another member, or raise group.max.size of the brokers</source>
+        <translation>Beenden Sie ein anderes Mitglied, oder erhöhen Sie group.max.size der Broker</translation>
+    </message>
+    <message>
+        <source>Topic %1 does not exist any more, but totals of it are in %2</source>
+        <translation>Das Topic %1 gibt es nicht mehr, aber %2 enthält Summen daraus</translation>
+    </message>
+    <message>
+        <source>It is created again automatically, and no total is lost; if this lasts, check the disk and its file system.</source>
+        <translation>Sie wird von selbst neu angelegt, und keine Summe geht verloren; bleibt es dabei, prüfen Sie den Datenträger und sein Dateisystem.</translation>
+    </message>
+    <message>
+        <source>there is no memory left</source>
+        <translation>es ist kein Speicher mehr frei</translation>
+    </message>
+    <message>
+        <source>%1 total(s) that another program wrote to the changelog are not 64-bit integers: %2. What these customers spent is not told before the owner of the partition has counted another purchase of theirs, or they are deleted with &quot;spendwatch adopt --totals latest --drop-unreadable&quot;.</source>
+        <translation>%1 Summe(n), die ein anderes Programm in das Changelog geschrieben hat, sind keine ganzen Zahlen von 64 Bit: %2. Was diese Kunden ausgegeben haben, wird erst wieder gesagt, wenn der Besitzer der Partition einen weiteren Kauf von ihnen gezählt hat oder die Summen mit „spendwatch adopt --totals latest --drop-unreadable“ gelöscht sind.</translation>
+    </message>
+    <message>
+        <source>Choose another app id: File › Connect.</source>
+        <translation>Wählen Sie eine andere App-Id: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Set the property session.timeout.ms to a value between group.min.session.timeout.ms and group.max.session.timeout.ms of the brokers; without it, it is 6000: File › Connect.</source>
+        <translation>Setzen Sie die Eigenschaft session.timeout.ms auf einen Wert zwischen group.min.session.timeout.ms und group.max.session.timeout.ms der Broker; ohne sie ist er 6000: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Bring the topic back with its purchases. If it is gone for good, create it and run &quot;spendwatch recount&quot;, or count under another app id: File › Connect.</source>
+        <translation>Stellen Sie das Topic mit seinen Käufen wieder her. Ist es endgültig verloren, legen Sie es an und rufen Sie „spendwatch recount“ auf, oder zählen Sie unter einer anderen App-Id: Datei › Verbinden.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>

@@ -50,6 +50,18 @@ const WindowAdvice Advice[] = {
     {"Choose another name with --topic or --app-id: letters, digits, dot, underscore and hyphen",
      QT_TRANSLATE_NOOP(
          "engine", "Choose another topic or app id of letters, digits, dot, underscore and hyphen: File › Connect.")},
+    {"Choose another name with --app-id", QT_TRANSLATE_NOOP("engine", "Choose another app id: File › Connect.")},
+    {"Set -X session.timeout.ms to a value between group.min.session.timeout.ms and group.max.session.timeout.ms of "
+     "the "
+     "brokers; without it, it is 6000",
+     QT_TRANSLATE_NOOP("engine",
+                       "Set the property session.timeout.ms to a value between group.min.session.timeout.ms and "
+                       "group.max.session.timeout.ms of the brokers; without it, it is 6000: File › Connect.")},
+    {"Bring the topic back with its purchases. If it is gone for good, create it and run \"spendwatch recount\", or "
+     "choose "
+     "another --app-id",
+     QT_TRANSLATE_NOOP("engine", "Bring the topic back with its purchases. If it is gone for good, create it and run "
+                                 "\"spendwatch recount\", or count under another app id: File › Connect.")},
     {"If this continues, delete the file instance-id in the copy, or give each instance a data directory of its own "
      "with --data-dir",
      QT_TRANSLATE_NOOP(

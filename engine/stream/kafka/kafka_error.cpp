@@ -114,7 +114,7 @@ std::optional<Error> memberRefused(rd_kafka_resp_err_t code, const Subject &subj
         return giveUp(
             message(QT_TRANSLATE_NOOP("engine", "Kafka at %1 does not accept %2 as the name of a consumer group"),
                     subject.brokers, subject.group),
-            message(QT_TRANSLATE_NOOP("engine", "Choose another name with --app-id")));
+            message("Choose another name with --app-id"));
     if (code == RD_KAFKA_RESP_ERR_GROUP_MAX_SIZE_REACHED)
         return Error{
             Recovery::Retry,

@@ -28,7 +28,8 @@ QString program()
 
 HeadlessBrowser::HeadlessBrowser()
 {
-    QObject::connect(&m_socket, &QWebSocket::textMessageReceived, [this](const QString &text) { hear(text); });
+    QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket,
+                     [this](const QString &text) { hear(text); });
 }
 
 HeadlessBrowser::~HeadlessBrowser()

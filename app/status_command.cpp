@@ -110,6 +110,20 @@ int giveUp(const Result<Answer> &answer, const CommandLine &commandLine)
     return ExitFailed;
 }
 
+/// One that has stopped in order answers no more, and so does one that was killed.
+bool hasStopped(const CommandLine &commandLine)
+{
+    return commandLine.status.waitFor == "stopped"_L1 && commandLine.status.url.isEmpty()
+           && !runningInstance(commandLine.source.dataDir);
+}
+
+int printStopped(const CommandLine &commandLine)
+{
+    const bool isJson = commandLine.format == TableFormat::Json;
+    const QString text = u"No Spendwatch is running on %1.\n"_s.arg(printable(commandLine.source.dataDir));
+    return console::print(isJson ? R"({"state":"stopped"})"_ba + '\n' : text.toUtf8()) ? ExitDone : ExitFailed;
+}
+
 } // namespace
 
 int runStatus(const CommandLine &commandLine)
@@ -118,6 +132,8 @@ int runStatus(const CommandLine &commandLine)
     const QDeadlineTimer waiting(wanted.isEmpty() ? 0ms : std::chrono::seconds(commandLine.status.timeoutSeconds));
     std::optional<QDeadlineTimer> facts;
     for (;;) {
+        if (hasStopped(commandLine))
+            return printStopped(commandLine);
         const auto answer = ask(commandLine);
         const bool isThere = answer && (wanted.isEmpty() || answer->state() == wanted);
         if (isThere && !facts)

@@ -56,6 +56,7 @@ private slots:
     void configSaysWhereFrom();
     void configChecks();
     void configChecksTheFolder();
+    void waitsUntilItHasStopped();
     void helpOfACommand();
     void verboseTellsTheRecord();
     void logsJson();
@@ -415,6 +416,21 @@ void TestScripts::configChecksTheFolder()
     const Outcome fresh = run({u"config"_s, u"check"_s, u"--data-dir"_s, m_dir->filePath(u"a/b"_s)});
     QVERIFY2(fresh.code == 0, fresh.err);
     QVERIFY(!QFileInfo::exists(m_dir->filePath(u"a"_s)));
+}
+
+void TestScripts::waitsUntilItHasStopped()
+{
+    Watcher watcher(m_dir->path());
+    QVERIFY(watcher.address().isValid());
+    QCOMPARE(runIn({u"status"_s, u"--wait"_s, u"stopped"_s, u"--timeout"_s, u"1"_s}).code, 1);
+    QProcess waiting;
+    prepare(waiting, QStringList{u"status"_s, u"--wait"_s, u"stopped"_s, u"--json"_s} + in());
+    waiting.start();
+    QVERIFY(waiting.waitForStarted());
+    QCOMPARE(watcher.stop().code, 0);
+    QVERIFY(waiting.waitForFinished(Timeout));
+    QCOMPARE(waiting.exitCode(), 0);
+    QCOMPARE(QJsonDocument::fromJson(waiting.readAllStandardOutput()).object()[u"state"].toString(), u"stopped"_s);
 }
 
 void TestScripts::helpOfACommand()

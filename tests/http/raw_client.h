@@ -62,4 +62,18 @@ private:
 /// A request as most clients write it, with further header lines (each ended by CRLF).
 [[nodiscard]] QByteArray request(const QByteArray &method, const QByteArray &target, const QByteArray &headers = {});
 
+/// Whether a new client is told that there are too many; stays true, for QTRY_VERIFY.
+class TurnsAwayOnce
+{
+public:
+    bool operator()(quint16 port) const
+    {
+        m_seen = m_seen || RawClient(port).receive().status == 503;
+        return m_seen;
+    }
+
+private:
+    mutable bool m_seen = false;
+};
+
 } // namespace spendwatch

@@ -30,20 +30,6 @@ private:
     mutable bool m_answered = false;
 };
 
-/// Whether a new client is told that there are too many, likewise.
-class TurnsAwayOnce
-{
-public:
-    bool operator()(quint16 port) const
-    {
-        m_seen = m_seen || RawClient(port).receive().status == 503;
-        return m_seen;
-    }
-
-private:
-    mutable bool m_seen = false;
-};
-
 } // namespace
 
 /// What one client may cost in time, memory and connections.

@@ -3,7 +3,10 @@
 #include "tests/http/raw_client.h"
 #include "tests/http/served.h"
 
+#include <QRegularExpression>
 #include <QTest>
+
+#include <array>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
@@ -124,24 +127,32 @@ void TestHttpMetrics::refusals()
 
 void TestHttpMetrics::connections()
 {
+    constexpr int Requests = 20; // A megabyte each: more than the operating system keeps.
     QueryLimits limits;
     limits.connections = 2;
     Served served(limits);
+    for (int i = 0; i < 1000; ++i)
+        served.totals.set(QString::number(i).rightJustified(1000, u'x'), i);
     QVERIFY(served.start() != 0);
-    // In the midst of their next request, so that they give way to nobody.
-    RawClient first(served.port);
-    first.send(request("GET", "/health") + "G");
-    QCOMPARE(first.receive().status, 200);
+    RawClient client(served.port);
     {
-        RawClient second(served.port);
-        second.send(request("GET", "/metrics") + "G");
-        QVERIFY(second.receive().body.contains("\nspendwatch_http_connections 2\n"));
-        QCOMPARE(RawClient(served.port).receive().status, 503);
+        RawClient other(served.port);
+        QCOMPARE(other.get("/health/live").status, 200);
+        QVERIFY(scrape(client).contains("\nspendwatch_http_connections 2\n"));
     }
-    first.send(request("GET", "/health").sliced(1));
-    QCOMPARE(first.receive().status, 200);
-    QTRY_VERIFY(scrape(first).contains("\nspendwatch_http_connections 1\n"));
-    QVERIFY(scrape(first).contains("\nspendwatch_http_connections_turned_away_total 1\n"));
+    QTRY_VERIFY(scrape(client).contains("\nspendwatch_http_connections 1\n"));
+    {
+        // Both wait for answers, so that they give way to nobody.
+        std::array<RawClient, 2> busy{RawClient(served.port), RawClient(served.port)};
+        for (RawClient &each : busy) {
+            each.socket().setReadBufferSize(1024);
+            each.send(request("GET", "/customers?limit=1000").repeated(Requests));
+        }
+        const TurnsAwayOnce isTurnedAway;
+        QTRY_VERIFY(isTurnedAway(served.port));
+    }
+    static const QRegularExpression some(u"\nspendwatch_http_connections_turned_away_total [1-9]"_s);
+    QTRY_VERIFY(QString::fromLatin1(RawClient(served.port).get("/metrics").body).contains(some));
 }
 
 QTEST_GUILESS_MAIN(TestHttpMetrics)

@@ -54,8 +54,12 @@ set(_control "${CMAKE_CURRENT_BINARY_DIR}/debian")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/changelog.in" "${_control}/changelog" @ONLY)
 execute_process(COMMAND gzip -9nkf "${_control}/changelog")
 install(FILES "${_control}/changelog.gz" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-install(FILES "${CMAKE_CURRENT_LIST_DIR}/lintian-overrides" RENAME spendwatch
-  DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides")
+# Older versions of lintian do not know the tag, and take its name for an error.
+cmake_host_system_information(RESULT _release QUERY DISTRIB_VERSION_ID)
+if(_release VERSION_GREATER_EQUAL 13)
+  install(FILES "${CMAKE_CURRENT_LIST_DIR}/lintian-overrides" RENAME spendwatch
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides")
+endif()
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   "${CMAKE_CURRENT_LIST_DIR}/conffiles;${CMAKE_CURRENT_LIST_DIR}/postinst;${CMAKE_CURRENT_LIST_DIR}/prerm;${CMAKE_CURRENT_LIST_DIR}/postrm")
 include(CPack)

@@ -114,9 +114,9 @@ ConnectionReport tryOut(const CommandLine &line)
 
 QByteArray toJson(const ConnectionReport &report)
 {
-    QByteArray json = report.good ? "{\"good\":true,\"what\":" : "{\"good\":false,\"what\":";
+    QByteArray json = report.good ? R"({"good":true,"what":)" : R"({"good":false,"what":)";
     appendJsonString(json, report.what.english().toStdString());
-    json += ",\"advice\":";
+    json += R"(,"advice":)";
     appendJsonString(json, report.advice.english().toStdString());
     return json + "}\n";
 }

@@ -42,10 +42,10 @@ Result<QSslConfiguration> tlsFor(const QString &address, const HttpSecurity &sec
 
 } // namespace
 
-InstanceAccess::InstanceAccess(QByteArray token, QSslConfiguration tls, QSslCertificate known)
+InstanceAccess::InstanceAccess(QByteArray token, const QSslConfiguration &tls, const QSslCertificate &known)
     : m_token(std::move(token)),
-      m_tls(std::move(tls)),
-      m_known(std::move(known))
+      m_tls(tls),
+      m_known(known)
 { }
 
 Result<std::unique_ptr<InstanceAccess>> InstanceAccess::of(const QString &address, const HttpSecurity &security)

@@ -22,7 +22,7 @@ namespace spendwatch {
 class InstanceAccess
 {
 public:
-    InstanceAccess(QByteArray token, QSslConfiguration tls, QSslCertificate known);
+    InstanceAccess(QByteArray token, const QSslConfiguration &tls, const QSslCertificate &known);
 
     /// For an instance that is named by its address.
     [[nodiscard]] static Result<std::unique_ptr<InstanceAccess>> of(const QString &address,

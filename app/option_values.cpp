@@ -276,7 +276,7 @@ std::optional<LetterId> letterId(const QString &text)
     if (!matches(text, u"([0-9]{1,9}-)?[0-9]{1,18}"_s))
         return std::nullopt;
     const qsizetype dash = text.indexOf(u'-');
-    return LetterId{dash < 0 ? 0 : text.left(dash).toInt(), text.sliced(dash + 1).toLongLong()};
+    return LetterId{dash < 0 ? 0 : QStringView(text).left(dash).toInt(), text.sliced(dash + 1).toLongLong()};
 }
 
 Value<QString> url(const QString &text)

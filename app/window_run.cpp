@@ -110,7 +110,7 @@ QString windowSettingsFile()
     return configFile(u"window.ini"_s);
 }
 
-int runWindow(const CommandLine &commandLine, std::stop_token stop)
+int runWindow(const CommandLine &commandLine, const std::stop_token &stop)
 {
     MainWindow window(windowSettingsFile());
     WatchRun run(window, commandLine.httpAddress, commandLine.httpPort, commandLine.http);

@@ -14,6 +14,6 @@ namespace spendwatch {
 [[nodiscard]] QString windowSettingsFile();
 
 /// Watches in a window until it is closed, or `stop` is requested. Needs a QApplication. Returns the exit code.
-[[nodiscard]] int runWindow(const CommandLine &commandLine, std::stop_token stop);
+[[nodiscard]] int runWindow(const CommandLine &commandLine, const std::stop_token &stop);
 
 } // namespace spendwatch

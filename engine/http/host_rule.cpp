@@ -13,6 +13,7 @@ namespace {
 
 QLatin1StringView viewOf(std::string_view text)
 {
+    // NOLINTNEXTLINE(modernize-return-braced-init-list): the constructor is explicit.
     return QLatin1StringView(text.data(), static_cast<qsizetype>(text.size()));
 }
 

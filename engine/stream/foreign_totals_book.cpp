@@ -112,7 +112,7 @@ std::vector<CustomerId> ForeignTotalsBook::openCustomers(PartitionNumber number)
     words.erase(std::unique(words.begin(), words.end()), words.end());
     for (const std::size_t word : words)
         for (std::uint64_t bits = partition->open[word]; bits != 0; bits &= bits - 1)
-            ids.push_back(CustomerId(word * WordBits + static_cast<std::size_t>(std::countr_zero(bits))));
+            ids.emplace_back(word * WordBits + static_cast<std::size_t>(std::countr_zero(bits)));
     return ids;
 }
 

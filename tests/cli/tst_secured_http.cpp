@@ -17,7 +17,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray Token = "s3cret-t0ken";
+QByteArray token()
+{
+    return "s3cret-t0ken";
+}
+
 const QFileDevice::Permissions OwnOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 QString writeFile(const QString &path, const QByteArray &content, QFileDevice::Permissions permissions = OwnOnly)
@@ -41,7 +45,8 @@ QByteArray askedWithToken(const QUrl &url)
     socket.connectToHost(u"127.0.0.1"_s, static_cast<quint16>(url.port()));
     socket.waitForConnected(5000);
     socket.write("GET " + url.path().toUtf8()
-                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + Token + "\r\n\r\n");
+                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token()
+                 + "\r\n\r\n");
     QByteArray answer;
     while (socket.waitForReadyRead(5000))
         answer += socket.readAll();
@@ -71,7 +76,7 @@ private slots:
 void TestSecuredHttp::commandsShowTheToken()
 {
     const QTemporaryDir dir;
-    const QString file = writeFile(dir.filePath(u"token"_s), Token + '\n');
+    const QString file = writeFile(dir.filePath(u"token"_s), token() + '\n');
     Watcher watcher(dir.path(), {u"--http-token-file"_s, file});
     const QUrl address = watcher.address();
     QVERIFY(address.isValid());
@@ -93,7 +98,7 @@ void TestSecuredHttp::commandsShowTheToken()
 void TestSecuredHttp::commandsTakeTheTokenFromTheOption()
 {
     const QTemporaryDir dir;
-    const QString file = writeFile(dir.filePath(u"token"_s), Token);
+    const QString file = writeFile(dir.filePath(u"token"_s), token());
     const QString other = writeFile(dir.filePath(u"other"_s), "another");
     Watcher watcher(dir.filePath(u"data"_s), {u"--http-token-file"_s, file});
     const QString url = watcher.address().toString();
@@ -109,7 +114,7 @@ void TestSecuredHttp::commandsTakeTheTokenFromTheOption()
 void TestSecuredHttp::tokenIsToldNowhere()
 {
     const QTemporaryDir dir;
-    const QString file = writeFile(dir.filePath(u"token"_s), Token);
+    const QString file = writeFile(dir.filePath(u"token"_s), token());
     const QStringList option{u"--http-token-file"_s, file};
     Watcher watcher(dir.filePath(u"data"_s), option + QStringList{u"--log-level"_s, u"debug"_s});
     const QUrl address = watcher.address();
@@ -124,7 +129,7 @@ void TestSecuredHttp::tokenIsToldNowhere()
     QVERIFY(config.out.contains("http-token-file = " + file.toUtf8()));
     const Outcome stopped = watcher.stop();
     told += config.out + config.err + stopped.out + stopped.err;
-    QVERIFY2(!told.contains(Token), told.constData());
+    QVERIFY2(!told.contains(token()), told.constData());
 }
 
 void TestSecuredHttp::badTokenFiles_data()
@@ -139,7 +144,7 @@ void TestSecuredHttp::badTokenFiles_data()
     QTest::newRow("endless") << QByteArray(100'000, 'x') << false << "larger than"_ba;
     QTest::newRow("two words") << "xx yy"_ba << false << "holds no token"_ba;
     QTest::newRow("not ASCII") << "xx\xC3\xA9"_ba << false << "holds no token"_ba;
-    QTest::newRow("for everybody") << Token << true << "can be read by everybody"_ba;
+    QTest::newRow("for everybody") << token() << true << "can be read by everybody"_ba;
 }
 
 void TestSecuredHttp::badTokenFiles()
@@ -154,7 +159,7 @@ void TestSecuredHttp::badTokenFiles()
         run({u"--headless"_s, u"--http-port"_s, u"0"_s, u"--data-dir"_s, dir.path(), u"--http-token-file"_s, file});
     QCOMPARE(outcome.code, 2);
     QVERIFY2(outcome.err.contains("--http-token-file") && outcome.err.contains(why), outcome.err.constData());
-    QVERIFY(!outcome.err.contains("xx") && !outcome.err.contains(Token));
+    QVERIFY(!outcome.err.contains("xx") && !outcome.err.contains(token()));
 }
 
 void TestSecuredHttp::beyondLoopbackItWarns_data()
@@ -177,7 +182,7 @@ void TestSecuredHttp::beyondLoopbackItWarns()
     const QTemporaryDir dir;
     QStringList options{u"--http-address"_s, address};
     if (hasToken)
-        options += {u"--http-token-file"_s, writeFile(dir.filePath(u"token"_s), Token)};
+        options += {u"--http-token-file"_s, writeFile(dir.filePath(u"token"_s), token())};
     Watcher watcher(dir.path(), options);
     const QUrl url = watcher.address();
     QVERIFY(url.isValid());

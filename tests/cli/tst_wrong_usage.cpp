@@ -23,6 +23,7 @@ private slots:
 private:
     static void values();
     static void combinations();
+    static void optionsOfAnotherCommand();
     static void sharing();
 };
 
@@ -139,7 +140,13 @@ void TestWrongUsage::combinations()
     row({u"send"_s, u"1"_s, u"--http-token-file"_s, u"/f"_s}, u"--http-token-file"_s);
     row({u"table"_s, u"--http-certificate"_s, u"/a.crt"_s}, u"--http-certificate"_s);
     row({u"table"_s, u"--json"_s, u"--csv"_s}, u"--csv"_s);
-    // Options of another command.
+}
+
+void TestWrongUsage::optionsOfAnotherCommand()
+{
+    const auto row = [](const QStringList &arguments, const QString &named) {
+        QTest::addRow("%s", qPrintable(arguments.join(u' ').left(60))) << arguments << named;
+    };
     row({u"table"_s, u"--seed"_s, u"1"_s}, u"--seed"_s);
     row({u"--seed"_s, u"1"_s}, u"--seed"_s);
     row({u"--json"_s}, u"--json"_s);
@@ -191,6 +198,7 @@ void TestWrongUsage::namesWhatIsWrong_data()
     QTest::addColumn<QString>("named");
     values();
     combinations();
+    optionsOfAnotherCommand();
     sharing();
 }
 

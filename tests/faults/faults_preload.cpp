@@ -106,7 +106,7 @@ bool isWantedThread()
         ::prctl(PR_GET_NAME, name.data());
         const bool first = ::getpid() == ::gettid();
         if (first)
-            std::strcpy(name.data(), "main");
+            std::memcpy(name.data(), "main", sizeof("main"));
     }
     std::array<char, 16> wanted{};
     for (std::size_t i = 0; i + 1 < wanted.size(); ++i)
@@ -133,7 +133,7 @@ std::int64_t ahead()
 
 } // namespace
 
-// NOLINTBEGIN(readability-identifier-naming,readability-inconsistent-declaration-parameter-name): the names are given.
+// NOLINTBEGIN(readability-identifier-naming,readability-inconsistent-declaration-parameter-name,misc-new-delete-overloads): the names are given.
 
 void *operator new(std::size_t size)
 {
@@ -306,4 +306,4 @@ rd_kafka_conf_res_t rd_kafka_conf_set(rd_kafka_conf_t *conf, const char *name, c
 
 } // extern "C"
 
-// NOLINTEND(readability-identifier-naming,readability-inconsistent-declaration-parameter-name)
+// NOLINTEND(readability-identifier-naming,readability-inconsistent-declaration-parameter-name,misc-new-delete-overloads)

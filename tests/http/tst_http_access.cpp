@@ -10,13 +10,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray Token = "s3cret-t0ken";
-const QByteArray Shown = "Authorization: Bearer s3cret-t0ken\r\n";
+QByteArray token()
+{
+    return "s3cret-t0ken";
+}
+
+QByteArray shown()
+{
+    return "Authorization: Bearer s3cret-t0ken\r\n";
+}
 
 HttpAccess withToken()
 {
     HttpAccess access;
-    access.token = Token;
+    access.token = token();
     return access;
 }
 
@@ -91,7 +98,7 @@ void TestHttpAccess::tokenIsAskedFor()
     const RawAnswer refused = client.receive(method == "HEAD");
     QCOMPARE(refused.status, without);
     QCOMPARE(refused.header("WWW-Authenticate"), without == 401 ? R"(Bearer realm="Spendwatch")"_ba : QByteArray());
-    client.send(request(method, target, Shown));
+    client.send(request(method, target, shown()));
     QCOMPARE(client.receive(method == "HEAD").status, with);
 }
 
@@ -142,7 +149,7 @@ void TestHttpAccess::connectionStays()
     Served served({}, withToken());
     QVERIFY(served.start() != 0);
     RawClient client(served.port);
-    client.send(request("GET", "/customers").repeated(3) + request("GET", "/customers", Shown));
+    client.send(request("GET", "/customers").repeated(3) + request("GET", "/customers", shown()));
     for (int i = 0; i < 3; ++i)
         QCOMPARE(client.receive().status, 401);
     QCOMPARE(client.receive().status, 200);
@@ -154,10 +161,10 @@ void TestHttpAccess::refusalsAreCounted()
     QVERIFY(served.start() != 0);
     RawClient client(served.port);
     QCOMPARE(client.get("/customers").status, 401);
-    client.send(request("GET", "/metrics", Shown));
+    client.send(request("GET", "/metrics", shown()));
     const QByteArray figures = client.receive().body;
     QVERIFY2(figures.contains(R"(route="/customers",status="401")"), figures.constData());
-    QVERIFY(!figures.contains(Token));
+    QVERIFY(!figures.contains(token()));
 }
 
 void TestHttpAccess::hosts_data()
@@ -212,7 +219,7 @@ void TestHttpAccess::openness_data()
     QTest::newRow("all") << u"0.0.0.0"_s << QByteArray() << true;
     QTest::newRow("all of IPv6") << u"::"_s << QByteArray() << true;
     QTest::newRow("one of the network") << u"192.0.2.1"_s << QByteArray() << true;
-    QTest::newRow("all, with a token") << u"0.0.0.0"_s << Token << false;
+    QTest::newRow("all, with a token") << u"0.0.0.0"_s << token() << false;
 }
 
 void TestHttpAccess::openness()

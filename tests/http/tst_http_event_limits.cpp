@@ -145,6 +145,7 @@ void TestHttpEventLimits::whoIsGoneMakesRoom()
     Followed followed;
     QVERIFY(followed.start() != 0);
     std::vector<std::unique_ptr<EventClient>> clients;
+    clients.reserve(20);
     for (int i = 0; i < 20; ++i)
         clients.push_back(std::make_unique<EventClient>(followed.port));
     QCOMPARE(streams(followed.port), QByteArray("20"));
@@ -193,6 +194,7 @@ void TestHttpEventLimits::stopsWithOpenStreams()
     followed.count(longNames(), 7);
     QVERIFY(followed.start() != 0);
     std::vector<std::unique_ptr<EventClient>> clients;
+    clients.reserve(20);
     for (int i = 0; i < 20; ++i)
         clients.push_back(std::make_unique<EventClient>(followed.port)); // They do not read on.
     QElapsedTimer timer;

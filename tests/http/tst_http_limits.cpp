@@ -14,7 +14,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray BrianJson = R"({"customer":"brian","total_spent":64})";
+QByteArray brianJson()
+{
+    return R"({"customer":"brian","total_spent":64})";
+}
 
 /// Whether a new client is answered; asks no more once one was (QTRY_VERIFY looks twice).
 class AnswersOnce
@@ -129,11 +132,11 @@ void TestHttpLimits::clientThatNeverReadsIsCut()
     client.send(request("GET", "/customers?limit=1000").repeated(Requests));
     RawClient other(m_served->port);
     QTRY_VERIFY_WITH_TIMEOUT(m_served->totals.queries > 0, 5000);
-    QCOMPARE(other.get("/customer/brian").body, BrianJson);
+    QCOMPARE(other.get("/customer/brian").body, brianJson());
     int seen = -1;
     while (seen != m_served->totals.queries) { // until no more is done for it
         seen = m_served->totals.queries;
-        QCOMPARE(other.get("/customer/brian").body, BrianJson);
+        QCOMPARE(other.get("/customer/brian").body, brianJson());
     }
     QVERIFY2(seen < Requests / 4, QByteArray::number(seen).constData());
     other.socket().setReadBufferSize(1024);
@@ -205,22 +208,23 @@ void TestHttpLimits::theOneIdleLongestGivesWay()
     QCOMPARE(clients[0]->get("/customer/brian").status, 200); // So it is the second one that waits longest.
     for (std::size_t i = 1; i <= 3; ++i) {
         clients.push_back(std::make_unique<RawClient>(m_served->port));
-        QCOMPARE(clients.back()->get("/customer/brian").body, BrianJson);
+        QCOMPARE(clients.back()->get("/customer/brian").body, brianJson());
         QVERIFY(clients[i]->isClosedWithin(5000));
     }
     for (std::size_t i = 0; i < clients.size(); ++i)
         if (i < 1 || i > 3)
-            QCOMPARE(clients[i]->get("/customer/brian").body, BrianJson);
+            QCOMPARE(clients[i]->get("/customer/brian").body, brianJson());
 }
 
 void TestHttpLimits::silentClientsGiveWay()
 {
     constexpr int Limit = 256;
     std::vector<std::unique_ptr<RawClient>> silent;
+    silent.reserve(Limit);
     for (int i = 0; i < Limit; ++i)
         silent.push_back(std::make_unique<RawClient>(m_served->port));
     RawClient client(m_served->port);
-    QCOMPARE(client.get("/customer/brian").body, BrianJson);
+    QCOMPARE(client.get("/customer/brian").body, brianJson());
 }
 
 void TestHttpLimits::halfSentHeadsGiveWay()
@@ -249,12 +253,12 @@ void TestHttpLimits::theHeadBegunFirstGivesWay()
     clients[0]->send(bytes.sliced(10) + bytes.first(10)); // Now the second one's is the oldest.
     QCOMPARE(clients[0]->receive().status, 200);
     RawClient further(m_served->port);
-    QCOMPARE(further.get("/customer/brian").body, BrianJson);
+    QCOMPARE(further.get("/customer/brian").body, brianJson());
     QCOMPARE(clients[1]->receive().status, 408);
     QVERIFY(clients[1]->isClosedWithin(5000));
     for (const auto i : {0U, 2U}) {
         clients[i]->send(bytes.sliced(10));
-        QCOMPARE(clients[i]->receive().body, BrianJson);
+        QCOMPARE(clients[i]->receive().body, brianJson());
     }
 }
 

@@ -20,7 +20,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray BrianJson = R"({"customer":"brian","total_spent":64})";
+QByteArray brianJson()
+{
+    return R"({"customer":"brian","total_spent":64})";
+}
 
 HttpAccess accessOf(const TestCertificate &files)
 {
@@ -82,9 +85,9 @@ void TestHttpTls::answers()
     RawClient client(served->port, m_files.trusted());
     QVERIFY(client.isConnected());
     for (int i = 0; i < 20; ++i)
-        QCOMPARE(client.get("/customer/brian").body, BrianJson);
+        QCOMPARE(client.get("/customer/brian").body, brianJson());
     client.send(request("GET", "/customer/brian", "Connection: close\r\n"));
-    QCOMPARE(client.receive().body, BrianJson);
+    QCOMPARE(client.receive().body, brianJson());
     QVERIFY(client.isClosedWithin(5000));
     RawClient refused(served->port, m_files.trusted());
     refused.send("nonsense\r\n\r\n");
@@ -115,7 +118,7 @@ void TestHttpTls::manyRequestsAtOnce()
     constexpr int Count = 2000; // More than all buffers hold.
     client.socket().write(request("GET", "/customer/brian").repeated(Count));
     for (int i = 0; i < Count; ++i)
-        QCOMPARE(client.receive().body, BrianJson);
+        QCOMPARE(client.receive().body, brianJson());
 }
 
 void TestHttpTls::versions()
@@ -156,10 +159,11 @@ void TestHttpTls::handshakesGiveWay()
     constexpr int Limit = 20;
     const auto served = start({.connections = Limit, .headTime = 60s});
     std::vector<std::unique_ptr<RawClient>> silent;
+    silent.reserve(Limit);
     for (int i = 0; i < Limit; ++i)
         silent.push_back(std::make_unique<RawClient>(served->port));
     RawClient client(served->port, m_files.trusted());
-    QCOMPARE(client.get("/customer/brian").body, BrianJson);
+    QCOMPARE(client.get("/customer/brian").body, brianJson());
 }
 
 void TestHttpTls::clientsThatLeave()
@@ -171,8 +175,9 @@ void TestHttpTls::clientsThatLeave()
         client.socket().abort();
     }
     bool isAnswered = false;
-    QTRY_VERIFY((isAnswered = isAnswered
-                              || RawClient(served->port, m_files.trusted()).get("/customer/brian").body == BrianJson));
+    QTRY_VERIFY(
+        (isAnswered =
+             isAnswered || RawClient(served->port, m_files.trusted()).get("/customer/brian").body == brianJson()));
 }
 
 void TestHttpTls::badFiles_data()

@@ -55,12 +55,14 @@ void choose(QSqlDatabase &database, const QString &path, const OpenOptions &opti
 
 } // namespace
 
+// NOLINTBEGIN(performance-unnecessary-value-param,performance-move-const-arg): Qt 6.4 has a QSqlDatabase that does not move.
 Connection::Connection(QString name, QSqlDatabase database, QString path, Message damagedAdvice)
     : m_name(std::move(name)),
       m_database(std::move(database)),
       m_path(std::move(path)),
       m_damagedAdvice(std::move(damagedAdvice))
 { }
+// NOLINTEND(performance-unnecessary-value-param,performance-move-const-arg)
 
 Connection::Connection(Connection &&other) noexcept
     : m_name(std::exchange(other.m_name, {})),

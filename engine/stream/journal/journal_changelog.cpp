@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 #include <thread>
+#include <utility>
 
 namespace spendwatch {
 
@@ -30,7 +31,7 @@ void handOverRow(const QSqlQuery &row, ChangelogSink &sink)
 
 } // namespace
 
-JournalChangelog::JournalChangelog(const QString &path, JournalOwner owner) : m_path(path), m_owner(owner) { }
+JournalChangelog::JournalChangelog(QString path, JournalOwner owner) : m_path(std::move(path)), m_owner(owner) { }
 
 Result<JournalChangelog::Reader *> JournalChangelog::reader()
 {

@@ -22,7 +22,7 @@ namespace spendwatch {
 class JournalChangelog final : public Changelog
 {
 public:
-    JournalChangelog(const QString &path, JournalOwner owner);
+    JournalChangelog(QString path, JournalOwner owner);
 
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
     [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions) override;

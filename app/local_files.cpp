@@ -47,7 +47,8 @@ LocalFiles findLocalFiles(const SourceSettings &settings)
 {
     const QString table = tableFilePath(settings);
     LocalFiles files;
-    files.table = databaseFiles(table) + filesMovedAside(table);
+    files.table = databaseFiles(table);
+    files.movedAside = filesMovedAside(table);
     if (const QString history = historyfile::pathOf(settings); QFileInfo::exists(history))
         files.table.append(history);
     if (!settings.usesKafka())

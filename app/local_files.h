@@ -13,7 +13,8 @@ namespace spendwatch {
 /// What Spendwatch keeps of a source on this machine. Absolute paths of files that exist, in the order in which they
 /// can be deleted: if that is interrupted, what is left is still consistent.
 struct LocalFiles {
-    QStringList table; ///< Copies of what the changelog holds, damaged ones moved aside too.
+    QStringList table; ///< Copies of what the changelog holds.
+    QStringList movedAside; ///< Those of them that were damaged.
     QStringList journal; ///< The only copy of what they hold. Empty with Kafka.
 };
 

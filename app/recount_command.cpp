@@ -44,6 +44,15 @@ void forgetLocalCopy(const SourceSettings &source)
         console::report(removed.error().text() + u" \"spendwatch table\" prints the forgotten totals until then."_s);
 }
 
+/// Whoever is at work there now is another group's instance, with other files, or brings this group's up to date.
+void forgetUnusedCopy(const SourceSettings &source)
+{
+    if (findLocalFiles(source).table.isEmpty())
+        return; // Taking the lock would create the folder.
+    if (const auto lock = DataDirLock::take(source.dataDir); lock)
+        forgetLocalCopy(source);
+}
+
 int done()
 {
     return console::print(u"Forgotten: Spendwatch counts again when it starts.\n"_s) ? ExitDone : ExitFailed;
@@ -67,10 +76,7 @@ int recountKafka(const CommandLine &commandLine, HandoverLogFactory &factory)
         return console::fail(outcome.error());
     if (!*outcome)
         return declined();
-    // Whoever is at work here now is another group's instance, with other files, or brings this group's up to date.
-    const bool isThere = !findLocalFiles(commandLine.source).table.isEmpty();
-    if (const auto lock = isThere ? DataDirLock::take(commandLine.source.dataDir) : tl::unexpected(Error()); lock)
-        forgetLocalCopy(commandLine.source);
+    forgetUnusedCopy(commandLine.source);
     return done();
 }
 

@@ -16,9 +16,9 @@ namespace {
 bool announce(const LocalFiles &files)
 {
     QString text;
-    if (!files.table.isEmpty()) {
+    if (const QStringList copies = files.table + files.movedAside; !copies.isEmpty()) {
         text += u"The table, which is created again from the changelog:\n"_s;
-        for (const QString &file : files.table)
+        for (const QString &file : copies)
             text += u"  "_s + file + u'\n';
     }
     if (!files.journal.isEmpty()) {
@@ -35,7 +35,7 @@ int runReset(const CommandLine &commandLine)
 {
     const SourceSettings &source = commandLine.source;
     const LocalFiles found = findLocalFiles(source);
-    if (found.table.isEmpty() && found.journal.isEmpty())
+    if (found.table.isEmpty() && found.movedAside.isEmpty() && found.journal.isEmpty())
         return console::print(u"Nothing to forget in %1.\n"_s.arg(source.dataDir)) ? ExitDone : ExitFailed;
 
     const auto lock = DataDirLock::take(source.dataDir);
@@ -51,7 +51,7 @@ int runReset(const CommandLine &commandLine)
         return console::print(u"Nothing was changed.\n"_s) ? ExitDone : ExitFailed;
 
     // The table first: it must never be ahead of the journal.
-    if (const auto removed = removeFiles(files.table + files.journal); !removed)
+    if (const auto removed = removeFiles(files.table + files.movedAside + files.journal); !removed)
         return console::fail(removed.error());
     return console::print(u"Forgotten.\n"_s) ? ExitDone : ExitFailed;
 }

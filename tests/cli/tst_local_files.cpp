@@ -77,9 +77,10 @@ void TestLocalFiles::findsItsOwnOnly()
                 u"demo-journal-history"_s, u"demo-purchase_topic-history"_s, u"other-journal-history"_s, u"notes.txt"_s,
                 table + u".backup"_s, u"x"_s + table, u"journal.sqlite.backup"_s});
     const LocalFiles files = findLocalFiles(settingsFor(dir.path(), kafka));
-    QCOMPARE(namesOf(files.table), (QStringList{table, aside, history}));
+    QCOMPARE(namesOf(files.table), (QStringList{table, history}));
+    QCOMPARE(namesOf(files.movedAside), QStringList{aside});
     QCOMPARE(namesOf(files.journal), journal);
-    for (const QString &path : files.table + files.journal)
+    for (const QString &path : files.table + files.movedAside + files.journal)
         QVERIFY(QDir::isAbsolutePath(path));
 }
 
@@ -97,7 +98,7 @@ void TestLocalFiles::sideFilesGoFirst()
 void TestLocalFiles::missingFolder()
 {
     const LocalFiles files = findLocalFiles(settingsFor(u"/nowhere/at/all"_s, false));
-    QVERIFY(files.table.isEmpty() && files.journal.isEmpty());
+    QVERIFY(files.table.isEmpty() && files.movedAside.isEmpty() && files.journal.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestLocalFiles)

@@ -37,8 +37,8 @@ Result<QString> whyNoTotals(const SourceSettings &source)
     if (!totals)
         return tl::unexpected(totals.error());
     if (*totals > 0) {
-        return u"There is no table file in %1, but the journal has %2 total%3: a Spendwatch that watches restores them."_s
-            .arg(source.dataDir, QString::number(*totals), *totals == 1 ? QString() : u"s"_s);
+        return u"The table file in %1 has no totals, but the journal has %2: a Spendwatch that watches restores them."_s
+            .arg(source.dataDir, QString::number(*totals));
     }
     const QString none = u"No totals of %1 yet in %2. "_s.arg(what, source.dataDir);
     const auto waiting = waitingPurchases(source, {});

@@ -56,7 +56,7 @@ Result<DataDirLock> DataDirLock::take(const QString &dataDir)
     }
 
     const QString path = pathIn(dataDir);
-    // Opening a pipe would wait for ever.
+    // Opening a pipe would wait forever.
     if (const QFileInfo found(path); (found.exists() || found.isSymLink()) && !found.isFile())
         return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "%1 is not a file"), path),
                        message(QT_TRANSLATE_NOOP("engine", "Move it away: a file is created in its place.")));

@@ -6,7 +6,7 @@ namespace spendwatch {
 
 /// From now on, the program ends with a sentence on stderr and the exit code of a failure where a thread of it cannot go on
 /// because the system has no more memory or threads to give. What is committed by then is on the disk. Any other exception that
-/// nobody catches ends it as before: by SIGABRT, which leaves a core to look at.
+/// nobody catches ends it as before: by SIGABRT.
 void installLastWords();
 
 } // namespace spendwatch

@@ -88,7 +88,7 @@ void announceInstance(const SourceSettings &source, const QString &address, cons
 std::optional<RunningInstance> runningInstance(const QString &dataDir)
 {
     QFile file(DataDirLock::pathIn(dataDir));
-    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) // Opening a pipe would wait for ever.
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) // Opening a pipe would wait forever.
         return std::nullopt;
     const RunningInstance instance = parse(file.read(MaxBytes));
     return isAlive(instance.process) ? std::optional(instance) : std::nullopt;

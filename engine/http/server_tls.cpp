@@ -23,7 +23,7 @@ tl::unexpected<Error> unusable(Message what, Message advice)
     return failure(Recovery::GiveUp, std::move(what), std::move(advice));
 }
 
-/// Opening a pipe would wait for ever.
+/// Opening a pipe would wait forever.
 Result<QByteArray> contentOf(const QString &path)
 {
     QFile file(path);

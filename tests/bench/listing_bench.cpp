@@ -74,7 +74,7 @@ QByteArray nextOf(std::string_view answer)
     if (at == std::string_view::npos)
         return {};
     const std::string_view rest = answer.substr(at + Link.size());
-    return QByteArray(rest.data(), static_cast<qsizetype>(rest.find('>')));
+    return {rest.data(), static_cast<qsizetype>(rest.find('>'))};
 }
 
 struct ListingFigures {

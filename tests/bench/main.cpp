@@ -20,7 +20,7 @@ namespace {
 
 struct NamedPart {
     QLatin1StringView name;
-    Part run;
+    Part run = nullptr;
 };
 
 constexpr std::array Parts{

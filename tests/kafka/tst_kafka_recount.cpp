@@ -276,6 +276,7 @@ void KafkaRecountTest::forgetsVeryManyTotals()
     QVERIFY(m_cluster->createTopic(settings.changelogTopic(), 1, {{u"cleanup.policy"_s, u"compact"_s}}));
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase("brian", 1)}));
     std::vector<RawRecord> totals;
+    totals.reserve(static_cast<std::size_t>(customers));
     for (int i = 0; i < customers; ++i)
         totals.push_back({0, 0, "\"customer-" + std::to_string(i) + '"', std::to_string(i), {}});
     QVERIFY(m_cluster->produce(settings.changelogTopic(), 0, totals));

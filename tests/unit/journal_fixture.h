@@ -35,7 +35,7 @@ class PurchaseCollector : public PurchaseSink
 public:
     struct Message {
         SourceOffset offset;
-        std::int64_t timestampMs;
+        std::int64_t timestampMs = 0;
         std::optional<std::string> value;
     };
     void onMessages(std::unique_ptr<MessageChunk> chunk) override;

@@ -47,7 +47,7 @@ QString unescaped(const QString &text)
         }
         const QChar escaped = text[++i];
         bool isHex = false;
-        const ushort code = escaped == u'u' ? text.mid(i + 1, 4).toUShort(&isHex, 16) : ushort(0);
+        const ushort code = escaped == u'u' ? QStringView(text).mid(i + 1, 4).toUShort(&isHex, 16) : ushort(0);
         if (isHex && i + 4 < text.size()) {
             plain += QChar(code);
             i += 4;

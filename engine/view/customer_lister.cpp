@@ -39,6 +39,11 @@ bool sameOrder(const CustomerQuery &a, const CustomerQuery &b)
     return a.contains == b.contains && a.prefix == b.prefix && a.sort == b.sort && a.descending == b.descending;
 }
 
+OrderDirections directionsOf(const CustomerQuery &query)
+{
+    return {query.descending, query.descending && query.sort == CustomerSort::Name};
+}
+
 } // namespace
 
 std::uint64_t CustomerLister::revisionFor(const CustomerQuery &query) const
@@ -91,9 +96,9 @@ std::optional<CustomerPage> CustomerLister::page(const CustomerQuery &query, con
 bool CustomerLister::visit(const CustomerQuery &query,
                            const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor) const
 {
-    std::vector<Key> keys = matching(query, trendsFor(query), [] { return false; })->keys;
-    std::sort(keys.begin(), keys.end(), [&](const Key &a, const Key &b) { return before(query, a, b); });
-    return std::all_of(keys.cbegin(), keys.cend(), [&](const Key &key) {
+    std::vector<OrderKey> keys = matching(query, trendsFor(query), [] { return false; })->keys;
+    OrderWindow(m_table.index(), directionsOf(query)).sort(keys, {0, keys.size()});
+    return std::all_of(keys.cbegin(), keys.cend(), [&](const OrderKey &key) {
         const CustomerRow row = m_table.row(key.id, m_table.total(key.id).value_or(SpendingTable::Total{}));
         return visitor(row, std::ssize(keys));
     });
@@ -112,7 +117,8 @@ bool CustomerLister::makeOrder(const CustomerQuery &query, const Outdated &isOut
     m_end = matches->end;
     sortWindow(query, matches->keys);
     m_order.resize(matches->keys.size());
-    std::transform(matches->keys.begin(), matches->keys.end(), m_order.begin(), [](const Key &key) { return key.id; });
+    std::transform(matches->keys.begin(), matches->keys.end(), m_order.begin(),
+                   [](const OrderKey &key) { return key.id; });
     m_ordered = query;
     m_orderAge.revision = revision;
     m_orderAge.made = Clock::now();
@@ -120,19 +126,12 @@ bool CustomerLister::makeOrder(const CustomerQuery &query, const Outdated &isOut
     return true;
 }
 
-void CustomerLister::sortWindow(const CustomerQuery &query, std::vector<Key> &keys)
+void CustomerLister::sortWindow(const CustomerQuery &query, std::vector<OrderKey> &keys)
 {
-    const auto isBefore = [&](const Key &a, const Key &b) { return before(query, a, b); };
     const std::size_t first = std::min(static_cast<std::size_t>(std::max<qsizetype>(query.first, 0)), keys.size());
     m_window.from = first > Margin ? first - Margin : 0;
     m_window.to = std::min(keys.size(), first + static_cast<std::size_t>(CustomerQuery::MaxPage) + Margin);
-    const auto from = keys.begin() + static_cast<std::ptrdiff_t>(m_window.from);
-    const auto to = keys.begin() + static_cast<std::ptrdiff_t>(m_window.to);
-    if (from != keys.begin())
-        std::nth_element(keys.begin(), from, keys.end(), isBefore);
-    if (to != keys.end())
-        std::nth_element(from, to, keys.end(), isBefore);
-    std::sort(from, to, isBefore);
+    OrderWindow(m_table.index(), directionsOf(query)).sort(keys, m_window);
 }
 
 std::optional<CustomerLister::Matches> CustomerLister::matching(const CustomerQuery &query, const Trends &trends,
@@ -189,14 +188,6 @@ std::optional<CustomerLister::Matches> CustomerLister::matchingStill(const Custo
     return wanted ? std::optional(std::move(matches)) : std::nullopt;
 }
 
-bool CustomerLister::before(const CustomerQuery &query, const Key &a, const Key &b) const
-{
-    if (!a.sameValue(b))
-        return query.descending ? b.less(a) : a.less(b);
-    const int order = m_table.index().name(a.id).compare(m_table.index().name(b.id));
-    return query.sort == CustomerSort::Name && query.descending ? order > 0 : order < 0;
-}
-
 std::vector<CustomerRow> CustomerLister::rows(std::size_t first, std::size_t count) const
 {
     std::vector<CustomerRow> rows;
@@ -206,15 +197,17 @@ std::vector<CustomerRow> CustomerLister::rows(std::size_t first, std::size_t cou
     return rows;
 }
 
-CustomerLister::Key CustomerLister::keyOf(CustomerId id) const
+OrderKey CustomerLister::keyOf(CustomerId id) const
 {
     return {sortValue(m_ordered.sort, id, m_table.total(id).value_or(SpendingTable::Total{}), m_trends), id};
 }
 
 /// For each of `sorted` how many of the order stand before it, in one pass.
-std::vector<qsizetype> CustomerLister::countBefore(std::vector<Key> &sorted) const
+std::vector<qsizetype> CustomerLister::countBefore(std::vector<OrderKey> &sorted) const
 {
-    const auto isBefore = [this](const Key &a, const Key &b) { return before(m_ordered, a, b); };
+    const auto isBefore = [this, directions = directionsOf(m_ordered)](const OrderKey &a, const OrderKey &b) {
+        return standsBefore(m_table.index(), directions, a, b);
+    };
     std::sort(sorted.begin(), sorted.end(), isBefore);
     std::vector<qsizetype> counts(sorted.size() + 1, 0);
     for (const CustomerId id : m_order) {
@@ -243,7 +236,7 @@ std::vector<qsizetype> CustomerLister::positionsOf(const QStringList &names) con
     for (std::size_t i = 0; i < positions.size(); ++i)
         if (const auto id = m_table.index().find(names[static_cast<qsizetype>(i)].toStdString()))
             wanted.emplace(*id, i);
-    std::vector<Key> outside;
+    std::vector<OrderKey> outside;
     for (std::size_t row = 0; row < m_order.size() && !wanted.empty(); ++row) {
         const auto found = wanted.find(m_order[row]);
         if (found == wanted.end())
@@ -281,18 +274,19 @@ qsizetype CustomerLister::rankOf(CustomerId id)
 }
 
 /// In one pass over all, of which only the greatest so far are kept: they are a heap whose front is the least of them.
-std::vector<CustomerLister::Key> CustomerLister::greatest(std::size_t count) const
+std::vector<OrderKey> CustomerLister::greatest(std::size_t count) const
 {
-    const CustomerQuery byTotal;
-    const auto isBefore = [&](const Key &a, const Key &b) { return before(byTotal, a, b); };
-    std::vector<Key> best;
+    const auto isBefore = [this, directions = directionsOf(CustomerQuery())](const OrderKey &a, const OrderKey &b) {
+        return standsBefore(m_table.index(), directions, a, b);
+    };
+    std::vector<OrderKey> best;
     best.reserve(count + 1);
     const CustomerId end = m_table.index().endId();
     for (CustomerId id; id < end && count > 0; ++id) {
         const auto total = m_table.total(id);
         if (!total)
             continue;
-        const Key key(total->amount, id);
+        const OrderKey key(total->amount, id);
         if (best.size() == count && !isBefore(key, best.front()))
             continue;
         best.push_back(key);
@@ -311,9 +305,9 @@ std::vector<CustomerRow> CustomerLister::top(std::size_t count)
     if (m_topAge.made == Clock::time_point{} || stale(m_topAge, m_table.revision(), 100ms)) {
         const auto start = Clock::now();
         m_topAge.revision = m_table.revision();
-        const std::vector<Key> keys = greatest(count);
+        const std::vector<OrderKey> keys = greatest(count);
         m_top.clear();
-        std::transform(keys.begin(), keys.end(), std::back_inserter(m_top), [](const Key &key) { return key.id; });
+        std::transform(keys.begin(), keys.end(), std::back_inserter(m_top), [](const OrderKey &key) { return key.id; });
         m_topAge.made = Clock::now();
         m_topAge.cost = m_topAge.made - start;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/table/spending_table.h"
+#include "engine/view/order_window.h"
 #include "engine/view/recent_spending.h"
 
 #include <chrono>
@@ -63,26 +64,8 @@ public:
     static constexpr std::size_t Margin = 2048;
 
 private:
-    /// What an order goes by. There is one for each customer while it is made, so the value lies in two halves: whole, it
-    /// would take 32 bytes with the id.
-    struct Key {
-        Key(Sum value, CustomerId customer)
-            : high(static_cast<std::int64_t>(value >> 64)),
-              low(static_cast<std::uint64_t>(value)),
-              id(customer)
-        { }
-        [[nodiscard]] bool sameValue(const Key &other) const { return high == other.high && low == other.low; }
-        [[nodiscard]] bool less(const Key &other) const
-        {
-            return high != other.high ? high < other.high : low < other.low;
-        }
-
-        std::int64_t high;
-        std::uint64_t low;
-        CustomerId id;
-    };
     struct Matches {
-        std::vector<Key> keys;
+        std::vector<OrderKey> keys;
         std::vector<CustomerId> without; ///< Known by name only: their totals are not committed yet.
         CustomerId end; ///< Customers from here on came later.
     };
@@ -98,25 +81,18 @@ private:
     [[nodiscard]] std::uint64_t revisionFor(const CustomerQuery &query) const;
     [[nodiscard]] bool stale(const Age &age, std::uint64_t revision, std::chrono::milliseconds minAge) const;
     [[nodiscard]] Trends trendsFor(const CustomerQuery &query) const;
-    /// The rows of the order that are sorted: those before stand before them, those behind stand behind them.
-    struct Window {
-        std::size_t from = 0;
-        std::size_t to = 0;
-    };
-
     [[nodiscard]] bool makeOrder(const CustomerQuery &query, const Outdated &isOutdated);
-    void sortWindow(const CustomerQuery &query, std::vector<Key> &keys);
-    [[nodiscard]] Key keyOf(CustomerId id) const;
-    [[nodiscard]] std::vector<qsizetype> countBefore(std::vector<Key> &sorted) const;
+    void sortWindow(const CustomerQuery &query, std::vector<OrderKey> &keys);
+    [[nodiscard]] OrderKey keyOf(CustomerId id) const;
+    [[nodiscard]] std::vector<qsizetype> countBefore(std::vector<OrderKey> &sorted) const;
     [[nodiscard]] qsizetype outsideWindow(qsizetype row) const;
-    [[nodiscard]] std::vector<Key> greatest(std::size_t count) const;
+    [[nodiscard]] std::vector<OrderKey> greatest(std::size_t count) const;
     [[nodiscard]] std::optional<Matches> matching(const CustomerQuery &query, const Trends &trends,
                                                   const Outdated &isOutdated) const;
     [[nodiscard]] std::optional<Matches> matchingStill(const CustomerQuery &query, const Trends &trends,
                                                        const Outdated &isOutdated) const;
     void take(CustomerId id, const NameFilter &filter, CustomerSort sort, const Trends &trends, Matches &matches) const;
     [[nodiscard]] bool narrows(const CustomerQuery &query) const;
-    [[nodiscard]] bool before(const CustomerQuery &query, const Key &a, const Key &b) const;
     [[nodiscard]] std::vector<CustomerRow> rows(std::size_t first, std::size_t count) const;
     [[nodiscard]] std::vector<qsizetype> positionsOf(const QStringList &names) const;
 
@@ -127,7 +103,7 @@ private:
     std::vector<CustomerId> m_order; ///< All that match; sorted within m_window.
     std::vector<CustomerId> m_without; ///< And those that Matches has beside them.
     CustomerId m_end;
-    Window m_window;
+    OrderWindow::Rows m_window; ///< Those before stand before them, those behind stand behind them.
     Trends m_trends; ///< That m_order was made by.
     Age m_orderAge;
     std::vector<CustomerId> m_top;

@@ -1,5 +1,5 @@
 # SPDX-FileCopyrightText: 2026 The Spendwatch authors
 # SPDX-License-Identifier: GPL-3.0-only
-foreach(_test customer_lister feeds history publisher recent_spending table_lists total_feed view_observer)
+foreach(_test customer_lister feeds history order_window publisher recent_spending table_lists total_feed view_observer)
   spendwatch_test(tst_${_test} LABEL unit SOURCES tst_${_test}.cpp LIBRARIES spendwatch_view)
 endforeach()

@@ -96,7 +96,7 @@ private:
         m_report(m_progress);
     }
 
-    const CustomerLister m_lister;
+    CustomerLister m_lister;
     const TableExportPlan &m_plan;
     const std::stop_token m_stop;
     const TableExport::Report &m_report;

@@ -17,23 +17,6 @@ namespace {
 
 constexpr std::size_t AskEvery = 4096; ///< Customers, which take less than a millisecond.
 
-Sum sortValue(CustomerSort sort, CustomerId id, const SpendingTable::Total &total, const std::vector<Sum> &trends)
-{
-    switch (sort) {
-    case CustomerSort::Trend:
-        return id.index() < trends.size() ? trends[id.index()] : Sum{0};
-    case CustomerSort::Total:
-        return total.amount;
-    case CustomerSort::Purchases:
-        return total.purchases;
-    case CustomerSort::LastPurchase:
-        return total.lastPurchaseMs;
-    case CustomerSort::Name:
-        break;
-    }
-    return 0;
-}
-
 bool sameOrder(const CustomerQuery &a, const CustomerQuery &b)
 {
     return a.contains == b.contains && a.prefix == b.prefix && a.sort == b.sort && a.descending == b.descending;
@@ -51,9 +34,29 @@ std::uint64_t CustomerLister::revisionFor(const CustomerQuery &query) const
     return query.sort == CustomerSort::Trend && m_recent ? m_recent->version() : m_table.revision();
 }
 
-CustomerLister::Trends CustomerLister::trendsFor(const CustomerQuery &query) const
+void CustomerLister::refreshTrends(CustomerSort sort)
 {
-    return query.sort == CustomerSort::Trend && m_recent ? m_recent->sums() : Trends();
+    if (sort != CustomerSort::Trend || !m_recent)
+        m_trends = {};
+    else if (const std::uint64_t version = m_recent->version(); m_trends.version != version)
+        m_trends = {m_recent->sums(), version};
+}
+
+Sum CustomerLister::sortValue(CustomerSort sort, CustomerId id, const SpendingTable::Total &total) const
+{
+    switch (sort) {
+    case CustomerSort::Trend:
+        return id.index() < m_trends.sums.size() ? m_trends.sums[id.index()] : Sum{0};
+    case CustomerSort::Total:
+        return total.amount;
+    case CustomerSort::Purchases:
+        return total.purchases;
+    case CustomerSort::LastPurchase:
+        return total.lastPurchaseMs;
+    case CustomerSort::Name:
+        break;
+    }
+    return 0;
 }
 
 bool CustomerLister::stale(const Age &age, std::uint64_t revision, std::chrono::milliseconds minAge) const
@@ -75,7 +78,7 @@ std::optional<CustomerPage> CustomerLister::page(const CustomerQuery &query, con
     const bool never = m_orderAge.made == Clock::time_point{};
     const auto from = static_cast<std::size_t>(std::max<qsizetype>(query.first, 0));
     const auto to = from + static_cast<std::size_t>(std::clamp<qsizetype>(query.count, 0, CustomerQuery::MaxPage));
-    const std::size_t size = m_order.size();
+    const std::size_t size = m_matches;
     const bool sorted = std::min(from, size) >= m_window.from && std::min(to, size) <= m_window.to;
     if (never || !sorted || !sameOrder(query, m_ordered) || stale(m_orderAge, revisionFor(query), MinOrderAge))
         if (!makeOrder(query, isOutdated))
@@ -83,20 +86,23 @@ std::optional<CustomerPage> CustomerLister::page(const CustomerQuery &query, con
     CustomerPage page;
     page.query = query;
     page.customers = static_cast<qsizetype>(m_table.sums().customers);
-    page.matches = static_cast<qsizetype>(m_order.size());
+    page.matches = static_cast<qsizetype>(m_matches);
     const qsizetype first = std::clamp<qsizetype>(query.first, 0, page.matches);
     const qsizetype count =
         std::clamp<qsizetype>(query.count, 0, std::min(CustomerQuery::MaxPage, page.matches - first));
-    page.rows = rows(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
-    m_pageIds.assign(m_order.begin() + first, m_order.begin() + first + count);
+    const auto ids =
+        std::span(m_rows).subspan(static_cast<std::size_t>(first) - m_window.from, static_cast<std::size_t>(count));
+    page.rows = rows(ids);
+    m_pageIds.assign(ids.begin(), ids.end());
     page.pinnedRows = positionsOf(query.pinned);
     return page;
 }
 
 bool CustomerLister::visit(const CustomerQuery &query,
-                           const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor) const
+                           const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor)
 {
-    std::vector<OrderKey> keys = matching(query, trendsFor(query), [] { return false; })->keys;
+    refreshTrends(query.sort);
+    std::vector<OrderKey> keys = matching(query, [] { return false; })->keys;
     OrderWindow(m_table.index(), directionsOf(query)).sort(keys, {0, keys.size()});
     return std::all_of(keys.cbegin(), keys.cend(), [&](const OrderKey &key) {
         const CustomerRow row = m_table.row(key.id, m_table.total(key.id).value_or(SpendingTable::Total{}));
@@ -108,17 +114,13 @@ bool CustomerLister::makeOrder(const CustomerQuery &query, const Outdated &isOut
 {
     const auto start = Clock::now();
     const std::uint64_t revision = revisionFor(query);
-    Trends trends = trendsFor(query);
-    auto matches = narrows(query) ? matchingStill(query, trends, isOutdated) : matching(query, trends, isOutdated);
+    refreshTrends(query.sort);
+    auto matches = matching(query, isOutdated);
     if (!matches)
         return false;
-    m_trends = std::move(trends);
-    m_without = std::move(matches->without);
-    m_end = matches->end;
-    sortWindow(query, matches->keys);
-    m_order.resize(matches->keys.size());
-    std::transform(matches->keys.begin(), matches->keys.end(), m_order.begin(),
-                   [](const OrderKey &key) { return key.id; });
+    m_matching = std::move(matches->names);
+    m_matches = matches->keys.size();
+    keepWindow(query, matches->keys);
     m_ordered = query;
     m_orderAge.revision = revision;
     m_orderAge.made = Clock::now();
@@ -126,80 +128,63 @@ bool CustomerLister::makeOrder(const CustomerQuery &query, const Outdated &isOut
     return true;
 }
 
-void CustomerLister::sortWindow(const CustomerQuery &query, std::vector<OrderKey> &keys)
+void CustomerLister::keepWindow(const CustomerQuery &query, std::vector<OrderKey> &keys)
 {
     const std::size_t first = std::min(static_cast<std::size_t>(std::max<qsizetype>(query.first, 0)), keys.size());
     m_window.from = first > Margin ? first - Margin : 0;
     m_window.to = std::min(keys.size(), first + static_cast<std::size_t>(CustomerQuery::MaxPage) + Margin);
     OrderWindow(m_table.index(), directionsOf(query)).sort(keys, m_window);
-}
-
-std::optional<CustomerLister::Matches> CustomerLister::matching(const CustomerQuery &query, const Trends &trends,
-                                                                const Outdated &isOutdated) const
-{
-    const NameFilter filter(query);
-    Matches matches;
-    matches.end = m_table.index().endId();
-    if (filter.passesAll())
-        matches.keys.reserve(matches.end.index());
-    for (CustomerId id; id < matches.end; ++id) {
-        if (id.index() % AskEvery == 0 && isOutdated())
-            return std::nullopt;
-        take(id, filter, query.sort, trends, matches);
-    }
-    return matches;
-}
-
-void CustomerLister::take(CustomerId id, const NameFilter &filter, CustomerSort sort, const Trends &trends,
-                          Matches &matches) const
-{
-    if (!filter.passesAll() && !filter.passes(m_table.index().name(id)))
-        return;
-    if (const auto total = m_table.total(id))
-        matches.keys.emplace_back(sortValue(sort, id, *total, trends), id);
-    else
-        matches.without.push_back(id);
+    const auto kept = std::span(keys).subspan(m_window.from, m_window.to - m_window.from);
+    m_rows.resize(kept.size());
+    std::ranges::transform(kept, m_rows.begin(), &OrderKey::id);
 }
 
 /// Whether nobody matches who did not match before: as with each letter that is typed behind others.
 bool CustomerLister::narrows(const CustomerQuery &query) const
 {
-    return m_end > CustomerId(0) && !m_ordered.contains.isEmpty() && query.prefix == m_ordered.prefix
+    return m_matching.end() > CustomerId(0) && !m_ordered.contains.isEmpty() && query.prefix == m_ordered.prefix
            && query.contains.contains(m_ordered.contains, Qt::CaseInsensitive);
 }
 
-/// Likewise, of those only who matched before, and who came since.
-std::optional<CustomerLister::Matches> CustomerLister::matchingStill(const CustomerQuery &query, const Trends &trends,
-                                                                     const Outdated &isOutdated) const
+/// Of those who matched before, and who came since, where that is enough. In the order of ids, in which all lies in memory.
+std::optional<CustomerLister::Matches> CustomerLister::matching(const CustomerQuery &query,
+                                                                const Outdated &isOutdated) const
 {
     const NameFilter filter(query);
-    Matches matches;
-    matches.end = m_table.index().endId();
+    const CustomerId end = m_table.index().endId();
+    Matches matches{{}, CustomerSet(end)};
+    if (filter.passesAll())
+        matches.keys.reserve(end.index());
     std::size_t seen = 0;
     const auto take = [&](CustomerId id) {
         if (seen++ % AskEvery == 0 && isOutdated())
             return false;
-        this->take(id, filter, query.sort, trends, matches);
+        if (!filter.passesAll() && !filter.passes(m_table.index().name(id)))
+            return true;
+        matches.names.insert(id);
+        if (const auto total = m_table.total(id))
+            matches.keys.emplace_back(sortValue(query.sort, id, *total), id);
         return true;
     };
-    bool wanted = std::ranges::all_of(m_order, take) && std::ranges::all_of(m_without, take);
-    for (CustomerId id = m_end; wanted && id < matches.end; ++id)
+    const bool narrows = this->narrows(query);
+    bool wanted = !narrows || m_matching.visit(take);
+    for (CustomerId id = narrows ? m_matching.end() : CustomerId(0); wanted && id < end; ++id)
         wanted = take(id);
     return wanted ? std::optional(std::move(matches)) : std::nullopt;
 }
 
-std::vector<CustomerRow> CustomerLister::rows(std::size_t first, std::size_t count) const
+std::vector<CustomerRow> CustomerLister::rows(std::span<const CustomerId> ids) const
 {
     std::vector<CustomerRow> rows;
-    rows.reserve(count);
-    for (std::size_t i = first; i < first + count; ++i)
-        rows.push_back(m_table.row(m_order[i], m_table.total(m_order[i]).value_or(SpendingTable::Total{})));
+    rows.reserve(ids.size());
+    for (const CustomerId id : ids)
+        rows.push_back(m_table.row(id, m_table.total(id).value_or(SpendingTable::Total{})));
     return rows;
 }
 
 OrderKey CustomerLister::keyOf(CustomerId id) const
 {
-    return {sortValue(m_ordered.sort, id, m_table.total(id).value_or(SpendingTable::Total{}), m_trends), id};
+    return {sortValue(m_ordered.sort, id, m_table.total(id).value_or(SpendingTable::Total{})), id};
 }
 
 /// For each of `sorted` how many of the order stand before it, in one pass.
@@ -210,10 +195,14 @@ std::vector<qsizetype> CustomerLister::countBefore(std::vector<OrderKey> &sorted
     };
     std::sort(sorted.begin(), sorted.end(), isBefore);
     std::vector<qsizetype> counts(sorted.size() + 1, 0);
-    for (const CustomerId id : m_order) {
-        const auto behind = std::upper_bound(sorted.begin(), sorted.end(), keyOf(id), isBefore);
-        ++counts[static_cast<std::size_t>(behind - sorted.begin())];
-    }
+    m_matching.visit([&](CustomerId id) {
+        if (const auto total = m_table.total(id)) {
+            const OrderKey key(sortValue(m_ordered.sort, id, *total), id);
+            ++counts[static_cast<std::size_t>(std::upper_bound(sorted.begin(), sorted.end(), key, isBefore)
+                                              - sorted.begin())];
+        }
+        return true;
+    });
     std::partial_sum(counts.begin(), counts.end(), counts.begin());
     return counts;
 }
@@ -225,32 +214,30 @@ qsizetype CustomerLister::outsideWindow(qsizetype row) const
     const auto to = static_cast<qsizetype>(m_window.to);
     if (row < from || row >= to)
         return row;
-    const bool above = from > 0 && (row - from < to - row || to >= std::ssize(m_order));
+    const bool above = from > 0 && (row - from < to - row || m_window.to >= m_matches);
     return above ? from - 1 : to;
 }
 
 std::vector<qsizetype> CustomerLister::positionsOf(const QStringList &names) const
 {
     std::vector<qsizetype> positions(static_cast<std::size_t>(names.size()), -1);
-    std::unordered_map<CustomerId, std::size_t> wanted;
-    for (std::size_t i = 0; i < positions.size(); ++i)
-        if (const auto id = m_table.index().find(names[static_cast<qsizetype>(i)].toStdString()))
-            wanted.emplace(*id, i);
-    std::vector<OrderKey> outside;
-    for (std::size_t row = 0; row < m_order.size() && !wanted.empty(); ++row) {
-        const auto found = wanted.find(m_order[row]);
-        if (found == wanted.end())
+    std::unordered_map<CustomerId, std::size_t> outside;
+    std::vector<OrderKey> keys;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        const auto id = m_table.index().find(names[static_cast<qsizetype>(i)].toStdString());
+        if (!id || !m_matching.contains(*id) || !m_table.total(*id))
             continue;
-        if (row >= m_window.from && row < m_window.to)
-            positions[found->second] = static_cast<qsizetype>(row);
-        else
-            outside.push_back(keyOf(found->first));
+        if (const auto row = std::ranges::find(m_rows, *id); row != m_rows.end())
+            positions[i] = static_cast<qsizetype>(m_window.from) + (row - m_rows.begin());
+        else if (outside.emplace(*id, i).second)
+            keys.push_back(keyOf(*id));
     }
-    if (outside.empty())
+    if (keys.empty())
         return positions;
-    const std::vector<qsizetype> counts = countBefore(outside);
-    for (std::size_t i = 0; i < outside.size(); ++i)
-        positions[wanted.at(outside[i].id)] = outsideWindow(counts[i]);
+    const std::vector<qsizetype> counts = countBefore(keys);
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (const qsizetype row = outsideWindow(counts[i]); row < static_cast<qsizetype>(m_matches))
+            positions[outside.at(keys[i].id)] = row;
     return positions;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/table/spending_table.h"
+#include "engine/view/customer_set.h"
 #include "engine/view/order_window.h"
 #include "engine/view/recent_spending.h"
 
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace spendwatch {
@@ -47,8 +49,7 @@ public:
 
     /// Calls `visitor` for each customer that passes the query's filter, in its order, with how many there are; ends
     /// early when that returns false, and returns false then. Sorts them all: seconds at 1,000,000 customers.
-    bool visit(const CustomerQuery &query,
-               const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor) const;
+    bool visit(const CustomerQuery &query, const std::function<bool(const CustomerRow &row, qsizetype rows)> &visitor);
 
     /// The `count` greatest totals, greatest first; kept likewise.
     [[nodiscard]] std::vector<CustomerRow> top(std::size_t count);
@@ -65,9 +66,8 @@ public:
 
 private:
     struct Matches {
-        std::vector<OrderKey> keys;
-        std::vector<CustomerId> without; ///< Known by name only: their totals are not committed yet.
-        CustomerId end; ///< Customers from here on came later.
+        std::vector<OrderKey> keys; ///< Of those with a committed total.
+        CustomerSet names; ///< All whose names match.
     };
     struct Age {
         std::uint64_t revision = ~std::uint64_t{0};
@@ -75,36 +75,36 @@ private:
         Clock::duration cost{};
     };
 
-    /// What CustomerSort::Trend goes by, by id; empty for other orders.
-    using Trends = std::vector<Sum>;
+    /// What CustomerSort::Trend goes by, by id, as of a version of RecentSpending.
+    struct Trends {
+        std::vector<Sum> sums;
+        std::optional<std::uint64_t> version;
+    };
 
     [[nodiscard]] std::uint64_t revisionFor(const CustomerQuery &query) const;
     [[nodiscard]] bool stale(const Age &age, std::uint64_t revision, std::chrono::milliseconds minAge) const;
-    [[nodiscard]] Trends trendsFor(const CustomerQuery &query) const;
+    void refreshTrends(CustomerSort sort);
+    [[nodiscard]] Sum sortValue(CustomerSort sort, CustomerId id, const SpendingTable::Total &total) const;
     [[nodiscard]] bool makeOrder(const CustomerQuery &query, const Outdated &isOutdated);
-    void sortWindow(const CustomerQuery &query, std::vector<OrderKey> &keys);
+    [[nodiscard]] std::optional<Matches> matching(const CustomerQuery &query, const Outdated &isOutdated) const;
+    [[nodiscard]] bool narrows(const CustomerQuery &query) const;
+    void keepWindow(const CustomerQuery &query, std::vector<OrderKey> &keys);
     [[nodiscard]] OrderKey keyOf(CustomerId id) const;
     [[nodiscard]] std::vector<qsizetype> countBefore(std::vector<OrderKey> &sorted) const;
     [[nodiscard]] qsizetype outsideWindow(qsizetype row) const;
     [[nodiscard]] std::vector<OrderKey> greatest(std::size_t count) const;
-    [[nodiscard]] std::optional<Matches> matching(const CustomerQuery &query, const Trends &trends,
-                                                  const Outdated &isOutdated) const;
-    [[nodiscard]] std::optional<Matches> matchingStill(const CustomerQuery &query, const Trends &trends,
-                                                       const Outdated &isOutdated) const;
-    void take(CustomerId id, const NameFilter &filter, CustomerSort sort, const Trends &trends, Matches &matches) const;
-    [[nodiscard]] bool narrows(const CustomerQuery &query) const;
-    [[nodiscard]] std::vector<CustomerRow> rows(std::size_t first, std::size_t count) const;
+    [[nodiscard]] std::vector<CustomerRow> rows(std::span<const CustomerId> ids) const;
     [[nodiscard]] std::vector<qsizetype> positionsOf(const QStringList &names) const;
 
     const SpendingTable &m_table;
     const RecentSpending *m_recent;
     const Order m_kept;
-    CustomerQuery m_ordered; ///< The query whose filter and sort m_order has.
-    std::vector<CustomerId> m_order; ///< All that match; sorted within m_window.
-    std::vector<CustomerId> m_without; ///< And those that Matches has beside them.
-    CustomerId m_end;
-    OrderWindow::Rows m_window; ///< Those before stand before them, those behind stand behind them.
-    Trends m_trends; ///< That m_order was made by.
+    CustomerQuery m_ordered; ///< The query whose filter and sort the order has.
+    CustomerSet m_matching; ///< All whose names match it.
+    std::size_t m_matches = 0; ///< Those of them with a committed total: the rows of the order.
+    OrderWindow::Rows m_window; ///< The rows that are kept,
+    std::vector<CustomerId> m_rows; ///< and who stands there.
+    Trends m_trends; ///< What the order was made by.
     Age m_orderAge;
     std::vector<CustomerId> m_top;
     Age m_topAge;

@@ -6,7 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
-#include <limits>
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -18,18 +18,10 @@ namespace {
 /// Names that differ where it is hard to see: behind what is equal, in zeros at their ends, in bytes beyond ASCII.
 std::string nameOf(std::size_t number)
 {
-    switch (number % 5) {
-    case 0:
-        return "c" + std::to_string(number);
-    case 1:
-        return std::string(90, 'x') + std::to_string(number);
-    case 2:
-        return std::string(16, 'y') + std::string(number % 700, '\0');
-    case 3:
-        return "\xC3\xA4" + std::to_string(number);
-    default:
-        return std::string(31, 'z') + std::to_string(number);
-    }
+    const std::array<std::string, 5> beginnings{"c", std::string(90, 'x'), std::string(16, 'y'), "\xC3\xA4",
+                                                std::string(31, 'z')};
+    const std::size_t kind = number % beginnings.size();
+    return beginnings.at(kind) + (kind == 2 ? std::string(number % 700, '\0') : std::to_string(number));
 }
 
 std::vector<Sum> valuesOf(std::size_t count, int distinct)

@@ -3,6 +3,7 @@
 #include "app/last_words.h"
 
 #include "app/console.h"
+#include "engine/values/takes_bad_alloc.h"
 
 #include <exception>
 #include <new>
@@ -54,6 +55,13 @@ void sayWhy()
 void installLastWords()
 {
     former() = std::set_terminate(sayWhy);
+}
+
+void throwOrEnd()
+{
+    if (TakesBadAlloc::here())
+        throw std::bad_alloc();
+    end(NoMemory);
 }
 
 } // namespace spendwatch

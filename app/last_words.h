@@ -9,4 +9,8 @@ namespace spendwatch {
 /// nobody catches ends it as before: by SIGABRT.
 void installLastWords();
 
+/// There is no memory for `new`: throws std::bad_alloc in a thread that takes it, otherwise ends the program as above. Any
+/// thread.
+[[noreturn]] void throwOrEnd();
+
 } // namespace spendwatch

@@ -4,6 +4,7 @@
 
 #include "engine/http/event_text.h"
 #include "engine/http/http_gate.h"
+#include "engine/values/takes_bad_alloc.h"
 #include "engine/values/thread_name.h"
 
 #include <algorithm>
@@ -55,6 +56,7 @@ void EventThread::run(const std::stop_token &stop)
     nameThisThread("events");
     while (!stop.stop_requested()) {
         try {
+            const TakesBadAlloc here;
             for (Order &order : take(stop))
                 carryOut(std::move(order));
             const Clock::time_point now = Clock::now();
@@ -151,6 +153,7 @@ AnswerPiece EventThread::make(ConnectionNumber connection, EventStream &stream, 
     AnswerPiece piece;
     piece.connection = connection;
     try {
+        const TakesBadAlloc here;
         piece.body = stream.next(m_feed, m_moment, now);
     } catch (const std::exception &problem) {
         qCWarning(lcHttp, "Events could not be told: %s", problem.what());

@@ -5,6 +5,7 @@
 #include "engine/http/event_thread.h"
 #include "engine/http/gather_thread.h"
 #include "engine/http/http_connection.h"
+#include "engine/values/takes_bad_alloc.h"
 
 #include <exception>
 #include <utility>
@@ -36,6 +37,7 @@ HttpReply HttpGate::reply(const HttpRequest &request) noexcept
 HttpReply HttpGate::replyTo(const HttpRequest &request) noexcept
 {
     try {
+        const TakesBadAlloc here;
         return m_answerer(request, m_asked.route);
     } catch (const std::exception &problem) {
         qCWarning(lcHttp, "A request could not be answered: %s", problem.what());

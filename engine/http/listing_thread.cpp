@@ -3,6 +3,7 @@
 #include "engine/http/listing_thread.h"
 
 #include "engine/http/http_gate.h"
+#include "engine/values/takes_bad_alloc.h"
 #include "engine/values/thread_name.h"
 #include "engine/view/customer_list.h"
 
@@ -89,6 +90,7 @@ AnswerPiece ListingThread::make(Task task, const std::stop_token &stop)
     piece.connection = task.connection;
     piece.answer = std::move(task.answer);
     try {
+        const TakesBadAlloc here;
         fill(piece, task.isNew, task.headOnly, stop);
     } catch (const std::exception &problem) {
         qCWarning(lcHttp, "A list could not be made: %s", problem.what());

@@ -98,6 +98,7 @@ Result<Encryption> encryptionOf(const HttpAccess &access)
 } // namespace
 
 struct QueryServer::Private {
+    void serveOrThrow(const QString &address, quint16 port, std::promise<Result<quint16>> &started);
     void serve(const QString &address, quint16 port, std::promise<Result<quint16>> &started);
     void run(Listening &listening, HttpGate &gate, HttpAdapter &adapter, Encryption &encryption,
              std::promise<Result<quint16>> &started);
@@ -107,8 +108,22 @@ struct QueryServer::Private {
     PeerLimits peers;
     HttpFigures figures; ///< The http thread's.
     std::atomic<bool> stopping = false;
+    bool serving = false; ///< The http thread's: start() has its answer.
     std::unique_ptr<QThread> thread;
 };
+
+/// Without memory or threads to begin with, start() throws what was thrown here. Later, nobody else could go on with it.
+void QueryServer::Private::serveOrThrow(const QString &address, quint16 port, std::promise<Result<quint16>> &started)
+{
+    serving = false;
+    try {
+        serve(address, port, started);
+    } catch (...) {
+        if (serving)
+            throw;
+        started.set_exception(std::current_exception());
+    }
+}
 
 /// Everything of the server lives and dies within this call, in the http thread.
 void QueryServer::Private::serve(const QString &address, quint16 port, std::promise<Result<quint16>> &started)
@@ -166,6 +181,7 @@ void QueryServer::Private::run(Listening &listening, HttpGate &gate, HttpAdapter
         certificates.emplace(*encryption.own, sources.access, limits.certificateTime);
     for (auto &listener : listening.listeners)
         adapter.serve(std::move(listener));
+    serving = true;
     started.set_value(listening.port);
     QEventLoop().exec();
 }
@@ -189,7 +205,7 @@ Result<quint16> QueryServer::start(const QString &address, quint16 port)
     std::promise<Result<quint16>> promise;
     auto started = promise.get_future();
     d->thread.reset(QThread::create(
-        [this, address, port, promise = std::move(promise)]() mutable { d->serve(address, port, promise); }));
+        [this, address, port, promise = std::move(promise)]() mutable { d->serveOrThrow(address, port, promise); }));
     d->thread->setObjectName(u"http"_s);
     startThread(*d->thread);
     auto result = started.get();

@@ -3,6 +3,7 @@
 #include "engine/worker/commit_stage.h"
 
 #include "engine/values/limit_error.h"
+#include "engine/values/takes_bad_alloc.h"
 #include "engine/values/thread_name.h"
 
 #include <QLoggingCategory>
@@ -92,6 +93,7 @@ void CommitStage::run(const std::stop_token &stop)
 Result<> CommitStage::commit(const Batch &batch)
 {
     try {
+        const TakesBadAlloc here;
         const auto begun = Clock::now();
         auto positions = m_committer.commit(batch.request, m_parts.table.index());
         if (!positions) {

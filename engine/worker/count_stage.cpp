@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/count_stage.h"
 
+#include "engine/values/takes_bad_alloc.h"
 #include "engine/values/thread_name.h"
 
 #include <utility>
@@ -56,6 +57,7 @@ void CountStage::run(const std::stop_token &stop)
 void CountStage::workOn(const MessageChunk &chunk)
 {
     try {
+        const TakesBadAlloc here;
         m_work(chunk);
     } catch (...) {
         const std::scoped_lock lock(m_mutex);

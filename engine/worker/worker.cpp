@@ -3,6 +3,7 @@
 #include "engine/worker/worker.h"
 
 #include "engine/values/limit_error.h"
+#include "engine/values/takes_bad_alloc.h"
 #include "engine/values/thread_name.h"
 #include "engine/worker/session.h"
 
@@ -50,6 +51,7 @@ void Worker::run(const std::stop_token &stop)
     while (!stop.stop_requested()) {
         Result<> served;
         try {
+            const TakesBadAlloc here;
             served = serve(stop);
         } catch (const std::exception &exception) {
             served = failure(Recovery::Reopen,

@@ -81,19 +81,20 @@ void destroyBounded(rd_kafka_t *handle)
 
 } // namespace
 
+/// An exception on its way through the library would leave its locks behind; so it ends the program.
 void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
 {
-    rd_kafka_conf_set_error_cb(&conf, [](rd_kafka_t *, int code, const char *reason, void *self) {
+    rd_kafka_conf_set_error_cb(&conf, [](rd_kafka_t *, int code, const char *reason, void *self) noexcept {
         static_cast<KafkaClient *>(self)->noteError(static_cast<rd_kafka_resp_err_t>(code), reason);
     });
     rd_kafka_conf_set_ssl_cert_verify_cb(&conf, checkCertificate); // Fails where the library has no TLS.
     if (role == Role::Source) {
-        rd_kafka_conf_set_rebalance_cb(&conf,
-                                       [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list,
-                                          void *self) { static_cast<KafkaClient *>(self)->onRebalance(kind, *list); });
+        rd_kafka_conf_set_rebalance_cb(
+            &conf, [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list,
+                      void *self) noexcept { static_cast<KafkaClient *>(self)->onRebalance(kind, *list); });
     }
     if (role == Role::Source || role == Role::Committer) {
-        rd_kafka_conf_set_stats_cb(&conf, [](rd_kafka_t *, char *json, std::size_t size, void *self) {
+        rd_kafka_conf_set_stats_cb(&conf, [](rd_kafka_t *, char *json, std::size_t size, void *self) noexcept {
             const auto *const client = static_cast<KafkaClient *>(self);
             if (client->m_statistics)
                 client->m_statistics->post(client->m_name, client, LibraryText(json), size);
@@ -101,7 +102,7 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
         });
     }
     if (isProducer(role)) {
-        rd_kafka_conf_set_dr_msg_cb(&conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *self) {
+        rd_kafka_conf_set_dr_msg_cb(&conf, [](rd_kafka_t *, const rd_kafka_message_t *message, void *self) noexcept {
             if (ClientEvents *const events = static_cast<KafkaClient *>(self)->m_events)
                 events->onDelivered(*message);
         });

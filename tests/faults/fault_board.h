@@ -40,6 +40,7 @@ struct FaultSite {
         until = count == ForEver ? ForEver : first + count;
         from = first;
     }
+    void countOnly() { fail(ForEver, 1); }
     void heal() { from = 0; }
 };
 
@@ -79,13 +80,15 @@ enum class KafkaCall : std::uint8_t {
     CommitTransaction,
     AbortTransaction,
     Purge,
+    CachedWatermarks,
+    QueryWatermarks,
     Count, ///< How many there are.
 };
 
 struct FaultBoard {
     std::atomic<std::int64_t> clockSeconds; ///< How far the clock of the day is ahead.
-    FaultSite allocations; ///< With operator new, in the threads called `thread`.
-    std::array<std::atomic<char>, 16> thread; ///< "main" is the first.
+    FaultSite allocations; ///< With operator new, in the threads called `thread`; counted while it is said which fails.
+    std::array<std::atomic<char>, 16> thread; ///< "main" is the first, from main() on.
     FaultSite threads; ///< Starts of threads.
     std::array<FaultSite, static_cast<std::size_t>(KafkaCall::Count)> kafka;
 

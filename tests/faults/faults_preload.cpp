@@ -10,9 +10,10 @@
 #include <cstring>
 #include <ctime>
 #include <dlfcn.h>
+#include <exception>
 #include <fcntl.h>
 #include <librdkafka/rdkafka.h>
-#include <new>
+#include <link.h>
 #include <pthread.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -98,32 +99,46 @@ rd_kafka_error_t *errorOf(KafkaCall call)
     return error;
 }
 
-/// Asked for until the thread has got a name of its own.
+/// Before main(), libraries begin: nobody could say then what is wrong.
+std::atomic<bool> mainHasBegun = false; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): as above.
+
+/// Asked for anew each time: a thread has its creator's name until it gives itself one.
 bool isWantedThread()
 {
-    thread_local std::array<char, 16> name{};
-    if (name[0] == '\0') {
-        ::prctl(PR_GET_NAME, name.data());
-        const bool first = ::getpid() == ::gettid();
-        if (first)
-            std::memcpy(name.data(), "main", sizeof("main"));
-    }
     std::array<char, 16> wanted{};
     for (std::size_t i = 0; i + 1 < wanted.size(); ++i)
         wanted.at(i) = board()->thread.at(i);
-    const bool is = std::strcmp(name.data(), wanted.data()) == 0;
-    if (std::strcmp(name.data(), "spendwatch") == 0)
-        name[0] = '\0';
-    return is;
+    if (::getpid() == ::gettid())
+        return mainHasBegun && std::strcmp(wanted.data(), "main") == 0;
+    std::array<char, 16> name{};
+    ::prctl(PR_GET_NAME, name.data());
+    return std::strcmp(name.data(), wanted.data()) == 0;
 }
 
-void *allocate(const char *symbol, std::size_t size)
+/// The code of a function of the program.
+struct Extent {
+    const char *from = nullptr;
+    const char *to = nullptr;
+
+    explicit Extent(const char *name)
+    {
+        Dl_info info{};
+        void *symbol = nullptr;
+        void *const at = ::dlsym(RTLD_DEFAULT, name);
+        if (at == nullptr || ::dladdr1(at, &info, &symbol, RTLD_DL_SYMENT) == 0)
+            return;
+        from = static_cast<const char *>(at);
+        to = from + static_cast<const ElfW(Sym) *>(symbol)->st_size;
+    }
+    [[nodiscard]] bool contains(const void *address) const { return from < address && address <= to; }
+};
+
+/// Other callers of malloc() are libraries, which end the program in their own ways.
+bool isNew(const void *caller)
 {
-    if (board() != nullptr && board()->allocations.from > 0 && isWantedThread() && board()->allocations.meets())
-        throw std::bad_alloc();
-    static auto *const plain = real<void *(std::size_t)>("_Znwm");
-    static auto *const array = real<void *(std::size_t)>("_Znam");
-    return std::strcmp(symbol, "_Znam") == 0 ? array(size) : plain(size);
+    static const Extent one("_Znwm");
+    static const Extent many("_Znam");
+    return one.contains(caller) || many.contains(caller);
 }
 
 std::int64_t ahead()
@@ -133,19 +148,26 @@ std::int64_t ahead()
 
 } // namespace
 
-// NOLINTBEGIN(readability-identifier-naming,readability-inconsistent-declaration-parameter-name,misc-new-delete-overloads): the names are given.
+// NOLINTBEGIN(readability-identifier-naming,readability-inconsistent-declaration-parameter-name,cppcoreguidelines-no-malloc): the names are given.
 
-void *operator new(std::size_t size)
+/// The first that main() does, before anything else can fail.
+std::terminate_handler std::set_terminate(std::terminate_handler handler) noexcept
 {
-    return allocate("_Znwm", size);
-}
-
-void *operator new[](std::size_t size)
-{
-    return allocate("_Znam", size);
+    static auto *const next = real<std::terminate_handler(std::terminate_handler)>("_ZSt13set_terminatePFvvE");
+    mainHasBegun = true;
+    return next(handler);
 }
 
 extern "C" {
+
+void *malloc(std::size_t size) noexcept
+{
+    if (board() != nullptr && board()->allocations.from > 0 && isNew(__builtin_return_address(0)) && isWantedThread()
+        && board()->allocations.meets())
+        return nullptr;
+    static auto *const next = real<void *(std::size_t)>("malloc");
+    return next(size);
+}
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument)
 {
@@ -249,6 +271,13 @@ SPENDWATCH_CODE(rd_kafka_offsets_for_times, OffsetsForTimes, (Kafka * kafka, Par
 SPENDWATCH_CODE(rd_kafka_poll_set_consumer, PollSetConsumer, (Kafka * kafka), (kafka))
 SPENDWATCH_CODE(rd_kafka_flush, Flush, (Kafka * kafka, int ms), (kafka, ms))
 SPENDWATCH_CODE(rd_kafka_purge, Purge, (Kafka * kafka, int flags), (kafka, flags))
+SPENDWATCH_CODE(rd_kafka_get_watermark_offsets, CachedWatermarks,
+                (Kafka * kafka, const char *topic, std::int32_t partition, std::int64_t *low, std::int64_t *high),
+                (kafka, topic, partition, low, high))
+SPENDWATCH_CODE(rd_kafka_query_watermark_offsets, QueryWatermarks,
+                (Kafka * kafka, const char *topic, std::int32_t partition, std::int64_t *low, std::int64_t *high,
+                 int ms),
+                (kafka, topic, partition, low, high, ms))
 SPENDWATCH_ERROR(rd_kafka_incremental_assign, IncrementalAssign, (Kafka * kafka, const Partitions *list), (kafka, list))
 SPENDWATCH_ERROR(rd_kafka_incremental_unassign, IncrementalUnassign, (Kafka * kafka, const Partitions *list),
                  (kafka, list))
@@ -276,10 +305,24 @@ SPENDWATCH_FAILING(rd_kafka_message_t *, rd_kafka_consumer_poll, ConsumerPoll, n
 SPENDWATCH_FAILING(ssize_t, rd_kafka_consume_batch_queue, ConsumeBatch, -1,
                    (rd_kafka_queue_t * queue, int ms, rd_kafka_message_t **found, std::size_t most),
                    (queue, ms, found, most))
-SPENDWATCH_FAILING(int, rd_kafka_produce, Produce, -1,
-                   (rd_kafka_topic_t * topic, std::int32_t partition, int flags, void *value, std::size_t size,
-                    const void *key, std::size_t keySize, void *opaque),
-                   (topic, partition, flags, value, size, key, keySize, opaque))
+/// The library's own is set only inside; it is that of the thread's last call.
+thread_local rd_kafka_resp_err_t lastError =
+    RD_KAFKA_RESP_ERR_NO_ERROR; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): as above.
+
+rd_kafka_resp_err_t rd_kafka_last_error()
+{
+    static auto *const next = real<rd_kafka_resp_err_t()>("rd_kafka_last_error");
+    return lastError != RD_KAFKA_RESP_ERR_NO_ERROR ? lastError : next();
+}
+
+int rd_kafka_produce(rd_kafka_topic_t *topic, std::int32_t partition, int flags, void *value, std::size_t size,
+                     const void *key, std::size_t keySize, void *opaque)
+{
+    static auto *const next = real<decltype(rd_kafka_produce)>("rd_kafka_produce");
+    const bool fails = meets(KafkaCall::Produce);
+    lastError = fails ? codeOf(KafkaCall::Produce) : RD_KAFKA_RESP_ERR_NO_ERROR;
+    return fails ? -1 : next(topic, partition, flags, value, size, key, keySize, opaque);
+}
 
 rd_kafka_t *rd_kafka_new(rd_kafka_type_t type, rd_kafka_conf_t *conf, char *reason, std::size_t size)
 {
@@ -306,4 +349,4 @@ rd_kafka_conf_res_t rd_kafka_conf_set(rd_kafka_conf_t *conf, const char *name, c
 
 } // extern "C"
 
-// NOLINTEND(readability-identifier-naming,readability-inconsistent-declaration-parameter-name,misc-new-delete-overloads)
+// NOLINTEND(readability-identifier-naming,readability-inconsistent-declaration-parameter-name,cppcoreguidelines-no-malloc)

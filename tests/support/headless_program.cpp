@@ -11,6 +11,7 @@
 
 #include <csignal>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -48,7 +49,7 @@ void HeadlessProgram::start()
     // Files, not pipes: nobody reads, and a full pipe would hold it up.
     m_process->setStandardOutputFile(QProcess::nullDevice());
     m_process->setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
-    m_process->start(QStringLiteral(SPENDWATCH_PROGRAM),
+    m_process->start(m_path.isEmpty() ? QStringLiteral(SPENDWATCH_PROGRAM) : m_path,
                      (m_isHeadless ? QStringList{u"--headless"_s} : QStringList())
                          + QStringList{u"--http-port"_s, QString::number(m_port), u"--data-dir"_s, m_dataDir}
                          + m_arguments);
@@ -78,11 +79,13 @@ bool HeadlessProgram::startReady(int timeoutMs)
     return healthBecomes([](const QJsonObject &health) { return health[u"ready"].toBool(); }, timeoutMs);
 }
 
-QByteArray HeadlessProgram::command(const QStringList &words) const
+QByteArray HeadlessProgram::command(const QStringList &words, const QByteArray &input) const
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QStringLiteral(SPENDWATCH_PROGRAM), words + QStringList{u"--data-dir"_s, m_dataDir} + m_arguments);
+    process.write(input);
+    process.closeWriteChannel();
     if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return {};
     return process.readAllStandardOutput();
@@ -110,6 +113,17 @@ void HeadlessProgram::limitFiles(std::optional<qint64> bytes)
         limit.rlim_cur = static_cast<rlim_t>(*bytes);
     if (::prlimit(static_cast<pid_t>(pid()), RLIMIT_FSIZE, &limit, nullptr) != 0)
         qWarning("the size of files cannot be limited");
+}
+
+void HeadlessProgram::limitMemory(qint64 bytes)
+{
+    QFile sizes(u"/proc/%1/statm"_s.arg(pid())); // In pages; the first is all addresses.
+    if (!sizes.open(QIODevice::ReadOnly))
+        qFatal("%s cannot be read", qPrintable(sizes.fileName()));
+    const qint64 now = sizes.readAll().split(' ').value(0).toLongLong() * ::sysconf(_SC_PAGESIZE);
+    const rlimit limit{static_cast<rlim_t>(now + bytes), RLIM_INFINITY};
+    if (::prlimit(static_cast<pid_t>(pid()), RLIMIT_AS, &limit, nullptr) != 0)
+        qWarning("the memory cannot be limited");
 }
 
 void HeadlessProgram::freeze()

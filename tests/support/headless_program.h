@@ -37,6 +37,9 @@ public:
     /// Opens a window where nobody sees it, from the next start on, and keeps its settings to itself.
     void openWindow();
 
+    /// Another program that is called as ours is, from the next start on.
+    void setProgram(const QString &path) { m_path = path; }
+
     /// In its environment from the next start on.
     void setVariable(const QString &name, const QString &value) { m_variables[name] = value; }
 
@@ -45,8 +48,8 @@ public:
     /// Starts it and waits until its totals are right.
     [[nodiscard]] bool startReady(int timeoutMs = 60'000);
     /// Runs a command of it ("table", "reset" …) on the same data to its end; what it printed. Fails the process with
-    /// an empty answer when it does not end well.
-    [[nodiscard]] QByteArray command(const QStringList &words) const;
+    /// an empty answer when it does not end well. `input`: what it reads.
+    [[nodiscard]] QByteArray command(const QStringList &words, const QByteArray &input = {}) const;
 
     void kill(); ///< SIGKILL; waits until it is gone.
     void freeze(); ///< SIGSTOP.
@@ -54,6 +57,8 @@ public:
     void signal(int number);
     /// No file may get larger than `bytes` from now on, as if the disk were full; nothing lifts the limit.
     void limitFiles(std::optional<qint64> bytes);
+    /// Its memory may grow by `bytes` more at the most, in addresses; nothing lifts the limit before its end.
+    void limitMemory(qint64 bytes);
     struct Ending {
         int code = -1; ///< Exit code; -1 when it crashed or had to be killed.
         qint64 elapsedMs = 0;
@@ -85,6 +90,7 @@ private:
     QTemporaryDir m_folder;
     QString m_dataDir;
     QStringList m_arguments;
+    QString m_path; ///< Empty: our program.
     QMap<QString, QString> m_variables;
     bool m_isHeadless = true;
     quint16 m_port = 0;

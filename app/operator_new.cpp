@@ -37,6 +37,16 @@ void *operator new[](std::size_t size)
     return memory;
 }
 
+void *operator new(std::size_t size, const std::nothrow_t & /*tag*/) noexcept
+{
+    return std::malloc(atLeastOne(size));
+}
+
+void *operator new[](std::size_t size, const std::nothrow_t & /*tag*/) noexcept
+{
+    return std::malloc(atLeastOne(size));
+}
+
 /// aligned_alloc() takes only multiples of the alignment.
 void *operator new(std::size_t size, std::align_val_t alignment)
 {

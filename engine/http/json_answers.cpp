@@ -181,6 +181,7 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, st
     json.add("owned", qint64{status.partitionsOwned});
     json.add("hold", held ? u"share"_s : u"all"_s);
     json.add("held", qint64{held.value_or(status.ready ? status.partitions : 0)});
+    json.addRaw("observing", status.observing ? "true" : "false");
     json.addRaw("restore", restoreJson(status.restore));
     json.addRaw("total_spent", QByteArray::fromStdString(toDecimal(headline.spent)));
     json.add("purchases", headline.purchases);

@@ -132,6 +132,7 @@ QByteArray overviewHead(const WorkerStatus &status, const StreamOverview &overvi
     json.add("problem", status.problem.english());
     json.add("warning", status.warning());
     json.addRaw("stalled", word(status.stalled));
+    json.addRaw("observing", word(status.observing));
     json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));
     json.add("partition_count", qint64{status.partitions});
     json.add("owned", qint64{status.partitionsOwned});

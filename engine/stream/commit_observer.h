@@ -26,6 +26,8 @@ struct PurchaseSample {
     std::int64_t number = 0; ///< Counts the purchases of the batch, from 1.
     std::int64_t timeMs = 0; ///< Unix time in ms of the purchase; 0 when the log has none.
     std::string msgId = {};
+    /// What the customer had right after it, where that is known; else it shows in the table when the batch arrives.
+    std::optional<Sum> totalAfter = std::nullopt;
 };
 
 /// What was committed in one step, besides the totals. Valid during the call that passes it.

@@ -91,6 +91,9 @@ public:
     /// Rewinds started partitions after a failed commit. Partitions that are not named do not change.
     [[nodiscard]] virtual Result<> rewind(std::span<const StartAt> partitions) = 0;
 
+    /// Delivers nothing of these partitions any more, until they are started again. Only of a source that is observed.
+    [[nodiscard]] virtual Result<> stop(std::span<const PartitionNumber> /*partitions*/) { return {}; }
+
     /// What the group had stored for a partition when it became ours; nothing where it had nothing. Cheap.
     [[nodiscard]] virtual std::optional<CommittedOffset> committed(PartitionNumber partition) const = 0;
 

@@ -34,6 +34,7 @@ struct SourceSettings {
     QString dataDir; ///< Absolute.
     QString instance; ///< Something random that stays in `dataDir`; the stream finds it there when it is opened.
     HoldSettings hold;
+    bool observe = false; ///< Only Kafka's: read what others count, join no group, and write nothing anywhere.
     std::vector<std::pair<QString, QString>> properties; ///< librdkafka's, from -X; may hold secrets: never logged.
 
     [[nodiscard]] bool usesKafka() const { return !brokers.isEmpty(); }

@@ -18,7 +18,7 @@ namespace spendwatch {
 /// An open log: where purchases come from and where totals are kept, committed together.
 struct Stream {
     std::unique_ptr<PurchaseSource> source;
-    std::unique_ptr<Committer> committer;
+    std::unique_ptr<Committer> committer; ///< Null where the stream is only observed: nothing is counted.
     std::unique_ptr<Changelog> changelog;
     QString logId; ///< Identity of the log (the Kafka cluster id or the journal's id); a table belongs to one log.
     Message warning = {}; ///< What its settings cost; empty when they cost nothing.
@@ -31,7 +31,8 @@ class StreamFactory
 public:
     virtual ~StreamFactory() = default;
 
-    /// Blocks until the log answers, fails, or `stop` is requested (then at most 1 s more). Creates what is missing.
+    /// Blocks until the log answers, fails, or `stop` is requested (then at most 1 s more). Creates what is missing,
+    /// unless the stream is only observed.
     [[nodiscard]] virtual Result<Stream> open(std::stop_token stop) = 0;
 
     /// For people: "purchase_topic on 127.0.0.1:9092". Any thread.

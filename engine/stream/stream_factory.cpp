@@ -3,6 +3,7 @@
 #include "engine/stream/journal/journal_letters.h"
 #include "engine/stream/journal/journal_stream.h"
 #include "engine/stream/kafka/kafka_handover.h"
+#include "engine/stream/kafka/kafka_observer.h"
 #include "engine/stream/kafka/kafka_stream.h"
 #include "engine/stream/kafka/kafka_waiting.h"
 #include "engine/stream/kafka/letter_reader.h"
@@ -17,6 +18,8 @@ namespace spendwatch {
 
 std::unique_ptr<StreamFactory> makeStreamFactory(const SourceSettings &settings, std::shared_ptr<StreamBoard> board)
 {
+    if (settings.observe && settings.usesKafka())
+        return makeKafkaObserverFactory(settings, std::move(board));
     return settings.usesKafka() ? makeKafkaStreamFactory(settings, std::move(board))
                                 : makeJournalStreamFactory(settings);
 }

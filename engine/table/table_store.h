@@ -5,6 +5,7 @@
 #include "engine/metrics/counter.h"
 #include "engine/table/dirty_rows.h"
 #include "engine/table/file_stamp.h"
+#include "engine/table/row_store.h"
 #include "engine/table/spending_table.h"
 #include "engine/table/table_file.h"
 #include "engine/table/table_writer.h"
@@ -31,7 +32,7 @@ namespace spendwatch {
 /// never ahead of the changelog and never in anybody's way. When it cannot be written, it is noted which rows wait (a bit
 /// for each customer and partition), and the writing is tried again. A file that somebody deleted, replaced or changed
 /// meanwhile is noticed before the next write, moved aside, and created again from memory.
-class TableStore
+class TableStore final : public RowStore
 {
 public:
     /// Told when writing fails, and with an empty one when it works again; and when the file was created again. Called in
@@ -47,14 +48,12 @@ public:
                                                                   metrics::Gauge *waiting = nullptr);
 
     /// Writes what waits, unless that would take longer than about a second, and ends the thread.
-    ~TableStore();
+    ~TableStore() override;
 
     /// Begins with that, so that the destructor has less to wait for. Nothing is to be added any more.
     void finish() { m_thread.request_stop(); }
 
-    /// Committed rows are to be written, and where they reach in the changelog, or less; the table has them already. Any thread;
-    /// never blocks on the disk.
-    void add(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point);
+    void add(PartitionNumber partition, std::span<const TotalRow> rows, const ChangelogPoint &point) override;
 
     /// The table has all partitions by now: with the next write the file says so, if it held a share before. Until then it says
     /// that it has some only. Not where a share is kept. Consume thread.

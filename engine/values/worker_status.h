@@ -79,6 +79,7 @@ struct WorkerStatus {
     qint64 lost = 0; ///< Purchases that were deleted before they could be read, since the start; an upper bound.
     int partitionsOwned = 0;
     int partitions = 0; ///< Number of partitions of the source topic; 0 when not known.
+    bool observing = false; ///< It only reads: it is in no group, owns nothing and writes nothing.
     bool ready = false; ///< Totals are right, as of the last commit that is known: restored at least once.
 
     /// All warnings in English, as in log and HTTP; empty when there are none.

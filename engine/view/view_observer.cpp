@@ -50,7 +50,7 @@ void ViewObserver::batchArrives(const CommittedBatch &batch)
         if (isFirst)
             total->second = totalOf(sample.customer);
         total->second += sample.amount;
-        m_arriving.push_back(lineOf(sample, total->second));
+        m_arriving.push_back(lineOf(sample, sample.totalAfter.value_or(total->second)));
         m_arriving.back().leftOut = sample.number - before - 1;
         before = sample.number;
     }
@@ -61,7 +61,8 @@ void ViewObserver::batchCommitted(const CommittedBatch &batch)
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     if (batch.newest) { // Nothing of the batch comes after it, so its total is that of the whole batch.
         const std::int64_t before = batch.samples.empty() ? 0 : batch.samples.back().number;
-        m_arriving.push_back(lineOf(*batch.newest, totalOf(batch.newest->customer)));
+        const auto &newest = *batch.newest;
+        m_arriving.push_back(lineOf(newest, newest.totalAfter ? *newest.totalAfter : totalOf(newest.customer)));
         m_arriving.back().leftOut = batch.newest->number - before - 1;
     }
     recordPurchases(batch, nowMs);

@@ -28,7 +28,7 @@ constexpr std::int64_t IgnoredLogged = 10;
 
 } // namespace
 
-ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, TableStore &store)
+ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store)
     : m_changelog(changelog),
       m_parts(parts),
       m_store(store)

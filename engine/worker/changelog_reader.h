@@ -5,7 +5,7 @@
 #include "engine/stream/changelog.h"
 #include "engine/stream/undecided.h"
 #include "engine/table/customer_index.h"
-#include "engine/table/table_store.h"
+#include "engine/table/row_store.h"
 #include "engine/values/partition_number.h"
 #include "engine/worker/worker_parts.h"
 
@@ -26,7 +26,7 @@ class ChangelogReader final : private ChangelogSink
 {
 public:
     /// Everything referred to outlives the reader.
-    ChangelogReader(Changelog &changelog, WorkerParts &parts, TableStore &store);
+    ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store);
 
     /// Follows the partitions, which must not be followed yet, from the table's position on.
     [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
@@ -108,7 +108,7 @@ private:
 
     Changelog &m_changelog;
     WorkerParts &m_parts;
-    TableStore &m_store;
+    RowStore &m_store;
     std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<PartitionNumber, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     struct Settled {

@@ -108,7 +108,8 @@ void LagView::lookAround(const std::set<PartitionNumber> &owned, std::initialize
     reportForeignMembers();
 }
 
-/// The beginning of the log where nobody has counted yet; nothing where another program has, and of what is not kept here.
+/// The beginning of the log where nobody has counted yet; nothing of what is not kept here. Where another program counts, only
+/// who observes knows what the group has committed by now.
 std::optional<SourceOffset> LagView::countedUpTo(PartitionNumber partition) const
 {
     if (m_parts.hold.isShare && !m_parts.share.isWhole(partition))
@@ -116,7 +117,10 @@ std::optional<SourceOffset> LagView::countedUpTo(PartitionNumber partition) cons
     const ChangelogTail tail = m_parts.table.tail(partition);
     if (tail.progress)
         return tail.progress->next;
-    return tail.exists() ? std::nullopt : std::optional(SourceOffset());
+    if (!tail.exists())
+        return SourceOffset();
+    const auto committed = m_parts.observing ? m_source.committed(partition) : std::nullopt;
+    return committed ? std::optional(committed->offset) : std::nullopt;
 }
 
 /// A topic written in transactions ends with a marker, which nobody counts.

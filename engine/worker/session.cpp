@@ -3,6 +3,7 @@
 #include "engine/worker/session.h"
 
 #include "engine/worker/back_off.h"
+#include "engine/worker/partition_limit.h"
 #include "engine/worker/total_check.h"
 
 #include <QScopeGuard>
@@ -62,10 +63,8 @@ Result<> Session::run(std::stop_token stop)
 Result<> Session::restoreAll()
 {
     const int count = m_stream.source->partitionCount();
-    if (count > SpendingTable::MaxPartitions) {
-        return failure(Recovery::GiveUp, message(QT_TRANSLATE_NOOP("engine", "The topic has %1 partitions"), count),
-                       message(QT_TRANSLATE_NOOP("engine", "At most %1 are supported."), SpendingTable::MaxPartitions));
-    }
+    if (auto allowed = checkPartitionLimit(count); !allowed)
+        return allowed;
     m_parts.share.setCount(count);
     const std::vector<PartitionNumber> kept = m_share ? m_share->keptBefore(count) : partitionsBelow(count).list();
     if (auto restored = restore(kept); !restored)

@@ -5,6 +5,7 @@
 #include "engine/values/limit_error.h"
 #include "engine/values/takes_bad_alloc.h"
 #include "engine/values/thread_name.h"
+#include "engine/worker/observation.h"
 #include "engine/worker/session.h"
 
 #include <QDateTime>
@@ -24,6 +25,7 @@ Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QStri
 {
     m_parts.status.update([this](WorkerStatus &status) {
         status.state = WorkerState::Connecting;
+        status.observing = m_parts.observing;
         status.source = m_factory->description();
     });
     m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
@@ -79,28 +81,42 @@ Result<> Worker::serve(const std::stop_token &stop)
     if (auto attached = attach(stream->logId); !attached)
         return attached;
     m_parts.status.setWarning(WarningKind::Topics, stream->topicWarning);
-    Result<> served;
-    {
-        Session session(*stream, m_parts, *m_store, m_factory->description(), m_retries.groupTimeout);
-        served = session.run(stop);
-        if (session.wentWell())
-            m_backOff.reset();
-    }
-    if (stop.stop_requested())
+    auto served = m_parts.observing ? observe(*stream, stop) : count(*stream, stop);
+    if (stop.stop_requested() && m_store)
         m_store->finish(); // While the stream is closed.
+    return served;
+}
+
+Result<> Worker::count(Stream &stream, const std::stop_token &stop)
+{
+    Session session(stream, m_parts, *m_store, m_factory->description(), m_retries.groupTimeout);
+    auto served = session.run(stop);
+    if (session.wentWell())
+        m_backOff.reset();
+    return served;
+}
+
+Result<> Worker::observe(Stream &stream, const std::stop_token &stop)
+{
+    Observation observation(stream, m_parts, m_factory->description());
+    auto served = observation.run(stop);
+    if (observation.wentWell())
+        m_backOff.reset();
     return served;
 }
 
 Result<> Worker::attach(const QString &logId)
 {
-    if (m_store && logId != m_logId) {
+    if (!m_logId.isEmpty() && logId != m_logId) {
         return failure(Recovery::GiveUp,
                        message(QT_TRANSLATE_NOOP("engine", "%1 is now a different source (%2) than before (%3)"),
                                m_factory->description(), logId, m_logId),
                        message("Restart Spendwatch with another --data-dir, or bring the former source back."));
     }
-    if (m_store)
+    if (m_store || m_parts.observing) { // What is only observed is kept in memory, and read anew at each start.
+        m_logId = logId;
         return {};
+    }
     const auto warn = [this](const Message &warning) { m_parts.status.setWarning(WarningKind::Table, warning); };
     auto store =
         TableStore::open(m_tablePath, logId, m_parts.table, warn,

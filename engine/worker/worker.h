@@ -21,7 +21,7 @@ namespace spendwatch {
 class Worker
 {
 public:
-    /// Starts at once. `parts` outlives the worker. `tablePath` is the table's SQLite file.
+    /// Starts at once. `parts` outlives the worker. `tablePath` is the table's SQLite file; who only observes has none.
     Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath,
            const RetryPolicy &retries = {});
 
@@ -37,6 +37,8 @@ public:
 private:
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<> serve(const std::stop_token &stop);
+    [[nodiscard]] Result<> count(Stream &stream, const std::stop_token &stop);
+    [[nodiscard]] Result<> observe(Stream &stream, const std::stop_token &stop);
     [[nodiscard]] Result<> attach(const QString &logId);
     void handleFailure(const Error &error, const std::stop_token &stop);
     void beginPause();

@@ -25,6 +25,7 @@ struct WorkerParts {
     WorkerFigures figures = {}; ///< Thread-safe.
     ShareBoard share = {}; ///< Thread-safe. Where all partitions are kept, nobody looks at it.
     UnreadableTotals unreadable = {}; ///< Thread-safe.
+    bool observing = false; ///< Nothing is counted here. Set before the worker starts.
 };
 
 } // namespace spendwatch

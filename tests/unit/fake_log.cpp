@@ -53,6 +53,12 @@ void FakeLog::setReadable(PartitionNumber partition, std::int64_t position)
     partitions.at(partition.index()).readable = position;
 }
 
+void FakeLog::dropChangelog(PartitionNumber partition)
+{
+    const std::scoped_lock lock(mutex);
+    partitions.at(partition.index()).changelog.clear();
+}
+
 std::int64_t FakeLog::committed(PartitionNumber partition) const
 {
     const std::scoped_lock lock(mutex);
@@ -92,7 +98,7 @@ public:
     {
         if (!m_joined) {
             m_joined = true;
-            if (m_log.assignAllAtFirst && m_log.opens > m_log.silentStreams) {
+            if (!m_log.isObserved && m_log.assignAllAtFirst && m_log.opens > m_log.silentStreams) {
                 sink.onAssigned(partitionsBelow(partitionCount()).list());
                 return {};
             }
@@ -116,6 +122,23 @@ public:
 
     Result<> rewind(std::span<const StartAt> partitions) override { return start(partitions); }
 
+    Result<> stop(std::span<const PartitionNumber> partitions) override
+    {
+        for (const PartitionNumber partition : partitions)
+            m_next.erase(partition);
+        return {};
+    }
+
+    std::vector<SourceOffset> ends() const override
+    {
+        std::vector<SourceOffset> ends;
+        const std::scoped_lock lock(m_log.mutex);
+        for (const auto &partition : m_log.partitions)
+            if (m_log.isObserved)
+                ends.emplace_back(std::ssize(partition.purchases));
+        return ends;
+    }
+
     std::optional<CommittedOffset> committed(PartitionNumber partition) const override
     {
         const std::scoped_lock lock(m_log.mutex);
@@ -134,6 +157,8 @@ public:
     {
         const std::scoped_lock lock(m_log.mutex);
         std::int64_t lag = 0;
+        if (m_log.isObserved)
+            return lag; // Nothing is ours.
         for (const auto &[partition, next] : m_next)
             lag += static_cast<std::int64_t>(m_log.partitions[partition.index()].purchases.size()) - next.value();
         return lag;
@@ -333,6 +358,9 @@ Result<Stream> FakeStreamFactory::open(std::stop_token stop)
     ++m_log.opens;
     if (auto failed = takeFirst(m_log.openFailures))
         return tl::unexpected(*failed);
-    return Stream{std::make_unique<FakeSource>(m_log), std::make_unique<FakeCommitter>(m_log),
-                  std::make_unique<FakeChangelog>(m_log), m_log.logId};
+    std::unique_ptr<Committer> committer;
+    if (!m_log.isObserved)
+        committer = std::make_unique<FakeCommitter>(m_log);
+    return Stream{std::make_unique<FakeSource>(m_log), std::move(committer), std::make_unique<FakeChangelog>(m_log),
+                  m_log.logId};
 }

@@ -55,6 +55,8 @@ public:
     /// The partition's changelog is delivered up to this position.
     void setReadable(spendwatch::PartitionNumber partition, std::int64_t position);
     [[nodiscard]] std::int64_t committed(spendwatch::PartitionNumber partition) const;
+    /// Forgets a partition's changelog, as if the topic had been deleted and made anew.
+    void dropChangelog(spendwatch::PartitionNumber partition);
     /// The newest value of each customer in a changelog partition.
     [[nodiscard]] std::map<std::string, std::int64_t> changelogTotals(spendwatch::PartitionNumber partition) const;
 
@@ -74,6 +76,7 @@ public:
     QString logId = QStringLiteral("logId-1");
     std::shared_ptr<const spendwatch::GroupShares> shares; ///< What a look at the group tells.
     bool assignAllAtFirst = true;
+    bool isObserved = false; ///< Its streams have no committer, and nothing of the group.
     int silentStreams = 0; ///< So many of the first streams never hear of the group.
     std::atomic<bool> holdOpen = false; ///< Opening gets no answer meanwhile.
     std::atomic<bool> holdCommits = false; ///< Likewise a commit.

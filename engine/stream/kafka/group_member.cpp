@@ -8,11 +8,11 @@
 
 namespace spendwatch::kafka {
 
-Result<std::unique_ptr<GroupMember>> GroupMember::create(const SourceSettings &settings)
+Result<std::unique_ptr<GroupMember>> GroupMember::create(const SourceSettings &settings, Role role)
 {
     std::unique_ptr<GroupMember> member(new GroupMember);
     member->m_topic = settings.topic.toStdString();
-    auto client = KafkaClient::create(settings, Role::Source, member.get());
+    auto client = KafkaClient::create(settings, role, member.get());
     if (!client)
         return failed(client.error());
     member->m_client = *std::move(client);

@@ -47,8 +47,9 @@ struct Rebalance {
 class GroupMember : private ClientEvents
 {
 public:
-    /// Does not join yet. Fails where KafkaClient::create() does.
-    [[nodiscard]] static Result<std::unique_ptr<GroupMember>> create(const SourceSettings &settings);
+    /// Does not join yet; with Role::Observer never. Fails where KafkaClient::create() does.
+    [[nodiscard]] static Result<std::unique_ptr<GroupMember>> create(const SourceSettings &settings,
+                                                                     Role role = Role::Source);
     /// Leaves the group; see KafkaClient::leaveGroup(). Every rebalance must have been answered.
     ~GroupMember() override;
     GroupMember(const GroupMember &) = delete;
@@ -62,6 +63,9 @@ public:
     /// Leaves the group; join() joins it again as soon as that is done, which makes the group share out its partitions once
     /// more. Partitions that we have are taken from us before. Fails with Recovery::Reopen.
     [[nodiscard]] Result<> leave();
+
+    /// It wants to be a member.
+    [[nodiscard]] bool hasJoined() const { return m_joined || m_leaving; }
 
     [[nodiscard]] bool hasRebalances() const { return !m_rebalances.empty(); }
     /// The oldest rebalance that is not answered; it has to be answered before the next poll.

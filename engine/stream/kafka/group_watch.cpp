@@ -86,6 +86,12 @@ std::vector<Message> GroupWatch::foreignMembers() const
     return m_foreignMembers;
 }
 
+std::optional<SourceOffset> GroupWatch::committed(PartitionNumber partition) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return partition.index() < m_committed.size() ? m_committed[partition.index()] : std::nullopt;
+}
+
 std::shared_ptr<const GroupShares> GroupWatch::shares() const
 {
     const std::scoped_lock lock(m_mutex);
@@ -119,6 +125,8 @@ void GroupWatch::run(const std::stop_token &stop)
     auto nextMembers = Clock::now();
     while (!stop.stop_requested()) {
         lookAtEnds(**client, stop);
+        if (m_settings.observe)
+            lookAtCommitted(**client, stop);
         if (Clock::now() >= nextMembers) {
             lookAtMembers(**client, stop);
             nextMembers = Clock::now() + (m_settings.hold.isShare ? SharesEvery : MembersEvery);
@@ -163,6 +171,20 @@ void GroupWatch::lookAtEnds(KafkaClient &client, const std::stop_token &stop)
         m_board->noteEnds(m_ends, QDateTime::currentMSecsSinceEpoch());
     const bool allMissing = isUnknownPartition(code) || missing == list.entries().size();
     noteMissingTopic(client, allMissing && isTopicGone(client, m_settings.topic));
+}
+
+/// One request for all partitions; without an answer the old values stay. What a transaction is about to commit is waited for.
+void GroupWatch::lookAtCommitted(KafkaClient &client, const std::stop_token &stop)
+{
+    PartitionList list = PartitionList::all(m_settings.topic.toStdString(), m_partitions);
+    if (list.isEmpty() || stop.stop_requested()
+        || rd_kafka_committed(client.get(), list.get(), AskMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return;
+    const std::scoped_lock lock(m_mutex);
+    m_committed.resize(list.entries().size());
+    for (const auto &found : list.entries())
+        if (found.err == RD_KAFKA_RESP_ERR_NO_ERROR && found.offset >= 0)
+            m_committed[static_cast<std::size_t>(found.partition)] = SourceOffset(found.offset);
 }
 
 void GroupWatch::noteMissingTopic(const KafkaClient &client, bool missing)

@@ -42,6 +42,9 @@ public:
     /// Who owns what, by the newest look at a group at rest; null before, and where nothing is said of addresses.
     [[nodiscard]] std::shared_ptr<const GroupShares> shares() const;
 
+    /// What the group has committed in the partition, where the stream is only observed; nothing where that is not known.
+    [[nodiscard]] std::optional<SourceOffset> committed(PartitionNumber partition) const;
+
     /// By the newest look, no rebalance is under way, and there is a partition for each member.
     [[nodiscard]] bool hasShareForEach() const { return m_hasShareForEach; }
 
@@ -63,6 +66,7 @@ private:
 
     void run(const std::stop_token &stop);
     void lookAtEnds(KafkaClient &client, const std::stop_token &stop);
+    void lookAtCommitted(KafkaClient &client, const std::stop_token &stop);
     void lookAtMembers(KafkaClient &client, const std::stop_token &stop);
     void noteShares(const GroupView &group);
     void lookIntoDoubts(const std::stop_token &stop);
@@ -77,6 +81,7 @@ private:
     int m_missing = 0; ///< So many looks in a row found no topic.
     mutable std::mutex m_mutex;
     std::vector<SourceOffset> m_ends;
+    std::vector<std::optional<SourceOffset>> m_committed;
     std::vector<Message> m_foreignMembers;
     std::shared_ptr<const GroupShares> m_shares;
     std::map<PartitionNumber, Doubt> m_doubts;

@@ -106,12 +106,23 @@ Result<> KafkaChangelog::checkEnds(std::span<const ChangelogStart> starts)
 
 Error KafkaChangelog::recreated(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const
 {
+    if (m_settings.observe)
+        return begunAnew();
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but the local data "
                                                 "reaches to %4: the topic was deleted and created again"),
                     partition, m_settings.changelogTopic(), end.value(), position.value()),
             message("Bring the topic back from a backup; or, to take what it holds now, forget the local data with "
                     "\"spendwatch reset\". Nothing was changed")};
+}
+
+/// Whoever only observes has nothing that could be lost.
+Error KafkaChangelog::begunAnew() const
+{
+    return {Recovery::Rewind,
+            message(QT_TRANSLATE_NOOP("engine", "Topic %1 was deleted, and perhaps created again"),
+                    m_settings.changelogTopic()),
+            {}};
 }
 
 Result<> KafkaChangelog::unfollow(std::span<const PartitionNumber> partitions)
@@ -184,6 +195,9 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
         return reposition(PartitionNumber(event.partition));
     if (event.err == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED)
         return {}; // It is in no group and needs no coordinator, but the library asks for one all the same.
+    // What comes next may be of another log, at the same positions.
+    if (m_settings.observe && isUnknownPartition(event.err))
+        return failed(begunAnew());
     if (isBrokerAway(event.err))
         return {}; // The client recovers on its own; trouble() reports it when it lasts.
     return failed(m_client->reasonOf(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,

@@ -34,7 +34,8 @@ public:
                                                                       Role role = Role::Changelog);
 
     /// A stored position before the log's beginning (after compaction) continues at the beginning; one beyond the log's
-    /// end means another log: Recovery::GiveUp.
+    /// end means another log: Recovery::GiveUp; where the
+    /// stream is only observed Recovery::Rewind, for all that was read.
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
     [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] Result<> deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink);
     [[nodiscard]] Result<> reposition(PartitionNumber partition);
     [[nodiscard]] Error recreated(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const;
+    [[nodiscard]] Error begunAnew() const;
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
     void reportPositions(ChangelogSink &sink);
     void wakeFetchers();

@@ -93,7 +93,7 @@ void KafkaClient::installCallbacks(rd_kafka_conf_t &conf, Role role)
             &conf, [](rd_kafka_t *, rd_kafka_resp_err_t kind, rd_kafka_topic_partition_list_t *list,
                       void *self) noexcept { static_cast<KafkaClient *>(self)->onRebalance(kind, *list); });
     }
-    if (role == Role::Source || role == Role::Committer) {
+    if (role == Role::Source || role == Role::Committer || role == Role::Observer) {
         rd_kafka_conf_set_stats_cb(&conf, [](rd_kafka_t *, char *json, std::size_t size, void *self) noexcept {
             const auto *const client = static_cast<KafkaClient *>(self);
             if (client->m_statistics)

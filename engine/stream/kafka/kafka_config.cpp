@@ -182,6 +182,12 @@ void applyRole(rd_kafka_conf_t &conf, Role role)
     case Role::Offsets:
         setAll(conf, Reading);
         break;
+    case Role::Observer: // It notices jumps itself, as a member of the group does.
+        setAll(conf, Reading);
+        setAll(conf, std::to_array<Property>({{"auto.offset.reset", "earliest"}}));
+        setAll(conf, Reporting);
+        applyIfKnown(conf, {"fetch.queue.backoff.ms", "10"});
+        break;
     case Role::Changelog:
         setAll(conf, Reading);
         applyIfKnown(conf, {"fetch.queue.backoff.ms", "10"});
@@ -231,6 +237,7 @@ Result<> applyNames(rd_kafka_conf_t &conf, const SourceSettings &settings, Role 
         return setText(conf, u"group.id"_s, settings.appId);
     case Role::Offsets:
     case Role::Peek:
+    case Role::Observer:
         return setText(conf, u"group.id"_s, settings.appId);
     case Role::Changelog:
     case Role::LogEnd:

@@ -23,6 +23,7 @@ enum class Role : std::uint8_t {
     LogEnd, ///< Asks for log ends that include open transactions; reads aborted records too.
     Offsets, ///< Looks at the group's committed offsets, and waits for open transactions; never joins.
     Peek, ///< Looks at the group's committed offsets without waiting for open transactions; never joins.
+    Observer, ///< Reads purchases beside the group; never joins.
     Sender, ///< Writes purchases.
 };
 

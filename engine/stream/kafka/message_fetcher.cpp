@@ -128,6 +128,8 @@ Result<> MessageFetcher::handleEvent(const rd_kafka_message_t &event, PurchaseSi
     }
     if (isBrokerAway(event.err) || event.err == RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED)
         return {}; // The client recovers from the first on its own; the second is followed by a rebalance.
+    if (event.err == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED && !m_member.hasJoined())
+        return {}; // It needs no coordinator, but the library asks for one all the same.
     return m_errors.limit(
         m_client.reasonOf(event.err, m_client.subject(), Recovery::Retry, exactText(rd_kafka_message_errstr(&event))));
 }

@@ -322,6 +322,7 @@ void MainWindow::setSendTarget(const SendTarget &target)
     m_inside.dialogs->send()->setTarget(target);
     m_inside.menus->setSendTarget(target);
     m_inside.workspace->lists()->setKafka(target.isKafka());
+    m_inside.workspace->lists()->setObserved(target.isObserved);
 }
 
 void MainWindow::showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId)

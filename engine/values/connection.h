@@ -28,6 +28,7 @@ struct ConnectionProfile {
     QString topic = QStringLiteral("purchase_topic");
     QString appId = QStringLiteral("demo");
     bool atStart = false; ///< Watched when the program is started without a broker; one profile at the most.
+    bool observe = false; ///< Only read what others count; never of a journal.
     PropertyList properties; ///< Properties without the secret ones.
     PropertyList secrets; ///< Only those typed in just now; kept apart from the rest.
     QStringList keptSecrets; ///< Names of secrets kept for this profile, in the keyring or a private file.

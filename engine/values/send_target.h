@@ -10,6 +10,7 @@ namespace spendwatch {
 struct SendTarget {
     QString topic; ///< Empty: the journal.
     QString brokers;
+    bool isObserved = false; ///< Nothing may be written there.
 
     [[nodiscard]] bool isKafka() const { return !topic.isEmpty(); }
     bool operator==(const SendTarget &) const = default;

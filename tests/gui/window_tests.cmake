@@ -7,6 +7,7 @@ spendwatch_test(tst_models LABEL gui SOURCES tst_models.cpp LIBRARIES spendwatch
 spendwatch_test(tst_window LABEL gui SOURCES tst_window.cpp LIBRARIES spendwatch_window_fixture)
 spendwatch_test(tst_window_parts LABEL gui SOURCES tst_window_parts.cpp LIBRARIES spendwatch_ui)
 spendwatch_test(tst_search LABEL gui SOURCES tst_search.cpp LIBRARIES spendwatch_window_fixture)
+spendwatch_test(tst_observing LABEL gui SOURCES tst_observing.cpp LIBRARIES spendwatch_window_fixture)
 spendwatch_test(tst_sending LABEL gui SOURCES tst_sending.cpp LIBRARIES spendwatch_window_fixture)
 spendwatch_test(tst_layout LABEL gui SOURCES tst_layout.cpp LIBRARIES spendwatch_window_fixture)
 spendwatch_test(tst_charts LABEL gui SOURCES tst_charts.cpp LIBRARIES spendwatch_window_fixture)

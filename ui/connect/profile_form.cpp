@@ -46,6 +46,7 @@ ProfileForm::ProfileForm(QWidget *parent)
       m_topic(new QLineEdit(this)),
       m_appId(new QLineEdit(this)),
       m_atStart(new QCheckBox(tr("Connect w&hen Spendwatch starts"), this)),
+      m_observe(new QCheckBox(tr("Only &observe what others count"), this)),
       m_security(new SecurityFields(this)),
       m_properties(new PropertyTable(this)),
       m_form(new QFormLayout(this)),
@@ -62,7 +63,8 @@ ProfileForm::ProfileForm(QWidget *parent)
     });
     for (const QLineEdit *edit : {m_name, m_brokers, m_topic, m_appId})
         connect(edit, &QLineEdit::textChanged, this, &ProfileForm::noteEdit);
-    connect(m_atStart, &QCheckBox::toggled, this, &ProfileForm::noteEdit);
+    for (const QCheckBox *box : {m_atStart, m_observe})
+        connect(box, &QCheckBox::toggled, this, &ProfileForm::noteEdit);
     connect(m_security, &SecurityFields::edited, this, &ProfileForm::noteEdit);
     connect(m_properties, &PropertyTable::edited, this, &ProfileForm::noteEdit);
 }
@@ -76,7 +78,8 @@ void ProfileForm::createFields()
         {m_brokers, "brokers", tr("Bootstrap servers")},
         {m_topic, "topic", tr("Topic")},
         {m_appId, "appId", tr("App id, which is the consumer group")},
-        {m_atStart, "atStart", tr("Connect when Spendwatch starts")}};
+        {m_atStart, "atStart", tr("Connect when Spendwatch starts")},
+        {m_observe, "observe", tr("Only observe what others count")}};
     for (const auto &[widget, id, name] : names) {
         widget->setObjectName(QLatin1String(id));
         widget->setAccessibleName(name);
@@ -87,6 +90,7 @@ void ProfileForm::createFields()
     m_brokers->setToolTip(tr("HOST:PORT, several separated by commas"));
     m_appId->setToolTip(tr("The consumer group; topics created by Spendwatch begin with it"));
     m_atStart->setToolTip(tr("Instead of the journal, when it is started without --broker"));
+    m_observe->setToolTip(tr("Shows everything without joining the consumer group, and needs no right to write"));
 }
 
 /// As one types those are listed that have it anywhere in their name; the arrow, or the key, lists all.
@@ -138,6 +142,7 @@ void ProfileForm::createLayout()
     m_form->addRow(tr("&Topic"), m_topic);
     m_form->addRow(tr("A&pp id"), m_appId);
     m_form->addRow(QString(), m_atStart);
+    m_form->addRow(QString(), m_observe);
     evenLabels(*m_form);
     m_form->addRow(m_security);
     m_form->addRow(m_properties);
@@ -149,7 +154,7 @@ void ProfileForm::showRows()
     // QFormLayout::setRowVisible() came with Qt 6.4.
     for (QWidget *field :
          {static_cast<QWidget *>(m_brokers), static_cast<QWidget *>(m_topic), static_cast<QWidget *>(m_atStart),
-          static_cast<QWidget *>(m_security), static_cast<QWidget *>(m_properties)})
+          static_cast<QWidget *>(m_observe), static_cast<QWidget *>(m_security), static_cast<QWidget *>(m_properties)})
         m_form->setRowVisible(field, kafka);
 }
 
@@ -171,6 +176,7 @@ void ProfileForm::show(const ConnectionProfile &profile)
     m_topic->setText(profile.topic);
     m_appId->setText(profile.appId);
     m_atStart->setChecked(profile.atStart);
+    m_observe->setChecked(profile.observe);
     m_security->show(profile);
     m_properties->show(profile);
     showRows();
@@ -188,6 +194,7 @@ ConnectionProfile ProfileForm::profile() const
     profile.brokers = m_brokers->text().remove(u' ');
     profile.topic = m_topic->text().trimmed();
     profile.atStart = m_atStart->isChecked();
+    profile.observe = m_observe->isChecked();
     m_security->addTo(profile);
     m_properties->addTo(profile);
     return profile;

@@ -60,6 +60,7 @@ private:
     QLineEdit *m_topic;
     QLineEdit *m_appId;
     QCheckBox *m_atStart;
+    QCheckBox *m_observe;
     SecurityFields *m_security;
     PropertyTable *m_properties;
     QFormLayout *m_form;

@@ -250,6 +250,9 @@ void CustomersPanel::showNoCustomers()
     case WorkerState::Rebalancing:
         break;
     }
+    if (m_target && m_target->isObserved)
+        return m_note->setNote(tr("No purchases yet"),
+                               tr("Customers appear here when somebody counts purchases of %1.").arg(source));
     m_note->setNote(tr("No purchases yet"),
                     tr("Send test purchases, or let a program write purchases to %1.").arg(source),
                     asksFirst ? tr("Send Test Purchases…") : tr("Send Test Purchases"),

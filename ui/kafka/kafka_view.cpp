@@ -124,6 +124,11 @@ void KafkaView::showResent(const ResendOutcome &outcome)
     m_messages->showResent(outcome);
 }
 
+void KafkaView::setObserved(bool on)
+{
+    m_messages->setObserved(on);
+}
+
 void KafkaView::forget()
 {
     m_messages->forget();

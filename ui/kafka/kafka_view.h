@@ -33,6 +33,7 @@ public:
     void showOverview(const StreamOverview &overview);
     void showMessages(const MessagePage &page);
     void showResent(const ResendOutcome &outcome);
+    void setObserved(bool on);
     /// Another source: nothing is known yet.
     void forget();
     /// Shows what another shows, which is about to be destroyed.

@@ -8,6 +8,7 @@
 #include "ui/parts/field_keys.h"
 #include "ui/parts/plain_label.h"
 #include "ui/rejected/message_view.h"
+#include "ui/send/observed_words.h"
 #include "ui/text/format.h"
 
 #include <QComboBox>
@@ -119,8 +120,7 @@ QWidget *MessagesView::createBar()
     }
     connect(m_read, &QPushButton::clicked, this, &MessagesView::ask);
     connect(m_resend, &QPushButton::clicked, this, &MessagesView::askWhetherToResend);
-    m_resend->setToolTip(tr("Sends the selected dead letters, or all that are listed, to the purchases once more"));
-    m_resend->setEnabled(false);
+    setObserved(false);
     connect(m_from, &QComboBox::currentIndexChanged, this, &MessagesView::choosePlace);
     connect(m_topic, &QComboBox::currentIndexChanged, this, &MessagesView::choosePartitions);
     return bar;
@@ -229,7 +229,7 @@ std::vector<MessagePlace> MessagesView::chosenPlaces() const
 
 void MessagesView::showWhetherToResend()
 {
-    m_resend->setEnabled(m_shownTopic == TopicRole::DeadLetters && !m_model->rows().empty());
+    m_resend->setEnabled(!m_isObserved && m_shownTopic == TopicRole::DeadLetters && !m_model->rows().empty());
 }
 
 void MessagesView::askWhetherToResend()
@@ -242,6 +242,15 @@ void MessagesView::askWhetherToResend()
         emit resendWanted(places);
     });
     question->open();
+}
+
+void MessagesView::setObserved(bool on)
+{
+    m_isObserved = on;
+    m_resend->setToolTip(
+        on ? observedWords()
+           : tr("Sends the selected dead letters, or all that are listed, to the purchases once more"));
+    showWhetherToResend();
 }
 
 void MessagesView::showResent(const ResendOutcome &outcome)
@@ -283,7 +292,7 @@ void MessagesView::carryOn(const MessagesView &before)
     m_outcome->setText({});
     m_shownTopic = before.m_shownTopic;
     m_hasSent = before.m_hasSent;
-    showWhetherToResend();
+    setObserved(before.m_isObserved);
 }
 
 } // namespace spendwatch

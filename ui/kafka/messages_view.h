@@ -32,6 +32,8 @@ public:
     void showPage(const MessagePage &page);
     /// The answer to a resendWanted(); not shown where this source got none.
     void showResent(const ResendOutcome &outcome);
+    /// The source is only observed: nothing is resent.
+    void setObserved(bool on);
     /// Another source: nothing was asked yet.
     void forget();
     void carryOn(const MessagesView &before);
@@ -68,6 +70,7 @@ private:
     PlainLabel *m_outcome;
     std::vector<TopicFacts> m_topics;
     TopicRole m_shownTopic = TopicRole::Source; ///< Of the messages in the table.
+    bool m_isObserved = false;
     bool m_hasSent = false; ///< Something was resent to this source.
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/send/send_panel.h"
 
+#include "ui/send/observed_words.h"
 #include "ui/send/send_form.h"
 #include "ui/send/send_progress_view.h"
 #include "ui/send/send_question.h"
@@ -101,9 +102,14 @@ void SendPanel::setTarget(const SendTarget &target)
     showHint();
 }
 
+bool SendPanel::maySend() const
+{
+    return m_target && !m_target->isObserved;
+}
+
 void SendPanel::start(const SendPlan &plan)
 {
-    if (m_phase != Phase::Idle || !m_target)
+    if (m_phase != Phase::Idle || !maySend())
         return;
     if (m_target->isKafka())
         ask(plan);
@@ -172,10 +178,12 @@ void SendPanel::enter(Phase phase)
 void SendPanel::showHint()
 {
     const auto plan = m_form->plan();
-    m_send->setEnabled(plan.has_value() && m_phase == Phase::Idle && m_target);
+    m_send->setEnabled(plan.has_value() && m_phase == Phase::Idle && maySend());
     QString words;
     if (!plan)
         words = plan.error().words;
+    else if (m_target && m_target->isObserved)
+        words = observedWords();
     else if (plan->count == 0 && plan->perSecond == 0)
         words = tr("Sends as fast as possible until you press Stop: the log grows quickly.");
     m_hint->setText(words);

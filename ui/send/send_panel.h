@@ -50,6 +50,7 @@ private:
 
     void createButtons();
     void createLayout();
+    [[nodiscard]] bool maySend() const;
     void start(const SendPlan &plan);
     void ask(const SendPlan &plan);
     void begin(const SendPlan &plan);

@@ -36,13 +36,17 @@ QString flow(const WorkerStatus &status, double perSecond)
     QStringList parts;
     parts << (status.lag < 0 ? tr("lag not known") : tr("lag %1").arg(grouped(status.lag)));
     parts << tr("%1 purchases/s").arg(rateNumber(perSecond));
-    if (status.partitions > 1 || (status.partitions > 0 && status.partitionsOwned != status.partitions))
+    if (status.observing && status.partitions > 0)
+        parts << (status.partitions == 1 ? tr("1 partition") : tr("%1 partitions").arg(status.partitions));
+    else if (status.partitions > 1 || (status.partitions > 0 && status.partitionsOwned != status.partitions))
         parts << tr("%1 of %2 partitions").arg(status.partitionsOwned).arg(status.partitions);
     return parts.join(u", "_s);
 }
 
 StateWords running(const WorkerStatus &status, double perSecond)
 {
+    if (status.observing)
+        return {Tone::Good, tr("Observing"), flow(status, perSecond), {}};
     if (status.partitions > 0 && status.partitionsOwned == 0)
         return {Tone::Good, tr("Standing by"), tr("other instances own all %1 partitions").arg(status.partitions), {}};
     if (isBehind(status, perSecond))

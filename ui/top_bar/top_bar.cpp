@@ -6,6 +6,7 @@
 #include "ui/parts/field_keys.h"
 #include "ui/parts/inputs.h"
 #include "ui/parts/plain_label.h"
+#include "ui/send/observed_words.h"
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 #include "ui/theme/glyphs.h"
@@ -79,11 +80,14 @@ void TopBar::createSend()
 /// A click on Kafka asks first, and looks like one that does.
 void TopBar::setTarget(const SendTarget &target)
 {
-    m_hasTarget = true;
+    m_hasTarget = !target.isObserved;
+    m_options->setEnabled(!target.isObserved);
+    m_options->setToolTip(target.isObserved ? observedWords() : tr("Choose how many, by whom and how fast"));
     m_send->setDefault(!target.isKafka());
     m_send->setText(target.isKafka() ? tr("Send Test Purchases…") : tr("Send Test Purchases"));
-    m_send->setToolTip(target.isKafka() ? tr("Send 100 test purchases by hamzah, meher and brian; asks first")
-                                        : tr("Send 100 test purchases by hamzah, meher and brian"));
+    m_send->setToolTip(target.isObserved  ? observedWords()
+                       : target.isKafka() ? tr("Send 100 test purchases by hamzah, meher and brian; asks first")
+                                          : tr("Send 100 test purchases by hamzah, meher and brian"));
     showSending(!m_stop->isHidden());
     drawIcons();
 }

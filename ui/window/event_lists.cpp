@@ -120,6 +120,11 @@ void EventLists::setKafka(bool on)
         choose(Kafka);
 }
 
+void EventLists::setObserved(bool on)
+{
+    m_kafka->setObserved(on);
+}
+
 void EventLists::forget()
 {
     m_kafka->forget();

@@ -44,6 +44,8 @@ public:
     void showResent(const ResendOutcome &outcome);
     /// Whether there is a Kafka to be looked at.
     void setKafka(bool on);
+    /// Nothing is resent.
+    void setObserved(bool on);
     /// Another source: nothing has happened yet. The log stays.
     void forget();
     void choose(Tab tab);

@@ -49,7 +49,9 @@ void WindowMenus::createFileMenu()
     m_send = file->addAction(tr("&Send 100 Test Purchases"), dialogs.send(), &SendPanel::sendDefaults);
     m_send->setObjectName(u"sendDefaults"_s);
     m_send->setEnabled(false);
-    file->addAction(tr("Send &Test Purchases…"), QKeySequence(u"Ctrl+Shift+S"_s), &dialogs, &WindowDialogs::openSend);
+    m_sendOptions = file->addAction(tr("Send &Test Purchases…"), QKeySequence(u"Ctrl+Shift+S"_s), &dialogs,
+                                    &WindowDialogs::openSend);
+    m_sendOptions->setObjectName(u"sendOptions"_s);
     file->addAction(tr("&Connect…"), QKeySequence(u"Ctrl+K"_s), &dialogs, &WindowDialogs::openConnection);
     file->addAction(tr("&Alerts…"), QKeySequence(u"Ctrl+Shift+A"_s), &m_targets.alerts, &Alerts::openDialog);
     file->addMenu(m_targets.exporter.menu());
@@ -60,7 +62,8 @@ void WindowMenus::createFileMenu()
 void WindowMenus::setSendTarget(const SendTarget &target)
 {
     m_kafka->setEnabled(target.isKafka());
-    m_send->setEnabled(true);
+    m_send->setEnabled(!target.isObserved);
+    m_sendOptions->setEnabled(!target.isObserved);
     m_send->setText(target.isKafka() ? tr("&Send 100 Test Purchases…") : tr("&Send 100 Test Purchases"));
     m_send->setShortcut(target.isKafka() ? QKeySequence() : QKeySequence(u"Ctrl+S"_s));
 }

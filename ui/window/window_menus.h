@@ -60,6 +60,7 @@ private:
     const Targets m_targets;
     QAction *m_kafka = nullptr;
     QAction *m_send = nullptr;
+    QAction *m_sendOptions = nullptr;
 };
 
 } // namespace spendwatch

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/command_parts.h"
+#include "app/commands.h"
 
 #include <algorithm>
 
@@ -55,6 +56,50 @@ Checked checkHold(const CommandLine &line)
     return {};
 }
 
+bool writes(const CommandLine &line)
+{
+    switch (line.command) {
+    case Command::Send:
+    case Command::Handover:
+    case Command::Adopt:
+    case Command::Recount:
+    case Command::Reset:
+        return true;
+    case Command::Rejected:
+        return line.rejected.action == RejectedAction::Resend;
+    case Command::Watch:
+    case Command::Table:
+    case Command::Status:
+    case Command::Tail:
+    case Command::Config:
+    case Command::Version:
+    case Command::Help:
+        break;
+    }
+    return false;
+}
+
+/// Whoever only observes writes nothing, wherever that was said.
+Checked checkObserve(const CommandLine &line)
+{
+    if (!line.source.observe)
+        return {};
+    if (writes(line)) {
+        const auto origin = line.origins.find(u"--observe"_s);
+        return wrong(
+            u"%1 writes, and --observe (%2) forbids that. Leave it away, or do it where the purchases are counted."_s
+                .arg(line.command == Command::Rejected ? u"rejected resend"_s : commandWord(line.command).toString(),
+                     origin == line.origins.end() ? CommandLineOrigin : origin->second));
+    }
+    const bool opens = line.command == Command::Watch || line.checkConfig;
+    if (opens && !line.source.usesKafka())
+        return wrong(u"--observe needs --broker HOST:PORT: a journal has nobody else who counts it."_s);
+    if (line.source.hold.isShare)
+        return wrong(
+            u"--observe does not go with --hold share: who observes owns no partitions, and knows all totals."_s);
+    return {};
+}
+
 Checked checkHttp(const CommandLine &line)
 {
     if (line.http.certificateFile.isEmpty() != line.http.keyFile.isEmpty())
@@ -89,6 +134,8 @@ Checked checkTogether(const CommandLine &line)
                          "Kafka takes 249."_s.arg(topic.size()));
         }
     }
+    if (auto checked = checkObserve(line); !checked)
+        return checked;
     if (auto checked = checkKafka(line); !checked)
         return checked;
     if (line.command == Command::Adopt && !line.adopt)

@@ -4,6 +4,7 @@
 
 #include "app/command_parts.h"
 #include "app/commands.h"
+#include "app/observer_folder.h"
 #include "app/option_values.h"
 #include "app/options.h"
 #include "app/suggestion.h"
@@ -148,6 +149,9 @@ tl::expected<void, QString> applyProfile(CommandLine &line, const SettingsLookup
     line.source.topic = profile->topic;
     line.source.appId = profile->appId;
     line.source.properties = profile->properties;
+    line.source.observe = line.source.observe || profile->observe;
+    if (profile->observe)
+        line.origins[u"--observe"_s] = line.applying;
     line.profileId = profile->keptSecrets.isEmpty() ? QString() : profile->id;
     for (const auto &name : {u"--broker"_s, u"--topic"_s, u"--app-id"_s})
         line.origins[name] = line.applying;
@@ -254,6 +258,8 @@ tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList &argume
         return tl::unexpected(checked.error());
     if (!line.source.usesKafka())
         leaveKafkaAway(line);
+    if (line.source.observe)
+        line.source.dataDir = observerFolder(line.source.dataDir);
     return line;
 }
 

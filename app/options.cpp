@@ -131,6 +131,12 @@ Applied setHeadless(CommandLine &line, const QString &)
     return {};
 }
 
+Applied setObserve(CommandLine &line, const QString &)
+{
+    line.source.observe = true;
+    return {};
+}
+
 Applied setStandbys(CommandLine &line, const QString &text)
 {
     line.shareOption = u"--standbys"_s;
@@ -531,6 +537,14 @@ constexpr std::array Rules{
                u"topic of the purchases (purchase_topic)",
                [](auto &l, auto &v) { return store(values::kafkaName(v), l.source.topic); },
                [](const auto &l) { return l.source.topic; }},
+    OptionRule{u"--observe",
+               {},
+               All,
+               SourceHeading,
+               {},
+               u"only read what others count in Kafka: no member of the group, and nothing is written anywhere",
+               setObserve,
+               [](const auto &l) { return yesOrNo(l.source.observe); }},
     OptionRule{u"--data-dir",
                {},
                All,

@@ -18,7 +18,7 @@ SendController::~SendController() = default;
 
 void SendController::setSource(const SourceSettings &settings)
 {
-    m_factory = makeSenderFactory(settings);
+    m_factory = settings.observe ? nullptr : makeSenderFactory(settings);
 }
 
 void SendController::send(const SendPlan &plan)

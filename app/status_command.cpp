@@ -5,6 +5,7 @@
 #include "app/console.h"
 #include "app/instance_access.h"
 #include "app/instance_question.h"
+#include "app/observer_folder.h"
 #include "app/running_instance.h"
 #include "app/status_text.h"
 #include "engine/values/printable.h"
@@ -60,7 +61,9 @@ Result<Asked> whomToAsk(const CommandLine &commandLine)
     if (!commandLine.status.url.isEmpty())
         return asked(commandLine.status.url, InstanceAccess::of(commandLine.status.url, commandLine.http));
     const QString &dataDir = commandLine.source.dataDir;
-    const auto instance = runningInstance(dataDir);
+    auto instance = runningInstance(dataDir);
+    if (!instance && commandLine.status.waitFor.isEmpty()) // Who waits means the one that counts.
+        instance = runningInstance(observerFolder(dataDir));
     if (!instance)
         return failure(Recovery::Retry, message("No Spendwatch is running on %1", dataDir),
                        message("--data-dir says where it keeps its data, --url where it answers."));

@@ -64,11 +64,14 @@ QString numbers(const QJsonArray &partitions)
 QString headText(const QJsonObject &answer)
 {
     const QString lag = answer[u"lag"].isDouble() ? text(answer[u"lag"]) : u"not known"_s;
-    QString lines = line(u"state"_s, u"%1 since %2"_s.arg(text(answer[u"state"]), text(answer[u"since"])));
+    const bool observing = answer[u"observing"].toBool();
+    QString lines =
+        line(u"state"_s, u"%1%2 since %3"_s.arg(text(answer[u"state"]), observing ? u", observing"_s : QString(),
+                                                text(answer[u"since"])));
     lines += line(u"source"_s, text(answer[u"source"]));
     lines += line(u"lag"_s, lag + (answer[u"stalled"].toBool() ? u", stalled"_s : QString()));
-    lines +=
-        line(u"partitions"_s, u"%1, of which %2 here"_s.arg(text(answer[u"partition_count"]), text(answer[u"owned"])));
+    const QString here = observing ? u"none counted here"_s : u"of which %1 here"_s.arg(text(answer[u"owned"]));
+    lines += line(u"partitions"_s, u"%1, %2"_s.arg(text(answer[u"partition_count"]), here));
     for (const QString &name : {u"problem"_s, u"warning"_s})
         if (!answer[name].toString().isEmpty())
             lines += line(name, text(answer[name]));

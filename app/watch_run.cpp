@@ -31,7 +31,7 @@ WatchRun::WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, Ht
     connect(&m_window, &MainWindow::exportCancelWanted, this, &WatchRun::cancelExport);
     connect(&m_window, &MainWindow::messagesWanted, this, &WatchRun::browse);
     connect(&m_window, &MainWindow::resendWanted, this, [this](const std::vector<MessagePlace> &places) {
-        if (m_watched)
+        if (m_watched && !m_watched->observe)
             m_browsing.resend(*m_watched, places);
     });
     connect(&m_browsing, &MessageBrowsing::resent, &m_window, &MainWindow::showResent);
@@ -49,7 +49,8 @@ void WatchRun::watch(const SourceSettings &settings)
     m_browsing.cancel();
     m_watched.reset();
     m_sender->setSource(settings); // What is sent from now on is meant for it.
-    m_window.setSendTarget(settings.usesKafka() ? SendTarget{settings.topic, settings.brokers} : SendTarget{});
+    m_window.setSendTarget(settings.usesKafka() ? SendTarget{settings.topic, settings.brokers, settings.observe}
+                                                : SendTarget{});
     if (stopping)
         return;
     if (!m_service)
@@ -123,6 +124,7 @@ void WatchRun::showChange(const SourceSettings &settings)
     WorkerStatus status;
     status.state = WorkerState::Connecting;
     status.source = makeStreamFactory(settings)->description();
+    status.observing = settings.observe;
     status.sinceMs = QDateTime::currentMSecsSinceEpoch();
     m_window.beginSource(status);
 }

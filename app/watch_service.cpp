@@ -200,13 +200,15 @@ void WatchService::start(const SourceSettings &settings)
     m_source = settings;
     announce();
     m_parts.hold = settings.hold;
+    m_parts.observing = settings.observe;
     auto factory = makeStreamFactory(settings, m_board);
     {
         const std::scoped_lock lock(m_placeMutex);
         m_library = factory->statistics();
     }
     m_worker = std::make_unique<Worker>(std::move(factory), m_parts, tableFilePath(settings));
-    m_publisher->keepHistory(historyfile::pathOf(settings));
+    if (!settings.observe) // Its own beginning and end are none of the purchases'.
+        m_publisher->keepHistory(historyfile::pathOf(settings));
     startThread(m_viewThread);
     QMetaObject::invokeMethod(m_publisher.get(), &SnapshotPublisher::start, Qt::QueuedConnection);
 }

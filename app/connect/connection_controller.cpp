@@ -25,6 +25,7 @@ ConnectionProfile profileOf(const SourceSettings &settings, const QString &id)
     profile.brokers = settings.brokers;
     profile.topic = settings.topic;
     profile.appId = settings.appId;
+    profile.observe = settings.observe;
     profile.name = settings.usesKafka() ? u"%1 on %2"_s.arg(settings.topic, settings.brokers).left(70) : u"Journal"_s;
     for (const auto &[name, value] : settings.properties)
         if (isSecretProperty(name))
@@ -46,7 +47,7 @@ PropertyList secretsOf(const SourceSettings &settings)
 bool isIn(const SourceSettings &asked, const SourceSettings &watched)
 {
     return asked.brokers == watched.brokers && asked.topic == watched.topic && asked.appId == watched.appId
-           && std::ranges::all_of(asked.properties, [&](const auto &property) {
+           && (asked.observe || !watched.observe) && std::ranges::all_of(asked.properties, [&](const auto &property) {
                   return std::ranges::find(watched.properties, property) != watched.properties.end();
               });
 }
@@ -120,6 +121,8 @@ SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile
     settings.topic = profile.topic;
     settings.appId = profile.appId;
     settings.dataDir = folderOf(m_started, profile);
+    // Who was started to observe does not hold the lock of an instance that counts.
+    settings.observe = m_started.observe || (profile.observe && profile.usesKafka());
     settings.properties = profile.properties;
     settings.properties.insert(settings.properties.end(), secrets.begin(), secrets.end());
     return settings;

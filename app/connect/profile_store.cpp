@@ -99,6 +99,7 @@ void ProfileStore::load()
         profile.topic = settings.value(u"topic"_s, profile.topic).toString();
         profile.appId = settings.value(u"appId"_s, profile.appId).toString();
         profile.atStart = settings.value(u"atStart"_s).toBool();
+        profile.observe = profile.usesKafka() && settings.value(u"observe"_s).toBool();
         profile.properties = fromLines(settings.value(u"properties"_s).toStringList());
         profile.keptSecrets = settings.value(u"keptSecrets"_s).toStringList();
         if (!profile.id.isEmpty() && !find(profile.id))
@@ -122,6 +123,7 @@ void ProfileStore::store() const
         settings.setValue(u"topic"_s, profile.topic);
         settings.setValue(u"appId"_s, profile.appId);
         settings.setValue(u"atStart"_s, profile.atStart);
+        settings.setValue(u"observe"_s, profile.observe);
         settings.setValue(u"properties"_s, toLines(profile.properties));
         settings.setValue(u"keptSecrets"_s, profile.keptSecrets);
     }

@@ -47,6 +47,7 @@ private slots:
     void properties();
     void tableFormats();
     void status();
+    void observing();
     void sendKeys();
     void sendKinds();
     void rejectedOnes();
@@ -270,6 +271,19 @@ void TestCommandLine::status()
                                  {u"brian"_s}};
     for (const QStringList &arguments : wrong)
         QVERIFY2(!parseCommandLine(QStringList{u"status"_s} + arguments), qPrintable(arguments.join(u' ')));
+}
+
+/// It has a folder of its own, in which an instance that counts is not disturbed.
+void TestCommandLine::observing()
+{
+    const QStringList observe{u"--observe"_s, u"--broker"_s, u"a:1"_s, u"--data-dir"_s, u"/d"_s};
+    for (const QStringList &command : {QStringList(), {u"status"_s}, {u"table"_s}, {u"rejected"_s, u"list"_s}}) {
+        const auto line = parseCommandLine(command + observe);
+        QVERIFY2(line, qPrintable(command.join(u' ')));
+        QVERIFY(line->source.observe);
+        QCOMPARE(line->source.dataDir, u"/d/observe"_s);
+    }
+    QVERIFY(!parseCommandLine({u"--broker"_s, u"a:1"_s})->source.observe);
 }
 
 void TestCommandLine::sendKeys()

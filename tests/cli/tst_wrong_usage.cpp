@@ -25,6 +25,7 @@ private:
     static void combinations();
     static void optionsOfAnotherCommand();
     static void sharing();
+    static void observing();
 };
 
 void TestWrongUsage::values()
@@ -192,6 +193,24 @@ void TestWrongUsage::sharing()
     row({u"table"_s, u"--hold"_s, u"share"_s}, u"--hold"_s);
 }
 
+void TestWrongUsage::observing()
+{
+    const auto row = [](const QStringList &arguments, const QString &named) {
+        QTest::addRow("%s", qPrintable(arguments.join(u' ').left(60))) << arguments << named;
+    };
+    const QStringList observe{u"--observe"_s, u"--broker"_s, u"a:1"_s};
+    row(observe.first(1), u"--broker"_s);
+    row({u"--observe=yes"_s}, u"--observe"_s);
+    row(observe + QStringList{u"--headless"_s, u"--hold"_s, u"share"_s, u"--advertise"_s, u"http://a:1"_s},
+        u"--hold share"_s);
+    const QList<QStringList> writing{{u"send"_s, u"5"_s}, {u"send"_s, u"-"_s},
+                                     {u"handover"_s},     {u"adopt"_s, u"--totals"_s, u"sum"_s},
+                                     {u"recount"_s},      {u"reset"_s}};
+    for (const QStringList &command : writing)
+        row(command + observe, command.front() + u" writes, and --observe (command line) forbids that"_s);
+    row(QStringList{u"rejected"_s, u"resend"_s, u"all"_s} + observe, u"rejected resend writes"_s);
+}
+
 void TestWrongUsage::namesWhatIsWrong_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -200,6 +219,7 @@ void TestWrongUsage::namesWhatIsWrong_data()
     combinations();
     optionsOfAnotherCommand();
     sharing();
+    observing();
 }
 
 void TestWrongUsage::namesWhatIsWrong()

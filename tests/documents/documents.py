@@ -25,6 +25,7 @@ NOT_RUN = {
     "cmake --preset": "it builds the project once more",
     "spendwatch --broker kafka:9093": "there is no such cluster",
     "spendwatch --headless --broker kafka:9092": "there is no such cluster",
+    "spendwatch --observe --broker kafka:9092": "there is no such cluster",
     "spendwatch --headless --http-address 0.0.0.0": "it would answer the network, and needs files in /etc",
     "curl --oauth2-bearer": "there is no such server",
     "packaging/install": "it would change this system; a test of the installation does the same in a folder",

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/group_member.h"
 
-#include "engine/stream/kafka/kafka_log.h"
-
 #include <utility>
 
 namespace spendwatch::kafka {
@@ -78,15 +76,23 @@ std::optional<Rebalance> GroupMember::nextRebalance()
 void GroupMember::confirmGain()
 {
     const PartitionList none(m_topic);
-    if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), none.get())})
-        qCWarning(logKafka, "the group's assignment was not accepted: %s", rd_kafka_error_string(error.get()));
+    noteAnswer(ErrorPtr(rd_kafka_incremental_assign(m_client->get(), none.get())));
 }
 
 void GroupMember::confirmLoss(const std::vector<PartitionNumber> &started)
 {
     const PartitionList list(m_topic, started);
-    if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
-        qCWarning(logKafka, "partitions were not given back: %s", rd_kafka_error_string(error.get()));
+    noteAnswer(ErrorPtr(rd_kafka_incremental_unassign(m_client->get(), list.get())));
+}
+
+/// The library waits for an answer that it takes: until then, it takes no part in the group, which waits for it in turn.
+void GroupMember::noteAnswer(const ErrorPtr &refused)
+{
+    if (!refused)
+        return;
+    m_trouble = m_client->reasonOf(*refused, m_client->subject(), Recovery::Reopen);
+    if (m_trouble->recovery != Recovery::GiveUp)
+        m_trouble->recovery = Recovery::Reopen;
 }
 
 /// The library notices a lost membership before we hear of it. Its metadata then names no member, and the broker treats

@@ -73,6 +73,8 @@ public:
     void confirmGain();
     /// Answers a revocation or loss. `started`: those of its partitions that are read; may be empty.
     void confirmLoss(const std::vector<PartitionNumber> &started);
+    /// Recovery::Reopen once the library has taken no answer: only a new member goes on.
+    [[nodiscard]] const std::optional<Error> &trouble() const { return m_trouble; }
 
     /// While messages are taken in batches, a rebalance does not end the call, because that would lose a message.
     void setTakingMany(bool on) { m_takingMany = on; }
@@ -85,11 +87,13 @@ public:
 private:
     GroupMember() = default;
     [[nodiscard]] bool isLeaving();
+    void noteAnswer(const ErrorPtr &refused);
     void onRebalance(rd_kafka_resp_err_t kind, const rd_kafka_topic_partition_list_t &partitions) override;
 
     std::string m_topic;
     std::unique_ptr<KafkaClient> m_client;
     std::deque<Rebalance> m_rebalances;
+    std::optional<Error> m_trouble;
     bool m_joined = false;
     bool m_leaving = false; ///< leave() was called, and is not done yet.
     bool m_takingMany = false;

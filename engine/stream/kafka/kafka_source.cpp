@@ -177,6 +177,8 @@ Result<> KafkaSource::checkHealth()
         return failed(*std::move(foreign));
     if (auto gone = m_watch ? m_watch->finding() : std::nullopt)
         return failed(*std::move(gone));
+    if (m_member->trouble())
+        return failed(*m_member->trouble());
     if (auto trouble = m_member->client().trouble())
         return failed(*std::move(trouble));
     return {};

@@ -159,18 +159,24 @@ void GroupWatch::lookAtEnds(KafkaClient &client, const std::stop_token &stop)
         return;
     list.setOffsets(RD_KAFKA_OFFSET_END);
     const auto code = rd_kafka_offsets_for_times(client.get(), list.get(), AskMs);
+    const bool allMissing = noteEnds(list, code);
+    noteMissingTopic(client, allMissing && isTopicGone(client, m_settings.topic)); // The broker may let us wait.
+}
+
+/// Whether no partition is known there.
+bool GroupWatch::noteEnds(const PartitionList &found, rd_kafka_resp_err_t code)
+{
     std::size_t missing = 0;
     const std::scoped_lock lock(m_mutex);
-    m_ends.resize(list.entries().size(), PurchaseSource::UnknownEnd);
-    for (const auto &found : list.entries()) {
-        missing += isUnknownPartition(found.err) ? 1 : 0;
-        if (code == RD_KAFKA_RESP_ERR_NO_ERROR && found.err == RD_KAFKA_RESP_ERR_NO_ERROR && found.offset >= 0)
-            m_ends[static_cast<std::size_t>(found.partition)] = SourceOffset(found.offset);
+    m_ends.resize(found.entries().size(), PurchaseSource::UnknownEnd);
+    for (const auto &entry : found.entries()) {
+        missing += isUnknownPartition(entry.err) ? 1 : 0;
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR && entry.err == RD_KAFKA_RESP_ERR_NO_ERROR && entry.offset >= 0)
+            m_ends[static_cast<std::size_t>(entry.partition)] = SourceOffset(entry.offset);
     }
     if (m_board)
         m_board->noteEnds(m_ends, QDateTime::currentMSecsSinceEpoch());
-    const bool allMissing = isUnknownPartition(code) || missing == list.entries().size();
-    noteMissingTopic(client, allMissing && isTopicGone(client, m_settings.topic));
+    return isUnknownPartition(code) || missing == found.entries().size();
 }
 
 /// One request for all partitions; without an answer the old values stay. What a transaction is about to commit is waited for.
@@ -190,8 +196,10 @@ void GroupWatch::lookAtCommitted(KafkaClient &client, const std::stop_token &sto
 void GroupWatch::noteMissingTopic(const KafkaClient &client, bool missing)
 {
     m_missing = missing ? m_missing + 1 : 0;
-    if (m_missing >= MissingLooks)
-        m_finding = toError(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, client.subject(), Recovery::Reopen);
+    if (m_missing < MissingLooks)
+        return;
+    const std::scoped_lock lock(m_mutex);
+    m_finding = toError(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, client.subject(), Recovery::Reopen);
 }
 
 void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)

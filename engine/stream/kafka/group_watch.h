@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/kafka/kafka_members.h"
+#include "engine/stream/kafka/partition_list.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/stream/stream_board.h"
 #include "engine/values/partition_number.h"
@@ -67,6 +68,7 @@ private:
     void run(const std::stop_token &stop);
     void lookAtEnds(KafkaClient &client, const std::stop_token &stop);
     void lookAtCommitted(KafkaClient &client, const std::stop_token &stop);
+    [[nodiscard]] bool noteEnds(const PartitionList &found, rd_kafka_resp_err_t code);
     void lookAtMembers(KafkaClient &client, const std::stop_token &stop);
     void noteShares(const GroupView &group);
     void lookIntoDoubts(const std::stop_token &stop);

@@ -345,14 +345,20 @@ void HttpConnection::refuseBody(const HttpRequest &request)
 {
     const HttpReply reply = request.isReading() ? HttpReply() : m_gate.reply(request);
     const auto *const refused = std::get_if<HttpAnswer>(&reply);
-    const bool other = !request.isReading() && refused;
-    refuse(other ? *refused : errorAnswer(413, "A request to read something has no body: send none."));
+    if (!request.isReading() && refused)
+        return endWith(*refused); // Counted as what the route answered.
+    refuse(errorAnswer(413, "A request to read something has no body: send none."));
 }
 
 void HttpConnection::refuse(const HttpAnswer &answer)
 {
-    const std::string_view begun = m_scanner.begun({m_input.constData(), static_cast<std::size_t>(m_input.size())});
     m_gate.figures().noteRefusal(answer.status);
+    endWith(answer);
+}
+
+void HttpConnection::endWith(const HttpAnswer &answer)
+{
+    const std::string_view begun = m_scanner.begun({m_input.constData(), static_cast<std::size_t>(m_input.size())});
     write(toBytes(answer, ConnectionHeader::Close, !begun.starts_with("HEAD ")));
     m_phase = Phase::Draining;
     m_input = {};

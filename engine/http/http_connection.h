@@ -67,7 +67,8 @@ private:
     void waitForMore(bool first);
     void onHeadComplete();
     void refuseBody(const HttpRequest &request);
-    void refuse(const HttpAnswer &answer);
+    void refuse(const HttpAnswer &answer); ///< For its form.
+    void endWith(const HttpAnswer &answer); ///< Nothing more is read.
     void discardInput();
     void cut();
     void answer(const HttpAnswer &answer);

@@ -120,9 +120,15 @@ void TestHttpMetrics::refusals()
         bad.send("GET  / HTTP/1.1\r\n\r\n");
         QCOMPARE(bad.receive().status, 400);
     }
+    RawClient withBody(served.port);
+    withBody.send("POST /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
+    QCOMPARE(withBody.receive().status, 405);
     RawClient client(served.port);
     const QByteArray text = scrape(client);
     QVERIFY2(text.contains("\nspendwatch_http_requests_refused_total{status=\"400\"} 2\n"), text.constData());
+    // What a route answered is no refusal.
+    QVERIFY(text.contains(answers("/health", 405) + "1\n"));
+    QVERIFY2(!text.contains("refused_total{status=\"405\"}"), text.constData());
 }
 
 void TestHttpMetrics::connections()

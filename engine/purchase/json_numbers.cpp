@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/purchase/json_numbers.h"
 
+#include "engine/purchase/json_scan.h"
+
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <utility>
 
 namespace spendwatch {
+
+using jsonscan::endOfString;
+using jsonscan::endOfValue;
+using jsonscan::skipSpace;
 
 namespace {
 
@@ -81,47 +88,22 @@ Spelling spellingOf(std::string_view token)
     return said;
 }
 
-/// The index behind the string that begins at `begin` with its quote.
-std::size_t endOfString(std::string_view json, std::size_t begin)
+/// From the first digit that is not 0 to behind the last one.
+std::pair<std::size_t, std::size_t> significantDigits(const Spelling &said)
 {
-    std::size_t at = begin + 1;
-    while (true) {
-        at = json.find_first_of("\"\\", at);
-        if (at == std::string_view::npos)
-            return json.size();
-        if (json[at] == '"')
-            return at + 1;
-        at += 2; // A backslash and what it escapes.
-    }
+    std::size_t first = 0;
+    std::size_t end = said.size();
+    while (first < end && said.digit(first) == '0')
+        ++first;
+    while (end > first && said.digit(end - 1) == '0')
+        --end;
+    return {first, end};
 }
 
-/// The index of the first character from `at` on that is not white space.
-std::size_t skipSpace(std::string_view json, std::size_t at)
+/// Of the digit before `end`.
+std::int64_t powerOfTen(const Spelling &said, std::size_t end)
 {
-    return std::min(json.find_first_not_of(" \t\r\n", at), json.size());
-}
-
-/// The index behind the value that begins at `begin`, space behind it included.
-std::size_t endOfValue(std::string_view json, std::size_t begin)
-{
-    std::size_t depth = 0;
-    std::size_t at = begin;
-    while ((at = json.find_first_of("\"[]{},", at)) != std::string_view::npos) {
-        const char found = json[at];
-        if (found == '"') {
-            at = endOfString(json, at);
-            continue;
-        }
-        const bool closes = found == ']' || found == '}';
-        if (depth == 0 && (closes || found == ','))
-            return at;
-        if (closes)
-            --depth;
-        else if (found != ',')
-            ++depth;
-        ++at;
-    }
-    return json.size();
+    return said.exponent + static_cast<std::int64_t>(said.whole.size()) - static_cast<std::int64_t>(end);
 }
 
 } // namespace
@@ -142,27 +124,39 @@ std::optional<std::int64_t> wholeNumberFromToken(std::string_view token)
 {
     if (const auto integer = integerFromToken(token))
         return integer;
+    const auto exact = scaledNumber(token, 0);
+    return exact ? std::optional(*exact) : std::nullopt;
+}
+
+tl::expected<std::int64_t, NumberFault> scaledNumber(std::string_view token, int decimals)
+{
     if (!isNumberToken(token))
-        return std::nullopt;
+        return tl::unexpected(NumberFault::NotANumber);
     const Spelling said = spellingOf(token);
-    std::size_t first = 0;
-    std::size_t end = said.size();
-    while (first < end && said.digit(first) == '0')
-        ++first;
-    while (end > first && said.digit(end - 1) == '0')
-        --end;
+    const auto [first, end] = significantDigits(said);
     if (first == end)
         return 0;
-    const std::int64_t zeros =
-        said.exponent + static_cast<std::int64_t>(said.whole.size()) - static_cast<std::int64_t>(end);
+    const std::int64_t zeros = powerOfTen(said, end) + decimals;
+    if (zeros < 0)
+        return tl::unexpected(NumberFault::TooManyDecimals);
     constexpr std::int64_t MaxDigits = 19;
-    if (zeros < 0 || static_cast<std::int64_t>(end - first) + zeros > MaxDigits)
-        return std::nullopt;
+    if (static_cast<std::int64_t>(end - first) + zeros > MaxDigits)
+        return tl::unexpected(NumberFault::OutOfRange);
     std::string digits = said.negative ? "-" : "";
     for (std::size_t at = first; at < end; ++at)
         digits += said.digit(at);
     digits.append(static_cast<std::size_t>(zeros), '0');
-    return integerFromToken(digits);
+    const auto number = integerFromToken(digits);
+    if (!number)
+        return tl::unexpected(NumberFault::OutOfRange);
+    return *number;
+}
+
+std::int64_t decimalsOf(std::string_view token)
+{
+    const Spelling said = spellingOf(token);
+    const auto [first, end] = significantDigits(said);
+    return first == end ? 0 : std::max<std::int64_t>(-powerOfTen(said, end), 0);
 }
 
 std::string_view memberToken(std::string_view json, std::size_t index)
@@ -174,8 +168,7 @@ std::string_view memberToken(std::string_view json, std::size_t index)
         at = endOfValue(json, value);
         if (member != index)
             continue;
-        const std::string_view token = json.substr(value, at - value);
-        return token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+        return jsonscan::trimmed(json.substr(value, at - value));
     }
     return {};
 }

@@ -3,9 +3,11 @@
 #include "engine/purchase/json_parser.h"
 
 #include "engine/purchase/json_numbers.h"
+#include "engine/purchase/lone_surrogates.h"
 
 #include <cstring>
 #include <new>
+#include <span>
 
 namespace spendwatch {
 
@@ -22,20 +24,40 @@ JsonParser::JsonParser(std::size_t capacity)
 
 std::optional<simdjson::dom::element> JsonParser::parse(std::string_view text)
 {
+    const auto root = parse(text, Halves::Refuse);
+    return root ? std::optional(*root) : std::nullopt;
+}
+
+tl::expected<simdjson::dom::element, JsonFault> JsonParser::parseLenient(std::string_view text)
+{
+    return parse(text, Halves::Replace);
+}
+
+simdjson::error_code JsonParser::parseBuffer(std::size_t size, simdjson::dom::element &root)
+{
+    return m_parser.parse(m_buffer.get(), size, false).get(root);
+}
+
+tl::expected<simdjson::dom::element, JsonFault> JsonParser::parse(std::string_view text, Halves halves)
+{
+    m_metLoneSurrogate = false;
     // Newer versions of simdjson skip a byte order mark; RFC 8259 has none.
     if (text.empty() || text.size() > m_capacity || text.starts_with("\xef\xbb\xbf"))
-        return std::nullopt;
+        return tl::unexpected(JsonFault::NotJson);
     std::memcpy(m_buffer.get(), text.data(), text.size());
 
     simdjson::dom::element root;
-    if (m_parser.parse(m_buffer.get(), text.size(), false).get(root) == simdjson::SUCCESS)
+    simdjson::error_code code = parseBuffer(text.size(), root);
+    if (code == simdjson::SUCCESS)
         return root;
-    // simdjson treats numbers beyond uint64 or double as an error of the whole text.
-    if (!shrinkLargeNumbers({m_buffer.get(), text.size()}))
-        return std::nullopt;
-    if (m_parser.parse(m_buffer.get(), text.size(), false).get(root) == simdjson::SUCCESS)
+    // simdjson treats numbers beyond uint64 or double, and halves of surrogate pairs, as an error of the whole text.
+    const std::span<char> buffer(m_buffer.get(), text.size());
+    m_metLoneSurrogate = halves == Halves::Replace && replaceLoneSurrogates(buffer);
+    if (shrinkLargeNumbers(buffer) || m_metLoneSurrogate)
+        code = parseBuffer(text.size(), root);
+    if (code == simdjson::SUCCESS)
         return root;
-    return std::nullopt;
+    return tl::unexpected(code == simdjson::DEPTH_ERROR ? JsonFault::TooDeep : JsonFault::NotJson);
 }
 
 } // namespace spendwatch

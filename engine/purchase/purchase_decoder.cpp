@@ -4,11 +4,14 @@
 
 #include "engine/purchase/json_numbers.h"
 #include "engine/purchase/json_parser.h"
+#include "engine/purchase/lone_surrogates.h"
 #include "engine/purchase/plain_purchase.h"
+#include "engine/values/printable.h"
 
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace spendwatch {
@@ -23,7 +26,7 @@ constexpr std::array<std::string_view, FieldCount> FieldNames{"msg_id", "custome
 
 struct Fields {
     std::array<std::optional<element>, FieldCount> values;
-    std::size_t amountAt = 0; ///< Which member of the object the amount is.
+    std::array<std::size_t, FieldCount> members{}; ///< Which members of the object they are.
 };
 
 /// The index of the name in FieldNames, FieldCount when it is another one.
@@ -32,13 +35,14 @@ std::size_t fieldNamed(std::string_view name)
     return static_cast<std::size_t>(std::ranges::find(FieldNames, name) - FieldNames.begin());
 }
 
-/// Sorts `names`: hostile texts have 100,000 of them.
-bool hasDuplicate(std::span<std::string_view> names)
+/// A name that occurs twice. Sorts `names`: hostile texts have 100,000 of them.
+std::optional<std::string_view> duplicateIn(std::span<std::string_view> names)
 {
     if (names.size() < 2)
-        return false;
+        return std::nullopt;
     std::ranges::sort(names);
-    return std::ranges::adjacent_find(names) != names.end();
+    const auto twice = std::ranges::adjacent_find(names);
+    return twice == names.end() ? std::nullopt : std::optional(*twice);
 }
 
 tl::expected<std::string_view, RejectReason> stringIn(const std::optional<element> &field, RejectReason missing,
@@ -72,10 +76,21 @@ tl::expected<std::int64_t, RejectReason> amountIn(const Fields &fields, std::str
     std::int64_t amount = 0; // get_int64() alone would accept an integral double.
     if (field->is<std::int64_t>() && field->get_int64().get(amount) == simdjson::SUCCESS)
         return amount;
-    const auto exact = field->is_number() ? wholeNumberFromToken(memberToken(text, fields.amountAt)) : std::nullopt;
+    const auto exact =
+        field->is_number() ? wholeNumberFromToken(memberToken(text, fields.members[Amount])) : std::nullopt;
     if (!exact)
         return Rejected(RejectReason::AmountNotInteger);
     return *exact;
+}
+
+/// Where halves of surrogate pairs were replaced: names that have one would be other customers' then.
+std::optional<RejectReason> brokenText(const Fields &fields, std::string_view text)
+{
+    if (fields.values[MsgId]->is_string() && hasLoneSurrogate(memberToken(text, fields.members[MsgId])))
+        return RejectReason::MsgIdNotText;
+    if (fields.values[Customer]->is_string() && hasLoneSurrogate(memberToken(text, fields.members[Customer])))
+        return RejectReason::CustomerNotText;
+    return std::nullopt;
 }
 
 /// The first thing wrong decides, in the order of the fields.
@@ -106,6 +121,7 @@ tl::expected<PurchaseView, RejectReason> toPurchase(const Fields &fields, std::s
 struct PurchaseDecoder::Private {
     JsonParser parser{MaxPurchaseBytes};
     std::vector<std::string_view> otherNames; // Reused; unescaped.
+    std::string twice; ///< The name that was there twice.
 
     /// Finds the fields; false when a name is there twice.
     [[nodiscard]] bool collect(const simdjson::dom::object &object, Fields &fields);
@@ -117,17 +133,21 @@ bool PurchaseDecoder::Private::collect(const simdjson::dom::object &object, Fiel
     std::size_t member = 0;
     for (const auto &[name, value] : object) {
         const std::size_t field = fieldNamed(name);
-        if (field == FieldCount)
+        if (field == FieldCount) {
             otherNames.push_back(name);
-        else if (fields.values[field])
+        } else if (fields.values[field]) {
+            twice = name;
             return false;
-        else
+        } else {
             fields.values[field] = value;
-        if (field == Amount)
-            fields.amountAt = member;
+        }
+        if (field != FieldCount)
+            fields.members[field] = member;
         ++member;
     }
-    return !hasDuplicate(otherNames);
+    const auto duplicate = duplicateIn(otherNames);
+    twice = duplicate.value_or("");
+    return !duplicate;
 }
 
 PurchaseDecoder::PurchaseDecoder() : d(std::make_unique<Private>()) { }
@@ -135,6 +155,15 @@ PurchaseDecoder::PurchaseDecoder() : d(std::make_unique<Private>()) { }
 PurchaseDecoder::~PurchaseDecoder() = default;
 PurchaseDecoder::PurchaseDecoder(PurchaseDecoder &&) noexcept = default;
 PurchaseDecoder &PurchaseDecoder::operator=(PurchaseDecoder &&) noexcept = default;
+
+Message PurchaseDecoder::why(RejectReason reason) const
+{
+    constexpr qsizetype Most = 60;
+    if (reason != RejectReason::DuplicateName)
+        return message(describe(reason));
+    const QString name = printable(QString::fromStdString(d->twice.substr(0, MaxCustomerBytes)));
+    return message(QT_TRANSLATE_NOOP("engine", "the name %1 occurs twice"), name.left(Most));
+}
 
 tl::expected<PurchaseView, RejectReason> PurchaseDecoder::decode(std::string_view text)
 {
@@ -147,9 +176,9 @@ tl::expected<PurchaseView, RejectReason> PurchaseDecoder::decodeAny(std::string_
 {
     if (text.size() > MaxPurchaseBytes)
         return Rejected(RejectReason::TooLarge);
-    const std::optional<element> root = d->parser.parse(text);
+    const auto root = d->parser.parseLenient(text);
     if (!root)
-        return Rejected(RejectReason::NotJson);
+        return Rejected(root.error() == JsonFault::TooDeep ? RejectReason::TooDeep : RejectReason::NotJson);
     simdjson::dom::object object;
     if (root->get_object().get(object) != simdjson::SUCCESS)
         return Rejected(RejectReason::NotAnObject);
@@ -157,7 +186,10 @@ tl::expected<PurchaseView, RejectReason> PurchaseDecoder::decodeAny(std::string_
     Fields fields;
     if (!d->collect(object, fields))
         return Rejected(RejectReason::DuplicateName);
-    return toPurchase(fields, text);
+    auto purchase = toPurchase(fields, text);
+    if (const auto broken = purchase && d->parser.metLoneSurrogate() ? brokenText(fields, text) : std::nullopt)
+        return Rejected(*broken);
+    return purchase;
 }
 
 } // namespace spendwatch

@@ -10,7 +10,8 @@
 
 namespace spendwatch {
 
-/// Decodes purchases strictly (RFC 8259, valid UTF-8, the rules of the contract). Not thread-safe: one for each
+/// Decodes purchases strictly (RFC 8259, valid UTF-8, the rules of the contract). An escape of half a surrogate pair, as
+/// JavaScript's slice() leaves it behind, is U+FFFD in a note and does not matter in what is ignored. Not thread-safe: one for each
 /// thread. Reuses its memory: no allocation for a purchase no longer than those before.
 class PurchaseDecoder
 {
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] tl::expected<PurchaseView, RejectReason> decode(std::string_view text);
     /// The same without the fast path for plain purchases.
     [[nodiscard]] tl::expected<PurchaseView, RejectReason> decodeAny(std::string_view text);
+
+    /// The reason in words: of the text that was rejected last.
+    [[nodiscard]] Message why(RejectReason reason) const;
 
 private:
     struct Private;

@@ -4,6 +4,7 @@
 
 #include "engine/purchase/json_numbers.h"
 #include "engine/purchase/json_parser.h"
+#include "engine/purchase/json_scan.h"
 
 #include <algorithm>
 #include <array>
@@ -11,17 +12,7 @@
 
 namespace spendwatch {
 
-namespace {
-
-std::string_view trimmed(std::string_view json)
-{
-    constexpr std::string_view Space = " \t\r\n";
-    const std::size_t first = std::min(json.find_first_not_of(Space), json.size());
-    json.remove_prefix(first);
-    return json.substr(0, json.find_last_not_of(Space) + 1);
-}
-
-} // namespace
+using jsonscan::trimmed;
 
 void appendPurchaseJson(std::string &out, const PurchaseView &purchase)
 {
@@ -65,6 +56,14 @@ std::optional<std::string> fromJsonString(std::string_view json)
 std::optional<std::int64_t> fromJsonInteger(std::string_view json)
 {
     return wholeNumberFromToken(trimmed(json));
+}
+
+std::optional<std::int64_t> fromJsonAmount(std::string_view json, int decimals)
+{
+    if (decimals == 0)
+        return fromJsonInteger(json);
+    const auto amount = scaledNumber(trimmed(json), decimals);
+    return amount ? std::optional(*amount) : std::nullopt;
 }
 
 } // namespace spendwatch

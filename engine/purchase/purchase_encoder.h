@@ -23,4 +23,7 @@ void appendPurchaseJson(std::string &out, const PurchaseView &purchase);
 /// Nothing when it is not a JSON number, has a fraction or is outside int64.
 [[nodiscard]] std::optional<std::int64_t> fromJsonInteger(std::string_view json);
 
+/// The same in units of the last decimal: 1250 of `12.5` with two decimals. Nothing when it has more.
+[[nodiscard]] std::optional<std::int64_t> fromJsonAmount(std::string_view json, int decimals);
+
 } // namespace spendwatch

@@ -23,7 +23,7 @@ tl::unexpected<IgnoredEntry> ignored(const char *why)
 
 } // namespace
 
-tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record)
+tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record, int decimals)
 {
     if (record.key == "false")
         return tl::unexpected(IgnoredEntry{true, "it is an end mark", std::nullopt});
@@ -34,9 +34,11 @@ tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record
         return ignored("its customer is not a name of 1 to 1,024 bytes");
     if (!record.value)
         return ChangelogEntry{*std::move(name), std::nullopt};
-    const auto amount = fromJsonInteger(*record.value);
+    const auto amount = fromJsonAmount(*record.value, decimals);
     if (!amount)
-        return tl::unexpected(IgnoredEntry{false, "its value is not a 64-bit integer", *std::move(name)});
+        return tl::unexpected(
+            IgnoredEntry{false, decimals == 0 ? "its value is not a 64-bit integer" : "its value is not an amount",
+                         *std::move(name)});
     return ChangelogEntry{*std::move(name), PartialTotal{*amount, believable(record.purchases),
                                                          std::max<std::int64_t>(record.lastPurchaseMs, 0)}};
 }

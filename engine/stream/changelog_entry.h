@@ -30,7 +30,8 @@ struct IgnoredEntry {
     std::optional<std::string> customer;
 };
 
-/// Reads a record, whoever wrote it. Counts and times that Spendwatch would never write are treated as unknown.
-[[nodiscard]] tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record);
+/// Reads a record, whoever wrote it; its total in units of the last decimal. Counts and times that Spendwatch would never
+/// write are treated as unknown.
+[[nodiscard]] tl::expected<ChangelogEntry, IgnoredEntry> toEntry(const ChangelogRecord &record, int decimals = 0);
 
 } // namespace spendwatch

@@ -3,11 +3,18 @@
 #include "engine/values/amount.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <limits>
 #include <string>
 
 namespace spendwatch {
+
+namespace {
+
+std::atomic<int> decimalsInForce = 0;
+
+} // namespace
 
 std::string toDecimal(Sum sum)
 {
@@ -27,6 +34,39 @@ std::string toDecimal(Sum sum)
         digits.push_back('-');
     std::ranges::reverse(digits);
     return digits;
+}
+
+int amountDecimals()
+{
+    return decimalsInForce.load(std::memory_order_relaxed);
+}
+
+void setAmountDecimals(int decimals)
+{
+    decimalsInForce.store(std::clamp(decimals, 0, MaxDecimals), std::memory_order_relaxed);
+}
+
+std::string toAmount(Sum sum, int decimals)
+{
+    std::string text = toDecimal(sum);
+    if (decimals == 0)
+        return text;
+    const std::size_t sign = sum < 0 ? 1 : 0;
+    const auto behind = static_cast<std::size_t>(decimals);
+    if (text.size() - sign <= behind)
+        text.insert(sign, behind + 1 - (text.size() - sign), '0');
+    return text.insert(text.size() - behind, 1, '.');
+}
+
+QString toGroupedAmount(Sum sum, const QString &separator, const QString &point)
+{
+    const QString text = QString::fromStdString(toAmount(sum));
+    const qsizetype dot = text.indexOf(u'.');
+    QString whole = text.left(dot);
+    const qsizetype firstDigit = sum < 0 ? 1 : 0;
+    for (qsizetype at = whole.size() - 3; at > firstDigit; at -= 3)
+        whole.insert(at, separator);
+    return dot < 0 ? whole : whole + point + text.sliced(dot + 1);
 }
 
 QString toGroupedDecimal(Sum sum, const QString &separator)

@@ -20,6 +20,8 @@ std::string_view toWord(RejectReason reason)
         return "tombstone";
     case RejectReason::NotJson:
         return "not_json";
+    case RejectReason::TooDeep:
+        return "too_deep";
     case RejectReason::NotAnObject:
         return "not_an_object";
     case RejectReason::DuplicateName:
@@ -32,14 +34,28 @@ std::string_view toWord(RejectReason reason)
         return "missing_amount";
     case RejectReason::MsgIdNotString:
         return "msg_id_not_string";
+    case RejectReason::MsgIdNotText:
+        return "msg_id_not_text";
     case RejectReason::CustomerNotString:
         return "customer_not_string";
+    case RejectReason::CustomerNotText:
+        return "customer_not_text";
     case RejectReason::CustomerEmpty:
         return "customer_empty";
     case RejectReason::CustomerTooLong:
         return "customer_too_long";
     case RejectReason::AmountNotInteger:
         return "amount_not_integer";
+    case RejectReason::AmountTooPrecise:
+        return "amount_too_precise";
+    case RejectReason::AmountOutOfRange:
+        return "amount_out_of_range";
+    case RejectReason::MissingItems:
+        return "missing_items";
+    case RejectReason::ItemsNotList:
+        return "items_not_list";
+    case RejectReason::TooManyItems:
+        return "too_many_items";
     case RejectReason::NoteNotString:
         return "note_not_string";
     case RejectReason::TotalOutOfRange:

@@ -72,7 +72,7 @@ void checkHeaders(const ChangelogRecord &record, const MessageHeaders &headers)
 void checkEntry(const ChangelogRecord &record)
 {
     const auto name = readString(record.key);
-    const bool isName = name && !name->empty() && name->size() <= MaxCustomerBytes;
+    const bool isName = name && !hasHalf(*name) && !name->empty() && name->size() <= MaxCustomerBytes;
     const auto amount = record.value ? readWhole(*record.value) : std::nullopt;
     const auto entry = toEntry(record);
     expect(entry.has_value() == (isName && (!record.value || amount)), "what has a name and a whole number is a total");

@@ -201,16 +201,20 @@ private:
             return true;
         }
         const auto first = c == 'u' ? takeHex() : std::nullopt;
-        if (!first || (*first >= 0xDC00 && *first < 0xE000))
+        if (!first)
             return false;
-        if (*first < 0xD800 || *first >= 0xE000) {
+        if (*first < 0xD800 || *first >= 0xDC00) {
             appendUtf8(text, *first);
             return true;
         }
+        const std::string_view behind = m_left;
         const auto second = takeWord("\\u") ? takeHex() : std::nullopt;
-        if (!second || *second < 0xDC00 || *second >= 0xE000)
-            return false;
-        appendUtf8(text, 0x10000 + ((*first - 0xD800) << 10U) + (*second - 0xDC00));
+        if (second && *second >= 0xDC00 && *second < 0xE000) {
+            appendUtf8(text, 0x10000 + ((*first - 0xD800) << 10U) + (*second - 0xDC00));
+            return true;
+        }
+        m_left = behind; // Whatever it is, it is read for itself.
+        appendUtf8(text, *first);
         return true;
     }
 
@@ -272,6 +276,11 @@ std::optional<JsonText> readJson(std::string_view text)
     if (read.isObject && !read.isDeep)
         static_cast<void>(Reader(text).takeObject(&read.members, 0));
     return read;
+}
+
+bool hasHalf(std::string_view text)
+{
+    return !isUtf8(text);
 }
 
 std::optional<std::string> readString(std::string_view json)

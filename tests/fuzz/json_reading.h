@@ -22,8 +22,12 @@ struct JsonText {
     std::vector<JsonMember> members; ///< Of the object.
 };
 
-/// Nothing where it is no JSON: not UTF-8, with half a surrogate pair, or anything else.
+/// Half a surrogate pair in a string is read as this reader's own bytes for it, which are not UTF-8.
+/// Nothing where it is no JSON: not UTF-8, or anything else.
 [[nodiscard]] std::optional<JsonText> readJson(std::string_view text);
+
+/// Whether a text that was read has half a surrogate pair.
+[[nodiscard]] bool hasHalf(std::string_view text);
 
 /// The text of a JSON string; nothing where `json`, without the space around it, is no string.
 [[nodiscard]] std::optional<std::string> readString(std::string_view json);

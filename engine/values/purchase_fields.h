@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <string>
+
+namespace spendwatch {
+
+/// How a message is read as a purchase. Fields are JSON pointers (RFC 6901), `/buyer/id`. With `items` they begin at each
+/// item of that list, or with `message:` before them at the whole message; `item:` alone is the item itself. Empty: as in
+/// the demo's record.
+struct PurchaseFields {
+    QString customer;
+    QString amount;
+    QString id;
+    QString note;
+    QString items; ///< A list whose items are purchases; empty: the message is one.
+    int decimals = 0; ///< Of amounts, 0 to 9: they are counted in units of the last of them.
+
+    /// As the demo's record, also where it is spelled out.
+    [[nodiscard]] bool isDemo() const;
+    bool operator==(const PurchaseFields &) const = default;
+};
+
+inline constexpr QStringView DemoCustomerField = u"/customer";
+inline constexpr QStringView DemoAmountField = u"/amount";
+inline constexpr QStringView DemoIdField = u"/msg_id";
+inline constexpr QStringView DemoNoteField = u"/note";
+
+/// How purchases are read, as it is kept with their totals: equal texts, equal totals. Compact JSON of what differs from the
+/// demo's record; nothing for that.
+[[nodiscard]] std::string toText(const PurchaseFields &fields);
+
+} // namespace spendwatch
+
+Q_DECLARE_METATYPE(spendwatch::PurchaseFields)

@@ -22,6 +22,10 @@ QString randomOptionOf(const CommandLine &line)
 
 Checked checkSend(const CommandLine &line)
 {
+    if (line.sendKind != SendKind::Lines && !line.source.fields.isDemo())
+        return wrong(
+            u"Test purchases are written as the demo's record, which the chosen fields do not read: send your own "
+            "with `spendwatch send -`."_s);
     if (line.sendKind == SendKind::Given && !(line.given.customer && line.given.amount))
         return wrong(u"One purchase needs both --customer NAME and --amount A."_s);
     const QString random = randomOptionOf(line);
@@ -51,6 +55,8 @@ Checked checkHold(const CommandLine &line)
         return wrong(u"--hold share needs --broker HOST:PORT: a journal has one partition."_s);
     if (!line.headless)
         return wrong(u"--hold share needs --headless: a window shows all customers."_s);
+    if (line.source.begin.kind != BeginAt::Kind::Earliest)
+        return wrong(u"--from does not go with --hold share: start the app id once without, then share."_s);
     if (hold.address.isEmpty())
         return wrong(u"--hold share needs --advertise http://HOST:PORT: where other instances reach this one."_s);
     return {};
@@ -138,6 +144,10 @@ Checked checkTogether(const CommandLine &line)
         return checked;
     if (auto checked = checkKafka(line); !checked)
         return checked;
+    const bool isForFaust = line.command == Command::Handover || line.command == Command::Adopt;
+    if (isForFaust && !source.fields.isDemo())
+        return wrong(u"%1 goes with the demo's record only: Faust's worker reads no other fields."_s.arg(
+            line.command == Command::Handover ? u"handover"_s : u"adopt"_s));
     if (line.command == Command::Adopt && !line.adopt)
         return wrong(u"adopt needs to know which totals to take: --totals latest, sum or spendwatch."_s);
     if (line.dropUnreadable && line.adopt == AdoptTotalsChoice::Spendwatch)

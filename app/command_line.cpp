@@ -152,8 +152,10 @@ tl::expected<void, QString> applyProfile(CommandLine &line, const SettingsLookup
     line.source.observe = line.source.observe || profile->observe;
     if (profile->observe)
         line.origins[u"--observe"_s] = line.applying;
+    line.source.fields = profile->fields;
     line.profileId = profile->keptSecrets.isEmpty() ? QString() : profile->id;
-    for (const auto &name : {u"--broker"_s, u"--topic"_s, u"--app-id"_s})
+    for (const auto &name : {u"--broker"_s, u"--topic"_s, u"--app-id"_s, u"--customer-field"_s, u"--amount-field"_s,
+                             u"--id-field"_s, u"--note-field"_s, u"--items-field"_s, u"--decimals"_s})
         line.origins[name] = line.applying;
     for (const auto &[name, value] : profile->properties)
         line.origins[name] = line.applying;

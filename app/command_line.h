@@ -104,7 +104,9 @@ struct CommandLine {
     RejectedSelection rejected;
     TableSelection table;
     StatusQuestion status;
+    QString begin = QLatin1String("earliest"); ///< source.begin, as it was written.
     std::optional<qint64> recountFromMs; ///< Unix time; nothing: from the earliest.
+    QString currency; ///< Of amounts in the window: "EUR"; empty: none.
     QString logLevels; ///< "debug", or "kafka=debug,http=warning"; empty: the usual.
     QString configFile; ///< Settings, in place of the usual files; empty: these.
     QString profile; ///< The name of a connection saved in the window; empty: none.

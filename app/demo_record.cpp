@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/demo_record.h"
 
+#include "engine/values/amount.h"
 #include "engine/values/printable.h"
 
 namespace spendwatch {
@@ -26,7 +27,7 @@ QString demoRecord(const FeedLine &line)
 {
     const QString note = line.note ? quoted(*line.note) : u"None"_s;
     return u"<PurchaseRecord: msg_id=%1, customer=%2, amount=%3, note=%4>"_s.arg(
-        quoted(line.msgId), quoted(line.customer), QString::number(line.amount), note);
+        quoted(line.msgId), quoted(line.customer), QString::fromStdString(toAmount(line.amount)), note);
 }
 
 } // namespace spendwatch

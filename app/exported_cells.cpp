@@ -108,11 +108,11 @@ ColumnValue valueOf(const CustomerColumn &column, const CustomerRow &row)
 void appendCell(QByteArray &text, const ColumnValue &value, TableFormat format)
 {
     std::visit(ByKind{[&](const NameValue &each) { appendText(text, each.name, format); },
-                      [&](const AmountValue &each) { append(text, toDecimal(each.sum)); },
+                      [&](const AmountValue &each) { append(text, toAmount(each.sum)); },
                       [&](const CountValue &each) { append(text, toDecimal(each.count)); },
                       [&](const ShareValue &each) { text += QByteArray::number(shareOf(each)); },
                       [&](const TimeValue &each) { appendText(text, isoTime(each.unixMs), format); },
-                      [&](const TrendValue &each) { append(text, toDecimal(spentIn(each.trend))); }},
+                      [&](const TrendValue &each) { append(text, toAmount(spentIn(each.trend))); }},
                value);
 }
 

@@ -26,9 +26,11 @@
 #include "app/table_command.h"
 #include "app/tail_command.h"
 #include "app/window_run.h"
+#include "engine/values/amount.h"
 #include "engine/values/exact_text.h"
 #include "ui/language/engine_words.h"
 #include "ui/language/language.h"
+#include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -75,6 +77,7 @@ int watchInWindow(int argc, char *argv[], CommandLine commandLine)
     installLanguage(application,
                     QSettings(windowSettingsFile(), QSettings::IniFormat).value(u"window/language"_s).toString());
     applyTheme(application, Theme::System);
+    setCurrency(commandLine.currency);
     const auto lock = DataDirLock::take(commandLine.source.dataDir);
     if (!lock && SingleInstance::pass(commandLine.source.dataDir, QApplication::arguments().mid(1)))
         return ExitDone;
@@ -139,6 +142,7 @@ int runCommand(int argc, char *argv[], CommandLine commandLine)
     if (watches)
         return commandLine.headless ? watchHeadless(argc, argv, std::move(commandLine))
                                     : watchInWindow(argc, argv, std::move(commandLine));
+    setAmountDecimals(commandLine.source.fields.decimals);
     const QCoreApplication application(argc, argv);
     const auto known = needsSecrets(commandLine) ? addProfileSecrets(commandLine) : Result<>();
     if (!known)

@@ -67,7 +67,7 @@ void addState(Exposition &to, const WorkerStatus &status)
 void addTotals(Exposition &to, const Headline &headline)
 {
     to.begin({Type::Gauge, "spendwatch_spent", "Sum of all totals; it falls where amounts are negative."});
-    to.addDigits({}, toDecimal(headline.spent));
+    to.addDigits({}, toAmount(headline.spent));
     to.addOne({Type::Gauge, "spendwatch_customers", "Customers that have a total."}, headline.customers);
     to.addOne({Type::Gauge, "spendwatch_table_purchases",
                "Purchases in the totals, whoever counted them, as far as the changelog knows."},

@@ -3,7 +3,9 @@
 #include "app/option_values.h"
 
 #include "engine/purchase/purchase.h"
+#include "engine/purchase/purchase_format.h"
 #include "engine/stream/share_plan.h"
+#include "engine/values/amount.h"
 #include "engine/values/host_port.h"
 #include "engine/values/printable.h"
 #include "engine/values/worker_status.h"
@@ -137,6 +139,14 @@ Value<QString> kafkaName(const QString &text)
     if (text.size() > MaxTopicLength)
         return wrong(u"is longer than the 249 characters that Kafka takes"_s);
     return text;
+}
+
+Value<QString> field(const QString &text)
+{
+    if (text.isEmpty() || isFieldPlace(text))
+        return text;
+    return wrong(u"is not a JSON pointer: "_s, shown(text),
+                 u" (such as /buyer/id, /lines/0/price or message:/buyer/id)"_s);
 }
 
 Value<QString> folder(const QString &text)
@@ -338,6 +348,46 @@ Value<std::optional<qint64>> from(const QString &text)
         return wrong(u"is not a time: "_s, shown(text),
                      u" (earliest, 2026-03-01T12:00:00Z, or Unix time in milliseconds)"_s);
     return std::optional<qint64>(time.toMSecsSinceEpoch());
+}
+
+Value<BeginAt> begin(const QString &text)
+{
+    using Kind = BeginAt::Kind;
+    if (text == u"earliest")
+        return BeginAt{};
+    if (text == u"latest")
+        return BeginAt{Kind::Latest};
+    if (matches(text, u"-[0-9]{1,6}[smhd]"_s)) {
+        constexpr qint64 Second = 1000;
+        const QChar unit = text.back();
+        const qint64 each = unit == u's'   ? Second
+                            : unit == u'm' ? 60 * Second
+                            : unit == u'h' ? 3600 * Second
+                                           : 86'400 * Second;
+        const qint64 ago = QStringView(text).mid(1, text.size() - 2).toLongLong() * each;
+        return BeginAt{Kind::Time, std::max<qint64>(QDateTime::currentMSecsSinceEpoch() - ago, 1), true};
+    }
+    const auto time = from(text);
+    if (!time || !*time)
+        return wrong(u"is not a time: "_s, shown(text),
+                     u" (earliest, latest, 2026-03-01T12:00:00Z, Unix time in milliseconds, or -24h)"_s);
+    return BeginAt{Kind::Time, std::max<qint64>(**time, 1)};
+}
+
+Value<QString> currency(const QString &text)
+{
+    if (!text.isEmpty() && !matches(text, u"[A-Z]{3}"_s))
+        return wrong(u"is not a currency: "_s, shown(text), u" (three letters, such as EUR)"_s);
+    return text;
+}
+
+Value<int> decimals(const QString &text)
+{
+    bool ok = false;
+    const int number = text.toInt(&ok);
+    if (!ok || number > MaxDecimals || !matches(text, u"[0-9]"_s))
+        return wrong(u"is not a number of decimals: "_s, shown(text), u" (0 to 9)"_s);
+    return number;
 }
 
 } // namespace spendwatch::optionvalues

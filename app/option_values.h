@@ -27,6 +27,9 @@ using Value = tl::expected<T, QString>;
 /// A name Kafka takes for a topic: 1 to 249 of a-z, A-Z, 0-9, `.`, `_`, `-`.
 [[nodiscard]] Value<QString> kafkaName(const QString &text);
 
+/// Where in a message a field stands: `/buyer/id`, `message:/buyer/id`; or empty for the demo's.
+[[nodiscard]] Value<QString> field(const QString &text);
+
 /// An absolute path.
 [[nodiscard]] Value<QString> folder(const QString &text);
 
@@ -103,5 +106,14 @@ struct LetterId {
 /// `earliest` (nothing), Unix time in ms, or a time as ISO 8601 has it: `2026-03-01`, `2026-03-01T12:00:00Z`; without an offset
 /// it is local time.
 [[nodiscard]] Value<std::optional<qint64>> from(const QString &text);
+
+/// `earliest`, `latest`, a time as above, or how long ago: `-24h`, `-90m`, `-7d`, `-30s`.
+[[nodiscard]] Value<BeginAt> begin(const QString &text);
+
+/// Three capital letters; empty: none.
+[[nodiscard]] Value<QString> currency(const QString &text);
+
+/// 0 to MaxDecimals.
+[[nodiscard]] Value<int> decimals(const QString &text);
 
 } // namespace spendwatch::optionvalues

@@ -29,7 +29,7 @@ constexpr std::array Send{Command::Send};
 constexpr std::array Table{Command::Table};
 constexpr std::array Status{Command::Status};
 constexpr std::array Adopt{Command::Adopt};
-constexpr std::array Recount{Command::Recount};
+constexpr std::array Counting{Command::Watch, Command::Recount};
 constexpr std::array Asking{Command::Reset, Command::Adopt, Command::Recount, Command::Rejected};
 constexpr std::array Lists{Command::Table, Command::Rejected};
 constexpr std::array Json{Command::Table, Command::Status, Command::Tail, Command::Rejected, Command::Config};
@@ -176,6 +176,15 @@ Applied addAllowedHost(CommandLine &line, const QString &text)
     return {};
 }
 
+/// The setting is for a new app id. A recount forgets totals, so what it is to count stands on its command line only.
+Applied setFrom(CommandLine &line, const QString &text)
+{
+    if (line.command == Command::Recount)
+        return line.applying == CommandLineOrigin ? store(values::from(text), line.recountFromMs) : Applied();
+    line.begin = text;
+    return store(values::begin(text), line.source.begin);
+}
+
 Applied setVerbose(CommandLine &line, const QString &)
 {
     line.verbose = true;
@@ -224,6 +233,8 @@ constexpr QStringView LogHeading = u"What is told on the way";
 constexpr QStringView WhichHeading = u"Which of them";
 constexpr QStringView InstanceHeading = u"Which Spendwatch, and in which state";
 constexpr QStringView FormatHeading = u"How to print";
+constexpr QStringView FieldsHeading = u"Where a message has the parts of a purchase, as JSON pointers";
+constexpr QStringView BeginHeading = u"With which purchases counting begins, where there are no totals";
 constexpr QStringView OtherHeading = u"Other";
 
 constexpr std::array TotalsValues{
@@ -247,8 +258,9 @@ constexpr std::array LogFormatValues{
 };
 constexpr std::array FromValues{
     OptionValue{u"earliest", u"everything that is there (as without it)"},
-    OptionValue{u"TIME", u"purchases of that time and later: 2026-03-01, 2026-03-01T12:00:00Z, or Unix time in "
-                         "milliseconds"},
+    OptionValue{u"latest", u"what comes from now on; not with recount"},
+    OptionValue{u"TIME", u"purchases of that time and later: 2026-03-01, 2026-03-01T12:00:00Z, Unix time in "
+                         "milliseconds; or how long ago: -24h, -7d; not with recount"},
 };
 
 constexpr std::array HoldValues{
@@ -478,15 +490,8 @@ constexpr std::array Rules{
                TotalsValues},
     OptionRule{
         u"--drop-unreadable", {}, Adopt, {}, {}, u"delete totals that are not 64-bit integers", setDropUnreadable},
-    OptionRule{u"--from",
-               {},
-               Recount,
-               {},
-               u"TIME",
-               {},
-               [](auto &l, auto &v) { return store(values::from(v), l.recountFromMs); },
-               nullptr,
-               FromValues},
+    OptionRule{
+        u"--from", {}, Counting, BeginHeading, u"TIME", {}, setFrom, [](const auto &l) { return l.begin; }, FromValues},
     OptionRule{u"--yes", u"-y", Asking, {}, {}, u"do not ask", setYes},
     OptionRule{u"--log-format",
                {},
@@ -545,6 +550,63 @@ constexpr std::array Rules{
                u"only read what others count in Kafka: no member of the group, and nothing is written anywhere",
                setObserve,
                [](const auto &l) { return yesOrNo(l.source.observe); }},
+    OptionRule{u"--customer-field",
+               {},
+               All,
+               FieldsHeading,
+               u"POINTER",
+               u"who spends (/customer): a string, or a whole number",
+               [](auto &l, auto &v) { return store(values::field(v), l.source.fields.customer); },
+               [](const auto &l) { return l.source.fields.customer; }},
+    OptionRule{u"--amount-field",
+               {},
+               All,
+               FieldsHeading,
+               u"POINTER",
+               u"how much (/amount)",
+               [](auto &l, auto &v) { return store(values::field(v), l.source.fields.amount); },
+               [](const auto &l) { return l.source.fields.amount; }},
+    OptionRule{u"--id-field",
+               {},
+               All,
+               FieldsHeading,
+               u"POINTER",
+               u"the purchase's id (/msg_id); where other fields are chosen, it may be missing unless it is named",
+               [](auto &l, auto &v) { return store(values::field(v), l.source.fields.id); },
+               [](const auto &l) { return l.source.fields.id; }},
+    OptionRule{u"--note-field",
+               {},
+               All,
+               FieldsHeading,
+               u"POINTER",
+               u"its note (/note)",
+               [](auto &l, auto &v) { return store(values::field(v), l.source.fields.note); },
+               [](const auto &l) { return l.source.fields.note; }},
+    OptionRule{u"--items-field",
+               {},
+               All,
+               FieldsHeading,
+               u"POINTER",
+               u"a list of purchases: the other fields are then those of its items, and with message: before them "
+               "those of the whole message",
+               [](auto &l, auto &v) { return store(values::field(v), l.source.fields.items); },
+               [](const auto &l) { return l.source.fields.items; }},
+    OptionRule{u"--decimals",
+               {},
+               All,
+               FieldsHeading,
+               u"N",
+               u"how many decimals amounts have, 0 to 9 (0): 2 for 12.50; amounts that have more are rejected",
+               [](auto &l, auto &v) { return store(values::decimals(v), l.source.fields.decimals); },
+               [](const auto &l) { return QString::number(l.source.fields.decimals); }},
+    OptionRule{u"--currency",
+               {},
+               Watch,
+               WatchHeading,
+               u"CODE",
+               u"of amounts in the window: EUR",
+               [](auto &l, auto &v) { return store(values::currency(v), l.currency); },
+               [](const auto &l) { return l.currency; }},
     OptionRule{u"--data-dir",
                {},
                All,

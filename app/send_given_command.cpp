@@ -5,8 +5,8 @@
 #include "app/console.h"
 #include "app/line_splitter.h"
 #include "app/signals.h"
-#include "engine/purchase/purchase_decoder.h"
 #include "engine/purchase/purchase_encoder.h"
+#include "engine/purchase/purchase_format.h"
 #include "engine/send/given_sender.h"
 #include "engine/stream/source_settings.h"
 #include "engine/stream/stream.h"
@@ -50,14 +50,16 @@ std::string encoded(const GivenPurchase &given)
 class PurchaseLines
 {
 public:
+    explicit PurchaseLines(PurchaseFormat &format) : m_format(format) { }
+
     void take(const LineSplitter::Line &line)
     {
         if (line.tooLong)
             return refuse(line.number, message(describe(RejectReason::TooLarge)).english());
         if (line.text.empty())
             return;
-        if (const auto purchase = m_decoder.decode(line.text); !purchase)
-            return refuse(line.number, message(describe(purchase.error())).english());
+        if (const auto purchases = m_format.decode(line.text); !purchases)
+            return refuse(line.number, m_format.why(purchases.error()).english());
         m_good.emplace_back(line.text);
     }
 
@@ -75,7 +77,7 @@ private:
             console::report(u"Further lines that are refused are only counted."_s);
     }
 
-    PurchaseDecoder m_decoder;
+    PurchaseFormat &m_format;
     std::vector<std::string> m_good;
     qint64 m_refused = 0;
 };
@@ -111,9 +113,9 @@ struct LinesOutcome {
     bool good = true; ///< Every line was read, and was a purchase; and all were sent, even when it was stopped.
 };
 
-LinesOutcome sendLines(GivenSender &sender, const std::stop_token &stop)
+LinesOutcome sendLines(GivenSender &sender, PurchaseFormat &format, const std::stop_token &stop)
 {
-    PurchaseLines purchases;
+    PurchaseLines purchases(format);
     LineSplitter lines(MaxPurchaseBytes, [&](const LineSplitter::Line &line) { purchases.take(line); });
     Reading reading = Reading::More;
     std::int64_t offered = 0;
@@ -131,6 +133,9 @@ LinesOutcome sendLines(GivenSender &sender, const std::stop_token &stop)
 
 int runSendGiven(const CommandLine &commandLine)
 {
+    const auto format = makePurchaseFormat(commandLine.source.fields);
+    if (!format)
+        return console::fail(format.error());
     const QString target = makeStreamFactory(commandLine.source)->description();
     const auto factory = makeSenderFactory(commandLine.source, commandLine.sendKeys);
     const StopSignals stopSignals;
@@ -141,7 +146,7 @@ int runSendGiven(const CommandLine &commandLine)
         outcome.sent = sender.send(std::array{encoded(commandLine.given)});
         outcome.good = sender.sent() == 1;
     } else {
-        outcome = sendLines(sender, stop);
+        outcome = sendLines(sender, **format, stop);
     }
 
     const QString stopped = stop.stop_requested() ? u" (stopped)"_s : QString();

@@ -17,11 +17,18 @@ namespace spendwatch {
 
 namespace {
 
-/// Of 128 bits, as AmountValue is written: more than QJsonValue keeps.
-std::optional<Sum> sumIn(std::string_view digits)
+/// Of 128 bits, as AmountValue is written: more than QJsonValue keeps. Who writes it says how many decimals amounts have.
+std::optional<Sum> sumIn(std::string_view text)
 {
-    const bool isNegative = digits.starts_with('-');
-    digits.remove_prefix(isNegative ? 1 : 0);
+    const bool isNegative = text.starts_with('-');
+    text.remove_prefix(isNegative ? 1 : 0);
+    std::string digits(text);
+    if (const std::size_t point = digits.find('.'); point != std::string::npos) {
+        digits.erase(point, 1);
+        if (digits.size() - point > std::size_t{MaxDecimals})
+            return std::nullopt;
+        setAmountDecimals(static_cast<int>(digits.size() - point));
+    }
     constexpr std::size_t MaxDigits = 38;
     if (digits.empty() || digits.size() > MaxDigits)
         return std::nullopt;
@@ -45,7 +52,7 @@ bool take(std::string_view &line, std::string_view expected)
 /// A number as it is written at the front of the line.
 std::string_view takeNumber(std::string_view &line)
 {
-    const std::string_view number = line.substr(0, line.find_first_not_of("-0123456789"));
+    const std::string_view number = line.substr(0, line.find_first_not_of("-.0123456789"));
     line.remove_prefix(number.size());
     return number;
 }

@@ -7,6 +7,7 @@
 #include "app/table_format.h"
 #include "engine/stream/stream.h"
 #include "engine/table/table_file.h"
+#include "engine/values/amount.h"
 #include "engine/values/start_thread.h"
 #include "engine/view/history_file.h"
 
@@ -201,6 +202,9 @@ void WatchService::start(const SourceSettings &settings)
     announce();
     m_parts.hold = settings.hold;
     m_parts.observing = settings.observe;
+    m_parts.fields = settings.fields;
+    m_parts.begin = settings.begin;
+    setAmountDecimals(settings.fields.decimals);
     auto factory = makeStreamFactory(settings, m_board);
     {
         const std::scoped_lock lock(m_placeMutex);

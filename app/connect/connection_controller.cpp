@@ -26,6 +26,7 @@ ConnectionProfile profileOf(const SourceSettings &settings, const QString &id)
     profile.topic = settings.topic;
     profile.appId = settings.appId;
     profile.observe = settings.observe;
+    profile.fields = settings.fields;
     profile.name = settings.usesKafka() ? u"%1 on %2"_s.arg(settings.topic, settings.brokers).left(70) : u"Journal"_s;
     for (const auto &[name, value] : settings.properties)
         if (isSecretProperty(name))
@@ -47,7 +48,8 @@ PropertyList secretsOf(const SourceSettings &settings)
 bool isIn(const SourceSettings &asked, const SourceSettings &watched)
 {
     return asked.brokers == watched.brokers && asked.topic == watched.topic && asked.appId == watched.appId
-           && (asked.observe || !watched.observe) && std::ranges::all_of(asked.properties, [&](const auto &property) {
+           && asked.fields == watched.fields && (asked.observe || !watched.observe)
+           && std::ranges::all_of(asked.properties, [&](const auto &property) {
                   return std::ranges::find(watched.properties, property) != watched.properties.end();
               });
 }
@@ -120,6 +122,7 @@ SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile
     settings.brokers = profile.brokers;
     settings.topic = profile.topic;
     settings.appId = profile.appId;
+    settings.fields = profile.fields;
     settings.dataDir = folderOf(m_started, profile);
     // Who was started to observe does not hold the lock of an instance that counts.
     settings.observe = m_started.observe || (profile.observe && profile.usesKafka());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/connect/profile_store.h"
 
+#include "engine/values/amount.h"
+
 #include <QSettings>
 
 #include <algorithm>
@@ -41,6 +43,32 @@ QString withoutLogins(const QString &brokers)
     for (QString &entry : entries)
         entry.remove(0, entry.lastIndexOf(u'@') + 1);
     return entries.join(u',');
+}
+
+PurchaseFields fieldsIn(const QSettings &settings)
+{
+    return {settings.value(u"customerField"_s).toString(),
+            settings.value(u"amountField"_s).toString(),
+            settings.value(u"idField"_s).toString(),
+            settings.value(u"noteField"_s).toString(),
+            settings.value(u"itemsField"_s).toString(),
+            std::clamp(settings.value(u"decimals"_s).toInt(), 0, MaxDecimals)};
+}
+
+/// Those of the demo are not written.
+void writeFields(QSettings &settings, const PurchaseFields &fields)
+{
+    const auto write = [&settings](const QString &name, const QString &field) {
+        if (!field.isEmpty())
+            settings.setValue(name, field);
+    };
+    write(u"customerField"_s, fields.customer);
+    write(u"amountField"_s, fields.amount);
+    write(u"idField"_s, fields.id);
+    write(u"noteField"_s, fields.note);
+    write(u"itemsField"_s, fields.items);
+    if (fields.decimals != 0)
+        settings.setValue(u"decimals"_s, fields.decimals);
 }
 
 } // namespace
@@ -98,6 +126,7 @@ void ProfileStore::load()
         profile.brokers = withoutLogins(settings.value(u"brokers"_s).toString());
         profile.topic = settings.value(u"topic"_s, profile.topic).toString();
         profile.appId = settings.value(u"appId"_s, profile.appId).toString();
+        profile.fields = fieldsIn(settings);
         profile.atStart = settings.value(u"atStart"_s).toBool();
         profile.observe = profile.usesKafka() && settings.value(u"observe"_s).toBool();
         profile.properties = fromLines(settings.value(u"properties"_s).toStringList());
@@ -122,6 +151,7 @@ void ProfileStore::store() const
         settings.setValue(u"brokers"_s, profile.brokers);
         settings.setValue(u"topic"_s, profile.topic);
         settings.setValue(u"appId"_s, profile.appId);
+        writeFields(settings, profile.fields);
         settings.setValue(u"atStart"_s, profile.atStart);
         settings.setValue(u"observe"_s, profile.observe);
         settings.setValue(u"properties"_s, toLines(profile.properties));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/handover/lone_member.h"
 
+#include "engine/stream/counted_fields.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -175,6 +177,8 @@ Result<bool> LoneMember::waitFor(std::future<bool> answer)
 Result<PartitionCommit> LoneMember::commitOf(PartitionNumber partition, std::vector<TotalRow> rows,
                                              const ChangelogTail &tail, bool hasTotals) const
 {
+    if (auto same = requireFields(partition, tail, false, m_log.fields()); !same)
+        return tl::unexpected(same.error());
     const Resume resume = decideResume(tail, committed(partition), hasTotals);
     switch (resume.by) {
     case Resume::By::Changelog:
@@ -198,6 +202,7 @@ Result<> LoneMember::write(std::vector<PartitionCommit> commits, const CustomerK
         return alone;
     CommitRequest request;
     request.membership = m_log.stream().source->membership();
+    request.fields = m_log.fields();
     for (PartitionCommit &commit : commits)
         if (!commit.rows.empty() || commit.nextOffset != PartitionCommit::NoOffset)
             request.partitions.push_back(std::move(commit));

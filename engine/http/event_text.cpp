@@ -58,7 +58,7 @@ QByteArray headlineJson(const WorkerStatus &status, const Headline &headline)
     json.add("state", toWord(status.state));
     json.addRaw("ready", status.ready ? "true" : "false");
     json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));
-    json.addRaw("total_spent", QByteArray::fromStdString(toDecimal(headline.spent)));
+    json.addRaw("total_spent", QByteArray::fromStdString(toAmount(headline.spent)));
     json.add("purchases", headline.purchases);
     json.add("purchases_per_second", headline.purchasesPerSecond);
     json.add("customers", headline.customers);

@@ -23,7 +23,7 @@ QByteArray tableJson()
 
 QByteArray totalJson(Sum total)
 {
-    return QByteArray::fromStdString(toDecimal(total));
+    return QByteArray::fromStdString(toAmount(total));
 }
 
 QByteArray routesJson(const QString &url, const QString &changelog, int partitions)

@@ -129,7 +129,7 @@ void appendCustomerJson(QByteArray &json, std::string_view name, Sum total)
     json += "{\"customer\":";
     appendJsonString(json, name);
     json += ",\"total_spent\":";
-    const std::string digits = toDecimal(total);
+    const std::string digits = toAmount(total);
     json.append(digits.data(), static_cast<qsizetype>(digits.size()));
     json += '}';
 }
@@ -137,8 +137,8 @@ void appendCustomerJson(QByteArray &json, std::string_view name, Sum total)
 qsizetype customerJsonSize(std::string_view name, Sum total)
 {
     static const std::array<std::uint8_t, 256> sizes = jsonSizes();
-    static const qsizetype frame = customerJson({}, 0).size() - 1;
-    qsizetype size = frame + static_cast<qsizetype>(toDecimal(total).size());
+    static const qsizetype frame = customerJson({}, 0).size() - static_cast<qsizetype>(toAmount(0).size());
+    qsizetype size = frame + static_cast<qsizetype>(toAmount(total).size());
     for (const char c : name)
         size += sizes[static_cast<unsigned char>(c)];
     return size;
@@ -183,7 +183,7 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, st
     json.add("held", qint64{held.value_or(status.ready ? status.partitions : 0)});
     json.addRaw("observing", status.observing ? "true" : "false");
     json.addRaw("restore", restoreJson(status.restore));
-    json.addRaw("total_spent", QByteArray::fromStdString(toDecimal(headline.spent)));
+    json.addRaw("total_spent", QByteArray::fromStdString(toAmount(headline.spent)));
     json.add("purchases", headline.purchases);
     json.add("purchases_per_second", headline.purchasesPerSecond);
     json.add("customers", headline.customers);

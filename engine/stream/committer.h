@@ -31,6 +31,10 @@ struct DeadLetter {
     RejectReason reason = RejectReason::NotJson;
     MessageHeaders headers = {};
     bool isWritten = false; ///< It was written when the message was first counted, and must not be written again.
+    Message why = {}; ///< The reason with the field that is wrong; empty: the reason says it.
+
+    /// For people.
+    [[nodiscard]] Message told() const { return why.isEmpty() ? message(describe(reason)) : why; }
 };
 
 /// What one batch changes in one partition.
@@ -43,7 +47,7 @@ struct PartitionCommit {
     std::optional<Fingerprint> last = std::nullopt; ///< Of the message before nextOffset; nothing when it is not known.
     SourceOffset lettersFrom = {}; ///< See SourceProgress.
 
-    /// What the commit's last record says of the source.
+    /// How far the source is counted.
     [[nodiscard]] SourceProgress progress() const { return {nextOffset, last, lettersFrom}; }
 };
 
@@ -53,6 +57,14 @@ struct CommitRequest {
     std::vector<PartitionCommit> partitions;
     std::vector<DeadLetter> deadLetters;
     std::shared_ptr<const Membership> membership;
+    std::string fields = {}; ///< See SourceProgress.
+    std::int64_t begunMs = 0; ///< Likewise.
+
+    /// What the last record of the partition's commit says of the source.
+    [[nodiscard]] SourceProgress progressOf(const PartitionCommit &commit) const
+    {
+        return {commit.nextOffset, commit.last, commit.lettersFrom, fields, begunMs};
+    }
 };
 
 /// Where a changelog partition ends after a commit: every record before `position` is applied.

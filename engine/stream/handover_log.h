@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace spendwatch {
@@ -26,6 +27,9 @@ public:
 
     /// The changelog as a reader without transactions sees it, with aborted records.
     [[nodiscard]] virtual Changelog &everything() = 0;
+
+    /// By which fields purchases are read: see SourceProgress.
+    [[nodiscard]] virtual std::string fields() const { return {}; }
 
     /// Fails unless we are the only member of the group. A round trip.
     [[nodiscard]] virtual Result<> requireAlone() = 0;

@@ -97,6 +97,14 @@ public:
     /// What the group had stored for a partition when it became ours; nothing where it had nothing. Cheap.
     [[nodiscard]] virtual std::optional<CommittedOffset> committed(PartitionNumber partition) const = 0;
 
+    /// The first message at or after `timeMs` (Unix time, by the messages' timestamps) of each of these partitions, in their
+    /// order, or the end where there is none; without a time the ends. A round trip or two. The beginning where it is not known.
+    [[nodiscard]] virtual Result<std::vector<SourceOffset>> offsetsFrom(std::span<const PartitionNumber> partitions,
+                                                                        std::optional<std::int64_t> /*timeMs*/)
+    {
+        return std::vector<SourceOffset>(partitions.size());
+    }
+
     /// Asks again what is stored for partitions that are ours and not started; onAssigned() delivers the answer.
     virtual void askAgain(std::span<const PartitionNumber> /*partitions*/) { }
 

@@ -35,6 +35,10 @@ struct SourceProgress {
         std::nullopt; ///< The last message before it that was counted; nothing when that is not known.
     /// Rejected messages before this offset already have their dead letter, because they are counted for a second time.
     SourceOffset lettersFrom = {};
+    /// By which fields the purchases were read: toText(PurchaseFields). Empty: by those of the demo.
+    std::string fields = {};
+    /// Messages before this time were left out when counting began; Unix time in ms. 0: counting began with the earliest.
+    std::int64_t begunMs = 0;
 
     /// `last`, where it stands before `next`: after a recount it is a message that is counted for a second time.
     [[nodiscard]] std::optional<Fingerprint> before() const

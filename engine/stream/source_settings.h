@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/begin_at.h"
+#include "engine/values/purchase_fields.h"
+
 #include <QString>
 
 #include <chrono>
@@ -35,6 +38,8 @@ struct SourceSettings {
     QString instance; ///< Something random that stays in `dataDir`; the stream finds it there when it is opened.
     HoldSettings hold;
     bool observe = false; ///< Only Kafka's: read what others count, join no group, and write nothing anywhere.
+    PurchaseFields fields;
+    BeginAt begin; ///< For an app id that has no totals yet.
     std::vector<std::pair<QString, QString>> properties; ///< librdkafka's, from -X; may hold secrets: never logged.
 
     [[nodiscard]] bool usesKafka() const { return !brokers.isEmpty(); }

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/table/row_check.h"
 
+#include <algorithm>
 #include <bit>
+#include <charconv>
 
 namespace spendwatch {
 
 namespace {
 
+constexpr char Bar = '|';
 constexpr std::uint64_t Start = 0x9E37'79B9'7F4A'7C15;
 
 /// Every bit of `value` reaches every bit of the sum (the finalizer of SplitMix64).
@@ -55,9 +58,29 @@ std::int64_t pointCheck(PartitionNumber partition, const ChangelogPoint &point)
     const SourceProgress progress =
         point.tail.progress.value_or(SourceProgress{SourceOffset(nextInFile(point.tail)), std::nullopt, {}});
     sum = mix(mix(sum, progress.next.value()), progress.lettersFrom.value());
-    if (progress.last)
-        sum = mix(sum, ofText(toText(*progress.last)));
+    if (const auto last = lastInFile(progress))
+        sum = mix(sum, ofText(*last));
     return std::bit_cast<std::int64_t>(sum);
+}
+
+std::optional<std::string> lastInFile(const SourceProgress &progress)
+{
+    const bool isUsual = progress.fields.empty() && progress.begunMs == 0;
+    if (!progress.last && isUsual)
+        return std::nullopt;
+    const std::string text = progress.last ? toText(*progress.last) : std::string();
+    return isUsual ? text : text + Bar + std::to_string(progress.begunMs) + Bar + progress.fields;
+}
+
+void takeLastInFile(std::string_view text, SourceProgress &progress)
+{
+    const std::size_t bar = std::min(text.find(Bar), text.size());
+    progress.last = fingerprintFrom(text.substr(0, bar));
+    text.remove_prefix(std::min(bar + 1, text.size()));
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), progress.begunMs);
+    const auto digits = static_cast<std::size_t>(end - text.data());
+    if (error == std::errc() && text.substr(digits).starts_with(Bar))
+        progress.fields = text.substr(digits + 1);
 }
 
 } // namespace spendwatch

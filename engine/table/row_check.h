@@ -7,6 +7,8 @@
 #include "engine/values/partition_number.h"
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace spendwatch {
@@ -22,5 +24,12 @@ inline constexpr std::int64_t OldVersion = -2; ///< Likewise, as an older versio
 
 /// What stands there.
 [[nodiscard]] std::int64_t nextInFile(const ChangelogTail &tail);
+
+/// What stands there for the last message that was counted: its text; and behind bars when counting began and by which fields,
+/// where one of them is not the usual. Nothing where there is none of the three.
+[[nodiscard]] std::optional<std::string> lastInFile(const SourceProgress &progress);
+
+/// The other way round.
+void takeLastInFile(std::string_view text, SourceProgress &progress);
 
 } // namespace spendwatch

@@ -129,9 +129,9 @@ ChangelogPoint pointOf(const sqlite::RowReader &row)
     ChangelogPoint point{ChangelogPosition(row.integer(1)),
                          {ChangelogPosition(row.integer(2)), std::nullopt, next == OldVersion}};
     if (next >= 0) {
-        const auto last = row.bytes(4);
-        point.tail.progress = {SourceOffset(next), last ? fingerprintFrom(*last) : std::nullopt,
-                               SourceOffset(row.integer(5))};
+        point.tail.progress = {SourceOffset(next), std::nullopt, SourceOffset(row.integer(5))};
+        if (const auto last = row.bytes(4))
+            takeLastInFile(*last, *point.tail.progress);
     }
     return point;
 }

@@ -182,8 +182,8 @@ Result<> TableWriter::writePositions(const std::map<PartitionNumber, ChangelogPo
         statement.bind(qint64{point.position.value()});
         statement.bind(qint64{point.tail.offset.value()});
         statement.bind(static_cast<qint64>(nextInFile(point.tail)));
-        if (progress && progress->last)
-            statement.bind(QByteArray::fromStdString(toText(*progress->last)));
+        if (const auto last = progress ? lastInFile(*progress) : std::nullopt)
+            statement.bind(QByteArray::fromStdString(*last));
         else
             statement.bindNull();
         statement.bind(static_cast<qint64>(progress ? progress->lettersFrom.value() : 0));

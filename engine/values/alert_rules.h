@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/amount.h"
+
 #include <QMetaType>
 #include <QStringList>
 
+#include <limits>
 #include <optional>
 
 namespace spendwatch {
@@ -23,6 +26,15 @@ struct AlertRules {
 
     bool operator==(const AlertRules &) const = default;
 };
+
+/// A whole amount in units of the last decimal that amounts have; the largest there is where it would be larger.
+[[nodiscard]] inline std::optional<qint64> smallestUnits(std::optional<qint64> whole)
+{
+    for (int i = 0; whole && i < amountDecimals(); ++i)
+        if (__builtin_mul_overflow(*whole, qint64{10}, &*whole))
+            return std::numeric_limits<qint64>::max();
+    return whole;
+}
 
 } // namespace spendwatch
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/message.h"
+#include "engine/values/purchase_fields.h"
 
 #include <QMetaType>
 #include <QString>
@@ -27,6 +28,7 @@ struct ConnectionProfile {
     QString brokers; ///< HOST:PORT[,…]; empty: the journal.
     QString topic = QStringLiteral("purchase_topic");
     QString appId = QStringLiteral("demo");
+    PurchaseFields fields;
     bool atStart = false; ///< Watched when the program is started without a broker; one profile at the most.
     bool observe = false; ///< Only read what others count; never of a journal.
     PropertyList properties; ///< Properties without the secret ones.

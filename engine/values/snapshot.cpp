@@ -10,7 +10,7 @@ namespace spendwatch {
 
 QString spokenLine(const FeedLine &line)
 {
-    return printable(line.customer) + u" has spent "_s + QString::fromStdString(toDecimal(line.total)) + u" so far."_s;
+    return printable(line.customer) + u" has spent "_s + QString::fromStdString(toAmount(line.total)) + u" so far."_s;
 }
 
 } // namespace spendwatch

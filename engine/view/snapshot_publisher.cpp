@@ -317,7 +317,7 @@ void SnapshotPublisher::setSeen(bool seen)
 
 void SnapshotPublisher::setAlertRules(const AlertRules &rules)
 {
-    m_passing.setAmount(rules.customerAmount);
+    m_passing.setAmount(smallestUnits(rules.customerAmount));
     m_named.setNames(rules.customers);
 }
 

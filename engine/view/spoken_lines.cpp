@@ -39,8 +39,8 @@ QByteArray spokenJson(const SpokenLines::Line &line)
     json += QDateTime::fromMSecsSinceEpoch(line.line.timeMs, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
     json += R"(","customer":)";
     appendJsonString(json, line.line.customer.toStdString());
-    json += R"(,"amount":)" + QByteArray::number(line.line.amount);
-    json += R"(,"total_spent":)" + QByteArray::fromStdString(toDecimal(line.line.total));
+    json += R"(,"amount":)" + QByteArray::fromStdString(toAmount(line.line.amount));
+    json += R"(,"total_spent":)" + QByteArray::fromStdString(toAmount(line.line.total));
     json += R"(,"left_out":)" + QByteArray::number(line.line.leftOut) + "}\n";
     return json;
 }

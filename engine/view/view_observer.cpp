@@ -114,8 +114,8 @@ void ViewObserver::recordRejected(const CommittedBatch &batch, qint64 nowMs)
     for (const DeadLetter &letter : batch.rejected) {
         const std::string_view bytes = letter.value ? std::string_view(*letter.value) : std::string_view();
         const auto shown = static_cast<qsizetype>(std::min(bytes.size(), ShownBytes));
-        messages.push_back({nowMs, message(describe(letter.reason)), batch.source, letter.partition,
-                            letter.offset.value(), QByteArray(bytes.data(), shown), static_cast<qint64>(bytes.size())});
+        messages.push_back({nowMs, letter.told(), batch.source, letter.partition, letter.offset.value(),
+                            QByteArray(bytes.data(), shown), static_cast<qint64>(bytes.size())});
     }
     m_parts.rejected.record(std::move(messages));
 }

@@ -114,6 +114,12 @@ public:
     void setNewestSample(PurchaseSample sample) { m_batch.newest = std::move(sample); }
     void addDeadLetter(DeadLetter letter);
     void setMembership(std::shared_ptr<const Membership> membership);
+    /// By which fields its purchases were read, and when counting began: see SourceProgress.
+    void setCounting(const std::string &fields, std::int64_t begunMs)
+    {
+        m_batch.request.fields = fields;
+        m_batch.request.begunMs = begunMs;
+    }
 
     /// Nothing more is counted into it.
     void finish() { m_batch.seconds = m_batch.spent.sums(); }

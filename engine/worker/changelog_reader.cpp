@@ -145,7 +145,7 @@ Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)
 void ChangelogReader::onRecord(const ChangelogRecord &record)
 {
     ++m_rowsRead;
-    auto said = toEntry(record);
+    auto said = toEntry(record, m_parts.fields.decimals);
     if (!said && !said.error().endMark) {
         if (said.error().customer)
             noteUnreadable(record, *said.error().customer);

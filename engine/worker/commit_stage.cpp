@@ -137,8 +137,8 @@ void CommitStage::publish(const Batch &batch, const std::vector<ChangelogReach> 
 void CommitStage::logRejected(const std::vector<DeadLetter> &rejected) const
 {
     const DeadLetter &last = rejected.back();
-    qCWarning(lcRejected).noquote() << rejected.size() << "rejected; last:" << message(describe(last.reason)).english()
-                                    << "at" << m_sourceName << "partition" << last.partition.value() << "offset"
+    qCWarning(lcRejected).noquote() << rejected.size() << "rejected; last:" << last.told().english() << "at"
+                                    << m_sourceName << "partition" << last.partition.value() << "offset"
                                     << last.offset.value();
 }
 

@@ -3,6 +3,7 @@
 #include "engine/worker/observation.h"
 
 #include "engine/worker/partition_limit.h"
+#include "engine/worker/total_check.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t MessagesPerPoll = 10'000;
+constexpr std::size_t PurchasesPerPoll = 100'000; ///< Where a message may hold many.
 constexpr auto PollTime = 10ms; ///< The changelog waits so long for the purchases at the most.
 constexpr auto ReportEvery = 50ms;
 constexpr std::size_t FewPartitions = 256; ///< Looking at more of them takes a while.
@@ -24,11 +26,14 @@ constexpr auto ProveTime = 2s; ///< So long they have to be read before all is w
 
 } // namespace
 
-Observation::Observation(Stream &stream, WorkerParts &parts, const QString &sourceName)
+Observation::Observation(Stream &stream, WorkerParts &parts, std::unique_ptr<PurchaseFormat> format,
+                         const QString &sourceName)
     : m_stream(stream),
+      m_fields(toText(parts.fields)),
+      m_messagesPerPoll(std::min(MessagesPerPoll, PurchasesPerPoll / format->maxPurchases())),
       m_parts(parts),
       m_changelog(*stream.changelog, parts, m_nowhere),
-      m_purchases(parts.table, parts.observer, sourceName),
+      m_purchases(parts.table, parts.observer, std::move(format), sourceName),
       m_lag(*stream.source, parts, sourceName)
 { }
 
@@ -55,6 +60,8 @@ Result<> Observation::restore()
         return restored;
     m_purchases.setPartitions(count);
     m_partitions.resize(static_cast<std::size_t>(count));
+    if (auto same = requireSameFields(); !same)
+        return same;
     m_parts.status.update([&](WorkerStatus &status) {
         status.ready = true;
         status.partitions = count;
@@ -82,7 +89,7 @@ Result<> Observation::step()
 
 Result<> Observation::pollSource()
 {
-    const auto polled = m_stream.source->poll(PollTime, MessagesPerPoll, *this);
+    const auto polled = m_stream.source->poll(PollTime, m_messagesPerPoll, *this);
     return polled ? Result<>() : handleSource(polled.error());
 }
 
@@ -164,6 +171,8 @@ Result<> Observation::readOn()
             return stopped;
     if (starts.empty())
         return {};
+    if (auto same = requireSameFields(); !same)
+        return same;
     if (const auto started = m_stream.source->start(starts); !started)
         return handleSource(started.error());
     for (const StartAt &at : starts)
@@ -215,6 +224,15 @@ StartAt Observation::startOf(PartitionNumber partition) const
     if (!tail.exists())
         return {partition, std::nullopt, std::nullopt};
     return {partition, m_partitions[partition.index()].counted, tail.progress ? tail.progress->before() : std::nullopt};
+}
+
+/// Read by other fields, the purchases would not be those that the totals are made of.
+Result<> Observation::requireSameFields() const
+{
+    for (const PartitionNumber partition : partitionsBelow(static_cast<int>(m_partitions.size())))
+        if (auto same = requireFields(m_parts.table, partition, m_fields); !same)
+            return same;
+    return {};
 }
 
 /// A changelog that was made anew begins again, and so does what is known of it: nothing of it is kept anywhere else.

@@ -10,8 +10,10 @@
 #include "engine/worker/worker_parts.h"
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace spendwatch {
@@ -21,8 +23,8 @@ namespace spendwatch {
 class Observation final : private PurchaseSink
 {
 public:
-    /// Everything referred to outlives it. `sourceName` names the source.
-    Observation(Stream &stream, WorkerParts &parts, const QString &sourceName);
+    /// Everything referred to outlives it. `format` reads the purchases; `sourceName` names the source.
+    Observation(Stream &stream, WorkerParts &parts, std::unique_ptr<PurchaseFormat> format, const QString &sourceName);
 
     /// Runs until `stop` is requested or the stream must be reopened.
     [[nodiscard]] Result<> run(std::stop_token stop);
@@ -54,12 +56,15 @@ private:
     void look(PartitionNumber partition, std::vector<PartitionNumber> &stops, std::vector<StartAt> &starts);
     [[nodiscard]] std::optional<SourceOffset> countedUpTo(PartitionNumber partition) const;
     [[nodiscard]] StartAt startOf(PartitionNumber partition) const;
+    [[nodiscard]] Result<> requireSameFields() const;
     [[nodiscard]] Result<> begunAnew(Result<> outcome);
     void forgetTotals();
     void reportTrouble(const Error &error);
     void reportStatus();
 
     Stream &m_stream;
+    const std::string m_fields; ///< By which purchases are read.
+    const std::size_t m_messagesPerPoll;
     WorkerParts &m_parts;
     std::stop_token m_stop;
     RowStore m_nowhere;

@@ -29,10 +29,12 @@ std::size_t ObservedPurchases::Waiting::bytes() const
     return sizeof(Waiting) + sizeOf(note) + msgId.size() + letter;
 }
 
-ObservedPurchases::ObservedPurchases(SpendingTable &table, CommitObserver &observer, QString sourceName)
+ObservedPurchases::ObservedPurchases(SpendingTable &table, CommitObserver &observer,
+                                     std::unique_ptr<PurchaseFormat> format, QString sourceName)
     : m_table(table),
       m_observer(observer),
-      m_sourceName(std::move(sourceName))
+      m_sourceName(std::move(sourceName)),
+      m_format(std::move(format))
 { }
 
 void ObservedPurchases::setPartitions(int count)
@@ -42,39 +44,42 @@ void ObservedPurchases::setPartitions(int count)
 
 void ObservedPurchases::add(const MessageChunk &chunk)
 {
-    for (std::size_t number = 0; number < chunk.messages.size(); ++number) {
-        const SourceMessage &message = chunk.messages[number];
+    for (const SourceMessage &message : chunk.messages) {
         if (message.partition.index() >= m_partitions.size())
             continue;
         Partition &partition = m_partitions[message.partition.index()];
         if (partition.readTo && message.offset < *partition.readTo)
             continue; // It was read before reading stopped.
         partition.readTo = message.offset.next();
-        partition.waiting.push_back(read(chunk, number));
-        partition.bytes += partition.waiting.back().bytes();
+        read(message, partition);
     }
 }
 
-ObservedPurchases::Waiting ObservedPurchases::read(const MessageChunk &chunk, std::size_t number)
+void ObservedPurchases::read(const SourceMessage &message, Partition &partition)
 {
-    const SourceMessage &message = chunk.messages[number];
-    const auto purchase = message.value ? m_decoder.decode(*message.value) : tl::unexpected(RejectReason::Tombstone);
-    Waiting read{message.offset, message.timestampMs, {}, 0, {}, {}, {}};
-    if (!purchase) {
-        read.rejected = DeadLetter{message.partition,
-                                   message.offset,
-                                   message.timestampMs,
-                                   copyOf(message.key),
-                                   copyOf(message.value),
-                                   purchase.error(),
-                                   {}};
-        return read;
-    }
-    read.customer = m_table.index().intern(purchase->customer);
-    read.amount = purchase->amount;
-    read.note = copyOf(purchase->note);
-    read.msgId = purchase->msgId;
-    return read;
+    if (!message.value)
+        return wait(partition, rejected(message, RejectReason::Tombstone));
+    const auto purchases = m_format->decode(*message.value);
+    if (!purchases)
+        return wait(partition, rejected(message, purchases.error()));
+    for (const PurchaseView &purchase : *purchases)
+        wait(partition,
+             {message.offset, message.timestampMs, m_table.index().intern(purchase.customer), purchase.amount,
+              copyOf(purchase.note), std::string(purchase.msgId), std::nullopt});
+}
+
+void ObservedPurchases::wait(Partition &partition, Waiting purchase)
+{
+    partition.bytes += purchase.bytes();
+    partition.waiting.push_back(std::move(purchase));
+}
+
+ObservedPurchases::Waiting ObservedPurchases::rejected(const SourceMessage &message, RejectReason reason) const
+{
+    DeadLetter letter{
+        message.partition, message.offset, message.timestampMs, copyOf(message.key), copyOf(message.value), reason, {}};
+    letter.why = m_format->why(reason);
+    return {message.offset, message.timestampMs, {}, 0, {}, {}, std::move(letter)};
 }
 
 void ObservedPurchases::release(PartitionNumber partition, SourceOffset counted)

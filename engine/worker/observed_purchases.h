@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/purchase/purchase_decoder.h"
+#include "engine/purchase/purchase_format.h"
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/stream/second_sums.h"
@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -27,7 +28,8 @@ class ObservedPurchases
 {
 public:
     /// Everything referred to outlives it. `sourceName` names the source in rejected messages.
-    ObservedPurchases(SpendingTable &table, CommitObserver &observer, QString sourceName);
+    ObservedPurchases(SpendingTable &table, CommitObserver &observer, std::unique_ptr<PurchaseFormat> format,
+                      QString sourceName);
 
     /// From now on there are so many partitions. Never fewer than before.
     void setPartitions(int count);
@@ -73,7 +75,9 @@ private:
         std::optional<SourceOffset> readTo;
     };
 
-    [[nodiscard]] Waiting read(const MessageChunk &chunk, std::size_t number);
+    void read(const SourceMessage &message, Partition &partition);
+    static void wait(Partition &partition, Waiting purchase);
+    [[nodiscard]] Waiting rejected(const SourceMessage &message, RejectReason reason) const;
     [[nodiscard]] std::size_t mostBytes() const;
     void preferAsWanted();
     [[nodiscard]] std::vector<PurchaseSample> samples();
@@ -83,7 +87,7 @@ private:
     SpendingTable &m_table;
     CommitObserver &m_observer;
     const QString m_sourceName;
-    PurchaseDecoder m_decoder;
+    const std::unique_ptr<PurchaseFormat> m_format;
     std::vector<Partition> m_partitions; ///< By number.
     std::vector<std::pair<PartitionNumber, Waiting>> m_released; ///< Purchases, in the order of their times.
     std::vector<DeadLetter> m_rejected;

@@ -32,7 +32,8 @@ PartitionAcquisition::PartitionAcquisition(PurchaseSource &source, ChangelogRead
       m_states(states),
       m_table(parts.table),
       m_blocked(parts.status, sourceName),
-      m_starts(source, parts, sourceName)
+      m_starts(source, parts, sourceName),
+      m_begins(source, parts)
 { }
 
 void PartitionAcquisition::assign(std::span<const PartitionNumber> partitions)
@@ -98,19 +99,19 @@ Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &foreignMe
 Result<> PartitionAcquisition::start(std::span<const PartitionNumber> partitions,
                                      const std::vector<Message> &foreignMembers)
 {
-    std::map<PartitionNumber, StartFinder::Answer> found;
-    std::vector<StartAt> starts;
+    Answers found;
     for (const PartitionNumber partition : partitions) {
         const auto answer = findStart(partition, foreignMembers);
         if (!answer)
             return tl::unexpected(answer.error());
-        if (!*answer)
-            continue;
-        found.emplace(partition, **answer);
-        starts.push_back(startAt(partition, (*answer)->progress));
+        if (*answer)
+            found.emplace(partition, **answer);
     }
-    if (starts.empty())
-        return {};
+    if (auto begun = findBegins(found); !begun || found.empty())
+        return begun;
+    std::vector<StartAt> starts;
+    for (const auto &[partition, answer] : found)
+        starts.push_back(startAt(partition, answer.progress));
     // Somebody may have written since everything was read, such as a worker that was still running.
     if (auto decided = m_changelog.refuseUndecided(m_states.count()); !decided)
         return decided;
@@ -124,6 +125,30 @@ Result<> PartitionAcquisition::start(std::span<const PartitionNumber> partitions
         return started;
     for (auto &[partition, answer] : found)
         m_states.own(partition, std::move(answer.progress));
+    return {};
+}
+
+/// Of those that have nothing yet.
+Result<> PartitionAcquisition::findBegins(Answers &answers)
+{
+    std::vector<PartitionNumber> fresh;
+    for (const auto &[partition, answer] : answers)
+        if (!answer.progress)
+            fresh.push_back(partition);
+    if (fresh.empty())
+        return {};
+    const auto begins = m_begins.find(fresh);
+    if (!begins && begins.error().recovery != Recovery::Retry)
+        return tl::unexpected(begins.error());
+    if (!begins) {
+        for (const PartitionNumber partition : fresh)
+            answers.erase(partition); // They are asked for again at the next turn.
+        return {};
+    }
+    for (std::size_t i = 0; i < begins->size(); ++i) {
+        answers[fresh[i]].progress = SourceProgress{(*begins)[i]};
+        m_begun.push_back({fresh[i], (*begins)[i]});
+    }
     return {};
 }
 

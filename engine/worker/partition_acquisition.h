@@ -4,6 +4,7 @@
 
 #include "engine/stream/purchase_source.h"
 #include "engine/values/partition_number.h"
+#include "engine/worker/begin_finder.h"
 #include "engine/worker/blocked_notice.h"
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/partition_states.h"
@@ -13,8 +14,11 @@
 #include <QString>
 
 #include <chrono>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace spendwatch {
@@ -42,6 +46,16 @@ public:
     /// up. `foreignMembers`: foreign members of the group.
     [[nodiscard]] Result<> useCaughtUp(const std::vector<Message> &foreignMembers);
 
+    /// Partitions whose counting begins behind their beginning, since the last call: that has to be committed, or another
+    /// start would begin elsewhere.
+    [[nodiscard]] std::vector<StartAt> takeBegun() { return std::exchange(m_begun, {}); }
+
+    /// The changelog is read: it may say where counting began.
+    void learnBegin() { m_begins.learn(m_source.partitionCount()); }
+
+    /// See BeginFinder.
+    [[nodiscard]] std::int64_t begunMs() const { return m_begins.begunMs(); }
+
 private:
     using Clock = std::chrono::steady_clock;
 
@@ -49,6 +63,8 @@ private:
     [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
     [[nodiscard]] Result<std::vector<PartitionNumber>> caughtUp();
     [[nodiscard]] Result<> askForEnds();
+    using Answers = std::map<PartitionNumber, StartFinder::Answer>;
+    [[nodiscard]] Result<> findBegins(Answers &answers);
     [[nodiscard]] Result<> start(std::span<const PartitionNumber> partitions,
                                  const std::vector<Message> &foreignMembers);
     [[nodiscard]] Result<std::optional<StartFinder::Answer>> findStart(PartitionNumber partition,
@@ -60,6 +76,8 @@ private:
     const SpendingTable &m_table;
     BlockedNotice m_blocked;
     StartFinder m_starts;
+    BeginFinder m_begins;
+    std::vector<StartAt> m_begun;
     Clock::time_point m_since; ///< When partitions were caught up, or one was started last.
 };
 

@@ -45,6 +45,10 @@ void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilde
 {
     const std::span<const SourceMessage> all = messages;
     m_newest = nullptr;
+    if (m_format) {
+        countByFormat(messages, open, underWay);
+        messages = {};
+    }
     prefetchValues(messages.first(std::min(GroupSize, messages.size())));
     for (; messages.size() > GroupSize; messages = messages.subspan(GroupSize)) {
         prefetchValues(messages.subspan(GroupSize, std::min(GroupSize, messages.size() - GroupSize)));
@@ -63,11 +67,21 @@ void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilde
 void PurchaseCounter::countGroup(std::span<const SourceMessage> messages, BatchBuilder &open,
                                  const BatchBuilder *underWay)
 {
+    clearPending();
+    for (const SourceMessage &message : messages)
+        prepare(message, open);
+    countPending(open, underWay);
+}
+
+void PurchaseCounter::clearPending()
+{
     m_pending.clear();
     m_firsts.clear();
     m_names.clear();
-    for (const SourceMessage &message : messages)
-        prepare(message, open);
+}
+
+void PurchaseCounter::countPending(BatchBuilder &open, const BatchBuilder *underWay)
+{
     for (Pending &purchase : m_pending)
         prefetchMark(purchase);
     for (Pending &purchase : m_pending)
@@ -92,11 +106,85 @@ void PurchaseCounter::prepare(const SourceMessage &message, BatchBuilder &open)
         reject(message, purchase.error(), open);
         return;
     }
-    Pending &pending = m_pending.emplace_back(message, *purchase, m_names.size());
+    prepare(message, *purchase, open);
+}
+
+void PurchaseCounter::prepare(const SourceMessage &message, const PurchaseView &purchase, BatchBuilder &open)
+{
+    Pending &pending = m_pending.emplace_back(message, purchase, m_names.size());
     m_table.index().prefetch(pending.hash);
     if (open.wantsSample(true))
-        pending.note = copyOf(purchase->note);
-    m_names += purchase->customer;
+        pending.note = copyOf(purchase.note);
+    m_names += purchase.customer;
+}
+
+void PurchaseCounter::countByFormat(std::span<const SourceMessage> messages, BatchBuilder &open,
+                                    const BatchBuilder *underWay)
+{
+    clearPending();
+    m_ids.clear();
+    for (const SourceMessage &message : messages) {
+        open.reach(message.partition, message.offset.next());
+        if (!message.value) {
+            reject(message, RejectReason::Tombstone, open);
+            continue;
+        }
+        const auto items = m_format->decode(*message.value);
+        if (items)
+            countItems(message, *items, open, underWay);
+        else
+            reject(message, items.error(), open);
+    }
+    countPending(open, underWay);
+}
+
+/// All of them or none: so where there are several, it is seen before whether each can be counted.
+void PurchaseCounter::countItems(const SourceMessage &message, std::span<const PurchaseView> items, BatchBuilder &open,
+                                 const BatchBuilder *underWay)
+{
+    const auto countThose = [&] {
+        countPending(open, underWay);
+        clearPending();
+        m_ids.clear();
+    };
+    if (items.size() > 1) {
+        countThose(); // What comes before decides what the totals are.
+        if (leaveRange(message, items, open, underWay)) {
+            reject(message, RejectReason::TotalOutOfRange, open);
+            return;
+        }
+    }
+    for (const PurchaseView &item : items) {
+        if (m_pending.size() == GroupSize)
+            countThose();
+        prepare(message, item, open);
+        m_ids.emplace_back(open.wantsSample(true) ? item.msgId : std::string_view());
+    }
+}
+
+bool PurchaseCounter::leaveRange(const SourceMessage &message, std::span<const PurchaseView> items,
+                                 const BatchBuilder &open, const BatchBuilder *underWay)
+{
+    m_sums.clear();
+    return std::ranges::any_of(items, [&](const PurchaseView &item) {
+        const auto [sum, isFirst] = m_sums.try_emplace(item.customer, 0);
+        if (isFirst)
+            sum->second = totalOf(message.partition, item.customer, open, underWay);
+        return __builtin_add_overflow(sum->second, item.amount, &sum->second);
+    });
+}
+
+std::int64_t PurchaseCounter::totalOf(PartitionNumber partition, std::string_view customer, const BatchBuilder &open,
+                                      const BatchBuilder *underWay) const
+{
+    const auto id = m_table.index().find(customer);
+    if (!id)
+        return 0;
+    if (const TotalRow *const row = open.find(partition, *id))
+        return row->total.amount;
+    if (const std::uint32_t before = underWay ? underWay->numberOf(partition, *id) : 0; before != 0)
+        return underWay->row(partition, before).total.amount;
+    return m_table.partial(partition, *id).amount;
 }
 
 /// Headers are read only here; counting a purchase does not need them.
@@ -104,6 +192,7 @@ void PurchaseCounter::reject(const SourceMessage &message, RejectReason reason, 
 {
     DeadLetter letter{
         message.partition, message.offset, message.timestampMs, copyOf(message.key), copyOf(message.value), reason, {}};
+    letter.why = m_format ? m_format->why(reason) : m_decoder.why(reason);
     if (m_chunk != nullptr)
         letter.headers = m_chunk->headers(static_cast<std::size_t>(&message - m_chunk->messages.data()));
     open.addDeadLetter(std::move(letter));
@@ -180,15 +269,27 @@ bool PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
     open.countPurchase(message.timestampMs, purchase.amount);
     if (open.wantsSample(id == m_preferred))
         open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note), 0, message.timestampMs,
-                        msgIdOf(message)});
+                        msgIdOf(purchase)});
     return true;
 }
 
 /// Few purchases are shown, so it is cheaper to decode these once more than to keep the id of each.
-std::string PurchaseCounter::msgIdOf(const SourceMessage &message)
+std::string PurchaseCounter::msgIdOf(const Pending &purchase)
 {
-    const auto purchase = m_decoder.decode(message.value.value_or(std::string_view()));
-    return purchase ? std::string(purchase->msgId) : std::string();
+    if (m_format)
+        return m_ids[static_cast<std::size_t>(&purchase - m_pending.data())];
+    const auto decoded = m_decoder.decode(purchase.message->value.value_or(std::string_view()));
+    return decoded ? std::string(decoded->msgId) : std::string();
+}
+
+std::optional<PurchaseView> PurchaseCounter::lastOf(const SourceMessage &message)
+{
+    if (!m_format) {
+        const auto purchase = m_decoder.decode(*message.value);
+        return purchase ? std::optional(*purchase) : std::nullopt;
+    }
+    const auto items = m_format->decode(*message.value);
+    return items && !items->empty() ? std::optional(items->back()) : std::nullopt;
 }
 
 void PurchaseCounter::sampleNewest(BatchBuilder &batch)
@@ -196,7 +297,7 @@ void PurchaseCounter::sampleNewest(BatchBuilder &batch)
     const SourceMessage *const message = batch.newest();
     if (message == nullptr)
         return;
-    const auto purchase = m_decoder.decode(*message->value);
+    const auto purchase = lastOf(*message);
     const auto id = purchase ? m_table.index().find(purchase->customer) : std::nullopt;
     const TotalRow *const row = id ? std::as_const(batch).find(message->partition, *id) : nullptr;
     if (row == nullptr)

@@ -3,11 +3,18 @@
 #pragma once
 
 #include "engine/purchase/purchase_decoder.h"
+#include "engine/purchase/purchase_format.h"
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/table/spending_table.h"
 #include "engine/values/partition_number.h"
 #include "engine/worker/batch.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 namespace spendwatch {
 
@@ -19,6 +26,10 @@ class PurchaseCounter
 public:
     /// `marks` are those of the batches. Both must outlive it.
     PurchaseCounter(SpendingTable &table, const RowMarks &marks) : m_table(table), m_marks(marks) { }
+
+    /// From now on messages are read by `format`; null: as the demo's record, which is faster than by a format for it. Before
+    /// anything is counted.
+    void readBy(std::unique_ptr<PurchaseFormat> format) { m_format = std::move(format); }
 
     /// Counts the messages of the chunk into `open`; `underWay` is the batch being committed, or null.
     void count(const MessageChunk &chunk, BatchBuilder &open, const BatchBuilder *underWay);
@@ -56,7 +67,17 @@ private:
     };
 
     void countGroup(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
+    void countPending(BatchBuilder &open, const BatchBuilder *underWay);
+    void clearPending();
     void prepare(const SourceMessage &message, BatchBuilder &open);
+    void prepare(const SourceMessage &message, const PurchaseView &purchase, BatchBuilder &open);
+    void countByFormat(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
+    void countItems(const SourceMessage &message, std::span<const PurchaseView> items, BatchBuilder &open,
+                    const BatchBuilder *underWay);
+    [[nodiscard]] bool leaveRange(const SourceMessage &message, std::span<const PurchaseView> items,
+                                  const BatchBuilder &open, const BatchBuilder *underWay);
+    [[nodiscard]] std::int64_t totalOf(PartitionNumber partition, std::string_view customer, const BatchBuilder &open,
+                                       const BatchBuilder *underWay) const;
     void reject(const SourceMessage &message, RejectReason reason, BatchBuilder &open) const;
     void prefetchMark(Pending &purchase) const;
     static void prefetchRow(Pending &purchase, const BatchBuilder &open);
@@ -64,17 +85,21 @@ private:
     void prefetchTotals(const BatchBuilder *underWay);
     [[nodiscard]] TotalRow &rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,
                                   const BatchBuilder *underWay) const;
-    [[nodiscard]] std::string msgIdOf(const SourceMessage &message);
+    [[nodiscard]] std::string msgIdOf(const Pending &purchase);
+    [[nodiscard]] std::optional<PurchaseView> lastOf(const SourceMessage &message);
     /// False when it was rejected.
     [[nodiscard]] bool countPurchase(Pending &purchase, BatchBuilder &open, const BatchBuilder *underWay);
 
     SpendingTable &m_table;
     const RowMarks &m_marks;
     PurchaseDecoder m_decoder;
+    std::unique_ptr<PurchaseFormat> m_format; ///< Null: m_decoder reads the messages.
     const MessageChunk *m_chunk = nullptr; ///< The chunk of the messages being counted; null: not known.
     std::vector<Pending> m_pending; ///< Of the group being counted.
     std::vector<Pending *> m_firsts; ///< Those that most likely begin a row of the batch.
     std::string m_names; ///< Of those in m_pending, one after the other.
+    std::vector<std::string> m_ids; ///< Likewise the ids, with a format.
+    std::unordered_map<std::string_view, std::int64_t> m_sums; ///< Totals of a message's customers.
     const SourceMessage *m_newest = nullptr; ///< The last purchase of the messages being counted.
     std::uint64_t m_preferredRevision = 0;
     std::string m_preferredName; ///< Empty: nobody's.

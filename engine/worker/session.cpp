@@ -20,6 +20,7 @@ using State = PartitionStates::State;
 namespace {
 
 constexpr std::size_t MessagesPerPoll = 10'000;
+constexpr std::size_t PurchasesPerPoll = 131'072; ///< Where a message may hold many; they all go into the open batch.
 constexpr int MaxRewinds = 8; ///< In a row, before the stream is reopened.
 constexpr auto RevokeTime = 20s; ///< More than a transaction takes to end either way.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is reported.
@@ -39,13 +40,21 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_commit(*stream.committer, parts, store, sourceName),
       m_lag(*stream.source, parts, sourceName),
       m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName),
-      m_count([this](const MessageChunk &chunk) { count(chunk); })
+      m_count([this](const MessageChunk &chunk) { count(chunk); }),
+      m_fields(toText(parts.fields)),
+      m_messagesPerPoll(MessagesPerPoll)
 {
     if (parts.hold.isShare)
         m_share.emplace(*stream.source, m_changelog, m_partitions, parts, store);
 }
 
 Session::~Session() = default;
+
+void Session::readBy(std::unique_ptr<PurchaseFormat> format)
+{
+    m_messagesPerPoll = std::min(MessagesPerPoll, PurchasesPerPoll / format->maxPurchases());
+    m_counter.readBy(std::move(format));
+}
 
 Result<> Session::run(std::stop_token stop)
 {
@@ -82,6 +91,7 @@ Result<> Session::restoreAll()
         status.partitions = count;
         status.restore = {};
     });
+    m_acquisition.learnBegin();
     m_parts.status.setWell(WorkerState::Rebalancing);
     return {};
 }
@@ -94,6 +104,9 @@ Result<> Session::restore(std::span<const PartitionNumber> partitions)
         return followed;
     if (auto restored = m_changelog.catchUp(partitions, m_stop); !restored)
         return restored;
+    for (const PartitionNumber partition : partitions)
+        if (auto same = requireFields(m_parts.table, partition, m_fields); !same)
+            return same;
     if (auto decided = m_changelog.refuseUndecided(m_stream.source->partitionCount()); !decided)
         return decided;
     return m_changelog.refuseOpen(partitions);
@@ -128,7 +141,7 @@ Result<> Session::pollSource()
         m_commit.wait(100ms);
         return {};
     }
-    auto polled = m_stream.source->poll(pollTimeout(), MessagesPerPoll, *this);
+    auto polled = m_stream.source->poll(pollTimeout(), m_messagesPerPoll, *this);
     m_count.drain();
     if (polled)
         return {};
@@ -225,7 +238,12 @@ Result<> Session::keepChangelogUp()
         if (auto polled = m_changelog.poll(); !polled)
             return polled;
     }
-    return m_commit.busy() || m_rewind ? Result<>() : m_acquisition.useCaughtUp(m_lag.foreignMembers());
+    if (m_commit.busy() || m_rewind)
+        return {};
+    auto used = m_acquisition.useCaughtUp(m_lag.foreignMembers());
+    for (const StartAt &begun : m_acquisition.takeBegun())
+        m_open->reach(begun.partition, begun.next.value_or(SourceOffset()));
+    return used;
 }
 
 void Session::onBlocked(std::span<const PartitionNumber> partitions)
@@ -302,6 +320,7 @@ void Session::submit()
     m_open->finish();
     std::swap(m_open, m_underWay);
     m_underWay->setMembership(m_stream.source->membership());
+    m_underWay->setCounting(m_fields, m_acquisition.begunMs());
     for (const PartitionNumber partition : m_partitions.in(State::Owned)) {
         const auto progress = m_partitions.progress(partition);
         if (progress && progress->lettersFrom > progress->next && m_underWay->reaches(partition))

@@ -17,8 +17,10 @@
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 
 namespace spendwatch {
 
@@ -32,6 +34,9 @@ public:
     Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName,
             std::chrono::milliseconds groupTimeout);
     ~Session() override;
+
+    /// Messages are read by `format` from now on. Before run(); without it they are the demo's records.
+    void readBy(std::unique_ptr<PurchaseFormat> format);
 
     /// Runs until `stop` is requested (then commits what it can within StopTime) or the stream must be reopened.
     [[nodiscard]] Result<> run(std::stop_token stop);
@@ -88,6 +93,8 @@ private:
     std::optional<ShareKeeper> m_share; ///< Nothing: all partitions are kept.
     CountStage m_count; ///< Uses m_counter and both batches until it is drained.
     BatchSchedule m_schedule;
+    const std::string m_fields; ///< By which purchases are read, as it is kept with the totals.
+    std::size_t m_messagesPerPoll;
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.
     bool m_rewind = false; ///< The batches were dropped; the source must rewind.
     int m_rewinds = 0; ///< In a row.

@@ -34,12 +34,15 @@ StartFinder::StartFinder(PurchaseSource &source, WorkerParts &parts, const QStri
     : m_source(source),
       m_table(parts.table),
       m_sourceName(sourceName),
+      m_fields(toText(parts.fields)),
       m_notice(parts.status, sourceName)
 { }
 
 Result<StartFinder::Found> StartFinder::find(PartitionNumber partition, const std::vector<Message> &foreignMembers)
 {
     const ChangelogTail tail = m_table.tail(partition);
+    if (auto same = requireFields(m_table, partition, m_fields); !same)
+        return tl::unexpected(same.error());
     const auto committed = m_source.committed(partition);
     const bool said = tail.progress || committed;
     const Resume resume = decideResume(tail, committed, !said && hasTotals(m_table, partition));

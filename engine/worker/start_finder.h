@@ -12,6 +12,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace spendwatch {
@@ -52,6 +53,7 @@ private:
     PurchaseSource &m_source;
     const SpendingTable &m_table;
     const QString m_sourceName;
+    const std::string m_fields; ///< By which purchases are read.
     OffsetNotice m_notice;
     std::map<PartitionNumber, Unsaid> m_unsaid; ///< Partitions for which nobody says where to continue.
 };

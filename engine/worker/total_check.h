@@ -3,11 +3,17 @@
 #pragma once
 
 #include "engine/table/spending_table.h"
+#include "engine/values/error.h"
 #include "engine/values/partition_number.h"
+
+#include <string>
 
 namespace spendwatch {
 
 /// Whether any customer has a total in the partition.
 [[nodiscard]] bool hasTotals(const SpendingTable &table, PartitionNumber partition);
+
+/// Refuses totals of the partition that were counted by other fields than those in force: see requireFields().
+[[nodiscard]] Result<> requireFields(const SpendingTable &table, PartitionNumber partition, const std::string &inForce);
 
 } // namespace spendwatch

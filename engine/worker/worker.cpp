@@ -72,6 +72,9 @@ Result<> Worker::serve(const std::stop_token &stop)
         status.state = WorkerState::Connecting;
         status.nextTryMs = 0; // This is the next try.
     });
+    auto format = makePurchaseFormat(m_parts.fields);
+    if (!format)
+        return tl::unexpected(format.error());
     auto stream = m_factory->open(stop);
     if (!stream)
         return tl::unexpected(stream.error());
@@ -81,24 +84,27 @@ Result<> Worker::serve(const std::stop_token &stop)
     if (auto attached = attach(stream->logId); !attached)
         return attached;
     m_parts.status.setWarning(WarningKind::Topics, stream->topicWarning);
-    auto served = m_parts.observing ? observe(*stream, stop) : count(*stream, stop);
+    auto served = m_parts.observing ? observe(*stream, *std::move(format), stop)
+                                    : count(*stream, *std::move(format), stop);
     if (stop.stop_requested() && m_store)
         m_store->finish(); // While the stream is closed.
     return served;
 }
 
-Result<> Worker::count(Stream &stream, const std::stop_token &stop)
+Result<> Worker::count(Stream &stream, std::unique_ptr<PurchaseFormat> format, const std::stop_token &stop)
 {
     Session session(stream, m_parts, *m_store, m_factory->description(), m_retries.groupTimeout);
+    if (!m_parts.fields.isDemo())
+        session.readBy(std::move(format));
     auto served = session.run(stop);
     if (session.wentWell())
         m_backOff.reset();
     return served;
 }
 
-Result<> Worker::observe(Stream &stream, const std::stop_token &stop)
+Result<> Worker::observe(Stream &stream, std::unique_ptr<PurchaseFormat> format, const std::stop_token &stop)
 {
-    Observation observation(stream, m_parts, m_factory->description());
+    Observation observation(stream, m_parts, std::move(format), m_factory->description());
     auto served = observation.run(stop);
     if (observation.wentWell())
         m_backOff.reset();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/purchase/purchase_format.h"
 #include "engine/stream/source_settings.h"
 #include "engine/stream/stream.h"
 #include "engine/table/table_store.h"
@@ -37,8 +38,10 @@ public:
 private:
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<> serve(const std::stop_token &stop);
-    [[nodiscard]] Result<> count(Stream &stream, const std::stop_token &stop);
-    [[nodiscard]] Result<> observe(Stream &stream, const std::stop_token &stop);
+    [[nodiscard]] Result<> count(Stream &stream, std::unique_ptr<PurchaseFormat> format,
+                                 const std::stop_token &stop);
+    [[nodiscard]] Result<> observe(Stream &stream, std::unique_ptr<PurchaseFormat> format,
+                                   const std::stop_token &stop);
     [[nodiscard]] Result<> attach(const QString &logId);
     void handleFailure(const Error &error, const std::stop_token &stop);
     void beginPause();

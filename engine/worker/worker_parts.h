@@ -22,6 +22,8 @@ struct WorkerParts {
     ForeignTotalsBook foreignTotals = {}; ///< What others wrote to the changelog. Belongs to the consume thread.
     StallWatch stalls = {}; ///< Belongs to the consume thread.
     HoldSettings hold = {}; ///< Set before the worker starts.
+    PurchaseFields fields = {}; ///< Likewise.
+    BeginAt begin = {}; ///< Likewise.
     WorkerFigures figures = {}; ///< Thread-safe.
     ShareBoard share = {}; ///< Thread-safe. Where all partitions are kept, nobody looks at it.
     UnreadableTotals unreadable = {}; ///< Thread-safe.

@@ -7,12 +7,14 @@
 #include <QDir>
 #include <QTest>
 
+#include <cstdlib>
 #include <limits>
 #include <optional>
 
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(spendwatch::BeginAt)
 Q_DECLARE_METATYPE(spendwatch::Command)
 
 namespace {
@@ -54,6 +56,10 @@ private slots:
     void adopt();
     void recount_data();
     void recount();
+    void fields();
+    void decimals();
+    void begin_data();
+    void begin();
     void reset();
     void valuesBothWays();
     void lastCounts();
@@ -321,6 +327,68 @@ void TestCommandLine::recount()
     QFETCH(std::optional<qint64>, ms);
     QVERIFY(!parsed({u"recount"_s}).recountFromMs);
     QVERIFY(parsed({u"recount"_s, u"--from"_s, from}).recountFromMs == ms);
+}
+
+void TestCommandLine::fields()
+{
+    QVERIFY(parsed({}).source.fields.isDemo());
+    const CommandLine line =
+        parsed({u"--customer-field"_s, u"message:/buyer/id"_s, u"--amount-field=/price"_s, u"--id-field"_s,
+                u"/sku~1x"_s, u"--note-field"_s, u"item:"_s, u"--items-field"_s, u"/lines"_s, u"--decimals"_s, u"2"_s});
+    const PurchaseFields wanted{u"message:/buyer/id"_s, u"/price"_s, u"/sku~1x"_s, u"item:"_s, u"/lines"_s, 2};
+    QCOMPARE(line.source.fields, wanted);
+    QCOMPARE(parsed({u"recount"_s, u"--customer-field=/a"_s}).source.fields.customer, u"/a"_s);
+    QVERIFY(parsed({u"--customer-field="_s}).source.fields.isDemo());
+    for (const QString &wrong : {u"buyer"_s, u"/a~2"_s, u"$.a"_s}) {
+        const auto refused = parseCommandLine({u"--amount-field"_s, wrong});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"--amount-field is not a JSON pointer"_s),
+                 qPrintable(refused.error().message));
+    }
+    for (const QString &command : {u"handover"_s, u"adopt"_s})
+        QVERIFY(!parseCommandLine({command, u"--broker=k:1"_s, u"--customer-field=/a"_s}));
+    QVERIFY(!parseCommandLine({u"send"_s, u"5"_s, u"--customer-field=/a"_s}));
+    QVERIFY(parseCommandLine({u"send"_s, u"-"_s, u"--customer-field=/a"_s}));
+}
+
+void TestCommandLine::decimals()
+{
+    QCOMPARE(parsed({u"--decimals=9"_s}).source.fields.decimals, 9);
+    for (const QString &wrong : {u"10"_s, u"-1"_s, u"two"_s, u""_s, u"1.0"_s})
+        QVERIFY(!parseCommandLine({u"--decimals"_s, wrong}));
+    QCOMPARE(parsed({u"--currency=EUR"_s}).currency, u"EUR"_s);
+    for (const QString &wrong : {u"eur"_s, u"EURO"_s, u"€"_s})
+        QVERIFY(!parseCommandLine({u"--currency"_s, wrong}));
+}
+
+void TestCommandLine::begin_data()
+{
+    using Kind = BeginAt::Kind;
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<BeginAt>("begin");
+    QTest::newRow("earliest") << u"earliest"_s << BeginAt{};
+    QTest::newRow("latest") << u"latest"_s << BeginAt{Kind::Latest};
+    QTest::newRow("time") << u"2026-11-01T00:00Z"_s << BeginAt{Kind::Time, 1'793'491'200'000};
+    QTest::newRow("Unix ms") << u"1772366400123"_s << BeginAt{Kind::Time, 1'772'366'400'123};
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QTest::newRow("ago, h") << u"-24h"_s << BeginAt{Kind::Time, now - 86'400'000, true};
+    QTest::newRow("ago, m") << u"-90m"_s << BeginAt{Kind::Time, now - 5'400'000, true};
+    QTest::newRow("ago, d") << u"-7d"_s << BeginAt{Kind::Time, now - 604'800'000, true};
+    QTest::newRow("ago, s") << u"-30s"_s << BeginAt{Kind::Time, now - 30'000, true};
+}
+
+void TestCommandLine::begin()
+{
+    QFETCH(QString, text);
+    QFETCH(BeginAt, begin);
+    const BeginAt found = parsed({u"--from"_s, text}).source.begin;
+    QVERIFY(found.kind == begin.kind && found.isAgo == begin.isAgo);
+    QVERIFY2(std::abs(found.timeMs - begin.timeMs) < (begin.isAgo ? 60'000 : 1),
+             qPrintable(QString::number(found.timeMs)));
+    for (const QString &wrong : {u"now"_s, u"-24"_s, u"24h"_s, u"-h"_s, u"-1w"_s, u""_s})
+        QVERIFY(!parseCommandLine({u"--from"_s, wrong}));
+    QVERIFY(!parseCommandLine({u"recount"_s, u"--from"_s, u"latest"_s}));
+    QVERIFY(parsed({u"recount"_s, u"--from"_s, u"1772366400123"_s}).source.begin == BeginAt{});
 }
 
 void TestCommandLine::reset()

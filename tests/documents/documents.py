@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/coming-from-faust.md",
-             "docs/coming-from-kafka-streams.md", "docs/exactly-once.md", "docs/figures.md", "docs/hardening.md",
+             "docs/coming-from-kafka-streams.md", "docs/exactly-once.md", "docs/figures.md", "docs/formats.md", "docs/hardening.md",
              "docs/http.md", "docs/monitoring.md", "docs/operations.md", "docs/performance.md", "docs/scale.md", "docs/settings.md"]
 PROGRAMS = ("packaging/", "spendwatch ", "curl ", "docker ", "cmake ", "sqlite3 ", "kafka-", "kubectl ", "sudo ",
             "systemctl ", "journalctl ")

@@ -26,6 +26,8 @@ public:
     void start()
     {
         parts = std::make_unique<JoinedParts>();
+        parts->worker.fields = settings.fields;
+        parts->worker.begin = settings.begin;
         m_worker = std::make_unique<Worker>(makeStreamFactory(settings), parts->worker, tableFilePath(settings));
     }
     void stop() { m_worker.reset(); }

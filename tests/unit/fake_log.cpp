@@ -79,6 +79,7 @@ std::map<std::string, std::int64_t> FakeLog::changelogTotals(PartitionNumber par
 namespace {
 
 constexpr std::chrono::milliseconds Moment{2};
+constexpr std::int64_t FirstMs = 1000; ///< The time of each partition's first message; each further one is 1 ms later.
 
 std::optional<Error> takeFirst(std::deque<Error> &ordered)
 {
@@ -143,6 +144,20 @@ public:
     {
         const std::scoped_lock lock(m_log.mutex);
         return m_log.partitions[partition.index()].committed;
+    }
+
+    Result<std::vector<SourceOffset>> offsetsFrom(std::span<const PartitionNumber> partitions,
+                                                  std::optional<std::int64_t> timeMs) override
+    {
+        if (auto failed = takeFailure())
+            return tl::unexpected(*failed);
+        const std::scoped_lock lock(m_log.mutex);
+        std::vector<SourceOffset> offsets;
+        for (const PartitionNumber partition : partitions) {
+            const auto end = static_cast<std::int64_t>(m_log.partitions[partition.index()].purchases.size());
+            offsets.emplace_back(timeMs ? std::clamp<std::int64_t>(*timeMs - FirstMs, 0, end) : end);
+        }
+        return offsets;
     }
 
     void askAgain(std::span<const PartitionNumber> partitions) override
@@ -211,7 +226,7 @@ private:
                         break;
                     *value = purchases[static_cast<std::size_t>(next.value())];
                 }
-                const SourceMessage message{partition, next, 1000 + next.value(), std::nullopt, *value};
+                const SourceMessage message{partition, next, FirstMs + next.value(), std::nullopt, *value};
                 group.add(std::move(value), message);
                 ++next;
                 ++delivered;
@@ -270,10 +285,10 @@ private:
             }
             if (commit.rows.empty())
                 target.changelog.push_back({"false", std::nullopt, 0, 0, std::nullopt});
-            target.changelog.back().progress = commit.progress();
+            target.changelog.back().progress = request.progressOf(commit);
             const ChangelogPosition position(static_cast<std::int64_t>(target.changelog.size()));
             target.committed = {commit.nextOffset, position};
-            positions.push_back({commit.partition, position, {position - 1, commit.progress()}});
+            positions.push_back({commit.partition, position, {position - 1, request.progressOf(commit)}});
         }
         m_log.deadLetters.insert(m_log.deadLetters.end(), request.deadLetters.begin(), request.deadLetters.end());
         return positions;

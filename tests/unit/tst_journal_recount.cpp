@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
+#include "engine/stream/journal/journal_file.h"
 #include "engine/stream/journal/journal_recount.h"
+#include "engine/stream/journal/journal_stream.h"
 
 #include <QFile>
 #include <QTest>
@@ -35,6 +37,7 @@ private slots:
     void reportsWhatIsMissing();
     void fencesWhoCounts();
     void writesNoLetterTwice();
+    void remembersByWhichFieldsItCounts();
 };
 
 void TestJournalRecount::withoutAJournal()
@@ -158,6 +161,42 @@ void TestJournalRecount::writesNoLetterTwice()
     (void)must(recountJournal(journal.settings, std::nullopt, RecountStep::Do));
     commitLetter();
     QCOMPARE(journal.look(u"SELECT count(*) FROM dead_letters"_s).toInt(), 1);
+}
+
+/// The table for them is there only where somebody chose fields, so that other journals stay as they were.
+void TestJournalRecount::remembersByWhichFieldsItCounts()
+{
+    JournalFixture journal;
+    const QString hasTable = u"SELECT count(*) FROM sqlite_schema WHERE name='app_fields'"_s;
+    journal.sendNumbered(2);
+    (void)journal.started();
+    QCOMPARE(journal.look(hasTable).toInt(), 0);
+    const auto opens = [&](const QString &customer) {
+        journal.settings.fields.customer = customer;
+        return makeJournalStreamFactory(journal.settings)->open({});
+    };
+    QVERIFY(opens(u"/a"_s)); // Nothing is counted yet: the choice is free.
+    QVERIFY(opens(u"/b"_s));
+    {
+        const Stream stream = must(opens(u"/b"_s));
+        (void)must(stream.source->start(std::array{StartAt{OnlyPartition, std::nullopt, std::nullopt}}));
+        (void)must(stream.committer->commit(commitOf(3, {{0, 1}}), twoCustomers()));
+        for (const QString &other : {u"/a"_s, QString()}) {
+            const auto refused = opens(other);
+            QVERIFY(!refused);
+            QVERIFY(refused.error().recovery == Recovery::GiveUp);
+            QVERIFY(refused.error().what.english().contains(u"({\"customer\":\"/b\"})"_s));
+        }
+        // Whoever is refused takes nothing over.
+        (void)must(stream.committer->commit(commitOf(3, {{0, 2}}), twoCustomers()));
+    }
+    QVERIFY(opens(u"/b"_s));
+    for (const QString &next : {u"/a"_s, QString(), u"/b"_s}) {
+        journal.settings.fields.customer = next;
+        (void)must(recountJournal(journal.settings, std::nullopt, RecountStep::Do));
+        QVERIFY(opens(next));
+    }
+    QVERIFY(journal.look(hasTable).toInt() == 1);
 }
 
 QTEST_GUILESS_MAIN(TestJournalRecount)

@@ -16,6 +16,7 @@
 #include <vector>
 
 using namespace spendwatch;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -70,12 +71,14 @@ struct Outcome {
     bool operator==(const Outcome &) const = default;
 };
 
-Outcome count(const std::vector<SourceMessage> &messages, std::size_t group)
+Outcome count(const std::vector<SourceMessage> &messages, std::size_t group,
+              std::unique_ptr<PurchaseFormat> format = nullptr)
 {
     SpendingTable table;
     RowMarks marks;
     BatchBuilder batch(marks);
     PurchaseCounter counter(table, marks);
+    counter.readBy(std::move(format));
     for (std::span<const SourceMessage> left = messages; !left.empty();) {
         const std::size_t next = std::min(group, left.size());
         counter.count(left.first(next), batch, nullptr);
@@ -124,6 +127,92 @@ private slots:
         QVERIFY(std::ranges::any_of(grouped.rejected, [](const auto &letter) {
             return std::get<RejectReason>(letter) == RejectReason::TotalOutOfRange;
         }));
+    }
+
+    /// The same purchases, a message each and as items of few messages, come to the same totals.
+    void itemsCountAsMessagesDo()
+    {
+        std::mt19937 random(5);
+        std::vector<std::string> single;
+        std::vector<std::string> lists;
+        while (single.size() < 3000) {
+            std::string list;
+            for (auto left = random() % 70; left > 0; --left) {
+                const std::string item = purchase("customer-" + std::to_string(random() % 40), 7, R"("N")");
+                single.push_back(item);
+                list += (list.empty() ? "" : ",") + item;
+            }
+            lists.push_back(R"({"lines":[)" + list + "]}");
+        }
+        const auto allIn = [](const std::vector<std::string> &values) {
+            std::vector<SourceMessage> messages;
+            for (const std::string &value : values)
+                messages.push_back({PartitionNumber(0), SourceOffset(std::ssize(messages)), 1000, std::nullopt, value});
+            return messages;
+        };
+        PurchaseFields fields;
+        fields.items = u"/lines"_s;
+        Outcome asMessages = count(allIn(single), 64);
+        for (const std::size_t group : {1U, 7U, 5000U}) {
+            auto format = makePurchaseFormat(fields);
+            QVERIFY(format);
+            Outcome asItems = count(allIn(lists), group, *std::move(format));
+            QCOMPARE(asItems.nextOffsets.at(PartitionNumber(0)), SourceOffset(std::ssize(lists)));
+            asItems.nextOffsets = asMessages.nextOffsets;
+            QVERIFY(asItems == asMessages);
+        }
+    }
+
+    void itemsAreCountedAllOrNone_data()
+    {
+        QTest::addColumn<QByteArray>("items");
+        QTest::addColumn<bool>("good");
+        const auto row = [](const char *name, const char *items, bool good) {
+            QTest::newRow(name) << QByteArray(items) << good;
+        };
+        row("all good", R"({"customer":"new","amount":1},{"customer":"rich","amount":1})", true);
+        row("one is bad", R"({"customer":"new","amount":1},{"customer":"rich"})", false);
+        row("one would leave the range", R"({"customer":"new","amount":1},{"customer":"rich","amount":3})", false);
+        row("two together would",
+            R"({"customer":"rich","amount":1},{"customer":"new","amount":1},{"customer":"rich","amount":2})", false);
+        row("only on the way", R"({"customer":"rich","amount":3},{"customer":"rich","amount":-3})", false);
+        row("first down, then up", R"({"customer":"rich","amount":-3},{"customer":"rich","amount":3})", true);
+    }
+
+    void itemsAreCountedAllOrNone()
+    {
+        QFETCH(QByteArray, items);
+        QFETCH(bool, good);
+        PurchaseFields fields;
+        fields.items = u"/lines"_s;
+        SpendingTable table;
+        RowMarks marks;
+        BatchBuilder batch(marks);
+        PurchaseCounter counter(table, marks);
+        auto format = makePurchaseFormat(fields);
+        counter.readBy(*std::move(format));
+        const std::string rich =
+            R"({"lines":[{"msg_id":"r","customer":"rich","amount":)" + std::to_string(Most - 2) + "}]}";
+        const std::string more = "{\"lines\":[" + items.toStdString() + "]}";
+        const std::string last = R"({"lines":[{"customer":"last","amount":1}]})";
+        const std::array values{rich, more, last};
+        std::vector<SourceMessage> messages;
+        for (const std::string &value : values)
+            messages.push_back({PartitionNumber(0), SourceOffset(std::ssize(messages)), 1000, std::nullopt, value});
+        counter.count(messages, batch, nullptr);
+        QCOMPARE(batch.batch().request.deadLetters.size(), std::size_t{good ? 0U : 1U});
+        QCOMPARE(table.index().find("new").has_value(), good && items.contains("new"));
+        const auto id = table.index().find("rich");
+        QVERIFY(id);
+        const TotalRow *const row = std::as_const(batch).find(PartitionNumber(0), *id);
+        QVERIFY(row != nullptr);
+        if (!good) {
+            QCOMPARE(row->total.amount, Most - 2);
+            QCOMPARE(batch.batch().purchases, std::int64_t{2});
+        }
+        QVERIFY(table.index().find("last"));
+        QCOMPARE(batch.batch().samples.front().msgId, std::string("r"));
+        batch.finish();
     }
 
     /// By the time of the purchases, whichever partition they are in.

@@ -75,6 +75,16 @@ private slots:
              SourceProgress{SourceOffset(12), fingerprintOf(SourceOffset(11), 1'700'000'000'000, "x"),
                             SourceOffset(20)}}};
         const ChangelogPoint unsaid{ChangelogPosition(9), {ChangelogPosition(8), std::nullopt}};
+        ChangelogPoint byFields = said;
+        byFields.tail.progress->fields = R"({"customer":"/a|b"})";
+        byFields.tail.progress->begunMs = 1'700'000'000'001;
+        ChangelogPoint onlyByFields = byFields;
+        onlyByFields.tail.progress->last.reset();
+        onlyByFields.tail.progress->begunMs = 0;
+        ChangelogPoint onlyBegun = onlyByFields;
+        onlyBegun.tail.progress->fields.clear();
+        onlyBegun.tail.progress->begunMs = 5;
+        const std::array more{byFields, onlyByFields, onlyBegun};
         {
             SpendingTable table;
             const auto store = open(table);
@@ -82,9 +92,16 @@ private slots:
             store->add(PartitionNumber(0), {}, said);
             table.apply(PartitionNumber(1), {}, unsaid);
             store->add(PartitionNumber(1), {}, unsaid);
+            for (int i = 0; i < std::ssize(more); ++i) {
+                table.apply(PartitionNumber(3 + i), {}, more[std::size_t(i)]);
+                store->add(PartitionNumber(3 + i), {}, more[std::size_t(i)]);
+            }
         }
         SpendingTable table;
         QVERIFY(open(table));
+        QVERIFY2(m_warnings.isEmpty(), "the file is as it was written");
+        for (int i = 0; i < std::ssize(more); ++i)
+            QVERIFY(table.tail(PartitionNumber(3 + i)) == more[std::size_t(i)].tail);
         QCOMPARE(table.position(PartitionNumber(0)), ChangelogPosition(7));
         QVERIFY(table.tail(PartitionNumber(0)) == said.tail);
         QVERIFY(table.tail(PartitionNumber(1)) == unsaid.tail);

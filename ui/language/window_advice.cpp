@@ -158,6 +158,20 @@ const WindowAdvice Advice[] = {
      QT_TRANSLATE_NOOP("engine",
                        "Check the user name and the password; if they are right, run Spendwatch with librdkafka 2.6.1 "
                        "or newer, as Debian 13 has it, or choose the mechanism PLAIN over TLS")},
+    {"Correct the options --customer-field, --amount-field, --id-field, --note-field and --items-field.",
+     QT_TRANSLATE_NOOP("engine", "Correct its fields: File › Connect.")},
+    {"Count them anew with \"spendwatch recount\" and the options in force, or give the options that they were counted "
+     "by: "
+     "--customer-field and the like. Nothing was changed.",
+     QT_TRANSLATE_NOOP("engine",
+                       "Give the connection the fields that they were counted by, or count under another app id: "
+                       "File › Connect. Nothing was changed.")},
+    {"--from is not used: this app id has totals already. To count them from another time, run \"spendwatch recount "
+     "--from "
+     "TIME\".",
+     QT_TRANSLATE_NOOP("engine",
+                       "Totals are there already, so counting did not begin anew: where it is to begin is only "
+                       "asked for a new app id.")},
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include <cmath>
+#include <utility>
 
 namespace spendwatch {
 
@@ -17,6 +18,12 @@ const QString &dash()
 {
     static const QString text = u"–"_s;
     return text;
+}
+
+QString &currencySymbol()
+{
+    static QString symbol;
+    return symbol;
 }
 
 /// So many that there are two significant digits.
@@ -35,6 +42,27 @@ int decimalsFor(double percents)
 QString grouped(Sum sum)
 {
     return toGroupedDecimal(sum, QLocale().groupSeparator());
+}
+
+QString money(Sum sum)
+{
+    const QLocale locale;
+    const QString digits = toGroupedAmount(sum < 0 ? -sum : sum, locale.groupSeparator(), locale.decimalPoint());
+    if (currencySymbol().isEmpty())
+        return sum < 0 ? locale.negativeSign() + digits : digits;
+    // The locale says where the symbol stands; its own digits would pass through a double.
+    const double sample = sum < 0 ? -1 : 1;
+    return locale.toCurrencyString(sample, currencySymbol(), 0).replace(locale.toString(1), digits);
+}
+
+void setCurrency(const QString &code)
+{
+    const std::pair<QString, QString> known[] = {
+        {u"EUR"_s, u"€"_s}, {u"USD"_s, u"$"_s}, {u"GBP"_s, u"£"_s}, {u"JPY"_s, u"¥"_s}, {u"INR"_s, u"₹"_s}};
+    currencySymbol() = code;
+    for (const auto &[name, symbol] : known)
+        if (name == code)
+            currencySymbol() = symbol;
 }
 
 QString rateNumber(double perSecond)

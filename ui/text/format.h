@@ -12,6 +12,13 @@ namespace spendwatch {
 /// `sum` exactly, grouped as the person's locale does.
 [[nodiscard]] QString grouped(Sum sum);
 
+/// An amount of money exactly, with the decimals of its source, grouped as in the person's locale and with the currency, if one
+/// is set, where that puts it: "12,345.60", "€12,345.60", "12.345,60 €".
+[[nodiscard]] QString money(Sum sum);
+
+/// The currency that money() shows, a code such as EUR; empty: none. GUI thread, before the window is made.
+void setCurrency(const QString &code);
+
 /// "0", "10.2", "12,345": one decimal below 100, none above. Anything that is not a rate reads as "0".
 [[nodiscard]] QString rateNumber(double perSecond);
 

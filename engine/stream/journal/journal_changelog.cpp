@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/journal/journal_changelog.h"
 
+#include "engine/values/amount.h"
+
 #include <algorithm>
 #include <string>
 #include <thread>
@@ -14,11 +16,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-void handOverRow(const QSqlQuery &row, ChangelogSink &sink)
+void handOverRow(const QSqlQuery &row, int decimals, ChangelogSink &sink)
 {
     const QByteArray key = row.value(1).toByteArray();
     const QVariant amount = row.value(2);
-    const QByteArray digits = amount.toByteArray();
+    const QByteArray digits =
+        decimals == 0 ? amount.toByteArray() : QByteArray::fromStdString(toAmount(amount.toLongLong(), decimals));
     ChangelogRecord record;
     record.offset = ChangelogPosition(row.value(0).toLongLong());
     record.key = {key.constData(), static_cast<std::size_t>(key.size())};
@@ -31,7 +34,11 @@ void handOverRow(const QSqlQuery &row, ChangelogSink &sink)
 
 } // namespace
 
-JournalChangelog::JournalChangelog(QString path, JournalOwner owner) : m_path(std::move(path)), m_owner(owner) { }
+JournalChangelog::JournalChangelog(QString path, JournalOwner owner, int decimals)
+    : m_path(std::move(path)),
+      m_owner(owner),
+      m_decimals(decimals)
+{ }
 
 Result<JournalChangelog::Reader *> JournalChangelog::reader()
 {
@@ -145,7 +152,7 @@ Result<std::size_t> JournalChangelog::handOver(std::size_t most, ChangelogSink &
         const ChangelogPosition place(next.value(0).toLongLong());
         if (!isInOrder(place, *m_position))
             return tl::unexpected(connection.damage(u"a total is out of order"_s));
-        handOverRow(next, sink);
+        handOverRow(next, m_decimals, sink);
         m_position = place.next();
     }
     return connection.finish(next).map([&] { return delivered; });

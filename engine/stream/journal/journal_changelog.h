@@ -22,7 +22,8 @@ namespace spendwatch {
 class JournalChangelog final : public Changelog
 {
 public:
-    JournalChangelog(QString path, JournalOwner owner);
+    /// `decimals`: of amounts, which the file holds in units of the last of them.
+    JournalChangelog(QString path, JournalOwner owner, int decimals = 0);
 
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
     [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions) override;
@@ -43,6 +44,7 @@ private:
 
     QString m_path;
     JournalOwner m_owner;
+    int m_decimals;
     std::optional<Reader> m_reader;
     std::optional<ChangelogPosition> m_position; ///< Offset of the next record to deliver; nothing: not followed.
     std::optional<ChangelogPosition> m_reported; ///< The position the sink knows.

@@ -4,6 +4,7 @@
 
 #include "engine/sqlite/schema.h"
 #include "engine/sqlite/transaction.h"
+#include "engine/stream/journal/journal_fields.h"
 
 #include <QDir>
 
@@ -66,7 +67,7 @@ Result<QString> journalId(sqlite::Connection &connection)
     });
 }
 
-Result<JournalOwner> takeOver(sqlite::Connection &connection, const QString &appId)
+Result<JournalOwner> takeOver(sqlite::Connection &connection, const QString &appId, const std::string &fields)
 {
     auto transaction = sqlite::Transaction::begin(connection);
     if (!transaction)
@@ -80,6 +81,8 @@ Result<JournalOwner> takeOver(sqlite::Connection &connection, const QString &app
         return tl::unexpected(row.error());
     const JournalOwner owner{query->value(0).toLongLong(), query->value(1).toLongLong()};
     query->finish();
+    if (auto same = requireFields(connection, owner.app, fields); !same)
+        return tl::unexpected(same.error());
     return transaction->commit().map([&] { return owner; });
 }
 

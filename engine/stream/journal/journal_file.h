@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <string>
 
 namespace spendwatch {
 
@@ -31,8 +32,10 @@ struct JournalOwner {
     std::int64_t epoch = 0; ///< Increases with each take-over; only the newest may commit.
 };
 
-/// From now on only the caller may commit for this app id.
-[[nodiscard]] Result<JournalOwner> takeOver(sqlite::Connection &connection, const QString &appId);
+/// From now on only the caller may commit for this app id. Recovery::GiveUp, and nothing is taken over, where its purchases
+/// were counted by other fields than `fields` (toText(PurchaseFields)).
+[[nodiscard]] Result<JournalOwner> takeOver(sqlite::Connection &connection, const QString &appId,
+                                            const std::string &fields = {});
 
 /// Whether a row read from the file can be the one at `next` or behind it. In a file that somebody changed, it may have no
 /// number, or the largest there is, behind which nothing can follow: whoever reads on from there would begin again.

@@ -3,6 +3,7 @@
 #include "engine/stream/journal/journal_recount.h"
 
 #include "engine/sqlite/transaction.h"
+#include "engine/stream/journal/journal_fields.h"
 #include "engine/stream/journal/journal_file.h"
 #include "engine/stream/log_place.h"
 
@@ -32,7 +33,8 @@ public:
         return m_plan;
     }
 
-    Result<> forget()
+    /// `fields`: by which purchases are read from now on.
+    Result<> forget(const std::string &fields)
     {
         const QString app = QString::number(m_app);
         // Each tombstone takes an offset of its own, behind all others.
@@ -48,7 +50,7 @@ public:
         for (const QString &statement : statements)
             if (auto done = m_connection.exec(statement); !done)
                 return done;
-        return {};
+        return noteFields(m_connection, m_app, fields);
     }
 
 private:
@@ -127,7 +129,9 @@ Result<JournalRecount> recountJournal(const SourceSettings &settings, std::optio
     auto plan = recount.look(settings.appId, fromMs);
     if (!plan || !plan->isThere || step == RecountStep::Look)
         return plan;
-    return recount.forget().and_then([&] { return transaction->commit(); }).map([&] { return *plan; });
+    return recount.forget(toText(settings.fields)).and_then([&] { return transaction->commit(); }).map([&] {
+        return *plan;
+    });
 }
 
 } // namespace spendwatch

@@ -140,6 +140,23 @@ Result<> JournalSource::rewind(std::span<const StartAt> partitions)
     return reader().and_then([this](Reader *) { return refreshLag(false); });
 }
 
+Result<std::vector<SourceOffset>> JournalSource::offsetsFrom(std::span<const PartitionNumber> partitions,
+                                                             std::optional<std::int64_t> timeMs)
+{
+    const auto reader = this->reader();
+    if (!reader)
+        return tl::unexpected(reader.error());
+    // An offset is never used twice, also where all purchases are deleted: SQLite notes the last one.
+    const QString end = u"coalesce((SELECT seq FROM sqlite_sequence WHERE name='purchases'), 0) + 1"_s;
+    const QString from = timeMs
+                             ? u"SELECT coalesce((SELECT min(\"offset\") FROM purchases WHERE time_ms>=%1), %2)"_s.arg(
+                                 QString::number(*timeMs), end)
+                             : u"SELECT "_s + end;
+    return (*reader)->connection.scalar(from).map([&](const QVariant &found) {
+        return std::vector<SourceOffset>(partitions.size(), SourceOffset(found.toLongLong()));
+    });
+}
+
 Result<> JournalSource::readCommitted()
 {
     const auto reader = this->reader();

@@ -32,6 +32,8 @@ public:
         return m_committed;
     }
     [[nodiscard]] std::shared_ptr<const Membership> membership() const override { return nullptr; }
+    [[nodiscard]] Result<std::vector<SourceOffset>> offsetsFrom(std::span<const PartitionNumber> partitions,
+                                                                std::optional<std::int64_t> timeMs) override;
     [[nodiscard]] std::int64_t lag() const override { return m_lag; }
     [[nodiscard]] int partitionCount() const override { return 1; }
 

@@ -32,7 +32,8 @@ auto openPatiently(const std::stop_token &stop, Open open) -> decltype(open(500m
     }
 }
 
-Result<Stream> openStream(const QString &path, const QString &appId, std::chrono::milliseconds busyTimeout)
+Result<Stream> openStream(const QString &path, const QString &appId, const PurchaseFields &fields,
+                          std::chrono::milliseconds busyTimeout)
 {
     auto connection = openJournal(path, busyTimeout);
     if (!connection)
@@ -40,12 +41,12 @@ Result<Stream> openStream(const QString &path, const QString &appId, std::chrono
     auto logId = journalId(*connection);
     if (!logId)
         return tl::unexpected(logId.error());
-    const auto owner = takeOver(*connection, appId);
+    const auto owner = takeOver(*connection, appId, toText(fields));
     if (!owner)
         return tl::unexpected(owner.error());
     return Stream{.source = std::make_unique<JournalSource>(path, *owner),
                   .committer = std::make_unique<JournalCommitter>(path, *owner),
-                  .changelog = std::make_unique<JournalChangelog>(path, *owner),
+                  .changelog = std::make_unique<JournalChangelog>(path, *owner, fields.decimals),
                   .logId = std::move(*logId)};
 }
 
@@ -72,11 +73,16 @@ Error noLongerWritable(const QString &path)
 class JournalStreamFactory final : public StreamFactory
 {
 public:
-    JournalStreamFactory(QString path, QString appId) : m_path(std::move(path)), m_appId(std::move(appId)) { }
+    JournalStreamFactory(QString path, QString appId, PurchaseFields fields)
+        : m_path(std::move(path)),
+          m_appId(std::move(appId)),
+          m_fields(std::move(fields))
+    { }
 
     Result<Stream> open(std::stop_token stop) override
     {
-        auto opened = openPatiently(stop, [this](auto timeout) { return openStream(m_path, m_appId, timeout); });
+        auto opened =
+            openPatiently(stop, [this](auto timeout) { return openStream(m_path, m_appId, m_fields, timeout); });
         if (!opened && m_wasOpen && isThereReadOnly(m_path))
             return tl::unexpected(noLongerWritable(m_path));
         m_wasOpen = m_wasOpen || opened;
@@ -88,6 +94,7 @@ public:
 private:
     const QString m_path;
     const QString m_appId;
+    const PurchaseFields m_fields;
     bool m_wasOpen = false;
 };
 
@@ -109,7 +116,7 @@ private:
 
 std::unique_ptr<StreamFactory> makeJournalStreamFactory(const SourceSettings &settings)
 {
-    return std::make_unique<JournalStreamFactory>(journalPath(settings.dataDir), settings.appId);
+    return std::make_unique<JournalStreamFactory>(journalPath(settings.dataDir), settings.appId, settings.fields);
 }
 
 std::unique_ptr<SenderFactory> makeJournalSenderFactory(const SourceSettings &settings)

@@ -192,7 +192,7 @@ Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)
         insert.bind(qint64{letter.offset.value()});
         insert.bind(static_cast<qint64>(letter.timestampMs));
         insert.bind(now);
-        insert.bind(exactText(describe(letter.reason).english()));
+        insert.bind(letter.told().english());
         bindBytes(insert, letter.key);
         bindBytes(insert, letter.value);
         if (auto written = insert.endRow(m_connection); !written)

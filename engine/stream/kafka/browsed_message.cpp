@@ -53,19 +53,19 @@ Message reasonIn(const MessageHeaders &headers)
     return Message::plain(printable(QString::fromStdString(found->value->substr(0, Longest))));
 }
 
-Message judged(const rd_kafka_message_t &message, PurchaseDecoder &decoder)
+Message judged(const rd_kafka_message_t &message, PurchaseFormat &format)
 {
     if (message.payload == nullptr)
         return spendwatch::message(describe(RejectReason::Tombstone));
     if (message.len > MaxPurchaseBytes)
         return spendwatch::message(describe(RejectReason::TooLarge));
-    const auto purchase = decoder.decode({static_cast<const char *>(message.payload), message.len});
-    return purchase ? Message() : spendwatch::message(describe(purchase.error()));
+    const auto purchases = format.decode({static_cast<const char *>(message.payload), message.len});
+    return purchases ? Message() : format.why(purchases.error());
 }
 
 } // namespace
 
-BrowsedMessage browsedMessage(const MessagePtr &message, TopicRole topic, PurchaseDecoder &decoder)
+BrowsedMessage browsedMessage(const MessagePtr &message, TopicRole topic, PurchaseFormat &format)
 {
     BrowsedMessage browsed;
     browsed.place = {PartitionNumber(message->partition), message->offset};
@@ -76,7 +76,7 @@ BrowsedMessage browsedMessage(const MessagePtr &message, TopicRole topic, Purcha
     browsed.size = static_cast<qint64>(message->len);
     const MessageHeaders headers = headersOf(message);
     addHeaders(browsed, headers);
-    browsed.why = topic == TopicRole::DeadLetters ? reasonIn(headers) : judged(*message, decoder);
+    browsed.why = topic == TopicRole::DeadLetters ? reasonIn(headers) : judged(*message, format);
     return browsed;
 }
 

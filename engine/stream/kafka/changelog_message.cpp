@@ -19,6 +19,8 @@ std::optional<std::string_view> headerOf(const rd_kafka_headers_t &headers, cons
     return std::string_view(static_cast<const char *>(bytes), size);
 }
 
+constexpr std::size_t MaxFields = 16'384; ///< More than we ever write.
+
 /// Nothing where the header is missing or is not an offset.
 std::optional<SourceProgress> readProgress(const rd_kafka_headers_t &headers)
 {
@@ -31,6 +33,10 @@ std::optional<SourceProgress> readProgress(const rd_kafka_headers_t &headers)
         progress.last = fingerprintFrom(*last);
     if (const auto letters = headerOf(headers, LettersFromHeader))
         progress.lettersFrom = SourceOffset(parseDecimal(*letters).value_or(0));
+    if (const auto fields = headerOf(headers, FieldsHeader))
+        progress.fields = fields->substr(0, MaxFields);
+    if (const auto begun = headerOf(headers, BegunHeader))
+        progress.begunMs = parseDecimal(*begun).value_or(0);
     return progress;
 }
 

@@ -11,6 +11,8 @@ namespace spendwatch::kafka {
 inline constexpr const char *SourceOffsetHeader = "source_offset";
 inline constexpr const char *SourceLastHeader = "source_last";
 inline constexpr const char *LettersFromHeader = "letters_from";
+inline constexpr const char *FieldsHeader = "counted_by"; ///< Only where the fields are not those of the demo.
+inline constexpr const char *BegunHeader = "counted_from_ms"; ///< Only where counting did not begin with the earliest.
 
 /// A message of the changelog topic as a record. Its views are valid as long as the message.
 [[nodiscard]] ChangelogRecord changelogRecordOf(const rd_kafka_message_t &message);

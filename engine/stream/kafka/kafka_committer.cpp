@@ -179,7 +179,7 @@ std::vector<ChangelogReach> KafkaCommitter::noteStored(const CommitRequest &requ
         const Stored &stored = found->second;
         ChangelogTail tail{stored.next - 1, std::nullopt};
         if (commit.nextOffset != PartitionCommit::NoOffset)
-            tail.progress = commit.progress();
+            tail.progress = request.progressOf(commit);
         positions.push_back({partition, stored.next, tail});
         m_barrier->learn(partition, m_unsure.contains(partition) ? std::nullopt : std::optional(stored.next));
         m_gaps.erase(partition);

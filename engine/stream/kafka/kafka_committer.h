@@ -64,7 +64,8 @@ private:
     [[nodiscard]] Result<std::vector<ChangelogReach>> commitOnce(const CommitRequest &request,
                                                                  const CustomerKeys &keys);
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
-    [[nodiscard]] Result<> fillPartition(const PartitionCommit &commit, const CustomerKeys &keys);
+    [[nodiscard]] Result<> fillPartition(const PartitionCommit &commit, const CommitRequest &request,
+                                         const CustomerKeys &keys);
     /// The last row of a commit carries `progress`.
     [[nodiscard]] Result<> produceRow(PartitionNumber partition, const TotalRow &row, std::string_view key,
                                       const SourceProgress *progress);

@@ -84,6 +84,7 @@ public:
 
     Stream &stream() override { return m_stream; }
     Changelog &everything() override { return *m_everything; }
+    std::string fields() const override { return toText(m_settings.fields); }
 
     Result<> requireAlone() override
     {

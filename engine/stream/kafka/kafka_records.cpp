@@ -4,6 +4,7 @@
 #include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/kafka_committer.h"
 #include "engine/stream/kafka/record_fields.h"
+#include "engine/values/amount.h"
 #include "engine/values/exact_text.h"
 
 #include <algorithm>
@@ -40,13 +41,16 @@ private:
 class ProgressFields
 {
 public:
-    static constexpr std::size_t Most = 3;
+    static constexpr std::size_t Most = 5;
 
     explicit ProgressFields(const SourceProgress &progress)
         : m_next(progress.next.value()),
           m_lettersFrom(progress.lettersFrom.value()),
+          m_begun(progress.begunMs),
           m_last(progress.last ? toText(*progress.last) : std::string()),
-          m_hasLetters(progress.lettersFrom > progress.next)
+          m_fields(progress.fields),
+          m_hasLetters(progress.lettersFrom > progress.next),
+          m_isBegun(progress.begunMs != 0)
     { }
 
     /// How many were added. They are valid as long as this object.
@@ -58,14 +62,21 @@ public:
             fields[count++] = headerField(SourceLastHeader, m_last);
         if (m_hasLetters)
             fields[count++] = headerField(LettersFromHeader, m_lettersFrom.text());
+        if (!m_fields.empty())
+            fields[count++] = headerField(FieldsHeader, m_fields);
+        if (m_isBegun)
+            fields[count++] = headerField(BegunHeader, m_begun.text());
         return count;
     }
 
 private:
     Decimal m_next;
     Decimal m_lettersFrom;
+    Decimal m_begun;
     std::string m_last;
+    const std::string &m_fields;
     bool m_hasLetters;
+    bool m_isBegun;
 };
 
 } // namespace
@@ -73,16 +84,17 @@ private:
 Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &keys)
 {
     for (const PartitionCommit &partition : request.partitions)
-        if (auto made = fillPartition(partition, keys); !made)
+        if (auto made = fillPartition(partition, request, keys); !made)
             return made;
     return produceDeadLetters(request.deadLetters);
 }
 
-Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const CustomerKeys &keys)
+Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const CommitRequest &request,
+                                       const CustomerKeys &keys)
 {
     if (auto known = learnPartition(commit.partition); !known)
         return known;
-    const SourceProgress progress = commit.progress();
+    const SourceProgress progress = request.progressOf(commit);
     const bool hasProgress = commit.nextOffset != PartitionCommit::NoOffset;
     const std::vector<TotalRow> &rows = commit.rows;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -119,7 +131,10 @@ Result<> KafkaCommitter::learnPartition(PartitionNumber partition)
 Result<> KafkaCommitter::produceRow(PartitionNumber partition, const TotalRow &row, std::string_view key,
                                     const SourceProgress *progress)
 {
+    const int decimals = m_settings.fields.decimals;
     const Decimal amount(row.total.amount);
+    const std::string exact = decimals == 0 ? std::string() : toAmount(row.total.amount, decimals);
+    const std::string_view value = decimals == 0 ? amount.text() : std::string_view(exact);
     const Decimal purchases(row.total.purchases);
     const Decimal time(row.total.lastPurchaseMs);
     std::array<rd_kafka_vu_t, 7 + ProgressFields::Most> fields{
@@ -127,7 +142,7 @@ Result<> KafkaCommitter::produceRow(PartitionNumber partition, const TotalRow &r
         partitionField(partition),
         copyField(),
         bytesField(RD_KAFKA_VTYPE_KEY, key),
-        bytesField(RD_KAFKA_VTYPE_VALUE, row.deleted ? std::nullopt : std::optional(amount.text())),
+        bytesField(RD_KAFKA_VTYPE_VALUE, row.deleted ? std::nullopt : std::optional(value)),
         headerField("purchases", purchases.text()),
         headerField("last_purchase_ms", time.text())};
     std::size_t used = row.deleted ? 5 : 7;

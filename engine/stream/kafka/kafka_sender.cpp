@@ -21,6 +21,9 @@ constexpr auto Timeout = 10s; ///< Time without any acknowledgement.
 Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &settings, PurchaseKeys keys,
                                                        std::stop_token stop)
 {
+    auto format = makePurchaseFormat(settings.fields);
+    if (!format)
+        return failed(format.error());
     const auto admin = KafkaClient::create(settings, Role::Admin);
     if (!admin)
         return failed(admin.error());
@@ -29,7 +32,7 @@ Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &set
     if (const auto topic = KafkaTopics(**admin, stop).ensure(settings.topic, -1, {}); !topic)
         return failed(topic.error());
 
-    std::unique_ptr<KafkaSender> sender(new KafkaSender(keys));
+    std::unique_ptr<KafkaSender> sender(new KafkaSender(keys, *std::move(format)));
     auto client = KafkaClient::create(settings, Role::Sender, sender.get());
     if (!client)
         return failed(client.error());
@@ -97,13 +100,13 @@ Result<> KafkaSender::entrust(const std::string &value, const std::stop_token &s
     return {};
 }
 
-/// Valid until the next call.
+/// The first one's where there are several. Valid until the next call.
 std::optional<std::string_view> KafkaSender::keyOf(std::string_view value)
 {
     if (m_keys == PurchaseKeys::None)
         return std::nullopt;
-    const auto purchase = m_decoder.decode(value);
-    return purchase ? std::optional(purchase->customer) : std::nullopt;
+    const auto purchases = m_format->decode(value);
+    return purchases && !purchases->empty() ? std::optional(purchases->front().customer) : std::nullopt;
 }
 
 Result<> KafkaSender::waitForAll(const std::stop_token &stop)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/purchase/purchase_decoder.h"
+#include "engine/purchase/purchase_format.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/purchase_sender.h"
 
@@ -37,7 +37,8 @@ private:
         bool durable = false;
     };
 
-    explicit KafkaSender(PurchaseKeys keys) : m_keys(keys) { }
+    KafkaSender(PurchaseKeys keys, std::unique_ptr<PurchaseFormat> format) : m_keys(keys), m_format(std::move(format))
+    { }
     [[nodiscard]] std::optional<std::string_view> keyOf(std::string_view value);
     void onDelivered(const rd_kafka_message_t &message) override;
     [[nodiscard]] bool isResumed(std::span<const std::string> values) const;
@@ -48,7 +49,7 @@ private:
     void forgetAll();
 
     const PurchaseKeys m_keys;
-    PurchaseDecoder m_decoder; ///< Finds the customer in a value.
+    const std::unique_ptr<PurchaseFormat> m_format; ///< Finds the customer in a value.
     std::unique_ptr<KafkaClient> m_client;
     TopicPtr m_topic;
     std::deque<Entrusted> m_entrusted; ///< In order; the record's opaque value is its number.

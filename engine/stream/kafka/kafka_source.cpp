@@ -4,6 +4,7 @@
 
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/offset_request.h"
+#include "engine/stream/kafka/source_begin.h"
 
 #include <QDateTime>
 
@@ -105,6 +106,12 @@ Result<> KafkaSource::handleRebalances(PurchaseSink &sink)
             lose(*rebalance, &sink);
     reportRebalances();
     return m_positions.seek();
+}
+
+Result<std::vector<SourceOffset>> KafkaSource::offsetsFrom(std::span<const PartitionNumber> partitions,
+                                                           std::optional<std::int64_t> timeMs)
+{
+    return sourceOffsetsFrom(m_settings, partitions, timeMs);
 }
 
 void KafkaSource::gain(const Rebalance &rebalance)

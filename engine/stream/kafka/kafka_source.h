@@ -59,6 +59,8 @@ public:
     /// Our member id in the group; empty before the first join.
     [[nodiscard]] std::string memberId() const { return m_member->memberId(); }
     [[nodiscard]] std::int64_t lag() const override;
+    [[nodiscard]] Result<std::vector<SourceOffset>> offsetsFrom(std::span<const PartitionNumber> partitions,
+                                                                std::optional<std::int64_t> timeMs) override;
     void askAgain(std::span<const PartitionNumber> partitions) override;
     [[nodiscard]] std::vector<SourceOffset> ends() const override;
     [[nodiscard]] std::vector<Message> foreignMembers() const override;

@@ -10,6 +10,7 @@ namespace spendwatch::kafka {
 
 namespace {
 
+constexpr qsizetype MaxReason = 160; ///< Characters.
 constexpr std::size_t BatchOverhead = 61; ///< Overhead of a record batch, format 2.
 
 /// A length as the format writes it: zigzag, seven bits a byte.
@@ -53,6 +54,12 @@ std::size_t largest(std::size_t most, Fits fits)
             most = middle - 1;
     }
     return low;
+}
+
+/// Names in it come from the message; they are bounded where it is made, and so is all of it here.
+std::string reasonIn(const DeadLetter &letter)
+{
+    return letter.told().english().left(MaxReason).toStdString();
 }
 
 /// Which parts of a letter are left out.
@@ -149,7 +156,7 @@ private:
 
     void addOrigin(MessageHeaders &headers) const
     {
-        headers.push_back({"reason", std::string(describe(m_letter.reason).english())});
+        headers.push_back({"reason", reasonIn(m_letter)});
         headers.push_back({"topic", std::string(m_topic)});
         headers.push_back({"partition", std::to_string(m_letter.partition.value())});
         headers.push_back({"offset", std::to_string(m_letter.offset.value())});
@@ -215,7 +222,9 @@ std::size_t leastLetterBytes(std::string_view sourceTopic)
                            "k",
                            "v",
                            RejectReason::TotalOutOfRange,
-                           {{"h", "v"}}};
+                           {{"h", "v"}},
+                           false,
+                           Message::plain(QString(MaxReason, QChar(0x6F22)))}; // Three bytes each.
     const std::string hash(64, '0');
     return shapeLetter(worst, sourceTopic, {0, true}, [&](std::string_view) { return hash; }).bytes;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/message_reader.h"
 
-#include "engine/purchase/purchase_decoder.h"
+#include "engine/purchase/purchase_format.h"
 #include "engine/stream/kafka/browsed_message.h"
 #include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_topics.h"
@@ -43,6 +43,10 @@ public:
 
     Result<MessagePage> read()
     {
+        auto format = makePurchaseFormat(m_settings.fields);
+        if (!format)
+            return failed(format.error());
+        m_format = *std::move(format);
         auto client = KafkaClient::create(m_settings, Role::Changelog);
         if (!client)
             return failed(client.error());
@@ -172,7 +176,7 @@ private:
             return;
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR && message->offset < span->second.end) {
             ++m_lookedAt;
-            add(browsedMessage(message, m_query.topic, m_decoder));
+            add(browsedMessage(message, m_query.topic, *m_format));
         }
         // Where it was to begin is deleted meanwhile, or it is read to its end.
         const bool isOver = message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET
@@ -199,7 +203,7 @@ private:
     const std::stop_token &m_stop;
     const std::string m_topic;
     std::unique_ptr<KafkaClient> m_client;
-    PurchaseDecoder m_decoder;
+    std::unique_ptr<PurchaseFormat> m_format;
     std::deque<BrowsedMessage> m_found;
     qint64 m_lookedAt = 0;
     qint64 m_bytes = 0;

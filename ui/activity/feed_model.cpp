@@ -31,7 +31,7 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
     case TimeRole:
         return timed ? shortTime(entry.line.timeMs) : QString();
     case AmountRole:
-        return purchase ? (entry.line.amount >= 0 ? u"+"_s : QString()) + grouped(entry.line.amount) : QString();
+        return purchase ? (entry.line.amount >= 0 ? u"+"_s : QString()) + money(entry.line.amount) : QString();
     case NoteRole:
         return purchase ? literalText(entry.line.note.value_or(QString()), 120) : QString();
     case CustomerRole:

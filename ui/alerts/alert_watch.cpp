@@ -52,23 +52,21 @@ void AlertWatch::lookAtCustomers(const Snapshot &snapshot, std::vector<Alert> &f
 {
     if (!m_rules.customerAmount || snapshot.passed.count == 0)
         return;
-    const qint64 amount = *m_rules.customerAmount;
+    const qint64 amount = *smallestUnits(m_rules.customerAmount);
     // A few customers get an alert each; many that pass at once share one.
     constexpr qint64 Few = 3;
     if (snapshot.passed.count > Few) {
         const QString name = literalText(snapshot.passed.named.front().name, 40);
         const qint64 others = snapshot.passed.count - 1;
         found.push_back(
-            {u"customers"_s, [=] { return tr("Customers exceeded %1").arg(grouped(amount)); },
-             [=] {
-                 return tr("%1 and %2 others have spent %3 or more.").arg(name, grouped(others), grouped(amount));
-             }});
+            {u"customers"_s, [=] { return tr("Customers exceeded %1").arg(money(amount)); },
+             [=] { return tr("%1 and %2 others have spent %3 or more.").arg(name, grouped(others), money(amount)); }});
         return;
     }
     for (const CustomerRow &row : snapshot.passed.named) {
         const QString name = literalText(row.name, 40);
-        found.push_back({u"customer "_s + row.name, [=] { return tr("%1 exceeded %2").arg(name, grouped(amount)); },
-                         [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, grouped(total)); }});
+        found.push_back({u"customer "_s + row.name, [=] { return tr("%1 exceeded %2").arg(name, money(amount)); },
+                         [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, money(total)); }});
     }
 }
 
@@ -79,7 +77,7 @@ void AlertWatch::lookAtNamed(const Snapshot &snapshot, std::vector<Alert> &found
             continue;
         const QString name = literalText(row.name, 40);
         found.push_back({u"bought "_s + row.name, [=] { return tr("%1 bought something").arg(name); },
-                         [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, grouped(total)); }});
+                         [=, total = row.total] { return tr("%1 has spent %2 so far.").arg(name, money(total)); }});
     }
 }
 

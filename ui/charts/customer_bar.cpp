@@ -56,7 +56,7 @@ void CustomerBar::showRow(const CustomerRow &row, const BarRange &range)
     m_row = row;
     m_range = range;
     m_name = literalText(row.name, PaintedAtMost);
-    m_total = grouped(row.total);
+    m_total = money(row.total);
     setAccessibleName(tr("%1 has spent %2").arg(literalText(row.name), m_total));
     if (m_toolTipAt && QToolTip::isVisible() && underMouse())
         QToolTip::showText(*m_toolTipAt, literalToolTip(toolTipText()), this); // It would go on telling what was.

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/charts/spending_window.h"
 
+#include "engine/values/amount.h"
+
 #include <algorithm>
+#include <cmath>
 
 namespace spendwatch {
 
@@ -45,6 +48,11 @@ void fill(PlotData &shown, const std::vector<SecondOfSpending> &steps)
             shown.seconds.push_back(step);
     if (shown.seconds.size() > PlotData::MaxPoints)
         shown.seconds.erase(shown.seconds.begin(), shown.seconds.end() - PlotData::MaxPoints);
+    if (amountDecimals() == 0)
+        return;
+    const double unit = std::pow(10.0, amountDecimals());
+    for (SecondOfSpending &step : shown.seconds)
+        step.amount /= unit; // They are sums in units of the last decimal.
 }
 
 } // namespace

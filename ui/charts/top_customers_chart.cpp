@@ -29,7 +29,7 @@ BarRange rangeOf(const std::vector<CustomerRow> &rows, const QFontMetrics &metri
     for (const CustomerRow &row : rows) {
         range.least = std::min(range.least, static_cast<double>(row.total));
         range.greatest = std::max(range.greatest, static_cast<double>(row.total));
-        range.totalWidth = std::max(range.totalWidth, metrics.horizontalAdvance(grouped(row.total)));
+        range.totalWidth = std::max(range.totalWidth, metrics.horizontalAdvance(money(row.total)));
     }
     return range;
 }
@@ -76,7 +76,7 @@ QString TopCustomersChart::spokenValue() const
         return m_empty->text();
     const CustomerRow &greatest = m_rows.front();
     return tr("%1 customers, %2 has spent most: %3")
-        .arg(QString::number(shown()), literalText(greatest.name, 60), grouped(greatest.total));
+        .arg(QString::number(shown()), literalText(greatest.name, 60), money(greatest.total));
 }
 
 ChartPicture TopCustomersChart::picture()
@@ -224,7 +224,7 @@ void TopCustomersChart::contextMenuEvent(QContextMenuEvent *event)
     QMenu *menu = newContextMenu(*this);
     if (const auto *bar = qobject_cast<CustomerBar *>(childAt(event->pos()))) {
         m_menu->addTo(*menu, bar->row().name);
-        const QStringList cells{bar->row().name, QString::fromStdString(toDecimal(bar->row().total))};
+        const QStringList cells{bar->row().name, QString::fromStdString(toAmount(bar->row().total))};
         addCopy(*menu, tr("Copy &Row"), "copyRow", tabSeparated(cells));
         menu->addSeparator();
     }

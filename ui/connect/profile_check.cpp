@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/connect/profile_check.h"
 
+#include "ui/connect/purchase_fields_form.h"
 #include "ui/text/hostile_text.h"
 
 #include <QCoreApplication>
@@ -73,6 +74,12 @@ ProfileProblem checkProfile(const ConnectionProfile &profile, bool wantsKafka)
     if (!isKafkaName(profile.appId))
         return {ProfileField::AppId, words(QT_TRANSLATE_NOOP("ProfileCheck", "App id: 1 to 249 letters, digits, dots, "
                                                                              "underscores and hyphens."))};
+    const PurchaseFields &fields = profile.fields;
+    for (const QString &field : {fields.customer, fields.amount, fields.id, fields.note, fields.items})
+        if (!isFieldText(field))
+            return {ProfileField::Fields,
+                    words(QT_TRANSLATE_NOOP("ProfileCheck", "Fields: “%1” is not a JSON pointer, such as /buyer/id."))
+                        .arg(literalText(field, 40))};
     for (const PropertyList *list : {&profile.properties, &profile.secrets}) {
         for (const auto &[name, value] : *list) {
             if (!isPropertyName(name))

@@ -10,7 +10,7 @@
 
 namespace spendwatch {
 
-enum class ProfileField : std::uint8_t { None, Name, Brokers, Topic, AppId, Properties };
+enum class ProfileField : std::uint8_t { None, Name, Brokers, Topic, AppId, Fields, Properties };
 
 struct ProfileProblem {
     ProfileField field = ProfileField::None; ///< None: all is well.

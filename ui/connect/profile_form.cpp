@@ -4,6 +4,7 @@
 
 #include "ui/connect/form_labels.h"
 #include "ui/connect/property_table.h"
+#include "ui/connect/purchase_fields_form.h"
 #include "ui/connect/security_fields.h"
 #include "ui/connect/snippet.h"
 #include "ui/theme/glyphs.h"
@@ -47,6 +48,7 @@ ProfileForm::ProfileForm(QWidget *parent)
       m_appId(new QLineEdit(this)),
       m_atStart(new QCheckBox(tr("Connect w&hen Spendwatch starts"), this)),
       m_observe(new QCheckBox(tr("Only &observe what others count"), this)),
+      m_fields(new PurchaseFieldsForm(this)),
       m_security(new SecurityFields(this)),
       m_properties(new PropertyTable(this)),
       m_form(new QFormLayout(this)),
@@ -65,6 +67,7 @@ ProfileForm::ProfileForm(QWidget *parent)
         connect(edit, &QLineEdit::textChanged, this, &ProfileForm::noteEdit);
     for (const QCheckBox *box : {m_atStart, m_observe})
         connect(box, &QCheckBox::toggled, this, &ProfileForm::noteEdit);
+    connect(m_fields, &PurchaseFieldsForm::edited, this, &ProfileForm::noteEdit);
     connect(m_security, &SecurityFields::edited, this, &ProfileForm::noteEdit);
     connect(m_properties, &PropertyTable::edited, this, &ProfileForm::noteEdit);
 }
@@ -144,6 +147,7 @@ void ProfileForm::createLayout()
     m_form->addRow(QString(), m_atStart);
     m_form->addRow(QString(), m_observe);
     evenLabels(*m_form);
+    m_form->addRow(m_fields);
     m_form->addRow(m_security);
     m_form->addRow(m_properties);
 }
@@ -177,6 +181,7 @@ void ProfileForm::show(const ConnectionProfile &profile)
     m_appId->setText(profile.appId);
     m_atStart->setChecked(profile.atStart);
     m_observe->setChecked(profile.observe);
+    m_fields->show(profile.fields);
     m_security->show(profile);
     m_properties->show(profile);
     showRows();
@@ -189,6 +194,7 @@ ConnectionProfile ProfileForm::profile() const
     profile.id = m_id;
     profile.name = m_name->text().trimmed();
     profile.appId = m_appId->text().trimmed();
+    profile.fields = m_fields->fields();
     if (!m_kafka->isChecked())
         return profile;
     profile.brokers = m_brokers->text().remove(u' ');
@@ -222,6 +228,8 @@ void ProfileForm::focusProblem()
         return m_topic->setFocus();
     case ProfileField::AppId:
         return m_appId->setFocus();
+    case ProfileField::Fields:
+        return m_fields->focusProblem();
     case ProfileField::Properties:
         return m_properties->setFocus();
     case ProfileField::None:

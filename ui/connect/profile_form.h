@@ -17,6 +17,7 @@ class QStringListModel;
 namespace spendwatch {
 
 class PropertyTable;
+class PurchaseFieldsForm;
 class SecurityFields;
 struct Snippet;
 
@@ -61,6 +62,7 @@ private:
     QLineEdit *m_appId;
     QCheckBox *m_atStart;
     QCheckBox *m_observe;
+    PurchaseFieldsForm *m_fields;
     SecurityFields *m_security;
     PropertyTable *m_properties;
     QFormLayout *m_form;

@@ -269,7 +269,7 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     const CustomerRow &row = detail.row;
     m_figures[Rank]->setText(detail.rank > 0 ? tr("%1 of %2").arg(grouped(detail.rank), grouped(detail.customers))
                                              : u"–"_s);
-    m_figures[Total]->setText(grouped(row.total));
+    m_figures[Total]->setText(money(row.total));
     m_figures[Share]->setText(shareText(double(row.total), double(detail.spent)));
     m_figures[Purchases]->setText(row.purchases > 0 ? grouped(row.purchases) : u"–"_s);
     m_figures[Average]->setText(averageOf(row));

@@ -23,9 +23,9 @@ QString cell(const FeedLine &line, PurchasesModel::Column column)
     case PurchasesModel::Time:
         return shortTime(line.timeMs);
     case PurchasesModel::Amount:
-        return grouped(line.amount);
+        return money(line.amount);
     case PurchasesModel::Total:
-        return grouped(line.total);
+        return money(line.total);
     case PurchasesModel::Note:
         return literalText(line.note.value_or(QString()), MaxNote);
     case PurchasesModel::ColumnCount:

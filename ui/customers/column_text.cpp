@@ -14,14 +14,14 @@ namespace {
 
 QString trendText(const CustomerTrend &trend)
 {
-    const QString spent = grouped(spentIn(trend));
+    const QString spent = money(spentIn(trend));
     return isUnknown(trend) ? u"–"_s : isKnown(trend) ? spent : u"≥ "_s + spent;
 }
 
 /// A number that a spreadsheet takes for one; nothing when none is known.
 QString plainTrend(const CustomerTrend &trend)
 {
-    return isUnknown(trend) ? QString() : QString::fromStdString(toDecimal(spentIn(trend)));
+    return isUnknown(trend) ? QString() : QString::fromStdString(toAmount(spentIn(trend)));
 }
 
 } // namespace
@@ -29,7 +29,7 @@ QString plainTrend(const CustomerTrend &trend)
 QString shownText(const ColumnValue &value)
 {
     return std::visit(ByKind{[](const NameValue &each) { return literalText(each.name); },
-                             [](const AmountValue &each) { return grouped(each.sum); },
+                             [](const AmountValue &each) { return money(each.sum); },
                              [](const CountValue &each) { return each.count > 0 ? grouped(each.count) : u"–"_s; },
                              [](const ShareValue &each) { return shareText(each.part, each.whole); },
                              [](const TimeValue &each) { return shortTime(each.unixMs); },
@@ -41,7 +41,7 @@ QString copiedText(const ColumnValue &value)
 {
     return std::visit(
         ByKind{[](const NameValue &each) { return each.name; },
-               [](const AmountValue &each) { return QString::fromStdString(toDecimal(each.sum)); },
+               [](const AmountValue &each) { return QString::fromStdString(toAmount(each.sum)); },
                [](const CountValue &each) { return each.count > 0 ? QString::number(each.count) : QString(); },
                [](const TimeValue &each) { return isoTime(each.unixMs); },
                [](const ShareValue &each) { return QString::number(shareOf(each)); },

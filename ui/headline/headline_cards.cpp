@@ -90,12 +90,12 @@ void HeadlineCards::showSnapshot(const Snapshot &snapshot)
     const Headline &headline = snapshot.headline;
     const bool ready = snapshot.status.ready;
     const bool known = ready || headline.customers > 0;
-    const auto show = [known, ready](FigureCard *card, Sum value) {
-        card->showFigure(known ? grouped(value) : u"…"_s, ready ? &ThemeColors::text : &ThemeColors::mutedText);
+    const auto show = [known, ready](FigureCard *card, const QString &value) {
+        card->showFigure(known ? value : u"…"_s, ready ? &ThemeColors::text : &ThemeColors::mutedText);
     };
-    show(m_spent, headline.spent);
-    show(m_purchases, headline.purchases);
-    show(m_customers, headline.customers);
+    show(m_spent, money(headline.spent));
+    show(m_purchases, grouped(headline.purchases));
+    show(m_customers, grouped(headline.customers));
     m_rate->showFigure(known ? rateNumber(headline.purchasesPerSecond) : u"…"_s,
                        known ? &ThemeColors::text : &ThemeColors::mutedText);
     const bool reported = known || headline.rejected > 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/browsed_message.h"
 
+#include "engine/purchase/reject_words.h"
 #include "engine/stream/kafka/message_headers.h"
 #include "engine/values/exact_text.h"
 #include "engine/values/printable.h"
@@ -44,13 +45,7 @@ Message reasonIn(const MessageHeaders &headers)
     });
     if (found == headers.rend())
         return {};
-    for (int i = 0; i <= static_cast<int>(RejectReason::TotalOutOfRange); ++i) {
-        const MessageId known = describe(static_cast<RejectReason>(i));
-        if (*found->value == known.english())
-            return message(known);
-    }
-    constexpr std::size_t Longest = 1000;
-    return Message::plain(printable(QString::fromStdString(found->value->substr(0, Longest))));
+    return rejectWords(*found->value);
 }
 
 Message judged(const rd_kafka_message_t &message, PurchaseFormat &format)

@@ -6,12 +6,10 @@
 #include "engine/stream/kafka/kafka_topics.h"
 #include "engine/stream/kafka/letter_original.h"
 #include "engine/stream/kafka/message_headers.h"
-#include "engine/stream/kafka/offset_request.h"
+#include "engine/stream/kafka/span_reader.h"
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
-#include <map>
 #include <string_view>
 #include <utility>
 
@@ -23,9 +21,7 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto ConnectTimeout = 5s;
-constexpr auto RequestTimeout = 5s;
 constexpr auto ReadTimeout = 15s;
-constexpr int PollMs = 100;
 
 std::int64_t numberOf(std::string_view text)
 {
@@ -60,34 +56,26 @@ Error tooLarge()
             message("Ask for fewer with --limit, or by their numbers.")};
 }
 
-/// What is read of one partition.
-struct Span {
-    std::int64_t from = 0;
-    std::int64_t end = 0;
-};
-using Spans = std::map<PartitionNumber, Span>;
-
 class Reader
 {
 public:
-    Reader(KafkaClient &client, QString topic, const LetterQuery &query, const std::stop_token &stop)
-        : m_client(client),
-          m_topic(std::move(topic)),
+    Reader(KafkaClient &client, const QString &topic, const LetterQuery &query, const std::stop_token &stop)
+        : m_stop(stop),
           m_query(query),
-          m_stop(stop)
+          m_spans(client, topic, stop)
     { }
 
     Result<std::vector<KeptLetter>> run(int partitions)
     {
-        auto spans = bounds(partitions);
+        auto spans = m_spans.bounds(partitionsBelow(partitions).list());
         if (!spans)
             return failed(spans.error());
         if (!m_query.places.empty())
             return readPlaces(*spans);
         const auto newest = static_cast<std::int64_t>(m_query.newest);
         for (auto &[partition, span] : *spans) // Each transaction has a marker besides at least one letter.
-            span.from = std::max(span.from, span.end - 2 * newest);
-        if (auto read = readAll(*spans, [](const rd_kafka_message_t &) { return true; }); !read)
+            span.begin = std::max(span.begin, span.end - 2 * newest);
+        if (auto read = readAll(*std::move(spans)); !read)
             return failed(read.error());
         std::ranges::stable_sort(m_letters, {}, &KeptLetter::rejectedMs);
         if (m_letters.size() > m_query.newest)
@@ -96,91 +84,36 @@ public:
     }
 
 private:
-    using Wanted = std::function<bool(const rd_kafka_message_t &)>;
-
-    /// What each partition has.
-    Result<Spans> bounds(int partitions)
-    {
-        Spans spans;
-        for (const Watermark which : {Watermark::Low, Watermark::High}) {
-            PartitionList list = PartitionList::all(m_topic.toStdString(), partitions);
-            const auto code = askUntilAnswered(m_client, m_topic.toStdString(), RequestTimeout, m_stop,
-                                               [&](int ms) { return queryWatermark(m_client, list, which, ms); });
-            if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-                return failed(toError(code, m_client.subjectOf(m_topic), Recovery::Retry));
-            for (const auto &entry : list.entries()) {
-                Span &span = spans[PartitionNumber(entry.partition)];
-                (which == Watermark::Low ? span.from : span.end) = entry.offset;
-            }
-        }
-        return spans;
-    }
-
     /// One after the other: they may lie far apart.
     Result<std::vector<KeptLetter>> readPlaces(const Spans &spans)
     {
         for (const LetterPlace &place : m_query.places) {
             const auto found = spans.find(place.partition);
-            if (found == spans.end() || place.number < found->second.from || place.number >= found->second.end)
+            if (found == spans.end() || place.number < found->second.begin || place.number >= found->second.end)
                 continue;
-            const Spans one{{place.partition, {place.number, place.number + 1}}};
-            if (auto read =
-                    readAll(one, [&](const rd_kafka_message_t &message) { return message.offset == place.number; });
-                !read)
+            if (auto read = readAll({{place.partition, {place.number, place.number + 1}}}); !read)
                 return failed(read.error());
         }
         return std::move(m_letters);
     }
 
-    Result<> readAll(Spans spans, const Wanted &wanted)
+    Result<> readAll(Spans spans)
     {
-        std::erase_if(spans, [](const auto &entry) { return entry.second.from >= entry.second.end; });
-        PartitionList list(m_topic.toStdString());
-        for (const auto &[partition, span] : spans)
-            list.add(partition, span.from);
-        if (const auto code = rd_kafka_assign(m_client.get(), list.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return failed(toError(code, m_client.subjectOf(m_topic), Recovery::Retry));
-        const auto deadline = Clock::now() + ReadTimeout;
-        while (!spans.empty() && !m_stop.stop_requested()) {
-            if (Clock::now() > deadline)
-                return failed(brokerAway(m_client.subjectOf(m_topic), Recovery::Retry));
-            const MessagePtr message(rd_kafka_consumer_poll(m_client.get(), PollMs));
-            if (!message)
-                continue;
-            if (auto taken = take(message, spans, wanted); !taken)
-                return taken;
-        }
-        return {};
-    }
-
-    Result<> take(const MessagePtr &message, Spans &spans, const Wanted &wanted)
-    {
-        const auto span = spans.find(PartitionNumber(message->partition));
-        if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
-            spans.erase(PartitionNumber(message->partition));
-            return {};
-        }
-        if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return isBrokerAway(message->err) || message->err == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED
-                       ? Result<>()
-                       : failed(m_client.reasonOf(message->err, m_client.subjectOf(m_topic), Recovery::Retry));
-        if (span == spans.end())
-            return {};
-        if (message->offset < span->second.end && wanted(*message)) {
+        const auto left = m_spans.read(std::move(spans), Clock::now() + ReadTimeout, [this](const MessagePtr &message) {
             m_letters.push_back(letterOf(message, m_query.bytes));
             m_bytes += m_letters.back().value ? m_letters.back().value->size() : 0;
-        }
-        if (message->offset + 1 >= span->second.end)
-            spans.erase(span);
-        if (m_bytes <= LetterQuery::MaxBytes)
-            return {};
-        return failed(tooLarge());
+            return m_bytes <= LetterQuery::MaxBytes;
+        });
+        if (!left)
+            return failed(left.error());
+        if (m_bytes > LetterQuery::MaxBytes)
+            return failed(tooLarge());
+        return left->empty() || m_stop.stop_requested() ? Result<>() : failed(m_spans.tooSlow());
     }
 
-    KafkaClient &m_client;
-    const QString m_topic;
-    const LetterQuery &m_query;
     const std::stop_token &m_stop;
+    const LetterQuery &m_query;
+    SpanReader m_spans;
     std::vector<KeptLetter> m_letters;
     std::size_t m_bytes = 0;
 };

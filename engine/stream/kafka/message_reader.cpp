@@ -4,13 +4,12 @@
 
 #include "engine/purchase/purchase_format.h"
 #include "engine/stream/kafka/browsed_message.h"
-#include "engine/stream/kafka/kafka_client.h"
 #include "engine/stream/kafka/kafka_topics.h"
-#include "engine/stream/kafka/offset_request.h"
+#include "engine/stream/kafka/span_reader.h"
 
 #include <algorithm>
 #include <deque>
-#include <map>
+#include <memory>
 
 using namespace std::chrono_literals;
 
@@ -18,27 +17,19 @@ namespace spendwatch::kafka {
 
 namespace {
 
-constexpr auto AskTime = 3s;
 constexpr auto ReadTime = 5s;
-constexpr int PollMs = 100;
 constexpr qint64 MostBytes = 16 * 1024 * 1024;
-
-/// A part of a partition that is to be read.
-struct Span {
-    qint64 begin = 0;
-    qint64 end = 0;
-};
-
-using Spans = std::map<PartitionNumber, Span>;
 
 class Reader
 {
 public:
-    Reader(const SourceSettings &settings, const MessageQuery &query, const std::stop_token &stop)
-        : m_settings(settings),
+    Reader(KafkaClient &client, const SourceSettings &settings, const MessageQuery &query, const std::stop_token &stop)
+        : m_client(client),
+          m_settings(settings),
           m_query(query),
           m_stop(stop),
-          m_topic((query.topic == TopicRole::DeadLetters ? settings.deadLetterTopic() : settings.topic).toStdString())
+          m_topic(query.topic == TopicRole::DeadLetters ? settings.deadLetterTopic() : settings.topic),
+          m_spans(client, m_topic, stop)
     { }
 
     Result<MessagePage> read()
@@ -47,88 +38,63 @@ public:
         if (!format)
             return failed(format.error());
         m_format = *std::move(format);
-        auto client = KafkaClient::create(m_settings, Role::Changelog);
-        if (!client)
-            return failed(client.error());
-        m_client = *std::move(client);
-        const auto partitions = KafkaTopics(*m_client, m_stop).partitions(QString::fromStdString(m_topic));
-        if (!partitions)
-            return failed(partitions.error());
-        auto spans = spansOf(partitions->value_or(0));
+        const auto count = KafkaTopics(m_client, m_stop).partitions(m_topic);
+        if (!count)
+            return failed(count.error());
+        auto spans = spansOf(wanted(count->value_or(0)));
         if (!spans)
             return failed(spans.error());
         return pageOf(*std::move(spans));
     }
 
 private:
-    [[nodiscard]] Error error(rd_kafka_resp_err_t code) const
-    {
-        return toError(code, m_client->subjectOf(QString::fromStdString(m_topic)), Recovery::Retry);
-    }
-
-    [[nodiscard]] PartitionList wanted(int count) const
+    [[nodiscard]] std::vector<PartitionNumber> wanted(int count) const
     {
         if (!m_query.partition)
-            return PartitionList::all(m_topic, count);
-        PartitionList one(m_topic);
-        if (m_query.partition->value() >= 0 && m_query.partition->value() < count)
-            one.add(*m_query.partition);
-        return one;
+            return partitionsBelow(count).list();
+        const bool isThere = m_query.partition->value() >= 0 && m_query.partition->value() < count;
+        return isThere ? std::vector{*m_query.partition} : std::vector<PartitionNumber>();
     }
 
-    /// Asks for one offset of each partition.
-    [[nodiscard]] rd_kafka_resp_err_t ask(PartitionList &list, qint64 place)
+    Result<Spans> spansOf(const std::vector<PartitionNumber> &partitions)
     {
-        return askUntilAnswered(*m_client, m_topic, AskTime, m_stop, [&](int ms) {
-            list.setOffsets(place);
-            return queryOffsetsOfTimes(*m_client, list, ms);
-        });
-    }
-
-    Result<Spans> spansOf(int count)
-    {
-        Spans spans;
-        PartitionList list = wanted(count);
-        if (list.isEmpty())
-            return spans;
-        if (const auto code = ask(list, RD_KAFKA_OFFSET_BEGINNING); code != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return failed(error(code));
-        for (const auto &entry : list.entries())
-            spans[PartitionNumber(entry.partition)].begin = entry.offset;
-        if (const auto code = ask(list, RD_KAFKA_OFFSET_END); code != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return failed(error(code));
-        for (const auto &entry : list.entries())
-            spans[PartitionNumber(entry.partition)].end = entry.offset;
-        if (auto begun = setBegins(spans, list); !begun)
-            return failed(begun.error());
-        std::erase_if(spans, [](const auto &span) { return span.second.begin >= span.second.end; });
+        auto spans = m_spans.bounds(partitions);
+        if (!spans)
+            return failed(spans.error());
+        std::map<PartitionNumber, std::int64_t> times;
+        if (m_query.from == BrowseFrom::Time) {
+            auto found = m_spans.offsetsAt(partitions, m_query.place);
+            if (!found)
+                return failed(found.error());
+            times = *std::move(found);
+        }
+        setBegins(*spans, times);
+        std::erase_if(*spans, [](const auto &span) { return span.second.isEmpty(); });
         return spans;
     }
 
-    Result<> setBegins(Spans &spans, PartitionList &list)
+    void setBegins(Spans &spans, const std::map<PartitionNumber, std::int64_t> &times)
     {
         const qint64 most = m_query.contains.isEmpty() ? qint64{MessagePage::Most} : MessagePage::MostLookedAt;
-        const qint64 each = std::max<qint64>(1, most / static_cast<qint64>(spans.size()));
-        if (m_query.from == BrowseFrom::Time)
-            if (const auto code = ask(list, std::max<qint64>(0, m_query.place)); code != RD_KAFKA_RESP_ERR_NO_ERROR)
-                return failed(error(code));
-        for (const auto &entry : list.entries()) {
-            Span &span = spans[PartitionNumber(entry.partition)];
-            const qint64 oldest = span.begin;
-            switch (m_query.from) {
-            case BrowseFrom::End:
-                span.begin = std::max(oldest, span.end - each);
-                break;
-            case BrowseFrom::Offset:
-                span.begin = std::max(oldest, m_query.place);
-                break;
-            case BrowseFrom::Time: // Negative where no message is so new.
-                span.begin = entry.offset < 0 ? span.end : std::max<qint64>(oldest, entry.offset);
-                break;
-            }
+        const qint64 each = std::max<qint64>(1, most / std::max<qint64>(1, std::ssize(spans)));
+        for (auto &[partition, span] : spans) {
+            span.begin = beginOf(span, each, times.contains(partition) ? times.at(partition) : 0);
             shorten(span, each);
         }
-        return {};
+    }
+
+    /// `atTime` is negative where no message is so new.
+    [[nodiscard]] std::int64_t beginOf(const Span &whole, qint64 each, std::int64_t atTime) const
+    {
+        switch (m_query.from) {
+        case BrowseFrom::End:
+            return std::max<std::int64_t>(whole.begin, whole.end - each);
+        case BrowseFrom::Offset:
+            return std::max<std::int64_t>(whole.begin, m_query.place);
+        case BrowseFrom::Time:
+            return atTime < 0 ? whole.end : std::max(whole.begin, atTime);
+        }
+        return whole.begin;
     }
 
     /// Each partition gets its part of the page; the library would fill it with the first that answers.
@@ -140,25 +106,20 @@ private:
         m_isShortened = true;
     }
 
-    Result<MessagePage> pageOf(Spans open)
+    Result<MessagePage> pageOf(Spans spans)
     {
-        PartitionList list(m_topic);
-        for (const auto &[partition, span] : open)
-            list.add(partition, span.begin);
-        if (!list.isEmpty())
-            if (const ErrorPtr refused{rd_kafka_incremental_assign(m_client->get(), list.get())})
-                return failed(toError(*refused, m_client->subject(), Recovery::Retry));
-        const auto deadline = Clock::now() + ReadTime;
-        while (!open.empty() && !isFull() && Clock::now() < deadline && !m_stop.stop_requested()) {
-            const MessagePtr message(rd_kafka_consumer_poll(m_client->get(), PollMs));
-            if (message)
-                take(message, open);
-        }
+        const auto left = m_spans.read(std::move(spans), Clock::now() + ReadTime, [this](MessagePtr &message) {
+            ++m_lookedAt;
+            add(browsedMessage(message, m_query.topic, *m_format));
+            return !isFull();
+        });
+        if (!left)
+            return failed(left.error());
         MessagePage page;
         page.query = m_query;
         page.messages.assign(m_found.begin(), m_found.end());
         page.lookedAt = m_lookedAt;
-        page.isWhole = open.empty() && !m_isShortened;
+        page.isWhole = left->empty() && !m_isShortened;
         return page;
     }
 
@@ -167,23 +128,6 @@ private:
     {
         return m_lookedAt >= MessagePage::MostLookedAt
                || (m_query.from != BrowseFrom::End && (m_found.size() >= MessagePage::Most || m_bytes >= MostBytes));
-    }
-
-    void take(const MessagePtr &message, Spans &open)
-    {
-        const auto span = open.find(PartitionNumber(message->partition));
-        if (span == open.end())
-            return;
-        if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR && message->offset < span->second.end) {
-            ++m_lookedAt;
-            add(browsedMessage(message, m_query.topic, *m_format));
-        }
-        // Where it was to begin is deleted meanwhile, or it is read to its end.
-        const bool isOver = message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET
-                            || message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF
-                            || message->offset + 1 >= span->second.end;
-        if (isOver)
-            open.erase(span);
     }
 
     void add(BrowsedMessage message)
@@ -198,11 +142,12 @@ private:
         }
     }
 
+    KafkaClient &m_client;
     const SourceSettings &m_settings;
     const MessageQuery &m_query;
     const std::stop_token &m_stop;
-    const std::string m_topic;
-    std::unique_ptr<KafkaClient> m_client;
+    const QString m_topic;
+    SpanReader m_spans;
     std::unique_ptr<PurchaseFormat> m_format;
     std::deque<BrowsedMessage> m_found;
     qint64 m_lookedAt = 0;
@@ -214,7 +159,10 @@ private:
 
 Result<MessagePage> readMessages(const SourceSettings &settings, const MessageQuery &query, const std::stop_token &stop)
 {
-    return Reader(settings, query, stop).read();
+    const auto client = KafkaClient::create(settings, Role::Changelog);
+    if (!client)
+        return failed(client.error());
+    return Reader(**client, settings, query, stop).read();
 }
 
 } // namespace spendwatch::kafka

@@ -190,7 +190,7 @@ void MainWindow::noteSight()
         return;
     const auto held = m_figures.setHidden(hidden);
     if (!hidden)
-        m_inside.workspace->showState(m_figures.newest(), m_steady.tries());
+        m_inside.workspace->showState(m_figures.newest());
     if (held)
         m_inside.workspace->showFigures(*held);
     emit seenChanged(!hidden);
@@ -225,7 +225,7 @@ void MainWindow::carryOn(const Inside &before)
         showSendProgress(*m_sent);
     const Snapshot newest = m_figures.newest();
     m_title.setSource(newest.status.source);
-    m_inside.workspace->showState(newest, m_steady.tries());
+    m_inside.workspace->showState(newest);
     m_inside.dialogs->connection()->setAnswering(isAnswering(newest.status));
     m_inside.workspace->showFigures(m_figures.shown());
     setPaused(m_figures.isPaused());
@@ -242,15 +242,13 @@ void MainWindow::showFrame(const Frame &frame)
         showDetail(*frame.detail);
 }
 
-void MainWindow::showSnapshot(const Snapshot &newest)
+void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
-    Snapshot snapshot = newest;
-    snapshot.status = m_steady.look(newest.status, newest.timeMs);
     m_title.setSource(snapshot.status.source);
     if (m_figures.isHidden())
         m_inside.workspace->lists()->showRejectedCount(snapshot.headline.rejected); // The title tells it.
     else
-        m_inside.workspace->showState(snapshot, m_steady.tries());
+        m_inside.workspace->showState(snapshot);
     m_inside.dialogs->connection()->setAnswering(isAnswering(snapshot.status));
     if (m_figures.note(snapshot))
         m_inside.workspace->showFigures(snapshot);
@@ -261,7 +259,6 @@ void MainWindow::beginSource(const WorkerStatus &status)
 {
     setPaused(false);
     m_inside.alerts->forget();
-    m_steady.forget();
     m_inside.workspace->forget();
     Snapshot nothingYet;
     nothingYet.timeMs = QDateTime::currentMSecsSinceEpoch();

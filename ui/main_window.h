@@ -12,7 +12,6 @@
 #include "engine/values/stream_overview.h"
 #include "engine/values/table_export.h"
 #include "ui/connect/property_names.h"
-#include "ui/status/steady_status.h"
 #include "ui/window/appearance.h"
 #include "ui/window/diagnostics_desk.h"
 #include "ui/window/renewal.h"
@@ -145,7 +144,6 @@ private:
     Appearance m_appearance;
     Renewal m_renewal;
     WindowTitle m_title;
-    SteadyStatus m_steady;
     ShownFigures m_figures;
     DiagnosticsDesk m_diagnostics;
     std::optional<SendProgress> m_sent; ///< The newest.

@@ -176,6 +176,7 @@ HttpAnswer healthAnswer(const WorkerStatus &status, const Headline &headline, st
     json.addRaw("strangers", namesJson(status.foreignMembers));
     json.add("lost", status.lost);
     json.addTime("next_try", status.nextTryMs);
+    json.add("tries", qint64{status.tries});
     json.addRaw("lag", status.lag < 0 ? QByteArray("null") : QByteArray::number(status.lag));
     json.add("partitions", qint64{status.partitions});
     json.add("owned", qint64{status.partitionsOwned});

@@ -71,6 +71,7 @@ struct WorkerStatus {
     Message advice; ///< What to do about it.
     std::vector<Warning> warnings; ///< At most one of each kind, in the order of the kinds.
     qint64 sinceMs = 0; ///< Unix time in ms at which this state began.
+    int tries = 0; ///< How often the source was opened anew since the trouble began; 0 without trouble.
     qint64 nextTryMs = 0; ///< Unix time in ms at which a new attempt begins, while Waiting for it or Failed; else 0.
     RestoreProgress restore;
     qint64 lag = 0; ///< Purchases in the whole source that are not counted yet; -1 when not known.

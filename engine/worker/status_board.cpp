@@ -16,14 +16,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWorker, "spendwatch.worker", QtInfoMsg)
 
-void logChange(const WorkerStatus &before, const WorkerStatus &after)
+void logProblem(const WorkerStatus &status)
 {
-    if (after.state != before.state)
-        qCInfo(lcWorker).noquote() << "state:" << toWord(after.state);
-    if (after.problem != before.problem && !after.problem.isEmpty()) {
-        const LogId id(after.problem);
-        qCWarning(lcWorker).noquote() << Error{Recovery::Retry, after.problem, after.advice}.text();
-    }
+    const LogId id(status.problem);
+    qCWarning(lcWorker).noquote() << Error{Recovery::Retry, status.problem, status.advice}.text();
 }
 
 } // namespace
@@ -36,17 +32,22 @@ WorkerStatus StatusBoard::status() const
 
 void StatusBoard::update(const std::function<void(WorkerStatus &)> &change)
 {
-    WorkerStatus before;
+    WorkerState before{};
     WorkerStatus after;
+    bool isNews = false;
     {
         const std::scoped_lock lock(m_mutex);
-        before = m_status;
-        change(m_status);
-        if (m_status.state != before.state || m_status.sinceMs == 0)
-            m_status.sinceMs = QDateTime::currentMSecsSinceEpoch();
+        before = m_status.state;
+        const Message problem = m_status.problem;
+        change(m_now);
+        m_status = m_steady.look(m_now, QDateTime::currentMSecsSinceEpoch());
+        isNews = m_status.problem != problem && m_steady.isNews(m_status);
         after = m_status;
     }
-    logChange(before, after);
+    if (after.state != before)
+        qCInfo(lcWorker).noquote() << "state:" << toWord(after.state);
+    if (isNews)
+        logProblem(after);
 }
 
 void StatusBoard::setState(WorkerState state)
@@ -80,10 +81,11 @@ void StatusBoard::setWarning(WarningKind kind, const Message &text)
         const std::scoped_lock lock(m_mutex);
         if (std::exchange(m_warnings[kind], text) == text)
             return;
-        m_status.warnings.clear();
+        m_now.warnings.clear();
         for (const auto &[each, warning] : m_warnings)
             if (!warning.isEmpty())
-                m_status.warnings.push_back({each, warning});
+                m_now.warnings.push_back({each, warning});
+        m_status.warnings = m_now.warnings;
     }
     if (text.isEmpty())
         return;

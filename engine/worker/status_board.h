@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/worker_status.h"
+#include "engine/worker/steady_status.h"
 
 #include <chrono>
 #include <functional>
@@ -12,7 +13,7 @@
 namespace spendwatch {
 
 /// What the worker does right now, for everybody to read. Thread-safe. Every change of state and every new problem is
-/// logged here, so that log, window and /health always agree.
+/// logged here, so that log, window and /health always agree; and a source that is away is one steady state: see SteadyStatus.
 class StatusBoard
 {
 public:
@@ -35,7 +36,9 @@ public:
 
 private:
     mutable std::mutex m_mutex;
-    WorkerStatus m_status;
+    WorkerStatus m_now; ///< What the worker does.
+    SteadyStatus m_steady;
+    WorkerStatus m_status; ///< What is told of it.
     std::map<WarningKind, Message> m_warnings;
 };
 

@@ -9,11 +9,18 @@
 #include "engine/worker/session.h"
 
 #include <QDateTime>
+#include <QLoggingCategory>
 
 #include <exception>
 #include <utility>
 
 namespace spendwatch {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcWorker, "spendwatch.worker", QtInfoMsg)
+
+} // namespace
 
 Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath,
                const RetryPolicy &retries)
@@ -80,6 +87,7 @@ Result<> Worker::serve(const std::stop_token &stop)
         return tl::unexpected(stream.error());
     if (stop.stop_requested())
         return {};
+    qCInfo(lcWorker).noquote() << "opened:" << m_factory->description(); // The state does not tell it after a failure.
     m_parts.status.setWarning(WarningKind::Settings, stream->warning);
     if (auto attached = attach(stream->logId); !attached)
         return attached;

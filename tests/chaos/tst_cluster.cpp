@@ -195,7 +195,7 @@ qsizetype ClusterTest::opened() const
 {
     qsizetype count = 0;
     for (const auto &instance : m_instances)
-        count += instance->log().count("state: connecting");
+        count += instance->log().count("opened: ");
     return count;
 }
 

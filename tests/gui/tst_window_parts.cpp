@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // What the window is put together from, each part alone.
-#include "ui/status/steady_status.h"
 #include "ui/window/appearance.h"
 #include "ui/window/event_lists.h"
 #include "ui/window/renewal.h"
@@ -43,8 +42,6 @@ private slots:
     void renewalIsDueOnce();
     void renewalWaitsForAMenu();
     void appearanceIsRemembered();
-    void aTroubleIsOneTrouble();
-    void whatIsOverIsOver();
 };
 
 void TestWindowParts::figuresAreShownAtOnce()
@@ -159,51 +156,6 @@ void TestWindowParts::appearanceIsRemembered()
     QCOMPARE(settings.value(u"window/theme"_s).toString(), u"dark"_s);
     QCOMPARE(settings.value(u"window/language"_s).toString(), u"en"_s);
     Appearance(QString()).setTheme(Theme::System);
-}
-
-/// A broker that is away: it is waited for, tried, waited for, and now and then the group is nearly joined.
-void TestWindowParts::aTroubleIsOneTrouble()
-{
-    const auto status = [](WorkerState state, qint64 sinceMs, qint64 nextTryMs = 0) {
-        WorkerStatus one;
-        one.state = state;
-        one.sinceMs = sinceMs;
-        one.nextTryMs = nextTryMs;
-        if (state == WorkerState::Waiting || state == WorkerState::Connecting)
-            one.problem = Message::plain(u"Kafka is away"_s);
-        return one;
-    };
-    SteadyStatus steady;
-    QCOMPARE(steady.look(status(WorkerState::Running, 500), 900).state, WorkerState::Running);
-    const std::tuple<WorkerState, qint64, int> seen[] = {
-        {WorkerState::Waiting, 1000, 0},       {WorkerState::Connecting, 1250, 1}, {WorkerState::Waiting, 11'250, 1},
-        {WorkerState::Rebalancing, 13'000, 1}, {WorkerState::Waiting, 23'000, 1},  {WorkerState::Connecting, 24'000, 2},
-        {WorkerState::Connecting, 24'000, 2},  {WorkerState::Waiting, 34'000, 2}};
-    for (const auto &[state, sinceMs, tries] : seen) {
-        const WorkerStatus shown = steady.look(status(state, sinceMs, sinceMs + 250), sinceMs + 100);
-        QCOMPARE(shown.state, WorkerState::Waiting);
-        QCOMPARE(shown.sinceMs, 1000);
-        QCOMPARE(shown.problem.english(), u"Kafka is away"_s);
-        QCOMPARE(shown.nextTryMs, state == WorkerState::Waiting ? sinceMs + 250 : 0);
-        QCOMPARE(steady.tries(), tries);
-    }
-    const WorkerStatus joined = status(WorkerState::Rebalancing, 40'000);
-    QCOMPARE(steady.look(joined, 41'000).state, WorkerState::Waiting);
-    QCOMPARE(steady.look(joined, 34'000 + SteadyStatus::JoinMs + 200).state, WorkerState::Rebalancing);
-}
-
-void TestWindowParts::whatIsOverIsOver()
-{
-    WorkerStatus status;
-    status.state = WorkerState::Waiting;
-    status.sinceMs = 1000;
-    SteadyStatus steady;
-    QCOMPARE(steady.look(status, 1100).state, WorkerState::Waiting);
-    status.state = WorkerState::Running;
-    status.sinceMs = 2000;
-    QCOMPARE(steady.look(status, 2100).state, WorkerState::Running);
-    QCOMPARE(steady.look(status, 2100).sinceMs, 2000);
-    QCOMPARE(steady.tries(), 0);
 }
 
 QTEST_MAIN(TestWindowParts)

@@ -385,7 +385,7 @@ void TestHttpContract::health()
         answer.body,
         R"({"state":"running","ready":true,"source":"purchase_topic on 127.0.0.1:9092",)"
         R"("since":"2023-11-14T22:13:20.123Z","problem":"","advice":"","warning":"","stalled":false,"strangers":[],)"
-        R"("lost":0,"next_try":null,"lag":12,"partitions":4,)"
+        R"("lost":0,"next_try":null,"tries":0,"lag":12,"partitions":4,)"
         R"("owned":2,"hold":"all","held":4,"observing":false,"restore":{"rows":10,"rows_expected":20,"rows_per_second":2.5,"percent":50,"seconds_left":4},)"
         R"("total_spent":18446744073709551614,"purchases":9,"purchases_per_second":7.5,"customers":3,)"
         R"("rejected":1,"version":")" SPENDWATCH_VERSION R"("})"_ba);

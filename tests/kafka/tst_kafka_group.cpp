@@ -121,7 +121,7 @@ void KafkaGroupTest::anInstanceIdIsUsedByOneOnly()
         QVERIFY(first->counts(round));
     }
     QVERIFY(!runs(second->health()));
-    QCOMPARE(first->log().count("state: connecting"), 0); // It is the state at the start.
+    QCOMPARE(first->log().count("opened: "), 1);
     QCOMPARE(first->terminate().code, 0);
     QVERIFY(second->healthBecomes([](const QJsonObject &health) {
         return isIdle(health) && health[u"owned"].toInt() == Partitions && health[u"purchases"].toInteger() == 4;
@@ -143,11 +143,11 @@ void KafkaGroupTest::whoIsThrownOutSaysSo()
         // The broker keeps the client id of whoever had the place first, so the program comes back, once and for all.
         QVERIFY(program->healthBecomes(
             [](const QJsonObject &health) { return isIdle(health) && health[u"owned"].toInt() == Partitions; }));
-        const qsizetype opened = program->log().count("state: connecting");
+        const qsizetype opened = program->log().count("opened: ");
         QVERIFY(buy(topic, 0));
         QVERIFY(program->counts(1));
         QTest::qWait(3000); // Long enough to be thrown out again.
-        QCOMPARE(program->log().count("state: connecting"), opened);
+        QCOMPARE(program->log().count("opened: "), opened);
         QVERIFY(runs(program->health()));
     }
     QVERIFY(program->log().contains("group.instance.id"));

@@ -31,6 +31,11 @@ constexpr int MaxSource = 340;
 constexpr int LettersInALine = 150; ///< Longer lines are hard to read.
 constexpr int LettersBesideButtons = 54; ///< "since 12:34:56, tried 12 times, next try in 10 s"
 
+bool isStuck(const WorkerStatus &status)
+{
+    return status.state == WorkerState::Waiting || status.state == WorkerState::Failed;
+}
+
 } // namespace
 
 StateStrip::StateStrip(QWidget *parent)
@@ -121,9 +126,8 @@ void StateStrip::createLayout()
     layout->addLayout(words);
 }
 
-void StateStrip::showSnapshot(const Snapshot &snapshot, int tries)
+void StateStrip::showSnapshot(const Snapshot &snapshot)
 {
-    m_tries = tries;
     m_status = snapshot.status;
     m_rate = snapshot.headline.purchasesPerSecond;
     m_httpProblem = snapshot.httpProblem;
@@ -131,7 +135,7 @@ void StateStrip::showSnapshot(const Snapshot &snapshot, int tries)
     showButtons();
     showWords();
     showRestore(m_status);
-    const bool counts = m_status.state == WorkerState::Waiting && m_status.nextTryMs > 0;
+    const bool counts = isStuck(m_status) && m_status.nextTryMs > 0;
     if (counts != m_countdown.isActive())
         counts ? m_countdown.start() : m_countdown.stop();
 }
@@ -139,7 +143,7 @@ void StateStrip::showSnapshot(const Snapshot &snapshot, int tries)
 /// The buttons follow the details, whose text counts down, so the details keep their width meanwhile.
 void StateStrip::showButtons()
 {
-    const bool stuck = m_status.state == WorkerState::Waiting || m_status.state == WorkerState::Failed;
+    const bool stuck = isStuck(m_status);
     m_details->setMaximumWidth(stuck ? fontMetrics().averageCharWidth() * LettersBesideButtons : QWIDGETSIZE_MAX);
     m_tryNow->setVisible(stuck);
     m_tryNow->setEnabled(m_status.nextTryMs
@@ -156,7 +160,7 @@ void StateStrip::setPaused(bool paused)
 
 void StateStrip::showWords()
 {
-    StateWords words = stateWords(m_status, m_rate, QDateTime::currentMSecsSinceEpoch(), m_tries);
+    StateWords words = stateWords(m_status, m_rate, QDateTime::currentMSecsSinceEpoch());
     if (m_paused && words.tone != Tone::Bad && words.tone != Tone::Warn) {
         words.tone = Tone::Idle;
         words.details = tr("counting continues (%1)").arg(words.state);

@@ -25,8 +25,7 @@ class StateStrip : public QWidget
 public:
     explicit StateStrip(QWidget *parent = nullptr);
 
-    /// `tries`: how often the source was tried since the trouble began.
-    void showSnapshot(const Snapshot &snapshot, int tries = 0);
+    void showSnapshot(const Snapshot &snapshot);
     [[nodiscard]] AddressBar *address() const { return m_address; }
     void setPaused(bool paused);
 
@@ -62,7 +61,6 @@ private:
     Message m_httpProblem;
     WorkerStatus m_status;
     double m_rate = 0;
-    int m_tries = 0;
     int m_tone = -1; ///< The Tone the problem is tinted for.
 };
 

@@ -84,8 +84,9 @@ QString since(const WorkerStatus &status)
     return status.sinceMs > 0 ? tr("since %1").arg(shortTime(status.sinceMs)) : QString();
 }
 
-QString nextTry(const WorkerStatus &status, qint64 nowMs, int tries)
+QString nextTry(const WorkerStatus &status, qint64 nowMs)
 {
+    const int tries = status.tries;
     const qint64 seconds = (status.nextTryMs - nowMs + 999) / 1000;
     const QString when = status.nextTryMs <= 0 ? tries > 0 ? tr("trying again now") : tr("tries again automatically")
                          : seconds <= 0 ? tr("trying again now")
@@ -98,7 +99,7 @@ QString nextTry(const WorkerStatus &status, qint64 nowMs, int tries)
     return parts.join(u", "_s);
 }
 
-StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs, int tries)
+StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs)
 {
     switch (status.state) {
     case WorkerState::Connecting:
@@ -110,13 +111,14 @@ StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs
     case WorkerState::Rebalancing:
         return {Tone::Busy, tr("Rebalancing"), tr("partitions are being reassigned; totals stay correct"), {}};
     case WorkerState::Waiting:
-        return {Tone::Warn, tr("Waiting"), nextTry(status, nowMs, tries), {}};
+        return {Tone::Warn, tr("Waiting"), nextTry(status, nowMs), {}};
     case WorkerState::Stopped:
         return {Tone::Idle, tr("Stopped"), since(status), {}};
     case WorkerState::Failed:
         break;
     }
-    return {Tone::Bad, tr("Failed"), since(status), {}};
+    return {
+        Tone::Bad, tr("Failed"), status.nextTryMs > 0 || status.tries > 0 ? nextTry(status, nowMs) : since(status), {}};
 }
 
 } // namespace
@@ -137,9 +139,9 @@ bool isAnswering(const WorkerStatus &status)
     return false;
 }
 
-StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs, int tries)
+StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs)
 {
-    StateWords words = plainWords(status, purchasesPerSecond, nowMs, tries);
+    StateWords words = plainWords(status, purchasesPerSecond, nowMs);
     if (!status.problem.isEmpty() && words.tone == Tone::Good)
         words.tone = Tone::Warn;
     words.problem = engineWords(status.problem);

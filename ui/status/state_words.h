@@ -19,7 +19,7 @@ struct StateWords {
 /// Whether the source answers, as far as is known.
 [[nodiscard]] bool isAnswering(const WorkerStatus &status);
 
-/// `nowMs` is Unix time in ms, for what counts down; `tries`: how often the source was tried since the trouble began.
-[[nodiscard]] StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs, int tries = 0);
+/// `nowMs` is Unix time in ms, for what counts down.
+[[nodiscard]] StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs);
 
 } // namespace spendwatch

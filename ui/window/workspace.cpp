@@ -93,9 +93,9 @@ void Workspace::connectParts()
     connect(m_strip->address(), &AddressBar::openWanted, this, open);
 }
 
-void Workspace::showState(const Snapshot &snapshot, int tries)
+void Workspace::showState(const Snapshot &snapshot)
 {
-    m_strip->showSnapshot(snapshot, tries);
+    m_strip->showSnapshot(snapshot);
     if (std::exchange(m_server, snapshot.httpAddress) != snapshot.httpAddress)
         for (CustomerMenu *menu : std::as_const(m_menus))
             menu->setServer(m_server);

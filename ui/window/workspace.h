@@ -40,7 +40,7 @@ public:
     [[nodiscard]] PanelLayout *panels() const { return m_panels; }
 
     /// Shows what is wrong, even while the view is paused.
-    void showState(const Snapshot &snapshot, int tries);
+    void showState(const Snapshot &snapshot);
     void showFigures(const Snapshot &snapshot);
     /// While the view is paused, only of a customer selected meanwhile.
     void showDetail(const CustomerDetail &detail);

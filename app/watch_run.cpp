@@ -34,6 +34,13 @@ WatchRun::WatchRun(MainWindow &window, QString httpAddress, quint16 httpPort, Ht
         if (m_watched && !m_watched->observe)
             m_browsing.resend(*m_watched, places);
     });
+    connect(&m_window, &MainWindow::pastWanted, this, &WatchRun::readPast);
+    connect(&m_window, &MainWindow::pastRejectedWanted, this, [this] {
+        if (m_watched)
+            m_past.startRejected(*m_watched);
+    });
+    connect(&m_past, &PastReading::purchasesRead, &m_window, &MainWindow::showPast);
+    connect(&m_past, &PastReading::rejectedRead, &m_window, &MainWindow::showPastRejected);
     connect(&m_browsing, &MessageBrowsing::resent, &m_window, &MainWindow::showResent);
     connect(&m_browsing, &MessageBrowsing::finished, &m_window, &MainWindow::showMessages);
     connect(m_sender.get(), &SendController::progress, &m_window, &MainWindow::showSendProgress, Qt::QueuedConnection);
@@ -47,6 +54,7 @@ void WatchRun::watch(const SourceSettings &settings)
     m_next = settings;
     // What it holds is at other places: it is neither shown nor resent from now on.
     m_browsing.cancel();
+    m_past.cancel();
     m_watched.reset();
     m_sender->setSource(settings); // What is sent from now on is meant for it.
     m_window.setSendTarget(settings.usesKafka() ? SendTarget{settings.topic, settings.brokers, settings.observe}
@@ -92,6 +100,13 @@ void WatchRun::browse(const MessageQuery &query)
         m_browsing.start(*m_watched, query);
     else
         m_asked = query;
+}
+
+/// The window asks only about what an engine has told it of this source.
+void WatchRun::readPast(const PastQuery &query)
+{
+    if (m_watched)
+        m_past.start(*m_watched, query);
 }
 
 /// The only place where window and engine meet. All of it crosses threads by value, through queued connections.

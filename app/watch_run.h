@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/browse/message_browsing.h"
+#include "app/browse/past_reading.h"
 #include "app/send_controller.h"
 #include "app/watch_service.h"
 #include "engine/stream/source_settings.h"
@@ -41,6 +42,7 @@ public slots:
 private:
     void startNext();
     void browse(const MessageQuery &query);
+    void readPast(const PastQuery &query);
     void join(SnapshotPublisher &publisher);
     void join(StreamPublisher &publisher);
     void showChange(const SourceSettings &settings);
@@ -52,6 +54,7 @@ private:
     std::unique_ptr<WatchService> m_service;
     std::unique_ptr<SendController> m_sender;
     MessageBrowsing m_browsing;
+    PastReading m_past;
     std::optional<SourceSettings> m_watched; ///< What the service watches; nothing between two sources.
     std::optional<SourceSettings> m_next; ///< Waits until the current service has stopped.
     std::optional<MessageQuery> m_asked; ///< Between two sources; the next answers it.

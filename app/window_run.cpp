@@ -37,6 +37,9 @@ void join(MainWindow &window, ConnectionController &connections, WatchRun &run)
 {
     QObject::connect(&window, &MainWindow::testWanted, &connections, &ConnectionController::test);
     QObject::connect(&window, &MainWindow::testCancelWanted, &connections, &ConnectionController::cancelTest);
+    QObject::connect(&window, &MainWindow::previewWanted, &connections, &ConnectionController::preview);
+    QObject::connect(&window, &MainWindow::previewCancelWanted, &connections, &ConnectionController::cancelPreview);
+    QObject::connect(&connections, &ConnectionController::previewed, &window, &MainWindow::showPreview);
     QObject::connect(&window, &MainWindow::profileSaveWanted, &connections, &ConnectionController::save);
     QObject::connect(&window, &MainWindow::profileRemoveWanted, &connections, &ConnectionController::remove);
     QObject::connect(&window, &MainWindow::connectWanted, &connections, &ConnectionController::connectTo);

@@ -61,6 +61,7 @@ ChartsPanel::ChartsPanel(QWidget *parent)
     connect(m_top, &TopCustomersChart::customerClicked, this, &ChartsPanel::customerClicked);
     connect(m_customer, &CustomerCard::closeWanted, this, &ChartsPanel::customerClosed);
     connect(m_customer, &CustomerCard::openWanted, this, &ChartsPanel::openWanted);
+    connect(m_customer, &CustomerCard::pastWanted, this, &ChartsPanel::pastWanted);
 }
 
 void ChartsPanel::createTop()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/customer_detail.h"
+#include "engine/values/past.h"
 #include "engine/values/snapshot.h"
 
 #include <QWidget>
@@ -58,6 +59,7 @@ signals:
     void customerClicked(const QString &name);
     void customerClosed();
     void openWanted(const QUrl &address);
+    void pastWanted(const spendwatch::PastQuery &query);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -90,6 +90,8 @@ void MainWindow::connectViews()
     connect(lists, &EventLists::newlyRejectedChanged, this, [this](qint64 news) { m_title.setNewlyRejected(news); });
     connect(lists, &EventLists::diagnosticsWanted, this, &MainWindow::copyDiagnostics);
     connect(lists, &EventLists::overviewWanted, this, &MainWindow::overviewWanted);
+    connect(&workspace, &Workspace::pastWanted, this, &MainWindow::pastWanted);
+    connect(lists, &EventLists::pastRejectedWanted, this, &MainWindow::pastRejectedWanted);
     connect(lists, &EventLists::messagesWanted, this, &MainWindow::messagesWanted);
     connect(lists, &EventLists::resendWanted, this, &MainWindow::resendWanted);
 }
@@ -111,6 +113,8 @@ void MainWindow::connectDialogs()
     const ConnectDialog *connection = m_inside.dialogs->connection();
     connect(connection, &ConnectDialog::testWanted, this, &MainWindow::testWanted);
     connect(connection, &ConnectDialog::testCancelWanted, this, &MainWindow::testCancelWanted);
+    connect(connection, &ConnectDialog::previewWanted, this, &MainWindow::previewWanted);
+    connect(connection, &ConnectDialog::previewCancelWanted, this, &MainWindow::previewCancelWanted);
     connect(connection, &ConnectDialog::saveWanted, this, &MainWindow::profileSaveWanted);
     connect(connection, &ConnectDialog::removeWanted, this, &MainWindow::profileRemoveWanted);
     connect(connection, &ConnectDialog::connectWanted, this, &MainWindow::connectWanted);
@@ -299,6 +303,16 @@ void MainWindow::showMessages(const MessagePage &page)
     m_inside.workspace->lists()->showMessages(page);
 }
 
+void MainWindow::showPast(const PastPurchases &past)
+{
+    m_inside.workspace->showPast(past);
+}
+
+void MainWindow::showPastRejected(const PastRejected &past)
+{
+    m_inside.workspace->lists()->showPastRejected(past);
+}
+
 void MainWindow::showResent(const ResendOutcome &outcome)
 {
     m_inside.workspace->lists()->showResent(outcome);
@@ -331,6 +345,11 @@ void MainWindow::showProfiles(const std::vector<ConnectionProfile> &profiles, co
 void MainWindow::showReport(const ConnectionReport &report)
 {
     m_inside.dialogs->connection()->showReport(report);
+}
+
+void MainWindow::showPreview(const TopicPreview &preview)
+{
+    m_inside.dialogs->connection()->showPreview(preview);
 }
 
 void MainWindow::showConnectProblem(const Message &words)

@@ -7,6 +7,7 @@
 #include "engine/values/frame.h"
 #include "engine/values/log_line.h"
 #include "engine/values/message_page.h"
+#include "engine/values/past.h"
 #include "engine/values/send_plan.h"
 #include "engine/values/send_target.h"
 #include "engine/values/stream_overview.h"
@@ -67,6 +68,9 @@ public slots:
     void showOverview(const spendwatch::StreamOverview &overview);
     void showMessages(const spendwatch::MessagePage &page);
     void showResent(const spendwatch::ResendOutcome &outcome);
+    /// What lies behind, as asked for by pastWanted() and pastRejectedWanted().
+    void showPast(const spendwatch::PastPurchases &past);
+    void showPastRejected(const spendwatch::PastRejected &past);
     void showSendProgress(const spendwatch::SendProgress &progress);
     /// Where test purchases go from now on; before, none can be sent.
     void setSendTarget(const spendwatch::SendTarget &target);
@@ -74,6 +78,7 @@ public slots:
     void setPaused(bool paused);
     void showProfiles(const std::vector<spendwatch::ConnectionProfile> &profiles, const QString &connectedId);
     void showReport(const spendwatch::ConnectionReport &report);
+    void showPreview(const spendwatch::TopicPreview &preview);
     void showExportProgress(const spendwatch::ExportProgress &progress);
     void showLog(const std::vector<spendwatch::LogLine> &lines, qint64 leftOut);
     /// Brings the window to the front.
@@ -89,6 +94,8 @@ signals:
     /// How Kafka is, once; each second, as long as somebody looks at it.
     void overviewWanted();
     void messagesWanted(const spendwatch::MessageQuery &query);
+    void pastWanted(const spendwatch::PastQuery &query);
+    void pastRejectedWanted();
     /// These dead letters are to be resent.
     void resendWanted(const std::vector<spendwatch::MessagePlace> &places);
     void tryNowWanted();
@@ -96,6 +103,8 @@ signals:
     void otherPortWanted();
     void testWanted(const spendwatch::ConnectionProfile &profile);
     void testCancelWanted();
+    void previewWanted(const spendwatch::ConnectionProfile &profile);
+    void previewCancelWanted();
     void profileSaveWanted(const spendwatch::ConnectionProfile &profile);
     void profileRemoveWanted(const QString &id);
     void connectWanted(const spendwatch::ConnectionProfile &profile);

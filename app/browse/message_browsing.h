@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/browse/newest_question.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/message_page.h"
 
@@ -21,7 +22,7 @@ class MessageBrowsing : public QObject
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit MessageBrowsing(QObject *parent = nullptr);
 
     void start(const SourceSettings &settings, const MessageQuery &query);
     /// Resends dead letters; each such wish is answered.
@@ -34,16 +35,13 @@ signals:
     void resent(const spendwatch::ResendOutcome &outcome);
 
 private:
-    struct Question {
+    struct Wish {
         std::atomic<bool> over{false};
         std::jthread thread; ///< Last member: ends before the others are destroyed.
     };
 
-    void take(int number, const MessagePage &page);
-
-    int m_number = 0;
-    std::list<Question> m_questions; ///< The newest is last; earlier ones were cancelled and are ending.
-    std::list<Question> m_resending;
+    NewestQuestion<MessagePage> m_pages;
+    std::list<Wish> m_resending;
 };
 
 } // namespace spendwatch

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/connect/connection_controller.h"
 
+#include "engine/stream/past.h"
+#include "engine/values/printable.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QUuid>
@@ -73,7 +76,8 @@ ConnectionController::ConnectionController(SourceSettings started, ProfileStore 
       m_started(std::move(started)),
       m_unsaved{{profileOf(m_started, StartedId), secretsOf(m_started)}},
       m_profiles(std::move(profiles)),
-      m_secrets(std::move(secrets))
+      m_secrets(std::move(secrets)),
+      m_previews(*this, "preview", [this](const TopicPreview &found) { emit previewed(found); })
 {
     connect(&m_tests, &ConnectionTests::finished, this, &ConnectionController::tested);
 }
@@ -196,6 +200,27 @@ void ConnectionController::cancelTest()
 {
     ++m_testNumber;
     m_tests.cancel();
+}
+
+void ConnectionController::preview(const ConnectionProfile &profile)
+{
+    m_previews.cancel();
+    const int number = ++m_previewNumber;
+    resolve(profile, [this, profile, number](const PropertyList &secrets, const QString &missing) {
+        if (number != m_previewNumber)
+            return;
+        if (!missing.isEmpty())
+            return emit previewed({profile.topic, {}, {}, 0, Message::plain(missing)});
+        m_previews.ask([settings = settingsOf(profile, secrets)](const std::stop_token &stop) {
+            return previewTopic(settings, stop);
+        });
+    });
+}
+
+void ConnectionController::cancelPreview()
+{
+    ++m_previewNumber;
+    m_previews.cancel();
 }
 
 void ConnectionController::keep(ConnectionProfile profile,

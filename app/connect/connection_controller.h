@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/browse/newest_question.h"
 #include "app/connect/connection_tests.h"
 #include "app/connect/profile_store.h"
 #include "app/connect/secret_store.h"
 #include "engine/stream/source_settings.h"
+#include "engine/values/past.h"
 
 #include <QObject>
 
@@ -39,6 +41,9 @@ public:
 public slots:
     void test(const spendwatch::ConnectionProfile &profile);
     void cancelTest();
+    /// Looks into the profile's topic, without watching it.
+    void preview(const spendwatch::ConnectionProfile &profile);
+    void cancelPreview();
     void save(const spendwatch::ConnectionProfile &profile);
     void remove(const QString &id);
     /// Saves the profile and watches it.
@@ -47,6 +52,7 @@ public slots:
 signals:
     void profilesChanged(const std::vector<spendwatch::ConnectionProfile> &profiles, const QString &connectedId);
     void tested(const spendwatch::ConnectionReport &report);
+    void previewed(const spendwatch::TopicPreview &preview);
     void problem(const spendwatch::Message &words);
     void sourceChosen(const spendwatch::SourceSettings &settings, const QString &profileName);
 
@@ -74,6 +80,8 @@ private:
     ProfileStore m_profiles;
     std::unique_ptr<SecretStore> m_secrets;
     ConnectionTests m_tests;
+    NewestQuestion<TopicPreview> m_previews;
+    int m_previewNumber = 0;
     QString m_connectedId = StartedId;
     std::optional<SourceSettings> m_watched; ///< None before the first choice.
     int m_choice = 0; ///< Only the newest choice is carried out.

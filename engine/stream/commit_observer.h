@@ -28,6 +28,7 @@ struct PurchaseSample {
     std::string msgId = {};
     /// What the customer had right after it, where that is known; else it shows in the table when the batch arrives.
     std::optional<Sum> totalAfter = std::nullopt;
+    SourceOffset offset = {}; ///< Where the purchase lies in its partition.
 };
 
 /// What was committed in one step, besides the totals. Valid during the call that passes it.

@@ -22,6 +22,7 @@ struct CustomerDetail {
     std::vector<SecondOfSpending> series;
     std::vector<FeedLine> latest; ///< Newest first; at most RecentPurchases::MaxOfOne.
     bool complete = false; ///< `latest` holds every purchase the customer ever made.
+    std::vector<qint64> counted = {}; ///< As in the snapshot of the same moment.
 };
 
 } // namespace spendwatch

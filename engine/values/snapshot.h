@@ -50,9 +50,12 @@ struct FeedLine {
     std::optional<QString> note;
     qint64 leftOut = 0; ///< Purchases committed just before this line that are not shown in lines of their own.
     QString msgId = {}; ///< The purchase's.
+    PartitionNumber partition = {}; ///< Where the purchase lies in the source.
+    qint64 offset = -1; ///< Likewise; -1: not known.
+    bool hasTotal = true; ///< False: nobody knows what `total` was then.
 };
 
-/// The words of a line: "brian has spent 55 so far." Contract; not translated.
+/// The words of a line with a total: "brian has spent 55 so far." Contract; not translated.
 [[nodiscard]] QString spokenLine(const FeedLine &line);
 
 /// One message that is not a purchase.
@@ -85,6 +88,8 @@ struct Snapshot {
     std::vector<RejectedMessage> newRejected; ///< Since the snapshot before, oldest first; at most 100.
     PassedCustomers passed; ///< Since the snapshot before.
     std::vector<CustomerRow> bought; ///< Customers to alert about who bought something since the snapshot before.
+    /// By partition of the source: the next offset that is not counted in these totals; -1: not known.
+    std::vector<qint64> counted;
     QString httpAddress; ///< "http://127.0.0.1:6066", empty while the query server is down.
     Message httpProblem; ///< Why the query server is down: "Port 6066 is taken…".
 };

@@ -181,6 +181,7 @@ SnapshotPublisher::Remembered SnapshotPublisher::read(Frame &frame)
 {
     Snapshot &now = frame.snapshot;
     now.headline = headline(m_parts);
+    now.counted = counted();
     now.series = m_parts.series.seconds(now.timeMs);
     if (m_withTop)
         now.top = m_lister.top(TopCount);
@@ -188,11 +189,23 @@ SnapshotPublisher::Remembered SnapshotPublisher::read(Frame &frame)
     if (m_watch.chosen()) {
         m_watch.look(now.timeMs);
         frame.detail = m_watch.detail(now.timeMs);
+        frame.detail->counted = now.counted;
     }
     const std::vector<FeedLine> lines = m_parts.activity.drain(now.timeMs);
     m_parts.spoken.record(lines);
     now.newLines.insert(now.newLines.end(), lines.begin(), lines.end());
     return frame.page ? remember(*frame.page) : Remembered{};
+}
+
+std::vector<qint64> SnapshotPublisher::counted() const
+{
+    std::vector<qint64> next;
+    next.reserve(static_cast<std::size_t>(m_parts.table.partitionEnd()));
+    for (const PartitionNumber partition : partitionsBelow(m_parts.table.partitionEnd())) {
+        const ChangelogTail tail = m_parts.table.tail(partition);
+        next.push_back(tail.progress ? tail.progress->next.value() : -1);
+    }
+    return next;
 }
 
 void SnapshotPublisher::refreshHistory(qint64 nowMs)

@@ -106,6 +106,7 @@ private:
     [[nodiscard]] Remembered remember(const CustomerPage &page) const;
     void addTrends(CustomerPage &page, const Remembered &remembered, qint64 nowMs);
     [[nodiscard]] Seen look() const;
+    [[nodiscard]] std::vector<qint64> counted() const;
     void publishWhenWorthwhile();
     void lookEvery(std::chrono::milliseconds interval);
     void rest();

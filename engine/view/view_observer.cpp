@@ -104,6 +104,8 @@ FeedLine ViewObserver::lineOf(const PurchaseSample &sample, Sum total) const
     if (sample.note)
         line.note = toText(*sample.note);
     line.msgId = toText(sample.msgId);
+    line.partition = sample.partition;
+    line.offset = sample.offset.value();
     return line;
 }
 

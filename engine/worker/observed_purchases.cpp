@@ -63,9 +63,8 @@ void ObservedPurchases::read(const SourceMessage &message, Partition &partition)
     if (!purchases)
         return wait(partition, rejected(message, purchases.error()));
     for (const PurchaseView &purchase : *purchases)
-        wait(partition,
-             {message.offset, message.timestampMs, m_table.index().intern(purchase.customer), purchase.amount,
-              copyOf(purchase.note), std::string(purchase.msgId), std::nullopt});
+        wait(partition, {message.offset, message.timestampMs, m_table.index().intern(purchase.customer),
+                         purchase.amount, copyOf(purchase.note), std::string(purchase.msgId), std::nullopt});
 }
 
 void ObservedPurchases::wait(Partition &partition, Waiting purchase)
@@ -149,8 +148,10 @@ std::vector<PurchaseSample> ObservedPurchases::samples()
 PurchaseSample ObservedPurchases::sampleOf(std::size_t number) const
 {
     const auto &[partition, purchase] = m_released[number];
-    return {purchase.customer, partition,     0, purchase.amount, purchase.note, static_cast<std::int64_t>(number) + 1,
-            purchase.timeMs,   purchase.msgId};
+    return {purchase.customer, partition,      0,
+            purchase.amount,   purchase.note,  static_cast<std::int64_t>(number) + 1,
+            purchase.timeMs,   purchase.msgId, std::nullopt,
+            purchase.offset};
 }
 
 /// Each is what the customer has by now, less what came after it.

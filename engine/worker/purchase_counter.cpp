@@ -269,7 +269,7 @@ bool PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
     open.countPurchase(message.timestampMs, purchase.amount);
     if (open.wantsSample(id == m_preferred))
         open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note), 0, message.timestampMs,
-                        msgIdOf(purchase)});
+                        msgIdOf(purchase), std::nullopt, message.offset});
     return true;
 }
 
@@ -303,7 +303,8 @@ void PurchaseCounter::sampleNewest(BatchBuilder &batch)
     if (row == nullptr)
         return;
     batch.setNewestSample({*id, message->partition, row->total.amount, purchase->amount, copyOf(purchase->note),
-                           batch.batch().purchases, message->timestampMs, std::string(purchase->msgId)});
+                           batch.batch().purchases, message->timestampMs, std::string(purchase->msgId),
+                           message->offset});
 }
 
 TotalRow &PurchaseCounter::rowOf(const Pending &purchase, CustomerId id, BatchBuilder &open,

@@ -33,6 +33,10 @@ private slots:
     void wrongInputIsTold();
     void testOfTheConnection();
     void cancelledTestIsSilent();
+    void aTopicIsLookedInto();
+    void aPickedTopicIsLookedInto();
+    void anotherTopicEndsTheLook();
+    void aFailedLookIsTold();
     void topicsArePicked();
     void pastedSnippetFillsTheForm();
     void aKeptPasswordIsNeverShown();
@@ -197,6 +201,74 @@ void TestConnectDialog::cancelledTestIsSilent()
     QCOMPARE(cancelled.size(), 1);
     m_form->dialog.showReport({false, message("too late"), {}});
     QVERIFY(!m_form->outcome().contains(u"too late"));
+}
+
+/// Before anything is connected to it.
+void TestConnectDialog::aTopicIsLookedInto()
+{
+    QSignalSpy wanted(&m_form->dialog, &ConnectDialog::previewWanted);
+    QSignalSpy connected(&m_form->dialog, &ConnectDialog::connectWanted);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    m_form->click("previewTopic");
+    QCOMPARE(wanted.size(), 1);
+    const QString topic = emitted(wanted).topic;
+    QVERIFY(m_form->outcome().contains(topic));
+    TopicPreview found{topic, 4, BrowsedMessage(), 10, {}};
+    found.example->place = {PartitionNumber(2), 1234};
+    found.example->value = "{\"customer\":\"<b>brian\"}"_ba;
+    found.example->why = message("amount is missing");
+    m_form->dialog.showPreview(found);
+    for (const QString &part :
+         {topic + u" has 4 partitions."_s, u"partition 2"_s, u"1,234"_s, u"<b>brian"_s, u"amount is missing"_s})
+        QVERIFY2(m_form->outcome().contains(part), qPrintable(m_form->outcome()));
+    QCOMPARE(connected.size(), 0);
+    m_form->click("previewTopic");
+    m_form->dialog.showPreview({topic, std::nullopt, {}, 0, {}});
+    QVERIFY2(m_form->outcome().contains(u"no topic"_s), qPrintable(m_form->outcome()));
+}
+
+void TestConnectDialog::aPickedTopicIsLookedInto()
+{
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    m_form->click("testConnection");
+    m_form->dialog.showReport({true, message("Connected"), {}, {u"orders"_s, u"purchases"_s}});
+    QSignalSpy wanted(&m_form->dialog, &ConnectDialog::previewWanted);
+    auto *topic = m_form->get<QLineEdit>("topic");
+    topic->setFocus();
+    QTest::keyClick(topic, Qt::Key_Down);
+    QAbstractItemView *popup = topic->completer()->popup();
+    QTRY_VERIFY(popup->isVisible());
+    QTest::mouseClick(popup->viewport(), Qt::LeftButton, {}, popup->visualRect(popup->model()->index(0, 0)).center());
+    QTRY_COMPARE(wanted.size(), 1);
+    QCOMPARE(emitted(wanted).topic, u"orders"_s);
+}
+
+void TestConnectDialog::anotherTopicEndsTheLook()
+{
+    QSignalSpy cancelled(&m_form->dialog, &ConnectDialog::previewCancelWanted);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    m_form->click("previewTopic");
+    QCOMPARE(cancelled.size(), 0);
+    m_form->type("topic", u"other"_s);
+    QCOMPARE(cancelled.size(), 1);
+    m_form->dialog.showPreview({u"too-late"_s, 3, {}, 0, {}});
+    QVERIFY(!m_form->outcome().contains(u"too-late"_s));
+    m_form->click("previewTopic");
+    m_form->get<QListWidget>("profiles")->setCurrentRow(0);
+    QCOMPARE(cancelled.size(), 2);
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    m_form->click("previewTopic");
+    m_form->click("previewTopic");
+    QCOMPARE(cancelled.size(), 3);
+}
+
+void TestConnectDialog::aFailedLookIsTold()
+{
+    m_form->get<QListWidget>("profiles")->setCurrentRow(1);
+    m_form->click("previewTopic");
+    m_form->dialog.showPreview({u"orders"_s, {}, {}, 0, message("Kafka is away")});
+    QCOMPARE(m_form->outcome(), u"Kafka is away"_s);
+    QVERIFY(m_form->get<QPushButton>("previewTopic")->isEnabled());
 }
 
 void TestConnectDialog::pastedSnippetFillsTheForm()

@@ -55,6 +55,7 @@ private slots:
     void theFormerSourceIsGone();
     void theLastOfSeveralCounts();
     void tableIsExported();
+    void whatLiesBehindIsThereAfterARestart();
 };
 
 void TestWatchRun::whatNobodyHeardIsAskedAgain()
@@ -189,6 +190,44 @@ void TestWatchRun::tableIsExported()
             number.remove(u',');
         QCOMPARE(QString::fromUtf8(lines[row + 1]), cells.join(u','));
     }
+}
+
+/// Of the customer, of all, and what was rejected; a purchase is listed once, with what the total was after it.
+void TestWatchRun::whatLiesBehindIsThereAfterARestart()
+{
+    const QTemporaryDir dir;
+    {
+        MainWindow window({});
+        WatchRun run(window, u"127.0.0.1"_s, 0);
+        window.show();
+        run.watch(journalIn(dir.path()));
+        window.findChild<QPushButton *>(u"send"_s)->click();
+        const auto purchases = [&window] {
+            int sum = 0;
+            for (int row = 0; row < customers(window); ++row)
+                sum += cell(window, row, 2).toInt();
+            return sum;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(purchases(), 100, 20'000);
+    }
+    MainWindow window({});
+    WatchRun run(window, u"127.0.0.1"_s, 0);
+    window.show();
+    run.watch(journalIn(dir.path()));
+    const auto *feed = window.findChild<QListView *>(u"feed"_s)->model();
+    QTRY_COMPARE_WITH_TIMEOUT(feed->rowCount(), 100, 20'000);
+    QVERIFY2(feed->index(99, 0).data().toString().contains(u" spent "_s),
+             qPrintable(feed->index(99, 0).data().toString()));
+
+    auto *table = window.findChild<QTableView *>(u"customers"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!cell(window, 0, 0).isEmpty(), 10'000);
+    table->selectRow(0);
+    const auto *latest = window.findChild<QTableView *>(u"customerLatest"_s)->model();
+    const int purchases = cell(window, 0, 2).toInt();
+    QTRY_COMPARE_WITH_TIMEOUT(latest->rowCount(), purchases, 20'000);
+    QCOMPARE(latest->index(0, 2).data().toString(), cell(window, 0, 1));
+    const int last = purchases - 1;
+    QCOMPARE(latest->index(last, 2).data().toString(), latest->index(last, 1).data().toString()); // The first ever.
 }
 
 QTEST_MAIN(TestWatchRun)

@@ -35,12 +35,37 @@ WindowFixture::WindowFixture(int customers, const QString &settingsFile) : engin
                 window.showDetail(engine.detail(name, QDateTime::currentMSecsSinceEpoch()));
         },
         Qt::QueuedConnection);
+    answerForThePast();
     window.setSendTarget({});
     window.resize(1280, 800);
     window.show();
     if (!QTest::qWaitForWindowExposed(&window))
         qFatal("The window does not appear");
     tick();
+}
+
+/// There is nothing that lies behind, unless a test says so.
+void WindowFixture::answerForThePast()
+{
+    QObject::connect(
+        &window, &MainWindow::pastWanted, &window,
+        [this](const PastQuery &query) {
+            pastAsked.append(query);
+            if (!past)
+                return;
+            PastPurchases answer = *past;
+            answer.query = query;
+            window.showPast(answer);
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
+        &window, &MainWindow::pastRejectedWanted, &window,
+        [this] {
+            ++pastRejectedAsked;
+            if (pastRejected)
+                window.showPastRejected(*pastRejected);
+        },
+        Qt::QueuedConnection);
 }
 
 void WindowFixture::tick(const std::function<void(Snapshot &)> &change)

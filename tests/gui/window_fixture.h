@@ -76,8 +76,15 @@ public:
     MainWindow window;
     QList<CustomerQuery> asked;
     QStringList detailed; ///< Whose details were wanted, oldest first.
+    QList<PastQuery> pastAsked;
+    int pastRejectedAsked = 0;
+    /// What is read of the past; nothing: it takes for ever.
+    std::optional<PastPurchases> past = PastPurchases();
+    std::optional<PastRejected> pastRejected = PastRejected();
 
 private:
+    void answerForThePast();
+
     template <typename T>
     static T &required(T *found, const char *name)
     {

@@ -23,11 +23,15 @@ using namespace spendwatch;
 
 namespace {
 
+/// What becomes of the question for what lies behind.
+enum class Past { Nothing, Read, Loading, Failed };
+
 struct Scene {
     QString name;
     int customers = 0;
     std::function<void(Snapshot &)> change;
     std::function<void(MainWindow &)> use;
+    Past past = Past::Nothing;
 };
 
 qint64 now()
@@ -164,6 +168,54 @@ void showRejected(MainWindow &window)
     window.findChild<QTabWidget *>()->setCurrentIndex(1);
 }
 
+PastPurchases pastOf(const PastQuery &query)
+{
+    const QStringList names{u"hamzah"_s, u"meher"_s, u"brian"_s};
+    PastPurchases past;
+    past.query = query;
+    past.lookedAt = 500'000;
+    past.sinceMs = now() - 3'600'000;
+    Sum total = query.total;
+    for (int i = 0; i < 100; ++i) {
+        FeedLine line;
+        line.timeMs = now() - 400'000 - i * 9000;
+        line.customer = query.customer.isEmpty() ? names[i % 3] : query.customer;
+        line.amount = 1 + i % 20;
+        line.offset = 1000 - i;
+        line.hasTotal = !query.customer.isEmpty();
+        line.total = total;
+        total -= line.amount;
+        past.lines.push_back(line);
+    }
+    return past;
+}
+
+void answer(MainWindow &window, Past past, const PastQuery &query)
+{
+    PastPurchases answer;
+    answer.query = query;
+    switch (past) {
+    case Past::Loading:
+        return;
+    case Past::Read:
+        return window.showPast(pastOf(query));
+    case Past::Failed:
+        answer.problem = message("Kafka at %1 does not answer", u"127.0.0.1:9092"_s);
+        break;
+    case Past::Nothing:
+        break;
+    }
+    window.showPast(answer);
+}
+
+void answerForRejected(MainWindow &window, Past past)
+{
+    if (past == Past::Failed)
+        window.showPastRejected({{}, message("Kafka at %1 does not answer", u"127.0.0.1:9092"_s)});
+    else if (past != Past::Loading)
+        window.showPastRejected({});
+}
+
 std::vector<Scene> scenes()
 {
     return {{u"empty"_s, 0, [](Snapshot &) {}, [](MainWindow &) {}},
@@ -176,7 +228,12 @@ std::vector<Scene> scenes()
             {u"port"_s, 3, portTaken, [](MainWindow &) {}},
             {u"restoring"_s, 0, restoring, [](MainWindow &) {}},
             {u"failed"_s, 0, failed, [](MainWindow &) {}},
-            {u"connecting"_s, 0, connecting, [](MainWindow &) {}}};
+            {u"connecting"_s, 0, connecting, [](MainWindow &) {}},
+            {u"past"_s, 3, [](Snapshot &) {}, selectSecond, Past::Read},
+            {u"loading"_s, 3, [](Snapshot &) {}, selectSecond, Past::Loading},
+            {u"loading-rejected"_s, 3, [](Snapshot &) {}, showRejected, Past::Loading},
+            {u"unread"_s, 3, [](Snapshot &) {}, selectSecond, Past::Failed},
+            {u"unread-rejected"_s, 3, [](Snapshot &) {}, showRejected, Past::Failed}};
 }
 
 QList<QSize> sizesOf(const QStringList &words)
@@ -198,6 +255,12 @@ bool render(const Scene &scene, Theme theme, const QSize &size, const QDir &dire
     QObject::connect(
         &window, &MainWindow::detailWanted, &window,
         [&](const QString &name) { window.showDetail(engine.detail(name, now())); }, Qt::QueuedConnection);
+    QObject::connect(
+        &window, &MainWindow::pastWanted, &window, [&](const PastQuery &query) { answer(window, scene.past, query); },
+        Qt::QueuedConnection);
+    QObject::connect(
+        &window, &MainWindow::pastRejectedWanted, &window, [&] { answerForRejected(window, scene.past); },
+        Qt::QueuedConnection);
     window.setSendTarget({u"purchase_topic"_s, u"127.0.0.1:9092"_s});
     window.resize(size);
     window.show();

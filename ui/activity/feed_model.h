@@ -22,7 +22,7 @@ public:
         AmountRole, ///< QString "+12"
         NoteRole, ///< QString; empty without a note.
         CustomerRole, ///< QString as it came; empty on a line that counts what is left out.
-        LeftOutRole, ///< bool: the line stands for purchases that are not shown.
+        LeftOutRole, ///< bool: the line stands for purchases that are not shown, or says why there are none.
         AlertRole, ///< bool: the line is an alert.
     };
 
@@ -36,6 +36,12 @@ public:
 
     void appendAlert(qint64 timeMs, const Words &words);
 
+    /// Puts purchases of before above all others, newest first; those that have a line already are left out.
+    void prepend(const std::vector<FeedLine> &older);
+    /// A line above all others, such as why there are no purchases of before, in place of one that was there; null: none.
+    void setNote(const Words &words);
+    [[nodiscard]] bool hasNote() const;
+
     /// Takes over the lines of another model, which is about to be destroyed.
     void carryOn(const FeedModel &before);
     void clear();
@@ -47,13 +53,15 @@ private:
         Purchase,
         LeftOut, ///< Stands for line.leftOut purchases instead of for its own.
         Alert, ///< Only the line's time matters.
+        Note, ///< Only its words matter.
     };
     struct Entry {
         FeedLine line;
         Kind kind = Kind::Purchase;
-        Words alert;
+        Words words; ///< Of an alert or a note.
     };
 
+    [[nodiscard]] static QString purchaseText(const FeedLine &line);
     [[nodiscard]] static QString text(const Entry &entry);
     void add(std::deque<Entry> entries);
 

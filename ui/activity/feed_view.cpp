@@ -6,6 +6,7 @@
 #include "ui/activity/feed_filter.h"
 #include "ui/activity/feed_model.h"
 #include "ui/customer/customer_menu.h"
+#include "ui/language/engine_words.h"
 #include "ui/parts/context_menu.h"
 #include "ui/theme/palette_colors.h"
 
@@ -92,8 +93,31 @@ void FeedView::appendAlert(qint64 timeMs, const Words &words)
     keepingPlace([&] { m_model->appendAlert(timeMs, words); });
 }
 
+void FeedView::askForPast(const std::vector<qint64> &counted, qint64 nowMs)
+{
+    if (!m_past.isDue(nowMs))
+        return;
+    m_past.begin();
+    emit pastWanted({{}, counted, 0});
+}
+
+void FeedView::showPast(const PastPurchases &past, qint64 nowMs)
+{
+    m_past.end(past.problem.isEmpty(), nowMs);
+    keepingPlace([&] {
+        m_model->setNote({});
+        m_model->prepend(past.lines);
+        if (!past.problem.isEmpty())
+            m_model->setNote([problem = past.problem] {
+                return tr("Earlier purchases cannot be read: %1").arg(engineWords(problem));
+            });
+    });
+    viewport()->update(); // What it says when there is nothing.
+}
+
 void FeedView::carryOn(const FeedView &before)
 {
+    m_past = before.m_past;
     m_model->carryOn(*before.m_model);
     m_leftOut = before.m_leftOut;
     if (m_leftOut > 0)
@@ -104,6 +128,7 @@ void FeedView::carryOn(const FeedView &before)
 
 void FeedView::clear()
 {
+    m_past.forget();
     m_model->clear();
     if (std::exchange(m_leftOut, 0) > 0)
         emit leftOutChanged(0);
@@ -187,9 +212,16 @@ void FeedView::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(viewport());
     painter.setPen(themeColors(palette()).mutedText);
-    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     m_model->rowCount() > 0 ? tr("No recent purchase by this customer.")
-                                             : tr("Purchases appear here as they are counted."));
+    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, emptyNote());
+}
+
+/// Until it is known what lies behind, nobody says that there is nothing.
+QString FeedView::emptyNote() const
+{
+    if (!m_past.isKnown() && !m_past.hasFailed())
+        return tr("Loading…");
+    return m_model->rowCount() > 0 ? tr("No recent purchase by this customer.")
+                                   : tr("Purchases appear here as they are counted.");
 }
 
 bool FeedView::atNewest() const

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/past.h"
 #include "engine/values/snapshot.h"
+#include "ui/parts/asking.h"
 #include "ui/text/words.h"
 
 #include <QListView>
@@ -26,11 +28,16 @@ public:
 
     void append(const std::vector<FeedLine> &lines);
     void appendAlert(qint64 timeMs, const Words &words);
+    /// Totals are known, so what was counted before may be asked for; `counted` as in the snapshot of now.
+    void askForPast(const std::vector<qint64> &counted, qint64 nowMs);
+    void showPast(const PastPurchases &past, qint64 nowMs);
     /// Takes over what another view shows, which is about to be destroyed.
     void carryOn(const FeedView &before);
     /// Another source: there are no lines yet.
     void clear();
     [[nodiscard]] QString copyText() const;
+    /// What it says while it shows no line.
+    [[nodiscard]] QString emptyNote() const;
 
 public slots:
     void follow();
@@ -43,6 +50,8 @@ public slots:
 signals:
     /// How many purchases got no line of their own since the start.
     void leftOutChanged(qint64 purchases);
+    /// The last purchases of before are to be read.
+    void pastWanted(const spendwatch::PastQuery &query);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -61,6 +70,7 @@ private:
 
     FeedModel *m_model;
     FeedFilter *m_filter;
+    Asking m_past;
     CustomerMenu *m_menu;
     qint64 m_leftOut = 0;
     bool m_newestFirst = false;

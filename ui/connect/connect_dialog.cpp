@@ -84,6 +84,9 @@ void ConnectDialog::connectViews()
     connect(m_form, &ProfileForm::edited, this, &ConnectDialog::noteEdit);
     connect(m_test, &ConnectionTest::wanted, this, &ConnectDialog::test);
     connect(m_test, &ConnectionTest::cancelWanted, this, &ConnectDialog::testCancelWanted);
+    connect(m_test, &ConnectionTest::previewWanted, this, &ConnectDialog::preview);
+    connect(m_test, &ConnectionTest::previewCancelWanted, this, &ConnectDialog::previewCancelWanted);
+    connect(m_form, &ProfileForm::topicPicked, this, &ConnectDialog::preview);
     connect(m_save, &QPushButton::clicked, this, [this] { submit(false); });
     connect(m_connect, &QPushButton::clicked, this, [this] { submit(true); });
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -127,8 +130,10 @@ void ConnectDialog::carryOn(const ConnectDialog &before)
     m_drafts = before.m_drafts;
     m_list->showAll();
     m_list->choose(before.m_row);
-    if (before.m_test->isRunning())
+    if (before.m_test->isRunning()) {
         emit testCancelWanted();
+        emit previewCancelWanted();
+    }
 }
 
 void ConnectDialog::choose(int row)
@@ -145,6 +150,7 @@ void ConnectDialog::noteEdit()
 {
     if (m_row < 0)
         return;
+    m_test->endPreview(); // Of what was picked before.
     m_drafts.edit(m_row, m_form->profile());
     m_list->showRow(m_row);
     refresh();
@@ -156,7 +162,7 @@ void ConnectDialog::refresh()
     m_problem = {};
     const QString problem = some ? problemWords() : QString();
     const bool sound = some && problem.isEmpty();
-    m_test->setReady(sound);
+    m_test->setReady(sound, sound && m_drafts.at(m_row).usesKafka());
     m_save->setEnabled(sound);
     m_connect->setEnabled(sound);
     m_list->setChangeable(some, some && m_drafts.at(m_row).id != m_drafts.connectedId());
@@ -228,6 +234,20 @@ void ConnectDialog::test()
     refresh();
     m_test->begin();
     emit testWanted(m_drafts.at(m_row));
+}
+
+void ConnectDialog::preview()
+{
+    if (m_row < 0 || !problemWords().isEmpty() || !m_drafts.at(m_row).usesKafka())
+        return;
+    refresh();
+    m_test->beginPreview(m_drafts.at(m_row).topic);
+    emit previewWanted(m_drafts.at(m_row));
+}
+
+void ConnectDialog::showPreview(const TopicPreview &preview)
+{
+    m_test->showPreview(preview);
 }
 
 void ConnectDialog::showReport(const ConnectionReport &report)

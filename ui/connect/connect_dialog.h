@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/connection.h"
+#include "engine/values/past.h"
 #include "ui/connect/profile_drafts.h"
 #include "ui/connect/property_names.h"
 
@@ -41,12 +42,17 @@ public:
     void carryOn(const ConnectDialog &before);
     /// The answer to the newest testWanted().
     void showReport(const ConnectionReport &report);
+    /// The answer to the newest previewWanted().
+    void showPreview(const TopicPreview &preview);
     /// A request failed.
     void showProblem(const Message &words);
 
 signals:
     void testWanted(const spendwatch::ConnectionProfile &profile);
     void testCancelWanted();
+    /// What is in the profile's topic is to be looked at.
+    void previewWanted(const spendwatch::ConnectionProfile &profile);
+    void previewCancelWanted();
     void saveWanted(const spendwatch::ConnectionProfile &profile);
     void removeWanted(const QString &id);
     /// Saves and connects.
@@ -67,6 +73,7 @@ private:
     void askToRemove();
     void remove(const QString &id, const QString &name);
     void test();
+    void preview();
     void submit(bool connectToo);
     [[nodiscard]] QString problemWords() const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/connect/connection_test.h"
 
+#include "ui/connect/preview_text.h"
 #include "ui/language/engine_words.h"
 #include "ui/text/hostile_text.h"
 #include "ui/theme/palette_colors.h"
@@ -11,6 +12,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <utility>
 
 namespace spendwatch {
 
@@ -25,17 +29,35 @@ constexpr int Spacing = 16;
 ConnectionTest::ConnectionTest(QWidget *parent)
     : QWidget(parent),
       m_button(new QPushButton(tr("&Test Connection"), this)),
+      m_preview(new QPushButton(tr("Pre&view Topic"), this)),
       m_outcome(new QLabel(this))
 {
     m_button->setObjectName(u"testConnection"_s);
     m_button->setAccessibleName(tr("Test the connection"));
-    m_button->setAutoDefault(false);
+    m_preview->setObjectName(u"previewTopic"_s);
+    m_preview->setAccessibleName(tr("Preview the topic"));
+    m_preview->setToolTip(tr("Shows its partitions and an example message, without connecting"));
+    for (QPushButton *button : {m_button, m_preview})
+        button->setAutoDefault(false);
+    createOutcome();
+    createLayout();
+    connect(m_button, &QPushButton::clicked, this, &ConnectionTest::toggle);
+    connect(m_preview, &QPushButton::clicked, this, &ConnectionTest::togglePreview);
+    tint();
+}
+
+void ConnectionTest::createOutcome()
+{
     m_outcome->setObjectName(u"outcome"_s);
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_outcome->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // Always the same space, so that nothing jumps when a test answers; what is longer is scrolled.
+}
+
+/// Always the same space, so that nothing jumps when an answer comes; what is longer is scrolled.
+void ConnectionTest::createLayout()
+{
     constexpr int Lines = 4;
     auto *room = new QScrollArea(this);
     room->setObjectName(u"outcomeRoom"_s);
@@ -45,48 +67,86 @@ ConnectionTest::ConnectionTest(QWidget *parent)
     room->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     room->setFixedHeight(m_outcome->fontMetrics().lineSpacing() * Lines + 2);
     room->setWidget(m_outcome);
+    auto *buttons = new QVBoxLayout;
+    buttons->setSpacing(4);
+    buttons->addWidget(m_button);
+    buttons->addWidget(m_preview);
+    buttons->addStretch(1);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Spacing);
-    layout->addWidget(m_button, 0, Qt::AlignTop);
+    layout->addLayout(buttons);
     layout->addSpacing(6);
     layout->addWidget(room, 1);
-    connect(m_button, &QPushButton::clicked, this, &ConnectionTest::toggle);
-    tint();
 }
 
-void ConnectionTest::setReady(bool ready)
+void ConnectionTest::setReady(bool ready, bool hasTopic)
 {
     m_button->setEnabled(ready);
+    m_preview->setEnabled(ready && hasTopic);
 }
 
 void ConnectionTest::toggle()
 {
-    if (!m_running)
-        return emit wanted();
+    const bool wasTest = m_running == Running::Test;
     end();
+    if (!wasTest)
+        return emit wanted();
     showOutcome(tr("The test was cancelled."), true);
+}
+
+void ConnectionTest::togglePreview()
+{
+    const bool wasPreview = m_running == Running::Preview;
+    end();
+    if (!wasPreview)
+        return emit previewWanted();
+    showOutcome(tr("The preview was cancelled."), true);
 }
 
 void ConnectionTest::begin()
 {
-    setRunning(true);
+    end();
+    setRunning(Running::Test);
     showOutcome(tr("Connecting…"), true);
+}
+
+void ConnectionTest::beginPreview(const QString &topic)
+{
+    end();
+    setRunning(Running::Preview);
+    showOutcome(tr("Reading %1…").arg(literalText(topic, 250)), true);
 }
 
 void ConnectionTest::end()
 {
-    if (!m_running)
+    const Running before = std::exchange(m_running, Running::Nothing);
+    setRunning(Running::Nothing);
+    if (before == Running::Test)
+        emit cancelWanted();
+    else if (before == Running::Preview)
+        emit previewCancelWanted();
+}
+
+void ConnectionTest::endPreview()
+{
+    if (m_running == Running::Preview)
+        end();
+}
+
+void ConnectionTest::showPreview(const TopicPreview &preview)
+{
+    if (m_running != Running::Preview)
         return;
-    setRunning(false);
-    emit cancelWanted();
+    setRunning(Running::Nothing);
+    showOutcome(previewText(preview), preview.problem.isEmpty());
 }
 
 void ConnectionTest::showReport(const ConnectionReport &report)
 {
-    if (!m_running)
+    if (m_running != Running::Test)
         return;
-    setRunning(false);
+    setRunning(Running::Nothing);
     constexpr qsizetype Longest = 2000;
     QString words = literalText(engineWordsInConnect(report.what), Longest);
     if (!report.advice.isEmpty())
@@ -94,10 +154,11 @@ void ConnectionTest::showReport(const ConnectionReport &report)
     showOutcome(report.good ? tr("✓ %1").arg(words) : tr("✗ %1").arg(words), report.good);
 }
 
-void ConnectionTest::setRunning(bool running)
+void ConnectionTest::setRunning(Running running)
 {
     m_running = running;
-    m_button->setText(running ? tr("Cancel &Test") : tr("&Test Connection"));
+    m_button->setText(running == Running::Test ? tr("Cancel &Test") : tr("&Test Connection"));
+    m_preview->setText(running == Running::Preview ? tr("Cancel Pre&view") : tr("Pre&view Topic"));
 }
 
 void ConnectionTest::showOutcome(const QString &words, bool good)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/connection.h"
+#include "engine/values/past.h"
 
 #include <QWidget>
 
@@ -11,7 +12,7 @@ class QPushButton;
 
 namespace spendwatch {
 
-/// The button that tests a connection, and beside it the result or another message.
+/// The buttons that test a connection and look into a topic, and beside them the result or another message. One of both at a time.
 class ConnectionTest : public QWidget
 {
     Q_OBJECT
@@ -19,12 +20,17 @@ class ConnectionTest : public QWidget
 public:
     explicit ConnectionTest(QWidget *parent = nullptr);
 
-    [[nodiscard]] bool isRunning() const { return m_running; }
-    /// Whether there is something to test.
-    void setReady(bool ready);
+    [[nodiscard]] bool isRunning() const { return m_running != Running::Nothing; }
+    /// Whether there is something to test, and a topic to look into.
+    void setReady(bool ready, bool hasTopic);
     void begin();
-    /// Cancels the test if it runs.
+    void beginPreview(const QString &topic);
+    /// Cancels what runs.
     void end();
+    /// Cancels the look into a topic, where it runs.
+    void endPreview();
+    /// The answer to the newest look; without one it is ignored.
+    void showPreview(const TopicPreview &preview);
     /// The answer to the newest test; without one it is ignored.
     void showReport(const ConnectionReport &report);
     void showOutcome(const QString &words, bool good);
@@ -33,18 +39,27 @@ signals:
     /// begin() follows when all is well.
     void wanted();
     void cancelWanted();
+    /// beginPreview() follows when all is well.
+    void previewWanted();
+    void previewCancelWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    enum class Running { Nothing, Test, Preview };
+
+    void createOutcome();
+    void createLayout();
     void toggle();
-    void setRunning(bool running);
+    void togglePreview();
+    void setRunning(Running running);
     void tint();
 
     QPushButton *m_button;
+    QPushButton *m_preview;
     QLabel *m_outcome;
-    bool m_running = false;
+    Running m_running = Running::Nothing;
     bool m_good = true;
 };
 

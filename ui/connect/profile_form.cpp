@@ -103,6 +103,9 @@ void ProfileForm::createTopicList()
     completer->setFilterMode(Qt::MatchContains);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_topic->setCompleter(completer);
+    // Later: first the field takes it over.
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, &ProfileForm::topicPicked,
+            Qt::QueuedConnection);
     m_listTopics->setObjectName(u"listTopics"_s);
     m_listTopics->setText(tr("List the topics of the cluster"));
     m_listTopics->setToolTip(tr("List the topics of the cluster (arrow down)"));

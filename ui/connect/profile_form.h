@@ -44,6 +44,8 @@ public:
 
 signals:
     void edited();
+    /// One of those that were offered was picked as the topic.
+    void topicPicked();
 
 private:
     void createFields();

@@ -7,6 +7,7 @@
 #include "ui/customer/customer_menu.h"
 #include "ui/customer/purchases_model.h"
 #include "ui/parts/context_menu.h"
+#include "ui/parts/noted_table.h"
 #include "ui/parts/plain_label.h"
 #include "ui/parts/quiet_delegate.h"
 #include "ui/status/address_bar.h"
@@ -21,7 +22,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
-#include <QTableView>
 #include <QToolButton>
 
 #include <algorithm>
@@ -50,7 +50,7 @@ CustomerCard::CustomerCard(QWidget *parent)
       m_title(new PlainLabel(this)),
       m_plot(new SpendingPlot(this)),
       m_model(new PurchasesModel(this)),
-      m_table(new QTableView(this)),
+      m_table(new NotedTable(this)),
       m_more(new PlainLabel(this)),
       m_address(new AddressBar(this)),
       m_close(new QToolButton(this)),
@@ -253,7 +253,11 @@ void CustomerCard::begin(const QString &name)
     m_title->setText(name);
     for (PlainLabel *figure : m_figures)
         figure->setText(u"…"_s);
+    m_past.forget();
+    m_detail = {};
     m_model->show({});
+    m_table->setNote(tr("Loading…"));
+    m_more->setText({});
     m_widths = {};
     measure(0, -1);
     m_plot->forgetScale();
@@ -276,12 +280,28 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     m_figures[LastSeen]->setText(shortTime(row.lastPurchaseMs));
     m_figures[LastSeen]->setToolTip(literalToolTip(fullTime(row.lastPurchaseMs)));
     m_figures[LastSeen]->setAccessibleDescription(fullTime(row.lastPurchaseMs)); // Without the markup of the tool tip.
-    m_model->show(detail.latest);
-    m_more->setText(detail.complete         ? tr("All purchases are listed.")
-                    : detail.latest.empty() ? tr("New purchases appear here.")
-                                            : tr("Older purchases are not kept."));
+    m_detail = detail;
+    if (const auto query = m_past.question(detail, nowMs))
+        emit pastWanted(*query);
+    showPurchases();
     if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // Only whole seconds are drawn.
         m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - SettledSeconds, PlotSeconds), nowMs);
+}
+
+void CustomerCard::showPast(const PastPurchases &past, qint64 nowMs)
+{
+    if (past.query.customer != m_name)
+        return;
+    m_past.take(past, nowMs);
+    showPurchases();
+}
+
+void CustomerCard::showPurchases()
+{
+    const QString words = m_past.words(m_detail);
+    m_model->show(m_past.lines(m_detail));
+    m_table->setNote(words); // The line below it has no room in a low card.
+    m_more->setText(m_model->rowCount() > 0 ? words : QString());
 }
 
 void CustomerCard::showServer(const QString &httpAddress)

@@ -3,19 +3,20 @@
 #pragma once
 
 #include "engine/values/customer_detail.h"
+#include "ui/customer/customer_past.h"
 #include "ui/parts/card.h"
 
 #include <array>
 
 class QBoxLayout;
 class QGridLayout;
-class QTableView;
 class QToolButton;
 
 namespace spendwatch {
 
 class AddressBar;
 class CustomerMenu;
+class NotedTable;
 class PlainLabel;
 class PurchasesModel;
 class SpendingPlot;
@@ -32,6 +33,8 @@ public:
     void begin(const QString &name);
     /// Details of any other customer are ignored.
     void showDetail(const CustomerDetail &detail, qint64 nowMs);
+    /// The answer to pastWanted(); of any other customer it is ignored.
+    void showPast(const PastPurchases &past, qint64 nowMs);
     void showServer(const QString &httpAddress);
     [[nodiscard]] QString customer() const { return m_name; }
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -39,6 +42,8 @@ public:
 signals:
     void closeWanted();
     void openWanted(const QUrl &address);
+    /// What the customer bought before is to be read.
+    void pastWanted(const spendwatch::PastQuery &query);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -59,8 +64,11 @@ private:
     [[nodiscard]] int leastNotes() const;
     void createLayout();
     void recolour();
+    void showPurchases();
 
     QString m_name;
+    CustomerPast m_past;
+    CustomerDetail m_detail; ///< The newest; only of m_name.
     bool m_served = true; ///< There is an address to show.
     QBoxLayout *m_lower = nullptr; ///< Below the figures: chart and purchases, side by side where they fit.
     PlainLabel *m_title;
@@ -68,7 +76,7 @@ private:
     SpendingPlot *m_plot;
     qint64 m_plotted = 0; ///< The second the plot was drawn in; Unix time.
     PurchasesModel *m_model;
-    QTableView *m_table;
+    NotedTable *m_table;
     std::array<int, 3> m_widths{}; ///< Widths of the columns before the notes, in pixels.
     PlainLabel *m_more; ///< Whether the table holds all purchases.
     AddressBar *m_address;

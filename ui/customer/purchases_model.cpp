@@ -5,6 +5,9 @@
 #include "ui/text/format.h"
 #include "ui/text/hostile_text.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace spendwatch {
 
 namespace {
@@ -14,7 +17,7 @@ constexpr qsizetype MaxNote = 200;
 bool same(const FeedLine &a, const FeedLine &b)
 {
     return a.timeMs == b.timeMs && a.amount == b.amount && a.total == b.total && a.customer == b.customer
-           && a.note == b.note;
+           && a.note == b.note && a.offset == b.offset && a.partition == b.partition && a.hasTotal == b.hasTotal;
 }
 
 QString cell(const FeedLine &line, PurchasesModel::Column column)
@@ -25,7 +28,7 @@ QString cell(const FeedLine &line, PurchasesModel::Column column)
     case PurchasesModel::Amount:
         return money(line.amount);
     case PurchasesModel::Total:
-        return money(line.total);
+        return line.hasTotal ? money(line.total) : QStringLiteral("–");
     case PurchasesModel::Note:
         return literalText(line.note.value_or(QString()), MaxNote);
     case PurchasesModel::ColumnCount:
@@ -73,12 +76,13 @@ QVariant PurchasesModel::headerData(int section, Qt::Orientation orientation, in
     return titles[section];
 }
 
+/// How many of `latest` stand above what is shown already; what is shown may go on below its end.
 std::size_t PurchasesModel::newOnes(const std::vector<FeedLine> &latest) const
 {
     for (std::size_t count = 0; count < latest.size(); ++count) {
-        const std::size_t kept = latest.size() - count;
-        if (kept <= m_lines.size()
-            && std::equal(latest.begin() + std::ptrdiff_t(count), latest.end(), m_lines.begin(), same))
+        const auto both = std::ptrdiff_t(std::min(latest.size() - count, m_lines.size()));
+        const auto begin = latest.begin() + std::ptrdiff_t(count);
+        if (std::equal(begin, begin + both, m_lines.begin(), same))
             return count;
     }
     return latest.size();
@@ -87,16 +91,22 @@ std::size_t PurchasesModel::newOnes(const std::vector<FeedLine> &latest) const
 void PurchasesModel::show(const std::vector<FeedLine> &latest)
 {
     const std::size_t fresh = newOnes(latest);
-    const std::size_t kept = latest.size() - fresh;
+    const std::size_t kept = std::min(latest.size() - fresh, m_lines.size());
     if (kept < m_lines.size()) {
         beginRemoveRows({}, int(kept), int(m_lines.size()) - 1);
         m_lines.resize(kept);
         endRemoveRows();
     }
-    if (fresh == 0)
+    insert(0, latest.begin(), latest.begin() + std::ptrdiff_t(fresh));
+    insert(m_lines.size(), latest.begin() + std::ptrdiff_t(m_lines.size()), latest.end());
+}
+
+void PurchasesModel::insert(std::size_t at, Place begin, Place end)
+{
+    if (begin == end)
         return;
-    beginInsertRows({}, 0, int(fresh) - 1);
-    m_lines.insert(m_lines.begin(), latest.begin(), latest.begin() + std::ptrdiff_t(fresh));
+    beginInsertRows({}, int(at), int(at) + int(std::distance(begin, end)) - 1);
+    m_lines.insert(m_lines.begin() + std::ptrdiff_t(at), begin, end);
     endInsertRows();
 }
 

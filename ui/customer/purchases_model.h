@@ -26,10 +26,13 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
 
-    /// Shows `latest`, newest first. New ones are inserted on top, so what is looked at stays.
+    /// Shows `latest`, newest first. New ones are inserted on top and older ones below, so what is looked at stays.
     void show(const std::vector<FeedLine> &latest);
 
 private:
+    using Place = std::vector<FeedLine>::const_iterator;
+
+    void insert(std::size_t at, Place begin, Place end);
     [[nodiscard]] std::size_t newOnes(const std::vector<FeedLine> &latest) const;
 
     std::vector<FeedLine> m_lines;

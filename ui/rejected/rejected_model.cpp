@@ -120,6 +120,24 @@ void RejectedModel::add(const std::vector<RejectedMessage> &messages)
     endInsertRows();
 }
 
+void RejectedModel::addOlder(const std::vector<RejectedMessage> &messages)
+{
+    const auto isListed = [this](const RejectedMessage &message) {
+        return std::ranges::any_of(m_messages, [&](const RejectedMessage &listed) {
+            return listed.partition == message.partition && listed.offset == message.offset;
+        });
+    };
+    std::deque<RejectedMessage> older;
+    for (auto message = messages.crbegin(); message != messages.crend(); ++message)
+        if (rowCount() + int(older.size()) < MaxMessages && !isListed(*message))
+            older.push_back(*message);
+    if (older.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + int(older.size()) - 1);
+    m_messages.insert(m_messages.end(), older.begin(), older.end());
+    endInsertRows();
+}
+
 void RejectedModel::clear()
 {
     beginResetModel();

@@ -28,6 +28,8 @@ public:
 
     /// Adds `messages`, oldest first, and forgets the oldest of more than MaxMessages.
     void add(const std::vector<RejectedMessage> &messages);
+    /// Puts those of before, oldest first, below all others; what is listed already is left out.
+    void addOlder(const std::vector<RejectedMessage> &messages);
     void clear();
     /// Null when there is no such row.
     [[nodiscard]] const RejectedMessage *message(int row) const;

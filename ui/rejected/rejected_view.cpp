@@ -3,6 +3,7 @@
 #include "ui/rejected/rejected_view.h"
 
 #include "engine/values/exact_text.h"
+#include "ui/language/engine_words.h"
 #include "ui/parts/context_menu.h"
 #include "ui/parts/empty_note.h"
 #include "ui/parts/quiet_delegate.h"
@@ -11,6 +12,7 @@
 #include "ui/text/hostile_text.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
@@ -40,11 +42,10 @@ RejectedView::RejectedView(QWidget *parent)
     : QStackedWidget(parent),
       m_model(new RejectedModel(this)),
       m_table(new QTableView(this)),
-      m_message(new MessageView(u"rejectedBytes"_s, this))
+      m_message(new MessageView(u"rejectedBytes"_s, this)),
+      m_nothing(new EmptyNote(this))
 {
-    auto *nothing = new EmptyNote(this);
-    nothing->setNote(tr("Nothing rejected"),
-                     tr("Messages that are not valid purchases are kept in the dead letters and listed here."));
+    showNote();
     createTable();
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_table);
@@ -52,7 +53,7 @@ RejectedView::RejectedView(QWidget *parent)
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setChildrenCollapsible(false);
-    addWidget(nothing);
+    addWidget(m_nothing);
     addWidget(splitter);
     connectTable();
 }
@@ -126,17 +127,65 @@ void RejectedView::add(const std::vector<RejectedMessage> &messages)
     const bool atNewest = bar->value() == 0;
     const int added = int(std::min<size_t>(messages.size(), RejectedModel::MaxMessages));
     m_model->add(messages);
-    setCurrentIndex(1);
+    showTable();
     if (!atNewest) { // The visible rows stay in place.
         m_table->doItemsLayout(); // Updates the range of the scroll bar.
         bar->setValue(bar->value() + added * m_table->verticalHeader()->defaultSectionSize());
     }
+}
+
+void RejectedView::showTable()
+{
+    if (m_model->rowCount() == 0)
+        return;
+    setCurrentIndex(1);
     if (!m_table->currentIndex().isValid())
         m_table->selectRow(0);
 }
 
+/// Until it is known whether something was rejected before, nobody says that there is nothing.
+void RejectedView::showNote()
+{
+    if (m_past.isKnown())
+        m_nothing->setNote(tr("Nothing rejected"),
+                           tr("Messages that are not valid purchases are kept in the dead letters and listed here."));
+    else if (m_past.hasFailed())
+        m_nothing->setNote(tr("The dead letters cannot be read"), literalText(engineWords(m_problem), 1000));
+    else
+        m_nothing->setNote(tr("Loading…"), {});
+}
+
+void RejectedView::askForPast(qint64 nowMs)
+{
+    m_mayAsk = true;
+    if (!isVisible() || !m_past.isDue(nowMs))
+        return;
+    m_past.begin();
+    emit pastWanted();
+}
+
+void RejectedView::showEvent(QShowEvent *event)
+{
+    QStackedWidget::showEvent(event);
+    if (m_mayAsk)
+        askForPast(QDateTime::currentMSecsSinceEpoch());
+}
+
+void RejectedView::showPast(const PastRejected &past, qint64 nowMs)
+{
+    m_past.end(past.problem.isEmpty(), nowMs);
+    m_problem = past.problem;
+    m_model->addOlder(past.messages);
+    showNote();
+    showTable();
+}
+
 void RejectedView::carryOn(const RejectedView &before)
 {
+    m_past = before.m_past;
+    m_problem = before.m_problem;
+    m_mayAsk = before.m_mayAsk;
+    showNote();
     std::vector<RejectedMessage> messages = before.messages();
     std::ranges::reverse(messages);
     add(messages);
@@ -145,6 +194,9 @@ void RejectedView::carryOn(const RejectedView &before)
 void RejectedView::clear()
 {
     m_model->clear();
+    m_past.forget();
+    m_mayAsk = false;
+    showNote();
     setCurrentIndex(0);
 }
 

@@ -13,6 +13,7 @@
 #include "ui/theme/glyphs.h"
 #include "ui/theme/palette_colors.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QSettings>
@@ -46,6 +47,8 @@ EventLists::EventLists(QWidget *parent)
     setContent(m_tabs);
     createTabs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &EventLists::showTools);
+    connect(m_feed, &FeedView::pastWanted, this, &EventLists::pastWanted);
+    connect(m_rejected, &RejectedView::pastWanted, this, &EventLists::pastRejectedWanted);
     connect(m_log, &LogView::diagnosticsWanted, this, &EventLists::diagnosticsWanted);
     connect(m_kafka, &KafkaView::overviewWanted, this, &EventLists::overviewWanted);
     connect(m_kafka, &KafkaView::messagesWanted, this, &EventLists::messagesWanted);
@@ -91,6 +94,25 @@ void EventLists::showFigures(const Snapshot &snapshot)
     m_feed->append(snapshot.newLines);
     m_rejected->add(snapshot.newRejected);
     showRejectedCount(snapshot.headline.rejected);
+}
+
+/// Before, totals may be those of another time, and what is counted is not known.
+void EventLists::askForPast(const Snapshot &snapshot)
+{
+    if (!snapshot.status.ready)
+        return;
+    m_feed->askForPast(snapshot.counted, snapshot.timeMs);
+    m_rejected->askForPast(snapshot.timeMs);
+}
+
+void EventLists::showPast(const PastPurchases &past)
+{
+    m_feed->showPast(past, QDateTime::currentMSecsSinceEpoch());
+}
+
+void EventLists::showPastRejected(const PastRejected &past)
+{
+    m_rejected->showPast(past, QDateTime::currentMSecsSinceEpoch());
 }
 
 void EventLists::addLog(const std::vector<LogLine> &lines, qint64 leftOut)

@@ -38,6 +38,10 @@ public:
 
     void showFigures(const Snapshot &snapshot);
     void showRejectedCount(qint64 rejected);
+    /// Asks for what lies behind, where it is not known yet.
+    void askForPast(const Snapshot &snapshot);
+    void showPast(const PastPurchases &past);
+    void showPastRejected(const PastRejected &past);
     void addLog(const std::vector<LogLine> &lines, qint64 leftOut);
     void showOverview(const StreamOverview &overview);
     void showMessages(const MessagePage &page);
@@ -65,6 +69,8 @@ signals:
     void newlyRejectedChanged(qint64 messages);
     void diagnosticsWanted();
     void overviewWanted();
+    void pastWanted(const spendwatch::PastQuery &query);
+    void pastRejectedWanted();
     void messagesWanted(const spendwatch::MessageQuery &query);
     void resendWanted(const std::vector<spendwatch::MessagePlace> &places);
 

@@ -3,6 +3,7 @@
 #include "ui/window/workspace.h"
 
 #include "ui/charts_panel.h"
+#include "ui/customer/customer_card.h"
 #include "ui/customer/customer_menu.h"
 #include "ui/customers/customers_panel.h"
 #include "ui/customers/customers_view.h"
@@ -80,6 +81,8 @@ void Workspace::connectParts()
     connect(m_top, &TopBar::findChanged, m_customers, &CustomersPanel::setFilter);
     connect(m_top, &TopBar::findLeft, this, &Workspace::leaveSearch);
     connect(m_charts, &ChartsPanel::customerClicked, this, &Workspace::goToCustomer);
+    connect(m_charts, &ChartsPanel::pastWanted, this, &Workspace::pastWanted);
+    connect(m_lists, &EventLists::pastWanted, this, &Workspace::pastWanted);
     connect(m_charts, &ChartsPanel::customerClosed, m_customers, &CustomersPanel::selectNobody);
     connect(m_cards, &HeadlineCards::rejectedClicked, this, [this] { m_lists->choose(EventLists::Rejected); });
     m_menus = findChildren<CustomerMenu *>();
@@ -96,6 +99,7 @@ void Workspace::connectParts()
 void Workspace::showState(const Snapshot &snapshot)
 {
     m_strip->showSnapshot(snapshot);
+    m_lists->askForPast(snapshot);
     if (std::exchange(m_server, snapshot.httpAddress) != snapshot.httpAddress)
         for (CustomerMenu *menu : std::as_const(m_menus))
             menu->setServer(m_server);
@@ -122,6 +126,14 @@ void Workspace::showDetail(const CustomerDetail &detail)
 {
     if (!m_paused || detail.row.name != m_charts->detailed())
         m_charts->showDetail(detail, QDateTime::currentMSecsSinceEpoch());
+}
+
+void Workspace::showPast(const PastPurchases &past)
+{
+    if (past.query.customer.isEmpty())
+        m_lists->showPast(past);
+    else
+        m_charts->details()->showPast(past, QDateTime::currentMSecsSinceEpoch());
 }
 
 void Workspace::setPaused(bool paused)

@@ -4,6 +4,7 @@
 
 #include "engine/values/customer.h"
 #include "engine/values/customer_detail.h"
+#include "engine/values/past.h"
 #include "engine/values/send_plan.h"
 #include "engine/values/snapshot.h"
 
@@ -44,6 +45,7 @@ public:
     void showFigures(const Snapshot &snapshot);
     /// While the view is paused, only of a customer selected meanwhile.
     void showDetail(const CustomerDetail &detail);
+    void showPast(const PastPurchases &past);
     void setPaused(bool paused);
     /// Customers who are alerted about.
     void setAlerted(const QStringList &customers);
@@ -61,6 +63,8 @@ signals:
     void detailWanted(const QString &customer);
     /// Purchases of the customer are to be alerted about, or no longer.
     void alertWanted(const QString &customer, bool wanted);
+    /// Purchases of before are to be read.
+    void pastWanted(const spendwatch::PastQuery &query);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -256,6 +256,7 @@ void MainWindow::showSnapshot(const Snapshot &snapshot)
     m_inside.dialogs->connection()->setAnswering(isAnswering(snapshot.status));
     if (m_figures.note(snapshot))
         m_inside.workspace->showFigures(snapshot);
+    askForCluster(snapshot);
     m_inside.alerts->look(snapshot); // Its line stands below those of the purchases that led to it.
 }
 
@@ -292,8 +293,26 @@ void MainWindow::showDetail(const CustomerDetail &detail)
     m_inside.workspace->showDetail(detail);
 }
 
+/// Questions before something is written name it. It is known as soon as the source has answered.
+void MainWindow::askForCluster(const Snapshot &snapshot)
+{
+    const bool isMissing = m_sendTarget && m_sendTarget->isKafka() && m_sendTarget->clusterId.isEmpty();
+    if (isMissing && snapshot.status.ready && !std::exchange(m_hasAskedForCluster, true))
+        emit overviewWanted();
+}
+
+void MainWindow::noteCluster(const QString &id)
+{
+    if (id.isEmpty() || !m_sendTarget || !m_sendTarget->isKafka() || m_sendTarget->clusterId == id)
+        return;
+    SendTarget target = *m_sendTarget;
+    target.clusterId = id;
+    setSendTarget(target);
+}
+
 void MainWindow::showOverview(const StreamOverview &overview)
 {
+    noteCluster(overview.clusterId);
     if (!m_figures.isPaused())
         m_inside.workspace->lists()->showOverview(overview);
 }
@@ -327,13 +346,13 @@ void MainWindow::showSendProgress(const SendProgress &progress)
 
 void MainWindow::setSendTarget(const SendTarget &target)
 {
+    m_hasAskedForCluster = m_hasAskedForCluster && !target.clusterId.isEmpty();
     m_sendTarget = target;
     m_inside.workspace->top()->setTarget(target);
     m_inside.workspace->customers()->setTarget(target);
     m_inside.dialogs->send()->setTarget(target);
     m_inside.menus->setSendTarget(target);
-    m_inside.workspace->lists()->setKafka(target.isKafka());
-    m_inside.workspace->lists()->setObserved(target.isObserved);
+    m_inside.workspace->lists()->setTarget(target);
 }
 
 void MainWindow::showProfiles(const std::vector<ConnectionProfile> &profiles, const QString &connectedId)

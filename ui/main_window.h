@@ -146,6 +146,8 @@ private:
     void carryOn(const Inside &before);
     void resetLayout();
     void copyDiagnostics();
+    void askForCluster(const Snapshot &snapshot);
+    void noteCluster(const QString &id);
     void quit();
 
     const QString m_settingsFile;
@@ -157,6 +159,7 @@ private:
     DiagnosticsDesk m_diagnostics;
     std::optional<SendProgress> m_sent; ///< The newest.
     std::optional<SendTarget> m_sendTarget;
+    bool m_hasAskedForCluster = false; ///< Of m_sendTarget, what its id is.
     Inside m_inside;
     bool m_quitting = false; ///< Closing ends the program, whatever the tray keeps running.
 };

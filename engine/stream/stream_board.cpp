@@ -65,6 +65,12 @@ void StreamBoard::noteMembers(std::vector<MemberFacts> members, bool isSettled)
     m_known.isSettled = isSettled;
 }
 
+void StreamBoard::noteClusterId(const QString &id)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_known.clusterId = id;
+}
+
 void StreamBoard::noteCluster(Cluster cluster, qint64 nowMs)
 {
     std::ranges::sort(cluster.brokers, {}, &BrokerFacts::id);

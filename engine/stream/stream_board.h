@@ -43,6 +43,8 @@ public:
     void noteCommitted(std::vector<qint64> offsets, qint64 nowMs);
     void noteMembers(std::vector<MemberFacts> members, bool isSettled);
     void noteCluster(Cluster cluster, qint64 nowMs);
+    /// The cluster's name, which is known before the rest.
+    void noteClusterId(const QString &id);
     void noteRebalances(std::vector<RebalanceRecord> records);
 
     /// Somebody looks now.

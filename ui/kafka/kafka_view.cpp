@@ -114,6 +114,11 @@ void KafkaView::showOverview(const StreamOverview &overview)
     showPage();
 }
 
+void KafkaView::setTarget(const SendTarget &target)
+{
+    m_messages->setTarget(target);
+}
+
 void KafkaView::showMessages(const MessagePage &page)
 {
     m_messages->showPage(page);

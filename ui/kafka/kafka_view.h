@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/message_page.h"
+#include "engine/values/send_target.h"
 #include "engine/values/stream_overview.h"
 #include "ui/kafka/kafka_columns.h"
 
@@ -31,6 +32,8 @@ public:
     void choose(int page);
 
     void showOverview(const StreamOverview &overview);
+    /// What is watched, and written to where a person asks for that.
+    void setTarget(const SendTarget &target);
     void showMessages(const MessagePage &page);
     void showResent(const ResendOutcome &outcome);
     void setObserved(bool on);

@@ -235,7 +235,7 @@ void MessagesView::showWhetherToResend()
 void MessagesView::askWhetherToResend()
 {
     const std::vector<MessagePlace> places = chosenPlaces();
-    auto *question = new ResendQuestion(qint64(places.size()), this);
+    auto *question = new ResendQuestion(qint64(places.size()), m_target, this);
     connect(question, &ResendQuestion::confirmed, this, [this, places] {
         m_hasSent = true;
         m_outcome->setText(tr("Sending…"));
@@ -291,6 +291,7 @@ void MessagesView::carryOn(const MessagesView &before)
     m_table->carryOn(*before.m_table);
     m_outcome->setText({});
     m_shownTopic = before.m_shownTopic;
+    m_target = before.m_target;
     m_hasSent = before.m_hasSent;
     setObserved(before.m_isObserved);
 }

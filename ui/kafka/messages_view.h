@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/values/message_page.h"
+#include "engine/values/send_target.h"
 #include "ui/kafka/message_columns.h"
 
 #include <QWidget>
@@ -28,6 +29,8 @@ public:
 
     /// How many partitions can be chosen, and how the topics are called.
     void showTopics(const std::vector<TopicFacts> &topics);
+    /// Where dead letters are resent to.
+    void setTarget(const SendTarget &target) { m_target = target; }
     /// The answer to the newest messagesWanted().
     void showPage(const MessagePage &page);
     /// The answer to a resendWanted(); not shown where this source got none.
@@ -69,6 +72,7 @@ private:
     QPushButton *m_resend; ///< Enabled while dead letters are shown.
     PlainLabel *m_outcome;
     std::vector<TopicFacts> m_topics;
+    SendTarget m_target;
     TopicRole m_shownTopic = TopicRole::Source; ///< Of the messages in the table.
     bool m_isObserved = false;
     bool m_hasSent = false; ///< Something was resent to this source.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/values/send_target.h"
+
 #include <QMessageBox>
 
 namespace spendwatch {
@@ -13,7 +15,7 @@ class ResendQuestion : public QMessageBox
     Q_OBJECT
 
 public:
-    ResendQuestion(qint64 letters, QWidget *parent);
+    ResendQuestion(qint64 letters, const SendTarget &target, QWidget *parent);
 
 signals:
     void confirmed();

@@ -92,9 +92,10 @@ void SendPanel::sendDefaults()
 
 void SendPanel::setTarget(const SendTarget &target)
 {
-    if (m_target == target)
-        return;
+    const bool isSame = m_target && m_target->isSameAs(target);
     m_target = target;
+    if (isSame)
+        return;
     delete m_question; // It was asked about another one.
     m_send->setDefault(!target.isKafka()); // Enter in a field must not write into a topic.
     m_send->setAutoDefault(!target.isKafka());

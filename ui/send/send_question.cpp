@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/send/send_question.h"
 
+#include "ui/send/target_words.h"
 #include "ui/text/format.h"
-#include "ui/text/hostile_text.h"
 
 #include <QPushButton>
 
@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 SendQuestion::SendQuestion(const SendPlan &plan, const SendTarget &target, QWidget *parent) : QMessageBox(parent)
 {
-    constexpr qsizetype Longest = 250;
     setObjectName(u"sendQuestion"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setIcon(QMessageBox::Warning);
@@ -21,8 +20,7 @@ SendQuestion::SendQuestion(const SendPlan &plan, const SendTarget &target, QWidg
     setTextFormat(Qt::PlainText);
     setText(plan.count > 0 ? tr("Send %1 test purchases to Kafka?").arg(grouped(plan.count))
                            : tr("Send test purchases to Kafka until stopped?"));
-    setInformativeText(tr("Topic: %1").arg(literalText(target.topic, Longest)) + u'\n'
-                       + tr("Cluster: %1").arg(literalText(target.brokers, Longest)) + u"\n\n"_s
+    setInformativeText(targetWords(target) + u"\n\n"_s
                        + tr("Every program that reads this topic takes them for real purchases. They cannot be taken "
                             "back."));
     QPushButton *send = addButton(tr("&Send"), QMessageBox::AcceptRole);

@@ -135,16 +135,18 @@ void EventLists::showResent(const ResendOutcome &outcome)
     m_kafka->showResent(outcome);
 }
 
+void EventLists::setTarget(const SendTarget &target)
+{
+    m_kafka->setTarget(target);
+    m_kafka->setObserved(target.isObserved);
+    setKafka(target.isKafka());
+}
+
 void EventLists::setKafka(bool on)
 {
     m_tabs->setTabVisible(Kafka, on);
     if (on && std::exchange(m_kafkaWished, false))
         choose(Kafka);
-}
-
-void EventLists::setObserved(bool on)
-{
-    m_kafka->setObserved(on);
 }
 
 void EventLists::forget()

@@ -4,6 +4,8 @@
 
 #include "engine/values/log_line.h"
 #include "engine/values/message_page.h"
+#include "engine/values/past.h"
+#include "engine/values/send_target.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/stream_overview.h"
 #include "ui/parts/card.h"
@@ -46,10 +48,8 @@ public:
     void showOverview(const StreamOverview &overview);
     void showMessages(const MessagePage &page);
     void showResent(const ResendOutcome &outcome);
-    /// Whether there is a Kafka to be looked at.
-    void setKafka(bool on);
-    /// Nothing is resent.
-    void setObserved(bool on);
+    /// What is watched: whether there is a Kafka to be looked at, and whether anything may be written to it.
+    void setTarget(const SendTarget &target);
     /// Another source: nothing has happened yet. The log stays.
     void forget();
     void choose(Tab tab);
@@ -79,6 +79,7 @@ protected:
 
 private:
     void createTabs();
+    void setKafka(bool on);
     void showTools(int tab);
     [[nodiscard]] bool isLookedAt(Tab tab) const;
     void tintRejected();

@@ -79,6 +79,8 @@ private:
         if (!id)
             return failed(id.error());
         stream.logId = *std::move(id);
+        if (m_board)
+            m_board->noteClusterId(stream.logId);
         KafkaTopics topics(**admin, stop);
         auto prepared = prepareTopics(topics, m_settings);
         if (!prepared)

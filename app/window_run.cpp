@@ -91,16 +91,18 @@ void listen(SingleInstance &instance, const QString &dataDir, MainWindow &window
     QObject::connect(&instance, &SingleInstance::launched, &window, [&](const QStringList &arguments) {
         window.comeToFront();
         const auto named = parseCommandLine(arguments);
-        if (!named || !named->source.usesKafka())
+        if (!named || (!named->source.usesKafka() && named->profile.isEmpty()))
             return;
         // What the settings say besides, such as properties of the connection.
         const auto asked = parseCommandLine(
-            arguments,
-            {[](const QString &configFile) { return readSettings(SettingsPlaces::usual(), configFile); }, {}});
-        if (asked)
+            arguments, {[](const QString &configFile) { return readSettings(SettingsPlaces::usual(), configFile); },
+                        [&connections](const QString &name) { return connections.savedProfile(name); }});
+        if (!asked)
+            qCWarning(logWindow).noquote() << asked.error().message;
+        else if (named->profile.isEmpty())
             connections.watch(asked->source);
         else
-            qCWarning(logWindow).noquote() << asked.error().message;
+            connections.watchProfile(named->profile, asked->source);
     });
     if (const auto listening = instance.listen(dataDir); !listening)
         qCWarning(logWindow).noquote() << listening.error().text();

@@ -109,9 +109,46 @@ void ConnectionController::watch(const SourceSettings &settings)
     });
     if (saved != m_profiles.profiles().end())
         return connectTo(ConnectionProfile(*saved));
+    chooseUnsaved(settings);
+}
+
+void ConnectionController::chooseUnsaved(const SourceSettings &settings)
+{
     m_unsaved.resize(1);
     m_unsaved.push_back({profileOf(settings, LaunchedId), secretsOf(settings)});
     choose(m_unsaved.back().profile, m_unsaved.back().secrets);
+}
+
+tl::expected<ConnectionProfile, QString> ConnectionController::savedProfile(const QString &name) const
+{
+    const auto &saved = m_profiles.profiles();
+    const auto found = std::ranges::find(saved, name, &ConnectionProfile::name);
+    if (found != saved.end())
+        return *found;
+    return tl::unexpected(u"is no saved connection: \"%1\""_s.arg(printable(name.left(60))));
+}
+
+void ConnectionController::watchProfile(const QString &name, const SourceSettings &asked)
+{
+    const int choice = ++m_choice; // As in watch().
+    const auto found = savedProfile(name);
+    if (!found)
+        return emit problem(Message::plain(tr("There is no saved profile “%1”.").arg(printable(name.left(60)))));
+    const SourceSettings saved = settingsOf(*found, {});
+    const bool isAsSaved = isIn(asked, saved) && isIn(saved, asked);
+    if (isAsSaved && m_watched && m_connectedId == found->id)
+        return;
+    if (isAsSaved)
+        return connectTo(*found);
+    resolve(*found, [this, asked, choice](const PropertyList &secrets, const QString &missing) {
+        if (choice != m_choice)
+            return;
+        SourceSettings settings = asked; // What is said on the command line counts more.
+        settings.properties.insert(settings.properties.begin(), secrets.begin(), secrets.end());
+        chooseUnsaved(settings);
+        if (!missing.isEmpty())
+            emit problem(Message::plain(missing));
+    });
 }
 
 const ConnectionController::Unsaved *ConnectionController::unsaved(const QString &id) const

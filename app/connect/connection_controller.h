@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <tl/expected.hpp>
 #include <vector>
 
 namespace spendwatch {
@@ -34,6 +35,14 @@ public:
     /// Watches the source of another command line, unless it is watched already: under a profile that names it, or one that
     /// is not saved.
     void watch(const SourceSettings &settings);
+
+    /// Watches the saved profile that another command line names, with its passwords, unless it is watched already. `asked`: what
+    /// that command line says in all; where it says something else than the profile, that is watched under a profile that is not
+    /// saved.
+    void watchProfile(const QString &name, const SourceSettings &asked);
+
+    /// By its name and without its secrets; otherwise what is wrong, to be read behind the option's name.
+    [[nodiscard]] tl::expected<ConnectionProfile, QString> savedProfile(const QString &name) const;
 
     /// Profile of the command line: never saved under this id.
     static const QString StartedId;
@@ -67,6 +76,7 @@ private:
     void keep(ConnectionProfile profile,
               const std::function<void(const ConnectionProfile &, const PropertyList &)> &then);
     void choose(const ConnectionProfile &profile, const PropertyList &secrets);
+    void chooseUnsaved(const SourceSettings &settings);
     [[nodiscard]] SourceSettings settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const;
     [[nodiscard]] const Unsaved *unsaved(const QString &id) const;
     [[nodiscard]] bool isNameTaken(const Unsaved &by) const;

@@ -75,6 +75,8 @@ private slots:
     void aSecondLaunchOfTheSameSourceChangesNothing_data();
     void aSecondLaunchOfTheSameSourceChangesNothing();
     void aSecondLaunchReplacesAnEarlierChoice();
+    void aSecondLaunchNamesAProfile();
+    void aProfileThatIsNotThereIsTold();
     void aSecondLaunchFindsTheSavedProfile();
     void namesDiffer();
     void secretsAreInThePrivateFileOnly();
@@ -214,6 +216,52 @@ void TestConnections::aSecondLaunchFindsTheSavedProfile()
     QCOMPARE(m_kept->source().brokers, same.brokers);
     QCOMPARE(m_kept->reported().size(), 2U);
     QCOMPARE(m_kept->reported().back().id, m_kept->profiles->last().last().toString());
+}
+
+/// With its password; and where it is watched already, nothing changes.
+void TestConnections::aSecondLaunchNamesAProfile()
+{
+    m_kept->controller->begin();
+    ConnectionProfile twin = kafkaProfile(); // The same source under another name: it is the named one that counts.
+    twin.name = u"Twin"_s;
+    twin.properties.emplace_back(u"client.id"_s, u"twin"_s);
+    m_kept->controller->save(twin);
+    m_kept->controller->save(kafkaProfile());
+    QTRY_COMPARE(m_kept->reported().size(), 3U);
+    const auto profile = m_kept->controller->savedProfile(kafkaProfile().name);
+    QVERIFY(profile);
+    SourceSettings asked;
+    asked.brokers = profile->brokers;
+    asked.topic = profile->topic;
+    asked.appId = profile->appId;
+    asked.properties = profile->properties;
+    m_kept->controller->watchProfile(profile->name, asked);
+    QTRY_COMPARE(m_kept->chosen->size(), 2);
+    QCOMPARE(m_kept->profiles->last().last().toString(), profile->id);
+    const SourceSettings settings = m_kept->source();
+    QVERIFY(std::ranges::find(settings.properties, std::pair(u"sasl.password"_s, Secret)) != settings.properties.end());
+    m_kept->controller->watchProfile(profile->name, asked);
+    QCOMPARE(m_kept->chosen->size(), 1); // source() took the other.
+    QCOMPARE(m_kept->reported().size(), 3U);
+
+    // What the command line says besides counts, for now.
+    asked.topic = u"other_topic"_s;
+    m_kept->controller->watchProfile(profile->name, asked);
+    QTRY_COMPARE(m_kept->chosen->size(), 2);
+    const SourceSettings other = m_kept->source();
+    QCOMPARE(other.topic, u"other_topic"_s);
+    QVERIFY(std::ranges::find(other.properties, std::pair(u"sasl.password"_s, Secret)) != other.properties.end());
+    QVERIFY(m_kept->profiles->last().last().toString() != profile->id);
+}
+
+void TestConnections::aProfileThatIsNotThereIsTold()
+{
+    m_kept->controller->begin();
+    const qsizetype chosen = m_kept->chosen->size();
+    m_kept->controller->watchProfile(u"Nowhere"_s, {});
+    QCOMPARE(m_kept->problems->size(), 1);
+    QVERIFY(m_kept->problems->first().first().value<Message>().english().contains(u"Nowhere"_s));
+    QCOMPARE(m_kept->chosen->size(), chosen);
 }
 
 /// Profiles of one name could neither be saved nor connected to.

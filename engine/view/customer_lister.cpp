@@ -5,6 +5,7 @@
 #include "engine/view/name_filter.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
@@ -92,7 +93,7 @@ std::optional<CustomerPage> CustomerLister::page(const CustomerQuery &query, con
         std::clamp<qsizetype>(query.count, 0, std::min(CustomerQuery::MaxPage, page.matches - first));
     const auto ids =
         std::span(m_rows).subspan(static_cast<std::size_t>(first) - m_window.from, static_cast<std::size_t>(count));
-    page.rows = rows(ids);
+    page.rows = rowsByFigures(ids);
     m_pageIds.assign(ids.begin(), ids.end());
     page.pinnedRows = positionsOf(query.pinned);
     return page;
@@ -173,12 +174,33 @@ std::optional<CustomerLister::Matches> CustomerLister::matching(const CustomerQu
     return wanted ? std::optional(std::move(matches)) : std::nullopt;
 }
 
-std::vector<CustomerRow> CustomerLister::rows(std::span<const CustomerId> ids) const
+/// The rows of `ids`, which are put into the order of the figures that are shown: what is looked at together does not
+/// contradict itself. The order of names and of trends is as old as what it goes by.
+std::vector<CustomerRow> CustomerLister::rowsByFigures(std::span<CustomerId> ids) const
 {
+    struct Row {
+        OrderKey key;
+        SpendingTable::Total total;
+    };
+    std::vector<Row> found;
+    found.reserve(ids.size());
+    for (const CustomerId id : ids) {
+        const auto total = m_table.total(id).value_or(SpendingTable::Total{});
+        found.push_back({OrderKey(sortValue(m_ordered.sort, id, total), id), total});
+    }
+    if (m_ordered.sort != CustomerSort::Name && m_ordered.sort != CustomerSort::Trend)
+        std::ranges::sort(
+            found,
+            [this, directions = directionsOf(m_ordered)](const OrderKey &a, const OrderKey &b) {
+                return standsBefore(m_table.index(), directions, a, b);
+            },
+            &Row::key);
     std::vector<CustomerRow> rows;
     rows.reserve(ids.size());
-    for (const CustomerId id : ids)
-        rows.push_back(m_table.row(id, m_table.total(id).value_or(SpendingTable::Total{})));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        ids[i] = found[i].key.id;
+        rows.push_back(m_table.row(found[i].key.id, found[i].total));
+    }
     return rows;
 }
 

@@ -25,7 +25,7 @@ class CustomerLister
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// Calm: the order may be a while older than the figures. Exact: it never is, and is only kept while nothing
+    /// Calm: the order may be a while older than the figures; but the rows of a page are in the order of the figures that it shows. Exact: it never is, and is only kept while nothing
     /// changes.
     enum class Order : std::uint8_t { Calm, Exact };
 
@@ -93,7 +93,7 @@ private:
     [[nodiscard]] std::vector<qsizetype> countBefore(std::vector<OrderKey> &sorted) const;
     [[nodiscard]] qsizetype outsideWindow(qsizetype row) const;
     [[nodiscard]] std::vector<OrderKey> greatest(std::size_t count) const;
-    [[nodiscard]] std::vector<CustomerRow> rows(std::span<const CustomerId> ids) const;
+    [[nodiscard]] std::vector<CustomerRow> rowsByFigures(std::span<CustomerId> ids) const;
     [[nodiscard]] std::vector<qsizetype> positionsOf(const QStringList &names) const;
 
     const SpendingTable &m_table;

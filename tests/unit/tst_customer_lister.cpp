@@ -97,6 +97,41 @@ private slots:
         QCOMPARE(namesOf(page), names);
     }
 
+    /// However old the order is: who is overtaken on the page stands below.
+    void aPageIsInTheOrderOfItsFigures_data()
+    {
+        QTest::addColumn<bool>("descending");
+        QTest::newRow("greatest first") << true;
+        QTest::newRow("least first") << false;
+    }
+
+    void aPageIsInTheOrderOfItsFigures()
+    {
+        QFETCH(bool, descending);
+        SpendingTable table;
+        for (int i = 0; i < 50; ++i)
+            fill(table, PartitionNumber(0), "customer-" + std::to_string(i), i);
+        CustomerLister lister(table);
+        CustomerQuery query;
+        query.descending = descending;
+        query.first = 10;
+        query.count = 20;
+        QStringList names = namesOf(lister.page(query));
+        for (int i = 0; i < 50; i += 3)
+            fill(table, PartitionNumber(0), "customer-" + std::to_string(i), 1000 - i);
+        query.pinned = names;
+        const CustomerPage page = lister.page(query); // So soon after, the order is not made again.
+        QVERIFY(std::ranges::is_sorted(page.rows, [&](const CustomerRow &a, const CustomerRow &b) {
+            return descending ? a.total > b.total : a.total < b.total;
+        }));
+        for (qsizetype i = 0; i < names.size(); ++i)
+            QCOMPARE(page.rows[std::size_t(page.pinnedRows[std::size_t(i)] - query.first)].name, names[i]);
+        QStringList now = namesOf(page);
+        now.sort();
+        names.sort();
+        QCOMPARE(now, names);
+    }
+
     void listsWhileTotalsAreApplied()
     {
         SpendingTable table;

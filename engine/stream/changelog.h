@@ -66,6 +66,13 @@ public:
     /// The positions behind the last committed record of each of these partitions now, in their order. A few round
     /// trips, however many they are.
     [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> ends(std::span<const PartitionNumber> partitions) = 0;
+
+    /// Likewise behind the last record of all, that of an open transaction included: who has read up to there knows what became
+    /// of every transaction that was begun before.
+    [[nodiscard]] virtual Result<std::vector<ChangelogPosition>> allEnds(std::span<const PartitionNumber> partitions)
+    {
+        return ends(partitions);
+    }
 };
 
 } // namespace spendwatch

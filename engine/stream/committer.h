@@ -7,6 +7,7 @@
 #include "engine/stream/purchase_source.h"
 #include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
+#include "engine/stream/window_row.h"
 #include "engine/values/error.h"
 #include "engine/values/partition_number.h"
 
@@ -46,6 +47,8 @@ struct PartitionCommit {
     std::vector<TotalRow> rows; ///< New absolute totals, one a customer.
     std::optional<Fingerprint> last = std::nullopt; ///< Of the message before nextOffset; nothing when it is not known.
     SourceOffset lettersFrom = {}; ///< See SourceProgress.
+    /// What the second changelog gets, in this order; empty where no spending history is kept.
+    std::vector<HistoryRecord> history = {};
 
     /// How far the source is counted.
     [[nodiscard]] SourceProgress progress() const { return {nextOffset, last, lettersFrom}; }
@@ -72,6 +75,8 @@ struct ChangelogReach {
     PartitionNumber partition;
     ChangelogPosition position;
     ChangelogTail tail = {}; ///< The last record of the commit; without progress where the changelog does not carry it.
+    /// The same of the second changelog; nothing: the commit wrote nothing there, or the log did not say where.
+    std::optional<ChangelogPosition> history = std::nullopt;
 };
 
 /// Commits batches exactly once. Belongs to the commit thread.

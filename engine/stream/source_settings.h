@@ -40,10 +40,12 @@ struct SourceSettings {
     bool observe = false; ///< Only Kafka's: read what others count, join no group, and write nothing anywhere.
     PurchaseFields fields;
     BeginAt begin; ///< For an app id that has no totals yet.
+    bool keepsHistory = false; ///< What was spent in each minute, hour and day is kept, too, in a changelog of its own.
     std::vector<std::pair<QString, QString>> properties; ///< librdkafka's, from -X; may hold secrets: never logged.
 
     [[nodiscard]] bool usesKafka() const { return !brokers.isEmpty(); }
     [[nodiscard]] QString changelogTopic() const { return appId + QStringLiteral("-customer_table-changelog"); }
+    [[nodiscard]] QString historyTopic() const { return appId + QStringLiteral("-spending_history-changelog"); }
     [[nodiscard]] QString deadLetterTopic() const { return appId + u'-' + topic + QStringLiteral("-dead-letter"); }
 };
 

@@ -23,6 +23,7 @@ struct Stream {
     QString logId; ///< Identity of the log (the Kafka cluster id or the journal's id); a table belongs to one log.
     Message warning = {}; ///< What its settings cost; empty when they cost nothing.
     Message topicWarning = {}; ///< A problem with its topics that does not stop it; empty when there is none.
+    std::unique_ptr<Changelog> history = {}; ///< That of the spending history; null: none is kept.
 };
 
 /// Opens the stream, also again after failures. Belongs to the consume thread.

@@ -4,6 +4,7 @@
 
 #include "engine/stream/source_progress.h"
 #include "engine/stream/total_row.h"
+#include "engine/stream/window_row.h"
 #include "engine/values/partition_number.h"
 
 #include <cstdint>
@@ -31,5 +32,8 @@ inline constexpr std::int64_t OldVersion = -2; ///< Likewise, as an older versio
 
 /// The other way round.
 void takeLastInFile(std::string_view text, SourceProgress &progress);
+
+/// The same of a window.
+[[nodiscard]] std::int64_t windowCheck(PartitionNumber partition, const WindowKey &key, const WindowSum &sum);
 
 } // namespace spendwatch

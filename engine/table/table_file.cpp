@@ -22,6 +22,11 @@ QString tableFilePath(const SourceSettings &settings)
     return sourceFilePath(settings, u"table.sqlite"_s);
 }
 
+QString windowFilePath(const SourceSettings &settings)
+{
+    return sourceFilePath(settings, u"windows.sqlite"_s);
+}
+
 QStringList otherTableFiles(const SourceSettings &settings)
 {
     QStringList names = QDir(settings.dataDir).entryList({u"*-table.sqlite"_s}, QDir::Files, QDir::Name);

@@ -19,6 +19,9 @@ namespace spendwatch {
 /// Where the table of this source is kept, likewise.
 [[nodiscard]] QString tableFilePath(const SourceSettings &settings);
 
+/// Where its spending history is kept, likewise.
+[[nodiscard]] QString windowFilePath(const SourceSettings &settings);
+
 /// The names of the tables that other sources, app ids and topics left in the same data directory.
 [[nodiscard]] QStringList otherTableFiles(const SourceSettings &settings);
 

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/batch.h"
 
+#include "engine/stream/window_entry.h"
+#include "engine/worker/window_keeper.h"
+
+#include <QDateTime>
+
 #include <algorithm>
 #include <utility>
 
@@ -138,10 +143,26 @@ void BatchBuilder::setMembership(std::shared_ptr<const Membership> membership)
     m_batch.request.membership = std::move(membership);
 }
 
+void BatchBuilder::finish(WindowKeeper *windows)
+{
+    m_batch.seconds = m_batch.spent.sums();
+    if (windows == nullptr)
+        return;
+    const std::int64_t nowMs = QDateTime::currentMSecsSinceEpoch();
+    for (PartitionCommit &commit : m_batch.request.partitions) {
+        m_batch.windows.push_back(
+            windows->change(commit.partition, m_minutes[commit.partition.index()].sums(), commit.nextOffset, nowMs));
+        commit.history = recordsOf(m_batch.windows.back());
+    }
+}
+
 void BatchBuilder::clear()
 {
     forgetMarks();
     for (PartitionCommit &commit : m_batch.request.partitions) {
+        if (m_keepsHistory)
+            m_minutes[commit.partition.index()].clear();
+        commit.history.clear();
         m_slots[commit.partition.index()] = NotInBatch;
         commit.rows.clear();
         commit.last.reset();
@@ -157,6 +178,7 @@ void BatchBuilder::clear()
     m_batch.purchases = 0;
     m_batch.spent.clear();
     m_batch.seconds = {};
+    m_batch.windows.clear();
     m_rows = 0;
     m_deadLetterBytes = 0;
 }
@@ -177,6 +199,8 @@ PartitionCommit &BatchBuilder::beginPartition(PartitionNumber partition)
     const std::size_t p = partition.index();
     if (p >= m_slots.size())
         m_slots.resize(p + 1, NotInBatch);
+    if (m_keepsHistory && p >= m_minutes.size())
+        m_minutes.resize(p + 1);
     if (commits.empty())
         m_begun = Clock::now();
     PartitionCommit fresh;

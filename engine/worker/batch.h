@@ -4,7 +4,9 @@
 
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/committer.h"
+#include "engine/stream/minute_sums.h"
 #include "engine/stream/second_sums.h"
+#include "engine/stream/window_row.h"
 #include "engine/values/partition_number.h"
 #include "engine/worker/row_marks.h"
 
@@ -17,6 +19,8 @@
 
 namespace spendwatch {
 
+class WindowKeeper;
+
 /// What was consumed since the last batch: the step to commit, and what to tell of it.
 struct Batch {
     CommitRequest request;
@@ -25,6 +29,8 @@ struct Batch {
     std::int64_t purchases = 0;
     SecondSums spent; ///< By the time of the purchase.
     std::span<const SecondOfSpending> seconds; ///< Its sums, once the batch is finished.
+    std::vector<WindowChange>
+        windows; ///< What it changes in the spending history, once it is finished, where one is kept.
 };
 
 /// Collects a batch. Each customer and partition has one row, found in constant time by its mark. Two builders take turns
@@ -32,8 +38,12 @@ struct Batch {
 class BatchBuilder
 {
 public:
-    /// `marks` must outlive it.
-    explicit BatchBuilder(RowMarks &marks) : m_marks(marks), m_number(marks.join()) { }
+    /// `marks` must outlive it. `keepsHistory`: what is spent is summed up by minute, too.
+    explicit BatchBuilder(RowMarks &marks, bool keepsHistory = false)
+        : m_marks(marks),
+          m_number(marks.join()),
+          m_keepsHistory(keepsHistory)
+    { }
 
     static constexpr std::size_t MaxRows = 400'000; ///< Some thousands more may come with the last messages.
     static_assert(MaxRows * 3 / 2 < SparseMarks::MaxRows);
@@ -93,11 +103,13 @@ public:
     /// Where messages are counted for a second time: dead letters before `offset` are written.
     void setLettersFrom(PartitionNumber partition, SourceOffset offset);
 
-    /// `timeMs`: of the purchase.
-    void countPurchase(std::int64_t timeMs, std::int64_t amount)
+    /// `timeMs`: of the purchase. reach() was called for the partition.
+    void countPurchase(PartitionNumber partition, std::int64_t timeMs, std::int64_t amount)
     {
         ++m_batch.purchases;
         m_batch.spent.add(timeMs, amount);
+        if (m_keepsHistory)
+            m_minutes[partition.index()].add(timeMs, amount);
     }
     /// There is room: the next purchase may be among the samples. `preferred`: those of its customer are wanted most.
     [[nodiscard]] bool wantsSample(bool preferred) const
@@ -121,8 +133,8 @@ public:
         m_batch.request.begunMs = begunMs;
     }
 
-    /// Nothing more is counted into it.
-    void finish() { m_batch.seconds = m_batch.spent.sums(); }
+    /// Nothing more is counted into it. `windows`: where a spending history is kept; else null.
+    void finish(WindowKeeper *windows = nullptr);
 
     /// Forgets the batch, keeping the memory.
     void clear();
@@ -157,8 +169,10 @@ private:
 
     RowMarks &m_marks;
     std::size_t m_number; ///< Of the two that share the marks.
+    const bool m_keepsHistory;
     Batch m_batch;
     std::vector<std::size_t> m_slots; ///< By partition: the index in m_batch.request.partitions.
+    std::vector<MinuteSums> m_minutes; ///< By partition; empty where no history is kept.
     std::vector<PartitionCommit> m_spare; ///< Emptied ones, for their memory.
     std::optional<SourceMessage> m_newest; ///< Its value is m_newestValue.
     std::string m_newestValue;

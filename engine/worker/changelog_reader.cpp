@@ -28,10 +28,11 @@ constexpr std::int64_t IgnoredLogged = 10;
 
 } // namespace
 
-ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store)
+ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store, WindowReader *windows)
     : m_changelog(changelog),
       m_parts(parts),
-      m_store(store)
+      m_store(store),
+      m_windows(windows)
 { }
 
 Result<> ChangelogReader::follow(std::span<const PartitionNumber> partitions)
@@ -43,13 +44,15 @@ Result<> ChangelogReader::follow(std::span<const PartitionNumber> partitions)
         return done;
     for (const PartitionNumber partition : partitions)
         m_tails.erase(partition); // Before, others may have applied what they committed.
-    return {};
+    return m_windows ? m_windows->follow(partitions) : Result<>();
 }
 
 Result<> ChangelogReader::unfollow(std::span<const PartitionNumber> partitions)
 {
     for (const PartitionNumber partition : partitions)
         m_tails.erase(partition);
+    if (auto unfollowed = m_windows ? m_windows->unfollow(partitions) : Result<>(); !unfollowed)
+        return unfollowed;
     return m_changelog.unfollow(partitions);
 }
 
@@ -88,7 +91,7 @@ Result<> ChangelogReader::catchUp(std::span<const PartitionNumber> partitions, c
         report(progress);
     }
     reportUnreadable();
-    return {};
+    return m_windows ? m_windows->catchUp(partitions, stop) : Result<>();
 }
 
 bool ChangelogReader::reached(const std::map<PartitionNumber, ChangelogPosition> &ends) const
@@ -126,7 +129,7 @@ Result<> ChangelogReader::poll()
 {
     auto polled = poll(0ms);
     reportUnreadable();
-    return polled;
+    return polled && m_windows ? m_windows->poll() : polled;
 }
 
 Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)

@@ -7,6 +7,7 @@
 #include "engine/table/customer_index.h"
 #include "engine/table/row_store.h"
 #include "engine/values/partition_number.h"
+#include "engine/worker/window_reader.h"
 #include "engine/worker/worker_parts.h"
 
 #include <chrono>
@@ -25,8 +26,9 @@ namespace spendwatch {
 class ChangelogReader final : private ChangelogSink
 {
 public:
-    /// Everything referred to outlives the reader.
-    ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store);
+    /// Everything referred to outlives the reader. `windows` reads the spending history of the same partitions; null: none is
+    /// kept.
+    ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store, WindowReader *windows = nullptr);
 
     /// Follows the partitions, which must not be followed yet, from the table's position on.
     [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
@@ -109,6 +111,7 @@ private:
     Changelog &m_changelog;
     WorkerParts &m_parts;
     RowStore &m_store;
+    WindowReader *const m_windows;
     std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<PartitionNumber, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     struct Settled {

@@ -131,6 +131,10 @@ void CommitStage::publish(const Batch &batch, const std::vector<ChangelogReach> 
         m_store.add(commit.partition, commit.rows, point);
         m_parts.observer.totalsCommitted(commit.partition, commit.rows, point);
     }
+    for (const WindowChange &change : batch.windows) {
+        const ChangelogReach *const reached = positionOf(positions, change.partition);
+        m_parts.windows.apply(change, reached ? reached->history : std::nullopt);
+    }
 }
 
 /// One line per batch bounds the log, however many messages are bad.

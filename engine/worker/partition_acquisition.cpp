@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <map>
 #include <utility>
 
 namespace spendwatch {
@@ -23,14 +22,20 @@ std::vector<PartitionNumber> numbersOf(std::span<const StartAt> starts)
     return numbers;
 }
 
+std::optional<SourceOffset> nextOf(const StartFinder::Answer &answer)
+{
+    return answer.progress ? std::optional(answer.progress->next) : std::nullopt;
+}
+
 } // namespace
 
 PartitionAcquisition::PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
-                                           WorkerParts &parts, const QString &sourceName)
+                                           WorkerParts &parts, const QString &sourceName, HistoryParts *history)
     : m_source(source),
       m_changelog(changelog),
       m_states(states),
       m_table(parts.table),
+      m_history(history),
       m_blocked(parts.status, sourceName),
       m_starts(source, parts, sourceName),
       m_begins(source, parts)
@@ -99,37 +104,30 @@ Result<> PartitionAcquisition::useCaughtUp(const std::vector<Message> &foreignMe
 Result<> PartitionAcquisition::start(std::span<const PartitionNumber> partitions,
                                      const std::vector<Message> &foreignMembers)
 {
-    Answers found;
-    for (const PartitionNumber partition : partitions) {
-        const auto answer = findStart(partition, foreignMembers);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        if (*answer)
-            found.emplace(partition, **answer);
-    }
-    if (auto begun = findBegins(found); !begun || found.empty())
-        return begun;
+    auto found = findStarts(partitions, foreignMembers);
+    if (!found)
+        return tl::unexpected(found.error());
     std::vector<StartAt> starts;
-    for (const auto &[partition, answer] : found)
+    for (const auto &[partition, answer] : *found)
         starts.push_back(startAt(partition, answer.progress));
-    // Somebody may have written since everything was read, such as a worker that was still running.
-    if (auto decided = m_changelog.refuseUndecided(m_states.count()); !decided)
-        return decided;
-    if (auto readable = m_changelog.refuseUnreadable(m_states.in(State::CatchingUp)); !readable)
-        return readable;
-    if (auto decided = m_changelog.refuseOpen(numbersOf(starts)); !decided)
-        return decided;
+    if (starts.empty())
+        return {};
+    if (auto refused = refuse(starts); !refused)
+        return refused;
     if (auto unfollowed = unfollow(starts); !unfollowed)
         return unfollowed;
     if (auto started = m_source.start(starts); !started)
         return started;
-    for (auto &[partition, answer] : found)
+    for (auto &[partition, answer] : *found) {
+        if (m_history)
+            m_history->keeper.own(partition, nextOf(answer));
         m_states.own(partition, std::move(answer.progress));
+    }
     return {};
 }
 
 /// Of those that have nothing yet.
-Result<> PartitionAcquisition::findBegins(Answers &answers)
+Result<> PartitionAcquisition::findBegins(Found &answers)
 {
     std::vector<PartitionNumber> fresh;
     for (const auto &[partition, answer] : answers)
@@ -150,6 +148,52 @@ Result<> PartitionAcquisition::findBegins(Answers &answers)
         m_begun.push_back({fresh[i], (*begins)[i]});
     }
     return {};
+}
+
+/// Those of which it is known where to begin.
+Result<PartitionAcquisition::Found> PartitionAcquisition::findStarts(std::span<const PartitionNumber> partitions,
+                                                                     const std::vector<Message> &foreignMembers)
+{
+    Found found;
+    for (const PartitionNumber partition : partitions) {
+        auto answer = findStart(partition, foreignMembers);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        if (*answer)
+            found.emplace(partition, **std::move(answer));
+    }
+    if (auto begun = findBegins(found); !begun)
+        return tl::unexpected(begun.error());
+    return waitForHistory(found).map([&] { return std::move(found); });
+}
+
+/// Leaves those away whose windows are not read yet.
+Result<> PartitionAcquisition::waitForHistory(Found &found)
+{
+    if (!m_history || found.empty())
+        return {};
+    std::vector<WindowReader::Start> starts;
+    for (const auto &[partition, answer] : found)
+        starts.push_back({partition, nextOf(answer)});
+    const auto ready = m_history->reader.ready(starts);
+    if (!ready)
+        return tl::unexpected(ready.error());
+    const auto isLater = [&](PartitionNumber partition) {
+        return found.contains(partition) && !ready->contains(partition);
+    };
+    std::erase_if(m_begun, [&](const StartAt &begun) { return isLater(begun.partition); });
+    std::erase_if(found, [&](const auto &entry) { return isLater(entry.first); });
+    return {};
+}
+
+/// Somebody may have written since everything was read, such as a worker that was still running.
+Result<> PartitionAcquisition::refuse(std::span<const StartAt> starts)
+{
+    if (auto decided = m_changelog.refuseUndecided(m_states.count()); !decided)
+        return decided;
+    if (auto readable = m_changelog.refuseUnreadable(m_states.in(State::CatchingUp)); !readable)
+        return readable;
+    return m_changelog.refuseOpen(numbersOf(starts));
 }
 
 Result<> PartitionAcquisition::unfollow(std::span<const StartAt> starts)

@@ -7,6 +7,7 @@
 #include "engine/worker/begin_finder.h"
 #include "engine/worker/blocked_notice.h"
 #include "engine/worker/changelog_reader.h"
+#include "engine/worker/history_parts.h"
 #include "engine/worker/partition_states.h"
 #include "engine/worker/start_finder.h"
 #include "engine/worker/worker_parts.h"
@@ -28,9 +29,9 @@ namespace spendwatch {
 class PartitionAcquisition
 {
 public:
-    /// Everything referred to outlives it. `sourceName` names the source in warnings.
+    /// Everything referred to outlives it. `sourceName` names the source in warnings. `history`: null where none is kept.
     PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
-                         WorkerParts &parts, const QString &sourceName);
+                         WorkerParts &parts, const QString &sourceName, HistoryParts *history = nullptr);
 
     void assign(std::span<const PartitionNumber> partitions);
     void revoke(std::span<const PartitionNumber> partitions);
@@ -59,12 +60,17 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
+    using Found = std::map<PartitionNumber, StartFinder::Answer>;
+
     [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
+    [[nodiscard]] Result<Found> findStarts(std::span<const PartitionNumber> partitions,
+                                           const std::vector<Message> &foreignMembers);
+    [[nodiscard]] Result<> findBegins(Found &answers);
+    [[nodiscard]] Result<> waitForHistory(Found &found);
+    [[nodiscard]] Result<> refuse(std::span<const StartAt> starts);
     [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
     [[nodiscard]] Result<std::vector<PartitionNumber>> caughtUp();
     [[nodiscard]] Result<> askForEnds();
-    using Answers = std::map<PartitionNumber, StartFinder::Answer>;
-    [[nodiscard]] Result<> findBegins(Answers &answers);
     [[nodiscard]] Result<> start(std::span<const PartitionNumber> partitions,
                                  const std::vector<Message> &foreignMembers);
     [[nodiscard]] Result<std::optional<StartFinder::Answer>> findStart(PartitionNumber partition,
@@ -74,6 +80,7 @@ private:
     ChangelogReader &m_changelog;
     PartitionStates &m_states;
     const SpendingTable &m_table;
+    HistoryParts *const m_history; ///< Null: none is kept.
     BlockedNotice m_blocked;
     StartFinder m_starts;
     BeginFinder m_begins;

@@ -25,6 +25,13 @@ constexpr int MaxRewinds = 8; ///< In a row, before the stream is reopened.
 constexpr auto RevokeTime = 20s; ///< More than a transaction takes to end either way.
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is reported.
 
+std::optional<HistoryParts> historyOf(const Stream &stream, WorkerParts &parts)
+{
+    if (!stream.history)
+        return std::nullopt;
+    return std::optional<HistoryParts>(std::in_place, *stream.history, parts.windows);
+}
+
 } // namespace
 
 Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QString &sourceName,
@@ -34,12 +41,13 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_store(store),
       m_sourceName(sourceName),
       m_groupTimeout(groupTimeout),
-      m_changelog(*stream.changelog, parts, store),
+      m_history(historyOf(stream, parts)),
+      m_changelog(*stream.changelog, parts, store, m_history ? &m_history->reader : nullptr),
       m_counter(parts.table, m_marks),
-      m_builders{BatchBuilder(m_marks), BatchBuilder(m_marks)},
+      m_builders{BatchBuilder(m_marks, stream.history != nullptr), BatchBuilder(m_marks, stream.history != nullptr)},
       m_commit(*stream.committer, parts, store, sourceName),
       m_lag(*stream.source, parts, sourceName),
-      m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName),
+      m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName, m_history ? &*m_history : nullptr),
       m_count([this](const MessageChunk &chunk) { count(chunk); }),
       m_fields(toText(parts.fields)),
       m_messagesPerPoll(MessagesPerPoll)
@@ -279,6 +287,8 @@ void Session::noteCounted()
         m_partitions.noteCounted(commit.partition, commit.progress());
         m_changelog.noteCommitted(commit.partition);
     }
+    for (const WindowChange &change : m_underWay->batch().windows)
+        m_history->keeper.noteCommitted(change);
 }
 
 Result<> Session::recover()
@@ -317,7 +327,7 @@ bool Session::due() const
 void Session::submit()
 {
     m_counter.sampleNewest(*m_open);
-    m_open->finish();
+    m_open->finish(m_history ? &m_history->keeper : nullptr);
     std::swap(m_open, m_underWay);
     m_underWay->setMembership(m_stream.source->membership());
     m_underWay->setCounting(m_fields, m_acquisition.begunMs());

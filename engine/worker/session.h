@@ -9,6 +9,7 @@
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/commit_stage.h"
 #include "engine/worker/count_stage.h"
+#include "engine/worker/history_parts.h"
 #include "engine/worker/lag_view.h"
 #include "engine/worker/partition_acquisition.h"
 #include "engine/worker/partition_states.h"
@@ -80,6 +81,7 @@ private:
     const QString m_sourceName;
     const std::chrono::milliseconds m_groupTimeout;
     std::stop_token m_stop;
+    std::optional<HistoryParts> m_history; ///< Nothing: none is kept.
     ChangelogReader m_changelog;
     PurchaseCounter m_counter;
     RowMarks m_marks;

@@ -70,6 +70,7 @@ void Worker::run(const std::stop_token &stop)
             handleFailure(served.error(), stop);
     }
     m_store.reset();
+    m_windowStore.reset();
     m_parts.status.setWell(WorkerState::Stopped);
 }
 
@@ -138,6 +139,11 @@ Result<> Worker::attach(const QString &logId)
     if (!store)
         return tl::unexpected(store.error());
     m_store = std::move(*store);
+    if (!m_parts.windowsFile.isEmpty())
+        m_windowStore =
+            std::make_unique<WindowStore>(m_parts.windowsFile, logId, m_parts.windows, [this](const Message &warning) {
+                m_parts.status.setWarning(WarningKind::Table, warning);
+            });
     m_logId = logId;
     return {};
 }

@@ -6,6 +6,7 @@
 #include "engine/stream/source_settings.h"
 #include "engine/stream/stream.h"
 #include "engine/table/table_store.h"
+#include "engine/table/window_store.h"
 #include "engine/worker/back_off.h"
 #include "engine/worker/retry_policy.h"
 #include "engine/worker/worker_parts.h"
@@ -51,6 +52,7 @@ private:
     WorkerParts &m_parts;
     const QString m_tablePath;
     std::unique_ptr<TableStore> m_store; ///< Used by the consume thread only; exists from the first stream on.
+    std::unique_ptr<WindowStore> m_windowStore; ///< Likewise, where a spending history is kept.
     QString m_logId; ///< Of the stream that m_store belongs to.
     const RetryPolicy m_retries;
     BackOff m_backOff;

@@ -8,9 +8,12 @@
 #include "engine/table/share_board.h"
 #include "engine/table/spending_table.h"
 #include "engine/table/unreadable_totals.h"
+#include "engine/table/window_table.h"
 #include "engine/worker/stall_watch.h"
 #include "engine/worker/status_board.h"
 #include "engine/worker/worker_figures.h"
+
+#include <QString>
 
 namespace spendwatch {
 
@@ -28,6 +31,8 @@ struct WorkerParts {
     ShareBoard share = {}; ///< Thread-safe. Where all partitions are kept, nobody looks at it.
     UnreadableTotals unreadable = {}; ///< Thread-safe.
     bool observing = false; ///< Nothing is counted here. Set before the worker starts.
+    WindowTable windows = {}; ///< The spending history, where the stream keeps one. Thread-safe.
+    QString windowsFile = {}; ///< The file behind it; empty: none. Set before the worker starts.
 };
 
 } // namespace spendwatch

@@ -24,6 +24,17 @@ void FakeLog::appendPurchase(PartitionNumber partition, const std::string &custo
     append(partition, value);
 }
 
+void FakeLog::appendPurchaseAt(PartitionNumber partition, const std::string &customer, std::int64_t amount,
+                               std::int64_t timeMs)
+{
+    std::string value;
+    appendPurchaseJson(value, {"id", customer, amount, std::nullopt});
+    const std::scoped_lock lock(mutex);
+    Partition &target = partitions.at(partition.index());
+    target.times[std::ssize(target.purchases)] = timeMs;
+    target.purchases.push_back(std::move(value));
+}
+
 void FakeLog::orderRebalance(std::vector<PartitionNumber> assigned, std::vector<PartitionNumber> revoked, bool lost)
 {
     const std::scoped_lock lock(mutex);
@@ -219,14 +230,18 @@ private:
         for (auto &[partition, next] : m_next) {
             while (delivered < most) {
                 auto value = std::make_unique<std::optional<std::string>>();
+                std::int64_t timeMs = 1000 + next.value();
                 {
                     const std::scoped_lock lock(m_log.mutex);
                     const auto &purchases = m_log.partitions[partition.index()].purchases;
                     if (next.value() >= static_cast<std::int64_t>(purchases.size()))
                         break;
                     *value = purchases[static_cast<std::size_t>(next.value())];
+                    const auto &times = m_log.partitions[partition.index()].times;
+                    if (const auto known = times.find(next.value()); known != times.end())
+                        timeMs = known->second;
                 }
-                const SourceMessage message{partition, next, FirstMs + next.value(), std::nullopt, *value};
+                const SourceMessage message{partition, next, timeMs, std::nullopt, *value};
                 group.add(std::move(value), message);
                 ++next;
                 ++delivered;
@@ -289,6 +304,9 @@ private:
             const ChangelogPosition position(static_cast<std::int64_t>(target.changelog.size()));
             target.committed = {commit.nextOffset, position};
             positions.push_back({commit.partition, position, {position - 1, request.progressOf(commit)}});
+            target.history.insert(target.history.end(), commit.history.begin(), commit.history.end());
+            if (!commit.history.empty())
+                positions.back().history = ChangelogPosition(std::ssize(target.history));
         }
         m_log.deadLetters.insert(m_log.deadLetters.end(), request.deadLetters.begin(), request.deadLetters.end());
         return positions;
@@ -363,6 +381,85 @@ private:
     std::map<PartitionNumber, ChangelogPosition> m_next;
 };
 
+class FakeHistory : public Changelog
+{
+public:
+    explicit FakeHistory(FakeLog &log) : m_log(log) { }
+
+    Result<> follow(std::span<const ChangelogStart> starts) override
+    {
+        const std::scoped_lock lock(m_log.mutex);
+        for (const ChangelogStart &start : starts) {
+            if (start.position > endOf(start.partition))
+                return failure(Recovery::GiveUp, message("It was created again"));
+            m_next[start.partition] = start.position;
+        }
+        return {};
+    }
+
+    Result<> unfollow(std::span<const PartitionNumber> partitions) override
+    {
+        for (const PartitionNumber partition : partitions)
+            m_next.erase(partition);
+        return {};
+    }
+
+    Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override
+    {
+        if (!deliver(most, sink))
+            std::this_thread::sleep_for(std::min(timeout, Moment));
+        return {};
+    }
+
+    Result<std::vector<ChangelogPosition>> ends(std::span<const PartitionNumber> partitions) override
+    {
+        const std::scoped_lock lock(m_log.mutex);
+        std::vector<ChangelogPosition> ends;
+        for (const PartitionNumber partition : partitions)
+            ends.push_back(std::min(endOf(partition), readableOf(partition)));
+        return ends;
+    }
+
+    Result<std::vector<ChangelogPosition>> allEnds(std::span<const PartitionNumber> partitions) override
+    {
+        const std::scoped_lock lock(m_log.mutex);
+        std::vector<ChangelogPosition> ends;
+        for (const PartitionNumber partition : partitions)
+            ends.push_back(endOf(partition));
+        return ends;
+    }
+
+private:
+    [[nodiscard]] ChangelogPosition endOf(PartitionNumber partition) const
+    {
+        return ChangelogPosition(std::ssize(m_log.partitions[partition.index()].history));
+    }
+    [[nodiscard]] ChangelogPosition readableOf(PartitionNumber partition) const
+    {
+        return ChangelogPosition(m_log.partitions[partition.index()].historyReadable);
+    }
+
+    bool deliver(std::size_t most, ChangelogSink &sink)
+    {
+        const std::scoped_lock lock(m_log.mutex);
+        bool delivered = false;
+        for (auto &[partition, next] : m_next) {
+            const ChangelogPosition end = std::min(endOf(partition), readableOf(partition));
+            for (std::size_t n = 0; n < most && next < end; ++n, ++next) {
+                const HistoryRecord &from =
+                    m_log.partitions[partition.index()].history[static_cast<std::size_t>(next.value())];
+                sink.onRecord({partition, next, from.key, from.value, from.purchases});
+                delivered = true;
+            }
+            sink.onPosition(partition, next);
+        }
+        return delivered;
+    }
+
+    FakeLog &m_log;
+    std::map<PartitionNumber, ChangelogPosition> m_next;
+};
+
 } // namespace
 
 Result<Stream> FakeStreamFactory::open(std::stop_token stop)
@@ -376,6 +473,9 @@ Result<Stream> FakeStreamFactory::open(std::stop_token stop)
     std::unique_ptr<Committer> committer;
     if (!m_log.isObserved)
         committer = std::make_unique<FakeCommitter>(m_log);
-    return Stream{std::make_unique<FakeSource>(m_log), std::move(committer), std::make_unique<FakeChangelog>(m_log),
+    Stream stream{std::make_unique<FakeSource>(m_log), std::move(committer), std::make_unique<FakeChangelog>(m_log),
                   m_log.logId};
+    if (m_log.keepsHistory)
+        stream.history = std::make_unique<FakeHistory>(m_log);
+    return stream;
 }

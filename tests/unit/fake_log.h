@@ -33,6 +33,10 @@ public:
         std::optional<spendwatch::CommittedOffset> committed = spendwatch::CommittedOffset{};
         /// The changelog is delivered up to here only, as from a slow broker; its end is told all the same.
         std::int64_t readable = std::numeric_limits<std::int64_t>::max();
+        std::vector<spendwatch::HistoryRecord> history; ///< The changelog of the spending history.
+        /// Likewise: the end of what is committed, too, is told as if it were here, as while a marker is on its way.
+        std::int64_t historyReadable = std::numeric_limits<std::int64_t>::max();
+        std::map<std::int64_t, std::int64_t> times; ///< Of purchases in ms, by offset; others are of 1970.
     };
     /// What becomes of a commit: nothing of it, or all of it and the answer is lost.
     struct OrderedFailure {
@@ -44,6 +48,8 @@ public:
 
     void append(spendwatch::PartitionNumber partition, std::optional<std::string> value);
     void appendPurchase(spendwatch::PartitionNumber partition, const std::string &customer, std::int64_t amount);
+    void appendPurchaseAt(spendwatch::PartitionNumber partition, const std::string &customer, std::int64_t amount,
+                          std::int64_t timeMs);
     /// Tells the group's member to take or give partitions at its next poll.
     void orderRebalance(std::vector<spendwatch::PartitionNumber> assigned,
                         std::vector<spendwatch::PartitionNumber> revoked, bool lost = false);
@@ -77,6 +83,7 @@ public:
     std::shared_ptr<const spendwatch::GroupShares> shares; ///< What a look at the group tells.
     bool assignAllAtFirst = true;
     bool isObserved = false; ///< Its streams have no committer, and nothing of the group.
+    std::atomic<bool> keepsHistory = false; ///< Streams that are opened keep a spending history.
     int silentStreams = 0; ///< So many of the first streams never hear of the group.
     std::atomic<bool> holdOpen = false; ///< Opening gets no answer meanwhile.
     std::atomic<bool> holdCommits = false; ///< Likewise a commit.

@@ -15,3 +15,5 @@ spendwatch_test(tst_purchase_counter LABEL unit SOURCES tst_purchase_counter.cpp
 spendwatch_test(tst_sparse_marks LABEL unit SOURCES tst_sparse_marks.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_adopt_totals LABEL unit SOURCES tst_adopt_totals.cpp LIBRARIES spendwatch_handover)
 spendwatch_test(tst_share LABEL unit SOURCES tst_share.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
+spendwatch_test(tst_spending_history LABEL unit SOURCES tst_spending_history.cpp fake_log.cpp LIBRARIES spendwatch_worker)
+spendwatch_test(tst_history_model LABEL unit SOURCES tst_history_model.cpp LIBRARIES spendwatch_worker)

@@ -133,6 +133,9 @@ const WindowAdvice Advice[] = {
          "Bring the topic back from a backup, or count from the beginning under another app id: File › Connect.")},
     {"Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again",
      QT_TRANSLATE_NOOP("engine", "Set cleanup.policy=compact on the topic (kafka-configs --alter), then try again")},
+    {"Set cleanup.policy=compact,delete on the topic (kafka-configs --alter), then start again",
+     QT_TRANSLATE_NOOP("engine",
+                       "Set cleanup.policy=compact,delete on the topic (kafka-configs --alter), then try again")},
     {"Was %1 created again? Give it as many partitions, or start afresh under another --app-id",
      QT_TRANSLATE_NOOP(
          "engine",

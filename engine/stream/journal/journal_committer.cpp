@@ -17,16 +17,14 @@ JournalCommitter::~JournalCommitter() = default;
 
 Result<std::vector<ChangelogReach>> JournalCommitter::commit(const CommitRequest &request, const CustomerKeys &keys)
 {
-    auto end = tryCommit(request, keys);
-    if (end)
-        return std::vector<ChangelogReach>{{OnlyPartition, *end, {*end - 1, std::nullopt}}};
+    auto reached = tryCommit(request, keys);
     // The batch is not retried: a file that was locked or full for seconds is reopened after a pause.
-    if (end.error().recovery == Recovery::Retry)
-        end.error().recovery = Recovery::Reopen;
-    return tl::unexpected(std::move(end.error()));
+    if (!reached && reached.error().recovery == Recovery::Retry)
+        reached.error().recovery = Recovery::Reopen;
+    return reached;
 }
 
-Result<ChangelogPosition> JournalCommitter::tryCommit(const CommitRequest &request, const CustomerKeys &keys)
+Result<std::vector<ChangelogReach>> JournalCommitter::tryCommit(const CommitRequest &request, const CustomerKeys &keys)
 {
     if (!m_writer) {
         auto writer = JournalWriter::open(m_path, m_owner, m_keep);
@@ -36,9 +34,12 @@ Result<ChangelogPosition> JournalCommitter::tryCommit(const CommitRequest &reque
     }
     const WriteTurn turn = m_turns.take(JournalBusyTimeout);
     const auto begun = std::chrono::steady_clock::now();
-    auto written = m_writer->write(request, keys);
+    const auto written = m_writer->write(request, keys);
     m_held = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
-    return written;
+    return written.map([](const JournalWriter::Ends &ends) {
+        return std::vector<ChangelogReach>{
+            {OnlyPartition, ends.changelog, {ends.changelog - 1, std::nullopt}, ends.history}};
+    });
 }
 
 } // namespace spendwatch

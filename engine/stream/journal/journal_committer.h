@@ -39,7 +39,7 @@ public:
     static constexpr std::int64_t KeptPurchases = 1'000'000;
 
 private:
-    [[nodiscard]] Result<ChangelogPosition> tryCommit(const CommitRequest &request, const CustomerKeys &keys);
+    [[nodiscard]] Result<std::vector<ChangelogReach>> tryCommit(const CommitRequest &request, const CustomerKeys &keys);
 
     QString m_path;
     JournalOwner m_owner;

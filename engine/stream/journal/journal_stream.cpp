@@ -5,6 +5,7 @@
 #include "engine/stream/journal/journal_changelog.h"
 #include "engine/stream/journal/journal_committer.h"
 #include "engine/stream/journal/journal_file.h"
+#include "engine/stream/journal/journal_history.h"
 #include "engine/stream/journal/journal_sender.h"
 #include "engine/stream/journal/journal_source.h"
 
@@ -32,8 +33,7 @@ auto openPatiently(const std::stop_token &stop, Open open) -> decltype(open(500m
     }
 }
 
-Result<Stream> openStream(const QString &path, const QString &appId, const PurchaseFields &fields,
-                          std::chrono::milliseconds busyTimeout)
+Result<Stream> openStream(const QString &path, const SourceSettings &settings, std::chrono::milliseconds busyTimeout)
 {
     auto connection = openJournal(path, busyTimeout);
     if (!connection)
@@ -41,13 +41,14 @@ Result<Stream> openStream(const QString &path, const QString &appId, const Purch
     auto logId = journalId(*connection);
     if (!logId)
         return tl::unexpected(logId.error());
-    const auto owner = takeOver(*connection, appId, toText(fields));
+    const auto owner = takeOver(*connection, settings.appId, toText(settings.fields));
     if (!owner)
         return tl::unexpected(owner.error());
     return Stream{.source = std::make_unique<JournalSource>(path, *owner),
                   .committer = std::make_unique<JournalCommitter>(path, *owner),
-                  .changelog = std::make_unique<JournalChangelog>(path, *owner, fields.decimals),
-                  .logId = std::move(*logId)};
+                  .changelog = std::make_unique<JournalChangelog>(path, *owner, settings.fields.decimals),
+                  .logId = std::move(*logId),
+                  .history = settings.keepsHistory ? std::make_unique<JournalHistory>(path, *owner) : nullptr};
 }
 
 bool isThereReadOnly(const QString &path)
@@ -73,16 +74,14 @@ Error noLongerWritable(const QString &path)
 class JournalStreamFactory final : public StreamFactory
 {
 public:
-    JournalStreamFactory(QString path, QString appId, PurchaseFields fields)
-        : m_path(std::move(path)),
-          m_appId(std::move(appId)),
-          m_fields(std::move(fields))
+    explicit JournalStreamFactory(SourceSettings settings)
+        : m_path(journalPath(settings.dataDir)),
+          m_settings(std::move(settings))
     { }
 
     Result<Stream> open(std::stop_token stop) override
     {
-        auto opened =
-            openPatiently(stop, [this](auto timeout) { return openStream(m_path, m_appId, m_fields, timeout); });
+        auto opened = openPatiently(stop, [this](auto timeout) { return openStream(m_path, m_settings, timeout); });
         if (!opened && m_wasOpen && isThereReadOnly(m_path))
             return tl::unexpected(noLongerWritable(m_path));
         m_wasOpen = m_wasOpen || opened;
@@ -93,8 +92,7 @@ public:
 
 private:
     const QString m_path;
-    const QString m_appId;
-    const PurchaseFields m_fields;
+    const SourceSettings m_settings;
     bool m_wasOpen = false;
 };
 
@@ -116,7 +114,7 @@ private:
 
 std::unique_ptr<StreamFactory> makeJournalStreamFactory(const SourceSettings &settings)
 {
-    return std::make_unique<JournalStreamFactory>(journalPath(settings.dataDir), settings.appId, settings.fields);
+    return std::make_unique<JournalStreamFactory>(settings);
 }
 
 std::unique_ptr<SenderFactory> makeJournalSenderFactory(const SourceSettings &settings)

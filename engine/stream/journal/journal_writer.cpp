@@ -94,7 +94,7 @@ Result<JournalWriter::Statements> JournalWriter::prepare(sqlite::Connection &con
                       std::move(*trim), std::move(*changelog), std::move(*letters)};
 }
 
-Result<ChangelogPosition> JournalWriter::write(const CommitRequest &request, const CustomerKeys &keys)
+Result<JournalWriter::Ends> JournalWriter::write(const CommitRequest &request, const CustomerKeys &keys)
 {
     if (auto inPlace = m_connection.checkInPlace(); !inPlace)
         return tl::unexpected(inPlace.error());
@@ -106,9 +106,10 @@ Result<ChangelogPosition> JournalWriter::write(const CommitRequest &request, con
     if (!written) {
         m_statements.changelog.reset();
         m_statements.deadLetters.reset();
+        m_history.reset();
         return tl::unexpected(written.error());
     }
-    return state.changelogEnd;
+    return Ends{state.changelogEnd, state.historyEnd};
 }
 
 Result<> JournalWriter::writeAll(const CommitRequest &request, const CustomerKeys &keys, State &state)
@@ -128,6 +129,8 @@ Result<> JournalWriter::writeAll(const CommitRequest &request, const CustomerKey
         state.nextOffset = commit.nextOffset;
         if (auto rows = writeRows(commit, keys, state.changelogEnd); !rows)
             return rows;
+        if (auto history = writeHistory(commit, state); !history)
+            return history;
     }
     m_countedSinceTrim += state.nextOffset - before->nextOffset;
     return m_statements.changelog.flush(m_connection)
@@ -146,7 +149,8 @@ Result<JournalWriter::State> JournalWriter::readState()
         query.finish();
         return overtaken(m_connection.path());
     }
-    const State state{SourceOffset(query.value(1).toLongLong()), ChangelogPosition(query.value(2).toLongLong())};
+    const State state{SourceOffset(query.value(1).toLongLong()), ChangelogPosition(query.value(2).toLongLong()),
+                      std::nullopt};
     return m_connection.finish(query).map([&] { return state; });
 }
 
@@ -179,6 +183,19 @@ Result<> JournalWriter::writeRows(const PartitionCommit &commit, const CustomerK
             return written;
     }
     return {};
+}
+
+Result<> JournalWriter::writeHistory(const PartitionCommit &commit, State &state)
+{
+    if (commit.history.empty())
+        return {};
+    if (!m_history) {
+        auto writer = JournalHistoryWriter::open(m_connection, m_owner);
+        if (!writer)
+            return tl::unexpected(writer.error());
+        m_history.emplace(*std::move(writer));
+    }
+    return m_history->write(commit.history).map([&](ChangelogPosition end) { state.historyEnd = end; });
 }
 
 Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)

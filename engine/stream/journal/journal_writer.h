@@ -6,11 +6,13 @@
 #include "engine/sqlite/connection.h"
 #include "engine/stream/committer.h"
 #include "engine/stream/journal/journal_file.h"
+#include "engine/stream/journal/journal_history.h"
 
 #include <QSqlQuery>
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -24,8 +26,14 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<JournalWriter>> open(const QString &path, JournalOwner owner,
                                                                      std::int64_t keep);
 
-    /// Writes all of the request or nothing. Returns the end of the changelog after it.
-    [[nodiscard]] Result<ChangelogPosition> write(const CommitRequest &request, const CustomerKeys &keys);
+    /// Where the changelogs end after a commit.
+    struct Ends {
+        ChangelogPosition changelog;
+        std::optional<ChangelogPosition> history; ///< Nothing: nothing was written there.
+    };
+
+    /// Writes all of the request or nothing.
+    [[nodiscard]] Result<Ends> write(const CommitRequest &request, const CustomerKeys &keys);
 
 private:
     struct Statements {
@@ -40,6 +48,7 @@ private:
     struct State {
         SourceOffset nextOffset;
         ChangelogPosition changelogEnd;
+        std::optional<ChangelogPosition> historyEnd; ///< Once something is written there.
     };
 
     JournalWriter(sqlite::Connection connection, Statements statements, JournalOwner owner, std::int64_t keep);
@@ -49,11 +58,13 @@ private:
     [[nodiscard]] Result<> writeState(const State &state);
     [[nodiscard]] Result<> writeAll(const CommitRequest &request, const CustomerKeys &keys, State &state);
     [[nodiscard]] Result<> writeRows(const PartitionCommit &commit, const CustomerKeys &keys, ChangelogPosition &end);
+    [[nodiscard]] Result<> writeHistory(const PartitionCommit &commit, State &state);
     [[nodiscard]] Result<> writeDeadLetters(const std::vector<DeadLetter> &letters);
     [[nodiscard]] Result<> trim();
 
     sqlite::Connection m_connection;
     Statements m_statements;
+    std::optional<JournalHistoryWriter> m_history; ///< From the first record on.
     JournalOwner m_owner;
     std::int64_t m_keep;
     std::int64_t m_countedSinceTrim = 0;

@@ -30,10 +30,11 @@ std::vector<PartitionNumber> partitionsOf(std::span<const ChangelogStart> starts
 
 } // namespace
 
-KafkaChangelog::KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier,
-                               std::stop_token stop)
+KafkaChangelog::KafkaChangelog(const SourceSettings &settings, const QString &topic,
+                               std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop)
     : m_settings(settings),
-      m_topic(settings.changelogTopic().toStdString()),
+      m_topicName(topic),
+      m_topic(topic.toStdString()),
       m_barrier(std::move(barrier)),
       m_stop(std::move(stop)),
       m_logEnds(settings, Role::LogEnd)
@@ -43,7 +44,22 @@ Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::open(const SourceSetting
                                                              std::shared_ptr<ChangelogBarrier> barrier,
                                                              std::stop_token stop, Role role)
 {
-    std::unique_ptr<KafkaChangelog> changelog(new KafkaChangelog(settings, std::move(barrier), std::move(stop)));
+    return open(settings, settings.changelogTopic(), std::move(barrier), std::move(stop), role);
+}
+
+/// What its position has to reach is in its records, so it has no barrier.
+Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::openHistory(const SourceSettings &settings,
+                                                                    std::stop_token stop)
+{
+    return open(settings, settings.historyTopic(), std::make_shared<ChangelogBarrier>(), std::move(stop),
+                Role::Changelog);
+}
+
+Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::open(const SourceSettings &settings, const QString &topic,
+                                                             std::shared_ptr<ChangelogBarrier> barrier,
+                                                             std::stop_token stop, Role role)
+{
+    std::unique_ptr<KafkaChangelog> changelog(new KafkaChangelog(settings, topic, std::move(barrier), std::move(stop)));
     auto client = KafkaClient::create(settings, role);
     if (!client)
         return failed(client.error());
@@ -74,7 +90,7 @@ Result<> KafkaChangelog::follow(std::span<const ChangelogStart> starts)
     for (const ChangelogStart &start : added)
         list.add(start.partition, start.position.value());
     if (const ErrorPtr error{rd_kafka_incremental_assign(m_client->get(), list.get())})
-        return failed(toError(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
+        return failed(toError(*error, m_client->subjectOf(m_topicName), Recovery::Reopen));
     for (const ChangelogStart &start : added)
         m_followed[start.partition] = {start.position, false};
     return {};
@@ -111,7 +127,7 @@ Error KafkaChangelog::recreated(PartitionNumber partition, ChangelogPosition end
     return {Recovery::GiveUp,
             message(QT_TRANSLATE_NOOP("engine", "Partition %1 of topic %2 ends at offset %3, but the local data "
                                                 "reaches to %4: the topic was deleted and created again"),
-                    partition, m_settings.changelogTopic(), end.value(), position.value()),
+                    partition, m_topicName, end.value(), position.value()),
             message("Bring the topic back from a backup; or, to take what it holds now, forget the local data with "
                     "\"spendwatch reset\". Nothing was changed")};
 }
@@ -134,7 +150,7 @@ Result<> KafkaChangelog::unfollow(std::span<const PartitionNumber> partitions)
     if (list.isEmpty())
         return {};
     if (const ErrorPtr error{rd_kafka_incremental_unassign(m_client->get(), list.get())})
-        return failed(toError(*error, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Reopen));
+        return failed(toError(*error, m_client->subjectOf(m_topicName), Recovery::Reopen));
     if (m_followed.empty())
         m_logEnds.free(); // Nobody polls it from now on.
     return {};
@@ -200,7 +216,7 @@ Result<> KafkaChangelog::takeEvent(const rd_kafka_message_t &event)
         return failed(begunAnew());
     if (isBrokerAway(event.err))
         return {}; // The client recovers on its own; trouble() reports it when it lasts.
-    return failed(m_client->reasonOf(event.err, m_client->subjectOf(m_settings.changelogTopic()), Recovery::Retry,
+    return failed(m_client->reasonOf(event.err, m_client->subjectOf(m_topicName), Recovery::Retry,
                                      exactText(rd_kafka_message_errstr(&event))));
 }
 
@@ -277,7 +293,7 @@ Error KafkaChangelog::lostRecords(PartitionNumber partition, ChangelogPosition e
                     "engine",
                     "Partition %1 of topic %2 ends at offset %3, but the committed offset of consumer group %4 "
                     "belongs to what stood before %5: the topic was deleted and created again, or has lost records"),
-                partition, m_settings.changelogTopic(), end.value(), m_settings.appId, required.value()),
+                partition, m_topicName, end.value(), m_settings.appId, required.value()),
         message("Bring the topic back from a backup, or count from the beginning under another --app-id. Nothing was "
                 "changed")};
 }
@@ -312,7 +328,7 @@ KafkaChangelog::watermarks(KafkaClient &client, std::span<const PartitionNumber>
         client, m_topic, RequestTimeout, m_stop, [&](int ms) { return queryWatermark(client, list, which, ms); },
         UnknownTime);
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(toError(code, client.subjectOf(m_settings.changelogTopic()), Recovery::Retry));
+        return failed(toError(code, client.subjectOf(m_topicName), Recovery::Retry));
     std::vector<ChangelogPosition> positions;
     for (const auto &found : list.entries())
         positions.emplace_back(found.offset);

@@ -33,6 +33,10 @@ public:
                                                                       std::stop_token stop,
                                                                       Role role = Role::Changelog);
 
+    /// That of the spending history.
+    [[nodiscard]] static Result<std::unique_ptr<KafkaChangelog>> openHistory(const SourceSettings &settings,
+                                                                             std::stop_token stop);
+
     /// A stored position before the log's beginning (after compaction) continues at the beginning; one beyond the log's
     /// end means another log: Recovery::GiveUp; where the
     /// stream is only observed Recovery::Rewind, for all that was read.
@@ -40,6 +44,11 @@ public:
     [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions) override;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override;
     [[nodiscard]] Result<std::vector<ChangelogPosition>> ends(std::span<const PartitionNumber> partitions) override;
+
+    [[nodiscard]] Result<std::vector<ChangelogPosition>> allEnds(std::span<const PartitionNumber> partitions) override
+    {
+        return logEnds(partitions);
+    }
 
     /// The end of the partition's log, open transactions included. A round trip.
     [[nodiscard]] Result<std::vector<ChangelogPosition>> logEnds(std::span<const PartitionNumber> partitions);
@@ -52,7 +61,12 @@ private:
         bool moved = false; ///< It has moved since the sink was told.
     };
 
-    KafkaChangelog(const SourceSettings &settings, std::shared_ptr<ChangelogBarrier> barrier, std::stop_token stop);
+    KafkaChangelog(const SourceSettings &settings, const QString &topic, std::shared_ptr<ChangelogBarrier> barrier,
+                   std::stop_token stop);
+    [[nodiscard]] static Result<std::unique_ptr<KafkaChangelog>> open(const SourceSettings &settings,
+                                                                      const QString &topic,
+                                                                      std::shared_ptr<ChangelogBarrier> barrier,
+                                                                      std::stop_token stop, Role role);
     [[nodiscard]] Result<std::vector<ChangelogPosition>>
     watermarks(KafkaClient &client, std::span<const PartitionNumber> partitions, Watermark which);
     [[nodiscard]] Result<> checkEnds(std::span<const ChangelogStart> starts);
@@ -68,7 +82,8 @@ private:
     void wakeFetchers();
 
     SourceSettings m_settings;
-    std::string m_topic;
+    QString m_topicName;
+    std::string m_topic; ///< The same.
     std::shared_ptr<ChangelogBarrier> m_barrier;
     std::stop_token m_stop;
     std::unique_ptr<KafkaClient> m_client;

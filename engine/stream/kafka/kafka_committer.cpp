@@ -46,6 +46,7 @@ KafkaCommitter::KafkaCommitter(const SourceSettings &settings, std::shared_ptr<C
 
 KafkaCommitter::~KafkaCommitter()
 {
+    m_history.reset();
     m_deadLetters.reset();
     m_changelog.reset();
 }
@@ -64,6 +65,8 @@ Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSetting
     committer->m_changelog.reset(rd_kafka_topic_new(handle, settings.changelogTopic().toUtf8().constData(), nullptr));
     committer->m_deadLetters.reset(
         rd_kafka_topic_new(handle, settings.deadLetterTopic().toUtf8().constData(), nullptr));
+    if (settings.keepsHistory)
+        committer->m_history.reset(rd_kafka_topic_new(handle, settings.historyTopic().toUtf8().constData(), nullptr));
     if (auto ready = committer->initTransactions(); !ready)
         return failed(ready.error());
     static_cast<void>(committer->m_client->waitForBroker(LookTime, stop)); // Learns the brokers' numbers.
@@ -137,6 +140,7 @@ Result<std::vector<ChangelogReach>> KafkaCommitter::commitOnce(const CommitReque
 {
     m_deadline = Clock::now() + m_commitTimeout;
     m_stored.clear();
+    m_historyEnds.clear();
     m_unsure.clear();
     m_undelivered.reset();
     m_refusal = RD_KAFKA_RESP_ERR_NO_ERROR;
@@ -181,6 +185,8 @@ std::vector<ChangelogReach> KafkaCommitter::noteStored(const CommitRequest &requ
         if (commit.nextOffset != PartitionCommit::NoOffset)
             tail.progress = request.progressOf(commit);
         positions.push_back({partition, stored.next, tail});
+        if (const auto history = m_historyEnds.find(partition); history != m_historyEnds.end())
+            positions.back().history = history->second;
         m_barrier->learn(partition, m_unsure.contains(partition) ? std::nullopt : std::optional(stored.next));
         m_gaps.erase(partition);
         if (stored.hasGap())
@@ -195,8 +201,7 @@ Result<> KafkaCommitter::waitForStored()
     while (rd_kafka_outq_len(m_client->get()) > 0 && !m_undelivered) {
         rd_kafka_flush(m_client->get(), 100);
         if (Clock::now() >= refreshAt) {
-            m_client->refreshLeaders(m_settings.changelogTopic().toStdString(), StepMs);
-            m_client->refreshLeaders(m_settings.deadLetterTopic().toStdString(), StepMs);
+            refreshLeaders();
             refreshAt = Clock::now() + LeaderRefresh;
         }
         if (expired(m_deadline))
@@ -205,6 +210,14 @@ Result<> KafkaCommitter::waitForStored()
     if (m_undelivered)
         return failed(*m_undelivered);
     return {};
+}
+
+void KafkaCommitter::refreshLeaders()
+{
+    m_client->refreshLeaders(m_settings.changelogTopic().toStdString(), StepMs);
+    m_client->refreshLeaders(m_settings.deadLetterTopic().toStdString(), StepMs);
+    if (m_history)
+        m_client->refreshLeaders(m_settings.historyTopic().toStdString(), StepMs);
 }
 
 /// Only we write to our partitions: the rows follow those of the last commit and its marker without a gap. An aborted

@@ -83,16 +83,19 @@ private:
 
 Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &keys)
 {
-    for (const PartitionCommit &partition : request.partitions)
+    for (const PartitionCommit &partition : request.partitions) {
         if (auto made = fillPartition(partition, request, keys); !made)
             return made;
+        if (auto made = fillHistory(partition); !made)
+            return made;
+    }
     return produceDeadLetters(request.deadLetters);
 }
 
 Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const CommitRequest &request,
                                        const CustomerKeys &keys)
 {
-    if (auto known = learnPartition(commit.partition); !known)
+    if (auto known = learnPartition(commit.partition, m_changelog, m_changelogPartitions); !known)
         return known;
     const SourceProgress progress = request.progressOf(commit);
     const bool hasProgress = commit.nextOffset != PartitionCommit::NoOffset;
@@ -109,20 +112,44 @@ Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const Comm
     return hasProgress && rows.empty() ? produceMark(commit.partition, progress) : Result<>();
 }
 
+/// Its last record comes last in the partition, too: the producer is idempotent and keeps the order.
+Result<> KafkaCommitter::fillHistory(const PartitionCommit &commit)
+{
+    if (!m_history || commit.history.empty())
+        return {};
+    if (auto known = learnPartition(commit.partition, m_history, m_historyPartitions); !known)
+        return known;
+    for (const HistoryRecord &record : commit.history) {
+        const Decimal purchases(record.purchases);
+        const std::optional<std::string_view> value =
+            record.value ? std::optional<std::string_view>(*record.value) : std::nullopt;
+        std::array<rd_kafka_vu_t, 6> fields{topicField(m_history.get()),
+                                            partitionField(commit.partition),
+                                            copyField(),
+                                            bytesField(RD_KAFKA_VTYPE_KEY, record.key),
+                                            bytesField(RD_KAFKA_VTYPE_VALUE, value),
+                                            headerField("purchases", purchases.text())};
+        const std::size_t used = record.purchases == 0 ? 5 : 6;
+        if (auto made = produce(std::span(fields).first(used)); !made)
+            return made;
+    }
+    return {};
+}
+
 /// The producer must know the partition: it does not ask on its own whether a topic got more partitions, and librdkafka
 /// 2.0.2 frees the headers of a record for an unknown partition twice.
-Result<> KafkaCommitter::learnPartition(PartitionNumber partition)
+Result<> KafkaCommitter::learnPartition(PartitionNumber partition, const TopicPtr &topicHandle, int &known)
 {
-    if (partition.value() < m_changelogPartitions)
+    if (partition.value() < known)
         return {};
     const auto deadline = std::min(m_deadline, Clock::now() + LearnTime);
-    const std::string topic = rd_kafka_topic_name(m_changelog.get());
+    const std::string topic = rd_kafka_topic_name(topicHandle.get());
     auto metadata = m_client->topicMetadata(topic, StepMs);
     while (!metadata && metadata.error() == RD_KAFKA_RESP_ERR__TIMED_OUT && !expired(deadline))
         metadata = m_client->topicMetadata(topic, StepMs);
     if (metadata && (*metadata)->topic_cnt == 1)
-        m_changelogPartitions = (*metadata)->topics[0].partition_cnt;
-    if (partition.value() < m_changelogPartitions)
+        known = (*metadata)->topics[0].partition_cnt;
+    if (partition.value() < known)
         return {};
     return failed(toError(metadata ? RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION : metadata.error(),
                           m_client->subjectOf(QString::fromStdString(topic)), Recovery::Rewind));
@@ -215,6 +242,8 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
         }
         return;
     }
+    if (message.rkt == m_history.get())
+        noteHistoryStored(message);
     if (message.rkt != m_changelog.get())
         return;
     const PartitionNumber partition(message.partition);
@@ -241,6 +270,15 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
     stored.first = std::min(stored.first, position);
     stored.next = std::max(stored.next, position.next());
     ++stored.count;
+}
+
+/// Where the broker did not say where a record went, its readers go on from an earlier one, which is harmless.
+void KafkaCommitter::noteHistoryStored(const rd_kafka_message_t &message)
+{
+    if (message.offset < 0)
+        return;
+    ChangelogPosition &end = m_historyEnds[PartitionNumber(message.partition)];
+    end = std::max(end, ChangelogPosition(message.offset).next());
 }
 
 } // namespace spendwatch::kafka

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace spendwatch::kafka {
@@ -32,7 +34,10 @@ Message replicationWarning(const std::vector<Replication> &topics)
 Message checkReplication(KafkaTopics &topics, const SourceSettings &settings)
 {
     std::vector<Replication> found;
-    for (const QString &topic : {settings.topic, settings.changelogTopic(), settings.deadLetterTopic()})
+    QStringList names{settings.topic, settings.changelogTopic(), settings.deadLetterTopic()};
+    if (settings.keepsHistory)
+        names.append(settings.historyTopic());
+    for (const QString &topic : std::as_const(names))
         if (auto one = topics.replication(topic))
             found.push_back(*std::move(one));
     return replicationWarning(found);

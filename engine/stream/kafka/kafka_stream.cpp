@@ -51,6 +51,8 @@ public:
         auto changelog = KafkaChangelog::open(m_settings, barrier, stop);
         if (!changelog)
             return failed(changelog.error());
+        if (auto history = openHistory(stop, stream); !history)
+            return failed(history.error());
         auto source = KafkaSource::open(m_settings, layout.partitions, barrier, stop);
         if (!source)
             return failed(source.error());
@@ -68,6 +70,17 @@ public:
     std::shared_ptr<const LibraryStatistics> statistics() const override { return m_statistics; }
 
 private:
+    Result<> openHistory(const std::stop_token &stop, Stream &stream) const
+    {
+        if (!m_settings.keepsHistory)
+            return {};
+        auto history = KafkaChangelog::openHistory(m_settings, stop);
+        if (!history)
+            return failed(history.error());
+        stream.history = *std::move(history);
+        return {};
+    }
+
     Result<> prepare(const std::stop_token &stop, Stream &stream, TopicLayout &layout) const
     {
         const auto admin = KafkaClient::create(m_settings, Role::Admin);

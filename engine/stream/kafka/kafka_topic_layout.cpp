@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/stream/kafka/kafka_log.h"
 #include "engine/stream/kafka/kafka_topics.h"
+#include "engine/values/spending_window.h"
 
 #include <algorithm>
 
@@ -10,6 +11,26 @@ using namespace Qt::StringLiterals;
 namespace spendwatch::kafka {
 
 namespace {
+
+/// Windows that are no longer kept are deleted by their owner; the topic's retention is for partitions that have none.
+KafkaTopics::Config historyConfig()
+{
+    const qlonglong keptMs = (keptSeconds(WindowSize::Day) + 86'400) * 1000;
+    return {{u"cleanup.policy"_s, u"compact,delete"_s}, {u"retention.ms"_s, QString::number(keptMs)}};
+}
+
+Result<> checkHistoryCompaction(KafkaTopics &topics, const QString &history)
+{
+    const auto policy = topics.setting(history, u"cleanup.policy"_s);
+    if (!policy || policy->contains("compact"_L1))
+        return {};
+    return failure(
+        Recovery::GiveUp,
+        message(QT_TRANSLATE_NOOP("engine", "Topic %1 has cleanup.policy=%2, so the spending history kept in it "
+                                            "would be lost over time"),
+                history, *policy),
+        message("Set cleanup.policy=compact,delete on the topic (kafka-configs --alter), then start again"));
+}
 
 /// Totals would expire with any policy but pure compaction.
 Result<> checkCompaction(KafkaTopics &topics, const QString &changelog)
@@ -31,18 +52,19 @@ Result<> checkCompaction(KafkaTopics &topics, const QString &changelog)
 }
 
 /// A purchase of source partition n is counted in changelog partition n.
-Result<> matchPartitions(KafkaTopics &topics, const SourceSettings &settings, int source, int changelog)
+Result<> matchPartitions(KafkaTopics &topics, const SourceSettings &settings, const QString &topic, int source,
+                         int changelog)
 {
     if (changelog == source)
         return {};
     if (changelog < source) {
-        qCInfo(logKafka, "topic %s has %d partition(s), topic %s has %d: partitions are added",
-               qUtf8Printable(settings.changelogTopic()), changelog, qUtf8Printable(settings.topic), source);
-        return topics.addPartitions(settings.changelogTopic(), source);
+        qCInfo(logKafka, "topic %s has %d partition(s), topic %s has %d: partitions are added", qUtf8Printable(topic),
+               changelog, qUtf8Printable(settings.topic), source);
+        return topics.addPartitions(topic, source);
     }
     return failure(Recovery::GiveUp,
                    message(QT_TRANSLATE_NOOP("engine", "Topic %1 has %2 partitions but its changelog %3 has %4"),
-                           settings.topic, source, settings.changelogTopic(), changelog),
+                           settings.topic, source, topic, changelog),
                    message("Was %1 created again? Give it as many partitions, or start afresh under another --app-id",
                            settings.topic));
 }
@@ -64,6 +86,20 @@ Result<int> ensureDeadLetters(KafkaTopics &topics, const SourceSettings &setting
     return topics.ensure(settings.deadLetterTopic(), std::min(source, Most),
                          {policy, {u"max.message.bytes"_s, wishedLetterBytes(topics, settings.topic)}},
                          KafkaTopics::Config{policy});
+}
+
+Result<> ensureHistory(KafkaTopics &topics, const SourceSettings &settings, int source)
+{
+    if (!settings.keepsHistory)
+        return {};
+    const QString topic = settings.historyTopic();
+    const auto found =
+        topics.ensure(topic, source, historyConfig(), KafkaTopics::Config{{u"cleanup.policy"_s, u"compact"_s}});
+    if (!found)
+        return failed(found.error());
+    if (auto matched = matchPartitions(topics, settings, topic, source, *found); !matched)
+        return matched;
+    return checkHistoryCompaction(topics, topic);
 }
 
 /// A topic that totals come from is not created: a new one is another log, and has none of the purchases.
@@ -101,13 +137,15 @@ Result<TopicLayout> prepareTopics(KafkaTopics &topics, const SourceSettings &set
     const auto changelog = topics.ensure(changelogTopic, *source, {{u"cleanup.policy"_s, u"compact"_s}});
     if (!changelog)
         return failed(changelog.error());
-    if (auto matched = matchPartitions(topics, settings, *source, *changelog); !matched)
+    if (auto matched = matchPartitions(topics, settings, changelogTopic, *source, *changelog); !matched)
         return failed(matched.error());
     if (auto compacted = checkCompaction(topics, changelogTopic); !compacted)
         return failed(compacted.error());
     const auto deadLetters = ensureDeadLetters(topics, settings, *source);
     if (!deadLetters)
         return failed(deadLetters.error());
+    if (auto history = ensureHistory(topics, settings, *source); !history)
+        return failed(history.error());
     return TopicLayout{*source};
 }
 

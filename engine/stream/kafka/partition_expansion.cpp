@@ -15,6 +15,14 @@ namespace spendwatch::kafka {
 namespace {
 constexpr auto CheckEvery = 1s; ///< Between two checks while one is due and nobody answers.
 constexpr int CheckMs = 500;
+
+Result<> expand(KafkaTopics &topics, const QString &topic, int count)
+{
+    const auto found = topics.partitions(topic);
+    if (!found)
+        return failed(found.error());
+    return found->value_or(0) >= count ? Result<>() : topics.addPartitions(topic, count);
+}
 } // namespace
 
 PartitionExpansion::PartitionExpansion(const SourceSettings &settings, KafkaClient &client, std::stop_token stop)
@@ -51,12 +59,10 @@ Result<> PartitionExpansion::expandChangelog(int count)
     if (!admin)
         return failed(admin.error());
     KafkaTopics topics(**admin, m_stop);
-    const auto changelog = topics.partitions(m_settings.changelogTopic());
-    if (!changelog)
-        return failed(changelog.error());
-    if (changelog->value_or(0) >= count)
-        return {};
-    return topics.addPartitions(m_settings.changelogTopic(), count);
+    if (auto history = m_settings.keepsHistory ? expand(topics, m_settings.historyTopic(), count) : Result<>();
+        !history)
+        return history;
+    return expand(topics, m_settings.changelogTopic(), count);
 }
 
 } // namespace spendwatch::kafka

@@ -6,6 +6,7 @@
 #include "engine/http/customer_name.h"
 #include "engine/http/event_parameters.h"
 #include "engine/http/faust_answers.h"
+#include "engine/http/history_parameters.h"
 #include "engine/http/json_answers.h"
 #include "engine/http/list_parameters.h"
 #include "engine/http/metrics_answer.h"
@@ -105,6 +106,8 @@ const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
         Route{{"/customers"}, Reading, &HttpRoutes::customers, content::Json},
         Route{{"/customers.csv"}, Reading, &HttpRoutes::csvTable, content::Csv},
         Route{{"/customers.ndjson"}, Reading, &HttpRoutes::ndjsonTable, content::NdJson},
+        Route{{"/history"}, Reading, &HttpRoutes::history, content::Json},
+        Route{{"/history.csv"}, Reading, &HttpRoutes::historyCsvTable, content::Csv},
         Route{{"/events"}, Reading, &HttpRoutes::events, content::Events},
         Route{{"/activity.ndjson"}, Reading, &HttpRoutes::spokenLines, content::NdJson},
         Route{{"/health"}, Reading, &HttpRoutes::health, content::Json},
@@ -350,6 +353,43 @@ HttpReply HttpRoutes::spokenLines(const Call &call) const
     HttpAnswer answer;
     for (const SpokenLines::Line &line : m_sources.spoken->after(*after))
         answer.body += spokenJson(line);
+    answer.contentType = call.contentType;
+    return answer;
+}
+
+const WindowTable *HttpRoutes::windows() const
+{
+    return m_sources.windows ? m_sources.windows() : nullptr;
+}
+
+/// What both answers of the history need; else the answer that says why there is none.
+tl::expected<HistoryQuery, HttpAnswer> HttpRoutes::wantedHistory(const Call &call) const
+{
+    if (windows() == nullptr)
+        return tl::unexpected(errorAnswer(404, "No spending history is kept here; --spending-history begins one."));
+    auto wanted = historyParameters(call.request.query, call.nowMs);
+    if (!wanted)
+        return tl::unexpected(errorAnswer(400, wanted.error()));
+    const WorkerStatus status = m_sources.status();
+    if (!status.ready)
+        return tl::unexpected(notReadyAnswer(status, call.nowMs));
+    return *std::move(wanted);
+}
+
+HttpReply HttpRoutes::history(const Call &call) const
+{
+    const auto wanted = wantedHistory(call);
+    if (!wanted)
+        return wanted.error();
+    return HttpAnswer{200, historyJson(*wanted, historyOf(*windows(), *wanted), windows()->other())};
+}
+
+HttpReply HttpRoutes::historyCsvTable(const Call &call) const
+{
+    const auto wanted = wantedHistory(call);
+    if (!wanted)
+        return wanted.error();
+    HttpAnswer answer{200, historyCsv(*wanted, historyOf(*windows(), *wanted))};
     answer.contentType = call.contentType;
     return answer;
 }

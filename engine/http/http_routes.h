@@ -9,6 +9,7 @@
 #include "engine/http/merged_answer.h"
 #include "engine/http/merged_lists.h"
 #include "engine/http/query_sources.h"
+#include "engine/view/spending_history.h"
 
 #include <span>
 #include <string>
@@ -22,6 +23,8 @@ namespace spendwatch {
 ///     GET /customers          a page of totals
 ///     GET /customers.csv      all of them, as `spendwatch table --csv`
 ///     GET /customers.ndjson   all of them, one JSON object a line
+///     GET /history            what was spent in each minute, hour or day
+///     GET /history.csv        the same, a line each
 ///     GET /events             totals as they change, as server-sent events
 ///     GET /activity.ndjson    what was spent last, a purchase a line; ?after=NUMBER: what is new
 ///     GET /health             what the worker does
@@ -60,6 +63,10 @@ private:
     [[nodiscard]] HttpReply ndjsonTable(const Call &call) const;
     [[nodiscard]] HttpReply events(const Call &call) const;
     [[nodiscard]] HttpReply spokenLines(const Call &call) const;
+    [[nodiscard]] const WindowTable *windows() const;
+    [[nodiscard]] tl::expected<HistoryQuery, HttpAnswer> wantedHistory(const Call &call) const;
+    [[nodiscard]] HttpReply history(const Call &call) const;
+    [[nodiscard]] HttpReply historyCsvTable(const Call &call) const;
     [[nodiscard]] HttpReply health(const Call &call) const;
     [[nodiscard]] HttpReply live(const Call &call) const;
     [[nodiscard]] HttpReply ready(const Call &call) const;

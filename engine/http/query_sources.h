@@ -5,6 +5,7 @@
 #include "engine/http/http_access.h"
 #include "engine/metrics/exposition.h"
 #include "engine/table/unreadable_totals.h"
+#include "engine/table/window_table.h"
 #include "engine/values/customer.h"
 #include "engine/values/snapshot.h"
 #include "engine/values/stream_overview.h"
@@ -52,6 +53,7 @@ struct QuerySources {
     std::function<StreamOverview()> overview = {}; ///< Thread-safe; the listing thread calls it.
     const UnreadableTotals *unreadable = nullptr; ///< Null: there are none.
     HttpAccess access = {};
+    std::function<const WindowTable *()> windows = {}; ///< Thread-safe; empty, or null: no spending history is kept.
 };
 
 } // namespace spendwatch

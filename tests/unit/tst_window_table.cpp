@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Spendwatch authors
+// SPDX-License-Identifier: GPL-3.0-only
+// The windows of the spending history in memory, in their file, as records and as answers.
+#include "engine/stream/window_entry.h"
+#include "engine/table/window_store.h"
+#include "engine/view/spending_history.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+using namespace spendwatch;
+
+namespace {
+
+constexpr PartitionNumber First(0);
+constexpr PartitionNumber Second(1);
+constexpr qint64 Hour = 3600;
+
+qint64 at(const char *time)
+{
+    return QDateTime::fromString(QString::fromLatin1(time), Qt::ISODate).toSecsSinceEpoch();
+}
+
+WindowRow row(WindowSize size, qint64 start, Sum amount, qint64 purchases = 1)
+{
+    return {{size, start}, WindowSum{amount, purchases}};
+}
+
+ChangelogRecord recordOf(const HistoryRecord &written)
+{
+    ChangelogRecord record;
+    record.key = written.key;
+    if (written.value)
+        record.value = *written.value;
+    record.purchases = written.purchases;
+    return record;
+}
+
+/// Changes one number in the file behind SQLite's back.
+bool meddle(const QString &path)
+{
+    sqlite3 *file = nullptr;
+    const bool opened = sqlite3_open(QFile::encodeName(path).constData(), &file) == SQLITE_OK;
+    const bool changed =
+        opened && sqlite3_exec(file, "UPDATE windows SET amount='999'", nullptr, nullptr, nullptr) == SQLITE_OK;
+    sqlite3_close(file);
+    return changed;
+}
+
+void noWarning(const Message &warning)
+{
+    QVERIFY2(warning.isEmpty(), qPrintable(warning.english()));
+}
+
+} // namespace
+
+class TestWindowTable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void recordsRoundTrip()
+    {
+        const Sum large = Sum{std::numeric_limits<std::int64_t>::max()} * 1000;
+        const WindowChange change{First,
+                                  true,
+                                  {row(WindowSize::Minute, 60, -large, 3), {{WindowSize::Day, 0}, std::nullopt}},
+                                  SourceOffset(42)};
+        const auto records = recordsOf(change);
+        QCOMPARE(records.size(), std::size_t{4});
+        QCOMPARE(records[1].key, std::string(R"(["minute",60])"));
+        QVERIFY(windowEntryOf(recordOf(records[0])) == WindowEntry(BegunAnew{}));
+        QVERIFY(windowEntryOf(recordOf(records[1])) == WindowEntry(change.rows[0]));
+        QVERIFY(windowEntryOf(recordOf(records[2])) == WindowEntry(change.rows[1]));
+        QVERIFY(windowEntryOf(recordOf(records[3])) == WindowEntry(CountedUpTo{SourceOffset(42)}));
+    }
+
+    void foreignRecordsAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("another key") << "\"brian\""_ba
+                                     << "1"_ba;
+        QTest::newRow("no start") << R"(["day",])"_ba
+                                  << "1"_ba;
+        QTest::newRow("within a window") << R"(["hour",61])"_ba
+                                         << "1"_ba;
+        QTest::newRow("before 1970") << R"(["minute",-60])"_ba
+                                     << "1"_ba;
+        QTest::newRow("spelled otherwise") << R"(["minute", 60])"_ba
+                                           << "1"_ba;
+        QTest::newRow("leading zero") << R"(["minute",060])"_ba
+                                      << "1"_ba;
+        QTest::newRow("beyond 64 bits") << R"(["minute",99999999999999999960])"_ba
+                                        << "1"_ba;
+        QTest::newRow("a fraction") << R"(["minute",60])"_ba
+                                    << "1.5"_ba;
+        QTest::newRow("too many digits") << R"(["minute",60])"_ba << QByteArray(39, '9');
+        QTest::newRow("counted is no offset") << "\"counted\""_ba
+                                              << "-1"_ba;
+    }
+
+    void foreignRecordsAreNone()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(QByteArray, value);
+        QVERIFY(!windowEntryOf(recordOf({key.toStdString(), value.toStdString(), 1})));
+    }
+
+    void sumsOverPartitions()
+    {
+        WindowTable table;
+        table.apply({First, false, {row(WindowSize::Hour, Hour, 5), row(WindowSize::Day, 0, 2)}, std::nullopt}, {});
+        table.apply({Second, false, {row(WindowSize::Hour, Hour, 7), row(WindowSize::Hour, 3 * Hour, 1)}, std::nullopt},
+                    {});
+        const std::vector<SpendingWindow> both{{Hour, 12, 2}, {3 * Hour, 1, 1}};
+        QVERIFY(table.windows(WindowSize::Hour, 0, 10 * Hour) == both);
+        QCOMPARE(table.windows(WindowSize::Hour, 2 * Hour, 3 * Hour).size(), std::size_t{0});
+        QVERIFY(table.windows(WindowSize::Day, 0, Hour).empty()); // What has no day is no window.
+        QCOMPARE(table.other(), (WindowSum{2, 1}));
+    }
+
+    void theFileKeepsIt()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"windows.sqlite"_s);
+        {
+            WindowTable table;
+            WindowStore store(path, u"log"_s, table, noWarning);
+            table.apply(
+                {First, false, {row(WindowSize::Hour, Hour, 5), row(WindowSize::Hour, 2 * Hour, 6)}, SourceOffset(9)},
+                ChangelogPosition(20));
+            table.apply({First, false, {{{WindowSize::Hour, Hour}, std::nullopt}}, SourceOffset(10)},
+                        ChangelogPosition(30));
+        }
+        WindowTable table;
+        const WindowStore store(path, u"log"_s, table, noWarning);
+        QVERIFY(table.windows(WindowSize::Hour, 0, 10 * Hour) == (std::vector<SpendingWindow>{{2 * Hour, 6, 1}}));
+        QCOMPARE(table.point(First), (WindowPoint{ChangelogPosition(30), SourceOffset(10)}));
+    }
+
+    void aFileOfNoUseIsMadeAnew_data()
+    {
+        QTest::addColumn<QString>("log");
+        QTest::addColumn<bool>("meddled");
+        QTest::newRow("another log's") << u"another"_s << false;
+        QTest::newRow("changed by somebody") << u"log"_s << true;
+    }
+
+    void aFileOfNoUseIsMadeAnew()
+    {
+        QFETCH(QString, log);
+        QFETCH(bool, meddled);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"windows.sqlite"_s);
+        {
+            WindowTable table;
+            const WindowStore store(path, u"log"_s, table, noWarning);
+            table.apply({First, false, {row(WindowSize::Hour, Hour, 5)}, SourceOffset(9)}, ChangelogPosition(20));
+        }
+        if (meddled)
+            QVERIFY(meddle(path));
+        {
+            WindowTable table;
+            const WindowStore store(path, log, table, noWarning);
+            QVERIFY(table.windows(WindowSize::Hour, 0, 10 * Hour).empty());
+            QCOMPARE(table.point(First), WindowPoint{});
+            table.apply({First, false, {row(WindowSize::Hour, Hour, 1)}, SourceOffset(1)}, ChangelogPosition(2));
+        }
+        WindowTable table;
+        QVERIFY(readStoredWindows(path, table).value_or(false));
+        QCOMPARE(table.sum(First, {WindowSize::Hour, Hour}), (WindowSum{1, 1}));
+    }
+
+    void queriesAreChecked_data()
+    {
+        QTest::addColumn<QString>("by");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<bool>("right");
+        QTest::newRow("nothing given") << u""_s << u""_s << u""_s << u""_s << true;
+        QTest::newRow("days") << u"day"_s << u"2026-01-01"_s << u"2026-03-01"_s << u""_s << true;
+        QTest::newRow("with an offset") << u"hour"_s << u"2026-03-01T12:00+01:00"_s << u""_s << u""_s << true;
+        QTest::newRow("another size") << u"week"_s << u""_s << u""_s << u""_s << false;
+        QTest::newRow("no time") << u"hour"_s << u"yesterday"_s << u""_s << u""_s << false;
+        QTest::newRow("backwards") << u"hour"_s << u"2026-03-02"_s << u"2026-03-01"_s << u""_s << false;
+        QTest::newRow("too much") << u"minute"_s << u"2026-03-01"_s << u"2026-03-04"_s << u""_s << false;
+        QTest::newRow("no zone") << u"day"_s << u""_s << u""_s << u"Europe/Bernau"_s << false;
+        QTest::newRow("half hours") << u"day"_s << u""_s << u""_s << u"Asia/Kolkata"_s << false;
+        QTest::newRow("half hours by hour") << u"hour"_s << u""_s << u""_s << u"Asia/Kolkata"_s << true;
+    }
+
+    void queriesAreChecked()
+    {
+        QFETCH(QString, by);
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, zone);
+        QFETCH(bool, right);
+        const auto query = historyQuery({by, from, to, zone}, at("2026-03-05T12:00:00Z") * 1000);
+        QCOMPARE(query.has_value(), right);
+        if (right)
+            QVERIFY((query->to - query->from) / secondsOf(query->by) <= HistoryQuery::MaxWindows);
+    }
+
+    /// The night in which the clocks go forward has 23 hours.
+    void daysOfAZone()
+    {
+        WindowTable table;
+        WindowChange change{First, false, {}, std::nullopt};
+        const qint64 midnight = at("2026-03-28T23:00:00Z"); // Of 29 March in Berlin.
+        for (qint64 hour = 0; hour < 24; ++hour)
+            change.rows.push_back(row(WindowSize::Hour, midnight + hour * Hour, 1));
+        table.apply(change, {});
+        const auto query = historyQuery({u"day"_s, u"2026-03-28"_s, u"2026-03-31"_s, u"Europe/Berlin"_s}, 0);
+        QVERIFY(query.has_value());
+        QCOMPARE(historyCsv(*query, historyOf(table, *query)), "start,total_spent,purchases\n"
+                                                               "2026-03-29T00:00:00+01:00,23,23\n"
+                                                               "2026-03-30T00:00:00+02:00,1,1\n"_ba);
+    }
+
+    void answersAreJson()
+    {
+        HistoryQuery query;
+        query.to = 2 * Hour;
+        QCOMPARE(historyJson(query, {{Hour, 64, 2}}, {5, 1}),
+                 R"({"by":"hour","from":"1970-01-01T00:00:00Z","to":"1970-01-01T02:00:00Z","windows":[)"
+                 R"({"start":"1970-01-01T01:00:00Z","total_spent":64,"purchases":2}],)"
+                 R"("other":{"total_spent":5,"purchases":1}})"_ba);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWindowTable)
+#include "tst_window_table.moc"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/handover/recount_job.h"
 
+#include "engine/stream/window_entry.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -131,6 +133,8 @@ private:
     Result<PartitionCommit> commitOf(const HandoverLog::SourceSpan &span)
     {
         PartitionCommit commit{span.partition, span.from, m_keys.tombstones(span.partition), std::nullopt, {}};
+        if (m_log.hasHistory())
+            commit.history = recordsOf({span.partition, true, {}, span.from});
         const Resume counted = decideResume(m_keys.tail(span.partition), m_member.committed(span.partition), false);
         const SourceOffset written = std::max(counted.progress.next, counted.progress.lettersFrom);
         if (counted.by != Resume::By::Changelog || !counted.progress.last || written < span.from)

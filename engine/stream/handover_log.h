@@ -54,6 +54,9 @@ public:
     /// counted.
     [[nodiscard]] virtual Result<bool> isSameSource(PartitionNumber partition, const Fingerprint &message) = 0;
 
+    /// There is a changelog of the spending history, too, with a partition for each of the source: commits may write to it.
+    [[nodiscard]] virtual bool hasHistory() const { return false; }
+
     /// Writes one end mark into each partition of the changelog, outside any transaction, and makes sure that it is the
     /// last record there.
     [[nodiscard]] virtual Result<> writeEndMarks() = 0;

@@ -5,6 +5,7 @@
 #include "engine/sqlite/transaction.h"
 #include "engine/stream/journal/journal_fields.h"
 #include "engine/stream/journal/journal_file.h"
+#include "engine/stream/journal/journal_history.h"
 #include "engine/stream/log_place.h"
 
 #include <QFile>
@@ -50,6 +51,8 @@ public:
         for (const QString &statement : statements)
             if (auto done = m_connection.exec(statement); !done)
                 return done;
+        if (auto forgotten = forgetJournalHistory(m_connection, m_app); !forgotten)
+            return forgotten;
         return noteFields(m_connection, m_app, fields);
     }
 

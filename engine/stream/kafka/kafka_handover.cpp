@@ -153,6 +153,8 @@ public:
             .map([](std::optional<bool> there) { return there.value_or(true); });
     }
 
+    bool hasHistory() const override { return m_settings.keepsHistory; }
+
     Result<> writeEndMarks() override { return m_marks->write(m_partitions, *m_changelog); }
 
 private:
@@ -195,13 +197,18 @@ public:
         const auto partitions = matchingPartitions(**admin, stop);
         if (!partitions)
             return failed(partitions.error());
+        SourceSettings settings = m_settings;
+        const auto history = KafkaTopics(**admin, stop).partitions(settings.historyTopic());
+        if (!history)
+            return failed(history.error());
+        settings.keepsHistory = *history == *partitions;
         // Checked before we join, because joining would disturb them.
         auto members = groupMembers(**admin, stop);
         if (!members)
             return failed(members.error());
         if (auto alone = refuseOthers(*std::move(members), {}, m_settings.appId); !alone)
             return failed(alone.error());
-        auto log = std::make_unique<KafkaHandoverLog>(m_settings, *std::move(admin), *partitions, stop);
+        auto log = std::make_unique<KafkaHandoverLog>(std::move(settings), *std::move(admin), *partitions, stop);
         if (auto opened = log->open(); !opened)
             return failed(opened.error());
         return std::unique_ptr<HandoverLog>(std::move(log));

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace spendwatch {
 
@@ -51,6 +52,8 @@ Checked checkHold(const CommandLine &line)
     const HoldSettings &hold = line.source.hold;
     if (!hold.isShare)
         return line.shareOption.isEmpty() ? Checked() : wrong(u"%1 goes with --hold share."_s.arg(line.shareOption));
+    if (line.source.keepsHistory)
+        return wrong(u"--spending-history does not go with --hold share: no instance would have all of it."_s);
     if (!line.source.usesKafka())
         return wrong(u"--hold share needs --broker HOST:PORT: a journal has one partition."_s);
     if (!line.headless)
@@ -103,6 +106,18 @@ Checked checkObserve(const CommandLine &line)
     if (line.source.hold.isShare)
         return wrong(
             u"--observe does not go with --hold share: who observes owns no partitions, and knows all totals."_s);
+    if (line.source.keepsHistory)
+        return wrong(
+            u"--observe does not go with --spending-history: ask an instance that counts for what was spent in time."_s);
+    return {};
+}
+
+Checked checkHistory(const TableSelection &table)
+{
+    if (!table.by)
+        return table.timeZone.isEmpty() ? Checked() : wrong(u"--time-zone goes with --by: whose days."_s);
+    if (!table.names.isEmpty() || !table.prefix.isEmpty() || table.limit > 0)
+        return wrong(u"--by is of all customers together: leave names, --prefix and --limit away."_s);
     return {};
 }
 
@@ -134,7 +149,10 @@ Checked checkTogether(const CommandLine &line)
 {
     const SourceSettings &source = line.source;
     constexpr qsizetype MaxTopicLength = 249;
-    for (const QString &topic : {source.changelogTopic(), source.deadLetterTopic()}) {
+    QStringList topics{source.changelogTopic(), source.deadLetterTopic()};
+    if (source.keepsHistory)
+        topics.append(source.historyTopic());
+    for (const QString &topic : std::as_const(topics)) {
         if (topic.size() > MaxTopicLength) {
             return wrong(u"--app-id and --topic are too long: a topic named after them would have %1 characters, and "
                          "Kafka takes 249."_s.arg(topic.size()));
@@ -155,6 +173,8 @@ Checked checkTogether(const CommandLine &line)
             u"--drop-unreadable does not go with --totals spendwatch, which writes Spendwatch's own over them."_s);
     if (!line.table.names.isEmpty() && (!line.table.prefix.isEmpty() || line.table.limit > 0))
         return wrong(u"--prefix and --limit are for the list of all customers: leave the names away."_s);
+    if (auto checked = checkHistory(line.table); !checked)
+        return checked;
     if (line.hasTimeout && line.status.waitFor.isEmpty())
         return wrong(u"--timeout goes with --wait: for how long."_s);
     if (line.command == Command::Rejected && line.format != TableFormat::Plain

@@ -6,6 +6,7 @@
 #include "engine/stream/source_settings.h"
 #include "engine/values/connection.h"
 #include "engine/values/send_plan.h"
+#include "engine/values/spending_window.h"
 
 #include <QByteArray>
 #include <QString>
@@ -45,6 +46,8 @@ struct TableSelection {
     QStringList names; ///< These customers, in this order; empty: all.
     QString prefix; ///< Start of the name (empty: all).
     qint64 limit = 0; ///< Rows at the most; 0: all.
+    std::optional<WindowSize> by = std::nullopt; ///< In place of the totals: what was spent in each of these.
+    QString timeZone = {}; ///< With by: "Europe/Berlin"; empty: UTC.
 };
 
 /// What `send` sends.

@@ -49,6 +49,7 @@ LocalFiles findLocalFiles(const SourceSettings &settings)
     LocalFiles files;
     files.table = databaseFiles(table);
     files.movedAside = filesMovedAside(table);
+    files.table += databaseFiles(windowFilePath(settings));
     if (const QString history = historyfile::pathOf(settings); QFileInfo::exists(history))
         files.table.append(history);
     if (!settings.usesKafka())

@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QHostAddress>
 #include <QRegularExpression>
+#include <QTimeZone>
 #include <QUrl>
 
 #include <algorithm>
@@ -97,6 +98,21 @@ Value<bool> hold(const QString &text)
     if (text != u"all" && text != u"share")
         return wrong(u"is all or share, not "_s, shown(text));
     return text == u"share";
+}
+
+Value<std::optional<WindowSize>> windowSize(const QString &text)
+{
+    const auto size = windowSizeFrom(text.toStdString());
+    if (!size)
+        return wrong(u"is minute, hour or day, not "_s, shown(text));
+    return size;
+}
+
+Value<QString> timeZone(const QString &text)
+{
+    if (!QTimeZone(text.toUtf8()).isValid())
+        return wrong(u"is not a time zone that is known here: "_s, shown(text), u" (Europe/Berlin)"_s);
+    return text;
 }
 
 Value<int> standbys(const QString &text)

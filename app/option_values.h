@@ -45,6 +45,12 @@ using Value = tl::expected<T, QString>;
 /// `all` or `share`: whether only a share of the partitions is kept.
 [[nodiscard]] Value<bool> hold(const QString &text);
 
+/// minute, hour or day.
+[[nodiscard]] Value<std::optional<WindowSize>> windowSize(const QString &text);
+
+/// The IANA name of a time zone that is known here.
+[[nodiscard]] Value<QString> timeZone(const QString &text);
+
 /// 0 to MaxStandbys.
 [[nodiscard]] Value<int> standbys(const QString &text);
 

@@ -137,6 +137,12 @@ Applied setObserve(CommandLine &line, const QString &)
     return {};
 }
 
+Applied setHistory(CommandLine &line, const QString &)
+{
+    line.source.keepsHistory = true;
+    return {};
+}
+
 Applied setStandbys(CommandLine &line, const QString &text)
 {
     line.shareOption = u"--standbys"_s;
@@ -277,6 +283,16 @@ constexpr std::array Rules{
                u"no window; spoken lines on stdout, the log on stderr",
                setHeadless,
                [](const auto &l) { return yesOrNo(l.headless); }},
+    OptionRule{
+        u"--spending-history",
+        {},
+        Watch,
+        WatchHeading,
+        {},
+        u"keep what was spent in each minute, hour and day, too, exactly once as the totals are; with Kafka in a "
+        u"topic of its own, APP-spending_history-changelog",
+        setHistory,
+        [](const auto &l) { return yesOrNo(l.source.keepsHistory); }},
     OptionRule{u"--http-port",
                {},
                Watch,
@@ -437,6 +453,20 @@ constexpr std::array Rules{
                u"purchases without a key, evenly over the partitions of a Kafka topic; else the "
                "customer is the key, so that a total stays in one partition",
                setNoKey},
+    OptionRule{u"--by",
+               {},
+               Table,
+               WhichHeading,
+               u"minute|hour|day",
+               u"what was spent in each of them, in place of the totals; of a Spendwatch with --spending-history",
+               [](auto &l, auto &v) { return store(values::windowSize(v), l.table.by); }},
+    OptionRule{u"--time-zone",
+               {},
+               Table,
+               WhichHeading,
+               u"ZONE",
+               u"with --by: whose days and times, as in Europe/Berlin (UTC); such days go back 60 days",
+               [](auto &l, auto &v) { return store(values::timeZone(v), l.table.timeZone); }},
     OptionRule{u"--prefix", {}, Table, WhichHeading, u"TEXT", u"whose names begin with it", setPrefix},
     OptionRule{u"--limit",
                {},

@@ -3,6 +3,7 @@
 #include "app/table_command.h"
 
 #include "app/console.h"
+#include "app/history_printer.h"
 #include "app/no_totals.h"
 #include "app/running_instance.h"
 #include "app/table_format.h"
@@ -80,6 +81,8 @@ int runTable(const CommandLine &commandLine)
     if (!QFileInfo(source.dataDir).isDir())
         return console::fail({Recovery::GiveUp, message("There is no data folder %1", source.dataDir),
                               message("--data-dir says where it is; a Spendwatch that watches creates it.")});
+    if (commandLine.table.by)
+        return printHistory(commandLine);
     const auto instance = runningInstance(source.dataDir);
     if (!instance || !instance->watches(source))
         return printStored(commandLine);

@@ -59,6 +59,12 @@ QuerySources withFeed(QuerySources sources, TotalFeed &feed)
     return sources;
 }
 
+QuerySources withWindows(QuerySources sources, std::function<const WindowTable *()> windows)
+{
+    sources.windows = std::move(windows);
+    return sources;
+}
+
 QuerySources withStream(QuerySources sources, const StreamViewer &stream)
 {
     sources.overview = [&stream] { return stream.look(QDateTime::currentMSecsSinceEpoch()); };
@@ -94,13 +100,15 @@ QHostAddress hostAddress(const QString &address)
 
 WatchService::WatchService(bool holdsShare, const QByteArray &shareToken, HttpSecurity security)
     : m_security(std::move(security)),
-      m_server(withAccess(withFigures(withStream(withFeed(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view,
-                                                                              [this] { return place(); }),
-                                                                    holdsShare ? &m_share : nullptr, shareToken),
-                                                          m_feed),
-                                                 m_stream),
-                                      [this](metrics::Exposition &to) { addFigures(to); }),
-                          httpAccess())),
+      m_server(
+          withAccess(withWindows(withFigures(withStream(withFeed(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view,
+                                                                                     [this] { return place(); }),
+                                                                           holdsShare ? &m_share : nullptr, shareToken),
+                                                                 m_feed),
+                                                        m_stream),
+                                             [this](metrics::Exposition &to) { addFigures(to); }),
+                                 [this] { return m_keepsHistory ? &m_parts.windows : nullptr; }),
+                     httpAccess())),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); })),
       m_streamPublisher(std::make_unique<StreamPublisher>(m_stream))
 {
@@ -205,6 +213,9 @@ void WatchService::start(const SourceSettings &settings)
     m_parts.fields = settings.fields;
     m_parts.begin = settings.begin;
     setAmountDecimals(settings.fields.decimals);
+    if (settings.keepsHistory)
+        m_parts.windowsFile = windowFilePath(settings);
+    m_keepsHistory = settings.keepsHistory;
     auto factory = makeStreamFactory(settings, m_board);
     {
         const std::scoped_lock lock(m_placeMutex);

@@ -21,6 +21,7 @@
 #include <QString>
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -84,6 +85,7 @@ private:
     TotalFeed m_feed{m_table, m_view.changes};
     ViewObserver m_observer{m_view};
     WorkerParts m_parts{m_table, m_observer};
+    std::atomic<bool> m_keepsHistory = false; ///< Since start(): m_parts.windows has something to tell.
     const ShareReader m_share{m_table, m_parts.share, &m_parts.unreadable};
     TableLists m_lists{m_table, {}, &m_parts.share};
     const std::shared_ptr<StreamBoard> m_board = std::make_shared<StreamBoard>();

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // Observing on a real broker: with no right but to read and to describe, without anybody in the group noticing, and whatever
 // becomes of the topics.
+#include "engine/stream/kafka/group_member.h"
 #include "engine/stream/stream_board.h"
 
+#include <QDateTime>
 #include <QObject>
 
 #include <memory>

@@ -19,6 +19,9 @@ namespace spendwatch::kafka {
 namespace {
 
 constexpr auto RequestTimeout = 10s;
+constexpr auto CheckEvery = 1s;
+constexpr int CheckMs = 200;
+constexpr int MissingChecks = 2; ///< One may meet a broker that has not heard of the topic yet.
 constexpr auto UnknownTime = 2s; ///< How long a partition that was just created may be unknown to a broker or client.
 
 std::vector<PartitionNumber> partitionsOf(std::span<const ChangelogStart> starts)
@@ -180,7 +183,22 @@ Result<> KafkaChangelog::poll(std::chrono::milliseconds timeout, std::size_t mos
         return outcome;
     if (auto trouble = m_client->trouble())
         return failed(*std::move(trouble));
-    return {};
+    return checkTopic();
+}
+
+/// The library does not tell its reader that the topic is gone. Whoever counts learns it from its own records.
+Result<> KafkaChangelog::checkTopic()
+{
+    const auto now = Clock::now();
+    if (!m_settings.observe || now < m_nextCheck)
+        return {};
+    m_nextCheck = now + CheckEvery;
+    const auto metadata = m_client->topicMetadata(m_topic, CheckMs);
+    const auto code = !metadata                         ? metadata.error()
+                      : (*metadata)->topic_cnt == 1 ? (*metadata)->topics[0].err
+                                                        : RD_KAFKA_RESP_ERR_NO_ERROR;
+    m_missing = isUnknownPartition(code) ? m_missing + 1 : 0;
+    return m_missing < MissingChecks ? Result<>() : failed(begunAnew());
 }
 
 Result<> KafkaChangelog::deliverRecord(const rd_kafka_message_t &message, ChangelogSink &sink)

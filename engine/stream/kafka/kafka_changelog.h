@@ -78,6 +78,7 @@ private:
     [[nodiscard]] Error recreated(PartitionNumber partition, ChangelogPosition end, ChangelogPosition position) const;
     [[nodiscard]] Error begunAnew() const;
     [[nodiscard]] Result<> takeEvent(const rd_kafka_message_t &event);
+    [[nodiscard]] Result<> checkTopic();
     void reportPositions(ChangelogSink &sink);
     void wakeFetchers();
 
@@ -90,6 +91,8 @@ private:
     SpareClient m_logEnds; ///< Sees open transactions too.
     std::map<PartitionNumber, Followed> m_followed;
     FetchWaker m_waker;
+    Clock::time_point m_nextCheck; ///< Of whether the topic is still there.
+    int m_missing = 0; ///< So many checks in a row found none.
 };
 
 } // namespace spendwatch::kafka

@@ -283,7 +283,8 @@ void TestCommandLine::status()
 void TestCommandLine::observing()
 {
     const QStringList observe{u"--observe"_s, u"--broker"_s, u"a:1"_s, u"--data-dir"_s, u"/d"_s};
-    for (const QStringList &command : {QStringList(), {u"status"_s}, {u"table"_s}, {u"rejected"_s, u"list"_s}}) {
+    const QList<QStringList> commands{{}, {u"status"_s}, {u"table"_s}, {u"rejected"_s, u"list"_s}};
+    for (const QStringList &command : commands) {
         const auto line = parseCommandLine(command + observe);
         QVERIFY2(line, qPrintable(command.join(u' ')));
         QVERIFY(line->source.observe);

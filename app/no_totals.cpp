@@ -30,6 +30,12 @@ QString waitingWords(std::int64_t waiting)
 
 } // namespace
 
+QString waitingHint(const SourceSettings &source)
+{
+    const auto waiting = waitingPurchases(source, {});
+    return waiting && *waiting > 0 ? waitingWords(*waiting) : QString();
+}
+
 Result<QString> whyNoTotals(const SourceSettings &source)
 {
     const QString what = source.usesKafka() ? source.topic : u"the journal"_s;

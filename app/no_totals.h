@@ -13,4 +13,7 @@ namespace spendwatch {
 /// most. Fails where there is a journal that cannot be read: it may hold totals.
 [[nodiscard]] Result<QString> whyNoTotals(const SourceSettings &source);
 
+/// What waits besides the totals that are there; empty where nothing does, or nobody says (of Kafka: within 5 s).
+[[nodiscard]] QString waitingHint(const SourceSettings &source);
+
 } // namespace spendwatch

@@ -70,6 +70,9 @@ int printStored(const CommandLine &commandLine)
     const auto done = printer.print(**rows);
     if (done && printer.count() == 0 && commandLine.table.names.isEmpty())
         reportNoTotals(commandLine.source);
+    else if (const QString hint = done && !printer.hasFailed() ? waitingHint(commandLine.source) : QString();
+             !hint.isEmpty())
+        console::report(hint);
     return finish(printer, done, commandLine.table);
 }
 

@@ -196,6 +196,12 @@ void TestScripts::tableSaysWhatWaits()
     const Outcome waiting = runIn({u"table"_s});
     QCOMPARE(waiting.code, 0);
     QVERIFY2(waiting.err.contains("7 purchases wait to be counted"), waiting.err);
+    countAll();
+    QVERIFY2(!runIn({u"table"_s}).err.contains("to be counted"), "nothing waits");
+    QCOMPARE(runIn({u"send"_s, u"1"_s}).code, 0);
+    const Outcome old = runIn({u"table"_s});
+    QCOMPARE(old.code, 0);
+    QVERIFY2(old.err.contains("1 purchase waits to be counted"), old.err);
 }
 
 void TestScripts::tableSaysWhereTotalsAre()

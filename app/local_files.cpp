@@ -57,6 +57,12 @@ LocalFiles findLocalFiles(const SourceSettings &settings)
     return files;
 }
 
+Error noDataFolder(const QString &dataDir)
+{
+    return {Recovery::GiveUp, message("There is no data folder %1", dataDir),
+            message("--data-dir says where it is; a Spendwatch that watches creates it.")};
+}
+
 Result<> removeFiles(const QStringList &paths)
 {
     for (const QString &path : paths) {

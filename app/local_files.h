@@ -20,6 +20,9 @@ struct LocalFiles {
 
 [[nodiscard]] LocalFiles findLocalFiles(const SourceSettings &settings);
 
+/// What to say where the data folder is not there.
+[[nodiscard]] Error noDataFolder(const QString &dataDir);
+
 /// Deletes files in this order. Fails with the first that cannot be deleted; one that is gone already does not matter.
 [[nodiscard]] Result<> removeFiles(const QStringList &paths);
 

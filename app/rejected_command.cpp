@@ -3,6 +3,7 @@
 #include "app/rejected_command.h"
 
 #include "app/console.h"
+#include "app/local_files.h"
 #include "app/option_values.h"
 #include "app/rejected_format.h"
 #include "app/signals.h"
@@ -10,6 +11,8 @@
 #include "engine/stream/kept_letters.h"
 #include "engine/stream/message_browser.h"
 #include "engine/stream/stream.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -161,6 +164,9 @@ int runRejected(const CommandLine &commandLine)
     const LetterQuery query = queryOf(commandLine);
     if (query.places.size() > LetterQuery::MaxPlaces)
         return console::refuse({u"At most 1,000 messages can be named at once."_s});
+    const SourceSettings &source = commandLine.source;
+    if (!source.usesKafka() && !QFileInfo(source.dataDir).isDir())
+        return console::fail(noDataFolder(source.dataDir));
     const StopSignals stopSignals;
     const std::stop_token stop = stopSignals.token();
     const auto letters = readKeptLetters(commandLine.source, query, stop);

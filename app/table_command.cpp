@@ -4,6 +4,7 @@
 
 #include "app/console.h"
 #include "app/history_printer.h"
+#include "app/local_files.h"
 #include "app/no_totals.h"
 #include "app/running_instance.h"
 #include "app/table_format.h"
@@ -82,8 +83,7 @@ int runTable(const CommandLine &commandLine)
 {
     const SourceSettings &source = commandLine.source;
     if (!QFileInfo(source.dataDir).isDir())
-        return console::fail({Recovery::GiveUp, message("There is no data folder %1", source.dataDir),
-                              message("--data-dir says where it is; a Spendwatch that watches creates it.")});
+        return console::fail(noDataFolder(source.dataDir));
     if (commandLine.table.by)
         return printHistory(commandLine);
     const auto instance = runningInstance(source.dataDir);

@@ -60,6 +60,7 @@ private slots:
     void wrongUsage();
     void windowNeedsADisplay();
     void tableWithoutData();
+    void rejectedWithoutAFolder();
     void tableWithoutAFolder();
     void tableOfAnotherSource();
     void sendCountAndPrint();
@@ -163,6 +164,21 @@ void TestCommands::tableWithoutData()
     QCOMPARE(run(QStringList{u"table"_s, u"--csv"_s} + where).out, QByteArray("customer,total_spent,purchases\n"));
     QCOMPARE(run(QStringList{u"table"_s, u"--ndjson"_s} + where).out, QByteArray());
     QVERIFY(QDir(dir.path()).isEmpty());
+}
+
+void TestCommands::rejectedWithoutAFolder()
+{
+    const QTemporaryDir dir;
+    const QString missing = dir.filePath(u"missing"_s);
+    const QList<QStringList> commands{
+        {u"rejected"_s, u"list"_s}, {u"rejected"_s, u"list"_s, u"--json"_s}, {u"rejected"_s, u"show"_s, u"1"_s}};
+    for (const QStringList &command : commands) {
+        const Outcome outcome = run(command + QStringList{u"--data-dir"_s, missing});
+        QCOMPARE(outcome.code, 1);
+        QCOMPARE(outcome.out, QByteArray());
+        QVERIFY2(outcome.err.contains("There is no data folder " + missing.toUtf8()), outcome.err);
+        QVERIFY(!QDir(missing).exists());
+    }
 }
 
 void TestCommands::tableWithoutAFolder()

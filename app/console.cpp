@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/console.h"
 
+#include "app/standard_streams.h"
 #include "engine/values/exact_text.h"
 
 #include <array>
@@ -37,6 +38,10 @@ bool isErrorTerminal()
 
 bool print(const QByteArray &bytes)
 {
+    if (isOutputClosed()) {
+        report(u"Cannot write to the standard output: it is closed"_s);
+        return false;
+    }
     const auto size = static_cast<std::size_t>(bytes.size());
     if (std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
         return true;

@@ -7,8 +7,18 @@
 
 namespace spendwatch {
 
+namespace {
+bool outputWasClosed = false;
+}
+
+bool isOutputClosed()
+{
+    return outputWasClosed;
+}
+
 void openStandardStreams()
 {
+    outputWasClosed = ::fcntl(STDOUT_FILENO, F_GETFD) < 0;
     // The lowest number that is free is the one that is taken.
     int opened = ::open("/dev/null", O_RDWR);
     while (opened >= 0 && opened <= STDERR_FILENO)

@@ -8,4 +8,7 @@ namespace spendwatch {
 /// opened gets their number, and what is printed would be written into it. Before anything else is opened.
 void openStandardStreams();
 
+/// Whether stdout was closed when openStandardStreams() was called: what is printed goes nowhere.
+[[nodiscard]] bool isOutputClosed();
+
 } // namespace spendwatch

@@ -24,6 +24,8 @@ class TestClosedStreams : public QObject
 
 private slots:
     void whatIsPrintedGoesNowhere();
+    void commandsThatPrintFail_data();
+    void commandsThatPrintFail();
 };
 
 void TestClosedStreams::whatIsPrintedGoesNowhere()
@@ -49,6 +51,31 @@ void TestClosedStreams::whatIsPrintedGoesNowhere()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(!file.readAll().contains(" has spent "), qPrintable(info.fileName()));
     }
+}
+
+void TestClosedStreams::commandsThatPrintFail_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char *command : {"--version", "help", "config", "table --csv"})
+        QTest::newRow(command) << QString::fromLatin1(command);
+}
+
+/// Nobody could read it.
+void TestClosedStreams::commandsThatPrintFail()
+{
+    QFETCH(QString, command);
+    const QTemporaryDir dir;
+    QProcess process;
+    prepare(process, {});
+    process.setProgram(u"sh"_s);
+    const QString data = command == u"--version"_s || command == u"help"_s ? QString() : u"--data-dir \"$1\""_s;
+    process.setArguments(
+        {u"-c"_s, u"exec \"$0\" %1 %2 >&-"_s.arg(command, data), QStringLiteral(SPENDWATCH_PROGRAM), dir.path()});
+    process.start();
+    QVERIFY(process.waitForFinished(Timeout));
+    QCOMPARE(process.exitCode(), 1);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.contains("Cannot write to the standard output"), said.constData());
 }
 
 QTEST_GUILESS_MAIN(TestClosedStreams)

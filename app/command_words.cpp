@@ -13,10 +13,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Those of one purchase that were given, or those that are still needed.
+QString givenOptions(const GivenPurchase &given, bool wereGiven)
+{
+    QStringList options;
+    if (given.customer.has_value() == wereGiven)
+        options.append(wereGiven ? u"--customer"_s : u"--customer NAME"_s);
+    if (given.amount.has_value() == wereGiven)
+        options.append(wereGiven ? u"--amount"_s : u"--amount A"_s);
+    if (given.note && wereGiven)
+        options.append(u"--note"_s);
+    return options.join(u" and "_s);
+}
+
 Checked applySendWords(QStringList &words, CommandLine &line)
 {
     if (line.given.isBegun()) {
         line.sendKind = SendKind::Given;
+        if (!words.isEmpty() && !(line.given.customer && line.given.amount)) {
+            return wrong(
+                u"%1 belongs to one purchase that is given, which also needs %2; \"%3\" sends random ones."_s.arg(
+                    givenOptions(line.given, true), givenOptions(line.given, false),
+                    printable(optionvalues::withoutLogin(words.front()))));
+        }
         return {};
     }
     if (words.isEmpty())

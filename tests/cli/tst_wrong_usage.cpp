@@ -122,6 +122,10 @@ void TestWrongUsage::combinations()
     row({u"send"_s, u"--amount"_s, u"5"_s}, u"--customer"_s);
     row({u"send"_s, u"--note"_s, u"x"_s}, u"--customer"_s);
     row({u"send"_s, u"5"_s, u"--customer"_s, u"brian"_s, u"--amount"_s, u"5"_s}, u"\"5\""_s);
+    row({u"send"_s, u"5"_s, u"--note"_s}, u"--note needs a value"_s);
+    row({u"send"_s, u"5"_s, u"--note"_s, u"x"_s},
+        u"--note belongs to one purchase that is given, which also needs --customer NAME and --amount A"_s);
+    row({u"send"_s, u"5"_s, u"--amount"_s, u"1"_s}, u"which also needs --customer NAME; \"5\""_s);
     row({u"send"_s, u"-"_s, u"--rate"_s, u"5"_s}, u"--rate"_s);
     row({u"send"_s, u"-"_s, u"-"_s}, u"\"-\""_s);
     row({u"tail"_s, u"brian"_s}, u"\"brian\""_s);

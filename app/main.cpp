@@ -34,6 +34,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
 #include <QMessageBox>
 #include <QSettings>
 
@@ -44,6 +45,8 @@ using namespace spendwatch;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(logSettings, "spendwatch.settings", QtInfoMsg)
 
 bool hasDisplay()
 {
@@ -89,6 +92,13 @@ int watchInWindow(int argc, char *argv[], CommandLine commandLine)
         return console::fail(known.error());
     const StopSignals interrupts;
     return runWindow(commandLine, interrupts.token());
+}
+
+/// Who watches does not read what `config check` would say.
+void reportSlips()
+{
+    for (const QString &unknown : unknownVariables(QProcessEnvironment::systemEnvironment()))
+        qCWarning(logSettings).noquote() << unknown;
 }
 
 /// Needs a QCoreApplication.
@@ -139,6 +149,8 @@ int runCommand(int argc, char *argv[], CommandLine commandLine)
     // What a person wants of a command is its outcome, not how librdkafka fares meanwhile. QT_LOGGING_RULES still count.
     const QString usual = watches ? QString() : u"spendwatch.*.info=false\n"_s;
     logoutput::install(commandLine.logFormat, usual + filterRules(commandLine.logLevels));
+    if (watches)
+        reportSlips();
     if (watches)
         return commandLine.headless ? watchHeadless(argc, argv, std::move(commandLine))
                                     : watchInWindow(argc, argv, std::move(commandLine));

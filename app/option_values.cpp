@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/option_values.h"
 
+#include "app/suggestion.h"
 #include "engine/purchase/purchase.h"
 #include "engine/purchase/purchase_format.h"
 #include "engine/stream/share_plan.h"
@@ -233,7 +234,20 @@ Value<QString> logLevels(const QString &text)
     const QString one = u"([a-z]+(\\.[a-z]+)*=)?"_s + level;
     if (!matches(text, one + u"(,"_s + one + u")*"_s))
         return wrong(u"has no levels in "_s, shown(text), u" (debug, info, warning, critical; or kafka=debug)"_s);
+    const QStringList parts = text.split(u',');
+    for (const QString &part : parts) {
+        const QString category = part.contains(u'=') ? part.section(u'=', 0, 0) : QString();
+        if (!category.isEmpty() && !logCategories().contains(category))
+            return tl::unexpected(u"knows no category %1 (%2).%3"_s.arg(category, logCategories().join(u", "_s),
+                                                                        suggestion(category, logCategories())));
+    }
     return text;
+}
+
+QStringList logCategories()
+{
+    return {u"alerts"_s, u"changelog"_s, u"connect"_s,  u"history"_s, u"http"_s,   u"kafka"_s,
+            u"log"_s,    u"rejected"_s,  u"settings"_s, u"table"_s,   u"window"_s, u"worker"_s};
 }
 
 Value<QStringList> customers(const QString &text)

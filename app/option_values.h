@@ -72,6 +72,9 @@ using Value = tl::expected<T, QString>;
 /// `debug`, `info`, `warning` or `critical`, or such a level of a category: `kafka=debug,http=warning`.
 [[nodiscard]] Value<QString> logLevels(const QString &text);
 
+/// What is logged, behind "spendwatch.".
+[[nodiscard]] QStringList logCategories();
+
 /// `A,B,…`: each a customer's name.
 [[nodiscard]] Value<QStringList> customers(const QString &text);
 

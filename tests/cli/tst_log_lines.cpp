@@ -4,11 +4,15 @@
 #include "app/log/log_format.h"
 #include "app/log/log_output.h"
 #include "app/log/log_rate.h"
+#include "app/option_values.h"
 #include "engine/values/log_id.h"
 
+#include <QDirIterator>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -36,6 +40,7 @@ private slots:
     void journalIsRecognised();
     void idFollowsTheTemplate();
     void idOfATextKnowsNoNumbers();
+    void categoriesAreKnown();
     void levels_data();
     void levels();
     void floodsAreCounted();
@@ -96,6 +101,26 @@ void TestLogLines::idOfATextKnowsNoNumbers()
     QCOMPARE(LogId::of("c", u"12 clients on port 6066"_s), LogId::of("c", u"7 clients on port 80"_s));
     QVERIFY(LogId::of("c", u"12 clients"_s) != LogId::of("c", u"12 servers"_s));
     QVERIFY(LogId::of("c", u"12 clients"_s) != LogId::of("d", u"12 clients"_s));
+}
+
+/// Whatever the program logs can be chosen, and nothing else.
+void TestLogLines::categoriesAreKnown()
+{
+    QSet<QString> found;
+    for (const QString &part : {u"app"_s, u"engine"_s, u"ui"_s}) {
+        QDirIterator files(QStringLiteral(SPENDWATCH_SOURCE_DIR "/") + part, {u"*.cpp"_s}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        static const QRegularExpression category(uR"re(Q_LOGGING_CATEGORY\(\w+, "spendwatch\.([a-z.]+)")re"_s);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto each = category.globalMatch(text); each.hasNext();)
+                found.insert(each.next().captured(1));
+        }
+    }
+    const QStringList known = optionvalues::logCategories();
+    QCOMPARE(found, QSet<QString>(known.begin(), known.end()));
 }
 
 void TestLogLines::levels_data()

@@ -60,6 +60,7 @@ private slots:
     void helpOfACommand();
     void verboseTellsTheRecord();
     void logsJson();
+    void saysWhatNobodyReads();
     void aSignalTogglesDebug();
 
 private:
@@ -481,6 +482,24 @@ void TestScripts::logsJson()
         QCOMPARE(object.keys(), (QStringList{u"category"_s, u"id"_s, u"level"_s, u"message"_s, u"time"_s}));
     }
     QVERIFY2(outcome.err.contains("\"spendwatch.worker\""), outcome.err);
+}
+
+/// A slip in the environment of a service would go unnoticed for ever.
+void TestScripts::saysWhatNobodyReads()
+{
+    QProcess process;
+    prepare(process, QStringList{u"--headless"_s, u"--http-port"_s, u"0"_s} + in());
+    QProcessEnvironment environment = process.processEnvironment();
+    environment.insert(u"SPENDWATCH_BROKR"_s, u"kafka:9092"_s);
+    process.setProcessEnvironment(environment);
+    process.start();
+    QByteArray said;
+    const auto warned = [&] {
+        said += process.readAllStandardError();
+        return said.contains("SPENDWATCH_BROKR is no setting. Did you mean SPENDWATCH_BROKER?");
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(warned(), said.constData(), Timeout);
+    QCOMPARE(terminated(process).code, 0);
 }
 
 void TestScripts::aSignalTogglesDebug()

@@ -64,7 +64,8 @@ void TestWrongUsage::values()
         {u""_s, u"http"_s, u"-1"_s, u"65536"_s, u"6066.0"_s, u" 1"_s, u"0x10"_s, u"+1"_s, u"99999999999"_s});
     bad({}, u"--http-address"_s, {u""_s, u"example.org"_s, u"1.2.3"_s, u"127.0.0.1:6066"_s, u"300.1.1.1"_s, u"*"_s});
     bad({}, u"--log-format"_s, {u""_s, u"xml"_s, u"JSON"_s});
-    bad({}, u"--log-level"_s, {u""_s, u"loud"_s, u"kafka="_s, u"kafka=debug,"_s, u"*=debug"_s, u"a\n=debug"_s});
+    bad({}, u"--log-level"_s,
+        {u""_s, u"loud"_s, u"kafka="_s, u"kafka=debug,"_s, u"*=debug"_s, u"a\n=debug"_s, u"kafak=debug"_s});
     bad({}, u"--config"_s, {u""_s});
     bad({}, u"--profile"_s, {u""_s});
     bad({}, u"--properties"_s, {u""_s, u"/nowhere/at/all"_s, u"/dev/null"_s});

@@ -4,6 +4,7 @@
 
 #include "app/option_values.h"
 #include "app/secret_files.h"
+#include "engine/stream/property_names.h"
 #include "engine/values/connection.h"
 #include "engine/values/printable.h"
 
@@ -87,12 +88,12 @@ Applied addPasswordFile(CommandLine &line, const QString &text)
     return {};
 }
 
-/// The last of a name counts.
+/// The last of a name counts. One that the client does not know may be the misspelt name of a secret.
 QString currentProperties(const CommandLine &line)
 {
     std::map<QString, QString> last;
     for (const auto &[name, value] : line.source.properties)
-        last[name] = isSecretProperty(name) ? u"(set)"_s : printable(value);
+        last[name] = isSecretProperty(name) ? u"(set)"_s : isClientProperty(name) ? printable(value) : u"…"_s;
     QStringList lines;
     for (const auto &[name, value] : last)
         lines.append(name + u'=' + value);

@@ -374,7 +374,15 @@ void TestScripts::configSaysWhereFrom()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("broker = kafka:9092\nhttp-port = 8080\n");
     file.close();
-    const QStringList arguments{u"config"_s, u"--config"_s, file.fileName(), u"-X"_s, u"sasl.password=hunter2"_s};
+    const QStringList arguments{u"config"_s,
+                                u"--config"_s,
+                                file.fileName(),
+                                u"-X"_s,
+                                u"sasl.password=hunter2"_s,
+                                u"-X"_s,
+                                u"sasl.passsord=hunter2"_s, // Nobody knows what it is.
+                                u"-X"_s,
+                                u"client.rack=r1"_s};
     const Outcome outcome = runIn(arguments);
     QVERIFY2(outcome.code == 0, outcome.err);
     const QByteArray from = "# " + file.fileName().toUtf8() + ", line ";
@@ -382,6 +390,8 @@ void TestScripts::configSaysWhereFrom()
     QVERIFY2(outcome.out.contains(from + "2\nhttp-port = 8080\n"), outcome.out);
     QVERIFY2(outcome.out.contains("# default\ntopic = purchase_topic\n"), outcome.out);
     QVERIFY2(outcome.out.contains("# command line\nproperty = sasl.password=(set)\n"), outcome.out);
+    QVERIFY2(outcome.out.contains("property = sasl.passsord=…\n"), outcome.out);
+    QVERIFY2(outcome.out.contains("property = client.rack=r1\n"), outcome.out);
     QVERIFY(!outcome.out.contains("hunter2") && !outcome.err.contains("hunter2"));
     const QJsonArray json = QJsonDocument::fromJson(runIn(arguments + QStringList{u"--json"_s}).out).array();
     QVERIFY(json.size() > 8);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -311,9 +312,10 @@ std::vector<OrderKey> CustomerLister::greatest(std::size_t count) const
 
 std::vector<CustomerRow> CustomerLister::top(std::size_t count)
 {
-    if (m_topAge.made == Clock::time_point{} || stale(m_topAge, m_table.revision(), 100ms)) {
+    if (m_topAge.made == Clock::time_point{} || count > m_topCount || stale(m_topAge, m_table.revision(), 100ms)) {
         const auto start = Clock::now();
         m_topAge.revision = m_table.revision();
+        m_topCount = count;
         const std::vector<OrderKey> keys = greatest(count);
         m_top.clear();
         std::transform(keys.begin(), keys.end(), std::back_inserter(m_top), [](const OrderKey &key) { return key.id; });
@@ -321,7 +323,8 @@ std::vector<CustomerRow> CustomerLister::top(std::size_t count)
         m_topAge.cost = m_topAge.made - start;
     }
     std::vector<CustomerRow> result;
-    for (const CustomerId id : m_top)
+    const std::span all(m_top);
+    for (const CustomerId id : all.first(std::min(count, all.size())))
         result.push_back(m_table.row(id, m_table.total(id).value_or(SpendingTable::Total{})));
     // Who they are is kept for a while, but their figures are of now: so must be their order.
     std::stable_sort(result.begin(), result.end(),

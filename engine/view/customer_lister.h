@@ -107,6 +107,7 @@ private:
     Trends m_trends; ///< What the order was made by.
     Age m_orderAge;
     std::vector<CustomerId> m_top;
+    std::size_t m_topCount = 0; ///< How many were asked for.
     Age m_topAge;
     std::vector<CustomerId> m_pageIds;
     std::optional<CustomerId> m_ranked; ///< Whose rank m_rank is.

@@ -239,6 +239,11 @@ private slots:
         for (int i = 0; i < 10; ++i)
             QCOMPARE(top[static_cast<std::size_t>(i)].total, Sum{999 - i});
         QCOMPARE(CustomerLister(table).top(0).size(), std::size_t{0});
+        CustomerLister other(table); // What is kept is not answered to another question.
+        QCOMPARE(other.top(1).size(), std::size_t{1});
+        QCOMPARE(other.top(10).size(), top.size());
+        QCOMPARE(other.top(2).size(), std::size_t{2});
+        QCOMPARE(other.top(2).front().name, top.front().name);
     }
 
     void theTopGoesByNameWhereTotalsAreEqual()

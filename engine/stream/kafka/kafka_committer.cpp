@@ -51,6 +51,21 @@ KafkaCommitter::~KafkaCommitter()
     m_changelog.reset();
 }
 
+Result<> KafkaCommitter::openTopics(const SourceSettings &settings)
+{
+    const auto open = [this](TopicPtr &topic, const QString &name) -> Result<> {
+        topic.reset(rd_kafka_topic_new(m_client->get(), name.toUtf8().constData(), nullptr));
+        if (topic)
+            return {};
+        return failed(m_client->reasonOf(rd_kafka_last_error(), m_client->subjectOf(name), Recovery::Reopen));
+    };
+    if (auto opened = open(m_changelog, settings.changelogTopic()); !opened)
+        return opened;
+    if (auto opened = open(m_deadLetters, settings.deadLetterTopic()); !opened)
+        return opened;
+    return settings.keepsHistory ? open(m_history, settings.historyTopic()) : Result<>();
+}
+
 Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSettings &settings,
                                                              std::shared_ptr<ChangelogBarrier> barrier,
                                                              const std::stop_token &stop, Role role)
@@ -59,14 +74,10 @@ Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSetting
     auto client = KafkaClient::create(settings, role, committer.get());
     if (!client)
         return failed(client.error());
-    rd_kafka_t *handle = (*client)->get();
     committer->m_client = *std::move(client);
     committer->m_about = committer->m_client->subject();
-    committer->m_changelog.reset(rd_kafka_topic_new(handle, settings.changelogTopic().toUtf8().constData(), nullptr));
-    committer->m_deadLetters.reset(
-        rd_kafka_topic_new(handle, settings.deadLetterTopic().toUtf8().constData(), nullptr));
-    if (settings.keepsHistory)
-        committer->m_history.reset(rd_kafka_topic_new(handle, settings.historyTopic().toUtf8().constData(), nullptr));
+    if (auto opened = committer->openTopics(settings); !opened)
+        return failed(opened.error());
     if (auto ready = committer->initTransactions(); !ready)
         return failed(ready.error());
     static_cast<void>(committer->m_client->waitForBroker(LookTime, stop)); // Learns the brokers' numbers.

@@ -61,6 +61,7 @@ private:
     void onDelivered(const rd_kafka_message_t &message) override;
     void notePurged(const rd_kafka_topic_t &topic);
     [[nodiscard]] Result<> initTransactions();
+    [[nodiscard]] Result<> openTopics(const SourceSettings &settings);
     [[nodiscard]] Result<std::vector<ChangelogReach>> commitOnce(const CommitRequest &request,
                                                                  const CustomerKeys &keys);
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);

@@ -39,8 +39,9 @@ void RecentSpending::look(qint64 nowMs)
         return;
     QElapsedTimer cost;
     cost.start();
+    followClock(nowMs);
     const bool first = m_lookedMs == 0;
-    const qint64 now = std::max(nowMs, m_lookedMs); // The clock may have been set back.
+    const qint64 now = std::max(nowMs, m_lookedMs);
     const bool turns = now / StepMs != m_step;
     turnTo(now / StepMs);
     const std::uint64_t revision = m_table.revision();
@@ -56,6 +57,20 @@ void RecentSpending::look(qint64 nowMs)
     m_lookedMs = now;
     m_firstMs = first ? now : m_firstMs;
     m_costMs = cost.elapsed();
+}
+
+/// Where the clock was set back, what is known was spent as long ago as before.
+void RecentSpending::followClock(qint64 nowMs)
+{
+    const qint64 backMs = m_lookedMs - nowMs;
+    if (m_lookedMs == 0 || backMs <= LookMs)
+        return;
+    const qint64 steps = m_step - nowMs / StepMs;
+    for (Customer &customer : m_customers)
+        std::ranges::rotate(customer.spent, customer.spent.begin() + steps % qint64{Steps});
+    m_step -= steps;
+    m_firstMs -= backMs;
+    m_lookedMs = nowMs;
 }
 
 void RecentSpending::turnTo(qint64 step)

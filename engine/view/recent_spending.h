@@ -46,6 +46,7 @@ private:
         std::array<float, Steps> spent{}; ///< By step since 1970, modulo Steps.
     };
 
+    void followClock(qint64 nowMs);
     void turnTo(qint64 step);
     void takeIn(CustomerId id, bool first, qint64 nowMs);
     [[nodiscard]] bool tooSoon(qint64 nowMs) const;

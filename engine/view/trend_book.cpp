@@ -25,7 +25,8 @@ bool isSame(const SpendingTable::Total &a, const SpendingTable::Total &b)
 CustomerTrend TrendBook::look(CustomerId customer, const SpendingTable::Total &total, qint64 nowMs)
 {
     Page &page = pageOf(customer, total, nowMs);
-    const qint64 now = std::max(nowMs, page.lookedMs); // The clock may have been set back.
+    followClock(page, nowMs);
+    const qint64 now = std::max(nowMs, page.lookedMs);
     turnTo(page, now / StepMs);
     if (!isSame(total, page.total))
         note(page, total, now);
@@ -75,6 +76,7 @@ void TrendBook::reportAll(qint64 nowMs,
                           const std::function<void(CustomerId customer, const CustomerTrend &trend)> &reported)
 {
     for (Page &page : m_pages) {
+        followClock(page, nowMs);
         turnTo(page, std::max(nowMs, page.lookedMs) / StepMs);
         reported(page.customer, page.trend);
     }
@@ -94,6 +96,15 @@ TrendBook::Page &TrendBook::pageOf(CustomerId customer, const SpendingTable::Tot
     m_byCustomer.emplace(customer, m_pages.begin());
     begin(m_pages.front());
     return m_pages.front();
+}
+
+/// Where the clock was set back, what is known was spent as long ago as before.
+void TrendBook::followClock(Page &page, qint64 nowMs)
+{
+    if (nowMs >= page.lookedMs - CloseMs)
+        return;
+    page.newestStep = nowMs / StepMs;
+    page.lookedMs = nowMs;
 }
 
 /// All that the total tells: nothing follows the last purchase, and nothing comes before the first.

@@ -53,6 +53,7 @@ private:
     };
 
     [[nodiscard]] Page &pageOf(CustomerId customer, const SpendingTable::Total &total, qint64 nowMs);
+    static void followClock(Page &page, qint64 nowMs);
     static void turnTo(Page &page, qint64 step);
     static void begin(Page &page);
     static void note(Page &page, const SpendingTable::Total &total, qint64 nowMs);

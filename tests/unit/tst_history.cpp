@@ -234,6 +234,8 @@ private slots:
         const CustomerTrend later = book.look(CustomerId(1), {900, 6, start + 40'000}, start + 600'000);
         QCOMPARE(later, CustomerTrend{});
         QCOMPARE(knownSum(book.look(CustomerId(1), {910, 7, 0}, start)), 10.0); // the clock was set back
+        QCOMPARE(knownSum(book.look(CustomerId(1), {910, 7, 0}, start + 100'000)), 10.0);
+        QCOMPARE(book.look(CustomerId(1), {910, 7, 0}, start + 130'000), CustomerTrend{}); // It does not stand still.
     }
 
     /// Purchases that are remembered make a trend whole, as far as no purchase is missing among them.

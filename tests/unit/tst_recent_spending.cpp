@@ -66,6 +66,27 @@ private slots:
             QCOMPARE(Sum(std::llround(sumOf(recent.trend(id)))), recent.sums()[id.index()]);
     }
 
+    /// It neither stands still until the clock is where it was, nor forgets.
+    void goesOnWhenTheClockIsSetBack()
+    {
+        constexpr qint64 Hour = 3'600'000;
+        SpendingTable table;
+        fill(table, "a", 10);
+        RecentSpending recent(table);
+        recent.look(Start);
+        fill(table, "a", 40);
+        recent.look(Start + 5000);
+        const CustomerTrend before = recent.trend(CustomerId());
+        fill(table, "a", 100);
+        recent.look(Start + 10'000 - Hour);
+        QCOMPARE(recent.sums()[0], Sum(90));
+        QVERIFY(recent.trend(CustomerId()) != before);
+        recent.look(Start + 100'000 - Hour);
+        QCOMPARE(recent.sums()[0], Sum(90));
+        recent.look(Start + 140'000 - Hour);
+        QCOMPARE(recent.sums()[0], Sum(0));
+    }
+
     void forgetsWhatIsTwoMinutesAgo()
     {
         SpendingTable table;

@@ -215,7 +215,7 @@ void TestConnectDialog::aTopicIsLookedInto()
     QVERIFY(m_form->outcome().contains(topic));
     TopicPreview found{topic, 4, BrowsedMessage(), 10, {}};
     found.example->place = {PartitionNumber(2), 1234};
-    found.example->value = "{\"customer\":\"<b>brian\"}"_ba;
+    found.example->value = R"({"customer":"<b>brian"})"_ba;
     found.example->why = message("amount is missing");
     m_form->dialog.showPreview(found);
     for (const QString &part :

@@ -62,6 +62,7 @@ PastPurchases pastOf(std::vector<FeedLine> lines, std::vector<qint64> before)
 std::vector<qint64> offsets(const std::vector<FeedLine> &lines)
 {
     std::vector<qint64> all;
+    all.reserve(lines.size());
     for (const FeedLine &each : lines)
         all.push_back(each.offset);
     return all;
@@ -134,6 +135,7 @@ void TestPast::bothGoTogether()
     const CustomerDetail since = detailOf({line(0, 12, 7, 57), line(0, 9, 5, 50)}, 57, 5);
     QCOMPARE(offsets(past.lines(since)), (std::vector<qint64>{12, 9, 3}));
     std::vector<FeedLine> many;
+    many.reserve(PastQuery::MostOfOne);
     for (int i = 0; i < int(PastQuery::MostOfOne); ++i)
         many.push_back(line(0, 1000 - i, 1, 1000 - i));
     QCOMPARE(past.lines(detailOf(many, 1, 900)).size(), PastQuery::MostOfOne);
@@ -252,16 +254,20 @@ void TestPast::theActivityHasNoLineTwice()
     FeedModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.append({line(0, 9, 5, 50), line(0, 12, 7, 57)});
-    model.prepend({line(0, 12, 7), line(0, 10, 1), line(0, 9, 5), line(1, 9, 4), line(0, 3, 1)});
+    model.prepend({line(0, 12, 7), line(0, 10, 1), line(0, 9, 5), line(1, 9, 4), line(0, 3, 1)}, {13, 10});
     QStringList texts;
     for (int row = 0; row < model.rowCount(); ++row)
         texts.append(model.index(row).data().toString());
     QCOMPARE(texts, (QStringList{u"brian spent 1"_s, u"brian spent 4"_s, u"brian has spent 50 so far."_s,
                                  u"brian has spent 57 so far."_s}));
+    model.append({line(1, 9, 4, 61), line(1, 10, 4, 65)}); // The first was on its way when the past was read.
+    QCOMPARE(model.rowCount(), 5);
+    QCOMPARE(model.index(4).data().toString(), u"brian has spent 65 so far."_s);
     std::vector<FeedLine> many;
+    many.reserve(FeedModel::MaxLines + 50);
     for (int i = 0; i < FeedModel::MaxLines + 50; ++i)
         many.push_back(line(2, -100 - i, 1));
-    model.prepend(many);
+    model.prepend(many, {});
     QCOMPARE(model.rowCount(), FeedModel::MaxLines);
 }
 

@@ -176,6 +176,7 @@ PastPurchases pastOf(const PastQuery &query)
     past.lookedAt = 500'000;
     past.sinceMs = now() - 3'600'000;
     Sum total = query.total;
+    past.lines.reserve(100);
     for (int i = 0; i < 100; ++i) {
         FeedLine line;
         line.timeMs = now() - 400'000 - i * 9000;

@@ -94,6 +94,21 @@ private slots:
         QVERIFY(!detailOf(publisher, u"nobody"_s).known);
     }
 
+    /// Of each partition, as far as the changelog carries it.
+    void saysHowFarTheSourceIsCounted()
+    {
+        Shown shown;
+        spend(shown, "brian", 64, 1, 64);
+        const CustomerId id = shown.table.index().intern("brian");
+        const TotalRow row{id, false, {10, 1, 1000}};
+        const ChangelogTail tail{ChangelogPosition(4), SourceProgress{SourceOffset(17)}};
+        shown.table.apply(PartitionNumber(1), {&row, 1}, ChangelogPoint{ChangelogPosition(5), tail});
+        QSignalSpy reported(&shown.publisher, &SnapshotPublisher::snapshot);
+        const CustomerDetail detail = detailOf(shown.publisher, u"brian"_s);
+        QCOMPARE(detail.counted, (std::vector<qint64>{-1, 17}));
+        QCOMPARE(reported.last()[0].value<Snapshot>().counted, detail.counted);
+    }
+
     void theSeriesOfOneCustomerGoesOn()
     {
         Shown shown;

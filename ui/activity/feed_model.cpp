@@ -68,6 +68,9 @@ void FeedModel::append(const std::vector<FeedLine> &lines)
 {
     std::deque<Entry> entries;
     for (const FeedLine &line : lines) {
+        const std::size_t partition = line.partition.index();
+        if (line.offset >= 0 && partition < m_before.size() && line.offset < m_before[partition])
+            continue;
         if (line.leftOut > 0)
             entries.push_back({line, Kind::LeftOut, {}});
         entries.push_back({line, Kind::Purchase, {}});
@@ -83,8 +86,9 @@ void FeedModel::appendAlert(qint64 timeMs, const Words &words)
 }
 
 /// What lies behind the lines that there are, in each partition. Times alone do not tell: many purchases have the same.
-void FeedModel::prepend(const std::vector<FeedLine> &older)
+void FeedModel::prepend(const std::vector<FeedLine> &older, const std::vector<qint64> &before)
 {
+    m_before = before;
     std::map<PartitionNumber, qint64> first; // The first offset of each partition that has a line.
     std::optional<qint64> firstMs;
     for (const Entry &entry : m_entries) {
@@ -133,6 +137,7 @@ void FeedModel::carryOn(const FeedModel &before)
 {
     beginResetModel();
     m_entries = before.m_entries;
+    m_before = before.m_before;
     endResetModel();
 }
 

@@ -36,8 +36,9 @@ public:
 
     void appendAlert(qint64 timeMs, const Words &words);
 
-    /// Puts purchases of before above all others, newest first; those that have a line already are left out.
-    void prepend(const std::vector<FeedLine> &older);
+    /// Puts purchases of before above all others, newest first; those that have a line already are left out. By partition: those
+    /// `before` this offset are all among them, so append() leaves them out from now on.
+    void prepend(const std::vector<FeedLine> &older, const std::vector<qint64> &before);
     /// A line above all others, such as why there are no purchases of before, in place of one that was there; null: none.
     void setNote(const Words &words);
     [[nodiscard]] bool hasNote() const;
@@ -66,6 +67,7 @@ private:
     void add(std::deque<Entry> entries);
 
     std::deque<Entry> m_entries;
+    std::vector<qint64> m_before; ///< See prepend().
 };
 
 } // namespace spendwatch

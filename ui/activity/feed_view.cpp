@@ -106,7 +106,7 @@ void FeedView::showPast(const PastPurchases &past, qint64 nowMs)
     m_past.end(past.problem.isEmpty(), nowMs);
     keepingPlace([&] {
         m_model->setNote({});
-        m_model->prepend(past.lines);
+        m_model->prepend(past.lines, past.before);
         if (!past.problem.isEmpty())
             m_model->setNote([problem = past.problem] {
                 return tr("Earlier purchases cannot be read: %1").arg(engineWords(problem));

@@ -301,6 +301,7 @@ void CustomerCard::showPurchases()
     const QString words = m_past.words(m_detail);
     m_model->show(m_past.lines(m_detail));
     m_table->setNote(words); // The line below it has no room in a low card.
+    m_more->setShrink(!m_past.hasFailed()); // A reason is long: the rest of it is in the tool tip.
     m_more->setText(m_model->rowCount() > 0 ? words : QString());
 }
 

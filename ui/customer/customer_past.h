@@ -33,6 +33,7 @@ public:
     /// Whether lines() holds all purchases, and if not, why.
     [[nodiscard]] QString words(const CustomerDetail &detail) const;
     [[nodiscard]] bool isLoading() const { return m_asking.isAsked(); }
+    [[nodiscard]] bool hasFailed() const { return m_asking.hasFailed(); }
 
 private:
     [[nodiscard]] std::vector<FeedLine> countedSince(const CustomerDetail &detail) const;

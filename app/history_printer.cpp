@@ -65,7 +65,8 @@ Result<QByteArray> csvOfFile(const CommandLine &line)
                        message("Start Spendwatch with --spending-history: it begins one."));
     const auto query = historyQuery(wordsOf(line), QDateTime::currentMSecsSinceEpoch());
     if (!query)
-        return failure(Recovery::GiveUp, Message::plain(QString::fromStdString(query.error())));
+        return failure(Recovery::GiveUp, Message::plain(QString::fromStdString(query.error())),
+                       message("Ask for another time zone, or by hour."));
     return historyCsv(*query, historyOf(table, *query));
 }
 

@@ -216,6 +216,7 @@ void WatchService::start(const SourceSettings &settings)
     if (settings.keepsHistory)
         m_parts.windowsFile = windowFilePath(settings);
     m_keepsHistory = settings.keepsHistory;
+    m_view.windows = settings.keepsHistory ? &m_parts.windows : nullptr;
     auto factory = makeStreamFactory(settings, m_board);
     {
         const std::scoped_lock lock(m_placeMutex);

@@ -49,7 +49,8 @@ Result<> checkLog(sqlite::Connection &connection, const QString &logId)
     if (stored->toString() == logId)
         return {};
     return failure(Recovery::GiveUp,
-                   message(QT_TRANSLATE_NOOP("engine", "%1 belongs to another source"), connection.path()));
+                   message(QT_TRANSLATE_NOOP("engine", "%1 belongs to another source"), connection.path()),
+                   message(QT_TRANSLATE_NOOP("engine", "It is created again automatically.")));
 }
 
 /// Nothing where the row is not as it was written.

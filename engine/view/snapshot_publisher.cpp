@@ -3,6 +3,7 @@
 #include "engine/view/snapshot_publisher.h"
 
 #include "engine/view/history_file.h"
+#include "engine/view/history_levels.h"
 
 #include <QDateTime>
 #include <QLoggingCategory>
@@ -208,10 +209,17 @@ std::vector<qint64> SnapshotPublisher::counted() const
     return next;
 }
 
+/// A history that is kept with the totals is right whoever counted, and after a restart.
+QList<SpendingLevel> SnapshotPublisher::longerLevels(const ViewParts &parts, qint64 nowMs)
+{
+    const QList<SpendingLevel> seen = parts.series.longer(nowMs);
+    return parts.windows ? historyLevels(seen, *parts.windows, nowMs) : seen;
+}
+
 void SnapshotPublisher::refreshHistory(qint64 nowMs)
 {
     if (std::exchange(m_historySecond, nowMs / 1000) != nowMs / 1000)
-        m_history = m_parts.series.longer(nowMs);
+        m_history = longerLevels(m_parts, nowMs);
     if (nowMs - m_savedMs >= KeepMs || nowMs < m_savedMs)
         saveHistory(nowMs);
 }

@@ -111,6 +111,7 @@ private:
     void lookEvery(std::chrono::milliseconds interval);
     void rest();
     void wake();
+    [[nodiscard]] static QList<SpendingLevel> longerLevels(const ViewParts &parts, qint64 nowMs);
     void refreshHistory(qint64 nowMs);
     void saveHistory(qint64 nowMs);
     void followTrends(qint64 nowMs);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/table/spending_table.h"
+#include "engine/table/window_table.h"
 #include "engine/view/activity_log.h"
 #include "engine/view/batch_mark.h"
 #include "engine/view/change_notifier.h"
@@ -21,6 +22,7 @@ struct ViewParts {
     explicit ViewParts(const SpendingTable &committed) : table(committed) { }
 
     const SpendingTable &table;
+    const WindowTable *windows = nullptr; ///< The spending history, where one is kept; set before views begin.
     RecentSpending trends{table}; ///< Updated while a view wants the order of trend.
     SpendingSeries series;
     ActivityLog activity;

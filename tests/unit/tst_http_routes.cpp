@@ -276,12 +276,12 @@ void TestHttpRoutes::whatIsNotThere()
     const auto sentence = [&](const char *path) {
         return QJsonDocument::fromJson(std::get<HttpAnswer>(routes.answer(get(path), 0)).body)[u"error"].toString();
     };
-    QCOMPARE(
-        sentence("/nothing"),
-        u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
-        "/customers.ndjson, /events, /activity.ndjson, /health, /health/live, /health/ready, /partitions, /metrics, /, "
-        "/table/, /table/customer_table/, /table/customer_table/<name>/, /router/, "
-        "/router/customer_table/ or /router/customer_table/<name>/."_s);
+    QCOMPARE(sentence("/nothing"), u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
+                                   "/customers.ndjson, /history, /history.csv, /events, /activity.ndjson, /health, "
+                                   "/health/live, /health/ready, /partitions, /metrics, /, "
+                                   "/table/, /table/customer_table/, /table/customer_table/<name>/, /router/, "
+                                   "/router/customer_table/ or /router/customer_table/<name>/."_s);
+    QCOMPARE(sentence("/history"), u"No spending history is kept here; --spending-history begins one."_s);
     QCOMPARE(sentence("/customer"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/customer/"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/table/customer_table/a"),

@@ -3,6 +3,7 @@
 // The windows of the spending history in memory, in their file, as records and as answers.
 #include "engine/stream/window_entry.h"
 #include "engine/table/window_store.h"
+#include "engine/view/history_levels.h"
 #include "engine/view/spending_history.h"
 
 #include <QDateTime>
@@ -223,6 +224,31 @@ private slots:
         QCOMPARE(historyCsv(*query, historyOf(table, *query)), "start,total_spent,purchases\n"
                                                                "2026-03-29T00:00:00+01:00,23,23\n"
                                                                "2026-03-30T00:00:00+02:00,1,1\n"_ba);
+    }
+
+    void theChartHasItsLevels()
+    {
+        const qint64 now = 800 * 86'400 + 12 * Hour + 30;
+        WindowTable table;
+        table.apply({First,
+                     false,
+                     {row(WindowSize::Minute, now - 30 - 120, 3), row(WindowSize::Minute, now - 30, 4),
+                      row(WindowSize::Hour, now - 30 - 24 * Hour, 9), row(WindowSize::Day, 300 * 86'400, 5)},
+                     std::nullopt},
+                    {});
+        const QList<SpendingLevel> seen{{5, {{now, 1, 1}}}, {60, {{now, 99, 1}}}};
+        const QList<SpendingLevel> levels = historyLevels(seen, table, now * 1000);
+        QCOMPARE(levels.size(), 5);
+        QCOMPARE(levels[0].stepSeconds, 5);
+        QCOMPARE(levels[1].steps.size(), std::size_t{3});
+        QCOMPARE(levels[1].steps[1].amount, 0.0);
+        QCOMPARE(levels[1].steps[2].amount, 4.0);
+        QCOMPARE(levels[2].steps.front().amount, 3.0); // Of the five minutes before noon.
+        QCOMPARE(levels[2].steps.back().amount, 4.0);
+        QCOMPARE(levels[3].steps.size(), std::size_t{25});
+        QCOMPARE(levels[3].steps.front().amount, 9.0);
+        QCOMPARE(levels[4].steps.front().second, 300 * 86'400);
+        QCOMPARE(levels[4].steps.size(), std::size_t{501});
     }
 
     void answersAreJson()

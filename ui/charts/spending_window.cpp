@@ -23,15 +23,16 @@ const SpendingLevel *levelFor(const QList<SpendingLevel> &history, qint64 rangeS
     return best;
 }
 
-/// The finest that reaches back to `first`, else the one that reaches back farthest.
-const SpendingLevel *levelBackTo(const QList<SpendingLevel> &history, qint64 first)
+/// The finest that reaches back to the beginning and has room for the whole span, else the one that reaches back farthest.
+const SpendingLevel *levelBackTo(const QList<SpendingLevel> &history, const TimeSpan &span)
 {
     const SpendingLevel *farthest = nullptr;
     for (const SpendingLevel &level : history) {
         if (level.steps.empty())
             continue;
         farthest = &level;
-        if (level.steps.front().second <= first)
+        const auto steps = static_cast<std::size_t>((span.last - span.first) / level.stepSeconds);
+        if (level.steps.front().second <= span.first && steps + 3 <= PlotData::MaxPoints)
             break;
     }
     return farthest;
@@ -77,7 +78,7 @@ PlotData spendingWindow(const std::vector<SecondOfSpending> &seconds, const QLis
     shown.last = span.last;
     shown.newest = newest;
     const bool reach = !seconds.empty() && seconds.front().second <= span.first;
-    const SpendingLevel *level = reach ? nullptr : levelBackTo(history, span.first);
+    const SpendingLevel *level = reach ? nullptr : levelBackTo(history, span);
     shown.stepSeconds = level ? level->stepSeconds : 1;
     fill(shown, level ? level->steps : seconds);
     return shown;

@@ -9,3 +9,5 @@ foreach(_test journal_commit journal_files journal_processes journal_recount jou
 endforeach()
 target_compile_definitions(tst_journal_processes PRIVATE JOURNAL_HELPER="$<TARGET_FILE:journal_helper>")
 add_dependencies(tst_journal_processes journal_helper)
+spendwatch_test(tst_journal_history LABEL unit SOURCES tst_journal_history.cpp journal_fixture.cpp
+  LIBRARIES spendwatch_journal spendwatch_sqlite spendwatch_worker)

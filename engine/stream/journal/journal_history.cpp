@@ -176,6 +176,8 @@ Result<> JournalHistory::poll(std::chrono::milliseconds timeout, std::size_t /*m
 Result<> JournalHistory::deliver(sqlite::Connection &connection, ChangelogSink &sink) const
 {
     sink.onRecord({OnlyPartition, ChangelogPosition(), ResetKey, "true"});
+    if (const auto there = hasTable(connection); !there || !*there)
+        return there.map([](bool) {});
     auto rows = sqlite::RowReader::prepare(
         connection, u"SELECT \"offset\", \"key\", value, purchases FROM history WHERE app=%1 ORDER BY \"offset\""_s.arg(
                         m_owner.app));

@@ -162,7 +162,9 @@ void TestEngineWords::whatIsNotTranslatedIsForTheCommandLine()
 {
     // What only the console tells stays English.
     const QRegularExpression console(
-        u"^/app/(main|reset_command|single_instance|table_command|history_printer|instance_rows|instance_question|profile_settings)"
+        u"^/app/"
+        u"(main|reset_command|single_instance|table_command|history_printer|instance_rows|instance_question|profile_"
+        u"settings)"
         "|^/app/(status_command|tail_command|config_command|local_files)|^/engine/handover/"
         "|/(end_marks|kafka_handover|journal_letters|letter_reader)"_s);
     QSet<QString> advised;

@@ -27,7 +27,7 @@ constexpr int MaxDigits = 9;
 
 PurchaseFieldsForm::PurchaseFieldsForm(QWidget *parent)
     : QWidget(parent),
-      m_chosen(new QCheckBox(tr("Purchases have other fie&lds than the demo's"), this)),
+      m_chosen(new QCheckBox(tr("Purchases have other &fields than the demo's"), this)),
       m_inputs(new QWidget(this)),
       m_edits{new QLineEdit(m_inputs), new QLineEdit(m_inputs), new QLineEdit(m_inputs), new QLineEdit(m_inputs),
               new QLineEdit(m_inputs)},
@@ -103,7 +103,7 @@ void PurchaseFieldsForm::noteEdit()
 void PurchaseFieldsForm::show(const PurchaseFields &fields)
 {
     m_filling = true;
-    m_chosen->setChecked(!fields.isDemo());
+    m_chosen->setChecked(fields != PurchaseFields());
     m_edits[Customer]->setText(fields.customer);
     m_edits[Amount]->setText(fields.amount);
     m_edits[Id]->setText(fields.id);

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <cstdint>
 
 class QCheckBox;
 class QLineEdit;

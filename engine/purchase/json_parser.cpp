@@ -24,40 +24,40 @@ JsonParser::JsonParser(std::size_t capacity)
 
 std::optional<simdjson::dom::element> JsonParser::parse(std::string_view text)
 {
-    const auto root = parse(text, Halves::Refuse);
-    return root ? std::optional(*root) : std::nullopt;
+    simdjson::dom::element root;
+    if (parse(text, Halves::Refuse, root) != simdjson::SUCCESS)
+        return std::nullopt;
+    return root;
 }
 
 tl::expected<simdjson::dom::element, JsonFault> JsonParser::parseLenient(std::string_view text)
 {
-    return parse(text, Halves::Replace);
+    simdjson::dom::element root;
+    const simdjson::error_code code = parse(text, Halves::Replace, root);
+    if (code == simdjson::SUCCESS)
+        return root;
+    return tl::unexpected(code == simdjson::DEPTH_ERROR ? JsonFault::TooDeep : JsonFault::NotJson);
 }
 
-simdjson::error_code JsonParser::parseBuffer(std::size_t size, simdjson::dom::element &root)
-{
-    return m_parser.parse(m_buffer.get(), size, false).get(root);
-}
-
-tl::expected<simdjson::dom::element, JsonFault> JsonParser::parse(std::string_view text, Halves halves)
+simdjson::error_code JsonParser::parse(std::string_view text, Halves halves, simdjson::dom::element &root)
 {
     m_metLoneSurrogate = false;
     // Newer versions of simdjson skip a byte order mark; RFC 8259 has none.
     if (text.empty() || text.size() > m_capacity || text.starts_with("\xef\xbb\xbf"))
-        return tl::unexpected(JsonFault::NotJson);
+        return simdjson::TAPE_ERROR;
     std::memcpy(m_buffer.get(), text.data(), text.size());
+    const simdjson::error_code code = m_parser.parse(m_buffer.get(), text.size(), false).get(root);
+    return code == simdjson::SUCCESS ? code : parseAgain({m_buffer.get(), text.size()}, halves, root, code);
+}
 
-    simdjson::dom::element root;
-    simdjson::error_code code = parseBuffer(text.size(), root);
-    if (code == simdjson::SUCCESS)
-        return root;
-    // simdjson treats numbers beyond uint64 or double, and halves of surrogate pairs, as an error of the whole text.
-    const std::span<char> buffer(m_buffer.get(), text.size());
-    m_metLoneSurrogate = halves == Halves::Replace && replaceLoneSurrogates(buffer);
-    if (shrinkLargeNumbers(buffer) || m_metLoneSurrogate)
-        code = parseBuffer(text.size(), root);
-    if (code == simdjson::SUCCESS)
-        return root;
-    return tl::unexpected(code == simdjson::DEPTH_ERROR ? JsonFault::TooDeep : JsonFault::NotJson);
+/// simdjson treats numbers beyond uint64 or double, and halves of surrogate pairs, as an error of the whole text.
+simdjson::error_code JsonParser::parseAgain(std::span<char> text, Halves halves, simdjson::dom::element &root,
+                                            simdjson::error_code first)
+{
+    m_metLoneSurrogate = halves == Halves::Replace && replaceLoneSurrogates(text);
+    if (!shrinkLargeNumbers(text) && !m_metLoneSurrogate)
+        return first;
+    return m_parser.parse(text.data(), text.size(), false).get(root);
 }
 
 } // namespace spendwatch

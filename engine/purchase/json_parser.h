@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <simdjson.h>
+#include <span>
 #include <string_view>
 #include <tl/expected.hpp>
 
@@ -36,8 +37,9 @@ public:
 
 private:
     enum class Halves : std::uint8_t { Refuse, Replace };
-    [[nodiscard]] tl::expected<simdjson::dom::element, JsonFault> parse(std::string_view text, Halves halves);
-    [[nodiscard]] simdjson::error_code parseBuffer(std::size_t size, simdjson::dom::element &root);
+    [[nodiscard]] simdjson::error_code parse(std::string_view text, Halves halves, simdjson::dom::element &root);
+    [[nodiscard]] simdjson::error_code parseAgain(std::span<char> text, Halves halves, simdjson::dom::element &root,
+                                                  simdjson::error_code first);
 
     std::size_t m_capacity;
     std::unique_ptr<char[]> m_buffer; // simdjson reads some bytes behind the end.

@@ -146,7 +146,8 @@ bool PurchaseDecoder::Private::collect(const simdjson::dom::object &object, Fiel
         ++member;
     }
     const auto duplicate = duplicateIn(otherNames);
-    twice = duplicate.value_or("");
+    if (duplicate)
+        twice = *duplicate;
     return !duplicate;
 }
 

@@ -62,6 +62,8 @@ Result<> Observation::restore()
     m_partitions.resize(static_cast<std::size_t>(count));
     if (auto same = requireSameFields(); !same)
         return same;
+    if (auto read = readOn(); !read) // What is counted from now on is shown.
+        return read;
     m_parts.status.update([&](WorkerStatus &status) {
         status.ready = true;
         status.partitions = count;

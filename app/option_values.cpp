@@ -238,8 +238,8 @@ Value<QString> logLevels(const QString &text)
     for (const QString &part : parts) {
         const QString category = part.contains(u'=') ? part.section(u'=', 0, 0) : QString();
         if (!category.isEmpty() && !logCategories().contains(category))
-            return tl::unexpected(u"knows no category %1 (%2).%3"_s.arg(category, logCategories().join(u", "_s),
-                                                                        suggestion(category, logCategories())));
+            return tl::unexpected(u"knows no category %1.%2 It is one of %3"_s.arg(
+                category, suggestion(category, logCategories()), logCategories().join(u", "_s)));
     }
     return text;
 }

@@ -193,7 +193,7 @@ void TestScripts::unsentIsAFailure()
 
 void TestScripts::tableSaysWhatWaits()
 {
-    QCOMPARE(runIn({u"send"_s, u"7"_s}).code, 0);
+    QCOMPARE(runIn({u"send"_s, u"7"_s, u"--customers"_s, u"brian"_s}).code, 0);
     const Outcome waiting = runIn({u"table"_s});
     QCOMPARE(waiting.code, 0);
     QVERIFY2(waiting.err.contains("7 purchases wait to be counted"), waiting.err);

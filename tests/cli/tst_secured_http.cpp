@@ -68,6 +68,7 @@ private slots:
     void beyondLoopbackItWarns_data();
     void beyondLoopbackItWarns();
     void commandsSpeakTls();
+    void tailSpeaksTls();
     void badCertificateEndsIt();
     void configCheckTriesTheCertificate();
     void noCoreDumps();
@@ -216,6 +217,22 @@ void TestSecuredHttp::commandsSpeakTls()
     QCOMPARE(run(status + QStringList{u"--http-ca-file"_s, files.certificate}).code, 0);
     QCOMPARE(run(status + QStringList{u"--http-ca-file"_s, others.certificate}).code, 1);
     QCOMPARE(run(status).code, 1);
+}
+
+void TestSecuredHttp::tailSpeaksTls()
+{
+    const QTemporaryDir dir;
+    const TestCertificate files = makeCertificate(dir.filePath(u"own"_s));
+    const QString data = dir.filePath(u"data"_s);
+    Watcher watcher(data, {u"--http-certificate"_s, files.certificate, u"--http-key"_s, files.key});
+    QCOMPARE(watcher.address().scheme(), u"https"_s);
+    QProcess tail;
+    prepare(tail, {u"tail"_s, u"--data-dir"_s, data});
+    tail.start();
+    QCOMPARE(run({u"send"_s, u"--customer"_s, u"brian"_s, u"--amount"_s, u"5"_s, u"--data-dir"_s, data}).code, 0);
+    QVERIFY(tail.waitForReadyRead(10'000));
+    QCOMPARE(tail.readLine(), "brian has spent 5 so far.\n"_ba);
+    QCOMPARE(terminated(tail).code, 0);
 }
 
 void TestSecuredHttp::badCertificateEndsIt()

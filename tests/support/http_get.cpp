@@ -14,22 +14,55 @@ namespace spendwatch::test {
 
 namespace {
 
+/// What the chunks hold, once the last is there; what follows it is left out.
+std::optional<QByteArray> joinChunks(const QByteArray &chunks)
+{
+    QByteArray body;
+    for (qsizetype at = 0;;) {
+        const qsizetype lineEnd = chunks.indexOf("\r\n", at);
+        if (lineEnd < 0)
+            return std::nullopt;
+        bool isNumber = false;
+        const qsizetype size = chunks.mid(at, lineEnd - at).toLongLong(&isNumber, 16);
+        if (!isNumber || size < 0)
+            return std::nullopt;
+        at = lineEnd + 2;
+        if (chunks.size() < at + size + 2)
+            return std::nullopt;
+        if (size == 0)
+            return body;
+        body += chunks.mid(at, size);
+        at += size + 2;
+    }
+}
+
+std::optional<QByteArray> bodyOf(const QString &head, const QByteArray &rest)
+{
+    static const QRegularExpression lengthLine(u"\r\ncontent-length: *(\\d+)"_s,
+                                               QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression chunkedLine(u"\r\ntransfer-encoding: *chunked\r"_s,
+                                                QRegularExpression::CaseInsensitiveOption);
+    if (chunkedLine.match(head).hasMatch())
+        return joinChunks(rest);
+    const qsizetype length = lengthLine.match(head).captured(1).toLongLong();
+    return rest.size() < length ? std::nullopt : std::optional(rest.left(length));
+}
+
 /// The answer once it is there as a whole.
 std::optional<HttpAnswer> parse(const QByteArray &bytes)
 {
     static const QRegularExpression statusLine(u"^HTTP/1\\.\\d (\\d{3})"_s);
-    static const QRegularExpression lengthLine(u"content-length: *(\\d+)"_s, QRegularExpression::CaseInsensitiveOption);
     const qsizetype blank = bytes.indexOf("\r\n\r\n");
     if (blank < 0)
         return std::nullopt;
     HttpAnswer answer;
     answer.head = bytes.left(blank + 2);
     const QString head = QString::fromLatin1(answer.head);
-    const qsizetype length = lengthLine.match(head).captured(1).toLongLong();
-    if (bytes.size() < blank + 4 + length)
+    auto body = bodyOf(head, bytes.mid(blank + 4));
+    if (!body)
         return std::nullopt;
     answer.status = statusLine.match(head).captured(1).toInt();
-    answer.body = bytes.mid(blank + 4, length);
+    answer.body = *std::move(body);
     return answer;
 }
 

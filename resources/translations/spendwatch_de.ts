@@ -359,6 +359,10 @@
         <source>Properties: “%1” is not the name of a property.</source>
         <translation>Eigenschaften: „%1“ ist kein Name einer Eigenschaft.</translation>
     </message>
+    <message>
+        <source>Fields: “%1” is not a JSON pointer, such as /buyer/id.</source>
+        <translation>Felder: „%1“ ist kein JSON-Pointer wie /buyer/id.</translation>
+    </message>
 </context>
 <context>
     <name>RejectedFile</name>
@@ -1579,6 +1583,162 @@
         <source>Bring the topic back with its purchases. If it is gone for good, create it and run &quot;spendwatch recount&quot;, or count under another app id: File › Connect.</source>
         <translation>Stellen Sie das Topic mit seinen Käufen wieder her. Ist es endgültig verloren, legen Sie es an und rufen Sie „spendwatch recount“ auf, oder zählen Sie unter einer anderen App-Id: Datei › Verbinden.</translation>
     </message>
+    <message>
+        <source>Test purchases are written as the demo&apos;s record, which the chosen fields do not read</source>
+        <translation>Testkäufe werden wie in der Demo geschrieben, was die gewählten Felder nicht lesen</translation>
+    </message>
+    <message>
+        <source>Send them where the demo&apos;s record is read.</source>
+        <translation>Senden Sie sie dorthin, wo wie in der Demo gelesen wird.</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is neither a text nor a whole number</source>
+        <translation>%1 ist weder ein Text noch eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1 has half a character (a lone surrogate)</source>
+        <translation>%1 enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>%1 is longer than 1,024 bytes</source>
+        <translation>%1 ist länger als 1.024 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1: %2 decimals, at most %3</source>
+        <translation>%1: %2 Nachkommastellen, höchstens %3</translation>
+    </message>
+    <message>
+        <source>%1 is outside of the range of 64 bits</source>
+        <translation>%1 liegt außerhalb von 64 Bit</translation>
+    </message>
+    <message>
+        <source>%1 is neither a text nor null</source>
+        <translation>%1 ist weder ein Text noch null</translation>
+    </message>
+    <message>
+        <source>%1 is not a list</source>
+        <translation>%1 ist keine Liste</translation>
+    </message>
+    <message>
+        <source>%1 has more than 4,096 items</source>
+        <translation>%1 hat mehr als 4.096 Posten</translation>
+    </message>
+    <message>
+        <source>the name %1 occurs twice</source>
+        <translation>der Name %1 kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>nested more than 1,024 levels deep</source>
+        <translation>mehr als 1.024 Ebenen tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>msg_id has half a character (a lone surrogate)</source>
+        <translation>msg_id enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
+    </message>
+    <message>
+        <source>customer has half a character (a lone surrogate)</source>
+        <translation>customer enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
+    </message>
+    <message>
+        <source>the amount has too many decimals</source>
+        <translation>der Betrag hat zu viele Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>the amount is outside of the range of 64 bits</source>
+        <translation>der Betrag liegt außerhalb von 64 Bit</translation>
+    </message>
+    <message>
+        <source>the list of items is missing</source>
+        <translation>die Liste der Posten fehlt</translation>
+    </message>
+    <message>
+        <source>the items are not a list</source>
+        <translation>die Posten sind keine Liste</translation>
+    </message>
+    <message>
+        <source>there are more than 4,096 items</source>
+        <translation>es sind mehr als 4.096 Posten</translation>
+    </message>
+    <message>
+        <source>%1 is not a field: it is no JSON pointer such as /buyer/id</source>
+        <translation>%1 ist kein Feld: Es ist kein JSON-Pointer wie /buyer/id</translation>
+    </message>
+    <message>
+        <source>those of the demo</source>
+        <translation>die der Demo</translation>
+    </message>
+    <message>
+        <source>The totals in %1 were counted by other fields (%2) than those in force (%3)</source>
+        <translation>Die Summen in %1 wurden nach anderen Feldern (%2) gezählt als den geltenden (%3)</translation>
+    </message>
+    <message>
+        <source>partition %1</source>
+        <translation>Partition %1</translation>
+    </message>
+    <message>
+        <source>the journal %1</source>
+        <translation>das Journal %1</translation>
+    </message>
+    <message>
+        <source>Topic %1 was deleted, and perhaps created again</source>
+        <translation>Topic %1 wurde gelöscht und vielleicht neu angelegt</translation>
+    </message>
+    <message>
+        <source>Topic %1 does not exist, so there is nothing to observe</source>
+        <translation>Topic %1 gibt es nicht, also gibt es nichts zu beobachten</translation>
+    </message>
+    <message>
+        <source>It is created when a Spendwatch that counts starts with app id %1; observing begins automatically then</source>
+        <translation>Es wird angelegt, wenn ein zählendes Spendwatch mit der App-ID %1 startet; das Beobachten beginnt dann von selbst</translation>
+    </message>
+    <message>
+        <source>Topic %1 has cleanup.policy=%2, so the spending history kept in it would be lost over time</source>
+        <translation>Das Topic %1 hat cleanup.policy=%2, so ginge der Verlauf der Ausgaben darin mit der Zeit verloren</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another source</source>
+        <translation>%1 gehört zu einer anderen Quelle</translation>
+    </message>
+    <message>
+        <source>The file of the spending history is not written: %1 It is kept in memory and in its changelog.</source>
+        <translation>Die Datei des Verlaufs der Ausgaben wird nicht geschrieben: %1 Er bleibt im Speicher und in seinem Changelog.</translation>
+    </message>
+    <message>
+        <source>It is read again from its beginning</source>
+        <translation>Es wird von Anfang an neu gelesen</translation>
+    </message>
+    <message>
+        <source>Set cleanup.policy=compact,delete on the topic (kafka-configs --alter), then try again</source>
+        <translation>Setzen Sie cleanup.policy=compact,delete für das Topic (kafka-configs --alter) und versuchen Sie es wieder</translation>
+    </message>
+    <message>
+        <source>Correct its fields: File › Connect.</source>
+        <translation>Berichtigen Sie die Felder: Datei › Verbinden.</translation>
+    </message>
+    <message>
+        <source>Give the connection the fields that they were counted by, or count under another app id: File › Connect. Nothing was changed.</source>
+        <translation>Geben Sie der Verbindung die Felder, nach denen gezählt wurde, oder zählen Sie unter einer anderen App-ID: Datei › Verbinden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Totals are there already, so counting did not begin anew: where it is to begin is only asked for a new app id.</source>
+        <translation>Es gibt schon Summen, daher begann das Zählen nicht neu: Wo es beginnt, wird nur bei einer neuen App-ID gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>
@@ -1697,6 +1857,62 @@
     <message>
         <source>partitions are being reassigned; totals stay correct</source>
         <translation>Partitionen werden neu zugeteilt; die Summen bleiben richtig</translation>
+    </message>
+    <message>
+        <source>There is no topic %1 yet.</source>
+        <translation>Es gibt noch kein Topic %1.</translation>
+    </message>
+    <message>
+        <source>%1 has 1 partition.</source>
+        <translation>%1 hat 1 Partition.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 partitions.</source>
+        <translation>%1 hat %2 Partitionen.</translation>
+    </message>
+    <message>
+        <source>(no value)</source>
+        <translation>(kein Wert)</translation>
+    </message>
+    <message>
+        <source>Its newest message (partition %1, offset %2, %3):</source>
+        <translation>Seine neueste Nachricht (Partition %1, Offset %2, %3):</translation>
+    </message>
+    <message>
+        <source>It is not a purchase: %1</source>
+        <translation>Sie ist kein Kauf: %1</translation>
+    </message>
+    <message>
+        <source>It has no messages.</source>
+        <translation>Es enthält keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Nothing is written here: this source is only observed</source>
+        <translation>Hier wird nichts geschrieben: Diese Quelle wird nur beobachtet</translation>
+    </message>
+    <message>
+        <source>Topic: %1</source>
+        <translation>Topic: %1</translation>
+    </message>
+    <message>
+        <source>Cluster: %1</source>
+        <translation>Cluster: %1</translation>
+    </message>
+    <message>
+        <source>Cluster: %1 (id %2)</source>
+        <translation>Cluster: %1 (ID %2)</translation>
+    </message>
+    <message>
+        <source>1 partition</source>
+        <translation>1 Partition</translation>
+    </message>
+    <message>
+        <source>%1 partitions</source>
+        <translation>%1 Partitionen</translation>
+    </message>
+    <message>
+        <source>Observing</source>
+        <translation>Beobachtet</translation>
     </message>
 </context>
 <context>
@@ -1943,6 +2159,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>The system keyring has not answered, so the password for “%1” is kept in a file that only you can read. It moves into the keyring at the next save or connect when that answers.</source>
         <translation>Der Schlüsselbund des Systems hat nicht geantwortet, darum steht das Passwort von „%1“ in einer Datei, die nur Sie lesen können. Es kommt in den Schlüsselbund, wenn er beim nächsten Speichern oder Verbinden antwortet.</translation>
     </message>
+    <message>
+        <source>There is no saved profile “%1”.</source>
+        <translation>Es gibt kein gespeichertes Profil „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::ConnectionTest</name>
@@ -1973,6 +2193,30 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Cancel &amp;Test</source>
         <translation>&amp;Test abbrechen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view Topic</source>
+        <translation>Topic an&amp;sehen</translation>
+    </message>
+    <message>
+        <source>Preview the topic</source>
+        <translation>Das Topic ansehen</translation>
+    </message>
+    <message>
+        <source>Shows its partitions and an example message, without connecting</source>
+        <translation>Zeigt seine Partitionen und eine Beispielnachricht, ohne zu verbinden</translation>
+    </message>
+    <message>
+        <source>The preview was cancelled.</source>
+        <translation>Das Ansehen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Cancel Pre&amp;view</source>
+        <translation>An&amp;sehen abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2041,20 +2285,12 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>All purchases are listed.</source>
-        <translation>Alle Käufe sind aufgeführt.</translation>
-    </message>
-    <message>
         <source>Last seen</source>
         <translation>Zuletzt</translation>
     </message>
     <message>
-        <source>New purchases appear here.</source>
-        <translation>Neue Käufe erscheinen hier.</translation>
-    </message>
-    <message>
-        <source>Older purchases are not kept.</source>
-        <translation>Ältere Käufe werden nicht aufbewahrt.</translation>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2314,37 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Alert Me About &amp;This Customer</source>
         <translation>Käufe dieses Kunden &amp;melden</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::CustomerPast</name>
+    <message>
+        <source>All purchases are listed.</source>
+        <translation>Alle Käufe sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Earlier purchases cannot be read: %1</source>
+        <translation>Frühere Käufe können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>New purchases appear here.</source>
+        <translation>Neue Käufe erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>The last %1 purchases are listed.</source>
+        <translation>Die letzten %1 Käufe sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Older purchases are not kept.</source>
+        <translation>Ältere Käufe werden nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Searched back to %1 (%2 messages)</source>
+        <translation>Gesucht bis %1 zurück (%2 Nachrichten)</translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2455,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Send Test Purchases…</source>
         <translation>Testkäufe senden …</translation>
+    </message>
+    <message>
+        <source>Customers appear here when somebody counts purchases of %1.</source>
+        <translation>Kunden erscheinen hier, sobald jemand Käufe von %1 zählt.</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2685,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Alert: %1</source>
         <translation>Hinweis: %1</translation>
     </message>
+    <message>
+        <source>%1 spent %2</source>
+        <translation>%1 hat %2 ausgegeben</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::FeedTools</name>
@@ -2475,6 +2750,14 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Purchases appear here as they are counted.</source>
         <translation>Käufe erscheinen hier, sobald sie gezählt sind.</translation>
+    </message>
+    <message>
+        <source>Earlier purchases cannot be read: %1</source>
+        <translation>Frühere Käufe können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3275,18 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>List the topics of the cluster (arrow down)</source>
         <translation>Die Topics des Clusters auflisten (Pfeil nach unten)</translation>
     </message>
+    <message>
+        <source>Only &amp;observe what others count</source>
+        <translation>Nur &amp;beobachten, was andere zählen</translation>
+    </message>
+    <message>
+        <source>Only observe what others count</source>
+        <translation>Nur beobachten, was andere zählen</translation>
+    </message>
+    <message>
+        <source>Shows everything without joining the consumer group, and needs no right to write</source>
+        <translation>Zeigt alles, ohne der Consumer-Gruppe beizutreten, und braucht kein Recht zu schreiben</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::ProfileList</name>
@@ -3073,6 +3368,85 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Remove the selected property</source>
         <translation>Gewählte Eigenschaft entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::PurchaseFieldsForm</name>
+    <message>
+        <source>Purchases have other &amp;fields than the demo&apos;s</source>
+        <translation>Käufe haben andere &amp;Felder als die der Demo</translation>
+    </message>
+    <message>
+        <source>Purchases have other fields than the demo&apos;s</source>
+        <translation>Käufe haben andere Felder als die der Demo</translation>
+    </message>
+    <message>
+        <source>Else a message is {&quot;msg_id&quot;:&quot;…&quot;,&quot;customer&quot;:&quot;brian&quot;,&quot;amount&quot;:64,&quot;note&quot;:null}</source>
+        <translation>Sonst ist eine Nachricht {&quot;msg_id&quot;:&quot;…&quot;,&quot;customer&quot;:&quot;brian&quot;,&quot;amount&quot;:64,&quot;note&quot;:null}</translation>
+    </message>
+    <message>
+        <source>Field of the customer, a JSON pointer</source>
+        <translation>Feld des Kunden, ein JSON-Pointer</translation>
+    </message>
+    <message>
+        <source>Field of the amount, a JSON pointer</source>
+        <translation>Feld des Betrags, ein JSON-Pointer</translation>
+    </message>
+    <message>
+        <source>Field of the purchase&apos;s id, a JSON pointer</source>
+        <translation>Feld der ID des Kaufs, ein JSON-Pointer</translation>
+    </message>
+    <message>
+        <source>Field of the note, a JSON pointer</source>
+        <translation>Feld der Notiz, ein JSON-Pointer</translation>
+    </message>
+    <message>
+        <source>Field of a list of purchases, a JSON pointer</source>
+        <translation>Feld einer Liste von Käufen, ein JSON-Pointer</translation>
+    </message>
+    <message>
+        <source>For example /buyer/id, or /names/0 for the first of a list</source>
+        <translation>Zum Beispiel /buyer/id, oder /names/0 für das erste Element einer Liste</translation>
+    </message>
+    <message>
+        <source>Empty: a message is one purchase</source>
+        <translation>Leer: Eine Nachricht ist ein Kauf</translation>
+    </message>
+    <message>
+        <source>For example /lines: the other fields are then those of its items; message:/buyer/id is one of the message</source>
+        <translation>Zum Beispiel /lines: Die anderen Felder sind dann die seiner Elemente; message:/buyer/id ist eines der Nachricht</translation>
+    </message>
+    <message>
+        <source>Decimals of amounts</source>
+        <translation>Nachkommastellen der Beträge</translation>
+    </message>
+    <message>
+        <source>Two for 12.50; an amount that has more is rejected</source>
+        <translation>Zwei für 12,50; ein Betrag mit mehr wird abgewiesen</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>List of purchases</source>
+        <translation>Liste von Käufen</translation>
     </message>
 </context>
 <context>
@@ -3208,6 +3582,14 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>The dead letters cannot be read</source>
+        <translation>Die Dead Letters können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
     </message>
 </context>
 <context>
@@ -3581,14 +3963,6 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Send test purchases to Kafka until stopped?</source>
         <translation>Testkäufe an Kafka senden, bis angehalten wird?</translation>
-    </message>
-    <message>
-        <source>Topic: %1</source>
-        <translation>Topic: %1</translation>
-    </message>
-    <message>
-        <source>Cluster: %1</source>
-        <translation>Cluster: %1</translation>
     </message>
     <message>
         <source>Every program that reads this topic takes them for real purchases. They cannot be taken back.</source>

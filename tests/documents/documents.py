@@ -19,6 +19,7 @@ NOT_RUN = {
     "packaging/lint": "it is a test by itself",
     "packaging/bench": "it takes an hour",
     "packaging/fuzz": "it takes a minute for each target",
+    "packaging/soak": "it takes half an hour; a test does the same in a minute",
     "packaging/kafka start --nodes 3": "the tests of a cluster start one",
     "packaging/kafka node": "the tests of a cluster call it",
     "docker": "there is no container engine",

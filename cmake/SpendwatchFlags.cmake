@@ -47,10 +47,28 @@ if(SPENDWATCH_SANITIZE)
   # What it finds ends the program: otherwise it would be a line in a log that nobody reads.
   target_compile_options(spendwatch_flags INTERFACE -fno-sanitize-recover=all)
 else()
-  # A network-facing program: bounds checks of the C library, a guarded stack, and tables read-only after start.
+  # A network-facing program: bounds checks of the C library, a guarded stack that cannot be jumped over, calls and jumps only to
+  # where they are meant to go, and tables read-only after start. tests/install looks at what came of it.
+  include(CheckCXXCompilerFlag)
+  include(CheckCXXSourceCompiles)
+  set(_hardening -fstack-protector-strong)
+  foreach(_flag -fstack-clash-protection -fcf-protection)
+    string(MAKE_C_IDENTIFIER "SPENDWATCH_HAS${_flag}" _has)
+    check_cxx_compiler_flag(${_flag} ${_has})
+    if(${_has})
+      list(APPEND _hardening ${_flag})
+    endif()
+  endforeach()
+  set(CMAKE_REQUIRED_FLAGS "-O1 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3")
+  check_cxx_source_compiles("#include <cstdlib>
+    #if __USE_FORTIFY_LEVEL < 3
+    #error The compiler or the C library knows only the level before.
+    #endif
+    int main() {}" SPENDWATCH_HAS_FORTIFY_3)
+  unset(CMAKE_REQUIRED_FLAGS)
+  set(_fortify "-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=$<IF:$<BOOL:${SPENDWATCH_HAS_FORTIFY_3}>,3,2>")
   set(_optimised "$<NOT:$<CONFIG:Debug>>")
-  target_compile_options(spendwatch_flags INTERFACE
-    -fstack-protector-strong "$<${_optimised}:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+  target_compile_options(spendwatch_flags INTERFACE ${_hardening} "$<${_optimised}:${_fortify}>")
   target_link_options(spendwatch_flags INTERFACE -Wl,-z,relro,-z,now)
 endif()
 

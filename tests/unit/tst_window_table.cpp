@@ -85,7 +85,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QByteArray>("value");
-        QTest::newRow("another key") << "\"brian\""_ba
+        QTest::newRow("another key") << R"("brian")"_ba
                                      << "1"_ba;
         QTest::newRow("no start") << R"(["day",])"_ba
                                   << "1"_ba;
@@ -102,7 +102,7 @@ private slots:
         QTest::newRow("a fraction") << R"(["minute",60])"_ba
                                     << "1.5"_ba;
         QTest::newRow("too many digits") << R"(["minute",60])"_ba << QByteArray(39, '9');
-        QTest::newRow("counted is no offset") << "\"counted\""_ba
+        QTest::newRow("counted is no offset") << R"("counted")"_ba
                                               << "-1"_ba;
     }
 

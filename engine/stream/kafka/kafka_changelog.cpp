@@ -194,9 +194,9 @@ Result<> KafkaChangelog::checkTopic()
         return {};
     m_nextCheck = now + CheckEvery;
     const auto metadata = m_client->topicMetadata(m_topic, CheckMs);
-    const auto code = !metadata                         ? metadata.error()
+    const auto code = !metadata                     ? metadata.error()
                       : (*metadata)->topic_cnt == 1 ? (*metadata)->topics[0].err
-                                                        : RD_KAFKA_RESP_ERR_NO_ERROR;
+                                                    : RD_KAFKA_RESP_ERR_NO_ERROR;
     m_missing = isUnknownPartition(code) ? m_missing + 1 : 0;
     return m_missing < MissingChecks ? Result<>() : failed(begunAnew());
 }

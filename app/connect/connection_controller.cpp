@@ -167,6 +167,7 @@ SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile
     settings.dataDir = folderOf(m_started, profile);
     // Who was started to observe does not hold the lock of an instance that counts.
     settings.observe = m_started.observe || (profile.observe && profile.usesKafka());
+    settings.keepsHistory = m_started.keepsHistory && !settings.observe; // Whoever observes keeps nothing.
     settings.properties = profile.properties;
     settings.properties.insert(settings.properties.end(), secrets.begin(), secrets.end());
     return settings;

@@ -4152,6 +4152,22 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>Show the newest again</source>
         <translation>Wieder das Neueste zeigen</translation>
     </message>
+    <message>
+        <source>30d</source>
+        <translation>30 T</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>1y</source>
+        <translation>1 J</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::SpendingPlot</name>

@@ -96,6 +96,7 @@ class TestCharts : public QObject
 private slots:
     void rangesAndMetricsCanBeChosen();
     void longRangesShowCoarserSteps();
+    void aSpendingHistoryOffersAYear();
     void arrowKeysTellExactValues();
     void mouseTellsExactValues();
     void draggingMarksATime();
@@ -140,6 +141,38 @@ void TestCharts::longRangesShowCoarserSteps()
         QVERIFY(plot->scale().top < 1000); // per second, not per step
         QTest::keyClick(plot, Qt::Key_Escape);
     }
+}
+
+void TestCharts::aSpendingHistoryOffersAYear()
+{
+    constexpr qint64 Day = 86'400;
+    WindowFixture at(3);
+    auto *plot = at.find<SpendingPlot>("plot");
+    QTRY_VERIFY(plot->isVisible());
+    QVERIFY(!button(at, u"30d"_s)->isVisible());
+    QVERIFY(!button(at, u"1y"_s)->isVisible());
+    at.tick([](Snapshot &snapshot) {
+        snapshot.timeMs += 2000;
+        const qint64 today = snapshot.timeMs / 1000 / Day * Day;
+        for (const int step : {3600, int(Day)}) {
+            SpendingLevel level{step, {}};
+            level.steps.reserve(400);
+            for (qint64 back = 399; back >= 0; --back)
+                level.steps.push_back({today - back * step, 100.0, 2.0});
+            snapshot.history.append(level);
+        }
+    });
+    QTRY_VERIFY(button(at, u"1y"_s)->isVisible());
+    auto *card = plot->findChild<QLabel *>(u"hoverCard"_s);
+    for (const QString &range : {u"30d"_s, u"1y"_s}) {
+        QTest::mouseClick(button(at, range), Qt::LeftButton);
+        plot->setFocus();
+        QTest::keyClick(plot, Qt::Key_Home);
+        QVERIFY(card->isVisible());
+        QVERIFY2(card->text().contains(u"Spent: 100\n"_s), qPrintable(card->text()));
+        QTest::keyClick(plot, Qt::Key_Escape);
+    }
+    QVERIFY(plot->accessibleName().contains(u"Last year"_s));
 }
 
 void TestCharts::arrowKeysTellExactValues()

@@ -54,6 +54,11 @@ QString dayAndTime(qint64 second)
     return QDateTime::fromSecsSinceEpoch(second).toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
+QString dayName(qint64 second)
+{
+    return QLocale().toString(QDateTime::fromSecsSinceEpoch(second).date(), u"d MMM"_s);
+}
+
 QString zoneName(qint64 second)
 {
     return QDateTime::fromSecsSinceEpoch(second).timeZoneAbbreviation();

@@ -19,6 +19,9 @@ namespace spendwatch {
 /// The local day and time of `second`: "2026-01-31 14:03:17".
 [[nodiscard]] QString dayAndTime(qint64 second);
 
+/// The local day of `second`, without its year, as the locale writes it: "31 Jan".
+[[nodiscard]] QString dayName(qint64 second);
+
 /// The local zone at `second`: "CEST", or "UTC+02:00" where it has no abbreviation.
 [[nodiscard]] QString zoneName(qint64 second);
 

@@ -23,10 +23,11 @@ using namespace Qt::StringLiterals;
 void SpendingChart::showSpan(qint64 first, qint64 last)
 {
     constexpr qint64 Shortest = 10;
-    constexpr qint64 Longest = 24 * 3600;
-    const qint64 length = std::clamp(last - first + 1, Shortest, Longest);
+    const bool reachesFar = !m_history.isEmpty() && m_history.constLast().stepSeconds >= 3600;
+    const qint64 longest = (reachesFar ? 366 : 1) * qint64{24} * 3600;
+    const qint64 length = std::clamp(last - first + 1, Shortest, longest);
     const qint64 middle = first + (last - first) / 2;
-    const qint64 end = std::clamp(middle + length / 2, m_last - Longest + length, m_last);
+    const qint64 end = std::clamp(middle + length / 2, m_last - longest + length, m_last);
     m_span = TimeSpan{end - length + 1, end};
     refit();
 }

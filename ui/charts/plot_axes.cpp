@@ -4,12 +4,15 @@
 
 #include "ui/charts/chart_text.h"
 
+#include <QDate>
 #include <QDateTime>
 #include <QMargins>
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
 namespace spendwatch {
 
@@ -19,13 +22,18 @@ namespace {
 
 constexpr int Gap = 8; ///< Between a label and the plot.
 
+constexpr qint64 Hour = 3600;
+constexpr qint64 Day = 24 * Hour;
+
 qint64 secondsPerTick(double pixelsPerSecond, double labelWidth)
 {
-    constexpr qint64 Most = 6 * 3600;
-    for (const qint64 seconds : {1, 2, 5, 10, 15, 30, 60, 180, 300, 900, 1800, 3600, 7200, 3 * 3600})
+    constexpr std::array Steps{qint64{1},   qint64{2},   qint64{5},   qint64{10},   qint64{15}, qint64{30}, qint64{60},
+                               qint64{180}, qint64{300}, qint64{900}, qint64{1800}, Hour,       2 * Hour,   3 * Hour,
+                               6 * Hour,    12 * Hour,   Day,         2 * Day,      7 * Day,    14 * Day,   30 * Day};
+    for (const qint64 seconds : Steps)
         if (static_cast<double>(seconds) * pixelsPerSecond >= labelWidth * 1.6)
             return seconds;
-    return Most;
+    return 60 * Day;
 }
 
 /// The first round local time after `second`.
@@ -33,6 +41,33 @@ qint64 firstTick(qint64 second, qint64 step)
 {
     const qint64 offset = QDateTime::fromSecsSinceEpoch(second).offsetFromUtc();
     return ((second + offset) / step + 1) * step - offset;
+}
+
+/// Round local times after `first`, up to `last`. Days begin at midnight, also where the clocks are changed between them.
+std::vector<qint64> ticksOf(qint64 first, qint64 last, qint64 step)
+{
+    std::vector<qint64> ticks;
+    if (step < Day) {
+        for (qint64 second = firstTick(first, step); second <= last; second += step)
+            ticks.push_back(second);
+        return ticks;
+    }
+    const qint64 days = step / Day;
+    QDate day = QDateTime::fromSecsSinceEpoch(first).date().addDays(1);
+    for (day = day.addDays((days - day.toJulianDay() % days) % days);; day = day.addDays(days)) {
+        const qint64 second = day.startOfDay().toSecsSinceEpoch();
+        if (second > last)
+            return ticks;
+        ticks.push_back(second);
+    }
+}
+
+/// Where more than a day is shown, midnight is named by the day that begins.
+QString tickLabel(qint64 second, double span)
+{
+    if (span > Day && QDateTime::fromSecsSinceEpoch(second).time() == QTime(0, 0))
+        return dayName(second);
+    return clockTime(second, span <= 60);
 }
 
 void paintAmounts(QPainter &painter, const PlotAxes &axes)
@@ -57,7 +92,10 @@ void paintTimes(QPainter &painter, const PlotAxes &axes)
     const auto last = static_cast<qint64>(std::floor(axes.right));
     const double perSecond = axes.area.width() / span;
     const bool withSeconds = span <= 60;
-    const double width = painter.fontMetrics().horizontalAdvance(clockTime(last, withSeconds)) + Gap;
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int labelWidth = std::max(metrics.horizontalAdvance(clockTime(last, withSeconds)),
+                                    span > Day ? metrics.horizontalAdvance(dayName(last)) : 0);
+    const double width = labelWidth + Gap;
     const qint64 step = std::max<qint64>(secondsPerTick(perSecond, width), withSeconds ? 1 : 60);
     const double height = painter.fontMetrics().height();
     const double zoneEnd = painter.fontMetrics().horizontalAdvance(zoneName(last)) + Gap;
@@ -65,7 +103,7 @@ void paintTimes(QPainter &painter, const PlotAxes &axes)
     const QRectF below(0, axes.area.bottom() + height / 2, axes.area.left(), height);
     painter.setPen(axes.colors.mutedText);
     painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, zoneName(last));
-    for (qint64 second = firstTick(first, step); second <= last; second += step) {
+    for (const qint64 second : ticksOf(first, last, step)) {
         const double x = std::round(axes.area.left() + (static_cast<double>(second) - axes.left) * perSecond) + 0.5;
         painter.setPen(axes.colors.grid);
         painter.drawLine(QPointF(x, axes.area.top()), QPointF(x, axes.area.bottom()));
@@ -73,7 +111,7 @@ void paintTimes(QPainter &painter, const PlotAxes &axes)
         if (label.left() < zoneEnd || label.right() > axes.area.right() + Gap)
             continue;
         painter.setPen(axes.colors.mutedText);
-        painter.drawText(label, Qt::AlignCenter, clockTime(second, withSeconds));
+        painter.drawText(label, Qt::AlignCenter, tickLabel(second, span));
     }
 }
 

@@ -32,6 +32,18 @@ bool sameSecond(const SecondOfSpending &a, const SecondOfSpending &b)
     return a.second == b.second && a.amount == b.amount && a.purchases == b.purchases;
 }
 
+int rowWidth(const QButtonGroup &group)
+{
+    int width = 0;
+    const auto buttons = group.buttons();
+    for (const QAbstractButton *button : buttons)
+        width += button->isHidden() ? 0 : button->sizeHint().width() + 2;
+    return width;
+}
+
+constexpr int MonthRange = 30 * 24 * 3600;
+constexpr int YearRange = 365 * 24 * 3600;
+
 } // namespace
 
 SpendingChart::SpendingChart(QWidget *parent)
@@ -66,11 +78,23 @@ void SpendingChart::createButtons()
     addButton(*m_range, 1800, tr("30m"), tr("Last 30 minutes"));
     addButton(*m_range, 6 * 3600, tr("6h"), tr("Last 6 hours"));
     addButton(*m_range, 24 * 3600, tr("24h"), tr("Last 24 hours"));
+    addButton(*m_range, MonthRange, tr("30d"), tr("Last 30 days"));
+    addButton(*m_range, YearRange, tr("1y"), tr("Last year"));
+    for (const int range : {MonthRange, YearRange})
+        m_range->button(range)->hide();
     m_metric->button(static_cast<int>(SpendingMetric::Amount))->setChecked(true);
     m_range->button(300)->setChecked(true);
     connect(m_metric, &QButtonGroup::idClicked, this, &SpendingChart::refit);
     connect(m_range, &QButtonGroup::idClicked, this, &SpendingChart::goLive);
     connect(m_range, &QButtonGroup::idClicked, this, &SpendingChart::rangeChanged);
+}
+
+/// The one that is shown stays, so that nothing jumps while a source is opened.
+void SpendingChart::offerLongRanges(bool on)
+{
+    for (const int range : {MonthRange, YearRange})
+        m_range->button(range)->setVisible(on || m_range->checkedId() == range);
+    fitButtons();
 }
 
 void SpendingChart::addButton(QButtonGroup &group, int id, const QString &text, const QString &words)
@@ -135,6 +159,7 @@ void SpendingChart::showSeries(const std::vector<SecondOfSpending> &series, cons
     m_last = last;
     m_everSpent = everSpent;
     m_history = history;
+    offerLongRanges(!history.isEmpty() && history.constLast().stepSeconds >= 3600);
     m_seconds = std::move(seconds);
     m_gate.request();
 }
@@ -204,21 +229,14 @@ void SpendingChart::setRange(int seconds)
 {
     if (QAbstractButton *button = m_range->button(seconds)) {
         button->setChecked(true);
+        button->show();
         goLive();
     }
 }
 
 int SpendingChart::narrowest() const
 {
-    int widest = 0;
-    for (const QButtonGroup *group : {m_metric, m_range}) {
-        int row = 0;
-        const auto buttons = group->buttons();
-        for (const QAbstractButton *button : buttons)
-            row += button->sizeHint().width() + 2;
-        widest = std::max(widest, row);
-    }
-    return widest;
+    return std::max(rowWidth(*m_metric), rowWidth(*m_range));
 }
 
 void SpendingChart::setMetric(int metric)
@@ -257,12 +275,12 @@ void SpendingChart::renamePlot()
 void SpendingChart::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    int needed = 0;
-    for (const QButtonGroup *group : {m_metric, m_range}) {
-        const auto buttons = group->buttons();
-        for (const QAbstractButton *button : buttons)
-            needed += button->sizeHint().width() + 2;
-    }
+    fitButtons();
+}
+
+void SpendingChart::fitButtons()
+{
+    const int needed = rowWidth(*m_metric) + rowWidth(*m_range);
     m_bar->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

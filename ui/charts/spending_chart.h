@@ -60,7 +60,8 @@ public:
     /// SpendingMetric: amount or purchases; another number changes nothing.
     void setMetric(int metric);
     [[nodiscard]] int shownMetric() const;
-    /// Seconds shown: 60, 300, 1800, 21600 or 86400; anything else changes nothing.
+    /// Seconds shown: 60, 300, 1800, 21600, 86400, 2592000 or 31536000, the last two only while a spending history is kept;
+    /// anything else changes nothing.
     void setRange(int seconds);
     [[nodiscard]] int range() const;
 
@@ -78,6 +79,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Offers times that only a spending history reaches back to.
+    void offerLongRanges(bool on);
+    /// One row of buttons where there is room, else two.
+    void fitButtons();
     void createButtons();
     void createLayout();
     void addButton(QButtonGroup &group, int id, const QString &text, const QString &words);

@@ -303,7 +303,7 @@ void PurchaseCounter::sampleNewest(BatchBuilder &batch)
     if (row == nullptr)
         return;
     batch.setNewestSample({*id, message->partition, row->total.amount, purchase->amount, copyOf(purchase->note),
-                           batch.batch().purchases, message->timestampMs, std::string(purchase->msgId),
+                           batch.batch().purchases, message->timestampMs, std::string(purchase->msgId), std::nullopt,
                            message->offset});
 }
 

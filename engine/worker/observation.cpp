@@ -29,7 +29,7 @@ constexpr auto ProveTime = 2s; ///< So long they have to be read before all is w
 Observation::Observation(Stream &stream, WorkerParts &parts, std::unique_ptr<PurchaseFormat> format,
                          const QString &sourceName)
     : m_stream(stream),
-      m_fields(toText(parts.fields)),
+      m_fields(parts.countedBy()),
       m_messagesPerPoll(std::min(MessagesPerPoll, PurchasesPerPoll / format->maxPurchases())),
       m_parts(parts),
       m_changelog(*stream.changelog, parts, m_nowhere),

@@ -49,7 +49,7 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_lag(*stream.source, parts, sourceName),
       m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName, m_history ? &*m_history : nullptr),
       m_count([this](const MessageChunk &chunk) { count(chunk); }),
-      m_fields(toText(parts.fields)),
+      m_fields(parts.countedBy()),
       m_messagesPerPoll(MessagesPerPoll)
 {
     if (parts.hold.isShare)

@@ -34,7 +34,7 @@ StartFinder::StartFinder(PurchaseSource &source, WorkerParts &parts, const QStri
     : m_source(source),
       m_table(parts.table),
       m_sourceName(sourceName),
-      m_fields(toText(parts.fields)),
+      m_fields(parts.countedBy()),
       m_notice(parts.status, sourceName)
 { }
 

@@ -15,6 +15,8 @@
 
 #include <QString>
 
+#include <string>
+
 namespace spendwatch {
 
 /// What the worker works on. It outlives the worker, so it survives a reopened stream.
@@ -26,6 +28,9 @@ struct WorkerParts {
     StallWatch stalls = {}; ///< Belongs to the consume thread.
     HoldSettings hold = {}; ///< Set before the worker starts.
     PurchaseFields fields = {}; ///< Likewise.
+    /// The source knows by which fields its totals were counted, and sees to it when it is opened, so the changelog's records
+    /// do not say it. Likewise.
+    bool sourceKeepsFields = false;
     BeginAt begin = {}; ///< Likewise.
     WorkerFigures figures = {}; ///< Thread-safe.
     ShareBoard share = {}; ///< Thread-safe. Where all partitions are kept, nobody looks at it.
@@ -33,6 +38,9 @@ struct WorkerParts {
     bool observing = false; ///< Nothing is counted here. Set before the worker starts.
     WindowTable windows = {}; ///< The spending history, where the stream keeps one. Thread-safe.
     QString windowsFile = {}; ///< The file behind it; empty: none. Set before the worker starts.
+
+    /// By which fields purchases are read, as the changelog's records say it.
+    [[nodiscard]] std::string countedBy() const { return sourceKeepsFields ? std::string() : toText(fields); }
 };
 
 } // namespace spendwatch

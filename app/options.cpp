@@ -57,7 +57,8 @@ QString OptionRule::credentialName() const
 
 std::span<const OptionRule> optionRules()
 {
-    static const std::vector<OptionRule> rules = joined({watchRules(), sendRules(), printRules(), fieldRules(), sourceRules()});
+    static const std::vector<OptionRule> rules =
+        joined({watchRules(), sendRules(), printRules(), fieldRules(), sourceRules()});
     return rules;
 }
 

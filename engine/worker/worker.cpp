@@ -93,8 +93,8 @@ Result<> Worker::serve(const std::stop_token &stop)
     if (auto attached = attach(stream->logId); !attached)
         return attached;
     m_parts.status.setWarning(WarningKind::Topics, stream->topicWarning);
-    auto served = m_parts.observing ? observe(*stream, *std::move(format), stop)
-                                    : count(*stream, *std::move(format), stop);
+    auto served =
+        m_parts.observing ? observe(*stream, *std::move(format), stop) : count(*stream, *std::move(format), stop);
     if (stop.stop_requested() && m_store)
         m_store->finish(); // While the stream is closed.
     return served;

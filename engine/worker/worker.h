@@ -39,10 +39,8 @@ public:
 private:
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<> serve(const std::stop_token &stop);
-    [[nodiscard]] Result<> count(Stream &stream, std::unique_ptr<PurchaseFormat> format,
-                                 const std::stop_token &stop);
-    [[nodiscard]] Result<> observe(Stream &stream, std::unique_ptr<PurchaseFormat> format,
-                                   const std::stop_token &stop);
+    [[nodiscard]] Result<> count(Stream &stream, std::unique_ptr<PurchaseFormat> format, const std::stop_token &stop);
+    [[nodiscard]] Result<> observe(Stream &stream, std::unique_ptr<PurchaseFormat> format, const std::stop_token &stop);
     [[nodiscard]] Result<> attach(const QString &logId);
     void handleFailure(const Error &error, const std::stop_token &stop);
     void beginPause();

@@ -28,9 +28,9 @@ private slots:
     void reportsTheTotalsOfThatMoment()
     {
         const CustomerId id = fill(table(), PartitionNumber(1), "brian", 7);
-        const std::array<PurchaseSample, 2> samples{
-            {{id, PartitionNumber(0), 64, 64, std::nullopt, 1, 5'000},
-             {id, PartitionNumber(0), 100, 36, std::string("für Ömer"), 4, 5'001, "m", std::nullopt, SourceOffset(17)}}};
+        const std::array<PurchaseSample, 2> samples{{{id, PartitionNumber(0), 64, 64, std::nullopt, 1, 5'000},
+                                                     {id, PartitionNumber(0), 100, 36, std::string("für Ömer"), 4,
+                                                      5'001, "m", std::nullopt, SourceOffset(17)}}};
         const qint64 now = QDateTime::currentSecsSinceEpoch();
         const std::array<SecondOfSpending, 2> seconds{{{now - 9, 100, 3}, {now - 5, 40, 1}}};
         commit({4, seconds, samples, {}, m_source}, [&] { fill(table(), PartitionNumber(0), "brian", 100, 2); });

@@ -7,6 +7,29 @@
 using namespace spendwatch;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void bad(const QStringList &command, const QString &option, const QStringList &wrongOnes)
+{
+    for (const QString &value : wrongOnes)
+        QTest::addRow("%s %s", qPrintable(option), qPrintable(value.left(40)))
+            << command + QStringList{option, value} << option;
+}
+
+void badSends()
+{
+    const QStringList send{u"send"_s, u"1"_s};
+    bad(send, u"--customers"_s, {u""_s, u","_s, u"a,,b"_s, u"a, "_s, QString(1025, u'x'), QString(513, u'ë')});
+    bad(send, u"--rate"_s,
+        {u""_s, u"0"_s, u"0/s"_s, u"-1"_s, u"fast"_s, u"/s"_s, u"5/m"_s, u"1e3"_s, u"inf"_s, u"nan"_s, u"1,5"_s,
+         u"50 /s"_s});
+    bad(send, u"--seed"_s, {u""_s, u"-1"_s, u"x"_s, u"18446744073709551616"_s, u"1.5"_s, u"0x1"_s});
+    for (const QString &option : {u"--min-amount"_s, u"--max-amount"_s})
+        bad(send, option, {u""_s, u"x"_s, u"1.5"_s, u"9223372036854775808"_s, u"+1"_s, u"1e2"_s});
+}
+
+} // namespace
+
 /// Whatever is wrong, the message names it.
 class TestWrongUsage : public QObject
 {
@@ -30,11 +53,7 @@ private:
 
 void TestWrongUsage::values()
 {
-    const auto bad = [](const QStringList &command, const QString &option, const QStringList &wrongOnes) {
-        for (const QString &value : wrongOnes)
-            QTest::addRow("%s %s", qPrintable(option), qPrintable(value.left(40)))
-                << command + QStringList{option, value} << option;
-    };
+    badSends();
     const QString name250(250, u'a');
     bad({}, u"--broker"_s,
         {u""_s,
@@ -81,14 +100,6 @@ void TestWrongUsage::values()
     bad({}, u"--hold"_s, {u""_s, u"some"_s, u"Share"_s});
     bad({}, u"--standbys"_s, {u""_s, u"-1"_s, u"3"_s, u"one"_s});
     bad({}, u"--advertise"_s, {u""_s, u"host"_s, u"ftp://a:1"_s, u"http://a"_s, u"http://a:0"_s, u"http://a:1/x"_s});
-    const QStringList send{u"send"_s, u"1"_s};
-    bad(send, u"--customers"_s, {u""_s, u","_s, u"a,,b"_s, u"a, "_s, QString(1025, u'x'), QString(513, u'ë')});
-    bad(send, u"--rate"_s,
-        {u""_s, u"0"_s, u"0/s"_s, u"-1"_s, u"fast"_s, u"/s"_s, u"5/m"_s, u"1e3"_s, u"inf"_s, u"nan"_s, u"1,5"_s,
-         u"50 /s"_s});
-    bad(send, u"--seed"_s, {u""_s, u"-1"_s, u"x"_s, u"18446744073709551616"_s, u"1.5"_s, u"0x1"_s});
-    for (const QString &option : {u"--min-amount"_s, u"--max-amount"_s})
-        bad(send, option, {u""_s, u"x"_s, u"1.5"_s, u"9223372036854775808"_s, u"+1"_s, u"1e2"_s});
 }
 
 void TestWrongUsage::combinations()

@@ -149,6 +149,7 @@ void ProfileForm::createLayout()
     m_form->addRow(tr("A&pp id"), m_appId);
     m_form->addRow(QString(), m_atStart);
     m_form->addRow(QString(), m_observe);
+    m_form->addRow(QString(), m_fields->choice());
     evenLabels(*m_form);
     m_form->addRow(m_fields);
     m_form->addRow(m_security);

@@ -89,8 +89,6 @@ void PurchaseFieldsForm::createLayout()
     evenLabels(*form);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(8);
-    layout->addWidget(m_chosen);
     layout->addWidget(m_inputs);
 }
 

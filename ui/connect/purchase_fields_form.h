@@ -22,6 +22,9 @@ class PurchaseFieldsForm : public QWidget
 public:
     explicit PurchaseFieldsForm(QWidget *parent = nullptr);
 
+    /// Whether there are other fields than the demo's; stands among the fields of the form that this one belongs to.
+    [[nodiscard]] QCheckBox *choice() const { return m_chosen; }
+
     void show(const PurchaseFields &fields);
     /// What is typed, fields or not; the demo's while they are out of the way.
     [[nodiscard]] PurchaseFields fields() const;

@@ -57,6 +57,11 @@ bool isIn(const SourceSettings &asked, const SourceSettings &watched)
               });
 }
 
+bool isSame(const SourceSettings &one, const SourceSettings &other)
+{
+    return isIn(one, other) && isIn(other, one); // NOLINT(readability-suspicious-call-argument): both ways.
+}
+
 } // namespace
 
 QString folderOf(const SourceSettings &started, const ConnectionProfile &profile)
@@ -135,7 +140,7 @@ void ConnectionController::watchProfile(const QString &name, const SourceSetting
     if (!found)
         return emit problem(Message::plain(tr("There is no saved profile “%1”.").arg(printable(name.left(60)))));
     const SourceSettings saved = settingsOf(*found, {});
-    const bool isAsSaved = isIn(asked, saved) && isIn(saved, asked);
+    const bool isAsSaved = isSame(asked, saved);
     if (isAsSaved && m_watched && m_connectedId == found->id)
         return;
     if (isAsSaved)

@@ -67,7 +67,7 @@ void RecentSpending::followClock(qint64 nowMs)
         return;
     const qint64 steps = m_step - nowMs / StepMs;
     for (Customer &customer : m_customers)
-        std::ranges::rotate(customer.spent, customer.spent.begin() + steps % qint64{Steps});
+        std::rotate(customer.spent.begin(), customer.spent.begin() + steps % qint64{Steps}, customer.spent.end());
     m_step -= steps;
     m_firstMs -= backMs;
     m_lookedMs = nowMs;

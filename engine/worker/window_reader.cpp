@@ -25,6 +25,8 @@ template <typename... Kinds>
 struct ByKind : Kinds... {
     using Kinds::operator()...;
 };
+template <typename... Kinds>
+ByKind(Kinds...) -> ByKind<Kinds...>; // Clang 14 does not find it by itself.
 
 } // namespace
 

@@ -52,7 +52,7 @@ public:
     { }
     void read(const QString &id, Read read) override
     {
-        m_waiting.push_back([this, id, read] { FileSecretStore::read(id, read); });
+        m_waiting.emplace_back([this, id, read] { FileSecretStore::read(id, read); });
     }
 
 private:
@@ -349,7 +349,8 @@ void TestConnections::aLockedPasswordIsNotForgotten()
     QCOMPARE(kept.source().brokers, saved.brokers);
     QSignalSpy tested(kept.controller.get(), &ConnectionController::tested);
     kept.controller->test(saved);
-    QVERIFY(!tested.takeFirst().first().value<ConnectionReport>().good);
+    const QList<QVariant> report = tested.takeFirst();
+    QVERIFY(!report.first().value<ConnectionReport>().good);
     kept.controller->connectTo(saved);
     kept.controller->save(saved);
     QCOMPARE(kept.problems->size(), 3);

@@ -287,7 +287,7 @@ int main(int argc, char *argv[])
     const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : u"all"_s;
     if (argc > 3)
         installLanguage(app, QString::fromLocal8Bit(argv[3]));
-    const QList<QSize> sizes = sizesOf(app.arguments().mid(4));
+    const QList<QSize> sizes = sizesOf(QApplication::arguments().mid(4));
     for (const Scene &scene : scenes()) {
         if (only != u"all" && only != scene.name)
             continue;

@@ -38,7 +38,8 @@ QJsonObject historyOf(const HeadlessProgram &program, const QByteArray &query)
 Windows windowsOf(const HeadlessProgram &program, const QByteArray &query)
 {
     Windows found;
-    for (const QJsonValue &each : historyOf(program, query)[u"windows"].toArray())
+    const QJsonArray windows = historyOf(program, query)[u"windows"].toArray();
+    for (const auto &each : windows)
         found[QDateTime::fromString(each[u"start"].toString(), Qt::ISODate).toSecsSinceEpoch()] = {
             each[u"total_spent"].toInteger(), each[u"purchases"].toInteger()};
     return found;

@@ -97,6 +97,7 @@ bool KafkaShareTlsTest::owns(const HeadlessProgram &program, const TestCertifica
 void KafkaShareTlsTest::eachAnswersForAll()
 {
     std::vector<std::unique_ptr<HeadlessProgram>> instances;
+    instances.reserve(Partitions);
     for (int number = 0; number < Partitions; ++number)
         instances.push_back(begin(m_certificate, m_certificate));
     for (const auto &instance : instances)

@@ -32,7 +32,7 @@ void FakeLog::appendPurchaseAt(PartitionNumber partition, const std::string &cus
     const std::scoped_lock lock(mutex);
     Partition &target = partitions.at(partition.index());
     target.times[std::ssize(target.purchases)] = timeMs;
-    target.purchases.push_back(std::move(value));
+    target.purchases.emplace_back(std::move(value));
 }
 
 void FakeLog::orderRebalance(std::vector<PartitionNumber> assigned, std::vector<PartitionNumber> revoked, bool lost)

@@ -105,7 +105,8 @@ private slots:
     {
         SpendingSeries series;
         series.restore({{60, {{Midnight + 600, 7, 1}, {Midnight, 5, 1}}}, {7, {{Midnight, 9, 9}}}}, Midnight * 1000);
-        QCOMPARE(sumOf(series.longer(Midnight * 1000)[1]), 5.0);
+        const QList<SpendingLevel> levels = series.longer(Midnight * 1000);
+        QCOMPARE(sumOf(levels[1]), 5.0);
     }
 
     void aDamagedFileIsRefused_data()

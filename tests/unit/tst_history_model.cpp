@@ -45,9 +45,10 @@ public:
     {
         std::set<std::string> newer;
         std::vector<Record> left;
-        for (auto record = records.rbegin(); record != records.rend(); ++record)
-            if (newer.insert(record->bytes.key).second && (record->bytes.value || !dayGone))
-                left.push_back(*record);
+        std::for_each(records.rbegin(), records.rend(), [&](const Record &record) {
+            if (newer.insert(record.bytes.key).second && (record.bytes.value || !dayGone))
+                left.push_back(record);
+        });
         records.assign(left.rbegin(), left.rend());
     }
 

@@ -125,8 +125,8 @@ Act failsToCommit(WorkerState in, Recovery recovery)
             }};
 }
 
-Act rebalances(WorkerState in, std::vector<PartitionNumber> assigned, std::vector<PartitionNumber> revoked,
-               bool lost = false)
+Act rebalances(WorkerState in, const std::vector<PartitionNumber> &assigned,
+               const std::vector<PartitionNumber> &revoked, bool lost = false)
 {
     return {in, [=](FakeLog &log, Worker &) { log.orderRebalance(assigned, revoked, lost); }};
 }

@@ -128,9 +128,10 @@ void RejectedModel::addOlder(const std::vector<RejectedMessage> &messages)
         });
     };
     std::deque<RejectedMessage> older;
-    for (auto message = messages.crbegin(); message != messages.crend(); ++message)
-        if (rowCount() + int(older.size()) < MaxMessages && !isListed(*message))
-            older.push_back(*message);
+    std::for_each(messages.crbegin(), messages.crend(), [&](const RejectedMessage &message) {
+        if (rowCount() + int(older.size()) < MaxMessages && !isListed(message))
+            older.push_back(message);
+    });
     if (older.empty())
         return;
     beginInsertRows({}, rowCount(), rowCount() + int(older.size()) - 1);

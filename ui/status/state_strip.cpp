@@ -187,7 +187,7 @@ void StateStrip::showRestore(const WorkerStatus &status)
     m_restore->setVisible(restoring);
     if (!restoring)
         return;
-    const double expected = double(status.restore.rowsExpected);
+    const auto expected = double(status.restore.rowsExpected);
     const bool known = expected > 0;
     const double share = known ? std::clamp(double(status.restore.rows) / expected, 0.0, 1.0) : 0;
     m_restore->setRange(0, known ? RestoreSteps : 0); // Without an end it only shows activity.

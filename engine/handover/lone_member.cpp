@@ -65,11 +65,11 @@ private:
     std::set<PartitionNumber> m_owned;
 };
 
-LoneMember::LoneMember(HandoverLog &log, QString what, std::stop_token stop, const Report &report)
+LoneMember::LoneMember(HandoverLog &log, QString what, std::stop_token stop, Report report)
     : m_log(log),
       m_what(std::move(what)),
       m_stop(std::move(stop)),
-      m_report(report),
+      m_report(std::move(report)),
       m_group(std::make_unique<Group>(*log.stream().source))
 { }
 

@@ -55,7 +55,7 @@ public:
 
     /// `what` names the command in messages: "handover". `report` is called in the calling thread, at most ten times a
     /// second within a stage.
-    LoneMember(HandoverLog &log, QString what, std::stop_token stop, const Report &report);
+    LoneMember(HandoverLog &log, QString what, std::stop_token stop, Report report);
     ~LoneMember();
 
     /// Waits until every partition is ours; from then on their committed offsets stay as they are.

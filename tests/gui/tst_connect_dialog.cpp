@@ -172,8 +172,7 @@ void TestConnectDialog::topicsArePicked()
 {
     m_form->get<QListWidget>("profiles")->setCurrentRow(1);
     auto *topic = m_form->get<QLineEdit>("topic");
-    auto *list = m_form->dialog.findChild<QAction *>(u"listTopics"_s);
-    QVERIFY(list != nullptr);
+    const auto *const list = m_form->get<QAction>("listTopics");
     QVERIFY(!list->isVisible()); // Nobody knows them before a test.
     m_form->click("testConnection");
     m_form->dialog.showReport({true, message("Connected"), {}, {u"orders"_s, u"purchase_topic"_s, u"purchases"_s}});

@@ -214,8 +214,7 @@ void WatchService::start(const SourceSettings &settings)
     m_parts.sourceKeepsFields = !settings.usesKafka();
     m_parts.begin = settings.begin;
     setAmountDecimals(settings.fields.decimals);
-    if (settings.keepsHistory)
-        m_parts.windowsFile = windowFilePath(settings);
+    m_parts.windowsFile = settings.keepsHistory ? windowFilePath(settings) : QString();
     m_keepsHistory = settings.keepsHistory;
     m_view.windows = settings.keepsHistory ? &m_parts.windows : nullptr;
     auto factory = makeStreamFactory(settings, m_board);

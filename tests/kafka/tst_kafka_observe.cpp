@@ -244,7 +244,7 @@ void KafkaObserveTest::createsNothingAndWaits()
     QTRY_COMPARE_WITH_TIMEOUT(observer.status().state, WorkerState::Waiting, Timeout);
     QVERIFY2(observer.status().problem.english().contains(u"does not exist"_s),
              qPrintable(observer.status().problem.english()));
-    QTest::qWait(3000); // Some tries.
+    QTRY_VERIFY_WITH_TIMEOUT(observer.status().tries >= 3, Timeout);
     for (const QString &topic : {settings.topic, settings.changelogTopic(), settings.deadLetterTopic()})
         QCOMPARE(m_cluster->partitions(topic), 0);
     QVERIFY(m_cluster->createTopic(settings.topic, 1));
@@ -308,7 +308,7 @@ void KafkaObserveTest::keepsTheTotalsWhenThePurchasesAreOthers()
     working.reset();
     QVERIFY(m_cluster->deleteTopic(settings.topic));
     QTRY_COMPARE_WITH_TIMEOUT(observer.status().state, WorkerState::Waiting, Timeout);
-    QTest::qWait(4000);
+    QTRY_VERIFY_WITH_TIMEOUT(observer.status().tries >= 2, Timeout);
     QCOMPARE(m_cluster->partitions(settings.topic), 0);
     QVERIFY(m_cluster->createTopic(settings.topic, 1));
     QVERIFY(m_cluster->produce(settings.topic, 0, {purchase(1)}));

@@ -151,7 +151,7 @@ void TestCharts::aSpendingHistoryOffersAYear()
     QTRY_VERIFY(plot->isVisible());
     QVERIFY(button(at, u"30d"_s) == nullptr);
     QVERIFY(button(at, u"1y"_s) == nullptr);
-    at.tick([](Snapshot &snapshot) {
+    const auto withHistory = [](Snapshot &snapshot) {
         snapshot.timeMs += 2000;
         const qint64 today = snapshot.timeMs / 1000 / Day * Day;
         for (const int step : {3600, int(Day)}) {
@@ -161,8 +161,13 @@ void TestCharts::aSpendingHistoryOffersAYear()
                 level.steps.push_back({today - back * step, 100.0, 2.0});
             snapshot.history.append(level);
         }
-    });
+    };
+    at.tick(withHistory);
     QTRY_VERIFY(button(at, u"1y"_s) != nullptr);
+    at.window.resize(1024, 600);
+    QTRY_COMPARE(at.window.size(), QSize(1024, 600)); // They fit where the window is small, too.
+    QVERIFY2(at.window.minimumSizeHint().width() <= 1024,
+             qPrintable(QString::number(at.window.minimumSizeHint().width())));
     auto *card = plot->findChild<QLabel *>(u"hoverCard"_s);
     for (const QString &range : {u"30d"_s, u"1y"_s}) {
         QTest::mouseClick(button(at, range), Qt::LeftButton);

@@ -27,13 +27,14 @@ constexpr qint64 Day = 24 * Hour;
 
 qint64 secondsPerTick(double pixelsPerSecond, double labelWidth)
 {
-    constexpr std::array Steps{qint64{1},   qint64{2},   qint64{5},   qint64{10},   qint64{15}, qint64{30}, qint64{60},
-                               qint64{180}, qint64{300}, qint64{900}, qint64{1800}, Hour,       2 * Hour,   3 * Hour,
-                               6 * Hour,    12 * Hour,   Day,         2 * Day,      7 * Day,    14 * Day,   30 * Day};
+    constexpr std::array Steps{qint64{1},  qint64{2},   qint64{5},   qint64{10},  qint64{15},   qint64{30},
+                               qint64{60}, qint64{180}, qint64{300}, qint64{900}, qint64{1800}, Hour,
+                               2 * Hour,   3 * Hour,    6 * Hour,    12 * Hour,   Day,          2 * Day,
+                               7 * Day,    14 * Day,    30 * Day,    91 * Day,    182 * Day};
     for (const qint64 seconds : Steps)
         if (static_cast<double>(seconds) * pixelsPerSecond >= labelWidth * 1.6)
             return seconds;
-    return 60 * Day;
+    return 365 * Day;
 }
 
 /// The first round local time after `second`.

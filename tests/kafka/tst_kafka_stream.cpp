@@ -3,9 +3,7 @@
 // Source, committer, changelog and sender against a real broker: what they deliver and what they leave behind.
 #include "engine/purchase/purchase_decoder.h"
 #include "engine/purchase/purchase_encoder.h"
-#include "engine/stream/kafka/instance_file.h"
 #include "engine/stream/kafka/kafka_config.h"
-#include "engine/stream/kafka/offset_finder.h"
 #include "tests/support/kafka_broker.h"
 
 #include <QDir>
@@ -58,7 +56,6 @@ private slots:
     void sendsKeyedByCustomer();
     void refusesToCommitWithoutMembership();
     void mayLeaveAtAnyMoment();
-    void endsTheFirstTransactionOfADeadOwner();
     void givesUpABrokerThatWentAway();
 
 private:
@@ -472,50 +469,6 @@ void KafkaStreamTest::mayLeaveAtAnyMoment()
 }
 
 /// Last: the broker does not come back.
-/// It is named by the offset of another partition only.
-void KafkaStreamTest::endsTheFirstTransactionOfADeadOwner()
-{
-    const QTemporaryDir folder;
-    const auto settingsOf = [&](const QString &name) {
-        SourceSettings settings = m_cluster->settings(u"orphan"_s, folder.filePath(name));
-        settings.instance = kafka::keptInstanceId(settings.dataDir);
-        return settings;
-    };
-    for (const QString &name : {u"former"_s, u"dead"_s, u"next"_s})
-        QVERIFY(QDir(folder.path()).mkdir(name));
-    QVERIFY(m_cluster->createTopic(settingsOf(u"former"_s).topic, 4));
-    for (int partition = 0; partition < 4; ++partition)
-        QVERIFY(m_cluster->produceValues(settingsOf(u"former"_s).topic, partition, 2));
-    for (const auto &[name, partitions] :
-         {std::pair(u"former"_s, std::vector{0, 1, 2, 3}), std::pair(u"dead"_s, std::vector{2})}) {
-        Instance owner(settingsOf(name));
-        QVERIFY(owner.open());
-        QVERIFY(owner.pollUntil([&] { return owner.owned.size() == 4; }));
-        CommitRequest request;
-        for (const int partition : partitions)
-            request.partitions.push_back({PartitionNumber(partition), SourceOffset(1), {}, std::nullopt, {}});
-        request.membership = owner.stream.source->membership();
-        const auto committed = owner.stream.committer->commit(request, Keys({}));
-        QVERIFY2(committed, committed ? "" : qPrintable(committed.error().text()));
-    }
-    OpenTransaction open(m_broker->address(), settingsOf(u"dead"_s).changelogTopic(), 1,
-                         {1, 0, "false", std::nullopt, {}}, 60'000, kafka::transactionalId(settingsOf(u"dead"_s)));
-    QVERIFY(open.isOpen());
-    QVERIFY(open.coverOffset(settingsOf(u"dead"_s).appId, settingsOf(u"dead"_s).topic, 1, 2));
-    kafka::OffsetFinder finder(settingsOf(u"next"_s), {PartitionNumber(1)}, 4, std::make_shared<kafka::FencePlan>(),
-                               {});
-    std::optional<Result<kafka::PartitionList>> found;
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            found = finder.takeOffsets();
-            return found.has_value();
-        },
-        15'000));
-    QVERIFY2(*found, *found ? "" : qPrintable(found->error().text()));
-    QCOMPARE((*found)->entries().size(), std::size_t{1});
-    QCOMPARE((*found)->offset(), std::int64_t{1}); // What the dead one had in hand does not count.
-}
-
 void KafkaStreamTest::givesUpABrokerThatWentAway()
 {
     Instance worker(m_cluster->settings(u"away"_s));

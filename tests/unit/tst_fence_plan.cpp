@@ -17,6 +17,8 @@ private slots:
     void eachInstanceHasTriesOfItsOwn();
     void looksBecomeRarer();
     void whatIsToldIsForgotten();
+    void remembersWhoWasThere();
+    void remembersNoMoreThanItMay();
 };
 
 namespace {
@@ -75,6 +77,31 @@ void FencePlanTest::whatIsToldIsForgotten()
     plan.forget();
     QVERIFY(plan.takeTry("a", Begin + 3600s));
     QCOMPARE(looksWithin(plan, Begin + 3600s, 3s), 6);
+}
+
+/// The last one first, each once, and nobody for longer than its transaction can last.
+void FencePlanTest::remembersWhoWasThere()
+{
+    FencePlan plan;
+    plan.noteSeen("a", Begin);
+    plan.noteSeen("b", Begin + 1s);
+    plan.noteSeen("c", Begin + 2s);
+    plan.noteSeen("a", Begin + 3s);
+    plan.forget(); // What is decided now says nothing of those who may die next.
+    QCOMPARE(plan.seen(Begin + 3s), (std::vector<std::string>{"a", "c", "b"}));
+    QCOMPARE(plan.seen(Begin + 2s + FencePlan::Remembered), (std::vector<std::string>{"a", "c"}));
+    QCOMPARE(plan.seen(Begin + 4s + FencePlan::Remembered), std::vector<std::string>{});
+}
+
+void FencePlanTest::remembersNoMoreThanItMay()
+{
+    FencePlan plan;
+    for (std::size_t number = 0; number <= FencePlan::MaxSeen; ++number)
+        plan.noteSeen(std::to_string(number), Begin + std::chrono::milliseconds(number));
+    const auto seen = plan.seen(Begin + 1s);
+    QCOMPARE(seen.size(), FencePlan::MaxSeen);
+    QCOMPARE(seen.front(), std::to_string(FencePlan::MaxSeen));
+    QCOMPARE(seen.back(), std::string("1"));
 }
 
 QTEST_GUILESS_MAIN(FencePlanTest)

@@ -4,15 +4,19 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace spendwatch::kafka {
 
-/// When to end the transactions of instances that are gone. If a broker keeps hiding what they did although they are
+/// Whose transactions to end when an instance is gone, and when. Who was there is remembered for a while: those who take over
+/// soon commit in its partitions, and then no committed offset names it any more. If a broker keeps hiding what they did although they are
 /// ended, more attempts do not help: each one makes it write a new epoch of their producer. Thread-safe: the finders of
-/// a source share one plan.
+/// a source and its GroupWatch share one plan.
 class FencePlan
 {
 public:
@@ -25,6 +29,30 @@ public:
         15}; ///< For this long after its death an instance may still count as a member.
     static constexpr std::chrono::milliseconds EagerEvery{500};
     static constexpr std::chrono::milliseconds LaterEvery{5'000};
+    static constexpr std::chrono::minutes Remembered{5}; ///< Longer than a session and a transaction last.
+    static constexpr std::size_t MaxSeen = 256;
+
+    /// The instance with this transactional id was a member, or committed an offset that stands, at `now`.
+    void noteSeen(const std::string &id, Clock::time_point now)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_seen[id] = now;
+        if (m_seen.size() > MaxSeen)
+            m_seen.erase(std::ranges::min_element(m_seen, {}, [](const auto &seen) { return seen.second; }));
+    }
+
+    /// The transactional ids that were noted at most Remembered ago, the last one first.
+    [[nodiscard]] std::vector<std::string> seen(Clock::time_point now)
+    {
+        const std::scoped_lock lock(m_mutex);
+        std::erase_if(m_seen, [now](const auto &seen) { return now - seen.second > Remembered; });
+        std::vector<std::string> ids;
+        ids.reserve(m_seen.size());
+        for (const auto &[id, when] : m_seen)
+            ids.push_back(id);
+        std::ranges::stable_sort(ids, std::ranges::greater(), [this](const std::string &id) { return m_seen.at(id); });
+        return ids;
+    }
 
     /// True when it is time to look who is gone; the next time comes after a pause.
     [[nodiscard]] bool takeLook(Clock::time_point now)
@@ -67,6 +95,7 @@ private:
 
     std::mutex m_mutex;
     std::map<std::string, Tries> m_tries;
+    std::map<std::string, Clock::time_point> m_seen; ///< When last.
     Clock::time_point m_begun;
     Clock::time_point m_nextLook;
 };

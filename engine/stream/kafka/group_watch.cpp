@@ -67,9 +67,11 @@ std::vector<Message> namesOfForeignMembers(const GroupView &group, const QString
 
 } // namespace
 
-GroupWatch::GroupWatch(const SourceSettings &settings, int partitions, std::shared_ptr<StreamBoard> board)
+GroupWatch::GroupWatch(const SourceSettings &settings, int partitions, std::shared_ptr<StreamBoard> board,
+                       std::shared_ptr<FencePlan> fences)
     : m_settings(settings),
       m_board(std::move(board)),
+      m_fences(std::move(fences)),
       m_partitions(partitions),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
@@ -211,10 +213,18 @@ void GroupWatch::lookAtMembers(KafkaClient &client, const std::stop_token &stop)
     std::vector<Message> names = namesOfForeignMembers(*group, client.subject().group);
     if (m_settings.hold.isShare && group->isStable)
         noteShares(*group);
+    noteSeen(*group);
     if (m_board)
         m_board->noteMembers(memberFacts(*group, m_settings), group->isStable);
     const std::scoped_lock lock(m_mutex);
     m_foreignMembers = std::move(names);
+}
+
+void GroupWatch::noteSeen(const GroupView &group) const
+{
+    for (const Member &member : group.members)
+        if (const auto name = memberName(member.clientId); name && m_fences)
+            m_fences->noteSeen(name->transactionalId.toStdString(), Clock::now());
 }
 
 /// An instance that was killed and came back under another id of the group may be there twice: its newer self, which has an

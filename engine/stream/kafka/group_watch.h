@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/kafka/fence_plan.h"
 #include "engine/stream/kafka/kafka_members.h"
 #include "engine/stream/kafka/partition_list.h"
 #include "engine/stream/purchase_source.h"
@@ -25,8 +26,9 @@ namespace spendwatch::kafka {
 class GroupWatch
 {
 public:
-    /// `board` hears of both; may be null.
-    GroupWatch(const SourceSettings &settings, int partitions, std::shared_ptr<StreamBoard> board = nullptr);
+    /// `board` hears of both, `fences` of the members; either may be null.
+    GroupWatch(const SourceSettings &settings, int partitions, std::shared_ptr<StreamBoard> board = nullptr,
+               std::shared_ptr<FencePlan> fences = nullptr);
     /// Waits for the request under way, at most a second.
     ~GroupWatch() = default;
 
@@ -71,6 +73,7 @@ private:
     [[nodiscard]] bool noteEnds(const PartitionList &found, rd_kafka_resp_err_t code);
     void lookAtMembers(KafkaClient &client, const std::stop_token &stop);
     void noteShares(const GroupView &group);
+    void noteSeen(const GroupView &group) const;
     void lookIntoDoubts(const std::stop_token &stop);
     [[nodiscard]] static bool isTopicGone(KafkaClient &client, const QString &name);
     void noteMissingTopic(const KafkaClient &client, bool missing);
@@ -78,6 +81,7 @@ private:
 
     const SourceSettings m_settings;
     const std::shared_ptr<StreamBoard> m_board; ///< May be null.
+    const std::shared_ptr<FencePlan> m_fences; ///< May be null.
     std::atomic<int> m_partitions;
     std::atomic<bool> m_hasShareForEach = false;
     int m_missing = 0; ///< So many looks in a row found no topic.

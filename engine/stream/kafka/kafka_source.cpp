@@ -31,7 +31,7 @@ KafkaSource::KafkaSource(const SourceSettings &settings, int partitionCount, std
       m_continuity(settings, m_member->client(), m_assignment, stop),
       m_fetcher(settings, *m_member, m_assignment, m_continuity, m_errors),
       m_expansion(settings, m_member->client(), stop),
-      m_lookup(settings, m_assignment, m_barrier, stop)
+      m_lookup(settings, m_assignment, m_barrier, m_fences, stop)
 { }
 
 Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const SourceSettings &settings, int partitionCount,
@@ -58,7 +58,7 @@ void KafkaSource::watchOthers(std::shared_ptr<StreamBoard> board)
 {
     m_board = std::move(board);
     m_guard = std::make_unique<ForeignGuard>(m_settings, partitionCount());
-    m_watch = std::make_unique<GroupWatch>(m_settings, partitionCount(), m_board);
+    m_watch = std::make_unique<GroupWatch>(m_settings, partitionCount(), m_board, m_fences);
     if (m_board)
         m_asker = std::make_unique<OverviewAsker>(m_settings, partitionCount(), m_board);
 }

@@ -94,6 +94,7 @@ private:
     LogContinuity m_continuity;
     MessageFetcher m_fetcher;
     PartitionExpansion m_expansion;
+    const std::shared_ptr<FencePlan> m_fences = std::make_shared<FencePlan>();
     OffsetLookup m_lookup;
     std::unique_ptr<ForeignGuard> m_guard;
     std::unique_ptr<GroupWatch> m_watch;

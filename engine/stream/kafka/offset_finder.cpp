@@ -48,6 +48,8 @@ void OffsetFinder::run(const std::stop_token &stop)
     nameThisThread("acquire");
     auto offsets = findOffsets(stop);
     const bool found = offsets.has_value();
+    if (found)
+        noteCommitters(*offsets); // Before anybody knows of the offsets and commits others.
     {
         const std::scoped_lock lock(m_mutex);
         m_offsets.emplace(std::move(offsets));
@@ -145,35 +147,42 @@ std::optional<PartitionList> OffsetFinder::peekOffsets(PartitionList list) const
     return list;
 }
 
-/// Who committed the topic's offsets last, as far as they say so, each once; whoever is named by our partitions comes
-/// first. We ourselves do not count.
+void OffsetFinder::noteCommitters(const PartitionList &offsets) const
+{
+    for (const auto &entry : offsets.entries())
+        if (const auto id = committerIn(metadataOf(entry)))
+            m_fences->noteSeen(*id, Clock::now());
+}
+
+/// Who committed the topic's offsets last, as far as they say so; whoever is named by our partitions comes first.
 std::vector<std::string> OffsetFinder::lastCommitters() const
 {
     const auto list = peekOffsets(PartitionList::all(m_settings.topic.toStdString(), m_partitionCount));
     if (!list)
         return {};
-    const std::string ours = transactionalId(m_settings).toStdString();
     std::vector<std::string> named;
     std::vector<std::string> others;
     for (const auto &entry : list->entries()) {
         auto id = committerIn(metadataOf(entry));
-        if (!id || *id == ours)
+        if (!id)
             continue;
         const bool isOurs = std::ranges::find(m_numbers, PartitionNumber(entry.partition)) != m_numbers.end();
         (isOurs ? named : others).push_back(*std::move(id));
     }
-    std::vector<std::string> all;
-    for (const auto *ids : {&named, &others})
-        for (const std::string &id : *ids)
-            if (std::ranges::find(all, id) == all.end())
-                all.push_back(id);
-    return all;
+    named.insert(named.end(), others.begin(), others.end());
+    return named;
 }
 
-/// Without those that are in the group; nobody when not every member says which instance it is.
-std::vector<std::string> OffsetFinder::goneCommitters(const std::stop_token &stop) const
+/// Who committed or was a member, each once, without ourselves and those that are in the group; nobody when not every
+/// member says which instance it is.
+std::vector<std::string> OffsetFinder::goneInstances(const std::stop_token &stop) const
 {
-    std::vector<std::string> gone = lastCommitters();
+    const std::string ours = transactionalId(m_settings).toStdString();
+    std::vector<std::string> gone;
+    for (const auto &ids : {lastCommitters(), m_fences->seen(Clock::now())})
+        for (const std::string &id : ids)
+            if (id != ours && std::ranges::find(gone, id) == gone.end())
+                gone.push_back(id);
     if (gone.empty())
         return gone;
     const auto members = groupMembers(*m_reader, stop);
@@ -192,7 +201,7 @@ void OffsetFinder::fence(const std::stop_token &stop)
 {
     if (!m_fences->takeLook(Clock::now()))
         return;
-    for (const std::string &id : goneCommitters(stop)) {
+    for (const std::string &id : goneInstances(stop)) {
         if (!m_fences->takeTry(id, Clock::now()))
             continue;
         const auto producer = KafkaClient::create(m_settings, Role::Committer, nullptr, id);

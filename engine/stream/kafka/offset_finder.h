@@ -25,10 +25,10 @@ namespace spendwatch::kafka {
 ///
 /// A predecessor that died, or was thrown out of the group, may have left a transaction open; the broker gives it up
 /// only after 15 to 25 s. Committed offsets name who committed them: when something stays open for longer than a live
-/// instance takes, a producer with the name of each instance that committed in this topic and is not a member of the group
-/// any more ends what that instance left (and fences it, should it come back). All partitions are asked for names: one that
-/// died in its first transaction in a partition is named by others only. A member is never fenced: it ends its
-/// transactions itself.
+/// instance takes, a producer with the name of each instance that committed in this topic, or was a member lately, and is
+/// not in the group any more ends what that instance left (and fences it, should it come back). All partitions are asked
+/// for names: one that died in its first transaction in a partition is named by others only. A member is never fenced: it
+/// ends its transactions itself.
 class OffsetFinder
 {
 public:
@@ -57,8 +57,9 @@ private:
     void endOpenChangelog(const std::stop_token &stop);
     [[nodiscard]] bool changelogDecided(const PartitionList &ends, int ms);
     [[nodiscard]] std::optional<PartitionList> peekOffsets(PartitionList list) const;
+    void noteCommitters(const PartitionList &offsets) const;
     [[nodiscard]] std::vector<std::string> lastCommitters() const;
-    [[nodiscard]] std::vector<std::string> goneCommitters(const std::stop_token &stop) const;
+    [[nodiscard]] std::vector<std::string> goneInstances(const std::stop_token &stop) const;
     void fence(const std::stop_token &stop);
 
     const SourceSettings m_settings;

@@ -9,10 +9,11 @@ namespace spendwatch::kafka {
 using State = Assignment::State;
 
 OffsetLookup::OffsetLookup(SourceSettings settings, Assignment &assignment, std::shared_ptr<ChangelogBarrier> barrier,
-                           std::stop_token stop)
+                           std::shared_ptr<FencePlan> fences, std::stop_token stop)
     : m_settings(std::move(settings)),
       m_assignment(assignment),
       m_barrier(std::move(barrier)),
+      m_fences(std::move(fences)),
       m_stop(std::move(stop))
 { }
 

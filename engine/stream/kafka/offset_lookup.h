@@ -21,7 +21,7 @@ class OffsetLookup
 public:
     /// Everything referred to outlives it.
     OffsetLookup(SourceSettings settings, Assignment &assignment, std::shared_ptr<ChangelogBarrier> barrier,
-                 std::stop_token stop);
+                 std::shared_ptr<FencePlan> fences, std::stop_token stop);
 
     /// The group has answered, perhaps with nothing new; the sink is told so at the next advance().
     void noteAnswer() { m_answered = true; }
@@ -38,8 +38,8 @@ private:
     const SourceSettings m_settings;
     Assignment &m_assignment;
     const std::shared_ptr<ChangelogBarrier> m_barrier;
+    const std::shared_ptr<FencePlan> m_fences;
     std::stop_token m_stop;
-    const std::shared_ptr<FencePlan> m_fences = std::make_shared<FencePlan>();
     std::unique_ptr<OffsetFinder> m_finder; ///< Of the partitions that are assigned and not announced.
     std::vector<std::unique_ptr<OffsetFinder>>
         m_finishing; ///< Announced, but not done with what the predecessors left.

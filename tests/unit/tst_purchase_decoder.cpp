@@ -220,13 +220,13 @@ void TestPurchaseDecoder::loneSurrogates()
     QFETCH(QByteArray, note);
     PurchaseDecoder decoder;
     for (const QByteArray &more :
-         {QByteArray(",\"a\":\"") + lone + '"', QByteArray(",\"") + lone + "\":1",
+         {QByteArray(R"(,"a":")") + lone + '"', QByteArray(",\"") + lone + R"(":1)",
           QByteArray(R"(,"a":{"b":["1e999",1e999,")") + lone + R"("]},")" + lone + "\":1e999"}) {
         const auto ignored = decoder.decode(viewOf(withMore(more)));
         QVERIFY2(ignored, more.constData());
         QCOMPARE(bytesOf(ignored->customer), QByteArray("brian"));
     }
-    const QByteArray noted = withMore(QByteArray(",\"note\":\"") + lone + '"');
+    const QByteArray noted = withMore(QByteArray(R"(,"note":")") + lone + '"');
     const auto shown = decoder.decode(viewOf(noted));
     QVERIFY(shown);
     QCOMPARE(bytesOf(shown->note.value_or("nothing")), note);
@@ -259,7 +259,7 @@ void TestPurchaseDecoder::depth_data()
     QTest::newRow("1,023 levels within the object") << nested(1022) << true;
     QTest::newRow("1,025 levels") << nested(1025) << false;
     QTest::newRow("100,000 levels") << nested(100'000) << false;
-    QTest::newRow("with a large number before") << withMore(",\"b\":1e999,\"a\":" + QByteArray(2000, '[')) << false;
+    QTest::newRow("with a large number before") << withMore(R"(,"b":1e999,"a":)" + QByteArray(2000, '[')) << false;
     QTest::newRow("objects") << withMore(",\"a\":" + QByteArray("{\"b\":").repeated(2000)) << false;
 }
 
@@ -302,10 +302,10 @@ void TestPurchaseDecoder::notJson_data()
     for (const char *string :
          {R"(\q)", R"(\x41)", R"(\u12)", R"(\u123g)", R"(\U0041)", R"(\)", "\n", "\x01", "\x1f", "\t"})
         QTest::addRow("string %s", QByteArray(string).toPercentEncoding().data())
-            << withMore(QByteArray(",\"a\":\"") + string + "\"");
+            << withMore(QByteArray(R"(,"a":")") + string + "\"");
     for (const char *bytes :
          {"\x80", "\xc3", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xff", "\xe2\x82", "\xf8\x88\x80\x80\x80"})
-        QTest::addRow("UTF-8 %s", QByteArray(bytes).toHex().data()) << withMore(QByteArray(",\"a\":\"") + bytes + "\"");
+        QTest::addRow("UTF-8 %s", QByteArray(bytes).toHex().data()) << withMore(QByteArray(R"(,"a":")") + bytes + "\"");
     QTest::newRow("UTF-8 outside of strings") << good + "\xc3\xab";
     QTest::newRow("500,000 levels, open") << QByteArray(500'000, '[');
     QTest::newRow("half a pair, and no end") << withMore(R"(,"a":"\ud800)");
@@ -458,7 +458,7 @@ void TestPurchaseDecoder::sizes()
 {
     PurchaseDecoder decoder;
     const QByteArray rest = withMore(R"(,"note":"")");
-    const qsizetype most = static_cast<qsizetype>(MaxPurchaseBytes);
+    const auto most = static_cast<qsizetype>(MaxPurchaseBytes);
     const auto ofSize = [&](qsizetype size) {
         return withMore(R"(,"note":")" + QByteArray(size - rest.size(), 'n') + '"');
     };
@@ -499,7 +499,7 @@ void TestPurchaseDecoder::goesOnAfterBadOnes()
     PurchaseDecoder first;
     QVERIFY(!first.decode("{"));
     PurchaseDecoder decoder = std::move(first);
-    for (const char *bad : {"", "[", "{\"a\":\"\\q\"}", "\xff", "[1e999", "{\"a\":1,\"a\":1}", "5"}) {
+    for (const char *bad : {"", "[", R"({"a":"\q"})", "\xff", "[1e999", R"({"a":1,"a":1})", "5"}) {
         QVERIFY(!decoder.decode(bad));
         const QByteArray good = withMore("");
         const auto purchase = decoder.decode(viewOf(good));

@@ -116,7 +116,8 @@ Result<> CommitStage::commit(const Batch &batch)
         return {};
     } catch (const std::exception &exception) {
         return failure(Recovery::Reopen,
-                       message(QT_TRANSLATE_NOOP("engine", "Committing failed: %1"), toMessage(exception)));
+                       message(QT_TRANSLATE_NOOP("engine", "Committing failed: %1"), toMessage(exception)),
+                       adviceOn(exception));
     }
 }
 

@@ -64,7 +64,8 @@ void Worker::run(const std::stop_token &stop)
             served = serve(stop);
         } catch (const std::exception &exception) {
             served = failure(Recovery::Reopen,
-                             message(QT_TRANSLATE_NOOP("engine", "The worker failed: %1"), toMessage(exception)));
+                             message(QT_TRANSLATE_NOOP("engine", "The worker failed: %1"), toMessage(exception)),
+                             adviceOn(exception));
         }
         if (!served && !stop.stop_requested())
             handleFailure(served.error(), stop);

@@ -77,20 +77,26 @@ void StatusBoard::setWell(WorkerState state)
 
 void StatusBoard::setWarning(WarningKind kind, const Message &text)
 {
+    std::vector<Message> lines;
     {
         const std::scoped_lock lock(m_mutex);
-        if (std::exchange(m_warnings[kind], text) == text)
-            return;
-        m_now.warnings.clear();
-        for (const auto &[each, warning] : m_warnings)
-            if (!warning.isEmpty())
-                m_now.warnings.push_back({each, warning});
-        m_status.warnings = m_now.warnings;
+        lines = m_warningLog.note(kind, text, WarningLog::Clock::now());
+        if (std::exchange(m_warnings[kind], text) != text)
+            showWarnings();
     }
-    if (text.isEmpty())
-        return;
-    const LogId id(text);
-    qCWarning(lcWorker).noquote() << text.englishLine();
+    for (const Message &line : lines) {
+        const LogId id(line);
+        qCWarning(lcWorker).noquote() << line.englishLine();
+    }
+}
+
+void StatusBoard::showWarnings()
+{
+    m_now.warnings.clear();
+    for (const auto &[kind, warning] : m_warnings)
+        if (!warning.isEmpty())
+            m_now.warnings.push_back({kind, warning});
+    m_status.warnings = m_now.warnings;
 }
 
 } // namespace spendwatch

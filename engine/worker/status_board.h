@@ -4,6 +4,7 @@
 
 #include "engine/values/worker_status.h"
 #include "engine/worker/steady_status.h"
+#include "engine/worker/warning_log.h"
 
 #include <chrono>
 #include <functional>
@@ -35,11 +36,14 @@ public:
     void setWarning(WarningKind kind, const Message &text);
 
 private:
+    void showWarnings(); ///< With m_mutex locked.
+
     mutable std::mutex m_mutex;
     WorkerStatus m_now; ///< What the worker does.
     SteadyStatus m_steady;
     WorkerStatus m_status; ///< What is told of it.
     std::map<WarningKind, Message> m_warnings;
+    WarningLog m_warningLog;
 };
 
 } // namespace spendwatch

@@ -311,6 +311,8 @@ void ClusterTest::goOnWithoutOne()
     }
     const qint64 promised = strike == Strike::Stop ? PromisedMs : ofCluster + PromisedMs;
     const qint64 allowed = strict ? promised : strike == Strike::Stop ? StopMs : FailoverMs;
+    if (longest > allowed)
+        printLogs();
     QVERIFY2(longest <= allowed, qPrintable(QString::number(longest)));
     if (strike == Strike::Kill || (strict && strike == Strike::Freeze)) {
         const QString name = u"broker %1 at %2"_s.arg(QString::number(*number), broker.address());

@@ -9,6 +9,7 @@ spendwatch_test(tst_worker LABEL unit SOURCES tst_worker.cpp fake_log.cpp LIBRAR
 spendwatch_test(tst_worker_begin LABEL unit SOURCES tst_worker_begin.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
 spendwatch_test(tst_worker_states LABEL unit SOURCES tst_worker_states.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_steady_status LABEL unit SOURCES tst_steady_status.cpp LIBRARIES spendwatch_worker)
+spendwatch_test(tst_warning_log LABEL unit SOURCES tst_warning_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_commit_observer LABEL unit SOURCES tst_commit_observer.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_observation LABEL unit SOURCES tst_observation.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
 spendwatch_test(tst_restore LABEL unit SOURCES tst_restore.cpp fake_log.cpp LIBRARIES spendwatch_worker)

@@ -56,7 +56,7 @@ QString line(const QString &name, const QString &what)
 QString numbers(const QJsonArray &partitions)
 {
     QStringList words;
-    for (const QJsonValue &partition : partitions)
+    for (const auto &partition : partitions)
         words.append(text(partition));
     return words.isEmpty() ? u"none"_s : words.join(u',');
 }
@@ -82,7 +82,7 @@ QString partitionsText(const QJsonArray &partitions)
 {
     Rows rows{{u"PARTITION"_s, u"OWNER"_s, u"HOST"_s, u"COMMITTED"_s, u"END"_s, u"LAG"_s, u"SECONDS"_s, u"RATE/S"_s,
                u"CHANGELOG"_s}};
-    for (const QJsonValue &each : partitions) {
+    for (const auto &each : partitions) {
         const QJsonObject partition = each.toObject();
         QStringList cells;
         for (const auto *key :
@@ -98,7 +98,7 @@ QString partitionsText(const QJsonArray &partitions)
 QString membersText(const QJsonArray &members)
 {
     Rows rows{{u"#"_s, u"MEMBER"_s, u"HOST"_s, u"KIND"_s, u"PARTITIONS"_s}};
-    for (const QJsonValue &each : members) {
+    for (const auto &each : members) {
         const QJsonObject member = each.toObject();
         const QString kind = member[u"foreign"].toBool() ? u"foreign"_s
                              : member[u"self"].toBool()  ? u"this one"_s

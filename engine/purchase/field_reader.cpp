@@ -59,7 +59,7 @@ bool FieldReader::walkObject(const Node &node, std::string_view json)
 bool FieldReader::walkArray(const Node &node, std::string_view json)
 {
     const std::size_t begin = m_found.size();
-    std::size_t left = static_cast<std::size_t>(
+    auto left = static_cast<std::size_t>(
         std::ranges::count_if(node.steps, [](const Step &step) { return step.index.has_value(); }));
     std::size_t place = 0;
     jsonscan::forEachItem(json, [&](std::string_view value) {

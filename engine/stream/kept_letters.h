@@ -51,6 +51,6 @@ struct LetterQuery {
 /// Reads kept letters, oldest first. Changes nothing, and blocks for at most some 20 s. Fails where what was asked for is
 /// larger than MaxBytes.
 [[nodiscard]] Result<std::vector<KeptLetter>> readKeptLetters(const SourceSettings &settings, const LetterQuery &query,
-                                                              std::stop_token stop);
+                                                              const std::stop_token &stop);
 
 } // namespace spendwatch

@@ -35,12 +35,12 @@ std::unique_ptr<HandoverLogFactory> makeHandoverLogFactory(const SourceSettings 
 }
 
 Result<std::vector<KeptLetter>> readKeptLetters(const SourceSettings &settings, const LetterQuery &query,
-                                                std::stop_token stop)
+                                                const std::stop_token &stop)
 {
     return settings.usesKafka() ? kafka::readLetters(settings, query, stop) : readJournalLetters(settings, query);
 }
 
-Result<std::int64_t> waitingPurchases(const SourceSettings &settings, std::stop_token stop)
+Result<std::int64_t> waitingPurchases(const SourceSettings &settings, const std::stop_token &stop)
 {
     return settings.usesKafka() ? kafka::waiting(settings, stop) : waitingInJournal(settings);
 }

@@ -12,6 +12,6 @@ namespace spendwatch {
 
 /// How many messages of the source are not counted yet. In Kafka an upper bound: offsets of markers count as well. Changes
 /// nothing, creates nothing, and gives up after 5 s.
-[[nodiscard]] Result<std::int64_t> waitingPurchases(const SourceSettings &settings, std::stop_token stop);
+[[nodiscard]] Result<std::int64_t> waitingPurchases(const SourceSettings &settings, const std::stop_token &stop);
 
 } // namespace spendwatch

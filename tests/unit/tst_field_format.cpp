@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <limits>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -67,7 +68,8 @@ struct Surroundings {
 QByteArray escaped(const QByteArray &name)
 {
     QByteArray json;
-    for (const QChar c : QString::fromUtf8(name))
+    const QString text = QString::fromUtf8(name);
+    for (const QChar c : text)
         json += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
     return json;
 }
@@ -107,11 +109,12 @@ QByteArray array(int index, const QByteArray &value, const Surroundings &around)
     return '[' + around.space + items.join(',') + ']';
 }
 
-QByteArray nested(const std::vector<Step> &steps, QByteArray value, const Surroundings &around)
+QByteArray nested(const std::vector<Step> &steps, const QByteArray &value, const Surroundings &around)
 {
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-        value = step->index < 0 ? object(step->name, value, around) : array(step->index, value, around);
-    return value;
+    const auto enclosed = [&around](const QByteArray &inner, const Step &step) {
+        return step.index < 0 ? object(step.name, inner, around) : array(step.index, inner, around);
+    };
+    return std::accumulate(steps.rbegin(), steps.rend(), value, enclosed);
 }
 
 QString pointerTo(const std::vector<Step> &steps)
@@ -319,7 +322,7 @@ void TestFieldFormat::amounts_data()
     row("9223372036854775807", std::numeric_limits<qint64>::max());
     row("\"-9223372036854775808\"", std::numeric_limits<qint64>::min());
     row("9007199254740993.0", 9007199254740993);
-    row("\"\\u0036\\u0034\"", 64);
+    row(R"("\u0036\u0034")", 64);
 }
 
 void TestFieldFormat::amounts()

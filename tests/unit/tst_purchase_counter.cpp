@@ -146,6 +146,7 @@ private slots:
         }
         const auto allIn = [](const std::vector<std::string> &values) {
             std::vector<SourceMessage> messages;
+            messages.reserve(values.size());
             for (const std::string &value : values)
                 messages.push_back({PartitionNumber(0), SourceOffset(std::ssize(messages)), 1000, std::nullopt, value});
             return messages;
@@ -197,6 +198,7 @@ private slots:
         const std::string last = R"({"lines":[{"customer":"last","amount":1}]})";
         const std::array values{rich, more, last};
         std::vector<SourceMessage> messages;
+        messages.reserve(values.size());
         for (const std::string &value : values)
             messages.push_back({PartitionNumber(0), SourceOffset(std::ssize(messages)), 1000, std::nullopt, value});
         counter.count(messages, batch, nullptr);

@@ -67,9 +67,9 @@ std::vector<Message> namesOfForeignMembers(const GroupView &group, const QString
 
 } // namespace
 
-GroupWatch::GroupWatch(const SourceSettings &settings, int partitions, std::shared_ptr<StreamBoard> board,
+GroupWatch::GroupWatch(SourceSettings settings, int partitions, std::shared_ptr<StreamBoard> board,
                        std::shared_ptr<FencePlan> fences)
-    : m_settings(settings),
+    : m_settings(std::move(settings)),
       m_board(std::move(board)),
       m_fences(std::move(fences)),
       m_partitions(partitions),

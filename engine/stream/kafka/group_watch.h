@@ -27,7 +27,7 @@ class GroupWatch
 {
 public:
     /// `board` hears of both, `fences` of the members; either may be null.
-    GroupWatch(const SourceSettings &settings, int partitions, std::shared_ptr<StreamBoard> board = nullptr,
+    GroupWatch(SourceSettings settings, int partitions, std::shared_ptr<StreamBoard> board = nullptr,
                std::shared_ptr<FencePlan> fences = nullptr);
     /// Waits for the request under way, at most a second.
     ~GroupWatch() = default;

@@ -19,7 +19,7 @@ constexpr auto Timeout = 10s; ///< Time without any acknowledgement.
 } // namespace
 
 Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &settings, PurchaseKeys keys,
-                                                       std::stop_token stop)
+                                                       const std::stop_token &stop)
 {
     auto format = makePurchaseFormat(settings.fields);
     if (!format)

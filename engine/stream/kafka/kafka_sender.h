@@ -25,7 +25,7 @@ class KafkaSender : public PurchaseSender, private ClientEvents
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<KafkaSender>> open(const SourceSettings &settings, PurchaseKeys keys,
-                                                                   std::stop_token stop);
+                                                                   const std::stop_token &stop);
     ~KafkaSender() override;
 
     [[nodiscard]] SendOutcome send(std::span<const std::string> values, std::stop_token stop) override;

@@ -37,7 +37,7 @@ void appendAscii(QByteArray &text, QStringView ascii)
 
 QString isoTime(qint64 unixMs)
 {
-    return unixMs == 0 ? QString() : QDateTime::fromMSecsSinceEpoch(unixMs, Qt::UTC).toString(Qt::ISODateWithMs);
+    return unixMs == 0 ? QString() : QDateTime::fromMSecsSinceEpoch(unixMs).toUTC().toString(Qt::ISODateWithMs);
 }
 
 QByteArray jsonString(const QString &name)

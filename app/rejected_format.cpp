@@ -20,7 +20,7 @@ namespace {
 
 QString timeOf(std::int64_t unixMs)
 {
-    return QDateTime::fromMSecsSinceEpoch(unixMs, Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(unixMs).toUTC().toString(Qt::ISODateWithMs);
 }
 
 QString reasonOf(const KeptLetter &letter)

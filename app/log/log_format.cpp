@@ -44,7 +44,7 @@ void add(QByteArray &json, const char *key, const QString &value)
 QByteArray jsonLogLine(const LogRecord &record)
 {
     QByteArray json;
-    add(json, "time", QDateTime::fromMSecsSinceEpoch(record.timeMs, Qt::UTC).toString(Qt::ISODateWithMs));
+    add(json, "time", QDateTime::fromMSecsSinceEpoch(record.timeMs).toUTC().toString(Qt::ISODateWithMs));
     add(json, "level", QString::fromLatin1(wordOf(record.type)));
     add(json, "category", exactText(record.category));
     add(json, "id", record.id);

@@ -30,7 +30,7 @@ std::optional<qint64> secondOf(const QString &text, const QTimeZone &zone)
 bool isOfWholeHours(const HistoryQuery &query)
 {
     for (const qint64 second : {query.from, query.to})
-        if (query.zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(second, Qt::UTC)) % 3600 != 0)
+        if (query.zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(second).toUTC()) % 3600 != 0)
             return false;
     return true;
 }
@@ -106,7 +106,7 @@ std::vector<SpendingWindow> historyOf(const WindowTable &table, const HistoryQue
 QByteArray historyTime(qint64 second, const QTimeZone &zone)
 {
     if (isUtc(zone))
-        return QDateTime::fromSecsSinceEpoch(second, Qt::UTC).toString(Qt::ISODate).toLatin1();
+        return QDateTime::fromSecsSinceEpoch(second).toUTC().toString(Qt::ISODate).toLatin1();
     const QDateTime time = QDateTime::fromSecsSinceEpoch(second, zone);
     return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODate).toLatin1();
 }

@@ -36,7 +36,7 @@ std::vector<SpokenLines::Line> SpokenLines::after(std::optional<qint64> number) 
 QByteArray spokenJson(const SpokenLines::Line &line)
 {
     QByteArray json = R"({"number":)" + QByteArray::number(line.number) + R"(,"time":")";
-    json += QDateTime::fromMSecsSinceEpoch(line.line.timeMs, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
+    json += QDateTime::fromMSecsSinceEpoch(line.line.timeMs).toUTC().toString(Qt::ISODateWithMs).toLatin1();
     json += R"(","customer":)";
     appendJsonString(json, line.line.customer.toStdString());
     json += R"(,"amount":)" + QByteArray::fromStdString(toAmount(line.line.amount));

@@ -135,8 +135,7 @@ void KafkaFencingTest::remembersWhomTheOffsetsNamed()
     const auto plan = std::make_shared<kafka::FencePlan>();
     kafka::OffsetFinder finder(settingsOf(u"named"_s, u"next"_s), {PartitionNumber(1)}, Partitions, plan, {});
     QVERIFY(QTest::qWaitFor([&] { return finder.takeOffsets().has_value(); }, TestEndsMs));
-    QCOMPARE(plan->seen(kafka::Clock::now()),
-             std::vector<std::string>{kafka::transactionalId(dead).toStdString()});
+    QCOMPARE(plan->seen(kafka::Clock::now()), std::vector<std::string>{kafka::transactionalId(dead).toStdString()});
 }
 
 /// It was killed after its rows and before its offsets, and others have committed in all of its partitions since.

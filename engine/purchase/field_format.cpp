@@ -310,6 +310,9 @@ FieldFormat::Field FieldFormat::fieldOf(RejectReason reason)
     case RejectReason::MissingItems:
     case RejectReason::ItemsNotList:
     case RejectReason::TooManyItems:
+    case RejectReason::NoSchemaPrefix:
+    case RejectReason::NotBySchema:
+    case RejectReason::Undecided:
     case RejectReason::TotalOutOfRange:
         break;
     }
@@ -373,6 +376,9 @@ Message FieldFormat::why(RejectReason reason) const
     case RejectReason::NotJson:
     case RejectReason::TooDeep:
     case RejectReason::NotAnObject:
+    case RejectReason::NoSchemaPrefix:
+    case RejectReason::NotBySchema:
+    case RejectReason::Undecided:
     case RejectReason::TotalOutOfRange:
         break;
     }

@@ -51,6 +51,12 @@ MessageId describe(RejectReason reason)
         return QT_TRANSLATE_NOOP("engine", "there are more than 4,096 items");
     case RejectReason::NoteNotString:
         return QT_TRANSLATE_NOOP("engine", "note is neither a string nor null");
+    case RejectReason::NoSchemaPrefix:
+        return QT_TRANSLATE_NOOP("engine", "it does not begin with a schema registry's prefix: a zero and four bytes");
+    case RejectReason::NotBySchema:
+        return QT_TRANSLATE_NOOP("engine", "not what its schema says");
+    case RejectReason::Undecided:
+        return QT_TRANSLATE_NOOP("engine", "not decided: its schema cannot be got now");
     case RejectReason::TotalOutOfRange:
         return QT_TRANSLATE_NOOP("engine", "the customer's total would leave the range of 64 bits");
     }

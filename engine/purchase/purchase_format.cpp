@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/purchase/purchase_format.h"
 
+#include "engine/purchase/avro_format.h"
 #include "engine/purchase/field_format.h"
 #include "engine/purchase/json_pointer.h"
+#include "engine/purchase/prefixed_json_format.h"
 #include "engine/purchase/purchase_decoder.h"
+#include "engine/purchase/schema_source.h"
+#include "engine/purchase/wanted_fields.h"
 #include "engine/values/printable.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace spendwatch {
 
@@ -34,11 +39,9 @@ private:
     PurchaseView m_purchase;
 };
 
-} // namespace
-
-Result<std::unique_ptr<PurchaseFormat>> makePurchaseFormat(const PurchaseFields &fields)
+Result<std::unique_ptr<PurchaseFormat>> makeJsonFormat(const PurchaseFields &fields)
 {
-    if (fields.isDemo())
+    if (fields.isDemoRecord())
         return std::make_unique<DemoFormat>();
     if (auto format = FieldFormat::make(fields))
         return format;
@@ -50,6 +53,37 @@ Result<std::unique_ptr<PurchaseFormat>> makePurchaseFormat(const PurchaseFields 
                            wrong == all.end() ? QString() : printable(wrong->left(60))),
                    message("Correct the options --customer-field, --amount-field, --id-field, --note-field and "
                            "--items-field."));
+}
+
+Result<std::unique_ptr<PurchaseFormat>> makeAvroFormat(std::unique_ptr<PurchaseFormat> json,
+                                                       const PurchaseFields &fields,
+                                                       std::shared_ptr<SchemaSource> schemas)
+{
+    auto wanted = WantedFields::of(fields);
+    if (!schemas || !wanted)
+        return failure(Recovery::GiveUp,
+                       message(QT_TRANSLATE_NOOP("engine", "Avro cannot be read without a schema registry")),
+                       message(QT_TRANSLATE_NOOP("engine", "Say where it is with the setting schema-registry.")));
+    return std::make_unique<AvroFormat>(std::move(json), *std::move(wanted), std::move(schemas));
+}
+
+} // namespace
+
+Result<std::unique_ptr<PurchaseFormat>> makePurchaseFormat(const PurchaseFields &fields,
+                                                           std::shared_ptr<SchemaSource> schemas)
+{
+    auto json = makeJsonFormat(fields);
+    if (!json)
+        return json;
+    switch (fields.format) {
+    case MessageFormat::Json:
+        break;
+    case MessageFormat::JsonSchema:
+        return std::make_unique<PrefixedJsonFormat>(*std::move(json));
+    case MessageFormat::Avro:
+        return makeAvroFormat(*std::move(json), fields, std::move(schemas));
+    }
+    return json;
 }
 
 bool isFieldPlace(const QString &field)

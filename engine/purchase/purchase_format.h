@@ -7,11 +7,14 @@
 #include "engine/values/purchase_fields.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <tl/expected.hpp>
 
 namespace spendwatch {
+
+class SchemaSource;
 
 /// How a message becomes purchases. Not thread-safe: one for each thread.
 class PurchaseFormat
@@ -31,10 +34,15 @@ public:
 
     /// The reason in words, with the field that is wrong: of the message that decode() rejected last.
     [[nodiscard]] virtual Message why(RejectReason reason) const = 0;
+
+    /// Of the message for which decode() said RejectReason::Undecided last: what is missing, and what to do. Recovery::Retry.
+    [[nodiscard]] virtual std::optional<Error> missing() const { return std::nullopt; }
 };
 
-/// The format that reads these fields. Recovery::GiveUp where one of them is no JSON pointer.
-[[nodiscard]] Result<std::unique_ptr<PurchaseFormat>> makePurchaseFormat(const PurchaseFields &fields);
+/// The format that reads these fields. Recovery::GiveUp where one of them is no JSON pointer, and where a format that has
+/// schemas gets none from `schemas`.
+[[nodiscard]] Result<std::unique_ptr<PurchaseFormat>>
+makePurchaseFormat(const PurchaseFields &fields, std::shared_ptr<SchemaSource> schemas = nullptr);
 
 /// Whether a field that is not empty can be read: a JSON pointer, perhaps with `message:` or `item:` before it.
 [[nodiscard]] bool isFieldPlace(const QString &field);

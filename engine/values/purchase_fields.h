@@ -5,9 +5,23 @@
 #include <QMetaType>
 #include <QString>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace spendwatch {
+
+/// What a message's bytes are.
+enum class MessageFormat : std::uint8_t {
+    Json,
+    JsonSchema, ///< JSON behind a schema registry's prefix.
+    Avro, ///< Binary, behind the same prefix.
+};
+
+/// "json", "json-schema", "avro".
+[[nodiscard]] QString nameOf(MessageFormat format);
+/// Nothing for any other name.
+[[nodiscard]] std::optional<MessageFormat> messageFormat(QStringView name);
 
 /// How a message is read as a purchase. Fields are JSON pointers (RFC 6901), `/buyer/id`. With `items` they begin at each
 /// item of that list, or with `message:` before them at the whole message; `item:` alone is the item itself. Empty: as in
@@ -19,9 +33,12 @@ struct PurchaseFields {
     QString note;
     QString items; ///< A list whose items are purchases; empty: the message is one.
     int decimals = 0; ///< Of amounts, 0 to 9: they are counted in units of the last of them.
+    MessageFormat format = MessageFormat::Json;
 
     /// As the demo's record, also where it is spelled out.
     [[nodiscard]] bool isDemo() const;
+    /// JSON of the demo's record, perhaps behind a prefix.
+    [[nodiscard]] bool isDemoRecord() const;
     bool operator==(const PurchaseFields &) const = default;
 };
 

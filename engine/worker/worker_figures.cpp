@@ -58,6 +58,12 @@ std::string_view toWord(RejectReason reason)
         return "too_many_items";
     case RejectReason::NoteNotString:
         return "note_not_string";
+    case RejectReason::NoSchemaPrefix:
+        return "no_schema_prefix";
+    case RejectReason::NotBySchema:
+        return "not_by_schema";
+    case RejectReason::Undecided:
+        return "undecided"; // Never of a dead letter.
     case RejectReason::TotalOutOfRange:
         return "total_out_of_range";
     }

@@ -211,6 +211,7 @@ void WatchService::start(const SourceSettings &settings)
     m_parts.hold = settings.hold;
     m_parts.observing = settings.observe;
     m_parts.fields = settings.fields;
+    m_parts.schemas = settings.schemas;
     m_parts.sourceKeepsFields = !settings.usesKafka();
     m_parts.begin = settings.begin;
     setAmountDecimals(settings.fields.decimals);

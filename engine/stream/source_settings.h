@@ -15,6 +15,7 @@
 
 namespace spendwatch {
 
+class SchemaSource;
 class StreamBoard;
 class StreamFactory;
 class SenderFactory;
@@ -39,6 +40,7 @@ struct SourceSettings {
     HoldSettings hold;
     bool observe = false; ///< Only Kafka's: read what others count, join no group, and write nothing anywhere.
     PurchaseFields fields;
+    std::shared_ptr<SchemaSource> schemas; ///< For formats that have them; may be null.
     BeginAt begin; ///< For an app id that has no totals yet.
     bool keepsHistory = false; ///< What was spent in each minute, hour and day is kept, too, in a changelog of its own.
     std::vector<std::pair<QString, QString>> properties; ///< librdkafka's, from -X; may hold secrets: never logged.

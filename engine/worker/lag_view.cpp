@@ -44,8 +44,10 @@ LagView::~LagView()
     m_parts.figures.lag.forget();
 }
 
-void LagView::report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches)
+void LagView::report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches,
+                     std::optional<std::int64_t> ignored)
 {
+    m_ignored = ignored;
     if (Clock::now() - m_looked >= LookEvery)
         lookAround(owned, batches);
     const std::int64_t lag = lagWith(batches);
@@ -64,7 +66,7 @@ std::int64_t LagView::lagWith(std::initializer_list<const Batch *> batches) cons
     std::int64_t lag = m_source.lag();
     for (const Batch *batch : batches)
         lag += lag < 0 ? 0 : messagesIn(*batch);
-    return lag;
+    return lag < 0 ? lag : lag + m_ignored.value_or(0);
 }
 
 /// When the message was made that was counted last, as Unix time in ms; 0 when that is not known.
@@ -89,7 +91,9 @@ void LagView::lookAround(const std::set<PartitionNumber> &owned, std::initialize
             continue;
         const bool ours = owned.contains(partition);
         std::int64_t waiting = 0;
-        if (ours) {
+        if (ours && m_ignored) {
+            waiting = std::max(std::int64_t{0}, end - *next);
+        } else if (ours) {
             const bool read =
                 std::ranges::any_of(batches, [&](const Batch *batch) { return holds(*batch, partition); });
             waiting = std::max(std::int64_t{0}, end - m_source.position(partition)) + (read ? 1 : 0);

@@ -31,7 +31,8 @@ public:
     LagView &operator=(const LagView &) = delete;
 
     /// `owned`: the partitions that we count; `batches`: what was read from them and is not committed. Cheap.
-    void report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches);
+    void report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches,
+                std::optional<std::int64_t> ignored = std::nullopt);
 
     /// The foreign members of the group that were seen last.
     [[nodiscard]] const std::vector<Message> &foreignMembers() const { return m_lastForeignMembers; }
@@ -51,6 +52,8 @@ private:
     WorkerParts &m_parts;
     const QString m_sourceName;
     Clock::time_point m_looked;
+    std::optional<std::int64_t>
+        m_ignored; ///< Messages that came and will come again; nothing: each counts when it comes.
     std::map<PartitionNumber, SourceOffset>
         m_doubted; ///< By partition: the offset from which on there may be no message.
     std::int64_t m_others = 0; ///< Purchases that wait in partitions that are not ours.

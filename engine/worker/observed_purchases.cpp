@@ -60,6 +60,8 @@ void ObservedPurchases::read(const SourceMessage &message, Partition &partition)
     if (!message.value)
         return wait(partition, rejected(message, RejectReason::Tombstone));
     const auto purchases = m_format->decode(*message.value);
+    if (!purchases && purchases.error() == RejectReason::Undecided)
+        return; // Who counts decides; until then it is neither a purchase nor rejected.
     if (!purchases)
         return wait(partition, rejected(message, purchases.error()));
     for (const PurchaseView &purchase : *purchases)

@@ -43,10 +43,10 @@ void PurchaseCounter::count(const MessageChunk &chunk, BatchBuilder &open, const
 
 void PurchaseCounter::count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay)
 {
-    const std::span<const SourceMessage> all = messages;
+    std::span<const SourceMessage> all = messages;
     m_newest = nullptr;
     if (m_format) {
-        countByFormat(messages, open, underWay);
+        all = countByFormat(messages, open, underWay);
         messages = {};
     }
     prefetchValues(messages.first(std::min(GroupSize, messages.size())));
@@ -118,24 +118,33 @@ void PurchaseCounter::prepare(const SourceMessage &message, const PurchaseView &
     m_names += purchase.customer;
 }
 
-void PurchaseCounter::countByFormat(std::span<const SourceMessage> messages, BatchBuilder &open,
-                                    const BatchBuilder *underWay)
+std::span<const SourceMessage> PurchaseCounter::countByFormat(std::span<const SourceMessage> messages,
+                                                              BatchBuilder &open, const BatchBuilder *underWay)
 {
     clearPending();
     m_ids.clear();
-    for (const SourceMessage &message : messages) {
-        open.reach(message.partition, message.offset.next());
-        if (!message.value) {
-            reject(message, RejectReason::Tombstone, open);
-            continue;
-        }
-        const auto items = m_format->decode(*message.value);
-        if (items)
-            countItems(message, *items, open, underWay);
-        else
-            reject(message, items.error(), open);
-    }
+    std::size_t counted = 0;
+    while (!m_undecided && counted < messages.size() && countOne(messages[counted], open, underWay))
+        ++counted;
     countPending(open, underWay);
+    m_ignored += static_cast<std::int64_t>(messages.size() - counted);
+    return messages.first(counted);
+}
+
+/// False where it cannot be decided now.
+bool PurchaseCounter::countOne(const SourceMessage &message, BatchBuilder &open, const BatchBuilder *underWay)
+{
+    const auto items = message.value ? m_format->decode(*message.value) : tl::unexpected(RejectReason::Tombstone);
+    if (!items && items.error() == RejectReason::Undecided) {
+        m_undecided = m_format->missing().value_or(Error{Recovery::Retry, m_format->why(items.error()), {}});
+        return false;
+    }
+    open.reach(message.partition, message.offset.next());
+    if (items)
+        countItems(message, *items, open, underWay);
+    else
+        reject(message, items.error(), open);
+    return true;
 }
 
 /// All of them or none: so where there are several, it is seen before whether each can be counted.

@@ -37,6 +37,17 @@ public:
     /// The same for messages without headers.
     void count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
 
+    /// What a message waits for that cannot be decided now. From it on nothing is counted, of no partition, until decideAgain():
+    /// by then the source must have gone back to what was counted.
+    [[nodiscard]] const std::optional<Error> &undecided() const { return m_undecided; }
+    /// How many came since then.
+    [[nodiscard]] std::int64_t ignored() const { return m_ignored; }
+    void decideAgain()
+    {
+        m_undecided.reset();
+        m_ignored = 0;
+    }
+
     /// Makes a sample of the batch's last purchase where it has none. Once everything is counted.
     void sampleNewest(BatchBuilder &batch);
 
@@ -71,7 +82,10 @@ private:
     void clearPending();
     void prepare(const SourceMessage &message, BatchBuilder &open);
     void prepare(const SourceMessage &message, const PurchaseView &purchase, BatchBuilder &open);
-    void countByFormat(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
+    /// Those that it counted, or rejected.
+    [[nodiscard]] std::span<const SourceMessage> countByFormat(std::span<const SourceMessage> messages,
+                                                               BatchBuilder &open, const BatchBuilder *underWay);
+    [[nodiscard]] bool countOne(const SourceMessage &message, BatchBuilder &open, const BatchBuilder *underWay);
     void countItems(const SourceMessage &message, std::span<const PurchaseView> items, BatchBuilder &open,
                     const BatchBuilder *underWay);
     [[nodiscard]] bool leaveRange(const SourceMessage &message, std::span<const PurchaseView> items,
@@ -94,6 +108,8 @@ private:
     const RowMarks &m_marks;
     PurchaseDecoder m_decoder;
     std::unique_ptr<PurchaseFormat> m_format; ///< Null: m_decoder reads the messages.
+    std::optional<Error> m_undecided;
+    std::int64_t m_ignored = 0;
     const MessageChunk *m_chunk = nullptr; ///< The chunk of the messages being counted; null: not known.
     std::vector<Pending> m_pending; ///< Of the group being counted.
     std::vector<Pending *> m_firsts; ///< Those that most likely begin a row of the batch.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/session.h"
 
-#include "engine/worker/back_off.h"
 #include "engine/worker/partition_limit.h"
 #include "engine/worker/total_check.h"
 
@@ -23,7 +22,16 @@ constexpr std::size_t MessagesPerPoll = 10'000;
 constexpr std::size_t PurchasesPerPoll = 131'072; ///< Where a message may hold many; they all go into the open batch.
 constexpr int MaxRewinds = 8; ///< In a row, before the stream is reopened.
 constexpr auto RevokeTime = 20s; ///< More than a transaction takes to end either way.
+constexpr auto FirstDecision = 100ms; ///< Until a message that could not be decided is tried again; doubling
+constexpr auto LongestDecision = 5s; ///< to this.
+constexpr auto DecisionPause = 50ms;
 constexpr auto SlowCommit = 3s; ///< A commit that takes longer is reported.
+
+/// It may go well the next time.
+bool isAgain(const Result<> &result)
+{
+    return !result && result.error().recovery == Recovery::Retry;
+}
 
 std::optional<HistoryParts> historyOf(const Stream &stream, WorkerParts &parts)
 {
@@ -50,7 +58,8 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName, m_history ? &*m_history : nullptr),
       m_count([this](const MessageChunk &chunk) { count(chunk); }),
       m_fields(parts.countedBy()),
-      m_messagesPerPoll(MessagesPerPoll)
+      m_messagesPerPoll(MessagesPerPoll),
+      m_decisions(FirstDecision, LongestDecision)
 {
     if (parts.hold.isShare)
         m_share.emplace(*stream.source, m_changelog, m_partitions, parts, store);
@@ -149,7 +158,14 @@ Result<> Session::pollSource()
         m_commit.wait(100ms);
         return {};
     }
-    auto polled = m_stream.source->poll(pollTimeout(), m_messagesPerPoll, *this);
+    if (m_counter.undecided())
+        return waitForDecision();
+    return poll(pollTimeout(), m_messagesPerPoll);
+}
+
+Result<> Session::poll(std::chrono::milliseconds timeout, std::size_t most)
+{
+    auto polled = m_stream.source->poll(timeout, most, *this);
     m_count.drain();
     if (polled)
         return {};
@@ -160,6 +176,24 @@ Result<> Session::pollSource()
         return polled;
     reportTrouble(error);
     return {};
+}
+
+/// A message waits for something, such as its schema; what is counted before it is committed meanwhile. The group wants to see
+/// us polling, so some messages still come; nobody counts them, they are read again.
+Result<> Session::waitForDecision()
+{
+    const auto now = Clock::now();
+    if (!m_decideAt)
+        m_decideAt = now + m_decisions.next();
+    reportTrouble(*m_counter.undecided());
+    const bool isAtRest = m_open->empty() && !m_commit.busy() && !m_rewind;
+    if (isAtRest && now >= *m_decideAt) {
+        m_decideAt.reset();
+        const auto rewound = rewind();
+        return isAgain(rewound) ? Result<>() : rewound;
+    }
+    pause(m_stop, DecisionPause);
+    return poll(0ms, 1);
 }
 
 void Session::reportTrouble(const Error &error)
@@ -270,6 +304,7 @@ Result<> Session::settle()
     if (*outcome) {
         noteCounted();
         m_rewinds = 0;
+        m_decisions.reset();
         m_wentWell = true;
         return {};
     }
@@ -301,12 +336,15 @@ Result<> Session::recover()
     dropBatches();
     if (m_rewinds > 1)
         pause(m_stop, std::min<Clock::duration>(50ms * (1 << m_rewinds), 2s));
-    if (auto rewound = m_stream.source->rewind(countedPositions()); !rewound) {
-        const bool again = rewound.error().recovery == Recovery::Retry;
-        return again ? Result<>{} : rewound;
-    }
-    m_rewind = false;
-    return {};
+    auto rewound = rewind();
+    m_rewind = !rewound;
+    return isAgain(rewound) ? Result<>() : rewound;
+}
+
+/// What was ignored since a message could not be decided comes again, too.
+Result<> Session::rewind()
+{
+    return m_stream.source->rewind(countedPositions()).map([this] { m_counter.decideAgain(); });
 }
 
 std::vector<StartAt> Session::countedPositions() const
@@ -414,7 +452,8 @@ void Session::reportStatus()
     m_wentWell = m_wentWell || (well && m_assigned);
     if (isSettled())
         m_acquisition.noteSettled();
-    m_lag.report(m_partitions.in(State::Owned), {&m_open->batch(), &m_underWay->batch()});
+    m_lag.report(m_partitions.in(State::Owned), {&m_open->batch(), &m_underWay->batch()},
+                 m_counter.undecided() ? std::optional(m_counter.ignored()) : std::nullopt);
     m_parts.status.update([&](WorkerStatus &status) {
         status.partitions = m_stream.source->partitionCount();
         status.partitionsOwned = static_cast<int>(m_partitions.in(State::Owned).size());

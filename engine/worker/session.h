@@ -5,6 +5,7 @@
 #include "engine/stream/resume_rule.h"
 #include "engine/stream/stream.h"
 #include "engine/values/partition_number.h"
+#include "engine/worker/back_off.h"
 #include "engine/worker/batch_schedule.h"
 #include "engine/worker/changelog_reader.h"
 #include "engine/worker/commit_stage.h"
@@ -58,6 +59,9 @@ private:
     [[nodiscard]] Result<> restore(std::span<const PartitionNumber> partitions);
     [[nodiscard]] Result<> step();
     [[nodiscard]] Result<> pollSource();
+    [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most);
+    [[nodiscard]] Result<> waitForDecision();
+    [[nodiscard]] Result<> rewind();
     void count(const MessageChunk &chunk);
     [[nodiscard]] Result<> keepChangelogUp();
     void noteCounted();
@@ -100,6 +104,8 @@ private:
     std::optional<Error> m_failure; ///< Met inside a callback, dealt with after it.
     bool m_rewind = false; ///< The batches were dropped; the source must rewind.
     int m_rewinds = 0; ///< In a row.
+    BackOff m_decisions; ///< Between two tries to decide about a message.
+    std::optional<std::chrono::steady_clock::time_point> m_decideAt; ///< The next of them; nothing: all is decided.
     bool m_assigned = false; ///< The group answered, and we are still a member.
     std::chrono::steady_clock::time_point m_unansweredSince; ///< While not m_assigned.
     bool m_wentWell = false;

@@ -81,7 +81,7 @@ Result<> Worker::serve(const std::stop_token &stop)
         status.state = WorkerState::Connecting;
         status.nextTryMs = 0; // This is the next try.
     });
-    auto format = makePurchaseFormat(m_parts.fields);
+    auto format = makePurchaseFormat(m_parts.fields, m_parts.schemas);
     if (!format)
         return tl::unexpected(format.error());
     auto stream = m_factory->open(stop);

@@ -15,6 +15,7 @@
 
 #include <QString>
 
+#include <memory>
 #include <string>
 
 namespace spendwatch {
@@ -28,6 +29,7 @@ struct WorkerParts {
     StallWatch stalls = {}; ///< Belongs to the consume thread.
     HoldSettings hold = {}; ///< Set before the worker starts.
     PurchaseFields fields = {}; ///< Likewise.
+    std::shared_ptr<SchemaSource> schemas = {}; ///< Likewise. May be null.
     /// The source knows by which fields its totals were counted, and sees to it when it is opened, so the changelog's records
     /// do not say it. Likewise.
     bool sourceKeepsFields = false;

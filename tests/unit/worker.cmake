@@ -7,6 +7,7 @@ spendwatch_test(tst_batch_schedule LABEL unit SOURCES tst_batch_schedule.cpp LIB
 spendwatch_test(tst_partition_states LABEL unit SOURCES tst_partition_states.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_worker LABEL unit SOURCES tst_worker.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
 spendwatch_test(tst_worker_begin LABEL unit SOURCES tst_worker_begin.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
+spendwatch_test(tst_worker_schemas LABEL unit SOURCES tst_worker_schemas.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
 spendwatch_test(tst_worker_states LABEL unit SOURCES tst_worker_states.cpp fake_log.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_steady_status LABEL unit SOURCES tst_steady_status.cpp LIBRARIES spendwatch_worker)
 spendwatch_test(tst_warning_log LABEL unit SOURCES tst_warning_log.cpp LIBRARIES spendwatch_worker)

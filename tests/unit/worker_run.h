@@ -16,11 +16,12 @@ namespace spendwatch::test {
 /// A worker on a fake log with its table in a folder of its own; can be stopped and started again.
 struct WorkerRun {
     explicit WorkerRun(FakeLog &log, const QString &folder, const PurchaseFields &fields = {},
-                       const BeginAt &begin = {})
+                       const BeginAt &begin = {}, std::shared_ptr<SchemaSource> schemas = {})
         : table(QDir(folder).filePath(QStringLiteral("table.sqlite")))
     {
         parts.worker.fields = fields;
         parts.worker.begin = begin;
+        parts.worker.schemas = std::move(schemas);
         worker = std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), parts.worker, table);
     }
 

@@ -121,7 +121,7 @@ Result<PastPurchases> readJournalPast(const SourceSettings &settings, const Past
         nothing.isWhole = true;
         return nothing;
     }
-    auto format = makePurchaseFormat(settings.fields);
+    auto format = makePurchaseFormat(settings.fields, settings.schemas);
     if (!format)
         return tl::unexpected(format.error());
     auto connection = openJournal(path, JournalBusyTimeout);

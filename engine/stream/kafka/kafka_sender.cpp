@@ -21,7 +21,7 @@ constexpr auto Timeout = 10s; ///< Time without any acknowledgement.
 Result<std::unique_ptr<KafkaSender>> KafkaSender::open(const SourceSettings &settings, PurchaseKeys keys,
                                                        const std::stop_token &stop)
 {
-    auto format = makePurchaseFormat(settings.fields);
+    auto format = makePurchaseFormat(settings.fields, settings.schemas);
     if (!format)
         return failed(format.error());
     const auto admin = KafkaClient::create(settings, Role::Admin);

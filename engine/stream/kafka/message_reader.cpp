@@ -34,7 +34,7 @@ public:
 
     Result<MessagePage> read()
     {
-        auto format = makePurchaseFormat(m_settings.fields);
+        auto format = makePurchaseFormat(m_settings.fields, m_settings.schemas);
         if (!format)
             return failed(format.error());
         m_format = *std::move(format);

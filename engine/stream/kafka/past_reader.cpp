@@ -170,7 +170,7 @@ private:
 
 Result<PastPurchases> readPast(const SourceSettings &settings, const PastQuery &query, const std::stop_token &stop)
 {
-    auto format = makePurchaseFormat(settings.fields);
+    auto format = makePurchaseFormat(settings.fields, settings.schemas);
     if (!format)
         return failed(format.error());
     const auto client = KafkaClient::create(settings, Role::Changelog);

@@ -43,7 +43,7 @@ Result<std::optional<BrowsedMessage>> newestIn(SpanReader &reader, Spans spans, 
 
 Result<TopicPreview> preview(const SourceSettings &settings, const std::stop_token &stop)
 {
-    const auto format = makePurchaseFormat(settings.fields);
+    const auto format = makePurchaseFormat(settings.fields, settings.schemas);
     if (!format)
         return failed(format.error());
     const auto client = KafkaClient::create(settings, Role::Changelog);

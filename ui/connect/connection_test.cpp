@@ -14,6 +14,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace spendwatch {
@@ -44,6 +45,21 @@ ConnectionTest::ConnectionTest(QWidget *parent)
     connect(m_button, &QPushButton::clicked, this, &ConnectionTest::toggle);
     connect(m_preview, &QPushButton::clicked, this, &ConnectionTest::togglePreview);
     tint();
+}
+
+/// As wide as the longest of all their texts, so that nothing moves when a text changes. How wide that is is known once the
+/// style is.
+void ConnectionTest::fixWidths()
+{
+    const Running now = m_running;
+    int widest = 0;
+    for (const Running running : {Running::Test, Running::Preview, Running::Nothing}) {
+        setRunning(running);
+        widest = std::max({widest, m_button->sizeHint().width(), m_preview->sizeHint().width()});
+    }
+    setRunning(now);
+    m_button->setMinimumWidth(widest);
+    m_preview->setMinimumWidth(widest);
 }
 
 void ConnectionTest::createOutcome()
@@ -182,6 +198,14 @@ void ConnectionTest::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         tint();
+    if (event->type() == QEvent::StyleChange)
+        fixWidths();
+}
+
+void ConnectionTest::showEvent(QShowEvent *event)
+{
+    fixWidths();
+    QWidget::showEvent(event);
 }
 
 } // namespace spendwatch

@@ -45,6 +45,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     enum class Running { Nothing, Test, Preview };
@@ -54,6 +55,7 @@ private:
     void toggle();
     void togglePreview();
     void setRunning(Running running);
+    void fixWidths();
     void tint();
 
     QPushButton *m_button;

@@ -4,6 +4,7 @@
 
 #include "ui/activity/feed_view.h"
 #include "ui/alerts/alerts.h"
+#include "ui/alerts/notice.h"
 #include "ui/charts/spending_chart.h"
 #include "ui/charts/top_customers_chart.h"
 #include "ui/charts_panel.h"
@@ -66,6 +67,7 @@ void MainWindow::build()
     m_inside.dialogs = new WindowDialogs(*this);
     m_inside.exporter = new Exporter(*this);
     m_inside.alerts = new Alerts(*this, m_settingsFile);
+    m_inside.workspace->addNotice(m_inside.alerts->notice());
     m_inside.tray = new Tray(*this, m_settingsFile);
     setCentralWidget(m_inside.workspace);
     connectViews();

@@ -133,7 +133,9 @@ void TestFits::theWindow()
     if (stuck)
         fixture.tick(waiting);
     QTRY_COMPARE(fixture.window.size(), room);
-    QVERIFY(fixture.window.minimumSizeHint().boundedTo(room) == fixture.window.minimumSizeHint());
+    const auto least = [&] { return fixture.window.minimumSizeHint(); };
+    QTRY_VERIFY2(least().boundedTo(room) == least(),
+                 qPrintable(u"%1 x %2 needed"_s.arg(least().width()).arg(least().height())));
     QTRY_VERIFY2(cutOff(fixture.window).isEmpty(), qPrintable(cutOff(fixture.window).join(u'\n')));
     QVERIFY2(fixture.visibleNames().size() >= 3, "hardly any customer is visible");
 }

@@ -21,6 +21,8 @@ public:
     Alerts(QWidget &window, QString settingsFile);
 
     [[nodiscard]] const AlertRules &rules() const { return m_rules; }
+    /// To be put into a layout.
+    [[nodiscard]] Notice *notice() const { return m_notice; }
     [[nodiscard]] AlertsDialog *dialog() const { return m_dialog; }
     void look(const Snapshot &snapshot);
     void openDialog();

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/alerts/notice.h"
 
+#include "ui/parts/short_label.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/palette_colors.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,16 +22,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int ShownMs = 20'000;
-constexpr int Width = 340;
-constexpr int Margin = 18;
+constexpr int Mark = 3; ///< Thickness of the mark at the edge.
 
 } // namespace
 
 Notice::Notice(QWidget *parent)
     : QFrame(parent),
-      m_title(new QLabel(this)),
-      m_text(new QLabel(this)),
-      m_close(new QToolButton(this))
+      m_title(new ShortLabel(this)),
+      m_text(new ShortLabel(this)),
+      m_close(new QToolButton(this)),
+      m_words(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setObjectName(u"notice"_s);
     m_title->setObjectName(u"noticeTitle"_s);
@@ -40,32 +40,28 @@ Notice::Notice(QWidget *parent)
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
-    for (QLabel *label : {m_title, m_text}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::StrongFocus);
     m_close->setAccessibleName(tr("Dismiss the notice"));
     m_close->setToolTip(tr("Dismiss"));
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(m_close, 0, Qt::AlignTop);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 10, 10, 12);
-    layout->addLayout(head);
-    layout->addWidget(m_text);
+    m_close->setFixedSize(fontMetrics().lineSpacing() + 4, fontMetrics().lineSpacing() + 4);
+    m_words->addWidget(m_title);
+    m_words->addWidget(m_text, 1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 2, 4, 2);
+    layout->addLayout(m_words, 1);
+    layout->addWidget(m_close);
     m_timer.setInterval(ShownMs);
     connect(&m_timer, &QTimer::timeout, this, &Notice::goAway);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    parent->installEventFilter(this);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     tint();
     hide();
 }
 
 void Notice::report(const Words &title, const Words &text)
 {
-    m_more = isVisible() ? m_more + 1 : 0;
+    m_more = isHidden() ? 0 : m_more + 1;
     m_titleWords = title;
     m_textWords = text;
     say();
@@ -76,7 +72,7 @@ void Notice::carryOn(const Notice &before)
     m_more = before.m_more;
     m_titleWords = before.m_titleWords;
     m_textWords = before.m_textWords;
-    if (before.isVisible())
+    if (!before.isHidden())
         say();
 }
 
@@ -84,13 +80,12 @@ void Notice::say()
 {
     const QString title = m_titleWords();
     const QString text = m_textWords();
-    m_title->setText(title);
-    m_text->setText(m_more > 0 ? tr("%1 (and %2 before it)").arg(text).arg(m_more) : text);
+    m_title->setWords(title);
+    m_text->setWords(m_more > 0 ? tr("%1 (and %2 before it)").arg(text).arg(m_more) : text);
     setAccessibleName(title);
     setAccessibleDescription(text);
-    place();
+    arrange();
     show();
-    raise();
     m_timer.start();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
@@ -102,20 +97,19 @@ void Notice::goAway()
         hide();
 }
 
-void Notice::place()
+void Notice::arrange()
 {
-    const QRect room = parentWidget()->rect();
-    const int width = std::min(Width, room.width() - 2 * Margin);
-    resize(width, std::max(heightForWidth(width), layout()->minimumSize().height()));
-    const int x = isRightToLeft() ? Margin : room.width() - width - Margin;
-    move(x, room.height() - height() - Margin);
+    const bool twoLines = height() >= 2 * fontMetrics().lineSpacing();
+    m_words->setDirection(twoLines ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_words->setSpacing(twoLines ? 0 : 8);
+    const int title = m_title->fontMetrics().horizontalAdvance(m_title->text()) + 1;
+    m_title->setMinimumWidth(twoLines ? 0 : std::min(title, width() / 2));
 }
 
-bool Notice::eventFilter(QObject *watched, QEvent *event)
+void Notice::resizeEvent(QResizeEvent *event)
 {
-    if (event->type() == QEvent::Resize && isVisible())
-        place();
-    return QFrame::eventFilter(watched, event);
+    arrange();
+    QFrame::resizeEvent(event);
 }
 
 void Notice::changeEvent(QEvent *event)
@@ -137,12 +131,13 @@ void Notice::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(colors.warn);
     painter.setBrush(colors.card);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     // A mark at the edge besides the colour of the frame.
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.warn);
-    painter.drawRoundedRect(isRightToLeft() ? QRectF(width() - 6, 8, 3, height() - 16) : QRectF(3, 8, 3, height() - 16),
-                            1.5, 1.5);
+    constexpr int Inside = 4;
+    const int x = isRightToLeft() ? width() - Inside - Mark : Inside;
+    painter.drawRoundedRect(QRectF(x, Inside, Mark, height() - 2 * Inside), Mark / 2.0, Mark / 2.0);
 }
 
 } // namespace spendwatch

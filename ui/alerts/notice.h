@@ -7,13 +7,15 @@
 #include <QFrame>
 #include <QTimer>
 
-class QLabel;
+class QBoxLayout;
 class QToolButton;
 
 namespace spendwatch {
 
-/// The newest alert, over the lower right corner of its parent, so nothing else moves. It disappears by itself, but not
-/// while the pointer or the focus is on it.
+class ShortLabel;
+
+/// The newest alert. Its size is its layout's, whatever it says: it is to stand where its coming and going moves nothing. It
+/// disappears by itself, but not while the pointer or the focus is on it.
 class Notice : public QFrame
 {
     Q_OBJECT
@@ -25,19 +27,20 @@ public:
     void carryOn(const Notice &before);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void say();
-    void place();
+    void arrange();
     void goAway();
     void tint();
 
-    QLabel *m_title;
-    QLabel *m_text;
+    ShortLabel *m_title;
+    ShortLabel *m_text;
     QToolButton *m_close;
+    QBoxLayout *m_words; ///< Title and text: below each other where there is room, else beside.
     Words m_titleWords;
     Words m_textWords;
     QTimer m_timer;

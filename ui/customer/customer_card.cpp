@@ -315,7 +315,9 @@ void CustomerCard::showServer(const QString &httpAddress)
 void CustomerCard::showAddress()
 {
     constexpr int LowestWithAddress = 215;
-    m_address->setVisible(m_served && height() >= LowestWithAddress);
+    if (m_served)
+        m_address->setMinimumHeight(m_address->sizeHint().height()); // Its place stays when there is none for a while.
+    m_address->setVisible(height() >= LowestWithAddress);
 }
 
 void CustomerCard::keyPressEvent(QKeyEvent *event)

@@ -26,6 +26,11 @@ namespace {
 
 constexpr int ConfirmMs = 1500;
 
+QString problemWords()
+{
+    return AddressBar::tr("No answers over HTTP");
+}
+
 } // namespace
 
 QString customerAddress(const QString &server, const QString &customer)
@@ -76,10 +81,15 @@ AddressBar::AddressBar(QWidget *parent)
 
 void AddressBar::showServer(const QString &httpAddress, const Message &httpProblem)
 {
-    m_problem->setText(httpProblem.isEmpty() ? QString() : tr("No answers over HTTP")); // Why stands below.
+    m_problem->setText(httpProblem.isEmpty() ? QString() : problemWords()); // Why stands below.
     m_problem->setVisible(!httpProblem.isEmpty());
     if (std::exchange(m_server, httpAddress) != httpAddress)
         showAddress();
+}
+
+int AddressBar::roomForProblem() const
+{
+    return fontMetrics().horizontalAdvance(problemWords()) + 2;
 }
 
 void AddressBar::setCustomer(const QString &name)

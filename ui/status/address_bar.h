@@ -26,6 +26,8 @@ public:
     explicit AddressBar(QWidget *parent = nullptr);
 
     void showServer(const QString &httpAddress, const Message &httpProblem);
+    /// The width that the words need which stand here instead of an address, in pixels.
+    [[nodiscard]] int roomForProblem() const;
     void setCustomer(const QString &name);
     /// The address shown; empty while there is none.
     [[nodiscard]] QString address() const;

@@ -4,6 +4,7 @@
 
 #include "ui/language/engine_words.h"
 #include "ui/parts/plain_label.h"
+#include "ui/parts/short_label.h"
 #include "ui/status/address_bar.h"
 #include "ui/status/state_words.h"
 #include "ui/status/status_dot.h"
@@ -11,7 +12,6 @@
 
 #include <QDateTime>
 #include <QEvent>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -28,8 +28,9 @@ namespace {
 constexpr int CountdownMs = 250;
 constexpr int RestoreSteps = 1000;
 constexpr int MaxSource = 340;
+constexpr int Gap = 8;
 constexpr int LettersInALine = 150; ///< Longer lines are hard to read.
-constexpr int LettersBesideButtons = 54; ///< "since 12:34:56, tried 12 times, next try in 10 s"
+constexpr int LettersBesideButtons = 51; ///< "since 12:34:56, tried 12 times, next try in 10 s"
 
 bool isStuck(const WorkerStatus &status)
 {
@@ -41,10 +42,12 @@ bool isStuck(const WorkerStatus &status)
 StateStrip::StateStrip(QWidget *parent)
     : QWidget(parent),
       m_dot(new StatusDot(this)),
+      m_stateHalf(new QWidget(this)),
+      m_serverHalf(new QWidget(this)),
       m_state(new PlainLabel(this)),
       m_source(new PlainLabel(this)),
       m_details(new PlainLabel(this)),
-      m_problem(new QLabel(this)),
+      m_problem(new ShortLabel(this)),
       m_restore(new QProgressBar(this)),
       m_address(new AddressBar(this)),
       m_tryNow(new QPushButton(tr("Try Now"), this)),
@@ -71,18 +74,16 @@ void StateStrip::createViews()
     m_source->setObjectName(u"source"_s);
     m_source->setCaption(tr("Watched"));
     m_source->setFitted(true);
+    m_source->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // Shortened before a button is.
     m_source->setMaximumWidth(MaxSource);
     m_source->setElide(Qt::ElideMiddle);
     m_details->setObjectName(u"stateDetails"_s);
     m_details->setColor(&ThemeColors::mutedText);
     m_problem->setObjectName(u"problem"_s);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
     m_problem->setMaximumWidth(fontMetrics().averageCharWidth() * LettersInALine);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_restore->setObjectName(u"restore"_s);
     m_restore->setTextVisible(false);
-    m_restore->setFixedHeight(6);
+    m_restore->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_restore->setAccessibleName(tr("Restored so far"));
 }
 
@@ -102,28 +103,51 @@ void StateStrip::createButtons()
     m_otherPort->hide();
 }
 
+/// Both halves are as wide as the window says, not as what they show, so nothing moves when that changes.
 void StateStrip::createLayout()
 {
-    auto *line = new QHBoxLayout;
-    line->setSpacing(8);
+    createState();
+    createServer();
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Gap);
+    line->addWidget(m_stateHalf, 3);
+    line->addWidget(m_serverHalf, 2);
+    for (QWidget *half : {m_stateHalf, m_serverHalf})
+        half->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_restore->raise();
+}
+
+void StateStrip::createState()
+{
+    constexpr int Nearly = 1000; // What the details leave is behind the buttons.
+    auto *line = new QHBoxLayout(m_stateHalf);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Gap);
     line->addWidget(m_dot);
     line->addWidget(m_state);
     line->addWidget(m_source);
-    line->addWidget(m_details, 3);
+    line->addWidget(m_details, Nearly);
     line->addWidget(m_tryNow);
     line->addWidget(m_connect);
-    line->addWidget(m_address, 2);
+    line->addStretch(1);
+}
+
+void StateStrip::createServer()
+{
+    auto *line = new QHBoxLayout(m_serverHalf);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Gap);
+    line->addWidget(m_address, 1);
     line->addWidget(m_otherPort);
-    line->addStrut(m_tryNow->sizeHint().height()); // Nothing moves when a button appears.
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
-    layout->addLayout(line);
-    layout->addWidget(m_restore);
-    auto *words = new QHBoxLayout;
-    words->addWidget(m_problem, 1);
-    words->addStretch(0);
-    layout->addLayout(words);
+}
+
+/// For buttons that are hidden now. How large they are is known once the style is.
+void StateStrip::keepRoom()
+{
+    const QSize otherPort = m_otherPort->sizeHint();
+    m_serverHalf->setMinimumWidth(m_address->roomForProblem() + Gap + otherPort.width());
+    setMinimumHeight(std::max(m_tryNow->sizeHint().height(), otherPort.height()));
 }
 
 void StateStrip::showSnapshot(const Snapshot &snapshot)
@@ -140,11 +164,21 @@ void StateStrip::showSnapshot(const Snapshot &snapshot)
         counts ? m_countdown.start() : m_countdown.stop();
 }
 
-/// The buttons follow the details, whose text counts down, so the details keep their width meanwhile.
+/// The buttons follow the details, whose text counts down, so the details keep their width meanwhile; and together with the
+/// state, when one follows on the other.
+int StateStrip::roomForDetails() const
+{
+    const QFontMetrics bold(m_state->font());
+    const int failed = bold.horizontalAdvance(stuckWords(true));
+    const int waiting = bold.horizontalAdvance(stuckWords(false));
+    const int shown = m_status.state == WorkerState::Failed ? failed : waiting;
+    return fontMetrics().averageCharWidth() * LettersBesideButtons + std::max(failed, waiting) - shown;
+}
+
 void StateStrip::showButtons()
 {
     const bool stuck = isStuck(m_status);
-    m_details->setMaximumWidth(stuck ? fontMetrics().averageCharWidth() * LettersBesideButtons : QWIDGETSIZE_MAX);
+    m_details->setMaximumWidth(stuck ? roomForDetails() : QWIDGETSIZE_MAX);
     m_tryNow->setVisible(stuck);
     m_tryNow->setEnabled(m_status.nextTryMs
                          > 0); // What recovers by itself cannot be tried; the button stays, so nothing moves.
@@ -174,8 +208,7 @@ void StateStrip::showWords()
     QString problem = words.problem;
     if (!m_httpProblem.isEmpty())
         problem += (problem.isEmpty() ? QString() : u"\n"_s) + literalText(engineWords(m_httpProblem));
-    if (m_problem->text() != problem)
-        m_problem->setText(problem);
+    m_problem->setWords(problem);
     m_problem->setVisible(!problem.isEmpty());
     if (std::exchange(m_tone, int(words.tone)) != int(words.tone))
         tintProblem();
@@ -199,6 +232,22 @@ void StateStrip::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         tintProblem();
+    if (event->type() == QEvent::StyleChange)
+        keepRoom();
+}
+
+void StateStrip::showEvent(QShowEvent *event)
+{
+    keepRoom();
+    QWidget::showEvent(event);
+}
+
+/// At the lower edge, where it takes no room and covers no button.
+void StateStrip::resizeEvent(QResizeEvent *event)
+{
+    constexpr int Thickness = 3;
+    QWidget::resizeEvent(event);
+    m_restore->setGeometry(m_stateHalf->x(), height() - Thickness, m_stateHalf->width(), Thickness);
 }
 
 void StateStrip::tintProblem()

@@ -7,7 +7,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
@@ -15,9 +14,11 @@ namespace spendwatch {
 
 class AddressBar;
 class PlainLabel;
+class ShortLabel;
 class StatusDot;
 
-/// The worker's state as text; what is wrong and what to do; where the totals are served.
+/// The worker's state as text; where the totals are served; and, in a place of its own, what is wrong and what to do. Whatever it
+/// shows, none of its buttons moves.
 class StateStrip : public QWidget
 {
     Q_OBJECT
@@ -27,6 +28,8 @@ public:
 
     void showSnapshot(const Snapshot &snapshot);
     [[nodiscard]] AddressBar *address() const { return m_address; }
+    /// Says what is wrong; to be put into a layout that keeps its place while it is hidden.
+    [[nodiscard]] ShortLabel *problem() const { return m_problem; }
     void setPaused(bool paused);
 
 signals:
@@ -36,21 +39,29 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void createViews();
     void createButtons();
     void createLayout();
+    void createState();
+    void createServer();
+    void keepRoom();
+    [[nodiscard]] int roomForDetails() const;
     void showWords();
     void showButtons();
     void showRestore(const WorkerStatus &status);
     void tintProblem();
 
     StatusDot *m_dot;
+    QWidget *m_stateHalf; ///< The state, and what can be done about it.
+    QWidget *m_serverHalf; ///< The address, and what can be done about it.
     PlainLabel *m_state;
     PlainLabel *m_source;
     PlainLabel *m_details;
-    QLabel *m_problem;
+    ShortLabel *m_problem;
     QProgressBar *m_restore;
     AddressBar *m_address;
     QPushButton *m_tryNow; ///< Shown after a failure; enabled while it waits for the next try.

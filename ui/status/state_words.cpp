@@ -111,17 +111,24 @@ StateWords plainWords(const WorkerStatus &status, double perSecond, qint64 nowMs
     case WorkerState::Rebalancing:
         return {Tone::Busy, tr("Rebalancing"), tr("partitions are being reassigned; totals stay correct"), {}};
     case WorkerState::Waiting:
-        return {Tone::Warn, tr("Waiting"), nextTry(status, nowMs), {}};
+        return {Tone::Warn, stuckWords(false), nextTry(status, nowMs), {}};
     case WorkerState::Stopped:
         return {Tone::Idle, tr("Stopped"), since(status), {}};
     case WorkerState::Failed:
         break;
     }
-    return {
-        Tone::Bad, tr("Failed"), status.nextTryMs > 0 || status.tries > 0 ? nextTry(status, nowMs) : since(status), {}};
+    return {Tone::Bad,
+            stuckWords(true),
+            status.nextTryMs > 0 || status.tries > 0 ? nextTry(status, nowMs) : since(status),
+            {}};
 }
 
 } // namespace
+
+QString stuckWords(bool failed)
+{
+    return failed ? tr("Failed") : tr("Waiting");
+}
 
 bool isAnswering(const WorkerStatus &status)
 {

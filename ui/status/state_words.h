@@ -19,6 +19,9 @@ struct StateWords {
 /// Whether the source answers, as far as is known.
 [[nodiscard]] bool isAnswering(const WorkerStatus &status);
 
+/// The state in words where a person is needed, or where it waits for its next try.
+[[nodiscard]] QString stuckWords(bool failed);
+
 /// `nowMs` is Unix time in ms, for what counts down.
 [[nodiscard]] StateWords stateWords(const WorkerStatus &status, double purchasesPerSecond, qint64 nowMs);
 

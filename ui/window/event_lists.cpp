@@ -64,6 +64,7 @@ EventLists::~EventLists()
 void EventLists::createTabs()
 {
     m_tabs->setDocumentMode(true);
+    m_tabs->setIconSize({fontMetrics().height(), fontMetrics().height()}); // The tabs get no higher with one.
     m_tabs->insertTab(Activity, m_feed, tr("Activity"));
     m_tabs->insertTab(Rejected, m_rejected, tr("Rejected"));
     m_tabs->insertTab(Log, m_log, tr("Log"));

@@ -9,6 +9,7 @@
 #include "ui/customers/customers_view.h"
 #include "ui/headline/headline_cards.h"
 #include "ui/parts/inputs.h"
+#include "ui/parts/short_label.h"
 #include "ui/status/address_bar.h"
 #include "ui/status/state_strip.h"
 #include "ui/top_bar/top_bar.h"
@@ -34,7 +35,9 @@ Workspace::Workspace(QWidget *parent)
       m_customers(new CustomersPanel(this)),
       m_charts(new ChartsPanel(this)),
       m_lists(new EventLists(this)),
-      m_panels(new PanelLayout(m_customers, m_charts, m_lists, this))
+      m_panels(new PanelLayout(m_customers, m_charts, m_lists, this)),
+      m_messages(new QWidget(this)),
+      m_messageLine(new QHBoxLayout(m_messages))
 {
     createLayout();
     connectParts();
@@ -54,22 +57,55 @@ void Workspace::createLayout()
     layout->addWidget(m_top);
     layout->addWidget(m_strip);
     layout->addWidget(m_cards);
-    layout->addWidget(m_panels, 1);
+    createMessages();
+    auto *lower = new QVBoxLayout;
+    lower->setSpacing(3);
+    lower->addWidget(m_panels, 1);
+    lower->addWidget(m_messages);
+    layout->addLayout(lower, 1);
     space();
+}
+
+void Workspace::createMessages()
+{
+    m_messageLine->setContentsMargins(0, 0, 0, 0);
+    m_messageLine->setSpacing(12);
+    m_messageLine->addWidget(m_strip->problem(), 3);
+    m_messageLine->addStretch(0); // What is left where the window is wide.
+    QSizePolicy kept = m_strip->problem()->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // So that an alert has the same place with a problem and without.
+    m_strip->problem()->setSizePolicy(kept);
+}
+
+void Workspace::addNotice(QWidget *notice)
+{
+    m_messageLine->insertWidget(1, notice, 2);
 }
 
 /// Where a screen is low, the panels need every pixel.
 void Workspace::space()
 {
-    layout()->setContentsMargins(m_low ? QMargins(10, 4, 10, 6) : QMargins(14, 10, 14, 14));
-    layout()->setSpacing(m_low ? 5 : 10);
+    layout()->setContentsMargins(m_low ? QMargins(10, 4, 10, 2) : QMargins(14, 8, 14, 2));
+    layout()->setSpacing(m_low ? 5 : 8);
     m_cards->setLow(m_low);
+}
+
+/// Only a person who resizes the window changes their room.
+void Workspace::giveMessagesRoom(int height)
+{
+    constexpr int High = 720;
+    constexpr int Higher = 1000;
+    constexpr int Frame = 4;
+    const int lines = height < High ? 1 : height < Higher ? 2 : 3;
+    m_strip->problem()->setLines(lines);
+    m_messages->setFixedHeight(fontMetrics().lineSpacing() * lines + Frame);
 }
 
 void Workspace::resizeEvent(QResizeEvent *event)
 {
     constexpr int Low = 520;
     QWidget::resizeEvent(event);
+    giveMessagesRoom(height());
     if (std::exchange(m_low, height() < Low) != m_low)
         space();
 }
@@ -185,6 +221,7 @@ void Workspace::chooseAddress()
 void Workspace::carryOn(const Workspace &before)
 {
     m_sample = before.m_sample;
+    giveMessagesRoom(before.height()); // Before the first layout, in which lists look for their place.
     m_panels->carryOn(*before.m_panels);
     m_charts->carryOn(*before.m_charts);
     m_customers->carryOn(*before.m_customers);

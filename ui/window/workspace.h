@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QSettings;
 
 namespace spendwatch {
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] ChartsPanel *charts() const { return m_charts; }
     [[nodiscard]] EventLists *lists() const { return m_lists; }
     [[nodiscard]] PanelLayout *panels() const { return m_panels; }
+
+    /// Alerts are shown beside what is wrong. The workspace owns it from now on.
+    void addNotice(QWidget *notice);
 
     /// Shows what is wrong, even while the view is paused.
     void showState(const Snapshot &snapshot);
@@ -71,6 +75,8 @@ protected:
 
 private:
     void createLayout();
+    void createMessages();
+    void giveMessagesRoom(int height);
     void space();
     void connectParts();
     void selectCustomer(const QString &name);
@@ -85,6 +91,8 @@ private:
     ChartsPanel *m_charts;
     EventLists *m_lists;
     PanelLayout *m_panels;
+    QWidget *m_messages; ///< What is wrong, and the newest alert. Always as high, so nothing moves for them.
+    QHBoxLayout *m_messageLine;
     QList<CustomerMenu *> m_menus; ///< Of the parts that show customers.
     QString m_server;
     QString m_sample; ///< Whose address is shown while nobody is selected; empty: nobody is known.

@@ -23,6 +23,8 @@ QString randomOptionOf(const CommandLine &line)
 
 Checked checkSend(const CommandLine &line)
 {
+    if (line.source.fields.format != MessageFormat::Json)
+        return wrong(u"send writes JSON, which --format %1 does not read."_s.arg(nameOf(line.source.fields.format)));
     if (line.sendKind != SendKind::Lines && !line.source.fields.isDemo())
         return wrong(
             u"Test purchases are written as the demo's record, which the chosen fields do not read: send your own "
@@ -121,6 +123,16 @@ Checked checkHistory(const TableSelection &table)
     return {};
 }
 
+Checked checkFormat(const CommandLine &line)
+{
+    if (line.source.fields.format == MessageFormat::Avro && line.registry.url.isEmpty())
+        return wrong(u"--format avro needs --schema-registry URL: the schemas are there."_s);
+    if (line.registry.url.isEmpty() && !(line.registry.caFile.isEmpty() && line.registry.login.isEmpty()))
+        return wrong(u"%1 goes with --schema-registry URL."_s.arg(
+            line.registry.caFile.isEmpty() ? u"--schema-registry-login-file"_s : u"--schema-registry-ca"_s));
+    return {};
+}
+
 Checked checkHttp(const CommandLine &line)
 {
     if (line.http.certificateFile.isEmpty() != line.http.keyFile.isEmpty())
@@ -184,7 +196,7 @@ Checked checkTogether(const CommandLine &line)
         return checkSend(line);
     if (line.command != Command::Watch && !line.checkConfig)
         return {};
-    return checkHttp(line).and_then([&] { return checkHold(line); });
+    return checkFormat(line).and_then([&] { return checkHttp(line); }).and_then([&] { return checkHold(line); });
 }
 
 } // namespace spendwatch

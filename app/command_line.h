@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/log/log_format.h"
+#include "engine/registry/registry_settings.h"
 #include "engine/stream/source_settings.h"
 #include "engine/values/connection.h"
 #include "engine/values/send_plan.h"
@@ -98,6 +99,8 @@ struct HttpSecurity {
 /// What a person asked for.
 struct CommandLine {
     SourceSettings source;
+    RegistrySettings registry; ///< Of schemas; RegistryUse makes source.schemas of it.
+    QString registryLoginFile; ///< What its login was read from; empty: none.
     QString httpAddress = QLatin1String("127.0.0.1"); ///< An IP address or "localhost".
     HttpSecurity http;
     QString shareTokenFile; ///< Holds what instances show each other; empty: nothing.

@@ -15,6 +15,7 @@
 #include "app/log/log_output.h"
 #include "app/profile_settings.h"
 #include "app/recount_command.h"
+#include "app/registry_use.h"
 #include "app/rejected_command.h"
 #include "app/reset_command.h"
 #include "app/send_command.h"
@@ -63,6 +64,9 @@ int watchHeadless(int argc, char *argv[], CommandLine commandLine)
     const auto lock = DataDirLock::take(commandLine.source.dataDir);
     if (!lock)
         return console::fail(lock.error());
+    RegistryUse registry;
+    if (const auto begun = registry.begin(commandLine); !begun)
+        return console::fail(begun.error());
     const StopSignals interrupts;
     return runHeadless(commandLine, interrupts.token());
 }
@@ -90,6 +94,9 @@ int watchInWindow(int argc, char *argv[], CommandLine commandLine)
     }
     if (const auto known = addProfileSecrets(commandLine); !known)
         return console::fail(known.error());
+    RegistryUse registry;
+    if (const auto begun = registry.begin(commandLine); !begun)
+        return console::fail(begun.error());
     const StopSignals interrupts;
     return runWindow(commandLine, interrupts.token());
 }
@@ -159,6 +166,9 @@ int runCommand(int argc, char *argv[], CommandLine commandLine)
     const auto known = needsSecrets(commandLine) ? addProfileSecrets(commandLine) : Result<>();
     if (!known)
         return console::fail(known.error());
+    RegistryUse registry;
+    if (const auto begun = registry.begin(commandLine); !begun)
+        return console::fail(begun.error());
     return runNamed(commandLine);
 }
 

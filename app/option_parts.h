@@ -15,6 +15,7 @@ namespace spendwatch {
 [[nodiscard]] std::span<const OptionRule> watchRules();
 [[nodiscard]] std::span<const OptionRule> sendRules();
 [[nodiscard]] std::span<const OptionRule> printRules();
+[[nodiscard]] std::span<const OptionRule> formatRules();
 [[nodiscard]] std::span<const OptionRule> fieldRules();
 [[nodiscard]] std::span<const OptionRule> sourceRules();
 

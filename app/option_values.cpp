@@ -330,6 +330,25 @@ Value<QString> url(const QString &text)
     return text.endsWith(u'/') ? text.chopped(1) : text;
 }
 
+Value<QString> registryUrl(const QString &text)
+{
+    if (text.isEmpty())
+        return text;
+    if (text.contains(u'@'))
+        return wrong(u"has a login, which others would see: --schema-registry-login-file is for that"_s);
+    if (!RegistrySettings::isUrl(text))
+        return wrong(u"is not where a schema registry answers: "_s, shown(text), u" (such as http://127.0.0.1:8081)"_s);
+    return text.endsWith(u'/') ? text.chopped(1) : text;
+}
+
+Value<MessageFormat> messageFormat(const QString &text)
+{
+    const auto format = spendwatch::messageFormat(text);
+    if (!format)
+        return wrong(u"is json, json-schema or avro, not "_s, shown(text));
+    return *format;
+}
+
 Value<QString> workerState(const QString &text)
 {
     constexpr std::array All{WorkerState::Connecting, WorkerState::Restoring, WorkerState::Rebalancing,

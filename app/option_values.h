@@ -103,6 +103,12 @@ struct LetterId {
 /// `http://HOST:PORT`, without a path; without its last slash.
 [[nodiscard]] Value<QString> url(const QString &text);
 
+/// `http://` or `https://`, a host, perhaps a port and a path; no login. Without its last slash.
+[[nodiscard]] Value<QString> registryUrl(const QString &text);
+
+/// `json`, `json-schema` or `avro`.
+[[nodiscard]] Value<MessageFormat> messageFormat(const QString &text);
+
 /// The word of a state of the worker.
 [[nodiscard]] Value<QString> workerState(const QString &text);
 

@@ -58,7 +58,7 @@ QString OptionRule::credentialName() const
 std::span<const OptionRule> optionRules()
 {
     static const std::vector<OptionRule> rules =
-        joined({watchRules(), sendRules(), printRules(), fieldRules(), sourceRules()});
+        joined({watchRules(), sendRules(), printRules(), formatRules(), fieldRules(), sourceRules()});
     return rules;
 }
 

@@ -102,6 +102,16 @@ tl::expected<QByteArray, QString> readTokenFile(const QString &path)
     return token;
 }
 
+tl::expected<QByteArray, QString> readLoginFile(const QString &path)
+{
+    auto line = readSecretFile(path);
+    if (!line)
+        return tl::unexpected(std::move(line.error()));
+    if (line->indexOf(u':') < 1)
+        return wrong(path, u"holds no USER:PASSWORD in its first line"_s);
+    return line->toUtf8();
+}
+
 tl::expected<QString, QString> readSecretFile(const QString &path)
 {
     const auto content = readPrivateFile(path, MaxSecret);

@@ -29,6 +29,9 @@ struct ClientProperties {
 /// What programs show each other, without white space around it: 1 to 1,024 printable ASCII characters.
 [[nodiscard]] tl::expected<QByteArray, QString> readTokenFile(const QString &path);
 
+/// The first line of the file as it is, `USER:PASSWORD`.
+[[nodiscard]] tl::expected<QByteArray, QString> readLoginFile(const QString &path);
+
 /// All of a file that holds secrets, or may. `mostBytes`: the largest that is read.
 [[nodiscard]] tl::expected<QByteArray, QString> readPrivateFile(const QString &path, qint64 mostBytes);
 

@@ -52,7 +52,8 @@ PurchaseFields fieldsIn(const QSettings &settings)
             settings.value(u"idField"_s).toString(),
             settings.value(u"noteField"_s).toString(),
             settings.value(u"itemsField"_s).toString(),
-            std::clamp(settings.value(u"decimals"_s).toInt(), 0, MaxDecimals)};
+            std::clamp(settings.value(u"decimals"_s).toInt(), 0, MaxDecimals),
+            messageFormat(settings.value(u"format"_s).toString()).value_or(MessageFormat::Json)};
 }
 
 /// Those of the demo are not written.
@@ -69,6 +70,8 @@ void writeFields(QSettings &settings, const PurchaseFields &fields)
     write(u"itemsField"_s, fields.items);
     if (fields.decimals != 0)
         settings.setValue(u"decimals"_s, fields.decimals);
+    if (fields.format != MessageFormat::Json)
+        settings.setValue(u"format"_s, nameOf(fields.format));
 }
 
 } // namespace

@@ -58,6 +58,7 @@ private slots:
     void recount();
     void fields();
     void decimals();
+    void formats();
     void begin_data();
     void begin();
     void reset();
@@ -360,6 +361,38 @@ void TestCommandLine::decimals()
     QCOMPARE(parsed({u"--currency=EUR"_s}).currency, u"EUR"_s);
     for (const QString &wrong : {u"eur"_s, u"EURO"_s, u"€"_s})
         QVERIFY(!parseCommandLine({u"--currency"_s, wrong}));
+}
+
+void TestCommandLine::formats()
+{
+    QVERIFY(parsed({}).source.fields.format == MessageFormat::Json);
+    QVERIFY(parsed({u"--format=json"_s}).source.fields.isDemo());
+    QVERIFY(parsed({u"--format"_s, u"json-schema"_s}).source.fields.format == MessageFormat::JsonSchema);
+    const CommandLine line =
+        parsed({u"--format"_s, u"avro"_s, u"--schema-registry=https://registry:8081/apis/ccompat/v7/"_s,
+                u"--schema-registry-ca=/etc/ca.pem"_s});
+    QVERIFY(line.source.fields.format == MessageFormat::Avro);
+    QCOMPARE(line.registry.url, u"https://registry:8081/apis/ccompat/v7"_s);
+    QCOMPARE(line.registry.caFile, u"/etc/ca.pem"_s);
+    QVERIFY(line.registry.login.isEmpty());
+    const auto refused = [](const QStringList &arguments, const QString &words) {
+        const auto wrong = parseCommandLine(arguments);
+        return !wrong && wrong.error().message.contains(words);
+    };
+    QVERIFY(refused({u"--format=yaml"_s}, u"--format is json, json-schema or avro, not \"yaml\""_s));
+    QVERIFY(refused({u"--format=avro"_s}, u"--format avro needs --schema-registry URL"_s));
+    QVERIFY(refused({u"--schema-registry=registry:8081"_s}, u"is not where a schema registry answers"_s));
+    QVERIFY(refused({u"--schema-registry=http://r/?a=b"_s}, u"is not where a schema registry answers"_s));
+    const QStringList withLogin{u"--schema-registry=http://reader:hunter2@r"_s};
+    QVERIFY(refused(withLogin, u"--schema-registry-login-file is for that"_s));
+    QVERIFY(!refused(withLogin, u"hunter2"_s));
+    QVERIFY(
+        refused({u"--schema-registry-ca=/etc/ca.pem"_s}, u"--schema-registry-ca goes with --schema-registry URL"_s));
+    for (const QString &command : {u"handover"_s, u"adopt"_s})
+        QVERIFY(!parseCommandLine({command, u"--broker=k:1"_s, u"--format=json-schema"_s}));
+    for (const QString &what : {u"5"_s, u"-"_s})
+        QVERIFY(refused({u"send"_s, what, u"--format=json-schema"_s}, u"send writes JSON"_s));
+    QVERIFY(parseCommandLine({u"table"_s, u"--format=avro"_s}));
 }
 
 void TestCommandLine::begin_data()

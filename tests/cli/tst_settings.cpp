@@ -351,6 +351,7 @@ void TestSettings::openFilesAreRefused_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("properties") << u"--properties"_s << QByteArray("sasl.password=hunter2");
     QTest::newRow("password") << u"--sasl-password-file"_s << QByteArray("hunter2");
+    QTest::newRow("login") << u"--schema-registry-login-file"_s << QByteArray("reader:hunter2");
     QTest::newRow("settings") << u"--config"_s << QByteArray("broker = a:1\nproperty = sasl.password=hunter2");
 }
 
@@ -358,7 +359,8 @@ void TestSettings::openFilesAreRefused()
 {
     QFETCH(QString, option);
     QFETCH(QByteArray, text);
-    const QStringList arguments{u"--broker"_s, u"a:1"_s, option, m_dir->filePath(u"secrets"_s)};
+    const QStringList arguments{u"--broker"_s,   u"a:1"_s, u"--schema-registry"_s,
+                                u"http://r:1"_s, option,   m_dir->filePath(u"secrets"_s)};
     write(u"secrets"_s, text);
     QVERIFY2(parse(arguments), qPrintable(option));
     write(u"secrets"_s, text, Private | QFileDevice::ReadGroup);

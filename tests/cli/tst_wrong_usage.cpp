@@ -89,6 +89,9 @@ void TestWrongUsage::values()
     bad({}, u"--profile"_s, {u""_s});
     bad({}, u"--properties"_s, {u""_s, u"/nowhere/at/all"_s, u"/dev/null"_s});
     bad({}, u"--sasl-password-file"_s, {u""_s, u"/nowhere/at/all"_s});
+    bad({}, u"--schema-registry-login-file"_s, {u""_s, u"/nowhere/at/all"_s});
+    bad({}, u"--schema-registry"_s, {u"registry"_s, u"ftp://registry"_s, u"http://"_s, u"http://a:b@registry"_s});
+    bad({}, u"--format"_s, {u""_s, u"JSON"_s, u"protobuf"_s});
     bad({u"send"_s}, u"--customer"_s, {u""_s, QString(1025, u'x')});
     bad({u"send"_s}, u"--amount"_s, {u""_s, u"x"_s, u"1.5"_s, u"9223372036854775808"_s});
     bad({u"--broker"_s, u"a:1"_s}, u"-X"_s,

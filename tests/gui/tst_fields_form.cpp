@@ -23,7 +23,7 @@ namespace {
 
 PurchaseFields orderFields()
 {
-    return {u"message:/buyer/id"_s, u"/price"_s, u"/sku"_s, u"/note/0"_s, u"/lines"_s, 2};
+    return {u"message:/buyer/id"_s, u"/price"_s, u"/sku"_s, u"/note/0"_s, u"/lines"_s, 2, MessageFormat::Avro};
 }
 
 ConnectionProfile profileWith(const PurchaseFields &fields)

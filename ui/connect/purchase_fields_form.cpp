@@ -108,6 +108,7 @@ void PurchaseFieldsForm::show(const PurchaseFields &fields)
     m_edits[Note]->setText(fields.note);
     m_edits[Items]->setText(fields.items);
     m_decimals->setValue(fields.decimals);
+    m_format = fields.format;
     m_filling = false;
 }
 
@@ -116,7 +117,7 @@ PurchaseFields PurchaseFieldsForm::fields() const
     if (!m_chosen->isChecked())
         return {};
     const auto text = [this](Input input) { return m_edits[input]->text().trimmed(); };
-    return {text(Customer), text(Amount), text(Id), text(Note), text(Items), m_decimals->value()};
+    return {text(Customer), text(Amount), text(Id), text(Note), text(Items), m_decimals->value(), m_format};
 }
 
 void PurchaseFieldsForm::focusProblem()

@@ -45,6 +45,7 @@ private:
     QWidget *m_inputs;
     std::array<QLineEdit *, InputCount> m_edits;
     QSpinBox *m_decimals;
+    MessageFormat m_format = MessageFormat::Json; ///< Nobody can choose it here; what was shown stays.
     bool m_filling = false;
 };
 

@@ -10,6 +10,7 @@ namespace spendwatch::fuzz {
 namespace {
 
 constexpr auto All = std::to_array<Target>({
+    {"avro", avro},
     {"changelog", changelog},
     {"dead_letter", deadLetter},
     {"history", history},

@@ -11,6 +11,7 @@ namespace spendwatch::fuzz {
 
 using Run = bool (*)(std::string_view bytes);
 
+bool avro(std::string_view bytes);
 bool changelog(std::string_view bytes);
 bool deadLetter(std::string_view bytes);
 bool history(std::string_view bytes);

@@ -8,16 +8,18 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMap>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
+#include <functional>
 #include <utility>
 
 #include "gui/connect_form.h"
@@ -28,7 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Places = QMap<const QWidget *, QRect>;
+using Places = QHash<const QWidget *, QRect>;
 
 bool isClickable(const QWidget &widget)
 {

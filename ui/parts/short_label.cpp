@@ -146,17 +146,6 @@ void ShortLabel::showEvent(QShowEvent *event)
     describe();
 }
 
-/// QLabel would begin to edit text that can be selected.
-void ShortLabel::focusInEvent(QFocusEvent *event)
-{
-    QFrame::focusInEvent(event);
-}
-
-void ShortLabel::focusOutEvent(QFocusEvent *event)
-{
-    QFrame::focusOutEvent(event);
-}
-
 void ShortLabel::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))

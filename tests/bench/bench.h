@@ -49,6 +49,7 @@ using Part = std::vector<Figures> (*)(const BenchContext &);
 [[nodiscard]] std::vector<Figures> benchWindowCost(const BenchContext &context,
                                                    const spendwatch::SourceSettings &settings);
 [[nodiscard]] std::vector<Figures> benchSight(const BenchContext &context);
+[[nodiscard]] std::vector<Figures> benchSteady(const BenchContext &context);
 [[nodiscard]] std::vector<Figures> benchIdle(const BenchContext &context);
 
 /// Says on stderr what is being measured: a whole run takes many minutes.

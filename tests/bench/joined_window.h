@@ -21,6 +21,8 @@ public:
                          Qt::DirectConnection);
         QObject::connect(&m_window, &spendwatch::MainWindow::detailWanted, publisher,
                          &spendwatch::SnapshotPublisher::watchCustomer);
+        QObject::connect(&m_window, &spendwatch::MainWindow::seenChanged, publisher,
+                         &spendwatch::SnapshotPublisher::setSeen);
         m_service.start(settings);
         m_window.resize(1280, 800);
         m_window.show();

@@ -32,6 +32,7 @@ constexpr std::array Parts{
     NamedPart{"growth"_L1, benchGrowth},   NamedPart{"partitions"_L1, benchPartitions},
     NamedPart{"window"_L1, benchWindow},   NamedPart{"sight"_L1, benchSight},
     NamedPart{"search"_L1, benchSearch},   NamedPart{"idle"_L1, benchIdle},
+    NamedPart{"steady"_L1, benchSteady},
 };
 
 QStringList partNames()

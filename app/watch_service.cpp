@@ -42,47 +42,6 @@ QuerySources sourcesOf(const TotalsReader &totals, ListSource &lists, const Work
     return sources;
 }
 
-QuerySources withShare(QuerySources sources, const ShareReader *share, const QByteArray &token)
-{
-    sources.share = share;
-    if (share)
-        sources.spoken = nullptr; // The totals that they tell are not all here.
-    sources.shareToken = token;
-    return sources;
-}
-
-/// Of a share, nobody can follow the totals: they are not all here.
-QuerySources withFeed(QuerySources sources, TotalFeed &feed)
-{
-    if (!sources.share)
-        sources.feed = &feed;
-    return sources;
-}
-
-QuerySources withWindows(QuerySources sources, std::function<const WindowTable *()> windows)
-{
-    sources.windows = std::move(windows);
-    return sources;
-}
-
-QuerySources withStream(QuerySources sources, const StreamViewer &stream)
-{
-    sources.overview = [&stream] { return stream.look(QDateTime::currentMSecsSinceEpoch()); };
-    return sources;
-}
-
-QuerySources withFigures(QuerySources sources, std::function<void(metrics::Exposition &)> figures)
-{
-    sources.figures = std::move(figures);
-    return sources;
-}
-
-QuerySources withAccess(QuerySources sources, HttpAccess access)
-{
-    sources.access = std::move(access);
-    return sources;
-}
-
 QString urlOf(const QString &address, quint16 port, const HttpSecurity &security)
 {
     const bool ipv6 = QHostAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
@@ -100,21 +59,31 @@ QHostAddress hostAddress(const QString &address)
 
 WatchService::WatchService(bool holdsShare, const QByteArray &shareToken, HttpSecurity security)
     : m_security(std::move(security)),
-      m_server(
-          withAccess(withWindows(withFigures(withStream(withFeed(withShare(sourcesOf(m_totals, m_lists, m_parts, m_view,
-                                                                                     [this] { return place(); }),
-                                                                           holdsShare ? &m_share : nullptr, shareToken),
-                                                                 m_feed),
-                                                        m_stream),
-                                             [this](metrics::Exposition &to) { addFigures(to); }),
-                                 [this] { return m_keepsHistory ? &m_parts.windows : nullptr; }),
-                     httpAccess())),
+      m_server(querySources(holdsShare, shareToken)),
       m_publisher(std::make_unique<SnapshotPublisher>(m_view, [this] { return m_parts.status.status(); })),
       m_streamPublisher(std::make_unique<StreamPublisher>(m_stream))
 {
     m_viewThread.setObjectName(u"view"_s);
     m_publisher->moveToThread(&m_viewThread);
     m_streamPublisher->moveToThread(&m_viewThread);
+}
+
+/// Of a share, nobody can follow the totals: they are not all here.
+QuerySources WatchService::querySources(bool holdsShare, const QByteArray &shareToken)
+{
+    QuerySources sources = sourcesOf(m_totals, m_lists, m_parts, m_view, [this] { return place(); });
+    sources.shareToken = shareToken;
+    if (holdsShare) {
+        sources.share = &m_share;
+        sources.spoken = nullptr;
+    } else {
+        sources.feed = &m_feed;
+    }
+    sources.overview = [this] { return m_stream.look(QDateTime::currentMSecsSinceEpoch()); };
+    sources.figures = [this](metrics::Exposition &to) { addFigures(to); };
+    sources.windows = [this] { return m_keepsHistory ? &m_parts.windows : nullptr; };
+    sources.access = httpAccess();
+    return sources;
 }
 
 WatchService::~WatchService()

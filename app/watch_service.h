@@ -77,6 +77,8 @@ private:
     void addFigures(metrics::Exposition &to) const; ///< Any thread.
 
     [[nodiscard]] HttpAccess httpAccess();
+    /// What the query server tells; of members that are older than it.
+    [[nodiscard]] QuerySources querySources(bool holdsShare, const QByteArray &shareToken);
 
     const HttpSecurity m_security;
     SpendingTable m_table;

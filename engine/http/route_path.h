@@ -8,7 +8,8 @@
 
 namespace spendwatch {
 
-/// The path of a route: "/health", or with a last segment that may be any one: "/customer/<name>", "/table/all/<name>/".
+/// The path of a route: "/health", or with a segment that may be any one: "/customer/<name>", "/table/all/<name>/",
+/// "/customer/<name>/history".
 struct RoutePath {
     std::string_view pattern;
 
@@ -22,7 +23,8 @@ struct RoutePath {
 
 private:
     [[nodiscard]] std::string_view fixed() const { return pattern.substr(0, pattern.find('<')); }
-    [[nodiscard]] bool endsWithSlash() const { return pattern.ends_with(">/"); }
+    /// What stands behind the place.
+    [[nodiscard]] std::string_view rest() const { return pattern.substr(pattern.find('>') + 1); }
 };
 
 } // namespace spendwatch

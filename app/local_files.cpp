@@ -49,7 +49,8 @@ LocalFiles findLocalFiles(const SourceSettings &settings)
     LocalFiles files;
     files.table = databaseFiles(table);
     files.movedAside = filesMovedAside(table);
-    files.table += databaseFiles(windowFilePath(settings));
+    for (const HistoryKind kind : AllHistoryKinds)
+        files.table += databaseFiles(windowFilePath(settings, kind));
     if (const QString history = historyfile::pathOf(settings); QFileInfo::exists(history))
         files.table.append(history);
     if (!settings.usesKafka())

@@ -81,7 +81,7 @@ QuerySources WatchService::querySources(bool holdsShare, const QByteArray &share
     }
     sources.overview = [this] { return m_stream.look(QDateTime::currentMSecsSinceEpoch()); };
     sources.figures = [this](metrics::Exposition &to) { addFigures(to); };
-    sources.windows = [this] { return m_keepsHistory ? &m_parts.windows : nullptr; };
+    sources.windows = [this](HistoryKind kind) { return m_keeps[kind] ? &m_parts.windowsOf(kind) : nullptr; };
     sources.access = httpAccess();
     return sources;
 }
@@ -184,9 +184,13 @@ void WatchService::start(const SourceSettings &settings)
     m_parts.sourceKeepsFields = !settings.usesKafka();
     m_parts.begin = settings.begin;
     setAmountDecimals(settings.fields.decimals);
-    m_parts.windowsFile = settings.keepsHistory ? windowFilePath(settings) : QString();
-    m_keepsHistory = settings.keepsHistory;
+    for (const HistoryKind kind : AllHistoryKinds) {
+        m_parts.windowsFile[kind] = settings.keeps(kind) ? windowFilePath(settings, kind) : QString();
+        m_keeps[kind] = settings.keeps(kind);
+    }
+    m_parts.customerHistory = settings.customerHistory.value_or(WindowSize::Day);
     m_view.windows = settings.keepsHistory ? &m_parts.windows : nullptr;
+    m_view.customerWindows = settings.customerHistory ? &m_parts.customerWindows : nullptr;
     auto factory = makeStreamFactory(settings, m_board);
     {
         const std::scoped_lock lock(m_placeMutex);

@@ -87,7 +87,7 @@ private:
     TotalFeed m_feed{m_table, m_view.changes};
     ViewObserver m_observer{m_view};
     WorkerParts m_parts{m_table, m_observer};
-    std::atomic<bool> m_keepsHistory = false; ///< Since start(): m_parts.windows has something to tell.
+    PerHistory<std::atomic<bool>> m_keeps; ///< Since start(): whether m_parts.windowsOf() has something to tell.
     const ShareReader m_share{m_table, m_parts.share, &m_parts.unreadable};
     TableLists m_lists{m_table, {}, &m_parts.share};
     const std::shared_ptr<StreamBoard> m_board = std::make_shared<StreamBoard>();

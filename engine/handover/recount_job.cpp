@@ -133,8 +133,9 @@ private:
     Result<PartitionCommit> commitOf(const HandoverLog::SourceSpan &span)
     {
         PartitionCommit commit{span.partition, span.from, m_keys.tombstones(span.partition), std::nullopt, {}};
-        if (m_log.hasHistory())
-            commit.history = recordsOf({span.partition, true, {}, span.from});
+        for (const HistoryKind kind : AllHistoryKinds)
+            if (m_log.hasHistory(kind))
+                commit.history[kind] = WindowChange{span.partition, true, {}, span.from};
         const Resume counted = decideResume(m_keys.tail(span.partition), m_member.committed(span.partition), false);
         const SourceOffset written = std::max(counted.progress.next, counted.progress.lettersFrom);
         if (counted.by != Resume::By::Changelog || !counted.progress.last || written < span.from)

@@ -42,7 +42,7 @@ std::string take(HistoryWords &words, std::string_view part)
 
 } // namespace
 
-tl::expected<HistoryQuery, std::string> historyParameters(std::string_view query, qint64 nowMs)
+tl::expected<HistoryQuery, std::string> historyParameters(std::string_view query, qint64 nowMs, WindowSize usual)
 {
     HistoryWords words;
     while (!query.empty()) {
@@ -52,7 +52,7 @@ tl::expected<HistoryQuery, std::string> historyParameters(std::string_view query
         if (std::string wrong = take(words, part); !wrong.empty())
             return tl::unexpected(std::move(wrong));
     }
-    return historyQuery(words, nowMs).map_error([](const std::string &wrong) {
+    return historyQuery(words, nowMs, usual).map_error([](const std::string &wrong) {
         return "It cannot be answered: " + wrong + '.';
     });
 }

@@ -11,6 +11,7 @@
 namespace spendwatch {
 
 /// The query of /history: by, from, to and time_zone; see historyQuery(). Or a sentence that names the parameter that is wrong.
-[[nodiscard]] tl::expected<HistoryQuery, std::string> historyParameters(std::string_view query, qint64 nowMs);
+[[nodiscard]] tl::expected<HistoryQuery, std::string> historyParameters(std::string_view query, qint64 nowMs,
+                                                                        WindowSize usual = WindowSize::Hour);
 
 } // namespace spendwatch

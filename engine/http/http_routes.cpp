@@ -103,6 +103,8 @@ HttpAnswer tokenAnswer(bool isGiven)
 const std::span<const HttpRoutes::Route> HttpRoutes::Routes = [] {
     static constexpr std::array All{
         Route{{"/customer/<name>"}, Reading, &HttpRoutes::customer, content::Json},
+        Route{{"/customer/<name>/history"}, Reading, &HttpRoutes::customerHistory, content::Json},
+        Route{{"/customer/<name>/history.csv"}, Reading, &HttpRoutes::customerHistoryCsv, content::Csv},
         Route{{"/customers"}, Reading, &HttpRoutes::customers, content::Json},
         Route{{"/customers.csv"}, Reading, &HttpRoutes::csvTable, content::Csv},
         Route{{"/customers.ndjson"}, Reading, &HttpRoutes::ndjsonTable, content::NdJson},
@@ -357,17 +359,20 @@ HttpReply HttpRoutes::spokenLines(const Call &call) const
     return answer;
 }
 
-const WindowTable *HttpRoutes::windows() const
+const WindowTable *HttpRoutes::windows(HistoryKind kind) const
 {
-    return m_sources.windows ? m_sources.windows() : nullptr;
+    return m_sources.windows ? m_sources.windows(kind) : nullptr;
 }
 
-/// What both answers of the history need; else the answer that says why there is none.
-tl::expected<HistoryQuery, HttpAnswer> HttpRoutes::wantedHistory(const Call &call) const
+/// Else the answer that says why there is none.
+tl::expected<HistoryQuery, HttpAnswer> HttpRoutes::wantedQuery(const Call &call, HistoryKind kind) const
 {
-    if (windows() == nullptr)
-        return tl::unexpected(errorAnswer(404, "No spending history is kept here; --spending-history begins one."));
-    auto wanted = historyParameters(call.request.query, call.nowMs);
+    const bool isOfAll = kind == HistoryKind::Everybody;
+    if (windows(kind) == nullptr)
+        return tl::unexpected(
+            errorAnswer(404, isOfAll ? "No spending history is kept here; --spending-history begins one."
+                                     : "No history of each customer is kept here; --history day begins one."));
+    auto wanted = historyParameters(call.request.query, call.nowMs, isOfAll ? WindowSize::Hour : WindowSize::Day);
     if (!wanted)
         return tl::unexpected(errorAnswer(400, wanted.error()));
     const WorkerStatus status = m_sources.status();
@@ -376,12 +381,37 @@ tl::expected<HistoryQuery, HttpAnswer> HttpRoutes::wantedHistory(const Call &cal
     return *std::move(wanted);
 }
 
+tl::expected<HttpRoutes::Wanted, HttpAnswer> HttpRoutes::wantedHistory(const Call &call) const
+{
+    auto query = wantedQuery(call, HistoryKind::Everybody);
+    if (!query)
+        return tl::unexpected(query.error());
+    const WindowTable &table = *windows(HistoryKind::Everybody);
+    return Wanted{*query, historyOf(table, *query), table.other(), {}};
+}
+
+tl::expected<HttpRoutes::Wanted, HttpAnswer> HttpRoutes::wantedOfCustomer(const Call &call) const
+{
+    auto name = customerName(call.segment);
+    if (!name)
+        return tl::unexpected(
+            errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.'));
+    const auto query = wantedQuery(call, HistoryKind::Customers);
+    if (!query)
+        return tl::unexpected(query.error());
+    const WindowTable &table = *windows(HistoryKind::Customers);
+    auto found = historyOf(table, *query, *name);
+    if (!found)
+        return tl::unexpected(errorAnswer(400, "It cannot be answered: " + found.error() + '.'));
+    return Wanted{*query, *std::move(found), otherOf(table, *name), *std::move(name)};
+}
+
 HttpReply HttpRoutes::history(const Call &call) const
 {
     const auto wanted = wantedHistory(call);
     if (!wanted)
         return wanted.error();
-    return HttpAnswer{200, historyJson(*wanted, historyOf(*windows(), *wanted), windows()->other())};
+    return HttpAnswer{200, historyJson(wanted->query, wanted->windows, wanted->other)};
 }
 
 HttpReply HttpRoutes::historyCsvTable(const Call &call) const
@@ -389,7 +419,25 @@ HttpReply HttpRoutes::historyCsvTable(const Call &call) const
     const auto wanted = wantedHistory(call);
     if (!wanted)
         return wanted.error();
-    HttpAnswer answer{200, historyCsv(*wanted, historyOf(*windows(), *wanted))};
+    HttpAnswer answer{200, historyCsv(wanted->query, wanted->windows)};
+    answer.contentType = call.contentType;
+    return answer;
+}
+
+HttpReply HttpRoutes::customerHistory(const Call &call) const
+{
+    const auto wanted = wantedOfCustomer(call);
+    if (!wanted)
+        return wanted.error();
+    return HttpAnswer{200, historyJson(wanted->query, wanted->windows, wanted->other, wanted->customer)};
+}
+
+HttpReply HttpRoutes::customerHistoryCsv(const Call &call) const
+{
+    const auto wanted = wantedOfCustomer(call);
+    if (!wanted)
+        return wanted.error();
+    HttpAnswer answer{200, historyCsv(wanted->query, wanted->windows)};
     answer.contentType = call.contentType;
     return answer;
 }

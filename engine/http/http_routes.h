@@ -20,6 +20,8 @@ namespace spendwatch {
 /// What each request is answered with; knows nothing of sockets. Called in the http thread.
 ///
 ///     GET /customer/<name>    one total; a slash in the name is written %2F
+///     GET /customer/<name>/history      what a customer spent in each hour or day
+///     GET /customer/<name>/history.csv  the same, a line each
 ///     GET /customers          a page of totals
 ///     GET /customers.csv      all of them, as `spendwatch table --csv`
 ///     GET /customers.ndjson   all of them, one JSON object a line
@@ -63,10 +65,21 @@ private:
     [[nodiscard]] HttpReply ndjsonTable(const Call &call) const;
     [[nodiscard]] HttpReply events(const Call &call) const;
     [[nodiscard]] HttpReply spokenLines(const Call &call) const;
-    [[nodiscard]] const WindowTable *windows() const;
-    [[nodiscard]] tl::expected<HistoryQuery, HttpAnswer> wantedHistory(const Call &call) const;
+    /// What both answers of a history need.
+    struct Wanted {
+        HistoryQuery query;
+        std::vector<SpendingWindow> windows;
+        WindowSum other;
+        std::string customer; ///< Empty: all of them.
+    };
+    [[nodiscard]] const WindowTable *windows(HistoryKind kind) const;
+    [[nodiscard]] tl::expected<HistoryQuery, HttpAnswer> wantedQuery(const Call &call, HistoryKind kind) const;
+    [[nodiscard]] tl::expected<Wanted, HttpAnswer> wantedHistory(const Call &call) const;
+    [[nodiscard]] tl::expected<Wanted, HttpAnswer> wantedOfCustomer(const Call &call) const;
     [[nodiscard]] HttpReply history(const Call &call) const;
     [[nodiscard]] HttpReply historyCsvTable(const Call &call) const;
+    [[nodiscard]] HttpReply customerHistory(const Call &call) const;
+    [[nodiscard]] HttpReply customerHistoryCsv(const Call &call) const;
     [[nodiscard]] HttpReply health(const Call &call) const;
     [[nodiscard]] HttpReply live(const Call &call) const;
     [[nodiscard]] HttpReply ready(const Call &call) const;

@@ -4,6 +4,7 @@
 
 #include "engine/http/http_access.h"
 #include "engine/metrics/exposition.h"
+#include "engine/stream/history_kind.h"
 #include "engine/table/unreadable_totals.h"
 #include "engine/table/window_table.h"
 #include "engine/values/customer.h"
@@ -53,7 +54,8 @@ struct QuerySources {
     std::function<StreamOverview()> overview = {}; ///< Thread-safe; the listing thread calls it.
     const UnreadableTotals *unreadable = nullptr; ///< Null: there are none.
     HttpAccess access = {};
-    std::function<const WindowTable *()> windows = {}; ///< Thread-safe; empty, or null: no spending history is kept.
+    /// Thread-safe; empty, or null: this spending history is not kept.
+    std::function<const WindowTable *(HistoryKind)> windows = {};
 };
 
 } // namespace spendwatch

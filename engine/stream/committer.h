@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/purchase/purchase.h"
+#include "engine/stream/history_kind.h"
 #include "engine/stream/message_header.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/stream/source_progress.h"
@@ -47,8 +48,8 @@ struct PartitionCommit {
     std::vector<TotalRow> rows; ///< New absolute totals, one a customer.
     std::optional<Fingerprint> last = std::nullopt; ///< Of the message before nextOffset; nothing when it is not known.
     SourceOffset lettersFrom = {}; ///< See SourceProgress.
-    /// What the second changelog gets, in this order; empty where no spending history is kept.
-    std::vector<HistoryRecord> history = {};
+    /// What is written to the changelog of each spending history, see HistoryRecords; nothing where it is not kept.
+    PerHistory<std::optional<WindowChange>> history = {};
 
     /// How far the source is counted.
     [[nodiscard]] SourceProgress progress() const { return {nextOffset, last, lettersFrom}; }
@@ -75,8 +76,8 @@ struct ChangelogReach {
     PartitionNumber partition;
     ChangelogPosition position;
     ChangelogTail tail = {}; ///< The last record of the commit; without progress where the changelog does not carry it.
-    /// The same of the second changelog; nothing: the commit wrote nothing there, or the log did not say where.
-    std::optional<ChangelogPosition> history = std::nullopt;
+    /// The same of the histories' changelogs; nothing: the commit wrote nothing there, or the log did not say where.
+    PerHistory<std::optional<ChangelogPosition>> history = {};
 };
 
 /// Commits batches exactly once. Belongs to the commit thread.

@@ -54,8 +54,8 @@ public:
     /// counted.
     [[nodiscard]] virtual Result<bool> isSameSource(PartitionNumber partition, const Fingerprint &message) = 0;
 
-    /// There is a changelog of the spending history, too, with a partition for each of the source: commits may write to it.
-    [[nodiscard]] virtual bool hasHistory() const { return false; }
+    /// There is a changelog of this spending history, too, with a partition for each of the source: commits may write to it.
+    [[nodiscard]] virtual bool hasHistory(HistoryKind /*kind*/) const { return false; }
 
     /// Writes one end mark into each partition of the changelog, outside any transaction, and makes sure that it is the
     /// last record there.

@@ -26,7 +26,7 @@ void MinuteSums::turnTo(std::int64_t timeMs)
     }
     const std::int64_t second = windowStart(WindowSize::Minute, std::max<std::int64_t>(timeMs, 0) / 1000);
     m_beginMs = second * 1000;
-    m_minutes.push_back({second, {}});
+    m_minutes.push_back({second, AllCustomers, {}});
 }
 
 void MinuteSums::merge()

@@ -14,10 +14,7 @@ namespace spendwatch {
 class MinuteSums
 {
 public:
-    struct Minute {
-        std::int64_t second = 0; ///< Where it begins, Unix time in s; 0: the time is not known.
-        WindowSum sum;
-    };
+    using Minute = SpentAt; ///< Of everybody.
 
     /// `timeMs`: Unix time in ms; 0 or less: not known.
     void add(std::int64_t timeMs, std::int64_t amount)

@@ -3,13 +3,17 @@
 #pragma once
 
 #include "engine/stream/begin_at.h"
+#include "engine/stream/history_kind.h"
 #include "engine/values/purchase_fields.h"
+#include "engine/values/spending_window.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -43,11 +47,39 @@ struct SourceSettings {
     std::shared_ptr<SchemaSource> schemas; ///< For formats that have them; may be null.
     BeginAt begin; ///< For an app id that has no totals yet.
     bool keepsHistory = false; ///< What was spent in each minute, hour and day is kept, too, in a changelog of its own.
+    /// Likewise for each customer in each hour (of which the older ones are summed up to days) or day; nothing: not at all.
+    std::optional<WindowSize> customerHistory;
     std::vector<std::pair<QString, QString>> properties; ///< librdkafka's, from -X; may hold secrets: never logged.
 
     [[nodiscard]] bool usesKafka() const { return !brokers.isEmpty(); }
     [[nodiscard]] QString changelogTopic() const { return appId + QStringLiteral("-customer_table-changelog"); }
-    [[nodiscard]] QString historyTopic() const { return appId + QStringLiteral("-spending_history-changelog"); }
+    [[nodiscard]] bool keeps(HistoryKind kind) const
+    {
+        return kind == HistoryKind::Everybody ? keepsHistory : customerHistory.has_value();
+    }
+    /// Of customers' windows: days.
+    void keep(HistoryKind kind, bool kept)
+    {
+        if (kind == HistoryKind::Everybody)
+            keepsHistory = kept;
+        else
+            customerHistory = kept ? std::optional(WindowSize::Day) : std::nullopt;
+    }
+    [[nodiscard]] QString historyTopic(HistoryKind kind = HistoryKind::Everybody) const
+    {
+        return appId
+               + (kind == HistoryKind::Everybody ? QStringLiteral("-spending_history-changelog")
+                                                 : QStringLiteral("-customer_history-changelog"));
+    }
+    /// Of those that are kept.
+    [[nodiscard]] QStringList historyTopics() const
+    {
+        QStringList topics;
+        for (const HistoryKind kind : AllHistoryKinds)
+            if (keeps(kind))
+                topics.append(historyTopic(kind));
+        return topics;
+    }
     [[nodiscard]] QString deadLetterTopic() const { return appId + u'-' + topic + QStringLiteral("-dead-letter"); }
 };
 

@@ -4,6 +4,7 @@
 
 #include "engine/stream/changelog.h"
 #include "engine/stream/committer.h"
+#include "engine/stream/history_kind.h"
 #include "engine/stream/library_statistics.h"
 #include "engine/stream/purchase_source.h"
 #include "engine/values/error.h"
@@ -23,7 +24,7 @@ struct Stream {
     QString logId; ///< Identity of the log (the Kafka cluster id or the journal's id); a table belongs to one log.
     Message warning = {}; ///< What its settings cost; empty when they cost nothing.
     Message topicWarning = {}; ///< A problem with its topics that does not stop it; empty when there is none.
-    std::unique_ptr<Changelog> history = {}; ///< That of the spending history; null: none is kept.
+    PerHistory<std::unique_ptr<Changelog>> history = {}; ///< Those of the spending histories; null: it is not kept.
 };
 
 /// Opens the stream, also again after failures. Belongs to the consume thread.

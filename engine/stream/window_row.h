@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/stream/customer_id.h"
 #include "engine/stream/log_place.h"
 #include "engine/values/amount.h"
 #include "engine/values/partition_number.h"
@@ -13,20 +14,28 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace spendwatch {
 
-/// Which window of a partition.
+/// Stands for all customers together; no customer has this number.
+inline constexpr CustomerId AllCustomers(std::uint32_t{0xffff'ffff});
+
+/// Which window of a partition, and whose.
 struct WindowKey {
     WindowSize size = WindowSize::Minute;
     std::int64_t start = 0; ///< Unix time in s.
+    CustomerId customer = AllCustomers;
 
     auto operator<=>(const WindowKey &) const = default; // NOLINT(modernize-use-nullptr): not there
 };
 
 /// The day of what belongs to no other: purchases whose time is not known, not believable, or longer ago than days are kept.
-inline constexpr WindowKey OtherDay{WindowSize::Day, 0};
+[[nodiscard]] constexpr WindowKey otherDay(CustomerId customer = AllCustomers)
+{
+    return {WindowSize::Day, 0, customer};
+}
 
 /// What was spent in a window, by the purchases of one partition.
 struct WindowSum {
@@ -41,6 +50,13 @@ struct WindowSum {
         purchases += more.purchases;
         return *this;
     }
+};
+
+/// What was spent at some time; purchases nobody has to keep apart are summed up.
+struct SpentAt {
+    std::int64_t second = 0; ///< Where its minute, hour or day begins, Unix time in s; 0: the time is not known.
+    CustomerId customer = AllCustomers;
+    WindowSum sum;
 };
 
 /// An absolute sum, never a difference, so it may be applied twice.
@@ -67,6 +83,13 @@ struct HistoryRecord {
     std::int64_t purchases = 0;
 
     bool operator==(const HistoryRecord &) const = default;
+};
+
+/// The same, as long as whatever made it.
+struct HistoryRecordView {
+    std::string_view key;
+    std::optional<std::string_view> value;
+    std::int64_t purchases = 0;
 };
 
 } // namespace spendwatch

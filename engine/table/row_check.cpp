@@ -83,11 +83,14 @@ void takeLastInFile(std::string_view text, SourceProgress &progress)
         progress.fields = text.substr(digits + 1);
 }
 
-std::int64_t windowCheck(PartitionNumber partition, const WindowKey &key, const WindowSum &sum)
+std::int64_t windowCheck(PartitionNumber partition, const WindowKey &key, const WindowSum &sum,
+                         std::string_view customer)
 {
     std::uint64_t check = mix(mix(~Start, std::int64_t{partition.value()}), static_cast<std::int64_t>(key.size));
     check = mix(mix(check, key.start), static_cast<std::uint64_t>(sum.amount));
     check = mix(mix(check, static_cast<std::uint64_t>(sum.amount >> 64)), sum.purchases);
+    if (!customer.empty())
+        check = mix(check, ofText(customer));
     return std::bit_cast<std::int64_t>(check);
 }
 

@@ -33,7 +33,8 @@ inline constexpr std::int64_t OldVersion = -2; ///< Likewise, as an older versio
 /// The other way round.
 void takeLastInFile(std::string_view text, SourceProgress &progress);
 
-/// The same of a window.
-[[nodiscard]] std::int64_t windowCheck(PartitionNumber partition, const WindowKey &key, const WindowSum &sum);
+/// The same of a window. `customer`: whose it is; empty: everybody's.
+[[nodiscard]] std::int64_t windowCheck(PartitionNumber partition, const WindowKey &key, const WindowSum &sum,
+                                       std::string_view customer = {});
 
 } // namespace spendwatch

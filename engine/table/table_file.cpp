@@ -22,9 +22,9 @@ QString tableFilePath(const SourceSettings &settings)
     return sourceFilePath(settings, u"table.sqlite"_s);
 }
 
-QString windowFilePath(const SourceSettings &settings)
+QString windowFilePath(const SourceSettings &settings, HistoryKind kind)
 {
-    return sourceFilePath(settings, u"windows.sqlite"_s);
+    return sourceFilePath(settings, kind == HistoryKind::Everybody ? u"windows.sqlite"_s : u"customers.sqlite"_s);
 }
 
 QStringList otherTableFiles(const SourceSettings &settings)

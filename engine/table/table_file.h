@@ -19,8 +19,8 @@ namespace spendwatch {
 /// Where the table of this source is kept, likewise.
 [[nodiscard]] QString tableFilePath(const SourceSettings &settings);
 
-/// Where its spending history is kept, likewise.
-[[nodiscard]] QString windowFilePath(const SourceSettings &settings);
+/// Where its spending history of this kind is kept, likewise.
+[[nodiscard]] QString windowFilePath(const SourceSettings &settings, HistoryKind kind = HistoryKind::Everybody);
 
 /// The names of the tables that other sources, app ids and topics left in the same data directory.
 [[nodiscard]] QStringList otherTableFiles(const SourceSettings &settings);

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <utility>
 
 namespace spendwatch {
@@ -18,6 +19,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(lcWindows, "spendwatch.history", QtInfoMsg)
+
+/// So that writing takes a tenth of a processor at the most, while many customers buy.
+std::chrono::milliseconds pauseAfter(std::chrono::steady_clock::duration writing)
+{
+    constexpr int Share = 10;
+    constexpr std::chrono::milliseconds Longest{60'000};
+    const auto pause = std::chrono::duration_cast<std::chrono::milliseconds>(writing * Share);
+    return std::clamp(pause, WindowStore::Interval, Longest);
+}
 
 void forgetAll(WindowTable &table, const WindowTable::Unsaved &loaded)
 {
@@ -52,20 +62,23 @@ Result<> WindowStore::load()
         return {};
     if (tablefile::isTooOld(m_path))
         return tablefile::remove(m_path);
-    auto file = WindowFile::open(m_path, m_logId);
+    auto file = WindowFile::open(m_path, m_logId, m_table.customers());
     return file ? file->load(m_table) : tl::unexpected(file.error());
 }
 
 void WindowStore::run(const std::stop_token &stop)
 {
     nameThisThread("history");
+    std::chrono::milliseconds pause = Interval;
     for (bool last = false; !last;) {
         {
             std::unique_lock lock(m_mutex);
-            m_stopped.wait_for(lock, stop, Interval, [] { return false; });
+            m_stopped.wait_for(lock, stop, pause, [] { return false; });
         }
         last = stop.stop_requested();
+        const auto begun = std::chrono::steady_clock::now();
         write();
+        pause = pauseAfter(std::chrono::steady_clock::now() - begun);
     }
     m_file.reset();
 }
@@ -100,7 +113,7 @@ Result<> WindowStore::save(const WindowTable::Unsaved &unsaved)
         return save(m_table.takeUnsaved());
     }
     if (!m_file) {
-        auto file = WindowFile::open(m_path, m_logId);
+        auto file = WindowFile::open(m_path, m_logId, m_table.customers());
         if (!file)
             return tl::unexpected(file.error());
         m_file = std::make_unique<WindowFile>(std::move(*file));
@@ -112,7 +125,7 @@ Result<bool> readStoredWindows(const QString &path, WindowTable &table)
 {
     if (!QFile::exists(path))
         return false;
-    auto file = WindowFile::openToRead(path);
+    auto file = WindowFile::openToRead(path, table.customers());
     if (!file)
         return tl::unexpected(file.error());
     return file->load(table).map([] { return true; });

@@ -3,46 +3,104 @@
 #include "engine/table/window_table.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace spendwatch {
 
-std::optional<WindowSum> WindowTable::Partition::find(const WindowKey &key) const
+WindowTable::Entries::const_iterator WindowTable::firstFrom(const Entries &entries, WindowSize size, std::int64_t start)
 {
-    const Entries &entries = of(key.size);
-    const auto at = std::ranges::lower_bound(entries, key.start, {}, &Entry::start);
-    if (at == entries.end() || at->start != key.start)
-        return std::nullopt;
-    return WindowSum{at->amount, at->purchases};
+    return std::ranges::lower_bound(entries, std::pair(size, start), {}, &Entry::place);
+}
+
+std::optional<std::uint32_t> WindowTable::Partition::placeOf(CustomerId customer) const
+{
+    return customer == AllCustomers ? placeOfAll : places.find(customer);
+}
+
+const WindowTable::Entries *WindowTable::Partition::windowsOf(CustomerId customer) const
+{
+    const auto place = placeOf(customer);
+    return place ? &owners[*place].windows : nullptr;
+}
+
+WindowTable::Entries &WindowTable::Partition::makeWindowsOf(CustomerId customer)
+{
+    if (const auto place = placeOf(customer))
+        return owners[*place].windows;
+    const auto place = static_cast<std::uint32_t>(owners.size());
+    if (customer == AllCustomers)
+        placeOfAll = place;
+    else
+        places.set(customer, place);
+    return owners.emplace_back(Owner{customer, {}}).windows;
+}
+
+const WindowTable::Entry *WindowTable::Partition::find(const WindowKey &key) const
+{
+    const Entries *const entries = windowsOf(key.customer);
+    if (entries == nullptr)
+        return nullptr;
+    const auto at = firstFrom(*entries, key.size, key.start);
+    return at != entries->end() && at->place() == std::pair(key.size, key.start) ? &*at : nullptr;
 }
 
 void WindowTable::Partition::apply(const WindowRow &row)
 {
-    Entries &entries = of(row.key.size);
-    const auto at = std::ranges::lower_bound(entries, row.key.start, {}, &Entry::start);
-    const bool isThere = at != entries.end() && at->start == row.key.start;
-    if (!row.sum && !isThere)
-        return;
-    unsaved.insert(row.key);
-    if (!row.sum) {
-        entries.erase(at);
-        return;
+    if (!row.sum)
+        return remove(row.key);
+    Entries &entries = makeWindowsOf(row.key.customer);
+    auto at = entries.begin() + (firstFrom(entries, row.key.size, row.key.start) - entries.cbegin());
+    if (at == entries.end() || at->place() != std::pair(row.key.size, row.key.start)) {
+        const auto place = at - entries.begin();
+        if (entries.size() == entries.capacity()) // There may be many customers: doubling would waste too much.
+            entries.reserve(entries.size() + entries.size() / 4 + 1);
+        at = entries.insert(entries.begin() + place, Entry{});
+        at->minute = static_cast<std::uint32_t>(row.key.start / 60);
+        at->size = row.key.size;
     }
-    const Entry entry{row.sum->amount, row.key.start, row.sum->purchases};
-    if (isThere)
-        *at = entry;
-    else
-        entries.insert(at, entry);
+    at->amount = row.sum->amount;
+    at->purchases = row.sum->purchases;
+    newest = std::max(newest, row.key.start);
+    if (!std::exchange(at->isUnsaved, true))
+        unsaved.push_back(row.key);
+}
+
+void WindowTable::Partition::remove(const WindowKey &key)
+{
+    const Entry *const entry = find(key);
+    if (entry == nullptr)
+        return;
+    if (!entry->isUnsaved)
+        unsaved.push_back(key);
+    Entries &entries = makeWindowsOf(key.customer);
+    entries.erase(entries.begin() + (entry - entries.data()));
+}
+
+/// As it is to be saved.
+WindowRow WindowTable::Partition::take(const WindowKey &key)
+{
+    const Entry *const entry = find(key);
+    if (entry == nullptr)
+        return {key, std::nullopt};
+    makeWindowsOf(key.customer)[static_cast<std::size_t>(entry - windowsOf(key.customer)->data())].isUnsaved = false;
+    return {key, entry->sum()};
 }
 
 void WindowTable::Partition::clear()
 {
-    for (Entries &entries : windows)
-        entries.clear();
+    owners.clear();
+    places.clear();
+    placeOfAll.reset();
+    newest = 0;
     point.counted.reset();
     unsaved.clear();
     anew = true;
+}
+
+const WindowTable::Partition *WindowTable::find(PartitionNumber partition) const
+{
+    const auto found = m_partitions.find(partition);
+    return found == m_partitions.end() ? nullptr : &found->second;
 }
 
 void WindowTable::apply(const WindowChange &change, std::optional<ChangelogPosition> position)
@@ -74,53 +132,77 @@ void WindowTable::forget(PartitionNumber partition)
 WindowPoint WindowTable::point(PartitionNumber partition) const
 {
     const std::scoped_lock lock(m_mutex);
-    const auto found = m_partitions.find(partition);
-    return found == m_partitions.end() ? WindowPoint{} : found->second.point;
+    const Partition *const found = find(partition);
+    return found ? found->point : WindowPoint{};
 }
 
 WindowSum WindowTable::sum(PartitionNumber partition, const WindowKey &key) const
 {
     const std::scoped_lock lock(m_mutex);
-    const auto found = m_partitions.find(partition);
-    return found == m_partitions.end() ? WindowSum{} : found->second.find(key).value_or(WindowSum{});
+    const Partition *const found = find(partition);
+    const Entry *const entry = found ? found->find(key) : nullptr;
+    return entry ? entry->sum() : WindowSum{};
 }
 
-std::vector<WindowRow> WindowTable::before(PartitionNumber partition, WindowSize size, std::int64_t start) const
+void WindowTable::addTo(std::span<WindowRow> rows, PartitionNumber partition) const
 {
     const std::scoped_lock lock(m_mutex);
-    std::vector<WindowRow> rows;
-    const auto found = m_partitions.find(partition);
-    if (found == m_partitions.end())
-        return rows;
-    for (const Entry &entry : found->second.of(size)) {
-        if (entry.start >= start)
-            break;
-        if (const WindowKey key{size, entry.start}; key != OtherDay)
-            rows.push_back({key, WindowSum{entry.amount, entry.purchases}});
+    const Partition *const found = find(partition);
+    if (found == nullptr)
+        return;
+    for (WindowRow &row : rows)
+        if (const Entry *const entry = found->find(row.key))
+            *row.sum += entry->sum();
+}
+
+void WindowTable::appendOld(std::vector<WindowRow> &rows, const Owner &owner, const Oldest &oldest)
+{
+    for (const WindowSize size : AllWindowSizes) {
+        const std::int64_t end = oldest[static_cast<std::size_t>(size)];
+        for (auto at = firstFrom(owner.windows, size, 0);
+             at != owner.windows.end() && at->size == size && at->start() < end; ++at)
+            if (const WindowKey key{size, at->start(), owner.customer}; key != otherDay(owner.customer))
+                rows.push_back({key, at->sum()});
     }
-    return rows;
+}
+
+WindowTable::Old WindowTable::before(PartitionNumber partition, const Oldest &oldest, std::size_t from,
+                                     std::size_t most) const
+{
+    const std::scoped_lock lock(m_mutex);
+    Old old;
+    const Partition *const found = find(partition);
+    const std::size_t end = found ? found->owners.size() : 0;
+    for (std::size_t place = from; place < end; ++place) {
+        if (old.rows.size() >= most) {
+            old.next = place;
+            break;
+        }
+        appendOld(old.rows, found->owners[place], oldest);
+    }
+    return old;
 }
 
 std::int64_t WindowTable::newest(PartitionNumber partition) const
 {
     const std::scoped_lock lock(m_mutex);
-    const auto found = m_partitions.find(partition);
-    if (found == m_partitions.end() || found->second.of(WindowSize::Minute).empty())
-        return 0;
-    return found->second.of(WindowSize::Minute).back().start;
+    const Partition *const found = find(partition);
+    return found ? found->newest : 0;
 }
 
-std::vector<SpendingWindow> WindowTable::windows(WindowSize size, qint64 from, qint64 to) const
+std::vector<SpendingWindow> WindowTable::windows(WindowSize size, qint64 from, qint64 to, CustomerId customer) const
 {
     std::map<std::int64_t, WindowSum> sums;
     {
         const std::scoped_lock lock(m_mutex);
         for (const auto &[number, partition] : m_partitions) {
-            const Entries &entries = partition.of(size);
-            for (auto at = std::ranges::lower_bound(entries, from, {}, &Entry::start);
-                 at != entries.end() && at->start < to; ++at)
-                if (WindowKey{size, at->start} != OtherDay)
-                    sums[at->start] += {at->amount, at->purchases};
+            const Entries *const entries = partition.windowsOf(customer);
+            if (entries == nullptr)
+                continue;
+            for (auto at = firstFrom(*entries, size, from);
+                 at != entries->end() && at->size == size && at->start() < to; ++at)
+                if (WindowKey{size, at->start(), customer} != otherDay(customer))
+                    sums[at->start()] += at->sum();
         }
     }
     std::vector<SpendingWindow> windows;
@@ -130,32 +212,30 @@ std::vector<SpendingWindow> WindowTable::windows(WindowSize size, qint64 from, q
     return windows;
 }
 
-WindowSum WindowTable::sumOf(const Partition &partition, std::int64_t lastDay)
-{
-    WindowSum sum;
-    for (const Entry &day : partition.of(WindowSize::Day))
-        if (day.start <= lastDay)
-            sum += {day.amount, day.purchases};
-    return sum;
-}
-
-WindowSum WindowTable::sumOfDays(std::int64_t lastDay) const
+WindowSum WindowTable::other(CustomerId customer) const
 {
     const std::scoped_lock lock(m_mutex);
     WindowSum sum;
     for (const auto &[number, partition] : m_partitions)
-        sum += sumOf(partition, lastDay);
+        if (const Entry *const entry = partition.find(otherDay(customer)))
+            sum += entry->sum();
     return sum;
 }
 
-WindowSum WindowTable::other() const
+/// Everybody's purchases are in windows of several sizes, but each is in one day.
+WindowSum WindowTable::total(CustomerId customer) const
 {
-    return sumOfDays(OtherDay.start);
-}
-
-WindowSum WindowTable::total() const
-{
-    return sumOfDays(std::numeric_limits<std::int64_t>::max());
+    const std::scoped_lock lock(m_mutex);
+    WindowSum sum;
+    for (const auto &[number, partition] : m_partitions) {
+        const Entries *const entries = partition.windowsOf(customer);
+        if (entries == nullptr)
+            continue;
+        for (const Entry &entry : *entries)
+            if (customer != AllCustomers || entry.size == WindowSize::Day)
+                sum += entry.sum();
+    }
+    return sum;
 }
 
 std::uint64_t WindowTable::revision() const
@@ -177,9 +257,8 @@ WindowTable::Unsaved WindowTable::takeUnsaved()
             unsaved.anew.insert(number);
         std::vector<WindowRow> &rows = unsaved.rows[number];
         rows.reserve(partition.unsaved.size());
-        for (const WindowKey &key : partition.unsaved)
-            rows.push_back({key, partition.find(key)});
-        partition.unsaved.clear();
+        for (const WindowKey &key : std::exchange(partition.unsaved, {}))
+            rows.push_back(partition.take(key));
     }
     return unsaved;
 }
@@ -191,9 +270,11 @@ void WindowTable::markUnsaved()
         partition.anew = true;
         partition.isPointUnsaved = true;
         partition.unsaved.clear();
-        for (const WindowSize size : AllWindowSizes)
-            for (const Entry &entry : partition.of(size))
-                partition.unsaved.insert({size, entry.start});
+        for (Owner &owner : partition.owners)
+            for (Entry &entry : owner.windows) {
+                entry.isUnsaved = true;
+                partition.unsaved.push_back({entry.size, entry.start(), owner.customer});
+            }
     }
 }
 

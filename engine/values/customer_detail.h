@@ -3,9 +3,11 @@
 #pragma once
 
 #include "engine/values/snapshot.h"
+#include "engine/values/spending_window.h"
 
 #include <QMetaType>
 
+#include <memory>
 #include <vector>
 
 namespace spendwatch {
@@ -22,6 +24,8 @@ struct CustomerDetail {
     std::vector<SecondOfSpending> series;
     std::vector<FeedLine> latest; ///< Newest first; at most RecentPurchases::MaxOfOne.
     bool complete = false; ///< `latest` holds every purchase the customer ever made.
+    /// The days of UTC in which the customer bought something, ascending; null: that is not kept.
+    std::shared_ptr<const std::vector<SpendingWindow>> days = {};
     std::vector<qint64> counted = {}; ///< As in the snapshot of the same moment.
 };
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/customer_watch.h"
 
+#include "engine/view/spending_history.h"
+
+#include <utility>
+
 namespace spendwatch {
 
 void CustomerWatch::choose(const QString &name)
@@ -18,6 +22,18 @@ void CustomerWatch::lookAnew()
     m_id.reset();
     m_seen = {};
     m_series = std::make_unique<SpendingSeries>();
+    m_days.reset();
+    m_daysSecond = 0;
+}
+
+/// Once a second.
+void CustomerWatch::readDays(qint64 nowMs)
+{
+    if (m_parts.customerWindows == nullptr || std::exchange(m_daysSecond, nowMs / 1000) == nowMs / 1000)
+        return;
+    const qint64 from = windowStart(WindowSize::Day, nowMs / 1000 - keptSeconds(WindowSize::Day));
+    m_days = std::make_shared<const std::vector<SpendingWindow>>(
+        daysOf(*m_parts.customerWindows, *m_id, from, nowMs / 1000 + secondsOf(WindowSize::Day)));
 }
 
 /// The series begins with the purchases that are remembered, as far as none is missing among them.
@@ -72,6 +88,8 @@ CustomerDetail CustomerWatch::detail(qint64 nowMs)
     detail.rank = m_lister.rankOf(*m_id);
     detail.series = m_series->seconds(nowMs);
     detail.latest = m_parts.recent.watched();
+    readDays(nowMs);
+    detail.days = m_days;
     detail.complete = static_cast<qint64>(detail.latest.size()) >= total->purchases;
     return detail;
 }

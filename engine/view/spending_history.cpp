@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/view/spending_history.h"
 
+#include "engine/table/customer_index.h"
+#include "engine/values/json_text.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -46,6 +49,23 @@ qint64 dayOf(qint64 second, const QTimeZone &zone)
     return QDateTime::fromSecsSinceEpoch(second, zone).date().startOfDay(zone).toSecsSinceEpoch();
 }
 
+/// Windows that begin where `startOf` says, ascending.
+template <typename StartOf>
+std::vector<SpendingWindow> summedUp(const std::vector<SpendingWindow> &parts, StartOf startOf)
+{
+    std::map<qint64, SpendingWindow> sums;
+    for (const SpendingWindow &part : parts) {
+        SpendingWindow &sum = sums[startOf(part.start)];
+        sum.amount += part.amount;
+        sum.purchases += part.purchases;
+    }
+    std::vector<SpendingWindow> windows;
+    windows.reserve(sums.size());
+    for (const auto &[start, sum] : sums)
+        windows.push_back({start, sum.amount, sum.purchases});
+    return windows;
+}
+
 void appendSum(QByteArray &json, Sum amount, qint64 purchases)
 {
     json += R"("total_spent":)" + QByteArray::fromStdString(toDecimal(amount)) + R"(,"purchases":)"
@@ -54,13 +74,13 @@ void appendSum(QByteArray &json, Sum amount, qint64 purchases)
 
 } // namespace
 
-tl::expected<HistoryQuery, std::string> historyQuery(const HistoryWords &words, qint64 nowMs)
+tl::expected<HistoryQuery, std::string> historyQuery(const HistoryWords &words, qint64 nowMs, WindowSize usual)
 {
     HistoryQuery query;
     const auto by = windowSizeFrom(words.by.toStdString());
     if (!words.by.isEmpty() && !by)
         return Wrong("by must be minute, hour or day");
-    query.by = by.value_or(query.by);
+    query.by = by.value_or(usual);
     if (!words.zone.isEmpty())
         query.zone = QTimeZone(words.zone.toUtf8());
     if (!query.zone.isValid())
@@ -88,19 +108,40 @@ std::vector<SpendingWindow> historyOf(const WindowTable &table, const HistoryQue
 {
     if (query.by != WindowSize::Day || isUtc(query.zone))
         return table.windows(query.by, query.from, query.to);
-    std::map<qint64, SpendingWindow> days;
-    for (const SpendingWindow &hour : table.windows(WindowSize::Hour, query.from, query.to)) {
-        SpendingWindow &day = days[dayOf(hour.start, query.zone)];
-        day.amount += hour.amount;
-        day.purchases += hour.purchases;
-    }
-    std::vector<SpendingWindow> windows;
-    windows.reserve(days.size());
-    for (auto &[start, day] : days) {
-        day.start = start;
-        windows.push_back(day);
-    }
-    return windows;
+    return summedUp(table.windows(WindowSize::Hour, query.from, query.to),
+                    [&](qint64 second) { return dayOf(second, query.zone); });
+}
+
+tl::expected<std::vector<SpendingWindow>, std::string> historyOf(const WindowTable &table, const HistoryQuery &query,
+                                                                 std::string_view customer)
+{
+    if (query.by == WindowSize::Minute)
+        return Wrong("by must be hour or day");
+    const auto id = table.customers()->find(customer);
+    if (!id)
+        return std::vector<SpendingWindow>();
+    if (query.by == WindowSize::Day && isUtc(query.zone))
+        return daysOf(table, *id, query.from, query.to);
+    std::vector<SpendingWindow> hours = table.windows(WindowSize::Hour, query.from, query.to, *id);
+    if (hours.empty() && !table.windows(WindowSize::Day, query.from, query.to, *id).empty())
+        return Wrong("of that time days of UTC are kept, not hours; ask by day, without time_zone");
+    if (query.by == WindowSize::Hour)
+        return hours;
+    return summedUp(hours, [&](qint64 second) { return dayOf(second, query.zone); });
+}
+
+WindowSum otherOf(const WindowTable &table, std::string_view customer)
+{
+    const auto id = table.customers()->find(customer);
+    return id ? table.other(*id) : WindowSum{};
+}
+
+std::vector<SpendingWindow> daysOf(const WindowTable &table, CustomerId customer, qint64 from, qint64 to)
+{
+    std::vector<SpendingWindow> parts = table.windows(WindowSize::Hour, from, to, customer);
+    const std::vector<SpendingWindow> days = table.windows(WindowSize::Day, from, to, customer);
+    parts.insert(parts.end(), days.begin(), days.end());
+    return summedUp(parts, [](qint64 second) { return windowStart(WindowSize::Day, second); });
 }
 
 QByteArray historyTime(qint64 second, const QTimeZone &zone)
@@ -111,13 +152,20 @@ QByteArray historyTime(qint64 second, const QTimeZone &zone)
     return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODate).toLatin1();
 }
 
-QByteArray historyJson(const HistoryQuery &query, const std::vector<SpendingWindow> &windows, const WindowSum &other)
+QByteArray historyJson(const HistoryQuery &query, const std::vector<SpendingWindow> &windows, const WindowSum &other,
+                       std::string_view customer)
 {
     constexpr qsizetype BytesOfWindow = 80;
     QByteArray json;
     json.reserve(static_cast<qsizetype>(windows.size()) * BytesOfWindow);
     const std::string_view by = nameOf(query.by);
-    json += R"({"by":")" + QByteArray(by.data(), static_cast<qsizetype>(by.size())) + R"(","from":")"
+    json += '{';
+    if (!customer.empty()) {
+        json += R"("customer":)";
+        appendJsonString(json, customer);
+        json += ',';
+    }
+    json += R"("by":")" + QByteArray(by.data(), static_cast<qsizetype>(by.size())) + R"(","from":")"
             + historyTime(query.from, query.zone) + R"(","to":")" + historyTime(query.to, query.zone)
             + R"(","windows":[)";
     for (const SpendingWindow &window : windows) {

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/batch.h"
 
-#include "engine/stream/window_entry.h"
-#include "engine/worker/window_keeper.h"
+#include "engine/worker/history_parts.h"
 
 #include <QDateTime>
 
@@ -143,26 +142,47 @@ void BatchBuilder::setMembership(std::shared_ptr<const Membership> membership)
     m_batch.request.membership = std::move(membership);
 }
 
-void BatchBuilder::finish(WindowKeeper *windows)
+void BatchBuilder::countForCustomer(PartitionNumber partition, const TotalRow &row, std::int64_t timeMs,
+                                    std::int64_t amount)
+{
+    CustomerSums &sums = m_customers[partition.index()];
+    const std::size_t before = sums.more();
+    sums.add(static_cast<std::size_t>(&row - rowsOf(partition).data()), row.customer, timeMs, amount);
+    m_moreWindows += sums.more() - before;
+}
+
+void BatchBuilder::finish(KeptHistories *histories)
 {
     m_batch.seconds = m_batch.spent.sums();
-    if (windows == nullptr)
+    if (histories == nullptr)
         return;
     const std::int64_t nowMs = QDateTime::currentMSecsSinceEpoch();
-    for (PartitionCommit &commit : m_batch.request.partitions) {
-        m_batch.windows.push_back(
-            windows->change(commit.partition, m_minutes[commit.partition.index()].sums(), commit.nextOffset, nowMs));
-        commit.history = recordsOf(m_batch.windows.back());
+    for (PartitionCommit &commit : m_batch.request.partitions)
+        for (const HistoryKind kind : AllHistoryKinds)
+            if (auto &history = (*histories)[kind])
+                commit.history[kind] = changeOf(kind, commit, history->keeper, nowMs);
+}
+
+std::optional<WindowChange> BatchBuilder::changeOf(HistoryKind kind, const PartitionCommit &commit,
+                                                   WindowKeeper &keeper, std::int64_t nowMs)
+{
+    const std::size_t p = commit.partition.index();
+    switch (kind) {
+    case HistoryKind::Everybody:
+        return keeper.change(commit.partition, m_minutes[p].sums(), commit.nextOffset, nowMs);
+    case HistoryKind::Customers:
+        return keeper.change(commit.partition, m_customers[p].sums(), commit.nextOffset, nowMs,
+                             m_customers[p].more() == 0);
     }
+    return std::nullopt;
 }
 
 void BatchBuilder::clear()
 {
     forgetMarks();
     for (PartitionCommit &commit : m_batch.request.partitions) {
-        if (m_keepsHistory)
-            m_minutes[commit.partition.index()].clear();
-        commit.history.clear();
+        clearSums(commit.partition);
+        commit.history = {};
         m_slots[commit.partition.index()] = NotInBatch;
         commit.rows.clear();
         commit.last.reset();
@@ -178,19 +198,38 @@ void BatchBuilder::clear()
     m_batch.purchases = 0;
     m_batch.spent.clear();
     m_batch.seconds = {};
-    m_batch.windows.clear();
     m_rows = 0;
+    m_moreWindows = 0;
     m_deadLetterBytes = 0;
 }
 
 bool BatchBuilder::full() const
 {
-    return m_rows >= MaxRows || m_batch.purchases >= MaxPurchases || m_deadLetterBytes >= MaxDeadLetterBytes;
+    return m_rows + m_moreWindows >= MaxRows || m_batch.purchases >= MaxPurchases
+           || m_deadLetterBytes >= MaxDeadLetterBytes;
 }
 
 BatchBuilder::Clock::duration BatchBuilder::age() const
 {
     return empty() ? Clock::duration::zero() : Clock::now() - m_begun;
+}
+
+void BatchBuilder::makeSums(PartitionNumber partition)
+{
+    const std::size_t p = partition.index();
+    if (m_histories.byMinute && p >= m_minutes.size())
+        m_minutes.resize(p + 1);
+    if (m_histories.byCustomer && p >= m_customers.size())
+        m_customers.resize(p + 1, CustomerSums(*m_histories.byCustomer));
+}
+
+void BatchBuilder::clearSums(PartitionNumber partition)
+{
+    const std::size_t p = partition.index();
+    if (m_histories.byMinute)
+        m_minutes[p].clear();
+    if (m_histories.byCustomer)
+        m_customers[p].clear();
 }
 
 PartitionCommit &BatchBuilder::beginPartition(PartitionNumber partition)
@@ -199,8 +238,7 @@ PartitionCommit &BatchBuilder::beginPartition(PartitionNumber partition)
     const std::size_t p = partition.index();
     if (p >= m_slots.size())
         m_slots.resize(p + 1, NotInBatch);
-    if (m_keepsHistory && p >= m_minutes.size())
-        m_minutes.resize(p + 1);
+    makeSums(partition);
     if (commits.empty())
         m_begun = Clock::now();
     PartitionCommit fresh;

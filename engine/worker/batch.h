@@ -8,6 +8,7 @@
 #include "engine/stream/second_sums.h"
 #include "engine/stream/window_row.h"
 #include "engine/values/partition_number.h"
+#include "engine/worker/customer_sums.h"
 #include "engine/worker/row_marks.h"
 
 #include <chrono>
@@ -19,7 +20,15 @@
 
 namespace spendwatch {
 
+struct HistoryParts;
 class WindowKeeper;
+
+/// What a batch sums up for the spending histories.
+struct HistorySums {
+    bool byMinute = false; ///< What everybody spent.
+    std::optional<WindowSize> byCustomer =
+        std::nullopt; ///< What each customer spent in windows of this size; nothing: not at all.
+};
 
 /// What was consumed since the last batch: the step to commit, and what to tell of it.
 struct Batch {
@@ -29,8 +38,6 @@ struct Batch {
     std::int64_t purchases = 0;
     SecondSums spent; ///< By the time of the purchase.
     std::span<const SecondOfSpending> seconds; ///< Its sums, once the batch is finished.
-    std::vector<WindowChange>
-        windows; ///< What it changes in the spending history, once it is finished, where one is kept.
 };
 
 /// Collects a batch. Each customer and partition has one row, found in constant time by its mark. Two builders take turns
@@ -38,11 +45,11 @@ struct Batch {
 class BatchBuilder
 {
 public:
-    /// `marks` must outlive it. `keepsHistory`: what is spent is summed up by minute, too.
-    explicit BatchBuilder(RowMarks &marks, bool keepsHistory = false)
+    /// `marks` must outlive it.
+    explicit BatchBuilder(RowMarks &marks, const HistorySums &sums = {})
         : m_marks(marks),
           m_number(marks.join()),
-          m_keepsHistory(keepsHistory)
+          m_histories(sums)
     { }
 
     static constexpr std::size_t MaxRows = 400'000; ///< Some thousands more may come with the last messages.
@@ -103,13 +110,15 @@ public:
     /// Where messages are counted for a second time: dead letters before `offset` are written.
     void setLettersFrom(PartitionNumber partition, SourceOffset offset);
 
-    /// `timeMs`: of the purchase. reach() was called for the partition.
-    void countPurchase(PartitionNumber partition, std::int64_t timeMs, std::int64_t amount)
+    /// `timeMs`: of the purchase. `row`: its customer's, in the partition.
+    void countPurchase(PartitionNumber partition, const TotalRow &row, std::int64_t timeMs, std::int64_t amount)
     {
         ++m_batch.purchases;
         m_batch.spent.add(timeMs, amount);
-        if (m_keepsHistory)
+        if (m_histories.byMinute)
             m_minutes[partition.index()].add(timeMs, amount);
+        if (m_histories.byCustomer)
+            countForCustomer(partition, row, timeMs, amount);
     }
     /// There is room: the next purchase may be among the samples. `preferred`: those of its customer are wanted most.
     [[nodiscard]] bool wantsSample(bool preferred) const
@@ -133,8 +142,8 @@ public:
         m_batch.request.begunMs = begunMs;
     }
 
-    /// Nothing more is counted into it. `windows`: where a spending history is kept; else null.
-    void finish(WindowKeeper *windows = nullptr);
+    /// Nothing more is counted into it. `histories`: those that are kept; null: none.
+    void finish(PerHistory<std::optional<HistoryParts>> *histories = nullptr);
 
     /// Forgets the batch, keeping the memory.
     void clear();
@@ -161,6 +170,11 @@ private:
     [[nodiscard, gnu::noinline]] std::uint32_t findSparse(PartitionNumber partition, CustomerId id) const;
     void mark(PartitionNumber partition, CustomerId id, std::size_t row);
     void markSparsely();
+    void countForCustomer(PartitionNumber partition, const TotalRow &row, std::int64_t timeMs, std::int64_t amount);
+    void makeSums(PartitionNumber partition);
+    void clearSums(PartitionNumber partition);
+    [[nodiscard]] std::optional<WindowChange> changeOf(HistoryKind kind, const PartitionCommit &commit,
+                                                       WindowKeeper &keeper, std::int64_t nowMs);
     void forgetMarks();
     [[nodiscard]] const std::vector<TotalRow> &rowsOf(PartitionNumber partition) const
     {
@@ -169,14 +183,16 @@ private:
 
     RowMarks &m_marks;
     std::size_t m_number; ///< Of the two that share the marks.
-    const bool m_keepsHistory;
+    const HistorySums m_histories;
     Batch m_batch;
     std::vector<std::size_t> m_slots; ///< By partition: the index in m_batch.request.partitions.
-    std::vector<MinuteSums> m_minutes; ///< By partition; empty where no history is kept.
+    std::vector<MinuteSums> m_minutes; ///< By partition; empty where they are not wanted.
+    std::vector<CustomerSums> m_customers; ///< Likewise.
     std::vector<PartitionCommit> m_spare; ///< Emptied ones, for their memory.
     std::optional<SourceMessage> m_newest; ///< Its value is m_newestValue.
     std::string m_newestValue;
     std::size_t m_rows = 0;
+    std::size_t m_moreWindows = 0; ///< What customers spent in other windows than that of their row.
     std::size_t m_deadLetterBytes = 0;
     Clock::time_point m_begun;
 };

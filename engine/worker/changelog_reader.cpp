@@ -28,12 +28,22 @@ constexpr std::int64_t IgnoredLogged = 10;
 
 } // namespace
 
-ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store, WindowReader *windows)
+ChangelogReader::ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store,
+                                 std::vector<WindowReader *> windows)
     : m_changelog(changelog),
       m_parts(parts),
       m_store(store),
-      m_windows(windows)
+      m_windows(std::move(windows))
 { }
+
+template <typename Step>
+Result<> ChangelogReader::inWindows(Step step) const
+{
+    for (WindowReader *const windows : m_windows)
+        if (auto done = step(*windows); !done)
+            return done;
+    return {};
+}
 
 Result<> ChangelogReader::follow(std::span<const PartitionNumber> partitions)
 {
@@ -44,14 +54,14 @@ Result<> ChangelogReader::follow(std::span<const PartitionNumber> partitions)
         return done;
     for (const PartitionNumber partition : partitions)
         m_tails.erase(partition); // Before, others may have applied what they committed.
-    return m_windows ? m_windows->follow(partitions) : Result<>();
+    return inWindows([&](WindowReader &windows) { return windows.follow(partitions); });
 }
 
 Result<> ChangelogReader::unfollow(std::span<const PartitionNumber> partitions)
 {
     for (const PartitionNumber partition : partitions)
         m_tails.erase(partition);
-    if (auto unfollowed = m_windows ? m_windows->unfollow(partitions) : Result<>(); !unfollowed)
+    if (auto unfollowed = inWindows([&](WindowReader &windows) { return windows.unfollow(partitions); }); !unfollowed)
         return unfollowed;
     return m_changelog.unfollow(partitions);
 }
@@ -91,7 +101,7 @@ Result<> ChangelogReader::catchUp(std::span<const PartitionNumber> partitions, c
         report(progress);
     }
     reportUnreadable();
-    return m_windows ? m_windows->catchUp(partitions, stop) : Result<>();
+    return inWindows([&](WindowReader &windows) { return windows.catchUp(partitions, stop); });
 }
 
 bool ChangelogReader::reached(const std::map<PartitionNumber, ChangelogPosition> &ends) const
@@ -129,7 +139,7 @@ Result<> ChangelogReader::poll()
 {
     auto polled = poll(0ms);
     reportUnreadable();
-    return polled && m_windows ? m_windows->poll() : polled;
+    return polled ? inWindows([](WindowReader &windows) { return windows.poll(); }) : polled;
 }
 
 Result<> ChangelogReader::poll(std::chrono::milliseconds timeout)

@@ -26,9 +26,9 @@ namespace spendwatch {
 class ChangelogReader final : private ChangelogSink
 {
 public:
-    /// Everything referred to outlives the reader. `windows` reads the spending history of the same partitions; null: none is
-    /// kept.
-    ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store, WindowReader *windows = nullptr);
+    /// Everything referred to outlives the reader. `windows` read the spending histories of the same partitions.
+    ChangelogReader(Changelog &changelog, WorkerParts &parts, RowStore &store,
+                    std::vector<WindowReader *> windows = {});
 
     /// Follows the partitions, which must not be followed yet, from the table's position on.
     [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
@@ -91,6 +91,9 @@ private:
         bool ours;
     };
 
+    /// What `step` says of each of the histories, until one fails.
+    template <typename Step>
+    [[nodiscard]] Result<> inWindows(Step step) const;
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout);
     void internPending();
     void noteForeign(const Pending &record, CustomerId id);
@@ -111,7 +114,7 @@ private:
     Changelog &m_changelog;
     WorkerParts &m_parts;
     RowStore &m_store;
-    WindowReader *const m_windows;
+    const std::vector<WindowReader *> m_windows;
     std::vector<Pending> m_pending; ///< Of the group being read.
     std::map<PartitionNumber, std::vector<TotalRow>> m_rows; ///< Read, not yet applied.
     struct Settled {

@@ -131,10 +131,9 @@ void CommitStage::publish(const Batch &batch, const std::vector<ChangelogReach> 
         m_parts.table.apply(commit.partition, commit.rows, point);
         m_store.add(commit.partition, commit.rows, point);
         m_parts.observer.totalsCommitted(commit.partition, commit.rows, point);
-    }
-    for (const WindowChange &change : batch.windows) {
-        const ChangelogReach *const reached = positionOf(positions, change.partition);
-        m_parts.windows.apply(change, reached ? reached->history : std::nullopt);
+        for (const HistoryKind kind : AllHistoryKinds)
+            if (const auto &change = commit.history[kind])
+                m_parts.windowsOf(kind).apply(*change, reached ? reached->history[kind] : std::nullopt);
     }
 }
 

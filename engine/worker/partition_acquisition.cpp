@@ -30,12 +30,12 @@ std::optional<SourceOffset> nextOf(const StartFinder::Answer &answer)
 } // namespace
 
 PartitionAcquisition::PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
-                                           WorkerParts &parts, const QString &sourceName, HistoryParts *history)
+                                           WorkerParts &parts, const QString &sourceName, KeptHistories *histories)
     : m_source(source),
       m_changelog(changelog),
       m_states(states),
       m_table(parts.table),
-      m_history(history),
+      m_histories(histories),
       m_blocked(parts.status, sourceName),
       m_starts(source, parts, sourceName),
       m_begins(source, parts)
@@ -119,8 +119,7 @@ Result<> PartitionAcquisition::start(std::span<const PartitionNumber> partitions
     if (auto started = m_source.start(starts); !started)
         return started;
     for (auto &[partition, answer] : *found) {
-        if (m_history)
-            m_history->keeper.own(partition, nextOf(answer));
+        ownHistories(partition, nextOf(answer));
         m_states.own(partition, std::move(answer.progress));
     }
     return {};
@@ -164,18 +163,38 @@ Result<PartitionAcquisition::Found> PartitionAcquisition::findStarts(std::span<c
     }
     if (auto begun = findBegins(found); !begun)
         return tl::unexpected(begun.error());
-    return waitForHistory(found).map([&] { return std::move(found); });
+    return waitForHistories(found).map([&] { return std::move(found); });
+}
+
+void PartitionAcquisition::ownHistories(PartitionNumber partition, std::optional<SourceOffset> next)
+{
+    if (!m_histories)
+        return;
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (auto &history = (*m_histories)[kind])
+            history->keeper.own(partition, next);
+}
+
+Result<> PartitionAcquisition::waitForHistories(Found &found)
+{
+    if (!m_histories)
+        return {};
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (auto &history = (*m_histories)[kind])
+            if (auto waited = waitFor(history->reader, found); !waited)
+                return waited;
+    return {};
 }
 
 /// Leaves those away whose windows are not read yet.
-Result<> PartitionAcquisition::waitForHistory(Found &found)
+Result<> PartitionAcquisition::waitFor(WindowReader &history, Found &found)
 {
-    if (!m_history || found.empty())
+    if (found.empty())
         return {};
     std::vector<WindowReader::Start> starts;
     for (const auto &[partition, answer] : found)
         starts.push_back({partition, nextOf(answer)});
-    const auto ready = m_history->reader.ready(starts);
+    const auto ready = history.ready(starts);
     if (!ready)
         return tl::unexpected(ready.error());
     const auto isLater = [&](PartitionNumber partition) {

@@ -29,9 +29,9 @@ namespace spendwatch {
 class PartitionAcquisition
 {
 public:
-    /// Everything referred to outlives it. `sourceName` names the source in warnings. `history`: null where none is kept.
+    /// Everything referred to outlives it. `sourceName` names the source in warnings. `histories`: null: none is kept.
     PartitionAcquisition(PurchaseSource &source, ChangelogReader &changelog, PartitionStates &states,
-                         WorkerParts &parts, const QString &sourceName, HistoryParts *history = nullptr);
+                         WorkerParts &parts, const QString &sourceName, KeptHistories *histories = nullptr);
 
     void assign(std::span<const PartitionNumber> partitions);
     void revoke(std::span<const PartitionNumber> partitions);
@@ -66,7 +66,9 @@ private:
     [[nodiscard]] Result<Found> findStarts(std::span<const PartitionNumber> partitions,
                                            const std::vector<Message> &foreignMembers);
     [[nodiscard]] Result<> findBegins(Found &answers);
-    [[nodiscard]] Result<> waitForHistory(Found &found);
+    [[nodiscard]] Result<> waitForHistories(Found &found);
+    [[nodiscard]] Result<> waitFor(WindowReader &history, Found &found);
+    void ownHistories(PartitionNumber partition, std::optional<SourceOffset> next);
     [[nodiscard]] Result<> refuse(std::span<const StartAt> starts);
     [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);
     [[nodiscard]] Result<std::vector<PartitionNumber>> caughtUp();
@@ -80,7 +82,7 @@ private:
     ChangelogReader &m_changelog;
     PartitionStates &m_states;
     const SpendingTable &m_table;
-    HistoryParts *const m_history; ///< Null: none is kept.
+    KeptHistories *const m_histories; ///< Null: none is kept.
     BlockedNotice m_blocked;
     StartFinder m_starts;
     BeginFinder m_begins;

@@ -275,7 +275,7 @@ bool PurchaseCounter::countPurchase(Pending &purchase, BatchBuilder &open, const
     row.total.amount = total;
     ++row.total.purchases;
     row.total.lastPurchaseMs = std::max(row.total.lastPurchaseMs, message.timestampMs);
-    open.countPurchase(message.partition, message.timestampMs, purchase.amount);
+    open.countPurchase(message.partition, row, message.timestampMs, purchase.amount);
     if (open.wantsSample(id == m_preferred))
         open.addSample({id, message.partition, total, purchase.amount, std::move(purchase.note), 0, message.timestampMs,
                         msgIdOf(purchase), std::nullopt, message.offset});

@@ -33,11 +33,32 @@ bool isAgain(const Result<> &result)
     return !result && result.error().recovery == Recovery::Retry;
 }
 
-std::optional<HistoryParts> historyOf(const Stream &stream, WorkerParts &parts)
+KeptHistories historiesOf(const Stream &stream, WorkerParts &parts)
 {
-    if (!stream.history)
-        return std::nullopt;
-    return std::optional<HistoryParts>(std::in_place, *stream.history, parts.windows);
+    KeptHistories kept;
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (stream.history[kind])
+            kept[kind].emplace(*stream.history[kind], parts.windowsOf(kind), parts.windowRule(kind));
+    return kept;
+}
+
+std::vector<WindowReader *> readersOf(KeptHistories &kept)
+{
+    std::vector<WindowReader *> readers;
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (kept[kind])
+            readers.push_back(&kept[kind]->reader);
+    return readers;
+}
+
+/// What a batch has to sum up for them.
+HistorySums sumsFor(const Stream &stream, const WorkerParts &parts)
+{
+    HistorySums sums;
+    sums.byMinute = stream.history[HistoryKind::Everybody] != nullptr;
+    if (stream.history[HistoryKind::Customers])
+        sums.byCustomer = parts.windowRule(HistoryKind::Customers).finest;
+    return sums;
 }
 
 } // namespace
@@ -49,13 +70,13 @@ Session::Session(Stream &stream, WorkerParts &parts, TableStore &store, const QS
       m_store(store),
       m_sourceName(sourceName),
       m_groupTimeout(groupTimeout),
-      m_history(historyOf(stream, parts)),
-      m_changelog(*stream.changelog, parts, store, m_history ? &m_history->reader : nullptr),
+      m_histories(historiesOf(stream, parts)),
+      m_changelog(*stream.changelog, parts, store, readersOf(m_histories)),
       m_counter(parts.table, m_marks),
-      m_builders{BatchBuilder(m_marks, stream.history != nullptr), BatchBuilder(m_marks, stream.history != nullptr)},
+      m_builders{BatchBuilder(m_marks, sumsFor(stream, parts)), BatchBuilder(m_marks, sumsFor(stream, parts))},
       m_commit(*stream.committer, parts, store, sourceName),
       m_lag(*stream.source, parts, sourceName),
-      m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName, m_history ? &*m_history : nullptr),
+      m_acquisition(*stream.source, m_changelog, m_partitions, parts, sourceName, &m_histories),
       m_count([this](const MessageChunk &chunk) { count(chunk); }),
       m_fields(parts.countedBy()),
       m_messagesPerPoll(MessagesPerPoll),
@@ -321,9 +342,10 @@ void Session::noteCounted()
     for (const PartitionCommit &commit : m_underWay->batch().request.partitions) {
         m_partitions.noteCounted(commit.partition, commit.progress());
         m_changelog.noteCommitted(commit.partition);
+        for (const HistoryKind kind : AllHistoryKinds)
+            if (const auto &change = commit.history[kind])
+                m_histories[kind]->keeper.noteCommitted(*change);
     }
-    for (const WindowChange &change : m_underWay->batch().windows)
-        m_history->keeper.noteCommitted(change);
 }
 
 Result<> Session::recover()
@@ -365,7 +387,7 @@ bool Session::due() const
 void Session::submit()
 {
     m_counter.sampleNewest(*m_open);
-    m_open->finish(m_history ? &m_history->keeper : nullptr);
+    m_open->finish(&m_histories);
     std::swap(m_open, m_underWay);
     m_underWay->setMembership(m_stream.source->membership());
     m_underWay->setCounting(m_fields, m_acquisition.begunMs());

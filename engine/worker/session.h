@@ -85,7 +85,7 @@ private:
     const QString m_sourceName;
     const std::chrono::milliseconds m_groupTimeout;
     std::stop_token m_stop;
-    std::optional<HistoryParts> m_history; ///< Nothing: none is kept.
+    KeptHistories m_histories;
     ChangelogReader m_changelog;
     PurchaseCounter m_counter;
     RowMarks m_marks;

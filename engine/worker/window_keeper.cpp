@@ -7,6 +7,8 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace spendwatch {
 
@@ -15,9 +17,32 @@ namespace {
 Q_LOGGING_CATEGORY(lcHistory, "spendwatch.history", QtInfoMsg)
 
 /// Windows that begin before are no longer kept.
-std::int64_t oldestKept(WindowSize size, std::int64_t newest)
+WindowTable::Oldest oldestKept(std::int64_t newest)
 {
-    return windowStart(size, newest - keptSeconds(size));
+    WindowTable::Oldest oldest{};
+    for (const WindowSize size : AllWindowSizes)
+        oldest[static_cast<std::size_t>(size)] = windowStart(size, newest - keptSeconds(size));
+    return oldest;
+}
+
+bool isKept(const WindowKey &key, const WindowTable::Oldest &oldest)
+{
+    return key.start >= oldest[static_cast<std::size_t>(key.size)];
+}
+
+/// One row a window.
+void sumUp(std::vector<WindowRow> &rows)
+{
+    const auto place = [](const WindowRow &row) { return std::tuple(row.key.customer, row.key.size, row.key.start); };
+    std::ranges::sort(rows, {}, place);
+    std::size_t end = 0;
+    for (const WindowRow &row : rows) {
+        if (end > 0 && rows[end - 1].key == row.key)
+            *rows[end - 1].sum += *row.sum;
+        else
+            rows[end++] = row;
+    }
+    rows.resize(end);
 }
 
 } // namespace
@@ -40,69 +65,83 @@ void WindowKeeper::own(PartitionNumber partition, std::optional<SourceOffset> ne
                partition.value(), static_cast<long long>(*plan.missing));
 }
 
-WindowChange WindowKeeper::change(PartitionNumber partition, std::span<const MinuteSums::Minute> minutes,
-                                  SourceOffset next, std::int64_t nowMs)
+WindowChange WindowKeeper::change(PartitionNumber partition, std::span<const SpentAt> spent, SourceOffset next,
+                                  std::int64_t nowMs, bool isUnique)
 {
     const std::int64_t now = nowMs / 1000;
     WindowChange change{partition, m_anew.contains(partition), {}, next};
     std::int64_t newest = change.anew ? 0 : m_table.newest(partition);
-    for (const MinuteSums::Minute &minute : minutes)
-        if (minute.second <= now)
-            newest = std::max(newest, minute.second);
+    for (const SpentAt &each : spent)
+        if (each.second <= now)
+            newest = std::max(newest, each.second);
     newest = std::min(newest, now);
-    Sums sums;
-    for (const MinuteSums::Minute &minute : minutes)
-        count(sums, partition, change.anew, minute, now, newest);
-    if (!change.anew && isExpiryDue(partition, newest)) {
-        expire(change, sums, newest);
-        m_expiring[partition] = newest;
-    }
-    change.rows.reserve(change.rows.size() + sums.size());
-    for (const auto &[key, sum] : sums)
-        change.rows.push_back({key, sum});
+    const WindowTable::Oldest oldest = oldestKept(newest);
+    Additions added;
+    added.reserve(spent.size() * (m_rule.each ? AllWindowSizes.size() : 1));
+    for (const SpentAt &each : spent)
+        count(added, each, now, oldest);
+    m_expiring.erase(partition);
+    if (!change.anew && newest > 0)
+        expire(change, added, newest, oldest);
+    // Where each customer is there once, and each purchase in one window, nothing is there twice; sorting takes its time.
+    if (m_rule.each || !isUnique || !change.rows.empty())
+        sumUp(added);
+    if (!change.anew)
+        m_table.addTo(added, partition);
+    if (change.rows.empty())
+        change.rows = std::move(added);
+    else
+        change.rows.insert(change.rows.end(), added.begin(), added.end());
     return change;
 }
 
-WindowSum &WindowKeeper::startFrom(Sums &sums, PartitionNumber partition, bool anew, const WindowKey &key) const
+void WindowKeeper::count(Additions &added, const SpentAt &spent, std::int64_t now,
+                         const WindowTable::Oldest &oldest) const
 {
-    const auto [entry, isFirst] = sums.try_emplace(key);
-    if (isFirst && !anew)
-        entry->second = m_table.sum(partition, key);
-    return entry->second;
-}
-
-void WindowKeeper::count(Sums &sums, PartitionNumber partition, bool anew, const MinuteSums::Minute &minute,
-                         std::int64_t now, std::int64_t newest) const
-{
-    const bool isBelievable = minute.second > 0 && minute.second <= now + FutureSeconds;
+    const bool isBelievable = spent.second > 0 && spent.second <= now + FutureSeconds;
     bool hasDay = false;
     for (const WindowSize size : AllWindowSizes) {
-        const WindowKey key{size, windowStart(size, minute.second)};
-        if (!isBelievable || key.start < oldestKept(size, newest))
+        const WindowKey key{size, windowStart(size, spent.second), spent.customer};
+        if (size < m_rule.finest || !isBelievable || !isKept(key, oldest))
             continue;
-        startFrom(sums, partition, anew, key) += minute.sum;
-        hasDay = hasDay || size == WindowSize::Day;
+        added.push_back({key, spent.sum});
+        hasDay = hasDay || size == WindowSize::Day || !m_rule.each;
+        if (!m_rule.each)
+            break;
     }
     if (!hasDay)
-        startFrom(sums, partition, anew, OtherDay) += minute.sum;
+        added.push_back({otherDay(spent.customer), spent.sum});
 }
 
-bool WindowKeeper::isExpiryDue(PartitionNumber partition, std::int64_t newest) const
+/// Which window gets what an old one held; nothing: it is there already.
+std::optional<WindowKey> WindowKeeper::heirOf(const WindowKey &old, const WindowTable::Oldest &oldest) const
 {
-    const auto last = m_expired.find(partition);
-    return newest > 0 && (last == m_expired.end() || newest - last->second >= ExpireEvery);
+    if (old.size == WindowSize::Day)
+        return otherDay(old.customer);
+    if (m_rule.each)
+        return std::nullopt;
+    const WindowKey day{WindowSize::Day, windowStart(WindowSize::Day, old.start), old.customer};
+    return isKept(day, oldest) ? day : otherDay(old.customer);
 }
 
-/// OtherDay is written each time: so it is never older in the changelog than the days, which go after a while.
-void WindowKeeper::expire(WindowChange &change, Sums &sums, std::int64_t newest) const
+/// Everybody's otherDay() is written each time: so it is never older in the changelog than the days, which go after a while.
+void WindowKeeper::expire(WindowChange &change, Additions &added, std::int64_t newest,
+                          const WindowTable::Oldest &oldest)
 {
-    WindowSum &other = startFrom(sums, change.partition, false, OtherDay);
-    for (const WindowSize size : AllWindowSizes) {
-        for (const WindowRow &row : m_table.before(change.partition, size, oldestKept(size, newest))) {
-            change.rows.push_back({row.key, std::nullopt});
-            if (size == WindowSize::Day)
-                other += *row.sum;
-        }
+    Expiry expiry = m_expired[change.partition];
+    if (expiry.next == 0 && expiry.looked != 0 && newest - expiry.looked < ExpireEvery)
+        return;
+    if (expiry.next == 0)
+        expiry.looked = newest;
+    const WindowTable::Old old = m_table.before(change.partition, oldest, expiry.next, m_rule.expiredAtOnce);
+    expiry.next = old.next;
+    m_expiring[change.partition] = expiry;
+    if (m_rule.each)
+        added.push_back({otherDay(), WindowSum{}});
+    for (const WindowRow &row : old.rows) {
+        change.rows.push_back({row.key, std::nullopt});
+        if (const auto heir = heirOf(row.key, oldest))
+            added.push_back({*heir, row.sum});
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/worker/window_reader.h"
 
-#include "engine/stream/window_entry.h"
+#include "engine/table/customer_index.h"
 
 #include <QLoggingCategory>
 
@@ -29,6 +29,12 @@ template <typename... Kinds>
 ByKind(Kinds...) -> ByKind<Kinds...>; // Clang 14 does not find it by itself.
 
 } // namespace
+
+WindowReader::WindowReader(Changelog &log, WindowTable &table) : m_log(log), m_table(table)
+{
+    if (CustomerIndex *const customers = table.customers())
+        m_intern = [customers](std::string_view name) { return customers->intern(name); };
+}
 
 Result<> WindowReader::follow(std::span<const PartitionNumber> partitions)
 {
@@ -144,7 +150,7 @@ void WindowReader::onRecord(const ChangelogRecord &record)
 
 void WindowReader::take(WindowChange &change, const ChangelogRecord &record)
 {
-    const auto entry = windowEntryOf(record);
+    const auto entry = windowEntryOf(record, m_intern ? &m_intern : nullptr);
     if (!entry)
         return ignore(record, entry.error());
     std::visit(ByKind{[&](const WindowRow &row) { change.rows.push_back(row); },

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/stream/changelog.h"
+#include "engine/stream/window_entry.h"
 #include "engine/stream/window_row.h"
 #include "engine/table/window_table.h"
 #include "engine/values/error.h"
@@ -18,12 +19,12 @@
 
 namespace spendwatch {
 
-/// Brings the spending history up to its changelog, as ChangelogReader does the totals. Belongs to the consume thread.
+/// Brings a spending history up to its changelog, as ChangelogReader does the totals. Belongs to the consume thread.
 class WindowReader final : private ChangelogSink
 {
 public:
     /// Both outlive the reader.
-    WindowReader(Changelog &log, WindowTable &table) : m_log(log), m_table(table) { }
+    WindowReader(Changelog &log, WindowTable &table);
 
     /// From where the table is on. What was read of a log that was deleted is forgotten, and the new one read.
     [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
@@ -58,6 +59,7 @@ private:
 
     Changelog &m_log;
     WindowTable &m_table;
+    InternName m_intern; ///< Empty where windows are everybody's.
     std::map<PartitionNumber, WindowChange> m_read; ///< Not yet applied.
     Ends m_ends; ///< Of partitions that are waited for: behind the last record of all.
     std::int64_t m_ignored = 0;

@@ -71,7 +71,7 @@ void Worker::run(const std::stop_token &stop)
             handleFailure(served.error(), stop);
     }
     m_store.reset();
-    m_windowStore.reset();
+    m_windowStores = {};
     m_parts.status.setWell(WorkerState::Stopped);
 }
 
@@ -140,11 +140,10 @@ Result<> Worker::attach(const QString &logId)
     if (!store)
         return tl::unexpected(store.error());
     m_store = std::move(*store);
-    if (!m_parts.windowsFile.isEmpty())
-        m_windowStore =
-            std::make_unique<WindowStore>(m_parts.windowsFile, logId, m_parts.windows, [this](const Message &warning) {
-                m_parts.status.setWarning(WarningKind::Table, warning);
-            });
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (!m_parts.windowsFile[kind].isEmpty())
+            m_windowStores[kind] =
+                std::make_unique<WindowStore>(m_parts.windowsFile[kind], logId, m_parts.windowsOf(kind), warn);
     m_logId = logId;
     return {};
 }

@@ -50,7 +50,7 @@ private:
     WorkerParts &m_parts;
     const QString m_tablePath;
     std::unique_ptr<TableStore> m_store; ///< Used by the consume thread only; exists from the first stream on.
-    std::unique_ptr<WindowStore> m_windowStore; ///< Likewise, where a spending history is kept.
+    PerHistory<std::unique_ptr<WindowStore>> m_windowStores; ///< Likewise, where a spending history is kept.
     QString m_logId; ///< Of the stream that m_store belongs to.
     const RetryPolicy m_retries;
     BackOff m_backOff;

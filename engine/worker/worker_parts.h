@@ -4,6 +4,7 @@
 
 #include "engine/stream/commit_observer.h"
 #include "engine/stream/foreign_totals_book.h"
+#include "engine/stream/history_kind.h"
 #include "engine/stream/source_settings.h"
 #include "engine/table/share_board.h"
 #include "engine/table/spending_table.h"
@@ -11,6 +12,7 @@
 #include "engine/table/window_table.h"
 #include "engine/worker/stall_watch.h"
 #include "engine/worker/status_board.h"
+#include "engine/worker/window_keeper.h"
 #include "engine/worker/worker_figures.h"
 
 #include <QString>
@@ -39,7 +41,18 @@ struct WorkerParts {
     UnreadableTotals unreadable = {}; ///< Thread-safe.
     bool observing = false; ///< Nothing is counted here. Set before the worker starts.
     WindowTable windows = {}; ///< The spending history, where the stream keeps one. Thread-safe.
-    QString windowsFile = {}; ///< The file behind it; empty: none. Set before the worker starts.
+    WindowTable customerWindows{table.index()}; ///< Likewise of each customer.
+    PerHistory<QString> windowsFile = {}; ///< The files behind them; empty: none. Set before the worker starts.
+    WindowSize customerHistory = WindowSize::Day; ///< The finest windows of a customer. Likewise.
+
+    [[nodiscard]] WindowTable &windowsOf(HistoryKind kind)
+    {
+        return kind == HistoryKind::Everybody ? windows : customerWindows;
+    }
+    [[nodiscard]] WindowRule windowRule(HistoryKind kind) const
+    {
+        return kind == HistoryKind::Everybody ? WindowRule{} : WindowRule{.finest = customerHistory, .each = false};
+    }
 
     /// By which fields purchases are read, as the changelog's records say it.
     [[nodiscard]] std::string countedBy() const { return sourceKeepsFields ? std::string() : toText(fields); }

@@ -4,8 +4,10 @@
 
 #include "engine/purchase/purchase_encoder.h"
 #include "engine/stream/message_group.h"
+#include "engine/stream/window_entry.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <thread>
 
@@ -304,9 +306,12 @@ private:
             const ChangelogPosition position(static_cast<std::int64_t>(target.changelog.size()));
             target.committed = {commit.nextOffset, position};
             positions.push_back({commit.partition, position, {position - 1, request.progressOf(commit)}});
-            target.history.insert(target.history.end(), commit.history.begin(), commit.history.end());
-            if (!commit.history.empty())
-                positions.back().history = ChangelogPosition(std::ssize(target.history));
+            for (const HistoryKind kind : AllHistoryKinds) {
+                if (!commit.history[kind])
+                    continue;
+                std::ranges::move(recordsOf(*commit.history[kind], &keys), std::back_inserter(target.history[kind]));
+                positions.back().history[kind] = ChangelogPosition(std::ssize(target.history[kind]));
+            }
         }
         m_log.deadLetters.insert(m_log.deadLetters.end(), request.deadLetters.begin(), request.deadLetters.end());
         return positions;
@@ -384,7 +389,7 @@ private:
 class FakeHistory : public Changelog
 {
 public:
-    explicit FakeHistory(FakeLog &log) : m_log(log) { }
+    FakeHistory(FakeLog &log, HistoryKind kind) : m_log(log), m_kind(kind) { }
 
     Result<> follow(std::span<const ChangelogStart> starts) override
     {
@@ -432,7 +437,7 @@ public:
 private:
     [[nodiscard]] ChangelogPosition endOf(PartitionNumber partition) const
     {
-        return ChangelogPosition(std::ssize(m_log.partitions[partition.index()].history));
+        return ChangelogPosition(std::ssize(m_log.partitions[partition.index()].history[m_kind]));
     }
     [[nodiscard]] ChangelogPosition readableOf(PartitionNumber partition) const
     {
@@ -447,7 +452,7 @@ private:
             const ChangelogPosition end = std::min(endOf(partition), readableOf(partition));
             for (std::size_t n = 0; n < most && next < end; ++n, ++next) {
                 const HistoryRecord &from =
-                    m_log.partitions[partition.index()].history[static_cast<std::size_t>(next.value())];
+                    m_log.partitions[partition.index()].history[m_kind][static_cast<std::size_t>(next.value())];
                 sink.onRecord({partition, next, from.key, from.value, from.purchases});
                 delivered = true;
             }
@@ -457,6 +462,7 @@ private:
     }
 
     FakeLog &m_log;
+    const HistoryKind m_kind;
     std::map<PartitionNumber, ChangelogPosition> m_next;
 };
 
@@ -475,7 +481,8 @@ Result<Stream> FakeStreamFactory::open(std::stop_token stop)
         committer = std::make_unique<FakeCommitter>(m_log);
     Stream stream{std::make_unique<FakeSource>(m_log), std::move(committer), std::make_unique<FakeChangelog>(m_log),
                   m_log.logId};
-    if (m_log.keepsHistory)
-        stream.history = std::make_unique<FakeHistory>(m_log);
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (kind == HistoryKind::Everybody ? m_log.keepsHistory : m_log.keepsCustomers)
+            stream.history[kind] = std::make_unique<FakeHistory>(m_log, kind);
     return stream;
 }

@@ -33,7 +33,8 @@ public:
         std::optional<spendwatch::CommittedOffset> committed = spendwatch::CommittedOffset{};
         /// The changelog is delivered up to here only, as from a slow broker; its end is told all the same.
         std::int64_t readable = std::numeric_limits<std::int64_t>::max();
-        std::vector<spendwatch::HistoryRecord> history; ///< The changelog of the spending history.
+        /// The changelogs of the spending histories.
+        spendwatch::PerHistory<std::vector<spendwatch::HistoryRecord>> history;
         /// Likewise: the end of what is committed, too, is told as if it were here, as while a marker is on its way.
         std::int64_t historyReadable = std::numeric_limits<std::int64_t>::max();
         std::map<std::int64_t, std::int64_t> times; ///< Of purchases in ms, by offset; others are of 1970.
@@ -84,6 +85,7 @@ public:
     bool assignAllAtFirst = true;
     bool isObserved = false; ///< Its streams have no committer, and nothing of the group.
     std::atomic<bool> keepsHistory = false; ///< Streams that are opened keep a spending history.
+    std::atomic<bool> keepsCustomers = false; ///< Likewise of each customer.
     int silentStreams = 0; ///< So many of the first streams never hear of the group.
     std::atomic<bool> holdOpen = false; ///< Opening gets no answer meanwhile.
     std::atomic<bool> holdCommits = false; ///< Likewise a commit.

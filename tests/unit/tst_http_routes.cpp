@@ -7,6 +7,7 @@
 #include "engine/http/list_parameters.h"
 #include "engine/http/page_answer.h"
 #include "engine/http/table_answer.h"
+#include "engine/table/customer_index.h"
 #include "engine/values/json_text.h"
 #include "tests/http/fake_totals.h"
 
@@ -36,6 +37,7 @@ private slots:
     void goesOnBehindThePlaceInTheOrder();
     void spokenLines();
     void whatIsNotThere();
+    void whatACustomerSpentInTime();
     void whatCannotBeRead();
     void sentencesEndOnce();
 
@@ -244,6 +246,53 @@ void TestHttpRoutes::spokenLines()
     QCOMPARE(std::get<HttpAnswer>(share.answer(get("/events"), 0)).status, 404);
 }
 
+void TestHttpRoutes::whatACustomerSpentInTime()
+{
+    CustomerIndex customers;
+    WindowTable windows(customers);
+    const CustomerId brian = customers.intern("bri/an");
+    const auto row = [&](WindowSize size, qint64 start, qint64 amount) {
+        return WindowRow{{size, start, brian}, WindowSum{amount, 1}};
+    };
+    constexpr qint64 Hour = 3600;
+    constexpr qint64 Day = 24 * Hour;
+    windows.apply({PartitionNumber(0),
+                   false,
+                   {row(WindowSize::Day, 0, 3), row(WindowSize::Day, Day, 5), row(WindowSize::Day, 5 * Day, 9)},
+                   {}},
+                  {});
+    windows.apply({PartitionNumber(1), false, {row(WindowSize::Hour, Day, 7), row(WindowSize::Hour, 9 * Day, 64)}, {}},
+                  {});
+    FakeTotals totals;
+    QuerySources from = sources(totals, [] {
+        WorkerStatus status;
+        status.ready = true;
+        return status;
+    });
+    from.windows = [&](HistoryKind kind) { return kind == HistoryKind::Customers ? &windows : nullptr; };
+    const HttpRoutes routes(from, HostRule(QHostAddress(u"127.0.0.1"_s)));
+    const auto answer = [&](std::string_view path) {
+        return std::get<HttpAnswer>(routes.answer(get(path), 10 * Day * 1000));
+    };
+    QCOMPARE(answer("/customer/bri%2Fan/history?from=1970-01-01&to=1970-01-11").body,
+             R"({"customer":"bri/an","by":"day","from":"1970-01-01T00:00:00Z","to":"1970-01-11T00:00:00Z","windows":[)"
+             R"({"start":"1970-01-02T00:00:00Z","total_spent":12,"purchases":2},)"
+             R"({"start":"1970-01-06T00:00:00Z","total_spent":9,"purchases":1},)"
+             R"({"start":"1970-01-10T00:00:00Z","total_spent":64,"purchases":1}],)"
+             R"("other":{"total_spent":3,"purchases":1}})"_ba);
+    QCOMPARE(answer("/customer/bri%2Fan/history.csv?by=hour&from=1970-01-09&to=1970-01-11").body,
+             "start,total_spent,purchases\n1970-01-10T00:00:00Z,64,1\n"_ba);
+    const HttpAnswer nobody = answer("/customer/meher/history");
+    QCOMPARE(nobody.status, 200);
+    QVERIFY(nobody.body.contains(R"("windows":[],"other":{"total_spent":0,"purchases":0}})"));
+    QVERIFY(!customers.find("meher")); // A question leaves nothing behind.
+    for (const char *const wrong : {"/customer/x/history?by=minute", "/customer/x/history?by=week",
+                                    "/customer/bri%2Fan/history?by=hour&from=1970-01-05&to=1970-01-08",
+                                    "/customer//history", "/customer/%FF/history"})
+        QVERIFY2(answer(wrong).status >= 400, wrong);
+    QCOMPARE(answer("/history").status, 404);
+}
+
 /// A wrong total is told to nobody.
 void TestHttpRoutes::whatCannotBeRead()
 {
@@ -276,12 +325,17 @@ void TestHttpRoutes::whatIsNotThere()
     const auto sentence = [&](const char *path) {
         return QJsonDocument::fromJson(std::get<HttpAnswer>(routes.answer(get(path), 0)).body)[u"error"].toString();
     };
-    QCOMPARE(sentence("/nothing"), u"There is nothing here; ask for /customer/<name>, /customers, /customers.csv, "
+    QCOMPARE(sentence("/nothing"), u"There is nothing here; ask for /customer/<name>, /customer/<name>/history, "
+                                   "/customer/<name>/history.csv, /customers, /customers.csv, "
                                    "/customers.ndjson, /history, /history.csv, /events, /activity.ndjson, /health, "
                                    "/health/live, /health/ready, /partitions, /metrics, /, "
                                    "/table/, /table/customer_table/, /table/customer_table/<name>/, /router/, "
                                    "/router/customer_table/ or /router/customer_table/<name>/."_s);
     QCOMPARE(sentence("/history"), u"No spending history is kept here; --spending-history begins one."_s);
+    QCOMPARE(sentence("/customer/brian/history"),
+             u"No history of each customer is kept here; --history day begins one."_s);
+    QCOMPARE(sentence("/customer/brian/total"),
+             u"A customer's name is one path segment: write a slash in it as %2F."_s);
     QCOMPARE(sentence("/customer"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/customer/"), u"The customer's name is missing: ask for /customer/<name>."_s);
     QCOMPARE(sentence("/table/customer_table/a"),

@@ -25,7 +25,7 @@ struct Run {
         SourceSettings settings = journal.settings;
         settings.keepsHistory = keepsHistory;
         if (keepsHistory)
-            parts.worker.windowsFile = settings.dataDir + u"/windows.sqlite"_s;
+            parts.worker.windowsFile[HistoryKind::Everybody] = settings.dataDir + u"/windows.sqlite"_s;
         worker = std::make_unique<Worker>(makeJournalStreamFactory(settings), parts.worker,
                                           settings.dataDir + u"/table.sqlite"_s);
     }
@@ -71,7 +71,7 @@ private slots:
             QTRY_COMPARE(run.spent(), (WindowSum{200 * round, 100 * round}));
             QCOMPARE(run.purchases(), 100 * round);
             if (deleteFile)
-                QFile::remove(run.parts.worker.windowsFile);
+                QFile::remove(run.parts.worker.windowsFile[HistoryKind::Everybody]);
         }
         const qint64 day = windowStart(WindowSize::Day, QDateTime::currentSecsSinceEpoch());
         QVERIFY(

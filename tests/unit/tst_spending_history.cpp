@@ -29,7 +29,7 @@ qint64 lastMinute()
 struct Run {
     explicit Run(FakeLog &log, const QString &folder, const QString &name = u"table"_s)
     {
-        parts.worker.windowsFile = QDir(folder).filePath(name + u"-windows.sqlite"_s);
+        parts.worker.windowsFile[HistoryKind::Everybody] = QDir(folder).filePath(name + u"-windows.sqlite"_s);
         worker = std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), parts.worker,
                                           QDir(folder).filePath(name + u".sqlite"_s));
     }
@@ -250,7 +250,7 @@ private slots:
             QTRY_COMPARE(run.purchases(), 20);
         }
         for (auto &partition : m_log->partitions)
-            partition.history.clear();
+            partition.history = {};
         const Run run(*m_log, m_folder->path());
         append(*m_log, 20, lastMinute());
         QTRY_COMPARE(run.purchases(), 40);

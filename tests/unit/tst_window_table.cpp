@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The windows of the spending history in memory, in their file, as records and as answers.
 #include "engine/stream/window_entry.h"
+#include "engine/table/customer_index.h"
 #include "engine/table/window_store.h"
 #include "engine/view/history_levels.h"
 #include "engine/view/spending_history.h"
@@ -81,6 +82,38 @@ private slots:
         QVERIFY(windowEntryOf(recordOf(records[3])) == WindowEntry(CountedUpTo{SourceOffset(42)}));
     }
 
+    void recordsOfCustomersRoundTrip()
+    {
+        CustomerIndex customers;
+        const CustomerId odd = customers.intern("a \"b\",]\xc3\xbc");
+        const WindowChange change{First,
+                                  false,
+                                  {{{WindowSize::Hour, Hour, odd}, WindowSum{64, 2}}, {otherDay(odd), std::nullopt}},
+                                  SourceOffset(42)};
+        const auto records = recordsOf(change, &customers);
+        QCOMPARE(records.size(), std::size_t{3});
+        QCOMPARE(records[0].key, std::string("[\"hour\",3600,\"a \\\"b\\\",]\xc3\xbc\"]"));
+        CustomerIndex others;
+        const CustomerId first = others.intern("brian");
+        const InternName intern = [&](std::string_view name) { return others.intern(name); };
+        const auto read = windowEntryOf(recordOf(records[0]), &intern);
+        QVERIFY(read.has_value());
+        const CustomerId found = std::get<WindowRow>(*read).key.customer;
+        QVERIFY(found != first);
+        QCOMPARE(others.name(found), customers.name(odd));
+        QVERIFY(windowEntryOf(recordOf(records[1]), &intern) == WindowEntry(WindowRow{otherDay(found), std::nullopt}));
+        QVERIFY(!windowEntryOf(recordOf(records[0]))); // Not in the history of everybody,
+        QVERIFY(!windowEntryOf(recordOf({R"(["hour",3600])", "1", 1}), &intern)); // and the other way round.
+        for (const char *const foreign :
+             {R"(["hour",3600,""])",
+              R"(["hour",3600,"brian"])"
+              " ",
+              R"(["hour",3600, "brian"])", R"(["hour",3600,brian])", R"(["hour",3600,"brian","x"])",
+              R"(["hour",3600,"\u0062rian"])", R"(["hour",61,"brian"])"})
+            QVERIFY2(!windowEntryOf(recordOf({foreign, "1", 1}), &intern), foreign);
+        QCOMPARE(others.size(), std::size_t{2}); // They leave nothing behind.
+    }
+
     void foreignRecordsAreNone_data()
     {
         QTest::addColumn<QByteArray>("key");
@@ -143,6 +176,49 @@ private slots:
         const WindowStore store(path, u"log"_s, table, noWarning);
         QVERIFY(table.windows(WindowSize::Hour, 0, 10 * Hour) == (std::vector<SpendingWindow>{{2 * Hour, 6, 1}}));
         QCOMPARE(table.point(First), (WindowPoint{ChangelogPosition(30), SourceOffset(10)}));
+    }
+
+    void theFileKeepsCustomers_data()
+    {
+        QTest::addColumn<bool>("meddled");
+        QTest::newRow("as it was written") << false;
+        QTest::newRow("changed by somebody") << true;
+    }
+
+    void theFileKeepsCustomers()
+    {
+        QFETCH(bool, meddled);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"customers.sqlite"_s);
+        {
+            CustomerIndex customers;
+            WindowTable table(customers);
+            const WindowStore store(path, u"log"_s, table, noWarning);
+            const CustomerId meher = customers.intern("meher");
+            const CustomerId brian = customers.intern("brian");
+            table.apply({First,
+                         false,
+                         {{{WindowSize::Hour, Hour, brian}, WindowSum{5, 1}},
+                          {{WindowSize::Hour, Hour, meher}, WindowSum{6, 1}},
+                          {{WindowSize::Hour, 2 * Hour, meher}, WindowSum{7, 1}}},
+                         SourceOffset(9)},
+                        ChangelogPosition(20));
+            table.apply({First, false, {{{WindowSize::Hour, Hour, meher}, std::nullopt}}, SourceOffset(10)},
+                        ChangelogPosition(30));
+        }
+        if (meddled)
+            QVERIFY(meddle(path));
+        CustomerIndex customers; // It numbers them otherwise.
+        const CustomerId brian = customers.intern("brian");
+        WindowTable table(customers);
+        const WindowStore store(path, u"log"_s, table, noWarning);
+        QCOMPARE(table.point(First), meddled ? WindowPoint{} : (WindowPoint{ChangelogPosition(30), SourceOffset(10)}));
+        QCOMPARE(table.total(brian), meddled ? WindowSum{} : (WindowSum{5, 1}));
+        if (meddled)
+            return;
+        const std::vector<SpendingWindow> left{{2 * Hour, 7, 1}};
+        QVERIFY(table.windows(WindowSize::Hour, 0, 10 * Hour, customers.find("meher").value()) == left);
+        QVERIFY(table.windows(WindowSize::Hour, 0, 10 * Hour).empty()); // Nobody is everybody.
     }
 
     void aFileOfNoUseIsMadeAnew_data()

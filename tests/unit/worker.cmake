@@ -19,4 +19,6 @@ spendwatch_test(tst_sparse_marks LABEL unit SOURCES tst_sparse_marks.cpp LIBRARI
 spendwatch_test(tst_adopt_totals LABEL unit SOURCES tst_adopt_totals.cpp LIBRARIES spendwatch_handover)
 spendwatch_test(tst_share LABEL unit SOURCES tst_share.cpp fake_log.cpp LIBRARIES spendwatch_view spendwatch_worker)
 spendwatch_test(tst_spending_history LABEL unit SOURCES tst_spending_history.cpp fake_log.cpp LIBRARIES spendwatch_worker)
+spendwatch_test(tst_customer_history LABEL unit SOURCES tst_customer_history.cpp fake_log.cpp journal_fixture.cpp
+  LIBRARIES spendwatch_worker spendwatch_journal spendwatch_view)
 spendwatch_test(tst_history_model LABEL unit SOURCES tst_history_model.cpp LIBRARIES spendwatch_worker)

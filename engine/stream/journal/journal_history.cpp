@@ -18,94 +18,114 @@ namespace {
 
 constexpr std::string_view ResetKey = "\"reset\"";
 
-QByteArray viewOf(std::string_view bytes)
+QByteArray copyOf(std::string_view bytes)
 {
-    return QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    return {bytes.data(), static_cast<qsizetype>(bytes.size())};
+}
+
+QString tableOf(HistoryKind kind)
+{
+    return kind == HistoryKind::Everybody ? u"history"_s : u"customer_history"_s;
 }
 
 /// Without changing the file: it may be of an older version that knew no history.
-Result<bool> hasTable(sqlite::Connection &connection)
+Result<bool> hasTable(sqlite::Connection &connection, HistoryKind kind)
 {
-    return connection.scalar(u"SELECT count(*) FROM sqlite_schema WHERE type='table' AND name='history'"_s)
+    return connection
+        .scalar(u"SELECT count(*) FROM sqlite_schema WHERE type='table' AND name='%1'"_s.arg(tableOf(kind)))
         .map([](const QVariant &count) { return count.toInt() > 0; });
 }
 
 /// Behind the newest record; the last of each transaction is never deleted.
-Result<ChangelogPosition> endOf(sqlite::Connection &connection, qint64 app)
+Result<ChangelogPosition> endOf(sqlite::Connection &connection, HistoryKind kind, qint64 app)
 {
-    return connection.scalar(u"SELECT ifnull(max(\"offset\") + 1, 0) FROM history WHERE app=%1"_s.arg(app))
+    return connection
+        .scalar(u"SELECT ifnull(max(\"offset\") + 1, 0) FROM %1 WHERE app=%2"_s.arg(tableOf(kind)).arg(app))
         .map([](const QVariant &end) { return ChangelogPosition(end.toLongLong()); });
+}
+
+Result<> forgetAll(sqlite::Connection &connection, HistoryKind kind, qint64 app)
+{
+    const auto there = hasTable(connection, kind);
+    if (!there)
+        return tl::unexpected(there.error());
+    return *there ? connection.exec(u"DELETE FROM %1 WHERE app=%2"_s.arg(tableOf(kind)).arg(app)) : Result<>();
 }
 
 } // namespace
 
-JournalHistoryWriter::JournalHistoryWriter(sqlite::Connection &connection, JournalOwner owner,
-                                           sqlite::BulkStatement insert, ChangelogPosition end)
+JournalHistoryWriter::JournalHistoryWriter(sqlite::Connection &connection, JournalOwner owner, HistoryKind kind,
+                                           sqlite::BulkStatement insert, QSqlQuery remove, ChangelogPosition end)
     : m_connection(&connection),
       m_owner(owner),
+      m_kind(kind),
       m_insert(std::move(insert)),
+      m_remove(std::move(remove)),
       m_end(end)
 { }
 
-Result<JournalHistoryWriter> JournalHistoryWriter::open(sqlite::Connection &connection, JournalOwner owner)
+Result<JournalHistoryWriter> JournalHistoryWriter::open(sqlite::Connection &connection, JournalOwner owner,
+                                                        HistoryKind kind)
 {
+    const QString table = tableOf(kind);
     auto created = connection.exec(
-        u"CREATE TABLE IF NOT EXISTS history(app INTEGER NOT NULL, \"key\" BLOB NOT NULL, \"offset\" INTEGER NOT NULL,"
-        " value BLOB NOT NULL, purchases INTEGER NOT NULL, PRIMARY KEY(app, \"key\")) WITHOUT ROWID"_s);
+        u"CREATE TABLE IF NOT EXISTS %1(app INTEGER NOT NULL, \"key\" BLOB NOT NULL, \"offset\" INTEGER NOT NULL,"
+        " value BLOB NOT NULL, purchases INTEGER NOT NULL, PRIMARY KEY(app, \"key\")) WITHOUT ROWID"_s.arg(table));
     if (!created)
         return tl::unexpected(created.error());
     auto insert = sqlite::BulkStatement::prepare(
-        connection, u"INSERT INTO history(app, \"key\", \"offset\", value, purchases) VALUES"_s,
+        connection, u"INSERT INTO %1(app, \"key\", \"offset\", value, purchases) VALUES"_s.arg(table),
         u"(%1,?,?,?,?)"_s.arg(owner.app),
         u"ON CONFLICT(app, \"key\") DO UPDATE SET \"offset\"=excluded.\"offset\", value=excluded.value,"
         " purchases=excluded.purchases"_s);
     if (!insert)
         return tl::unexpected(insert.error());
-    const auto end = endOf(connection, owner.app);
+    auto remove = connection.prepare(u"DELETE FROM %1 WHERE app=%2 AND \"key\"=?"_s.arg(table).arg(owner.app));
+    if (!remove)
+        return tl::unexpected(remove.error());
+    const auto end = endOf(connection, kind, owner.app);
     if (!end)
         return tl::unexpected(end.error());
-    return JournalHistoryWriter(connection, owner, *std::move(insert), *end);
+    return JournalHistoryWriter(connection, owner, kind, *std::move(insert), *std::move(remove), *end);
 }
 
-Result<ChangelogPosition> JournalHistoryWriter::write(std::span<const HistoryRecord> records)
+Result<ChangelogPosition> JournalHistoryWriter::write(const WindowChange &change, const CustomerKeys &keys)
 {
-    for (const HistoryRecord &record : records) {
-        if (record.key == ResetKey || !record.value) {
-            if (auto forgotten = forget(record); !forgotten)
-                return tl::unexpected(forgotten.error());
-            continue;
-        }
-        m_insert.bind(viewOf(record.key));
-        m_insert.bind(qint64{(m_end++).value()});
-        m_insert.bind(viewOf(*record.value));
-        m_insert.bind(qint64{record.purchases});
-        if (auto written = m_insert.endRow(*m_connection); !written)
+    HistoryRecords records(change, &keys);
+    while (const auto record = records.next())
+        if (auto written = write(*record); !written)
             return tl::unexpected(written.error());
-    }
     return m_insert.flush(*m_connection).map([this] { return m_end; });
 }
 
+Result<> JournalHistoryWriter::write(const HistoryRecordView &record)
+{
+    if (record.key == ResetKey || !record.value)
+        return forget(record);
+    m_insert.bind(copyOf(record.key));
+    m_insert.bind(qint64{(m_end++).value()});
+    m_insert.bind(copyOf(*record.value));
+    m_insert.bind(qint64{record.purchases});
+    return m_insert.endRow(*m_connection);
+}
+
 /// Records before it in the same transaction are written first.
-Result<> JournalHistoryWriter::forget(const HistoryRecord &record)
+Result<> JournalHistoryWriter::forget(const HistoryRecordView &record)
 {
     if (auto flushed = m_insert.flush(*m_connection); !flushed)
         return flushed;
     if (record.key == ResetKey)
-        return forgetJournalHistory(*m_connection, m_owner.app);
-    auto remove = m_connection->prepare(u"DELETE FROM history WHERE app=? AND \"key\"=?"_s);
-    if (!remove)
-        return tl::unexpected(remove.error());
-    remove->bindValue(0, qint64{m_owner.app});
-    remove->bindValue(1, QByteArray::fromStdString(record.key));
-    return m_connection->run(*remove);
+        return forgetAll(*m_connection, m_kind, m_owner.app);
+    m_remove.bindValue(0, copyOf(record.key));
+    return m_connection->run(m_remove);
 }
 
-Result<> forgetJournalHistory(sqlite::Connection &connection, qint64 app)
+Result<> forgetJournalHistories(sqlite::Connection &connection, qint64 app)
 {
-    const auto there = hasTable(connection);
-    if (!there)
-        return tl::unexpected(there.error());
-    return *there ? connection.exec(u"DELETE FROM history WHERE app=%1"_s.arg(app)) : Result<>();
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (auto forgotten = forgetAll(connection, kind, app); !forgotten)
+            return forgotten;
+    return {};
 }
 
 Result<sqlite::Connection *> JournalHistory::connection()
@@ -140,10 +160,10 @@ Result<std::vector<ChangelogPosition>> JournalHistory::ends(std::span<const Part
     const auto connection = this->connection();
     if (!connection)
         return tl::unexpected(connection.error());
-    const auto there = hasTable(**connection);
+    const auto there = hasTable(**connection, m_kind);
     if (!there)
         return tl::unexpected(there.error());
-    const auto end = *there ? endOf(**connection, m_owner.app) : Result<ChangelogPosition>(ChangelogPosition());
+    const auto end = *there ? endOf(**connection, m_kind, m_owner.app) : Result<ChangelogPosition>(ChangelogPosition());
     if (!end)
         return tl::unexpected(end.error());
     std::vector<ChangelogPosition> ends;
@@ -176,11 +196,12 @@ Result<> JournalHistory::poll(std::chrono::milliseconds timeout, std::size_t /*m
 Result<> JournalHistory::deliver(sqlite::Connection &connection, ChangelogSink &sink) const
 {
     sink.onRecord({OnlyPartition, ChangelogPosition(), ResetKey, "true"});
-    if (const auto there = hasTable(connection); !there || !*there)
+    if (const auto there = hasTable(connection, m_kind); !there || !*there)
         return there.map([](bool) {});
     auto rows = sqlite::RowReader::prepare(
-        connection, u"SELECT \"offset\", \"key\", value, purchases FROM history WHERE app=%1 ORDER BY \"offset\""_s.arg(
-                        m_owner.app));
+        connection,
+        u"SELECT \"offset\", \"key\", value, purchases FROM %1 WHERE app=%2 ORDER BY \"offset\""_s.arg(tableOf(m_kind))
+            .arg(m_owner.app));
     if (!rows)
         return tl::unexpected(rows.error());
     while (true) {

@@ -8,6 +8,7 @@
 #include "engine/stream/committer.h"
 #include "engine/stream/journal/journal_file.h"
 
+#include <QSqlQuery>
 #include <QString>
 
 #include <optional>
@@ -16,25 +17,29 @@
 
 namespace spendwatch {
 
-/// Writes the records of the spending history within the committer's transaction. The journal keeps the newest of each key and
+/// Writes the records of a spending history within the committer's transaction. The journal keeps the newest of each key and
 /// no tombstones: whoever reads it reads all of it.
 class JournalHistoryWriter
 {
 public:
     /// `connection` outlives it. Creates the table where an older version made the file, in the transaction that is open.
-    [[nodiscard]] static Result<JournalHistoryWriter> open(sqlite::Connection &connection, JournalOwner owner);
+    [[nodiscard]] static Result<JournalHistoryWriter> open(sqlite::Connection &connection, JournalOwner owner,
+                                                           HistoryKind kind);
 
-    /// Returns where they reach.
-    [[nodiscard]] Result<ChangelogPosition> write(std::span<const HistoryRecord> records);
+    /// Returns where the records of the change reach.
+    [[nodiscard]] Result<ChangelogPosition> write(const WindowChange &change, const CustomerKeys &keys);
 
 private:
-    JournalHistoryWriter(sqlite::Connection &connection, JournalOwner owner, sqlite::BulkStatement insert,
-                         ChangelogPosition end);
-    [[nodiscard]] Result<> forget(const HistoryRecord &record);
+    JournalHistoryWriter(sqlite::Connection &connection, JournalOwner owner, HistoryKind kind,
+                         sqlite::BulkStatement insert, QSqlQuery remove, ChangelogPosition end);
+    [[nodiscard]] Result<> write(const HistoryRecordView &record);
+    [[nodiscard]] Result<> forget(const HistoryRecordView &record);
 
     sqlite::Connection *m_connection;
     JournalOwner m_owner;
+    HistoryKind m_kind;
     sqlite::BulkStatement m_insert;
+    QSqlQuery m_remove;
     ChangelogPosition m_end;
 };
 
@@ -43,7 +48,11 @@ private:
 class JournalHistory final : public Changelog
 {
 public:
-    JournalHistory(QString path, JournalOwner owner) : m_path(std::move(path)), m_owner(owner) { }
+    JournalHistory(QString path, JournalOwner owner, HistoryKind kind)
+        : m_path(std::move(path)),
+          m_owner(owner),
+          m_kind(kind)
+    { }
 
     [[nodiscard]] Result<> follow(std::span<const ChangelogStart> starts) override;
     [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions) override;
@@ -56,12 +65,13 @@ private:
 
     QString m_path;
     JournalOwner m_owner;
+    HistoryKind m_kind;
     std::optional<sqlite::Connection> m_connection;
     std::optional<ChangelogPosition> m_position; ///< Where all before is read; nothing: not followed.
     bool m_isNew = false; ///< Nothing was read since it is followed: what stands before m_position may be gone by now.
 };
 
-/// Forgets the history of an app id, in the transaction that is open.
-[[nodiscard]] Result<> forgetJournalHistory(sqlite::Connection &connection, qint64 app);
+/// Forgets the histories of an app id, in the transaction that is open.
+[[nodiscard]] Result<> forgetJournalHistories(sqlite::Connection &connection, qint64 app);
 
 } // namespace spendwatch

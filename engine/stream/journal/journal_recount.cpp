@@ -51,7 +51,7 @@ public:
         for (const QString &statement : statements)
             if (auto done = m_connection.exec(statement); !done)
                 return done;
-        if (auto forgotten = forgetJournalHistory(m_connection, m_app); !forgotten)
+        if (auto forgotten = forgetJournalHistories(m_connection, m_app); !forgotten)
             return forgotten;
         return noteFields(m_connection, m_app, fields);
     }

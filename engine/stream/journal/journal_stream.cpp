@@ -44,11 +44,14 @@ Result<Stream> openStream(const QString &path, const SourceSettings &settings, s
     const auto owner = takeOver(*connection, settings.appId, toText(settings.fields));
     if (!owner)
         return tl::unexpected(owner.error());
-    return Stream{.source = std::make_unique<JournalSource>(path, *owner),
+    Stream stream{.source = std::make_unique<JournalSource>(path, *owner),
                   .committer = std::make_unique<JournalCommitter>(path, *owner),
                   .changelog = std::make_unique<JournalChangelog>(path, *owner, settings.fields.decimals),
-                  .logId = std::move(*logId),
-                  .history = settings.keepsHistory ? std::make_unique<JournalHistory>(path, *owner) : nullptr};
+                  .logId = std::move(*logId)};
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (settings.keeps(kind))
+            stream.history[kind] = std::make_unique<JournalHistory>(path, *owner, kind);
+    return stream;
 }
 
 bool isThereReadOnly(const QString &path)

@@ -106,7 +106,7 @@ Result<JournalWriter::Ends> JournalWriter::write(const CommitRequest &request, c
     if (!written) {
         m_statements.changelog.reset();
         m_statements.deadLetters.reset();
-        m_history.reset();
+        m_histories = {};
         return tl::unexpected(written.error());
     }
     return Ends{state.changelogEnd, state.historyEnd};
@@ -129,7 +129,7 @@ Result<> JournalWriter::writeAll(const CommitRequest &request, const CustomerKey
         state.nextOffset = commit.nextOffset;
         if (auto rows = writeRows(commit, keys, state.changelogEnd); !rows)
             return rows;
-        if (auto history = writeHistory(commit, state); !history)
+        if (auto history = writeHistories(commit, keys, state); !history)
             return history;
     }
     m_countedSinceTrim += state.nextOffset - before->nextOffset;
@@ -149,8 +149,7 @@ Result<JournalWriter::State> JournalWriter::readState()
         query.finish();
         return overtaken(m_connection.path());
     }
-    const State state{SourceOffset(query.value(1).toLongLong()), ChangelogPosition(query.value(2).toLongLong()),
-                      std::nullopt};
+    const State state{SourceOffset(query.value(1).toLongLong()), ChangelogPosition(query.value(2).toLongLong()), {}};
     return m_connection.finish(query).map([&] { return state; });
 }
 
@@ -185,17 +184,26 @@ Result<> JournalWriter::writeRows(const PartitionCommit &commit, const CustomerK
     return {};
 }
 
-Result<> JournalWriter::writeHistory(const PartitionCommit &commit, State &state)
+Result<> JournalWriter::writeHistories(const PartitionCommit &commit, const CustomerKeys &keys, State &state)
 {
-    if (commit.history.empty())
-        return {};
-    if (!m_history) {
-        auto writer = JournalHistoryWriter::open(m_connection, m_owner);
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (const auto &change = commit.history[kind])
+            if (auto written = writeHistory(kind, *change, keys, state); !written)
+                return written;
+    return {};
+}
+
+Result<> JournalWriter::writeHistory(HistoryKind kind, const WindowChange &change, const CustomerKeys &keys,
+                                     State &state)
+{
+    std::optional<JournalHistoryWriter> &history = m_histories[kind];
+    if (!history) {
+        auto writer = JournalHistoryWriter::open(m_connection, m_owner, kind);
         if (!writer)
             return tl::unexpected(writer.error());
-        m_history.emplace(*std::move(writer));
+        history.emplace(*std::move(writer));
     }
-    return m_history->write(commit.history).map([&](ChangelogPosition end) { state.historyEnd = end; });
+    return history->write(change, keys).map([&](ChangelogPosition end) { state.historyEnd[kind] = end; });
 }
 
 Result<> JournalWriter::writeDeadLetters(const std::vector<DeadLetter> &letters)

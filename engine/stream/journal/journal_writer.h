@@ -29,7 +29,7 @@ public:
     /// Where the changelogs end after a commit.
     struct Ends {
         ChangelogPosition changelog;
-        std::optional<ChangelogPosition> history; ///< Nothing: nothing was written there.
+        PerHistory<std::optional<ChangelogPosition>> history; ///< Nothing: nothing was written there.
     };
 
     /// Writes all of the request or nothing.
@@ -48,7 +48,7 @@ private:
     struct State {
         SourceOffset nextOffset;
         ChangelogPosition changelogEnd;
-        std::optional<ChangelogPosition> historyEnd; ///< Once something is written there.
+        PerHistory<std::optional<ChangelogPosition>> historyEnd; ///< Once something is written there.
     };
 
     JournalWriter(sqlite::Connection connection, Statements statements, JournalOwner owner, std::int64_t keep);
@@ -58,13 +58,15 @@ private:
     [[nodiscard]] Result<> writeState(const State &state);
     [[nodiscard]] Result<> writeAll(const CommitRequest &request, const CustomerKeys &keys, State &state);
     [[nodiscard]] Result<> writeRows(const PartitionCommit &commit, const CustomerKeys &keys, ChangelogPosition &end);
-    [[nodiscard]] Result<> writeHistory(const PartitionCommit &commit, State &state);
+    [[nodiscard]] Result<> writeHistories(const PartitionCommit &commit, const CustomerKeys &keys, State &state);
+    [[nodiscard]] Result<> writeHistory(HistoryKind kind, const WindowChange &change, const CustomerKeys &keys,
+                                        State &state);
     [[nodiscard]] Result<> writeDeadLetters(const std::vector<DeadLetter> &letters);
     [[nodiscard]] Result<> trim();
 
     sqlite::Connection m_connection;
     Statements m_statements;
-    std::optional<JournalHistoryWriter> m_history; ///< From the first record on.
+    PerHistory<std::optional<JournalHistoryWriter>> m_histories; ///< From the first record on.
     JournalOwner m_owner;
     std::int64_t m_keep;
     std::int64_t m_countedSinceTrim = 0;

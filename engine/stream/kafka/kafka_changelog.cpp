@@ -51,10 +51,10 @@ Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::open(const SourceSetting
 }
 
 /// What its position has to reach is in its records, so it has no barrier.
-Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::openHistory(const SourceSettings &settings,
+Result<std::unique_ptr<KafkaChangelog>> KafkaChangelog::openHistory(const SourceSettings &settings, HistoryKind kind,
                                                                     std::stop_token stop)
 {
-    return open(settings, settings.historyTopic(), std::make_shared<ChangelogBarrier>(), std::move(stop),
+    return open(settings, settings.historyTopic(kind), std::make_shared<ChangelogBarrier>(), std::move(stop),
                 Role::Changelog);
 }
 

@@ -33,9 +33,9 @@ public:
                                                                       std::stop_token stop,
                                                                       Role role = Role::Changelog);
 
-    /// That of the spending history.
+    /// That of a spending history.
     [[nodiscard]] static Result<std::unique_ptr<KafkaChangelog>> openHistory(const SourceSettings &settings,
-                                                                             std::stop_token stop);
+                                                                             HistoryKind kind, std::stop_token stop);
 
     /// A stored position before the log's beginning (after compaction) continues at the beginning; one beyond the log's
     /// end means another log: Recovery::GiveUp; where the

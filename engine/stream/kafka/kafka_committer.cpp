@@ -46,7 +46,7 @@ KafkaCommitter::KafkaCommitter(const SourceSettings &settings, std::shared_ptr<C
 
 KafkaCommitter::~KafkaCommitter()
 {
-    m_history.reset();
+    m_histories = {};
     m_deadLetters.reset();
     m_changelog.reset();
 }
@@ -63,7 +63,11 @@ Result<> KafkaCommitter::openTopics(const SourceSettings &settings)
         return opened;
     if (auto opened = open(m_deadLetters, settings.deadLetterTopic()); !opened)
         return opened;
-    return settings.keepsHistory ? open(m_history, settings.historyTopic()) : Result<>();
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (settings.keeps(kind))
+            if (auto opened = open(m_histories[kind], settings.historyTopic(kind)); !opened)
+                return opened;
+    return {};
 }
 
 Result<std::unique_ptr<KafkaCommitter>> KafkaCommitter::open(const SourceSettings &settings,
@@ -151,7 +155,7 @@ Result<std::vector<ChangelogReach>> KafkaCommitter::commitOnce(const CommitReque
 {
     m_deadline = Clock::now() + m_commitTimeout;
     m_stored.clear();
-    m_historyEnds.clear();
+    m_historyEnds = {};
     m_unsure.clear();
     m_undelivered.reset();
     m_refusal = RD_KAFKA_RESP_ERR_NO_ERROR;
@@ -196,8 +200,9 @@ std::vector<ChangelogReach> KafkaCommitter::noteStored(const CommitRequest &requ
         if (commit.nextOffset != PartitionCommit::NoOffset)
             tail.progress = request.progressOf(commit);
         positions.push_back({partition, stored.next, tail});
-        if (const auto history = m_historyEnds.find(partition); history != m_historyEnds.end())
-            positions.back().history = history->second;
+        for (const HistoryKind kind : AllHistoryKinds)
+            if (const auto end = m_historyEnds[kind].find(partition); end != m_historyEnds[kind].end())
+                positions.back().history[kind] = end->second;
         m_barrier->learn(partition, m_unsure.contains(partition) ? std::nullopt : std::optional(stored.next));
         m_gaps.erase(partition);
         if (stored.hasGap())
@@ -227,8 +232,8 @@ void KafkaCommitter::refreshLeaders()
 {
     m_client->refreshLeaders(m_settings.changelogTopic().toStdString(), StepMs);
     m_client->refreshLeaders(m_settings.deadLetterTopic().toStdString(), StepMs);
-    if (m_history)
-        m_client->refreshLeaders(m_settings.historyTopic().toStdString(), StepMs);
+    for (const QString &topic : m_settings.historyTopics())
+        m_client->refreshLeaders(topic.toStdString(), StepMs);
 }
 
 /// Only we write to our partitions: the rows follow those of the last commit and its marker without a gap. An aborted

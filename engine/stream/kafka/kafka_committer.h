@@ -67,7 +67,7 @@ private:
     [[nodiscard]] Result<> fill(const CommitRequest &request, const CustomerKeys &keys);
     [[nodiscard]] Result<> fillPartition(const PartitionCommit &commit, const CommitRequest &request,
                                          const CustomerKeys &keys);
-    [[nodiscard]] Result<> fillHistory(const PartitionCommit &commit);
+    [[nodiscard]] Result<> fillHistory(HistoryKind kind, const WindowChange &change, const CustomerKeys &keys);
     /// The last row of a commit carries `progress`.
     [[nodiscard]] Result<> produceRow(PartitionNumber partition, const TotalRow &row, std::string_view key,
                                       const SourceProgress *progress);
@@ -84,7 +84,7 @@ private:
     [[nodiscard]] Result<bool> enqueue(std::span<rd_kafka_vu_t> fields);
     /// `known`: how many partitions of `topic` the producer knows.
     [[nodiscard]] Result<> learnPartition(PartitionNumber partition, const TopicPtr &topic, int &known);
-    void noteHistoryStored(const rd_kafka_message_t &message);
+    void noteHistoryStored(HistoryKind kind, const rd_kafka_message_t &message);
     void refreshLeaders();
     [[nodiscard]] Result<> waitForStored();
     [[nodiscard]] Result<> refuseForeign() const;
@@ -104,19 +104,20 @@ private:
     std::unique_ptr<KafkaClient> m_client;
     TopicPtr m_changelog;
     TopicPtr m_deadLetters;
-    TopicPtr m_history; ///< Null where no spending history is kept.
+    PerHistory<TopicPtr> m_histories; ///< Null where it is not kept.
     std::unique_ptr<LetterBox> m_letters;
     std::shared_ptr<ChangelogBarrier> m_barrier;
     StopClock m_stop;
     SourceIdentity m_identity;
     int m_changelogPartitions = 0; ///< How many the producer knows; 0: not asked yet.
-    int m_historyPartitions = 0; ///< Likewise.
+    PerHistory<int> m_historyPartitions; ///< Likewise.
     std::chrono::milliseconds m_commitTimeout;
     Clock::time_point m_deadline; ///< Of the commit under way.
     std::map<PartitionNumber, Stored> m_stored; ///< By partition, of the commit under way.
     std::map<PartitionNumber, ChangelogPosition>
         m_gaps; ///< Where rows of the commit before had others' records among them.
-    std::map<PartitionNumber, ChangelogPosition> m_historyEnds; ///< Where the records of the history reach, likewise.
+    /// Where the records of the histories reach, likewise.
+    PerHistory<std::map<PartitionNumber, ChangelogPosition>> m_historyEnds;
     std::set<PartitionNumber> m_unsure; ///< Partitions where the broker did not say where a record went.
     QStringList m_purged; ///< Topics whose records were not even sent.
     Subject m_about; ///< What errors of the commit under way are about.

@@ -153,7 +153,7 @@ public:
             .map([](std::optional<bool> there) { return there.value_or(true); });
     }
 
-    bool hasHistory() const override { return m_settings.keepsHistory; }
+    bool hasHistory(HistoryKind kind) const override { return m_settings.keeps(kind); }
 
     Result<> writeEndMarks() override { return m_marks->write(m_partitions, *m_changelog); }
 
@@ -197,24 +197,37 @@ public:
         const auto partitions = matchingPartitions(**admin, stop);
         if (!partitions)
             return failed(partitions.error());
-        SourceSettings settings = m_settings;
-        const auto history = KafkaTopics(**admin, stop).partitions(settings.historyTopic());
-        if (!history)
-            return failed(history.error());
-        settings.keepsHistory = *history == *partitions;
+        const auto settings = withHistories(**admin, *partitions, stop);
+        if (!settings)
+            return failed(settings.error());
         // Checked before we join, because joining would disturb them.
         auto members = groupMembers(**admin, stop);
         if (!members)
             return failed(members.error());
         if (auto alone = refuseOthers(*std::move(members), {}, m_settings.appId); !alone)
             return failed(alone.error());
-        auto log = std::make_unique<KafkaHandoverLog>(std::move(settings), *std::move(admin), *partitions, stop);
+        auto log = std::make_unique<KafkaHandoverLog>(*settings, *std::move(admin), *partitions, stop);
         if (auto opened = log->open(); !opened)
             return failed(opened.error());
         return std::unique_ptr<HandoverLog>(std::move(log));
     }
 
 private:
+    /// The histories that are there are kept, whatever the settings say. One that we may not see counts as missing: whoever
+    /// keeps it finds out that the totals were begun anew.
+    Result<SourceSettings> withHistories(KafkaClient &admin, int partitions, const std::stop_token &stop) const
+    {
+        SourceSettings settings = m_settings;
+        KafkaTopics topics(admin, stop);
+        for (const HistoryKind kind : AllHistoryKinds) {
+            const auto found = topics.partitions(settings.historyTopic(kind));
+            if (!found && found.error().recovery != Recovery::GiveUp)
+                return failed(found.error());
+            settings.keep(kind, found && *found == partitions);
+        }
+        return settings;
+    }
+
     Result<int> matchingPartitions(KafkaClient &admin, const std::stop_token &stop) const
     {
         KafkaTopics topics(admin, stop);

@@ -4,6 +4,7 @@
 #include "engine/stream/kafka/changelog_message.h"
 #include "engine/stream/kafka/kafka_committer.h"
 #include "engine/stream/kafka/record_fields.h"
+#include "engine/stream/window_entry.h"
 #include "engine/values/amount.h"
 #include "engine/values/exact_text.h"
 
@@ -86,8 +87,10 @@ Result<> KafkaCommitter::fill(const CommitRequest &request, const CustomerKeys &
     for (const PartitionCommit &partition : request.partitions) {
         if (auto made = fillPartition(partition, request, keys); !made)
             return made;
-        if (auto made = fillHistory(partition); !made)
-            return made;
+        for (const HistoryKind kind : AllHistoryKinds)
+            if (const auto &change = partition.history[kind])
+                if (auto made = fillHistory(kind, *change, keys); !made)
+                    return made;
     }
     return produceDeadLetters(request.deadLetters);
 }
@@ -113,23 +116,23 @@ Result<> KafkaCommitter::fillPartition(const PartitionCommit &commit, const Comm
 }
 
 /// Its last record comes last in the partition, too: the producer is idempotent and keeps the order.
-Result<> KafkaCommitter::fillHistory(const PartitionCommit &commit)
+Result<> KafkaCommitter::fillHistory(HistoryKind kind, const WindowChange &change, const CustomerKeys &keys)
 {
-    if (!m_history || commit.history.empty())
+    const TopicPtr &topic = m_histories[kind];
+    if (!topic)
         return {};
-    if (auto known = learnPartition(commit.partition, m_history, m_historyPartitions); !known)
+    if (auto known = learnPartition(change.partition, topic, m_historyPartitions[kind]); !known)
         return known;
-    for (const HistoryRecord &record : commit.history) {
-        const Decimal purchases(record.purchases);
-        const std::optional<std::string_view> value =
-            record.value ? std::optional<std::string_view>(*record.value) : std::nullopt;
-        std::array<rd_kafka_vu_t, 6> fields{topicField(m_history.get()),
-                                            partitionField(commit.partition),
+    HistoryRecords records(change, &keys);
+    while (const auto record = records.next()) {
+        const Decimal purchases(record->purchases);
+        std::array<rd_kafka_vu_t, 6> fields{topicField(topic.get()),
+                                            partitionField(change.partition),
                                             copyField(),
-                                            bytesField(RD_KAFKA_VTYPE_KEY, record.key),
-                                            bytesField(RD_KAFKA_VTYPE_VALUE, value),
+                                            bytesField(RD_KAFKA_VTYPE_KEY, record->key),
+                                            bytesField(RD_KAFKA_VTYPE_VALUE, record->value),
                                             headerField("purchases", purchases.text())};
-        const std::size_t used = record.purchases == 0 ? 5 : 6;
+        const std::size_t used = record->purchases == 0 ? 5 : 6;
         if (auto made = produce(std::span(fields).first(used)); !made)
             return made;
     }
@@ -242,8 +245,9 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
         }
         return;
     }
-    if (message.rkt == m_history.get())
-        noteHistoryStored(message);
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (message.rkt == m_histories[kind].get())
+            noteHistoryStored(kind, message);
     if (message.rkt != m_changelog.get())
         return;
     const PartitionNumber partition(message.partition);
@@ -273,11 +277,11 @@ void KafkaCommitter::onDelivered(const rd_kafka_message_t &message)
 }
 
 /// Where the broker did not say where a record went, its readers go on from an earlier one, which is harmless.
-void KafkaCommitter::noteHistoryStored(const rd_kafka_message_t &message)
+void KafkaCommitter::noteHistoryStored(HistoryKind kind, const rd_kafka_message_t &message)
 {
     if (message.offset < 0)
         return;
-    ChangelogPosition &end = m_historyEnds[PartitionNumber(message.partition)];
+    ChangelogPosition &end = m_historyEnds[kind][PartitionNumber(message.partition)];
     end = std::max(end, ChangelogPosition(message.offset).next());
 }
 

@@ -35,8 +35,7 @@ Message checkReplication(KafkaTopics &topics, const SourceSettings &settings)
 {
     std::vector<Replication> found;
     QStringList names{settings.topic, settings.changelogTopic(), settings.deadLetterTopic()};
-    if (settings.keepsHistory)
-        names.append(settings.historyTopic());
+    names += settings.historyTopics();
     for (const QString &topic : std::as_const(names))
         if (auto one = topics.replication(topic))
             found.push_back(*std::move(one));

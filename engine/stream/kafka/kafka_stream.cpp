@@ -51,8 +51,8 @@ public:
         auto changelog = KafkaChangelog::open(m_settings, barrier, stop);
         if (!changelog)
             return failed(changelog.error());
-        if (auto history = openHistory(stop, stream); !history)
-            return failed(history.error());
+        if (auto histories = openHistories(stop, stream); !histories)
+            return failed(histories.error());
         auto source = KafkaSource::open(m_settings, layout.partitions, barrier, stop);
         if (!source)
             return failed(source.error());
@@ -70,14 +70,16 @@ public:
     std::shared_ptr<const LibraryStatistics> statistics() const override { return m_statistics; }
 
 private:
-    Result<> openHistory(const std::stop_token &stop, Stream &stream) const
+    Result<> openHistories(const std::stop_token &stop, Stream &stream) const
     {
-        if (!m_settings.keepsHistory)
-            return {};
-        auto history = KafkaChangelog::openHistory(m_settings, stop);
-        if (!history)
-            return failed(history.error());
-        stream.history = *std::move(history);
+        for (const HistoryKind kind : AllHistoryKinds) {
+            if (!m_settings.keeps(kind))
+                continue;
+            auto history = KafkaChangelog::openHistory(m_settings, kind, stop);
+            if (!history)
+                return failed(history.error());
+            stream.history[kind] = *std::move(history);
+        }
         return {};
     }
 

@@ -12,24 +12,30 @@ namespace spendwatch::kafka {
 
 namespace {
 
-/// Windows that are no longer kept are deleted by their owner; the topic's retention is for partitions that have none.
-KafkaTopics::Config historyConfig()
+/// Windows that are no longer kept are deleted by their owner; the topic's retention is for partitions that have none. What a
+/// customer spent before may never be written again, and must not be lost with age.
+KafkaTopics::Config historyConfig(HistoryKind kind)
 {
+    if (kind == HistoryKind::Customers)
+        return {{u"cleanup.policy"_s, u"compact"_s}};
     const qlonglong keptMs = (keptSeconds(WindowSize::Day) + 86'400) * 1000;
     return {{u"cleanup.policy"_s, u"compact,delete"_s}, {u"retention.ms"_s, QString::number(keptMs)}};
 }
 
-Result<> checkHistoryCompaction(KafkaTopics &topics, const QString &history)
+/// As historyConfig() sets it.
+Result<> checkHistoryCompaction(KafkaTopics &topics, HistoryKind kind, const QString &history)
 {
     const auto policy = topics.setting(history, u"cleanup.policy"_s);
-    if (!policy || policy->contains("compact"_L1))
+    const bool mayDelete = kind == HistoryKind::Everybody;
+    if (!policy || *policy == "compact"_L1 || (mayDelete && policy->contains("compact"_L1)))
         return {};
     return failure(
         Recovery::GiveUp,
         message(QT_TRANSLATE_NOOP("engine", "Topic %1 has cleanup.policy=%2, so the spending history kept in it "
                                             "would be lost over time"),
                 history, *policy),
-        message("Set cleanup.policy=compact,delete on the topic (kafka-configs --alter), then start again"));
+        mayDelete ? message("Set cleanup.policy=compact,delete on the topic (kafka-configs --alter), then start again")
+                  : message("Set cleanup.policy=compact on the topic (kafka-configs --alter), then start again"));
 }
 
 /// Totals would expire with any policy but pure compaction.
@@ -88,18 +94,16 @@ Result<int> ensureDeadLetters(KafkaTopics &topics, const SourceSettings &setting
                          KafkaTopics::Config{policy});
 }
 
-Result<> ensureHistory(KafkaTopics &topics, const SourceSettings &settings, int source)
+Result<> ensureHistory(KafkaTopics &topics, const SourceSettings &settings, HistoryKind kind, int source)
 {
-    if (!settings.keepsHistory)
-        return {};
-    const QString topic = settings.historyTopic();
+    const QString topic = settings.historyTopic(kind);
     const auto found =
-        topics.ensure(topic, source, historyConfig(), KafkaTopics::Config{{u"cleanup.policy"_s, u"compact"_s}});
+        topics.ensure(topic, source, historyConfig(kind), KafkaTopics::Config{{u"cleanup.policy"_s, u"compact"_s}});
     if (!found)
         return failed(found.error());
     if (auto matched = matchPartitions(topics, settings, topic, source, *found); !matched)
         return matched;
-    return checkHistoryCompaction(topics, topic);
+    return checkHistoryCompaction(topics, kind, topic);
 }
 
 /// A topic that totals come from is not created: a new one is another log, and has none of the purchases.
@@ -144,8 +148,10 @@ Result<TopicLayout> prepareTopics(KafkaTopics &topics, const SourceSettings &set
     const auto deadLetters = ensureDeadLetters(topics, settings, *source);
     if (!deadLetters)
         return failed(deadLetters.error());
-    if (auto history = ensureHistory(topics, settings, *source); !history)
-        return failed(history.error());
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (settings.keeps(kind))
+            if (auto history = ensureHistory(topics, settings, kind, *source); !history)
+                return failed(history.error());
     return TopicLayout{*source};
 }
 

@@ -59,9 +59,9 @@ Result<> PartitionExpansion::expandChangelog(int count)
     if (!admin)
         return failed(admin.error());
     KafkaTopics topics(**admin, m_stop);
-    if (auto history = m_settings.keepsHistory ? expand(topics, m_settings.historyTopic(), count) : Result<>();
-        !history)
-        return history;
+    for (const QString &topic : m_settings.historyTopics())
+        if (auto history = expand(topics, topic, count); !history)
+            return history;
     return expand(topics, m_settings.changelogTopic(), count);
 }
 

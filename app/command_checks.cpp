@@ -56,6 +56,8 @@ Checked checkHold(const CommandLine &line)
         return line.shareOption.isEmpty() ? Checked() : wrong(u"%1 goes with --hold share."_s.arg(line.shareOption));
     if (line.source.keepsHistory)
         return wrong(u"--spending-history does not go with --hold share: no instance would have all of it."_s);
+    if (line.source.customerHistory)
+        return wrong(u"--history does not go with --hold share: no instance would have all of it."_s);
     if (!line.source.usesKafka())
         return wrong(u"--hold share needs --broker HOST:PORT: a journal has one partition."_s);
     if (!line.headless)
@@ -111,6 +113,9 @@ Checked checkObserve(const CommandLine &line)
     if (line.source.keepsHistory)
         return wrong(
             u"--observe does not go with --spending-history: ask an instance that counts for what was spent in time."_s);
+    if (line.source.customerHistory)
+        return wrong(
+            u"--observe does not go with --history: ask an instance that counts for what a customer spent in time."_s);
     return {};
 }
 
@@ -118,8 +123,11 @@ Checked checkHistory(const TableSelection &table)
 {
     if (!table.by)
         return table.timeZone.isEmpty() ? Checked() : wrong(u"--time-zone goes with --by: whose days."_s);
-    if (!table.names.isEmpty() || !table.prefix.isEmpty() || table.limit > 0)
-        return wrong(u"--by is of all customers together: leave names, --prefix and --limit away."_s);
+    if (!table.prefix.isEmpty() || table.limit > 0)
+        return wrong(
+            u"--by is of the customers that are named, or of all together: leave --prefix and --limit away."_s);
+    if (!table.names.isEmpty() && table.by == WindowSize::Minute)
+        return wrong(u"--by minute is of all customers together: leave the names away, or ask by hour or day."_s);
     return {};
 }
 
@@ -162,8 +170,7 @@ Checked checkTogether(const CommandLine &line)
     const SourceSettings &source = line.source;
     constexpr qsizetype MaxTopicLength = 249;
     QStringList topics{source.changelogTopic(), source.deadLetterTopic()};
-    if (source.keepsHistory)
-        topics.append(source.historyTopic());
+    topics += source.historyTopics();
     for (const QString &topic : std::as_const(topics)) {
         if (topic.size() > MaxTopicLength) {
             return wrong(u"--app-id and --topic are too long: a topic named after them would have %1 characters, and "

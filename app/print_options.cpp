@@ -70,13 +70,15 @@ constexpr std::array TotalsValues{
 };
 
 constexpr std::array Rules{
-    OptionRule{u"--by",
-               {},
-               Table,
-               WhichHeading,
-               u"minute|hour|day",
-               u"what was spent in each of them, in place of the totals; of a Spendwatch with --spending-history",
-               [](auto &l, auto &v) { return store(values::windowSize(v), l.table.by); }},
+    OptionRule{
+        u"--by",
+        {},
+        Table,
+        WhichHeading,
+        u"minute|hour|day",
+        u"what was spent in each of them, in place of the totals; of a Spendwatch with --spending-history, or of the "
+        u"customers that are named, with --history",
+        [](auto &l, auto &v) { return store(values::windowSize(v), l.table.by); }},
     OptionRule{u"--time-zone",
                {},
                Table,

@@ -68,6 +68,26 @@ Applied addAllowedHost(CommandLine &line, const QString &text)
     return {};
 }
 
+Applied setCustomerHistory(CommandLine &line, const QString &text)
+{
+    if (text == u"minute")
+        return tl::unexpected(u"is hour or day, not minute"_s);
+    return store(values::windowSize(text), line.source.customerHistory);
+}
+
+QString customerHistoryOf(const CommandLine &line)
+{
+    if (!line.source.customerHistory)
+        return {};
+    const std::string_view name = nameOf(*line.source.customerHistory);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+constexpr std::array HistoryValues{
+    OptionValue{u"hour", u"each hour of the last 60 days, and days before that"},
+    OptionValue{u"day", u"each day of the last 800 days, by UTC"},
+};
+
 constexpr std::array HoldValues{
     OptionValue{u"all", u"keep all partitions (as without it)"},
     OptionValue{u"share", u"keep one's own partitions and some copies, and ask the other instances for the rest"},
@@ -92,6 +112,16 @@ constexpr std::array Rules{
         u"topic of its own, APP-spending_history-changelog",
         setHistory,
         [](const auto &l) { return yesOrNo(l.source.keepsHistory); }},
+    OptionRule{u"--history",
+               {},
+               Watch,
+               WatchHeading,
+               u"hour|day",
+               u"keep for each customer what was spent in each, likewise; with Kafka in a topic of its own, "
+               u"APP-customer_history-changelog",
+               setCustomerHistory,
+               customerHistoryOf,
+               HistoryValues},
     OptionRule{u"--http-port",
                {},
                Watch,

@@ -173,6 +173,7 @@ SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile
     // Who was started to observe does not hold the lock of an instance that counts.
     settings.observe = m_started.observe || (profile.observe && profile.usesKafka());
     settings.keepsHistory = m_started.keepsHistory && !settings.observe; // Whoever observes keeps nothing.
+    settings.customerHistory = settings.observe ? std::nullopt : m_started.customerHistory;
     settings.properties = profile.properties;
     settings.properties.insert(settings.properties.end(), secrets.begin(), secrets.end());
     return settings;

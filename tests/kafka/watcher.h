@@ -27,6 +27,7 @@ public:
     {
         parts = std::make_unique<JoinedParts>();
         parts->worker.fields = settings.fields;
+        parts->worker.schemas = settings.schemas;
         parts->worker.begin = settings.begin;
         m_worker = std::make_unique<Worker>(makeStreamFactory(settings), parts->worker, tableFilePath(settings));
     }

@@ -23,7 +23,7 @@ using Number = tl::expected<std::size_t, std::string>;
 
 struct NamedKind {
     QStringView name;
-    Kind kind;
+    Kind kind = Kind::Null;
 };
 
 constexpr std::array Primitives{
@@ -122,7 +122,7 @@ private:
     [[nodiscard]] Number unionOf(const QJsonArray &branches, const QString &space)
     {
         const std::size_t number = add(Kind::Union);
-        for (const QJsonValue &branch : branches) {
+        for (const auto branch : branches) {
             const Number part = parse(branch, space);
             if (!part)
                 return part;
@@ -159,7 +159,7 @@ private:
         const QJsonArray fields = object.value("fields"_L1).toArray();
         std::vector<std::string> names;
         names.reserve(static_cast<std::size_t>(fields.size()));
-        for (const QJsonValue &field : fields) {
+        for (const auto field : fields) {
             const std::string name = field["name"_L1].toString().toStdString();
             const Number type = parse(field["type"_L1], space);
             if (!type)
@@ -176,7 +176,7 @@ private:
     [[nodiscard]] Number enumOf(std::size_t number, const QJsonObject &object)
     {
         const QJsonArray symbols = object.value("symbols"_L1).toArray();
-        for (const QJsonValue &symbol : symbols)
+        for (const auto symbol : symbols)
             m_types[number].symbols.push_back(symbol.toString().toStdString());
         return number;
     }

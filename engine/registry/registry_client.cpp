@@ -43,9 +43,9 @@ QString reasonOf(const QNetworkReply &reply)
 
 } // namespace
 
-RegistryClient::RegistryClient(const RegistrySettings &settings, QSslConfiguration tls, Answer answer)
-    : m_settings(settings),
-      m_tls(std::move(tls)),
+RegistryClient::RegistryClient(RegistrySettings settings, const QSslConfiguration &tls, Answer answer)
+    : m_settings(std::move(settings)),
+      m_tls(tls),
       m_answer(std::move(answer))
 { }
 

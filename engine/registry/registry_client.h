@@ -25,7 +25,7 @@ public:
     using Answer = std::function<void(std::uint32_t id, const Result<RegisteredSchema> &schema)>;
 
     /// `tls`: for https. `answer` is called once for each ask(), unless the client is destroyed before.
-    RegistryClient(const RegistrySettings &settings, QSslConfiguration tls, Answer answer);
+    RegistryClient(RegistrySettings settings, const QSslConfiguration &tls, Answer answer);
     ~RegistryClient() override;
 
     void ask(std::uint32_t id);

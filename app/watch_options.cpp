@@ -70,8 +70,8 @@ Applied addAllowedHost(CommandLine &line, const QString &text)
 
 Applied setCustomerHistory(CommandLine &line, const QString &text)
 {
-    if (text == u"minute")
-        return tl::unexpected(u"is hour or day, not minute"_s);
+    if (text != u"hour" && text != u"day")
+        return tl::unexpected(u"is hour or day"_s);
     return store(values::windowSize(text), line.source.customerHistory);
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/charts/spending_plot.h"
 #include "ui/charts/spending_window.h"
+#include "ui/customer/customer_days.h"
 #include "ui/customer/customer_menu.h"
 #include "ui/customer/purchases_model.h"
 #include "ui/parts/context_menu.h"
@@ -49,6 +50,7 @@ CustomerCard::CustomerCard(QWidget *parent)
     : Card(tr("Customer"), parent),
       m_title(new PlainLabel(this)),
       m_plot(new SpendingPlot(this)),
+      m_days(new CustomerDays(this)),
       m_model(new PurchasesModel(this)),
       m_table(new NotedTable(this)),
       m_more(new PlainLabel(this)),
@@ -71,6 +73,8 @@ CustomerCard::CustomerCard(QWidget *parent)
     m_plot->setObjectName(u"customerPlot"_s);
     m_plot->setAccessibleName(tr("What the customer spent per second, last 5 minutes"));
     m_plot->setMinimumSize(140, 60);
+    m_days->setObjectName(u"customerDays"_s);
+    m_days->hide();
     createTable();
     createLayout();
     connect(m_close, &QToolButton::clicked, this, &CustomerCard::closeWanted);
@@ -96,6 +100,7 @@ void CustomerCard::createLayout()
     m_lower->addWidget(m_plot, 5);
     m_lower->addLayout(right, 6);
     body->addLayout(figures);
+    body->addWidget(m_days);
     body->addLayout(m_lower, 1);
     setContent(inside, 6);
 }
@@ -123,6 +128,7 @@ void CustomerCard::resizeEvent(QResizeEvent *event)
     m_plot->setVisible(wide || height() >= LowestWithPlot);
     keepRoomForNotes();
     m_more->setVisible(height() >= LowestWithNotes);
+    keepRoomForDays();
     showAddress();
 }
 
@@ -211,6 +217,12 @@ void CustomerCard::keepRoomForNotes()
     m_table->setMinimumWidth(beside ? narrowestTable() : 0);
 }
 
+void CustomerCard::keepRoomForDays()
+{
+    constexpr int LowestWithDays = 300;
+    m_days->setVisible(m_days->hasDays() && height() >= LowestWithDays);
+}
+
 /// A hidden column has no size to ask for.
 int CustomerCard::leastNotes() const
 {
@@ -263,6 +275,8 @@ void CustomerCard::begin(const QString &name)
     m_plot->forgetScale();
     m_plot->showData({}, 0);
     m_plotted = 0;
+    m_days->showDays(nullptr, 0);
+    keepRoomForDays();
     m_address->setCustomer(name);
 }
 
@@ -284,6 +298,8 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     if (const auto query = m_past.question(detail, nowMs))
         emit pastWanted(*query);
     showPurchases();
+    m_days->showDays(detail.days, nowMs);
+    keepRoomForDays();
     if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // Only whole seconds are drawn.
         m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - SettledSeconds, PlotSeconds), nowMs);
 }
@@ -332,6 +348,7 @@ void CustomerCard::recolour()
 {
     const ThemeColors colors = themeColors(palette());
     m_plot->setColors(colors);
+    m_days->setColors(colors);
     m_close->setIcon(glyphIcon(Glyph::Cross, colors.mutedText));
 }
 

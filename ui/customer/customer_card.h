@@ -15,6 +15,7 @@ class QToolButton;
 namespace spendwatch {
 
 class AddressBar;
+class CustomerDays;
 class CustomerMenu;
 class NotedTable;
 class PlainLabel;
@@ -60,6 +61,7 @@ private:
     void fitTable();
     void showAddress();
     void keepRoomForNotes();
+    void keepRoomForDays();
     [[nodiscard]] int narrowestTable() const;
     [[nodiscard]] int leastNotes() const;
     void createLayout();
@@ -74,6 +76,7 @@ private:
     PlainLabel *m_title;
     std::array<PlainLabel *, FigureCount> m_figures{};
     SpendingPlot *m_plot;
+    CustomerDays *m_days; ///< Shown where they are kept, and there is room.
     qint64 m_plotted = 0; ///< The second the plot was drawn in; Unix time.
     PurchasesModel *m_model;
     NotedTable *m_table;

@@ -78,6 +78,8 @@ private:
 
 void KafkaAvroTest::initTestCase()
 {
+    if (!RegistryProcess::fetch())
+        QSKIP("The schema registry could not be fetched; the reason stands above.");
     m_registry.launch();
     QVERIFY(m_broker.start());
     QVERIFY(m_registry.waitUntilReady());

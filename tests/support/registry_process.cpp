@@ -21,6 +21,15 @@ RegistryProcess::~RegistryProcess()
     m_process.waitForFinished(EndMs);
 }
 
+bool RegistryProcess::fetch()
+{
+    QProcess fetching;
+    fetching.setProcessChannelMode(QProcess::ForwardedChannels);
+    fetching.start(QStringLiteral(SPENDWATCH_SOURCE_DIR "/packaging/registry"), {u"fetch"_s});
+    return fetching.waitForFinished(StartMs) && fetching.exitStatus() == QProcess::NormalExit
+           && fetching.exitCode() == 0;
+}
+
 void RegistryProcess::launch()
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);

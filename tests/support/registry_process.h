@@ -16,6 +16,8 @@ public:
     RegistryProcess(const RegistryProcess &) = delete;
     RegistryProcess &operator=(const RegistryProcess &) = delete;
 
+    /// Whether it is on this computer, after getting it from the network where it was not. Minutes at most.
+    [[nodiscard]] static bool fetch();
     void launch();
     /// False (and its log on stderr) when it does not answer.
     [[nodiscard]] bool waitUntilReady();

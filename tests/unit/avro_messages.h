@@ -76,6 +76,7 @@ inline constexpr auto TwoLines = "0a627269616e0202610262000402610600026208020202
     if (!found)
         return format.why(found.error()).english();
     QStringList all;
+    all.reserve(static_cast<qsizetype>(found->size()));
     for (const PurchaseView &purchase : *found)
         all += QString::fromUtf8(purchase.customer.data(), static_cast<qsizetype>(purchase.customer.size())) + u' '
                + QString::number(purchase.amount);

@@ -238,6 +238,7 @@ void TestSchemaRegistry::manyAtOnce()
         fake.answerSchema(id, "\"" + QByteArray::number(id) + "\"");
     const auto registry = *SchemaRegistry::open({fake.url(), {}, {}});
     std::vector<std::future<void>> all;
+    all.reserve(4);
     for (std::uint32_t first = 0; first < 4; ++first)
         all.push_back(std::async(std::launch::async, [&, first] {
             for (std::uint32_t id = first; id < 100; id += 2) // Each is wanted by two.

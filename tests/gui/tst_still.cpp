@@ -196,6 +196,8 @@ void TestStill::theWindow()
         before.insert(now); // What came keeps its place from now on, also when it goes in between.
     }
     QVERIFY(fixture.find<QWidget>("notice")->isVisible());
+    const QRect title = fixture.find<QLabel>("noticeTitle")->geometry();
+    QVERIFY(title.width() > 50 && !title.intersects(fixture.find<QLabel>("noticeText")->geometry()));
     QTest::mouseClick(fixture.find<QToolButton>("noticeClose"), Qt::LeftButton);
     const Places after = settledIn(fixture.window);
     QCOMPARE(faults(fixture.window, before, after), QStringList());

@@ -46,7 +46,7 @@ Notice::Notice(QWidget *parent)
     m_close->setToolTip(tr("Dismiss"));
     m_close->setFixedSize(fontMetrics().lineSpacing() + 4, fontMetrics().lineSpacing() + 4);
     m_words->addWidget(m_title);
-    m_words->addWidget(m_text, 1);
+    m_words->addWidget(m_text);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 2, 4, 2);
     layout->addLayout(m_words, 1);
@@ -102,8 +102,13 @@ void Notice::arrange()
     const bool twoLines = height() >= 2 * fontMetrics().lineSpacing();
     m_words->setDirection(twoLines ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_words->setSpacing(twoLines ? 0 : 8);
-    const int title = m_title->fontMetrics().horizontalAdvance(m_title->text()) + 1;
-    m_title->setMinimumWidth(twoLines ? 0 : std::min(title, width() / 2));
+    // Beside each other the title has the room that it needs, at most half of it, and the text has the rest.
+    constexpr int Around = 30;
+    const int room = std::max(2, width() - Around - m_close->width());
+    const int title = std::clamp(m_title->fontMetrics().horizontalAdvance(m_title->text()) + 2, 1, room / 2);
+    m_words->setStretch(0, twoLines ? 0 : title);
+    m_words->setStretch(1, twoLines ? 0 : room - title);
+    layout()->activate(); // Not once more later: both would be painted over each other until then.
 }
 
 void Notice::resizeEvent(QResizeEvent *event)

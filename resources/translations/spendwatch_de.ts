@@ -1739,6 +1739,110 @@
         <source>Totals are there already, so counting did not begin anew: where it is to begin is only asked for a new app id.</source>
         <translation>Es gibt schon Summen, daher begann das Zählen nicht neu: Wo es beginnt, wird nur bei einer neuen App-ID gefragt.</translation>
     </message>
+    <message>
+        <source>Schema %1 cannot be used: %2</source>
+        <translation>Schema %1 ist nicht verwendbar: %2</translation>
+    </message>
+    <message>
+        <source>Are the settings schema-registry and format right for these messages? They wait, and are tried again.</source>
+        <translation>Passen die Einstellungen schema-registry und format zu diesen Nachrichten? Sie warten und werden wieder versucht.</translation>
+    </message>
+    <message>
+        <source>it is one of %1, not of Avro</source>
+        <translation>es ist eines von %1, nicht von Avro</translation>
+    </message>
+    <message>
+        <source>parts of it are in other schemas</source>
+        <translation>Teile davon stehen in anderen Schemas</translation>
+    </message>
+    <message>
+        <source>not what schema %1 says</source>
+        <translation>nicht das, was Schema %1 sagt</translation>
+    </message>
+    <message>
+        <source>it does not begin with a schema registry&apos;s prefix: a zero and four bytes</source>
+        <translation>sie beginnt nicht mit dem Vorspann einer Schema-Registry: einer Null und vier Bytes</translation>
+    </message>
+    <message>
+        <source>not what its schema says</source>
+        <translation>nicht das, was ihr Schema sagt</translation>
+    </message>
+    <message>
+        <source>not decided: its schema cannot be got now</source>
+        <translation>nicht entschieden: ihr Schema ist zurzeit nicht zu bekommen</translation>
+    </message>
+    <message>
+        <source>Avro cannot be read without a schema registry</source>
+        <translation>Avro lässt sich ohne Schema-Registry nicht lesen</translation>
+    </message>
+    <message>
+        <source>Say where it is with the setting schema-registry.</source>
+        <translation>Geben Sie mit der Einstellung schema-registry an, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>The schema registry at %1: %2</source>
+        <translation>Die Schema-Registry unter %1: %2</translation>
+    </message>
+    <message>
+        <source>Is the setting schema-registry right, and does the registry run? The purchases wait, and none is lost.</source>
+        <translation>Stimmt die Einstellung schema-registry, und läuft die Registry? Die Käufe warten, und keiner geht verloren.</translation>
+    </message>
+    <message>
+        <source>its answer is larger than 1 MiB</source>
+        <translation>ihre Antwort ist größer als 1 MiB</translation>
+    </message>
+    <message>
+        <source>no whole answer in time</source>
+        <translation>keine vollständige Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>its answer is no schema</source>
+        <translation>ihre Antwort ist kein Schema</translation>
+    </message>
+    <message>
+        <source>The schema registry at %1 does not know schema %2</source>
+        <translation>Die Schema-Registry unter %1 kennt das Schema %2 nicht</translation>
+    </message>
+    <message>
+        <source>Register it there, or correct the setting schema-registry. The purchases wait, and none is lost.</source>
+        <translation>Melden Sie es dort an, oder berichtigen Sie die Einstellung schema-registry. Die Käufe warten, und keiner geht verloren.</translation>
+    </message>
+    <message>
+        <source>The schema registry at %1 does not let us in (%2)</source>
+        <translation>Die Schema-Registry unter %1 lässt uns nicht hinein (%2)</translation>
+    </message>
+    <message>
+        <source>Give a login that may read schemas, with the setting schema-registry-login-file. The purchases wait, and none is lost.</source>
+        <translation>Geben Sie mit der Einstellung schema-registry-login-file eine Anmeldung an, die Schemas lesen darf. Die Käufe warten, und keiner geht verloren.</translation>
+    </message>
+    <message>
+        <source>it answers with the HTTP status %1</source>
+        <translation>sie antwortet mit dem HTTP-Status %1</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate</source>
+        <translation>%1 enthält kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>The setting schema-registry-ca names a file in PEM, with the certificates that are trusted.</source>
+        <translation>Die Einstellung schema-registry-ca nennt eine PEM-Datei mit den Zertifikaten, denen vertraut wird.</translation>
+    </message>
+    <message>
+        <source>The schema registry at %1 has not answered yet about schema %2</source>
+        <translation>Die Schema-Registry unter %1 hat zu Schema %2 noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>the system starts no further thread</source>
+        <translation>das System startet keinen weiteren Thread</translation>
+    </message>
+    <message>
+        <source>End other programs, or give Spendwatch more memory: MemoryMax= of its systemd unit, the memory limit of its container</source>
+        <translation>Beenden Sie andere Programme, oder geben Sie Spendwatch mehr Speicher: MemoryMax= seiner systemd-Unit, die Speichergrenze seines Containers</translation>
+    </message>
+    <message>
+        <source>Allow more threads: ulimit -u, TasksMax= of its systemd unit, the limit on processes of its container</source>
+        <translation>Erlauben Sie mehr Threads: ulimit -u, TasksMax= seiner systemd-Unit, die Grenze für Prozesse seines Containers</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch</name>
@@ -2291,6 +2395,26 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     <message>
         <source>Loading…</source>
         <translation>Wird geladen …</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::CustomerDays</name>
+    <message>
+        <source>What the customer spent each day</source>
+        <translation>Ausgaben des Kunden je Tag</translation>
+    </message>
+    <message>
+        <source>%1, purchases: %2</source>
+        <translation>%1, Käufe: %2</translation>
+    </message>
+    <message>
+        <source>Last %1 days: %2</source>
+        <translation>Letzte %1 Tage: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a day: what was spent</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -205,7 +205,7 @@ void KafkaCustomerHistoryTest::theCommandPrintsIt()
     for (const QString &name : names())
         for (const auto &[start, sum] : expected(name, WindowSize::Day))
             csv += (name.contains(u'"') ? u"\"a \"\"b\"\",] /\u00fc\""_s : name).toUtf8() + ','
-                   + QDateTime::fromSecsSinceEpoch(start, Qt::UTC).toString(Qt::ISODate).toLatin1() + ','
+                   + QDateTime::fromSecsSinceEpoch(start).toUTC().toString(Qt::ISODate).toLatin1() + ','
                    + QByteArray::number(sum.first) + ',' + QByteArray::number(sum.second) + '\n';
     QCOMPARE(m_one->command(words), csv);
     m_one->terminate();

@@ -71,11 +71,10 @@ SpendingWindow CustomerDays::allShown() const
 QString CustomerDays::words() const
 {
     const SpendingWindow shown = m_picked ? dayAt(*m_picked) : allShown();
-    const QString spent =
-        tr("%1 in %n purchase(s)", nullptr, static_cast<int>(shown.purchases)).arg(money(shown.amount));
+    const QString spent = tr("%1, purchases: %2").arg(money(shown.amount), grouped(shown.purchases));
     if (!m_picked)
         return tr("Last %1 days: %2").arg(Shown).arg(spent);
-    const QDate date = QDateTime::fromSecsSinceEpoch(shown.start, Qt::UTC).date();
+    const QDate date = QDateTime::fromSecsSinceEpoch(shown.start).toUTC().date();
     return tr("%1: %2", "a day: what was spent").arg(QLocale().toString(date, QLocale::ShortFormat), spent);
 }
 

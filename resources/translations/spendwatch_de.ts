@@ -2545,8 +2545,8 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <translation>Noch nichts zu zeigen</translation>
     </message>
     <message>
-        <source>The line above says why.</source>
-        <translation>Die Zeile darüber sagt, was im Weg steht.</translation>
+        <source>The message at the bottom of the window says why.</source>
+        <translation>Die Meldung am unteren Rand des Fensters sagt, warum.</translation>
     </message>
     <message>
         <source>No purchases yet</source>

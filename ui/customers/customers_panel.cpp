@@ -244,7 +244,7 @@ void CustomersPanel::showNoCustomers()
     case WorkerState::Waiting:
     case WorkerState::Failed:
     case WorkerState::Stopped:
-        return m_note->setNote(tr("Nothing to show yet"), tr("The line above says why."), {},
+        return m_note->setNote(tr("Nothing to show yet"), tr("The message at the bottom of the window says why."), {},
                                connects ? tr("Choose Another Source…") : QString());
     case WorkerState::Running:
     case WorkerState::Rebalancing:

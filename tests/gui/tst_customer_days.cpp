@@ -78,15 +78,15 @@ private slots:
         QVERIFY(m_days->words() != all);
         QVERIFY(m_days->words().contains(u"30"_s)); // Of the oldest day that is shown.
         QTest::keyClick(m_days, Qt::Key_Right);
-        QVERIFY(m_days->words().contains(u": 0 "_s));
+        QVERIFY(m_days->words().contains(u": 0,"_s));
         QTest::keyClick(m_days, Qt::Key_End);
         QCOMPARE(m_days->words(), all);
         QTest::keyClick(m_days, Qt::Key_Left);
-        QVERIFY(m_days->words().contains(u": 5 "_s));
+        QVERIFY(m_days->words().contains(u": 5,"_s));
         QTest::keyClick(m_days, Qt::Key_Right);
         QCOMPARE(m_days->words(), all);
         QTest::mouseMove(m_days, QPoint(m_days->width() - 1, m_days->height() - 2));
-        QTRY_VERIFY(m_days->words().contains(u": 5 "_s));
+        QTRY_VERIFY(m_days->words().contains(u": 5,"_s));
     }
 
     void barsStandOnTheirDays()

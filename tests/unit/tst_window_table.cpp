@@ -105,11 +105,8 @@ private slots:
         QVERIFY(!windowEntryOf(recordOf(records[0]))); // Not in the history of everybody,
         QVERIFY(!windowEntryOf(recordOf({R"(["hour",3600])", "1", 1}), &intern)); // and the other way round.
         for (const char *const foreign :
-             {R"(["hour",3600,""])",
-              R"(["hour",3600,"brian"])"
-              " ",
-              R"(["hour",3600, "brian"])", R"(["hour",3600,brian])", R"(["hour",3600,"brian","x"])",
-              R"(["hour",3600,"\u0062rian"])", R"(["hour",61,"brian"])"})
+             {R"(["hour",3600,""])", R"(["hour",3600,"brian"] )", R"(["hour",3600, "brian"])", R"(["hour",3600,brian])",
+              R"(["hour",3600,"brian","x"])", R"(["hour",3600,"\u0062rian"])", R"(["hour",61,"brian"])"})
             QVERIFY2(!windowEntryOf(recordOf({foreign, "1", 1}), &intern), foreign);
         QCOMPARE(others.size(), std::size_t{2}); // They leave nothing behind.
     }

@@ -183,7 +183,7 @@ bool Cluster::produce(const QString &topic, int partition, const std::vector<Raw
                       std::map<std::string, std::string> properties)
 {
     int refused = 0;
-    properties.insert({{"acks", "all"}, {"linger.ms", "1"}});
+    properties.insert({{"acks", "all"}, {"linger.ms", "1"}, {"max.in.flight", "1"}}); // A retry keeps the order.
     const auto client = plainClient(RD_KAFKA_PRODUCER, m_brokers, properties, &refused);
     const TopicPtr handle(rd_kafka_topic_new(client.get(), topic.toUtf8().constData(), nullptr));
     for (const RawRecord &record : records) {

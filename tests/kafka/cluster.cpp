@@ -203,6 +203,7 @@ bool Cluster::produce(const QString &topic, int partition, const std::vector<Raw
 bool Cluster::produceValues(const QString &topic, int partition, int count, const std::optional<std::string> &key)
 {
     std::vector<RawRecord> records;
+    records.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         records.push_back({partition, i, key, std::to_string(partition) + ':' + std::to_string(i), {}});
     return produce(topic, partition, records);

@@ -6,7 +6,7 @@
 #include "engine/http/customer_name.h"
 #include "engine/http/event_parameters.h"
 #include "engine/http/faust_answers.h"
-#include "engine/http/history_parameters.h"
+#include "engine/http/history_answers.h"
 #include "engine/http/json_answers.h"
 #include "engine/http/list_parameters.h"
 #include "engine/http/metrics_answer.h"
@@ -359,87 +359,26 @@ HttpReply HttpRoutes::spokenLines(const Call &call) const
     return answer;
 }
 
-const WindowTable *HttpRoutes::windows(HistoryKind kind) const
-{
-    return m_sources.windows ? m_sources.windows(kind) : nullptr;
-}
-
-/// Else the answer that says why there is none.
-tl::expected<HistoryQuery, HttpAnswer> HttpRoutes::wantedQuery(const Call &call, HistoryKind kind) const
-{
-    const bool isOfAll = kind == HistoryKind::Everybody;
-    if (windows(kind) == nullptr)
-        return tl::unexpected(
-            errorAnswer(404, isOfAll ? "No spending history is kept here; --spending-history begins one."
-                                     : "No history of each customer is kept here; --history day begins one."));
-    auto wanted = historyParameters(call.request.query, call.nowMs, isOfAll ? WindowSize::Hour : WindowSize::Day);
-    if (!wanted)
-        return tl::unexpected(errorAnswer(400, wanted.error()));
-    const WorkerStatus status = m_sources.status();
-    if (!status.ready)
-        return tl::unexpected(notReadyAnswer(status, call.nowMs));
-    return *std::move(wanted);
-}
-
-tl::expected<HttpRoutes::Wanted, HttpAnswer> HttpRoutes::wantedHistory(const Call &call) const
-{
-    auto query = wantedQuery(call, HistoryKind::Everybody);
-    if (!query)
-        return tl::unexpected(query.error());
-    const WindowTable &table = *windows(HistoryKind::Everybody);
-    return Wanted{*query, historyOf(table, *query), table.other(), {}};
-}
-
-tl::expected<HttpRoutes::Wanted, HttpAnswer> HttpRoutes::wantedOfCustomer(const Call &call) const
-{
-    auto name = customerName(call.segment);
-    if (!name)
-        return tl::unexpected(
-            errorAnswer(400, "The customer's name cannot be read: " + std::string(name.error()) + '.'));
-    const auto query = wantedQuery(call, HistoryKind::Customers);
-    if (!query)
-        return tl::unexpected(query.error());
-    const WindowTable &table = *windows(HistoryKind::Customers);
-    auto found = historyOf(table, *query, *name);
-    if (!found)
-        return tl::unexpected(errorAnswer(400, "It cannot be answered: " + found.error() + '.'));
-    return Wanted{*query, *std::move(found), otherOf(table, *name), *std::move(name)};
-}
-
 HttpReply HttpRoutes::history(const Call &call) const
 {
-    const auto wanted = wantedHistory(call);
-    if (!wanted)
-        return wanted.error();
-    return HttpAnswer{200, historyJson(wanted->query, wanted->windows, wanted->other)};
+    return HistoryAnswers(m_sources).ofAll(call.request.query, call.nowMs, HistoryAnswers::Form::Json);
 }
 
 HttpReply HttpRoutes::historyCsvTable(const Call &call) const
 {
-    const auto wanted = wantedHistory(call);
-    if (!wanted)
-        return wanted.error();
-    HttpAnswer answer{200, historyCsv(wanted->query, wanted->windows)};
-    answer.contentType = call.contentType;
-    return answer;
+    return HistoryAnswers(m_sources).ofAll(call.request.query, call.nowMs, HistoryAnswers::Form::Csv);
 }
 
 HttpReply HttpRoutes::customerHistory(const Call &call) const
 {
-    const auto wanted = wantedOfCustomer(call);
-    if (!wanted)
-        return wanted.error();
-    return HttpAnswer{200, historyJson(wanted->query, wanted->windows, wanted->other, wanted->customer)};
+    return HistoryAnswers(m_sources).ofCustomer(call.segment, call.request.query, call.nowMs,
+                                                HistoryAnswers::Form::Json);
 }
 
 HttpReply HttpRoutes::customerHistoryCsv(const Call &call) const
 {
-    const auto wanted = wantedOfCustomer(call);
-    if (!wanted)
-        return wanted.error();
-    HttpAnswer answer{200, historyCsv(wanted->query, wanted->windows)};
-    answer.contentType = call.contentType;
-    return answer;
+    return HistoryAnswers(m_sources).ofCustomer(call.segment, call.request.query, call.nowMs,
+                                                HistoryAnswers::Form::Csv);
 }
 
 HttpReply HttpRoutes::health(const Call &call) const

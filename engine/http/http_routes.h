@@ -65,17 +65,6 @@ private:
     [[nodiscard]] HttpReply ndjsonTable(const Call &call) const;
     [[nodiscard]] HttpReply events(const Call &call) const;
     [[nodiscard]] HttpReply spokenLines(const Call &call) const;
-    /// What both answers of a history need.
-    struct Wanted {
-        HistoryQuery query;
-        std::vector<SpendingWindow> windows;
-        WindowSum other;
-        std::string customer; ///< Empty: all of them.
-    };
-    [[nodiscard]] const WindowTable *windows(HistoryKind kind) const;
-    [[nodiscard]] tl::expected<HistoryQuery, HttpAnswer> wantedQuery(const Call &call, HistoryKind kind) const;
-    [[nodiscard]] tl::expected<Wanted, HttpAnswer> wantedHistory(const Call &call) const;
-    [[nodiscard]] tl::expected<Wanted, HttpAnswer> wantedOfCustomer(const Call &call) const;
     [[nodiscard]] HttpReply history(const Call &call) const;
     [[nodiscard]] HttpReply historyCsvTable(const Call &call) const;
     [[nodiscard]] HttpReply customerHistory(const Call &call) const;

@@ -15,11 +15,10 @@ namespace {
 /// Whoever wrote to the topic, or keeps the registry, can mend it; what is already written stays as it is.
 tl::unexpected<Error> unusable(std::uint32_t id, Message why)
 {
-    return failure(
-        Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "Schema %1 cannot be used: %2"), id, std::move(why)),
-        message(QT_TRANSLATE_NOOP(
-            "engine",
-            "Are the settings schema-registry and format right for these messages? They wait, and are tried again.")));
+    return failure(Recovery::Retry,
+                   message(QT_TRANSLATE_NOOP("engine", "Schema %1 cannot be used: %2"), id, std::move(why)),
+                   message(QT_TRANSLATE_NOOP("engine", "Check that the settings schema-registry and format are right "
+                                                       "for these messages. They wait and are tried again.")));
 }
 
 } // namespace
@@ -58,10 +57,10 @@ Result<const AvroSchema *> AvroFormat::schemaOf(std::uint32_t id)
     if (!registered)
         return tl::unexpected(registered.error());
     if ((*registered)->type != "AVRO")
-        return unusable(id, message(QT_TRANSLATE_NOOP("engine", "it is one of %1, not of Avro"),
+        return unusable(id, message(QT_TRANSLATE_NOOP("engine", "it is a schema of %1, not of Avro"),
                                     printable(QString::fromStdString((*registered)->type)).left(40)));
     if ((*registered)->hasReferences)
-        return unusable(id, message(QT_TRANSLATE_NOOP("engine", "parts of it are in other schemas")));
+        return unusable(id, message(QT_TRANSLATE_NOOP("engine", "it refers to other schemas")));
     auto schema = AvroSchema::parse((*registered)->text);
     if (!schema)
         return unusable(id, Message::plain(printable(QString::fromStdString(schema.error()))));
@@ -73,7 +72,7 @@ Result<const AvroSchema *> AvroFormat::schemaOf(std::uint32_t id)
 Message AvroFormat::why(RejectReason reason) const
 {
     if (reason == RejectReason::NotBySchema)
-        return message(QT_TRANSLATE_NOOP("engine", "not what schema %1 says"), m_id);
+        return message(QT_TRANSLATE_NOOP("engine", "does not match schema %1"), m_id);
     if (reason == RejectReason::Undecided && m_missing)
         return m_missing->what;
     return m_fields->why(reason);

@@ -54,9 +54,9 @@ MessageId describe(RejectReason reason)
     case RejectReason::NoSchemaPrefix:
         return QT_TRANSLATE_NOOP("engine", "it does not begin with a schema registry's prefix: a zero and four bytes");
     case RejectReason::NotBySchema:
-        return QT_TRANSLATE_NOOP("engine", "not what its schema says");
+        return QT_TRANSLATE_NOOP("engine", "does not match its schema");
     case RejectReason::Undecided:
-        return QT_TRANSLATE_NOOP("engine", "not decided: its schema cannot be got now");
+        return QT_TRANSLATE_NOOP("engine", "not decided: its schema is not available now");
     case RejectReason::TotalOutOfRange:
         return QT_TRANSLATE_NOOP("engine", "the customer's total would leave the range of 64 bits");
     }

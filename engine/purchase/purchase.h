@@ -46,7 +46,7 @@ enum class RejectReason : std::uint8_t {
     NoSchemaPrefix, ///< This and the next only with formats that have schemas.
     NotBySchema,
     TotalOutOfRange,
-    Undecided, ///< No verdict: the schema cannot be got now. Such a message waits; it never is a dead letter.
+    Undecided, ///< No verdict: the schema is not available now. Such a message waits; it never is a dead letter.
 };
 
 /// As text, for the dead letter's header and the window: "amount is not an integer".

@@ -26,7 +26,7 @@ public:
     SchemaSource &operator=(const SchemaSource &) = delete;
     virtual ~SchemaSource() = default;
 
-    /// Waits for at most half a second. Where the schema cannot be got now, Recovery::Retry with what to do; asking again
+    /// Waits for at most half a second. Where the schema is not available now, Recovery::Retry with what to do; asking again
     /// soon is cheap. A number always means the same schema.
     [[nodiscard]] virtual Result<std::shared_ptr<const RegisteredSchema>> schema(std::uint32_t id) = 0;
 };

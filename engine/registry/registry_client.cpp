@@ -28,11 +28,10 @@ constexpr const char *TooLarge = "tooLarge"; ///< A property of a reply that was
 
 tl::unexpected<Error> away(const QString &url, Message why)
 {
-    return failure(
-        Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "The schema registry at %1: %2"), url, std::move(why)),
-        message(QT_TRANSLATE_NOOP(
-            "engine",
-            "Is the setting schema-registry right, and does the registry run? The purchases wait, and none is lost.")));
+    return failure(Recovery::Retry,
+                   message(QT_TRANSLATE_NOOP("engine", "The schema registry at %1: %2"), url, std::move(why)),
+                   message(QT_TRANSLATE_NOOP("engine", "Check that the registry runs and that the setting "
+                                                       "schema-registry is right. The purchases wait; none is lost.")));
 }
 
 /// Qt's words begin with the address, which is told already, with what would be asked for.
@@ -102,7 +101,7 @@ Result<RegisteredSchema> RegistryClient::read(std::uint32_t id, QNetworkReply &r
         return away(m_settings.url, Message::plain(reasonOf(reply)));
     if (auto schema = readRegistryAnswer(reply.readAll()))
         return *std::move(schema);
-    return away(m_settings.url, message(QT_TRANSLATE_NOOP("engine", "its answer is no schema")));
+    return away(m_settings.url, message(QT_TRANSLATE_NOOP("engine", "its answer is not a schema")));
 }
 
 Error RegistryClient::refused(std::uint32_t id, int status) const
@@ -121,7 +120,7 @@ Error RegistryClient::refused(std::uint32_t id, int status) const
     if (status == Unauthorized || status == Forbidden)
         return {
             Recovery::Retry,
-            message(QT_TRANSLATE_NOOP("engine", "The schema registry at %1 does not let us in (%2)"), url, status),
+            message(QT_TRANSLATE_NOOP("engine", "The schema registry at %1 refused access (%2)"), url, status),
             message(QT_TRANSLATE_NOOP("engine", "Give a login that may read schemas, with the setting "
                                                 "schema-registry-login-file. The purchases wait, and none is lost."))};
     return away(url, message(QT_TRANSLATE_NOOP("engine", "it answers with the HTTP status %1"), status)).value();

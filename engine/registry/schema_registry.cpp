@@ -115,13 +115,11 @@ void SchemaRegistry::take(std::uint32_t id, const Result<RegisteredSchema> &answ
 
 Error SchemaRegistry::notYet(std::uint32_t id) const
 {
-    return {
-        Recovery::Retry,
-        message(QT_TRANSLATE_NOOP("engine", "The schema registry at %1 has not answered yet about schema %2"), m_url,
-                id),
-        message(QT_TRANSLATE_NOOP(
-            "engine",
-            "Is the setting schema-registry right, and does the registry run? The purchases wait, and none is lost."))};
+    return {Recovery::Retry,
+            message(QT_TRANSLATE_NOOP("engine", "The schema registry at %1 has not answered yet about schema %2"),
+                    m_url, id),
+            message(QT_TRANSLATE_NOOP("engine", "Check that the registry runs and that the setting schema-registry is "
+                                                "right. The purchases wait; none is lost."))};
 }
 
 } // namespace spendwatch

@@ -1744,31 +1744,31 @@
         <translation>Schema %1 ist nicht verwendbar: %2</translation>
     </message>
     <message>
-        <source>Are the settings schema-registry and format right for these messages? They wait, and are tried again.</source>
-        <translation>Passen die Einstellungen schema-registry und format zu diesen Nachrichten? Sie warten und werden wieder versucht.</translation>
+        <source>Check that the settings schema-registry and format are right for these messages. They wait and are tried again.</source>
+        <translation>Prüfen Sie, ob die Einstellungen schema-registry und format zu diesen Nachrichten passen. Sie warten und werden wieder versucht.</translation>
     </message>
     <message>
-        <source>it is one of %1, not of Avro</source>
-        <translation>es ist eines von %1, nicht von Avro</translation>
+        <source>it is a schema of %1, not of Avro</source>
+        <translation>es ist ein Schema von %1, nicht von Avro</translation>
     </message>
     <message>
-        <source>parts of it are in other schemas</source>
-        <translation>Teile davon stehen in anderen Schemas</translation>
+        <source>it refers to other schemas</source>
+        <translation>es verweist auf andere Schemas</translation>
     </message>
     <message>
-        <source>not what schema %1 says</source>
-        <translation>nicht das, was Schema %1 sagt</translation>
+        <source>does not match schema %1</source>
+        <translation>entspricht nicht Schema %1</translation>
     </message>
     <message>
         <source>it does not begin with a schema registry&apos;s prefix: a zero and four bytes</source>
         <translation>sie beginnt nicht mit dem Vorspann einer Schema-Registry: einer Null und vier Bytes</translation>
     </message>
     <message>
-        <source>not what its schema says</source>
-        <translation>nicht das, was ihr Schema sagt</translation>
+        <source>does not match its schema</source>
+        <translation>entspricht nicht ihrem Schema</translation>
     </message>
     <message>
-        <source>not decided: its schema cannot be got now</source>
+        <source>not decided: its schema is not available now</source>
         <translation>nicht entschieden: ihr Schema ist zurzeit nicht zu bekommen</translation>
     </message>
     <message>
@@ -1776,16 +1776,16 @@
         <translation>Avro lässt sich ohne Schema-Registry nicht lesen</translation>
     </message>
     <message>
-        <source>Say where it is with the setting schema-registry.</source>
-        <translation>Geben Sie mit der Einstellung schema-registry an, wo sie ist.</translation>
+        <source>Set schema-registry to its URL.</source>
+        <translation>Setzen Sie schema-registry auf ihre URL.</translation>
     </message>
     <message>
         <source>The schema registry at %1: %2</source>
         <translation>Die Schema-Registry unter %1: %2</translation>
     </message>
     <message>
-        <source>Is the setting schema-registry right, and does the registry run? The purchases wait, and none is lost.</source>
-        <translation>Stimmt die Einstellung schema-registry, und läuft die Registry? Die Käufe warten, und keiner geht verloren.</translation>
+        <source>Check that the registry runs and that the setting schema-registry is right. The purchases wait; none is lost.</source>
+        <translation>Prüfen Sie, ob die Registry läuft und die Einstellung schema-registry stimmt. Die Käufe warten; keiner geht verloren.</translation>
     </message>
     <message>
         <source>its answer is larger than 1 MiB</source>
@@ -1796,7 +1796,7 @@
         <translation>keine vollständige Antwort in der Zeit</translation>
     </message>
     <message>
-        <source>its answer is no schema</source>
+        <source>its answer is not a schema</source>
         <translation>ihre Antwort ist kein Schema</translation>
     </message>
     <message>
@@ -1808,8 +1808,8 @@
         <translation>Melden Sie es dort an, oder berichtigen Sie die Einstellung schema-registry. Die Käufe warten, und keiner geht verloren.</translation>
     </message>
     <message>
-        <source>The schema registry at %1 does not let us in (%2)</source>
-        <translation>Die Schema-Registry unter %1 lässt uns nicht hinein (%2)</translation>
+        <source>The schema registry at %1 refused access (%2)</source>
+        <translation>Die Schema-Registry unter %1 verweigert den Zugriff (%2)</translation>
     </message>
     <message>
         <source>Give a login that may read schemas, with the setting schema-registry-login-file. The purchases wait, and none is lost.</source>

@@ -125,7 +125,7 @@ void KafkaAvroTest::countsBySchemasOfARegistry()
     watcher.stop();
     const auto letters = m_cluster->readAll(settings.deadLetterTopic());
     QCOMPARE(letters.size(), std::size_t{1});
-    QCOMPARE(letters[0].headers.at("reason"), "not what schema " + std::to_string(after) + " says");
+    QCOMPARE(letters[0].headers.at("reason"), "does not match schema " + std::to_string(after));
 }
 
 QTEST_GUILESS_MAIN(KafkaAvroTest)

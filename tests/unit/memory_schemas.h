@@ -11,7 +11,7 @@
 
 namespace spendwatch::test {
 
-/// Schemas in memory; what is not there cannot be got now. Thread-safe.
+/// Schemas in memory; what is not there is not available now. Thread-safe.
 class MemorySchemas final : public SchemaSource
 {
 public:

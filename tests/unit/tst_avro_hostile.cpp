@@ -41,9 +41,9 @@ void TestAvroHostile::schemasWaitOrAreUnusable_data()
     QTest::addColumn<QString>("expected");
     QTest::newRow("not there") << QByteArray() << QByteArray() << false << u"no schema 7"_s;
     QTest::newRow("another kind") << QByteArray("PROTOBUF") << QByteArray("syntax = \"proto3\";") << false
-                                  << u"Schema 7 cannot be used: it is one of PROTOBUF, not of Avro"_s;
+                                  << u"Schema 7 cannot be used: it is a schema of PROTOBUF, not of Avro"_s;
     QTest::newRow("in parts") << QByteArray("AVRO") << QByteArray(R"("Elsewhere")") << true
-                              << u"Schema 7 cannot be used: parts of it are in other schemas"_s;
+                              << u"Schema 7 cannot be used: it refers to other schemas"_s;
     QTest::newRow("not Avro") << QByteArray("AVRO") << QByteArray(R"({"type":"record"})") << false
                               << u"Schema 7 cannot be used: has a type without a name, or one name twice"_s;
 }
@@ -133,7 +133,7 @@ void TestAvroHostile::wrongBytes_data()
     QTest::addColumn<QByteArray>("hex");
     QTest::addColumn<QString>("expected");
     const QString prefix = u"it does not begin with a schema registry's prefix: a zero and four bytes"_s;
-    const QString schema = u"not what schema 7 says"_s;
+    const QString schema = u"does not match schema 7"_s;
     QTest::newRow("nothing") << QByteArray() << prefix;
     QTest::newRow("JSON") << QByteArray(R"({"customer":"b","amount":3})").toHex() << prefix;
     QTest::newRow("too short for a prefix") << QByteArray("00000000") << prefix;
@@ -202,10 +202,10 @@ void TestAvroHostile::hostileCounts()
     QFETCH(QByteArray, hex);
     const std::string message = prefixed(7, bytesOf("0262" + hex));
     for (const QString &amount : {u"/amount"_s, u"/amount/0"_s, u"/other"_s})
-        QCOMPARE(meaning(*formatOf(avro({}, amount), schemaOf(type)), message), u"not what schema 7 says"_s);
+        QCOMPARE(meaning(*formatOf(avro({}, amount), schemaOf(type)), message), u"does not match schema 7"_s);
     PurchaseFields items = avro(u"message:/customer"_s, u"item:"_s);
     items.items = u"/amount"_s;
-    QCOMPARE(meaning(*formatOf(items, schemaOf(type)), message), u"not what schema 7 says"_s);
+    QCOMPARE(meaning(*formatOf(items, schemaOf(type)), message), u"does not match schema 7"_s);
 }
 
 void TestAvroHostile::hostileDepth()

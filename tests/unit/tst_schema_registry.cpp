@@ -148,15 +148,16 @@ void TestSchemaRegistry::tellsWhatIsWrong_data()
     row("unknown", FakeRegistry::response(404, R"({"error_code":40403,"message":"Schema not found"})"),
         u"does not know schema 7"_s);
     row("no login", FakeRegistry::response(401, "no", "WWW-Authenticate: Basic realm=\"r\"\r\n"),
-        u"does not let us in (401)"_s);
-    row("no right", FakeRegistry::response(403, "no"), u"does not let us in (403)"_s);
+        u"refused access (401)"_s);
+    row("no right", FakeRegistry::response(403, "no"), u"refused access (403)"_s);
     row("an error", FakeRegistry::response(500, "oops"), u"it answers with the HTTP status 500"_s);
     row("elsewhere", FakeRegistry::response(302, "", "Location: http://127.0.0.1:1/\r\n"),
         u"it answers with the HTTP status 302"_s);
     row("garbage", "garbage\r\n\r\n", u"The schema registry at http://127.0.0.1:"_s);
-    row("no JSON", FakeRegistry::response(200, "<html>"), u"its answer is no schema"_s);
-    row("no schema", FakeRegistry::response(200, R"({"schema":{"type":"int"}})"), u"its answer is no schema"_s);
-    row("a strange type", FakeRegistry::response(200, R"({"schema":"","schemaType":7})"), u"its answer is no schema"_s);
+    row("no JSON", FakeRegistry::response(200, "<html>"), u"its answer is not a schema"_s);
+    row("no schema", FakeRegistry::response(200, R"({"schema":{"type":"int"}})"), u"its answer is not a schema"_s);
+    row("a strange type", FakeRegistry::response(200, R"({"schema":"","schemaType":7})"),
+        u"its answer is not a schema"_s);
     row("too large", FakeRegistry::response(200, R"({"schema":")" + QByteArray(3'000'000, 'a') + "\"}"),
         u"its answer is larger than 1 MiB"_s);
     row("without an end", "HTTP/1.1 200 OK\r\n\r\n{\"schema\":\"" + QByteArray(3'000'000, 'a'),

@@ -65,7 +65,7 @@ private slots:
         QCOMPARE(log.deadLetters.size(), std::size_t{3});
         QCOMPARE(log.deadLetters[0].reason, RejectReason::NoSchemaPrefix);
         QCOMPARE(log.deadLetters[1].reason, RejectReason::Tombstone);
-        QCOMPARE(log.deadLetters[2].told().english(), u"not what schema 1 says"_s);
+        QCOMPARE(log.deadLetters[2].told().english(), u"does not match schema 1"_s);
         QCOMPARE(log.partitions[0].changelog.back().progress->fields, std::string(R"({"format":"avro"})"));
     }
 

@@ -31,6 +31,7 @@ public:
     LagView &operator=(const LagView &) = delete;
 
     /// `owned`: the partitions that we count; `batches`: what was read from them and is not committed. Cheap.
+    /// `ignored`: while a message cannot be decided, how many messages came that will come again; see PurchaseCounter.
     void report(const std::set<PartitionNumber> &owned, std::initializer_list<const Batch *> batches,
                 std::optional<std::int64_t> ignored = std::nullopt);
 

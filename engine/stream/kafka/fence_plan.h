@@ -14,9 +14,9 @@
 namespace spendwatch::kafka {
 
 /// Whose transactions to end when an instance is gone, and when. Who was there is remembered for a while: those who take over
-/// soon commit in its partitions, and then no committed offset names it any more. If a broker keeps hiding what they did although they are
-/// ended, more attempts do not help: each one makes it write a new epoch of their producer. Thread-safe: the finders of
-/// a source and its GroupWatch share one plan.
+/// soon commit in its partitions, and then no committed offset names it any more. If a broker keeps hiding what they did
+/// although they are ended, more attempts do not help: each one makes it write a new epoch of their producer. Thread-safe: the
+/// finders of a source and its GroupWatch share one plan.
 class FencePlan
 {
 public:
@@ -30,7 +30,8 @@ public:
     static constexpr std::chrono::milliseconds EagerEvery{500};
     static constexpr std::chrono::milliseconds LaterEvery{5'000};
     static constexpr std::chrono::minutes Remembered{5}; ///< Longer than a session and a transaction last.
-    static constexpr std::size_t MaxSeen = 256;
+    static constexpr std::size_t MaxSeen =
+        256; ///< Instances; beyond that whoever was not seen for longest is forgotten.
 
     /// The instance with this transactional id was a member, or committed an offset that stands, at `now`.
     void noteSeen(const std::string &id, Clock::time_point now)

@@ -63,7 +63,7 @@ Result<std::unique_ptr<PurchaseFormat>> makeAvroFormat(std::unique_ptr<PurchaseF
     if (!schemas || !wanted)
         return failure(Recovery::GiveUp,
                        message(QT_TRANSLATE_NOOP("engine", "Avro cannot be read without a schema registry")),
-                       message(QT_TRANSLATE_NOOP("engine", "Set schema-registry to its URL.")));
+                       message(QT_TRANSLATE_NOOP("engine", "Give its URL with the setting schema-registry.")));
     return std::make_unique<AvroFormat>(std::move(json), *std::move(wanted), std::move(schemas));
 }
 

@@ -1776,8 +1776,8 @@
         <translation>Avro lässt sich ohne Schema-Registry nicht lesen</translation>
     </message>
     <message>
-        <source>Set schema-registry to its URL.</source>
-        <translation>Setzen Sie schema-registry auf ihre URL.</translation>
+        <source>Give its URL with the setting schema-registry.</source>
+        <translation>Geben Sie mit der Einstellung schema-registry ihre URL an.</translation>
     </message>
     <message>
         <source>The schema registry at %1: %2</source>

@@ -31,5 +31,8 @@ endif()
 function(spendwatch_precompiled target headers)
   if(SPENDWATCH_PRECOMPILED)
     target_precompile_headers(${target} REUSE_FROM spendwatch_precompiled_${headers})
+    # GCC does not take headers that were compiled with another kind of position independence, and CMake compiles programs
+    # with -fPIE. Before Qt 6.8, Debian's Qt adds this option by itself.
+    target_compile_options(${target} PRIVATE -fPIC)
   endif()
 endfunction()

@@ -30,10 +30,10 @@ constexpr int Partitions = 4;
 constexpr int BrokerEndsMs = 60'000; ///< Long after the test has given up.
 constexpr int TestEndsMs = 15'000;
 
-std::int64_t endOf(const SourceSettings &settings, kafka::Role reader, int partition)
+std::int64_t endOf(const SourceSettings &settings, const QString &topic, kafka::Role reader, int partition)
 {
     const auto client = kafka::KafkaClient::create(settings, reader);
-    kafka::PartitionList list(settings.changelogTopic().toStdString(), PartitionNumber(partition));
+    kafka::PartitionList list(topic.toStdString(), PartitionNumber(partition));
     if (!client || queryWatermark(**client, list, kafka::Watermark::High, 5'000) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return -1;
     return list.offset();
@@ -49,6 +49,7 @@ private slots:
     void initTestCase();
     void endsTheFirstTransactionOfADeadOwner();
     void remembersWhomTheOffsetsNamed();
+    void endsWhatNoOffsetNamesAnyMore_data();
     void endsWhatNoOffsetNamesAnyMore();
 
 private:
@@ -138,23 +139,35 @@ void KafkaFencingTest::remembersWhomTheOffsetsNamed()
     QCOMPARE(plan->seen(kafka::Clock::now()), std::vector<std::string>{kafka::transactionalId(dead).toStdString()});
 }
 
+void KafkaFencingTest::endsWhatNoOffsetNamesAnyMore_data()
+{
+    QTest::addColumn<bool>("inHistory");
+    QTest::newRow("totals") << false;
+    QTest::newRow("history") << true;
+}
+
 /// It was killed after its rows and before its offsets, and others have committed in all of its partitions since.
 void KafkaFencingTest::endsWhatNoOffsetNamesAnyMore()
 {
-    const SourceSettings dead = settingsOf(u"unnamed"_s, u"dead"_s);
-    const SourceSettings next = settingsOf(u"unnamed"_s, u"next"_s);
+    QFETCH(bool, inHistory);
+    const QString group = QLatin1StringView(QTest::currentDataTag()) + u"-unnamed"_s;
+    SourceSettings dead = settingsOf(group, u"dead"_s);
+    SourceSettings next = settingsOf(group, u"next"_s);
+    dead.keepsHistory = next.keepsHistory = true;
+    const QString topic = inHistory ? dead.historyTopic() : dead.changelogTopic();
+    const auto end = [&](kafka::Role reader) { return endOf(next, topic, reader, 1); };
     QVERIFY(makeTopic(dead));
     commitAs(dead, {0, 1, 2, 3});
     commitAs(next, {0, 1, 2, 3});
-    OpenTransaction open(m_broker->address(), dead.changelogTopic(), 1, {1, 0, "false", std::nullopt, {}}, BrokerEndsMs,
+    OpenTransaction open(m_broker->address(), topic, 1, {1, 0, "false", std::nullopt, {}}, BrokerEndsMs,
                          kafka::transactionalId(dead));
     QVERIFY(open.isOpen());
-    QCOMPARE_LT(endOf(dead, kafka::Role::Offsets, 1), endOf(dead, kafka::Role::LogEnd, 1));
+    QCOMPARE_LT(end(kafka::Role::Offsets), end(kafka::Role::LogEnd));
     const auto plan = std::make_shared<kafka::FencePlan>();
     plan->noteSeen(kafka::transactionalId(dead).toStdString(), kafka::Clock::now());
     kafka::OffsetFinder finder(next, {PartitionNumber(1)}, Partitions, plan, {});
     QVERIFY(QTest::qWaitFor([&] { return finder.finished(); }, TestEndsMs));
-    QCOMPARE(endOf(dead, kafka::Role::Offsets, 1), endOf(dead, kafka::Role::LogEnd, 1));
+    QCOMPARE(end(kafka::Role::Offsets), end(kafka::Role::LogEnd));
 }
 
 QTEST_GUILESS_MAIN(KafkaFencingTest)

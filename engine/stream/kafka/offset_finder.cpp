@@ -55,7 +55,7 @@ void OffsetFinder::run(const std::stop_token &stop)
         m_offsets.emplace(std::move(offsets));
     }
     if (found)
-        endOpenChangelog(stop);
+        endOpenRecords(stop);
     m_finished = true;
 }
 
@@ -111,25 +111,36 @@ void OffsetFinder::collectDecided(std::span<const PartitionNumber> numbers, Part
     }
 }
 
-/// Rows that a dead predecessor wrote without committing hide everything behind them from those who follow the
-/// changelog.
-void OffsetFinder::endOpenChangelog(const std::stop_token &stop)
+/// Where the changelogs of totals and histories end, open transactions included.
+std::vector<PartitionList> OffsetFinder::changelogEnds() const
 {
+    std::vector<PartitionList> found;
     const auto logEnds = KafkaClient::create(m_settings, Role::LogEnd);
-    PartitionList ends(m_settings.changelogTopic().toStdString(), m_numbers);
-    if (!logEnds || queryWatermark(**logEnds, ends, Watermark::High, 4 * SliceMs) != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return;
+    if (!logEnds)
+        return found;
+    for (const QString &topic : QStringList(m_settings.changelogTopic()) + m_settings.historyTopics()) {
+        PartitionList ends(topic.toStdString(), m_numbers);
+        if (queryWatermark(**logEnds, ends, Watermark::High, 4 * SliceMs) == RD_KAFKA_RESP_ERR_NO_ERROR)
+            found.push_back(std::move(ends));
+    }
+    return found;
+}
+
+/// Rows that a dead predecessor wrote without committing hide everything behind them from those who follow the
+/// changelogs.
+void OffsetFinder::endOpenRecords(const std::stop_token &stop)
+{
+    std::vector<PartitionList> undecided = changelogEnds();
     const auto fenceFrom = Clock::now() + FenceAfter;
     static_cast<void>(pollUntil(LookupTime, stop, [&](int ms) {
-        if (changelogDecided(ends, ms))
-            return true;
-        if (Clock::now() >= fenceFrom)
+        std::erase_if(undecided, [&](const PartitionList &ends) { return isDecided(ends, ms); });
+        if (!undecided.empty() && Clock::now() >= fenceFrom)
             fence(stop);
-        return false;
+        return undecided.empty();
     }));
 }
 
-bool OffsetFinder::changelogDecided(const PartitionList &ends, int ms)
+bool OffsetFinder::isDecided(const PartitionList &ends, int ms) const
 {
     PartitionList committed(ends.topic(), m_numbers);
     if (queryWatermark(*m_reader, committed, Watermark::High, ms) != RD_KAFKA_RESP_ERR_NO_ERROR)

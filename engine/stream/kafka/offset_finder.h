@@ -54,8 +54,9 @@ private:
     [[nodiscard]] Result<PartitionList> committedOffsets(const std::stop_token &stop);
     void collectDecided(std::span<const PartitionNumber> numbers, PartitionList &decided, Clock::time_point deadline,
                         const std::stop_token &stop) const;
-    void endOpenChangelog(const std::stop_token &stop);
-    [[nodiscard]] bool changelogDecided(const PartitionList &ends, int ms);
+    [[nodiscard]] std::vector<PartitionList> changelogEnds() const;
+    void endOpenRecords(const std::stop_token &stop);
+    [[nodiscard]] bool isDecided(const PartitionList &ends, int ms) const;
     [[nodiscard]] std::optional<PartitionList> peekOffsets(PartitionList list) const;
     void noteCommitters(const PartitionList &offsets) const;
     [[nodiscard]] std::vector<std::string> lastCommitters() const;

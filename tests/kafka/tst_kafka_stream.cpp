@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "kafka/foreigners.h"
 #include "kafka/kafka_harness.h"
@@ -46,6 +47,8 @@ private slots:
     void keepsDeadLettersUnchanged_data();
     void keepsDeadLettersUnchanged();
     void rewindsToWhatIsCommitted();
+    void aGapIsReportedOnce_data();
+    void aGapIsReportedOnce();
     void lagFallsToZero();
     void readsTheChangelogBack();
     void takesForeignChangelogRecords_data();
@@ -203,6 +206,36 @@ void KafkaStreamTest::keepsDeadLettersUnchanged()
     QCOMPARE(records[0].headers.at("offset"), std::string("0"));
     QCOMPARE(records[0].headers.at("timestamp"), std::string("1234"));
     QVERIFY(!records[0].headers.at("reason").empty());
+}
+
+void KafkaStreamTest::aGapIsReportedOnce_data()
+{
+    QTest::addColumn<std::optional<SourceOffset>>("next");
+    QTest::addColumn<int>("gone");
+    QTest::newRow("counted to 5") << std::optional(SourceOffset(5)) << 10;
+    QTest::newRow("nothing counted") << std::optional<SourceOffset>() << 15;
+}
+
+/// However often it is read again.
+void KafkaStreamTest::aGapIsReportedOnce()
+{
+    QFETCH(std::optional<SourceOffset>, next);
+    QFETCH(int, gone);
+    Instance worker(m_cluster->settings(u"gap-%1"_s.arg(gone)));
+    QVERIFY(m_cluster->createTopic(worker.settings.topic, 1));
+    QVERIFY(m_cluster->produceValues(worker.settings.topic, 0, 20));
+    QVERIFY(worker.open());
+    QVERIFY(worker.pollUntilReceived(20));
+    QVERIFY(m_cluster->deleteBefore(worker.settings.topic, 0, 15));
+    for (int times = 0; times < 3; ++times) {
+        worker.received.clear();
+        const StartAt start{PartitionNumber(0), next, std::nullopt};
+        const auto rewound = worker.stream.source->rewind(std::array{start});
+        QVERIFY2(rewound, rewound ? "" : qPrintable(rewound.error().text()));
+        QVERIFY(worker.pollUntilReceived(5));
+        QCOMPARE(worker.received.front().offset, SourceOffset(15));
+        QCOMPARE(worker.gone, gone);
+    }
 }
 
 void KafkaStreamTest::rewindsToWhatIsCommitted()

@@ -54,7 +54,7 @@ void Assignment::start(PartitionNumber partition, SourceOffset position, std::op
         return;
     Partition &found = *find(partition);
     found.state = State::Started;
-    found.position = position;
+    found.begin = found.position = position;
     found.last = std::move(last);
 }
 

@@ -35,7 +35,9 @@ public:
     struct Partition {
         State state = State::None;
         std::optional<CommittedOffset> committed; ///< The committed offset when the partition was announced.
+        SourceOffset begin; ///< Where reading started.
         SourceOffset position; ///< The next offset expected.
+        SourceOffset lossReportedTo; ///< Messages before it that are gone have been reported.
         /// The message that was counted last. It is at `position` and is read once more, to check that it is the same.
         std::optional<Fingerprint> last;
 

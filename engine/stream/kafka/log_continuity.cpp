@@ -34,7 +34,7 @@ Result<bool> LogContinuity::acceptOther(Assignment::Partition &partition, const 
             return counted.map([](bool) { return false; });
     }
     const SourceOffset offset(message.offset);
-    if (auto checked = checkGap(PartitionNumber(message.partition), partition.position, offset, sink); !checked)
+    if (auto checked = checkGap(PartitionNumber(message.partition), partition, offset, sink); !checked)
         return failed(checked.error());
     partition.position = offset.next();
     return true;
@@ -51,24 +51,27 @@ Result<> LogContinuity::acceptEnd(PartitionNumber partition, SourceOffset offset
         found->position = found->next();
         found->last.reset();
     }
-    if (auto checked = checkGap(partition, found->position, offset, sink); !checked)
+    if (auto checked = checkGap(partition, *found, offset, sink); !checked)
         return checked;
     found->position = offset;
     return {};
 }
 
-Result<> LogContinuity::checkGap(PartitionNumber partition, SourceOffset position, SourceOffset offset,
+Result<> LogContinuity::checkGap(PartitionNumber number, Assignment::Partition &partition, SourceOffset offset,
                                  PurchaseSink &sink)
 {
-    if (offset == position)
+    if (offset == partition.position)
         return {};
-    if (offset < position)
-        return failed(jumpedBack(partition));
+    if (offset < partition.position)
+        return failed(jumpedBack(number));
     // Offsets have gaps where transactions end; a gap that reaches the beginning of the log is a loss.
-    const auto watermarks = cachedWatermarks(m_client, m_topic, partition);
-    const SourceOffset low(watermarks ? watermarks->low : 0);
-    if (const std::int64_t missing = std::min(low, offset) - position; missing > 0)
-        sink.onLoss(partition, missing);
+    const auto watermarks = cachedWatermarks(m_client, m_topic, number);
+    const SourceOffset lostTo = std::min(SourceOffset(watermarks ? watermarks->low : 0), offset);
+    // What is read once more has the same gap.
+    if (const std::int64_t missing = lostTo - std::max(partition.position, partition.lossReportedTo); missing > 0) {
+        partition.lossReportedTo = lostTo;
+        sink.onLoss(number, missing);
+    }
     return {};
 }
 

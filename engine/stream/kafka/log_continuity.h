@@ -40,7 +40,7 @@ private:
     [[nodiscard]] Result<bool> acceptOther(Assignment::Partition &partition, const rd_kafka_message_t &message,
                                            PurchaseSink &sink);
     [[nodiscard]] Result<bool> isCountedAlready(Assignment::Partition &partition, const rd_kafka_message_t &message);
-    [[nodiscard]] Result<> checkGap(PartitionNumber partition, SourceOffset position, SourceOffset offset,
+    [[nodiscard]] Result<> checkGap(PartitionNumber number, Assignment::Partition &partition, SourceOffset offset,
                                     PurchaseSink &sink);
     [[nodiscard]] Error jumpedBack(PartitionNumber partition) const;
 

@@ -58,9 +58,7 @@ Result<> ReadPositions::rewind(std::span<const StartAt> partitions)
     PartitionList list(m_topic);
     for (const StartAt &at : partitions)
         if (const auto *const found = m_assignment.findStarted(at.partition); found != nullptr && !found->last)
-            list.add(at.partition, toLibrary(at.next));
-    if (auto resolved = resolveBeginnings(list); !resolved)
-        return resolved;
+            list.add(at.partition, at.next.value_or(found->begin).value()); // What is gone of it is reported.
     for (const auto &entry : list.entries())
         m_assignment.find(PartitionNumber(entry.partition))->position = SourceOffset(entry.offset);
     return seek();

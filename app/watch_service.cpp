@@ -191,6 +191,7 @@ void WatchService::start(const SourceSettings &settings)
     m_parts.customerHistory = settings.customerHistory.value_or(WindowSize::Day);
     m_view.windows = settings.keepsHistory ? &m_parts.windows : nullptr;
     m_view.customerWindows = settings.customerHistory ? &m_parts.customerWindows : nullptr;
+    m_view.hasCustomerHours = settings.customerHistory == WindowSize::Hour;
     auto factory = makeStreamFactory(settings, m_board);
     {
         const std::scoped_lock lock(m_placeMutex);

@@ -5,6 +5,7 @@
 #include "ui/charts/spending_chart.h"
 #include "ui/charts/top_customers_chart.h"
 #include "ui/customer/customer_card.h"
+#include "ui/customer/customer_history.h"
 #include "ui/language/engine_words.h"
 #include "ui/parts/card.h"
 #include "ui/parts/choice_buttons.h"
@@ -31,6 +32,7 @@ constexpr int Frame = 24; ///< Between what a card shows and its sides.
 const QString RangeKey = u"charts/range"_s;
 const QString MetricKey = u"charts/metric"_s;
 const QString TopKey = u"charts/top"_s;
+const QString HistoryKey = u"customer/history"_s; // The name of a WindowSize.
 
 } // namespace
 
@@ -136,6 +138,8 @@ void ChartsPanel::save(QSettings &settings) const
     settings.setValue(RangeKey, m_spending->range());
     settings.setValue(MetricKey, m_spending->shownMetric());
     settings.setValue(TopKey, m_counts->chosen());
+    const std::string_view size = nameOf(m_customer->history()->chosenSize());
+    settings.setValue(HistoryKey, QString::fromLatin1(size.data(), static_cast<qsizetype>(size.size())));
 }
 
 void ChartsPanel::restore(const QSettings &settings)
@@ -144,6 +148,8 @@ void ChartsPanel::restore(const QSettings &settings)
     m_spending->setMetric(settings.value(MetricKey, m_spending->shownMetric()).toInt());
     m_counts->choose(settings.value(TopKey, DefaultTop).toInt());
     m_top->setCount(m_counts->chosen());
+    const std::string size = settings.value(HistoryKey).toString().toStdString();
+    m_customer->history()->choose(windowSizeFrom(size).value_or(WindowSize::Day));
 }
 
 void ChartsPanel::carryOn(const ChartsPanel &before)
@@ -152,6 +158,7 @@ void ChartsPanel::carryOn(const ChartsPanel &before)
     m_spending->setMetric(before.m_spending->shownMetric());
     m_counts->choose(before.m_counts->chosen());
     m_top->setCount(m_counts->chosen());
+    m_customer->history()->choose(before.m_customer->history()->chosenSize());
 }
 
 QSize ChartsPanel::minimumSizeHint() const

@@ -24,8 +24,10 @@ struct CustomerDetail {
     std::vector<SecondOfSpending> series;
     std::vector<FeedLine> latest; ///< Newest first; at most RecentPurchases::MaxOfOne.
     bool complete = false; ///< `latest` holds every purchase the customer ever made.
+    using Windows = std::shared_ptr<const std::vector<SpendingWindow>>;
     /// The days of UTC in which the customer bought something, ascending; null: that is not kept.
-    std::shared_ptr<const std::vector<SpendingWindow>> days = {};
+    Windows days = {};
+    Windows hours = {}; ///< Likewise of the last two days.
     std::vector<qint64> counted = {}; ///< As in the snapshot of the same moment.
 };
 

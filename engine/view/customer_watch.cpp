@@ -8,6 +8,12 @@
 
 namespace spendwatch {
 
+namespace {
+
+constexpr qint64 HoursBack = 2 * secondsOf(WindowSize::Day); ///< In s.
+
+} // namespace
+
 void CustomerWatch::choose(const QString &name)
 {
     if (name == m_name)
@@ -23,17 +29,25 @@ void CustomerWatch::lookAnew()
     m_seen = {};
     m_series = std::make_unique<SpendingSeries>();
     m_days.reset();
-    m_daysSecond = 0;
+    m_hours.reset();
+    m_windowsSecond = 0;
 }
 
 /// Once a second.
-void CustomerWatch::readDays(qint64 nowMs)
+void CustomerWatch::readWindows(qint64 nowMs)
 {
-    if (m_parts.customerWindows == nullptr || std::exchange(m_daysSecond, nowMs / 1000) == nowMs / 1000)
+    const WindowTable *table = m_parts.customerWindows;
+    const qint64 now = nowMs / 1000;
+    if (table == nullptr || std::exchange(m_windowsSecond, now) == now)
         return;
-    const qint64 from = windowStart(WindowSize::Day, nowMs / 1000 - keptSeconds(WindowSize::Day));
+    const qint64 firstDay = windowStart(WindowSize::Day, now - keptSeconds(WindowSize::Day));
     m_days = std::make_shared<const std::vector<SpendingWindow>>(
-        daysOf(*m_parts.customerWindows, *m_id, from, nowMs / 1000 + secondsOf(WindowSize::Day)));
+        daysOf(*table, *m_id, firstDay, now + secondsOf(WindowSize::Day)));
+    if (!m_parts.hasCustomerHours)
+        return;
+    const qint64 firstHour = windowStart(WindowSize::Hour, now - HoursBack);
+    m_hours = std::make_shared<const std::vector<SpendingWindow>>(
+        table->windows(WindowSize::Hour, firstHour, now + secondsOf(WindowSize::Hour), *m_id));
 }
 
 /// The series begins with the purchases that are remembered, as far as none is missing among them.
@@ -88,8 +102,9 @@ CustomerDetail CustomerWatch::detail(qint64 nowMs)
     detail.rank = m_lister.rankOf(*m_id);
     detail.series = m_series->seconds(nowMs);
     detail.latest = m_parts.recent.watched();
-    readDays(nowMs);
+    readWindows(nowMs);
     detail.days = m_days;
+    detail.hours = m_hours;
     detail.complete = static_cast<qint64>(detail.latest.size()) >= total->purchases;
     return detail;
 }

@@ -35,7 +35,7 @@ public:
 
 private:
     void recall(Sum total, qint64 nowMs);
-    void readDays(qint64 nowMs);
+    void readWindows(qint64 nowMs);
     void note(qint64 timeMs, double amount, double purchases, qint64 nowMs);
 
     ViewParts &m_parts;
@@ -44,8 +44,9 @@ private:
     std::optional<CustomerId> m_id;
     SpendingTable::Total m_seen; ///< The total at the last look.
     std::unique_ptr<SpendingSeries> m_series;
-    std::shared_ptr<const std::vector<SpendingWindow>> m_days; ///< As of m_daysSecond; null: not kept.
-    qint64 m_daysSecond = 0;
+    CustomerDetail::Windows m_days; ///< As of m_windowsSecond; null: not kept.
+    CustomerDetail::Windows m_hours; ///< Likewise.
+    qint64 m_windowsSecond = 0;
 };
 
 } // namespace spendwatch

@@ -24,6 +24,7 @@ struct ViewParts {
     const SpendingTable &table;
     const WindowTable *windows = nullptr; ///< The spending history, where one is kept; set before views begin.
     const WindowTable *customerWindows = nullptr; ///< Likewise of each customer.
+    bool hasCustomerHours = false; ///< They hold hours, not only days.
     RecentSpending trends{table}; ///< Updated while a view wants the order of trend.
     SpendingSeries series;
     ActivityLog activity;

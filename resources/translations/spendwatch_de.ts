@@ -2267,6 +2267,10 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
         <source>There is no saved profile “%1”.</source>
         <translation>Es gibt kein gespeichertes Profil „%1“.</translation>
     </message>
+    <message>
+        <source>“%1” was saved for the schema registry %2, which this window does not use. Start Spendwatch with --schema-registry %2, or make a new profile for the registry in use.</source>
+        <translation>„%1“ wurde für die Schema-Registry %2 gespeichert, die dieses Fenster nicht nutzt. Starten Sie Spendwatch mit --schema-registry %2, oder legen Sie ein neues Profil für die genutzte Registry an.</translation>
+    </message>
 </context>
 <context>
     <name>spendwatch::ConnectionTest</name>
@@ -2398,23 +2402,22 @@ Gebaut mit Qt %1, läuft mit Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>spendwatch::CustomerDays</name>
+    <name>spendwatch::CustomerHistory</name>
     <message>
-        <source>What the customer spent each day</source>
-        <translation>Ausgaben des Kunden je Tag</translation>
+        <source>Hours</source>
+        <translation>Stunden</translation>
     </message>
     <message>
-        <source>%1, purchases: %2</source>
-        <translation>%1, Käufe: %2</translation>
+        <source>Show the last two days by the hour</source>
+        <translation>Die letzten zwei Tage stundenweise zeigen</translation>
     </message>
     <message>
-        <source>Last %1 days: %2</source>
-        <translation>Letzte %1 Tage: %2</translation>
+        <source>Days</source>
+        <translation>Tage</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>a day: what was spent</comment>
-        <translation>%1: %2</translation>
+        <source>Show the last 60 days</source>
+        <translation>Die letzten 60 Tage zeigen</translation>
     </message>
 </context>
 <context>
@@ -4520,6 +4523,39 @@ Käufe: %4</translation>
     <message>
         <source>It counts in the background; quit it from the menu of this icon.</source>
         <translation>Es zählt im Hintergrund; beenden Sie es im Menü dieses Symbols.</translation>
+    </message>
+</context>
+<context>
+    <name>spendwatch::WindowBars</name>
+    <message>
+        <source>What the customer spent each hour</source>
+        <translation>Ausgaben des Kunden je Stunde</translation>
+    </message>
+    <message>
+        <source>What the customer spent each day</source>
+        <translation>Ausgaben des Kunden je Tag</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>An hour: %1 is a date and a time of day, %2 a time of day.</extracomment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, purchases: %2</source>
+        <translation>%1, Käufe: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a day or an hour: what was spent</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Last %1 hours: %2</source>
+        <translation>Letzte %1 Stunden: %2</translation>
+    </message>
+    <message>
+        <source>Last %1 days: %2</source>
+        <translation>Letzte %1 Tage: %2</translation>
     </message>
 </context>
 <context>

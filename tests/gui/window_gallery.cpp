@@ -32,6 +32,7 @@ struct Scene {
     std::function<void(Snapshot &)> change;
     std::function<void(MainWindow &)> use;
     Past past = Past::Nothing;
+    bool keepsHistory = false; ///< Of each customer, by the hour.
 };
 
 qint64 now()
@@ -151,6 +152,14 @@ void selectSecond(MainWindow &window)
     window.findChild<QTableView *>(u"customers"_s)->selectRow(1);
 }
 
+void selectSecondByHour(MainWindow &window)
+{
+    selectSecond(window);
+    letSettle();
+    press(window, u"Hours"_s);
+    press(window, u"Stunden"_s);
+}
+
 void showDay(MainWindow &window)
 {
     press(window, u"24h"_s);
@@ -217,11 +226,29 @@ void answerForRejected(MainWindow &window, Past past)
         window.showPastRejected({});
 }
 
+CustomerDetail::Windows windowsOf(WindowSize size, int count)
+{
+    std::vector<SpendingWindow> windows;
+    for (int i = count; i >= 0; --i)
+        if (i % 7 != 3) // Nothing was bought in some.
+            windows.push_back({windowStart(size, now() / 1000 - i * secondsOf(size)), i * i % 97 - 4, 1 + i % 5});
+    return std::make_shared<const std::vector<SpendingWindow>>(std::move(windows));
+}
+
+CustomerDetail withHistory(CustomerDetail detail)
+{
+    detail.days = windowsOf(WindowSize::Day, 70);
+    detail.hours = windowsOf(WindowSize::Hour, 48);
+    return detail;
+}
+
 std::vector<Scene> scenes()
 {
     return {{u"empty"_s, 0, [](Snapshot &) {}, [](MainWindow &) {}},
             {u"demo"_s, 3, addActivity, selectSecond},
             {u"busy"_s, 1000, busy, selectSecond},
+            {u"history-days"_s, 1000, busy, selectSecond, Past::Read, true},
+            {u"history-hours"_s, 1000, busy, selectSecondByHour, Past::Read, true},
             {u"day"_s, 1000, busy, showDay},
             {u"paused"_s, 3, addActivity, pauseIt},
             {u"fast"_s, 1000, fast, showRejected},
@@ -255,7 +282,11 @@ bool render(const Scene &scene, Theme theme, const QSize &size, const QDir &dire
         [&](const CustomerQuery &query) { window.showPage(engine.answer(query)); }, Qt::QueuedConnection);
     QObject::connect(
         &window, &MainWindow::detailWanted, &window,
-        [&](const QString &name) { window.showDetail(engine.detail(name, now())); }, Qt::QueuedConnection);
+        [&](const QString &name) {
+            const CustomerDetail detail = engine.detail(name, now());
+            window.showDetail(scene.keepsHistory ? withHistory(detail) : detail);
+        },
+        Qt::QueuedConnection);
     QObject::connect(
         &window, &MainWindow::pastWanted, &window, [&](const PastQuery &query) { answer(window, scene.past, query); },
         Qt::QueuedConnection);

@@ -13,4 +13,4 @@ spendwatch_test(tst_layout LABEL gui SOURCES tst_layout.cpp LIBRARIES spendwatch
 spendwatch_test(tst_charts LABEL gui SOURCES tst_charts.cpp LIBRARIES spendwatch_window_fixture)
 spendwatch_test(tst_panels LABEL gui SOURCES tst_panels.cpp LIBRARIES spendwatch_window_fixture)
 spendwatch_test(tst_pager LABEL gui SOURCES tst_pager.cpp LIBRARIES spendwatch_ui)
-spendwatch_test(tst_customer_days LABEL gui SOURCES tst_customer_days.cpp LIBRARIES spendwatch_ui)
+spendwatch_test(tst_customer_windows LABEL gui SOURCES tst_customer_windows.cpp LIBRARIES spendwatch_ui)

@@ -4,7 +4,7 @@
 
 #include "ui/charts/spending_plot.h"
 #include "ui/charts/spending_window.h"
-#include "ui/customer/customer_days.h"
+#include "ui/customer/customer_history.h"
 #include "ui/customer/customer_menu.h"
 #include "ui/customer/purchases_model.h"
 #include "ui/parts/context_menu.h"
@@ -26,6 +26,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -41,7 +42,9 @@ QString averageOf(const CustomerRow &row)
 {
     if (row.purchases <= 0)
         return u"–"_s;
-    return QLocale().toString(double(row.total) / double(row.purchases), 'f', 2);
+    const int decimals = amountDecimals();
+    const double units = double(row.total) / double(row.purchases);
+    return QLocale().toString(units / std::pow(10.0, decimals), 'f', std::max(decimals, 2));
 }
 
 } // namespace
@@ -50,7 +53,7 @@ CustomerCard::CustomerCard(QWidget *parent)
     : Card(tr("Customer"), parent),
       m_title(new PlainLabel(this)),
       m_plot(new SpendingPlot(this)),
-      m_days(new CustomerDays(this)),
+      m_history(new CustomerHistory(this)),
       m_model(new PurchasesModel(this)),
       m_table(new NotedTable(this)),
       m_more(new PlainLabel(this)),
@@ -73,8 +76,8 @@ CustomerCard::CustomerCard(QWidget *parent)
     m_plot->setObjectName(u"customerPlot"_s);
     m_plot->setAccessibleName(tr("What the customer spent per second, last 5 minutes"));
     m_plot->setMinimumSize(140, 60);
-    m_days->setObjectName(u"customerDays"_s);
-    m_days->hide();
+    m_history->setObjectName(u"customerHistory"_s);
+    m_history->hide();
     createTable();
     createLayout();
     connect(m_close, &QToolButton::clicked, this, &CustomerCard::closeWanted);
@@ -100,7 +103,7 @@ void CustomerCard::createLayout()
     m_lower->addWidget(m_plot, 5);
     m_lower->addLayout(right, 6);
     body->addLayout(figures);
-    body->addWidget(m_days);
+    body->addWidget(m_history);
     body->addLayout(m_lower, 1);
     setContent(inside, 6);
 }
@@ -128,7 +131,7 @@ void CustomerCard::resizeEvent(QResizeEvent *event)
     m_plot->setVisible(wide || height() >= LowestWithPlot);
     keepRoomForNotes();
     m_more->setVisible(height() >= LowestWithNotes);
-    keepRoomForDays();
+    keepRoomForHistory();
     showAddress();
 }
 
@@ -217,10 +220,10 @@ void CustomerCard::keepRoomForNotes()
     m_table->setMinimumWidth(beside ? narrowestTable() : 0);
 }
 
-void CustomerCard::keepRoomForDays()
+void CustomerCard::keepRoomForHistory()
 {
-    constexpr int LowestWithDays = 300;
-    m_days->setVisible(m_days->hasDays() && height() >= LowestWithDays);
+    constexpr int LowestWithHistory = 300;
+    m_history->setVisible(m_history->isKept() && height() >= LowestWithHistory);
 }
 
 /// A hidden column has no size to ask for.
@@ -275,8 +278,8 @@ void CustomerCard::begin(const QString &name)
     m_plot->forgetScale();
     m_plot->showData({}, 0);
     m_plotted = 0;
-    m_days->showDays(nullptr, 0);
-    keepRoomForDays();
+    m_history->forget();
+    keepRoomForHistory();
     m_address->setCustomer(name);
 }
 
@@ -298,8 +301,8 @@ void CustomerCard::showDetail(const CustomerDetail &detail, qint64 nowMs)
     if (const auto query = m_past.question(detail, nowMs))
         emit pastWanted(*query);
     showPurchases();
-    m_days->showDays(detail.days, nowMs);
-    keepRoomForDays();
+    m_history->showDetail(detail, nowMs);
+    keepRoomForHistory();
     if (std::exchange(m_plotted, nowMs / 1000) != nowMs / 1000) // Only whole seconds are drawn.
         m_plot->showData(spendingWindow(detail.series, {}, nowMs / 1000 - SettledSeconds, PlotSeconds), nowMs);
 }
@@ -348,7 +351,7 @@ void CustomerCard::recolour()
 {
     const ThemeColors colors = themeColors(palette());
     m_plot->setColors(colors);
-    m_days->setColors(colors);
+    m_history->setColors(colors);
     m_close->setIcon(glyphIcon(Glyph::Cross, colors.mutedText));
 }
 

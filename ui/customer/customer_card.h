@@ -15,7 +15,7 @@ class QToolButton;
 namespace spendwatch {
 
 class AddressBar;
-class CustomerDays;
+class CustomerHistory;
 class CustomerMenu;
 class NotedTable;
 class PlainLabel;
@@ -38,6 +38,7 @@ public:
     void showPast(const PastPurchases &past, qint64 nowMs);
     void showServer(const QString &httpAddress);
     [[nodiscard]] QString customer() const { return m_name; }
+    [[nodiscard]] CustomerHistory *history() const { return m_history; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
@@ -61,7 +62,7 @@ private:
     void fitTable();
     void showAddress();
     void keepRoomForNotes();
-    void keepRoomForDays();
+    void keepRoomForHistory();
     [[nodiscard]] int narrowestTable() const;
     [[nodiscard]] int leastNotes() const;
     void createLayout();
@@ -76,7 +77,7 @@ private:
     PlainLabel *m_title;
     std::array<PlainLabel *, FigureCount> m_figures{};
     SpendingPlot *m_plot;
-    CustomerDays *m_days; ///< Shown where they are kept, and there is room.
+    CustomerHistory *m_history; ///< Shown where one is kept, and there is room.
     qint64 m_plotted = 0; ///< The second the plot was drawn in; Unix time.
     PurchasesModel *m_model;
     NotedTable *m_table;

@@ -4,7 +4,7 @@
 
 #include "ui/charts/spending_plot.h"
 #include "ui/charts/top_customers_chart.h"
-#include "ui/customer/customer_days.h"
+#include "ui/customer/window_bars.h"
 #include "ui/headline/figure_card.h"
 #include "ui/parts/choice_button.h"
 #include "ui/parts/plain_label.h"
@@ -89,9 +89,9 @@ QAccessibleInterface *partOf(const QString &className, QObject *object)
         auto &chart = *qobject_cast<TopCustomersChart *>(object);
         return new ValuePart(chart, QAccessible::Chart, [&chart] { return chart.spokenValue(); });
     }
-    if (className == u"spendwatch::CustomerDays"_s) {
-        auto &days = *qobject_cast<CustomerDays *>(object);
-        return new ValuePart(days, QAccessible::Chart, [&days] { return days.words(); });
+    if (className == u"spendwatch::WindowBars"_s) {
+        auto &bars = *qobject_cast<WindowBars *>(object);
+        return new ValuePart(bars, QAccessible::Chart, [&bars] { return bars.words(); });
     }
     if (className == u"spendwatch::ChoiceButton"_s)
         return new ChoicePart(*qobject_cast<ChoiceButton *>(object));

@@ -136,7 +136,8 @@ bool PurchaseCounter::countOne(const SourceMessage &message, BatchBuilder &open,
 {
     const auto items = message.value ? m_format->decode(*message.value) : tl::unexpected(RejectReason::Tombstone);
     if (!items && items.error() == RejectReason::Undecided) {
-        m_undecided = m_format->missing().value_or(Error{Recovery::Retry, m_format->why(items.error()), {}});
+        const Error unknown{Recovery::Retry, m_format->why(items.error()), {}};
+        m_undecided = Undecided{message.partition, message.offset, m_format->missing().value_or(unknown)};
         return false;
     }
     open.reach(message.partition, message.offset.next());

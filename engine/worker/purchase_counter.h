@@ -37,9 +37,15 @@ public:
     /// The same for messages without headers.
     void count(std::span<const SourceMessage> messages, BatchBuilder &open, const BatchBuilder *underWay);
 
-    /// What a message waits for that cannot be decided now. From it on nothing is counted, of no partition, until decideAgain():
-    /// by then the source must have gone back to what was counted.
-    [[nodiscard]] const std::optional<Error> &undecided() const { return m_undecided; }
+    /// A message that cannot be decided now.
+    struct Undecided {
+        PartitionNumber partition;
+        SourceOffset offset;
+        Error missing; ///< What it waits for.
+    };
+    /// From it on nothing is counted, of no partition, until decideAgain(): by then the source must have gone back to what was
+    /// counted.
+    [[nodiscard]] const std::optional<Undecided> &undecided() const { return m_undecided; }
     /// How many came since then.
     [[nodiscard]] std::int64_t ignored() const { return m_ignored; }
     void decideAgain()
@@ -108,7 +114,7 @@ private:
     const RowMarks &m_marks;
     PurchaseDecoder m_decoder;
     std::unique_ptr<PurchaseFormat> m_format; ///< Null: m_decoder reads the messages.
-    std::optional<Error> m_undecided;
+    std::optional<Undecided> m_undecided;
     std::int64_t m_ignored = 0;
     const MessageChunk *m_chunk = nullptr; ///< The chunk of the messages being counted; null: not known.
     std::vector<Pending> m_pending; ///< Of the group being counted.

@@ -205,8 +205,8 @@ Result<> Session::waitForDecision()
 {
     const auto now = Clock::now();
     if (!m_decideAt)
-        m_decideAt = now + m_decisions.next();
-    reportTrouble(*m_counter.undecided());
+        m_decideAt = now + pauseBeforeDecision();
+    reportTrouble(m_counter.undecided()->missing);
     const bool isAtRest = m_open->empty() && !m_commit.busy() && !m_rewind;
     if (isAtRest && now >= *m_decideAt) {
         m_decideAt.reset();
@@ -215,6 +215,19 @@ Result<> Session::waitForDecision()
     }
     pause(m_stop, DecisionPause);
     return poll(0ms, 1);
+}
+
+/// Longer from try to try, until a later message is the one that waits. What other partitions count meanwhile changes nothing.
+std::chrono::milliseconds Session::pauseBeforeDecision()
+{
+    const auto &waiting = *m_counter.undecided();
+    const auto known = m_waited.find(waiting.partition);
+    if (known != m_waited.end() && known->second != waiting.offset) {
+        m_waited.clear();
+        m_decisions.reset();
+    }
+    m_waited[waiting.partition] = waiting.offset;
+    return m_decisions.next();
 }
 
 void Session::reportTrouble(const Error &error)
@@ -325,7 +338,6 @@ Result<> Session::settle()
     if (*outcome) {
         noteCounted();
         m_rewinds = 0;
-        m_decisions.reset();
         m_wentWell = true;
         return {};
     }

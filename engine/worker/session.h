@@ -19,6 +19,7 @@
 
 #include <array>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] Result<> pollSource();
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout, std::size_t most);
     [[nodiscard]] Result<> waitForDecision();
+    [[nodiscard]] std::chrono::milliseconds pauseBeforeDecision();
     [[nodiscard]] Result<> rewind();
     void count(const MessageChunk &chunk);
     [[nodiscard]] Result<> keepChangelogUp();
@@ -105,6 +107,7 @@ private:
     bool m_rewind = false; ///< The batches were dropped; the source must rewind.
     int m_rewinds = 0; ///< In a row.
     BackOff m_decisions; ///< Between two tries to decide about a message.
+    std::map<PartitionNumber, SourceOffset> m_waited; ///< The message of each partition that it was about.
     std::optional<std::chrono::steady_clock::time_point> m_decideAt; ///< The next of them; nothing: all is decided.
     bool m_assigned = false; ///< The group answered, and we are still a member.
     std::chrono::steady_clock::time_point m_unansweredSince; ///< While not m_assigned.

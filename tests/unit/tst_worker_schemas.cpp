@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Messages that cannot be decided yet: the stream waits for their schema, and counts each exactly once.
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -130,6 +131,25 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(run.total("b"), 700, Timeout);
         const std::scoped_lock lock(log.mutex);
         QVERIFY(log.deadLetters.empty());
+    }
+
+    /// The pause between two tries grows from 100 ms, whatever is counted meanwhile.
+    void triesBecomeRarerBesideOtherPartitions()
+    {
+        constexpr int Tries = 6;
+        FakeLog log(2);
+        log.append(Second, purchase(2, 'b', 5));
+        const Run run(log, m_folder->path(), fields(), {}, m_schemas);
+        QTRY_COMPARE_WITH_TIMEOUT(run.status().problem.english(), u"no schema 2"_s, Timeout);
+        QElapsedTimer timer;
+        timer.start();
+        const int asked = m_schemas->asked();
+        for (int tries = 1; tries <= Tries; ++tries) {
+            log.append(First, purchase(1, 'a', 1));
+            QTRY_VERIFY_WITH_TIMEOUT(m_schemas->asked() >= asked + tries, Timeout);
+            QTRY_COMPARE_WITH_TIMEOUT(run.total("a"), tries, Timeout);
+        }
+        QVERIFY2(timer.elapsed() > 2000, qPrintable(QString::number(timer.elapsed())));
     }
 
     /// A commit that fails while a message waits begins again with what is counted.

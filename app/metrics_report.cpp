@@ -41,6 +41,8 @@ constexpr auto Warnings = std::to_array<NamedWarning>({
     {WarningKind::Unreadable, "unreadable"},
     {WarningKind::OpenToNetwork, "open_to_network"},
     {WarningKind::Certificate, "certificate"},
+    {WarningKind::History, "history"},
+    {WarningKind::CustomerHistory, "customer_history"},
 });
 
 void addBuild(Exposition &to)

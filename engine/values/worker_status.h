@@ -53,6 +53,8 @@ enum class WarningKind : std::uint8_t {
     Unreadable, ///< Totals in the changelog that cannot be read, of partitions that others own.
     OpenToNetwork, ///< Whoever reaches the query server can read all totals.
     Certificate, ///< What clients of the query server will not like in its certificate.
+    History, ///< The file of the spending history.
+    CustomerHistory, ///< The file of the history of each customer.
 };
 
 /// Something that does not stop the worker: "The table file cannot be written…".

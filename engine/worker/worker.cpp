@@ -20,6 +20,11 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWorker, "spendwatch.worker", QtInfoMsg)
 
+WarningKind warningOf(HistoryKind kind)
+{
+    return kind == HistoryKind::Everybody ? WarningKind::History : WarningKind::CustomerHistory;
+}
+
 } // namespace
 
 Worker::Worker(std::unique_ptr<StreamFactory> factory, WorkerParts &parts, QString tablePath,
@@ -133,17 +138,19 @@ Result<> Worker::attach(const QString &logId)
         m_logId = logId;
         return {};
     }
-    const auto warn = [this](const Message &warning) { m_parts.status.setWarning(WarningKind::Table, warning); };
+    const auto warnAs = [this](WarningKind kind) {
+        return [this, kind](const Message &warning) { m_parts.status.setWarning(kind, warning); };
+    };
     auto store =
-        TableStore::open(m_tablePath, logId, m_parts.table, warn,
+        TableStore::open(m_tablePath, logId, m_parts.table, warnAs(WarningKind::Table),
                          m_parts.hold.isShare ? TableExtent::Share : TableExtent::All, &m_parts.figures.waitingRows);
     if (!store)
         return tl::unexpected(store.error());
     m_store = std::move(*store);
     for (const HistoryKind kind : AllHistoryKinds)
         if (!m_parts.windowsFile[kind].isEmpty())
-            m_windowStores[kind] =
-                std::make_unique<WindowStore>(m_parts.windowsFile[kind], logId, m_parts.windowsOf(kind), warn);
+            m_windowStores[kind] = std::make_unique<WindowStore>(m_parts.windowsFile[kind], logId,
+                                                                 m_parts.windowsOf(kind), warnAs(warningOf(kind)));
     m_logId = logId;
     return {};
 }

@@ -77,7 +77,8 @@ void WindowStore::run(const std::stop_token &stop)
         }
         last = stop.stop_requested();
         const auto begun = std::chrono::steady_clock::now();
-        write();
+        if (!last || m_table.unsavedRows() <= MaxRowsAtEnd)
+            write();
         pause = pauseAfter(std::chrono::steady_clock::now() - begun);
     }
     m_file.reset();

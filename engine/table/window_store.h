@@ -31,8 +31,10 @@ public:
     /// Loads the file at `path` into `table` (empty, outlives the store), unless it is of another log or too old, and starts the
     /// thread.
     WindowStore(QString path, QString logId, WindowTable &table, Warn warn);
-    /// Writes what waits.
+    /// Writes what waits, unless that are more than MaxRowsAtEnd rows: they are read from the changelog again.
     ~WindowStore();
+
+    static constexpr std::size_t MaxRowsAtEnd = 200'000; ///< More would make the end slow.
 
     static constexpr std::chrono::milliseconds Interval{5000};
     static constexpr int SchemaVersion = 1;

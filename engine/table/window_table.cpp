@@ -263,6 +263,15 @@ WindowTable::Unsaved WindowTable::takeUnsaved()
     return unsaved;
 }
 
+std::size_t WindowTable::unsavedRows() const
+{
+    const std::scoped_lock lock(m_mutex);
+    std::size_t rows = 0;
+    for (const auto &entry : m_partitions)
+        rows += entry.second.unsaved.size();
+    return rows;
+}
+
 void WindowTable::markUnsaved()
 {
     const std::scoped_lock lock(m_mutex);

@@ -89,6 +89,8 @@ public:
         std::map<PartitionNumber, WindowPoint> points;
     };
     [[nodiscard]] Unsaved takeUnsaved();
+    /// About so many rows it would have.
+    [[nodiscard]] std::size_t unsavedRows() const;
     /// Everything is to be saved: what takeUnsaved() gave before is of no use.
     void markUnsaved();
     /// What was loaded needs no saving.

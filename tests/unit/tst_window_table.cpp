@@ -4,6 +4,7 @@
 #include "engine/stream/window_entry.h"
 #include "engine/table/customer_index.h"
 #include "engine/table/window_store.h"
+#include "engine/values/zone_name.h"
 #include "engine/view/history_levels.h"
 #include "engine/view/spending_history.h"
 
@@ -175,6 +176,36 @@ private slots:
         QCOMPARE(table.point(First), (WindowPoint{ChangelogPosition(30), SourceOffset(10)}));
     }
 
+    void theEndIsShort_data()
+    {
+        QTest::addColumn<std::size_t>("rows");
+        QTest::addColumn<bool>("written");
+        QTest::newRow("few wait") << WindowStore::MaxRowsAtEnd << true;
+        QTest::newRow("many wait") << WindowStore::MaxRowsAtEnd + 1 << false;
+    }
+
+    /// What is not written is read from the changelog again: the file does not say otherwise.
+    void theEndIsShort()
+    {
+        QFETCH(std::size_t, rows);
+        QFETCH(bool, written);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"windows.sqlite"_s);
+        {
+            WindowTable table;
+            const WindowStore store(path, u"log"_s, table, noWarning);
+            WindowChange change{First, false, {}, SourceOffset(9)};
+            for (std::size_t i = 1; i <= rows; ++i)
+                change.rows.push_back(row(WindowSize::Hour, static_cast<qint64>(i) * Hour, 1));
+            table.apply(change, ChangelogPosition(20));
+        }
+        WindowTable table;
+        const WindowStore store(path, u"log"_s, table, noWarning);
+        const qint64 end = static_cast<qint64>(rows + 1) * Hour;
+        QCOMPARE(table.windows(WindowSize::Hour, 0, end).size(), written ? rows : 0);
+        QCOMPARE(table.point(First), written ? (WindowPoint{ChangelogPosition(20), SourceOffset(9)}) : WindowPoint{});
+    }
+
     void theFileKeepsCustomers_data()
     {
         QTest::addColumn<bool>("meddled");
@@ -322,6 +353,26 @@ private slots:
         QCOMPARE(levels[3].steps.front().amount, 9.0);
         QCOMPARE(levels[4].steps.front().second, 300 * 86'400);
         QCOMPARE(levels[4].steps.size(), std::size_t{501});
+    }
+
+    void zonesAreNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("good");
+        for (const char *name : {"UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC+05:30"})
+            QTest::newRow(name) << QString::fromLatin1(name) << true;
+        for (const char *name : {"Nowhere/Else", "../zoneinfo/Europe/Berlin", "/usr/share/zoneinfo/Europe/Berlin",
+                                 "Europe/../Europe/Berlin", "Europe//Berlin", "Europe/Berlin\n"})
+            QTest::newRow(name) << QString::fromLatin1(name) << false;
+    }
+
+    /// And no files: reading the wrong one may take for ever.
+    void zonesAreNames()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, good);
+        QCOMPARE(zoneNamed(name).isValid(), good);
+        QCOMPARE(historyQuery({u"hour"_s, {}, {}, name}, 1'000'000).has_value(), good);
     }
 
     void answersAreJson()

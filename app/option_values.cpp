@@ -10,12 +10,12 @@
 #include "engine/values/host_port.h"
 #include "engine/values/printable.h"
 #include "engine/values/worker_status.h"
+#include "engine/values/zone_name.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QHostAddress>
 #include <QRegularExpression>
-#include <QTimeZone>
 #include <QUrl>
 
 #include <algorithm>
@@ -111,7 +111,7 @@ Value<std::optional<WindowSize>> windowSize(const QString &text)
 
 Value<QString> timeZone(const QString &text)
 {
-    if (!QTimeZone(text.toUtf8()).isValid())
+    if (!zoneNamed(text).isValid())
         return wrong(u"is not a time zone that is known here: "_s, shown(text), u" (Europe/Berlin)"_s);
     return text;
 }

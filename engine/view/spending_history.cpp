@@ -4,6 +4,7 @@
 
 #include "engine/table/customer_index.h"
 #include "engine/values/json_text.h"
+#include "engine/values/zone_name.h"
 
 #include <QDateTime>
 
@@ -68,7 +69,7 @@ std::vector<SpendingWindow> summedUp(const std::vector<SpendingWindow> &parts, S
 
 void appendSum(QByteArray &json, Sum amount, qint64 purchases)
 {
-    json += R"("total_spent":)" + QByteArray::fromStdString(toDecimal(amount)) + R"(,"purchases":)"
+    json += R"("total_spent":)" + QByteArray::fromStdString(toAmount(amount)) + R"(,"purchases":)"
             + QByteArray::number(purchases) + '}';
 }
 
@@ -82,7 +83,7 @@ tl::expected<HistoryQuery, std::string> historyQuery(const HistoryWords &words, 
         return Wrong("by must be minute, hour or day");
     query.by = by.value_or(usual);
     if (!words.zone.isEmpty())
-        query.zone = QTimeZone(words.zone.toUtf8());
+        query.zone = zoneNamed(words.zone);
     if (!query.zone.isValid())
         return Wrong("time_zone is not known; it is named as in Europe/Berlin");
     const auto to = words.to.isEmpty() ? std::optional(nowMs / 1000 + 1) : secondOf(words.to, query.zone);
@@ -183,7 +184,7 @@ QByteArray historyCsv(const HistoryQuery &query, const std::vector<SpendingWindo
 {
     QByteArray text("start,total_spent,purchases\n");
     for (const SpendingWindow &window : windows)
-        text += historyTime(window.start, query.zone) + ',' + QByteArray::fromStdString(toDecimal(window.amount)) + ','
+        text += historyTime(window.start, query.zone) + ',' + QByteArray::fromStdString(toAmount(window.amount)) + ','
                 + QByteArray::number(window.purchases) + '\n';
     return text;
 }

@@ -26,9 +26,9 @@ void add(QString &text, const QString &name, const QString &value)
         text += name + u": "_s + literalText(value, Longest) + u'\n';
 }
 
-QString decimal(Sum sum)
+QString amountText(Sum sum)
 {
-    return QString::fromStdString(toDecimal(sum));
+    return QString::fromStdString(toAmount(sum));
 }
 
 void addProgram(QString &text, const DiagnosticFacts &facts)
@@ -71,7 +71,7 @@ void addState(QString &text, const DiagnosticFacts &facts)
     add(text, u"Lag"_s, QString::number(status.lag));
     add(text, u"Partitions"_s, u"%1 of %2"_s.arg(status.partitionsOwned).arg(status.partitions));
     add(text, u"Totals"_s,
-        u"%1 spent, %2 purchases, %3 customers, %4 rejected, %5 per second"_s.arg(decimal(facts.headline.spent))
+        u"%1 spent, %2 purchases, %3 customers, %4 rejected, %5 per second"_s.arg(amountText(facts.headline.spent))
             .arg(facts.headline.purchases)
             .arg(facts.headline.customers)
             .arg(facts.headline.rejected)

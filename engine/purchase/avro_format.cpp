@@ -64,8 +64,11 @@ Result<const AvroSchema *> AvroFormat::schemaOf(std::uint32_t id)
     auto schema = AvroSchema::parse((*registered)->text);
     if (!schema)
         return unusable(id, Message::plain(printable(QString::fromStdString(schema.error()))));
-    if (m_schemas.size() == MaxSchemas)
+    if (m_schemas.size() == MaxSchemas || m_bytes + schema->bytes() > MaxBytes) {
         m_schemas.clear(); // What is in use is soon there again.
+        m_bytes = 0;
+    }
+    m_bytes += schema->bytes();
     return &m_schemas.emplace(id, *std::move(schema)).first->second;
 }
 

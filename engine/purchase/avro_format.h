@@ -26,7 +26,11 @@ public:
     [[nodiscard]] Message why(RejectReason reason) const override;
     [[nodiscard]] std::optional<Error> missing() const override { return m_missing; }
 
-    static constexpr std::size_t MaxSchemas = 1000; ///< Ready to read by.
+    static constexpr std::size_t MaxSchemas = 1000; ///< Ready to read by,
+    static constexpr std::size_t MaxBytes = 64 * 1024 * 1024; ///< and so much memory in all.
+
+    /// What the schemas take that are ready, about.
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
 
 private:
     [[nodiscard]] Result<const AvroSchema *> schemaOf(std::uint32_t id);
@@ -35,6 +39,7 @@ private:
     const WantedFields m_wanted;
     const std::shared_ptr<SchemaSource> m_source;
     std::unordered_map<std::uint32_t, AvroSchema> m_schemas;
+    std::size_t m_bytes = 0; ///< Of these.
     std::string m_json; ///< Of the message that was read last.
     std::uint32_t m_id = 0; ///< Of its schema.
     std::optional<Error> m_missing;

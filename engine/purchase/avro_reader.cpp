@@ -22,7 +22,7 @@ public:
         : m_schema(schema),
           m_bytes(bytes),
           m_json(json),
-          m_valuesLeft(LeastValues + ValuesPerByte * bytes.size()),
+          m_valuesLeft(LeastValues + schema.parts() + ValuesPerByte * bytes.size()),
           m_begin(json.size())
     { }
 
@@ -45,7 +45,8 @@ public:
     [[nodiscard]] RejectReason fault() const { return m_fault; }
 
 private:
-    static constexpr std::size_t LeastValues = 65'536;
+    /// Some values take no bytes. A schema has as many of them as it has parts, unless they are in lists.
+    static constexpr std::size_t LeastValues = 4096;
     static constexpr std::size_t ValuesPerByte = 4; ///< Records of one field, one in the other.
 
     [[nodiscard]] bool valueOf(const AvroType &type, const WantedFields *wanted)

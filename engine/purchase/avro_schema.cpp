@@ -61,6 +61,8 @@ public:
     {
         if (m_depth == AvroSchema::MaxDepth)
             return Wrong("is nested too deep");
+        if (++m_parts > AvroSchema::MaxParts) // Each field and branch has a type.
+            return Wrong("has too many parts");
         ++m_depth;
         Number number = parseNext(value, space);
         --m_depth;
@@ -68,6 +70,7 @@ public:
     }
 
     [[nodiscard]] std::vector<AvroType> takeTypes() { return std::move(m_types); }
+    [[nodiscard]] std::size_t parts() const { return m_parts; }
 
 private:
     [[nodiscard]] Number parseNext(const QJsonValue &value, const QString &space)
@@ -176,6 +179,9 @@ private:
     [[nodiscard]] Number enumOf(std::size_t number, const QJsonObject &object)
     {
         const QJsonArray symbols = object.value("symbols"_L1).toArray();
+        m_parts += static_cast<std::size_t>(symbols.size());
+        if (m_parts > AvroSchema::MaxParts)
+            return Wrong("has too many parts");
         for (const auto symbol : symbols)
             m_types[number].symbols.push_back(symbol.toString().toStdString());
         return number;
@@ -193,6 +199,7 @@ private:
 
     std::vector<AvroType> m_types;
     std::unordered_map<QString, std::size_t> m_names; ///< Full ones.
+    std::size_t m_parts = 0;
     int m_depth = 0;
 };
 
@@ -209,7 +216,8 @@ tl::expected<AvroSchema, std::string> AvroSchema::parse(std::string_view json)
     const Number root = parser.parse(document.at(0), {});
     if (!root)
         return Wrong(root.error());
-    return AvroSchema(parser.takeTypes(), *root);
+    const std::size_t bytes = json.size() + parser.parts() * sizeof(AvroType);
+    return AvroSchema(parser.takeTypes(), *root, parser.parts(), bytes);
 }
 
 } // namespace spendwatch

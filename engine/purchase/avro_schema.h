@@ -49,6 +49,7 @@ class AvroSchema
 {
 public:
     static constexpr int MaxDepth = 256; ///< Levels of the schema's text.
+    static constexpr std::size_t MaxParts = 65'536;
 
     /// Otherwise why it is none, as it reads on behind "schema 7".
     [[nodiscard]] static tl::expected<AvroSchema, std::string> parse(std::string_view json);
@@ -56,11 +57,23 @@ public:
     [[nodiscard]] const AvroType &root() const { return m_types[m_root]; }
     [[nodiscard]] const AvroType &type(std::size_t number) const { return m_types[number]; }
 
+    /// Its types, fields, symbols and branches.
+    [[nodiscard]] std::size_t parts() const { return m_parts; }
+    /// About so much memory it takes.
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
+
 private:
-    AvroSchema(std::vector<AvroType> types, std::size_t root) : m_types(std::move(types)), m_root(root) { }
+    AvroSchema(std::vector<AvroType> types, std::size_t root, std::size_t parts, std::size_t bytes)
+        : m_types(std::move(types)),
+          m_root(root),
+          m_parts(parts),
+          m_bytes(bytes)
+    { }
 
     std::vector<AvroType> m_types;
     std::size_t m_root;
+    std::size_t m_parts;
+    std::size_t m_bytes;
 };
 
 } // namespace spendwatch

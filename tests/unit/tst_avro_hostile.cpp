@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Spendwatch authors
 // SPDX-License-Identifier: GPL-3.0-only
 // Avro that is wrong, schemas that are, and bytes that claim what they do not have.
+#include "engine/purchase/avro_format.h"
 #include "engine/purchase/avro_schema.h"
 
 #include <QTest>
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -31,6 +34,7 @@ private slots:
     void hostileCounts_data();
     void hostileCounts();
     void hostileDepth();
+    void manyLargeSchemas();
 };
 
 void TestAvroHostile::schemasWaitOrAreUnusable_data()
@@ -46,6 +50,13 @@ void TestAvroHostile::schemasWaitOrAreUnusable_data()
                               << u"Schema 7 cannot be used: it refers to other schemas"_s;
     QTest::newRow("not Avro") << QByteArray("AVRO") << QByteArray(R"({"type":"record"})") << false
                               << u"Schema 7 cannot be used: has a type without a name, or one name twice"_s;
+    const QString tooMany = u"Schema 7 cannot be used: has too many parts"_s;
+    QTest::newRow("three bytes a type") << QByteArray("AVRO") << '[' + QByteArray("[],").repeated(100'000) + "[]]"
+                                        << false << tooMany;
+    QTest::newRow("symbols without an end")
+        << QByteArray("AVRO")
+        << R"({"type":"enum","name":"E","symbols":[)" + QByteArray(R"("",)").repeated(100'000) + R"("A"]})" << false
+        << tooMany;
 }
 
 /// A good purchase must not be rejected for what is not its fault; and once the schema is there, it is one.
@@ -192,6 +203,7 @@ void TestAvroHostile::hostileCounts_data()
         QTest::addRow("a block of -1 bytes, %s", name) << type << QByteArray("0101");
     }
     QTest::newRow("2^31 nulls, many times") << nulls << QByteArray("feffffff1f").repeated(1000);
+    QTest::newRow("64,000 nulls in a few bytes") << nulls << QByteArray("80e807") + QByteArray("00");
     QTest::newRow("blocks without an end") << nulls << QByteArray("02").repeated(100'000);
 }
 
@@ -219,6 +231,24 @@ void TestAvroHostile::hostileDepth()
     const auto format = formatOf(avro({}, {}), list);
     QCOMPARE(meaning(*format, prefixed(7, chainOf(300))), u"customer is missing"_s);
     QCOMPARE(meaning(*format, prefixed(7, chainOf(1'000'000))), u"nested more than 1,024 levels deep"_s);
+}
+
+/// They are bounded by the memory that they take, not only by their number.
+void TestAvroHostile::manyLargeSchemas()
+{
+    constexpr std::uint32_t Schemas = 30; // Of 6 MB each.
+    const auto schemas = std::make_shared<MemorySchemas>();
+    const std::string large = '[' + QByteArray(R"("null",)").repeated(60'000).toStdString() + R"("null"])";
+    for (std::uint32_t id = 0; id < Schemas; ++id)
+        schemas->add(id, large);
+    schemas->add(Schemas, schemaOf(R"("int")"));
+    const auto format = *makePurchaseFormat(avro({}, {}), schemas);
+    const auto &sizes = dynamic_cast<const AvroFormat &>(*format);
+    for (std::uint32_t id = 0; id < Schemas; ++id) {
+        QCOMPARE(meaning(*format, prefixed(id, bytesOf("00"))), u"customer is missing"_s);
+        QVERIFY(sizes.bytes() > 0 && sizes.bytes() <= AvroFormat::MaxBytes);
+    }
+    QCOMPARE(meaning(*format, prefixed(Schemas, bytesOf("026206"))), u"b 3"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAvroHostile)

@@ -23,6 +23,27 @@ Result<> RegistryUse::begin(CommandLine &line)
         return tl::unexpected(registry.error());
     m_registry = *std::move(registry);
     line.source.schemas = m_registry;
+    line.source.schemaRegistry = line.registry.url;
+    return {};
+}
+
+LaunchedRegistries::LaunchedRegistries(const CommandLine &first)
+    : m_first{first.registry, first.source.schemas, nullptr}
+{ }
+
+Result<> LaunchedRegistries::begin(CommandLine &line)
+{
+    if (line.registry.url.isEmpty())
+        return {};
+    const bool isFirst = line.registry == m_first.settings;
+    if (!isFirst && !(m_newest && line.registry == m_newest->settings)) {
+        auto use = std::make_unique<RegistryUse>();
+        if (auto begun = use->begin(line); !begun)
+            return begun;
+        m_newest = {line.registry, line.source.schemas, std::move(use)};
+    }
+    line.source.schemas = isFirst ? m_first.schemas : m_newest->schemas;
+    line.source.schemaRegistry = line.registry.url;
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "engine/values/error.h"
 
 #include <memory>
+#include <optional>
 
 namespace spendwatch {
 
@@ -26,6 +27,27 @@ public:
 
 private:
     std::shared_ptr<SchemaRegistry> m_registry;
+};
+
+/// Those of the command lines that a window watches one after the other: its own, and the newest second launch's. What an earlier
+/// second launch used ends; its source is watched no longer. Belongs to the GUI thread.
+class LaunchedRegistries
+{
+public:
+    /// `first`: the window's own command line, with its registry.
+    explicit LaunchedRegistries(const CommandLine &first);
+
+    /// As RegistryUse::begin(). Equal registries are the same one.
+    [[nodiscard]] Result<> begin(CommandLine &line);
+
+private:
+    struct Launched {
+        RegistrySettings settings;
+        std::shared_ptr<SchemaSource> schemas;
+        std::unique_ptr<RegistryUse> use; ///< Null: somebody else's.
+    };
+    Launched m_first;
+    std::optional<Launched> m_newest;
 };
 
 } // namespace spendwatch

@@ -4,6 +4,7 @@
 
 #include "app/connect/connection_controller.h"
 #include "app/log/log_book.h"
+#include "app/registry_use.h"
 #include "app/settings.h"
 #include "app/single_instance.h"
 #include "app/versions.h"
@@ -16,6 +17,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 
 namespace spendwatch {
@@ -85,24 +87,41 @@ std::unique_ptr<QTimer> feedLog(MainWindow &window)
     return timer;
 }
 
+/// Of what the arguments say themselves, whether that is enough or the settings say the rest.
+bool namesSource(const QStringList &arguments)
+{
+    const auto named = parseCommandLine(arguments);
+    if (named)
+        return named->source.usesKafka() || !named->profile.isEmpty();
+    return std::ranges::any_of(arguments, [](const QString &argument) {
+        return argument.startsWith(u"--broker"_s) || argument.startsWith(u"--profile"_s);
+    });
+}
+
 /// A second launch brings this window to the front, and watches what it names.
-void listen(SingleInstance &instance, const QString &dataDir, MainWindow &window, ConnectionController &connections)
+void listen(SingleInstance &instance, const QString &dataDir, MainWindow &window, ConnectionController &connections,
+            LaunchedRegistries &registries)
 {
     QObject::connect(&instance, &SingleInstance::launched, &window, [&](const QStringList &arguments) {
         window.comeToFront();
-        const auto named = parseCommandLine(arguments);
-        if (!named || (!named->source.usesKafka() && named->profile.isEmpty()))
+        if (!namesSource(arguments))
             return;
         // What the settings say besides, such as properties of the connection.
-        const auto asked = parseCommandLine(
+        auto asked = parseCommandLine(
             arguments, {[](const QString &configFile) { return readSettings(SettingsPlaces::usual(), configFile); },
                         [&connections](const QString &name) { return connections.savedProfile(name); }});
-        if (!asked)
+        if (!asked) {
             qCWarning(logWindow).noquote() << asked.error().message;
-        else if (named->profile.isEmpty())
+            return;
+        }
+        if (const auto begun = registries.begin(*asked); !begun) {
+            window.showConnectProblem(begun.error().message());
+            return;
+        }
+        if (asked->profile.isEmpty())
             connections.watch(asked->source);
         else
-            connections.watchProfile(named->profile, asked->source);
+            connections.watchProfile(asked->profile, asked->source);
     });
     if (const auto listening = instance.listen(dataDir); !listening)
         qCWarning(logWindow).noquote() << listening.error().text();
@@ -125,8 +144,9 @@ int runWindow(const CommandLine &commandLine, const std::stop_token &stop)
     window.setVersions(libraryVersions());
     window.setPropertyTest(kafka::isKnownProperty);
     const std::unique_ptr<QTimer> log = feedLog(window);
+    LaunchedRegistries registries(commandLine);
     SingleInstance instance;
-    listen(instance, commandLine.source.dataDir, window, connections);
+    listen(instance, commandLine.source.dataDir, window, connections, registries);
     connections.begin();
     const FirstSight firstSight(window);
     window.show();

@@ -30,6 +30,7 @@ ConnectionProfile profileOf(const SourceSettings &settings, const QString &id)
     profile.appId = settings.appId;
     profile.observe = settings.observe;
     profile.fields = settings.fields;
+    profile.schemaRegistry = needsSchemas(settings.fields.format) ? settings.schemaRegistry : QString();
     profile.name = settings.usesKafka() ? u"%1 on %2"_s.arg(settings.topic, settings.brokers).left(70) : u"Journal"_s;
     for (const auto &[name, value] : settings.properties)
         if (isSecretProperty(name))
@@ -51,8 +52,8 @@ PropertyList secretsOf(const SourceSettings &settings)
 bool isIn(const SourceSettings &asked, const SourceSettings &watched)
 {
     return asked.brokers == watched.brokers && asked.topic == watched.topic && asked.appId == watched.appId
-           && asked.fields == watched.fields && (asked.observe || !watched.observe)
-           && std::ranges::all_of(asked.properties, [&](const auto &property) {
+           && asked.fields == watched.fields && (!asked.schemas || asked.schemas == watched.schemas)
+           && (asked.observe || !watched.observe) && std::ranges::all_of(asked.properties, [&](const auto &property) {
                   return std::ranges::find(watched.properties, property) != watched.properties.end();
               });
 }
@@ -79,7 +80,7 @@ ConnectionController::ConnectionController(SourceSettings started, ProfileStore 
                                            std::unique_ptr<SecretStore> secrets, QObject *parent)
     : QObject(parent),
       m_started(std::move(started)),
-      m_unsaved{{profileOf(m_started, StartedId), secretsOf(m_started)}},
+      m_unsaved{{profileOf(m_started, StartedId), secretsOf(m_started), m_started}},
       m_profiles(std::move(profiles)),
       m_secrets(std::move(secrets)),
       m_previews(*this, "preview", [this](const TopicPreview &found) { emit previewed(found); })
@@ -120,7 +121,7 @@ void ConnectionController::watch(const SourceSettings &settings)
 void ConnectionController::chooseUnsaved(const SourceSettings &settings)
 {
     m_unsaved.resize(1);
-    m_unsaved.push_back({profileOf(settings, LaunchedId), secretsOf(settings)});
+    m_unsaved.push_back({profileOf(settings, LaunchedId), secretsOf(settings), settings});
     choose(m_unsaved.back().profile, m_unsaved.back().secrets);
 }
 
@@ -164,7 +165,12 @@ const ConnectionController::Unsaved *ConnectionController::unsaved(const QString
 
 SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const
 {
+    const Unsaved *const known = unsaved(profile.id);
+    const SourceSettings &asked = known ? known->asked : m_started;
     SourceSettings settings = m_started;
+    settings.begin = known ? asked.begin : BeginAt(); // Where to begin was said of one source.
+    settings.schemas = asked.schemas;
+    settings.schemaRegistry = asked.schemaRegistry;
     settings.brokers = profile.brokers;
     settings.topic = profile.topic;
     settings.appId = profile.appId;
@@ -172,8 +178,8 @@ SourceSettings ConnectionController::settingsOf(const ConnectionProfile &profile
     settings.dataDir = folderOf(m_started, profile);
     // Who was started to observe does not hold the lock of an instance that counts.
     settings.observe = m_started.observe || (profile.observe && profile.usesKafka());
-    settings.keepsHistory = m_started.keepsHistory && !settings.observe; // Whoever observes keeps nothing.
-    settings.customerHistory = settings.observe ? std::nullopt : m_started.customerHistory;
+    settings.keepsHistory = asked.keepsHistory && !settings.observe; // Whoever observes keeps nothing.
+    settings.customerHistory = settings.observe ? std::nullopt : asked.customerHistory;
     settings.properties = profile.properties;
     settings.properties.insert(settings.properties.end(), secrets.begin(), secrets.end());
     return settings;
@@ -233,7 +239,9 @@ void ConnectionController::test(const ConnectionProfile &profile)
     resolve(profile, [this, profile, number](const PropertyList &secrets, const QString &missing) {
         if (number != m_testNumber)
             return;
-        if (missing.isEmpty())
+        if (const auto refused = refusal(profile))
+            emit tested({false, *refused, {}});
+        else if (missing.isEmpty())
             m_tests.start(settingsOf(profile, secrets));
         else
             emit tested({false, Message::plain(missing), {}});
@@ -253,6 +261,8 @@ void ConnectionController::preview(const ConnectionProfile &profile)
     resolve(profile, [this, profile, number](const PropertyList &secrets, const QString &missing) {
         if (number != m_previewNumber)
             return;
+        if (const auto refused = refusal(profile))
+            return emit previewed({profile.topic, {}, {}, 0, *refused});
         if (!missing.isEmpty())
             return emit previewed({profile.topic, {}, {}, 0, Message::plain(missing)});
         m_previews.ask([settings = settingsOf(profile, secrets)](const std::stop_token &stop) {
@@ -277,6 +287,8 @@ void ConnectionController::keep(ConnectionProfile profile,
             profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         profile.secrets = secrets;
         profile.keptSecrets.clear();
+        if (needsSchemas(profile.fields.format) && profile.schemaRegistry.isEmpty())
+            profile.schemaRegistry = m_started.schemaRegistry;
         const auto written = [this, profile, then](const Result<KeptIn> &kept) {
             m_profiles.save(profile);
             then(profile, profile.secrets);
@@ -317,8 +329,23 @@ void ConnectionController::connectTo(const ConnectionProfile &profile)
     });
 }
 
+/// The numbers of schemas mean something else in another registry, and what they decode to would be counted for good.
+std::optional<Message> ConnectionController::refusal(const ConnectionProfile &profile) const
+{
+    const Unsaved *const known = unsaved(profile.id);
+    const QString &used = known ? known->asked.schemaRegistry : m_started.schemaRegistry;
+    if (!needsSchemas(profile.fields.format) || profile.schemaRegistry.isEmpty() || profile.schemaRegistry == used)
+        return std::nullopt;
+    return Message::plain(
+        tr("“%1” was saved for the schema registry %2, which this window does not use. Start Spendwatch "
+           "with --schema-registry %2, or make a new profile for the registry in use.")
+            .arg(profile.name, profile.schemaRegistry));
+}
+
 void ConnectionController::choose(const ConnectionProfile &profile, const PropertyList &secrets)
 {
+    if (const auto refused = refusal(profile))
+        return emit problem(*refused);
     m_connectedId = profile.id;
     m_watched = settingsOf(profile, secrets);
     reportProfiles();

@@ -69,6 +69,7 @@ private:
     struct Unsaved {
         ConnectionProfile profile;
         PropertyList secrets;
+        SourceSettings asked; ///< What a profile does not say, such as where to begin.
     };
     /// `missing`: the message when a secret of the profile is missing, otherwise empty.
     using Resolved = std::function<void(const PropertyList &secrets, const QString &missing)>;
@@ -79,6 +80,8 @@ private:
     void chooseUnsaved(const SourceSettings &settings);
     [[nodiscard]] SourceSettings settingsOf(const ConnectionProfile &profile, const PropertyList &secrets) const;
     [[nodiscard]] const Unsaved *unsaved(const QString &id) const;
+    /// Why the profile cannot be used in this run.
+    [[nodiscard]] std::optional<Message> refusal(const ConnectionProfile &profile) const;
     [[nodiscard]] bool isNameTaken(const Unsaved &by) const;
     void reportProfiles();
     [[nodiscard]] static QString missingWords(const QString &profileName, bool answered);

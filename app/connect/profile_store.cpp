@@ -130,6 +130,7 @@ void ProfileStore::load()
         profile.topic = settings.value(u"topic"_s, profile.topic).toString();
         profile.appId = settings.value(u"appId"_s, profile.appId).toString();
         profile.fields = fieldsIn(settings);
+        profile.schemaRegistry = settings.value(u"schemaRegistry"_s).toString();
         profile.atStart = settings.value(u"atStart"_s).toBool();
         profile.observe = profile.usesKafka() && settings.value(u"observe"_s).toBool();
         profile.properties = fromLines(settings.value(u"properties"_s).toStringList());
@@ -155,6 +156,8 @@ void ProfileStore::store() const
         settings.setValue(u"topic"_s, profile.topic);
         settings.setValue(u"appId"_s, profile.appId);
         writeFields(settings, profile.fields);
+        if (!profile.schemaRegistry.isEmpty())
+            settings.setValue(u"schemaRegistry"_s, profile.schemaRegistry);
         settings.setValue(u"atStart"_s, profile.atStart);
         settings.setValue(u"observe"_s, profile.observe);
         settings.setValue(u"properties"_s, toLines(profile.properties));

@@ -15,6 +15,8 @@ struct RegistrySettings {
 
     /// What begins with http:// or https://, names a host, and has no login, no query and no fragment.
     [[nodiscard]] static bool isUrl(const QString &text);
+
+    bool operator==(const RegistrySettings &) const = default;
 };
 
 } // namespace spendwatch

@@ -45,6 +45,7 @@ struct SourceSettings {
     bool observe = false; ///< Only Kafka's: read what others count, join no group, and write nothing anywhere.
     PurchaseFields fields;
     std::shared_ptr<SchemaSource> schemas; ///< For formats that have them; may be null.
+    QString schemaRegistry; ///< The URL that `schemas` come from; may be empty.
     BeginAt begin; ///< For an app id that has no totals yet.
     bool keepsHistory = false; ///< What was spent in each minute, hour and day is kept, too, in a changelog of its own.
     /// Likewise for each customer in each hour (of which the older ones are summed up to days) or day; nothing: not at all.

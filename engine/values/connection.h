@@ -29,6 +29,7 @@ struct ConnectionProfile {
     QString topic = QStringLiteral("purchase_topic");
     QString appId = QStringLiteral("demo");
     PurchaseFields fields;
+    QString schemaRegistry = {}; ///< The URL that its schemas come from; empty: no matter which.
     bool atStart = false; ///< Watched when the program is started without a broker; one profile at the most.
     bool observe = false; ///< Only read what others count; never of a journal.
     PropertyList properties; ///< Properties without the secret ones.

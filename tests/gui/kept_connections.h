@@ -28,9 +28,13 @@ public:
     /// As the program does, also once more.
     void start(const QString &brokers = {})
     {
-        controller.reset();
         SourceSettings started;
         started.brokers = brokers;
+        startWith(started);
+    }
+    void startWith(SourceSettings started)
+    {
+        controller.reset();
         started.dataDir = path("data");
         controller = std::make_unique<ConnectionController>(started, ProfileStore(path("connections.ini")),
                                                             m_store(path("secrets.json")));

@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "gui/kept_connections.h"
+#include "unit/memory_schemas.h"
 
 using namespace spendwatch;
+using spendwatch::test::MemorySchemas;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -78,6 +80,9 @@ private slots:
     void aSecondLaunchNamesAProfile();
     void aProfileThatIsNotThereIsTold();
     void aSecondLaunchFindsTheSavedProfile();
+    void whatAProfileDoesNotSayIsThatOfItsLaunch();
+    void anotherRegistryIsAnotherSource();
+    void aProfileOfAnotherRegistryIsRefused();
     void namesDiffer();
     void secretsAreInThePrivateFileOnly();
     void aDamagedFileOfPasswordsIsKeptAside_data();
@@ -92,6 +97,83 @@ private slots:
 private:
     std::unique_ptr<KeptConnections> m_kept;
 };
+
+namespace {
+
+SourceSettings avroOn(const QString &brokers, const QString &registry)
+{
+    SourceSettings settings;
+    settings.brokers = brokers;
+    settings.fields.format = MessageFormat::Avro;
+    settings.schemas = std::make_shared<MemorySchemas>();
+    settings.schemaRegistry = registry;
+    return settings;
+}
+
+} // namespace
+
+/// Where to begin is decided once and for good, so it must not come from another source.
+void TestConnections::whatAProfileDoesNotSayIsThatOfItsLaunch()
+{
+    SourceSettings started;
+    started.brokers = u"a.example:9092"_s;
+    started.begin = {BeginAt::Kind::Time, 1'000, false};
+    started.customerHistory = WindowSize::Hour;
+    m_kept->startWith(started);
+    m_kept->controller->begin();
+    QVERIFY(m_kept->source().begin == started.begin);
+
+    SourceSettings launched;
+    launched.brokers = u"b.example:9092"_s;
+    launched.begin = {BeginAt::Kind::Latest, 0, false};
+    launched.keepsHistory = true;
+    m_kept->controller->watch(launched);
+    const SourceSettings second = m_kept->source();
+    QVERIFY(second.begin == launched.begin);
+    QVERIFY(second.keepsHistory);
+    QVERIFY(!second.customerHistory);
+
+    m_kept->controller->connectTo(kafkaProfile());
+    QVERIFY(m_kept->source().begin == BeginAt());
+}
+
+void TestConnections::anotherRegistryIsAnotherSource()
+{
+    const SourceSettings started = avroOn(u"a.example:9092"_s, u"http://a.example:8081"_s);
+    m_kept->startWith(started);
+    m_kept->controller->begin();
+    QCOMPARE(m_kept->source().schemas, started.schemas);
+    m_kept->controller->watch(started); // Watched already.
+    QVERIFY(m_kept->chosen->isEmpty());
+    const SourceSettings launched = avroOn(u"a.example:9092"_s, u"http://b.example:8081"_s);
+    m_kept->controller->watch(launched);
+    QCOMPARE(m_kept->source().schemas, launched.schemas);
+    QVERIFY(m_kept->problems->isEmpty());
+}
+
+/// The numbers of schemas mean something else there.
+void TestConnections::aProfileOfAnotherRegistryIsRefused()
+{
+    m_kept->startWith(avroOn(u"a.example:9092"_s, u"http://a.example:8081"_s));
+    ConnectionProfile profile = kafkaProfile();
+    profile.secrets.clear();
+    profile.fields.format = MessageFormat::Avro;
+    m_kept->controller->connectTo(profile);
+    QCOMPARE(m_kept->source().schemaRegistry, u"http://a.example:8081"_s);
+    profile = m_kept->reported().back();
+    QCOMPARE(profile.schemaRegistry, u"http://a.example:8081"_s);
+
+    m_kept->startWith(avroOn(u"a.example:9092"_s, u"http://b.example:8081"_s));
+    m_kept->controller->connectTo(profile);
+    QVERIFY(m_kept->chosen->isEmpty());
+    QVERIFY(m_kept->problems->last().first().value<Message>().english().contains(u"http://a.example:8081"_s));
+    QSignalSpy tested(m_kept->controller.get(), &ConnectionController::tested);
+    m_kept->controller->test(profile);
+    QVERIFY(!tested.last().first().value<ConnectionReport>().good);
+    QSignalSpy previewed(m_kept->controller.get(), &ConnectionController::previewed);
+    m_kept->controller->preview(profile);
+    QVERIFY(!previewed.last().first().value<TopicPreview>().problem.isEmpty());
+}
 
 void TestConnections::startsWithTheCommandLine()
 {

@@ -178,6 +178,7 @@ void ProfileForm::show(const ConnectionProfile &profile)
     if (profile.id != m_id || profile.brokers != m_brokers->text())
         offerTopics({}); // They are another cluster's.
     m_id = profile.id;
+    m_schemaRegistry = profile.schemaRegistry;
     m_name->setText(profile.name);
     (profile.usesKafka() ? m_kafka : m_journal)->setChecked(true);
     m_brokers->setText(profile.brokers);
@@ -199,6 +200,7 @@ ConnectionProfile ProfileForm::profile() const
     profile.name = m_name->text().trimmed();
     profile.appId = m_appId->text().trimmed();
     profile.fields = m_fields->fields();
+    profile.schemaRegistry = m_schemaRegistry;
     if (!m_kafka->isChecked())
         return profile;
     profile.brokers = m_brokers->text().remove(u' ');

@@ -56,6 +56,7 @@ private:
     void listTopics();
 
     QString m_id;
+    QString m_schemaRegistry; ///< Kept as it is.
     QLineEdit *m_name;
     QRadioButton *m_journal;
     QRadioButton *m_kafka;

@@ -179,7 +179,11 @@ bool clickItem(QMenu &menu, const char *name)
     auto *action = menu.findChild<QAction *>(QLatin1String(name));
     if (!action || !action->isEnabled())
         return false;
-    QTest::mouseClick(&menu, Qt::LeftButton, {}, menu.actionGeometry(action).center());
+    const QPoint place = menu.actionGeometry(action).center();
+    constexpr int Way = 10; // A click without a movement before it closes the menu.
+    for (int left = Way; left >= 0; --left)
+        QTest::mouseMove(&menu, place - QPoint(left, 0));
+    QTest::mouseClick(&menu, Qt::LeftButton, {}, place);
     return true;
 }
 

@@ -90,6 +90,11 @@ Result<> ChangelogReader::catchUp(std::span<const PartitionNumber> partitions, c
     Progress progress{now, now, now - LogEvery + 500ms, {}, 0, m_rowsRead}; // A short restore is not worth a line.
     for (const auto &[partition, end] : ends)
         progress.expected += std::max<std::int64_t>(end - m_parts.table.position(partition), 0);
+    const auto expect = [&](WindowReader &windows) {
+        return windows.remaining(partitions).map([&](std::int64_t records) { progress.expected += records; });
+    };
+    if (auto expected = inWindows(expect); !expected)
+        return expected;
     while (!reached(ends)) {
         if (stop.stop_requested())
             return failure(Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "Stopped while restoring")));
@@ -101,7 +106,18 @@ Result<> ChangelogReader::catchUp(std::span<const PartitionNumber> partitions, c
         report(progress);
     }
     reportUnreadable();
-    return inWindows([&](WindowReader &windows) { return windows.catchUp(partitions, stop); });
+    return catchUpWindows(progress, partitions, stop);
+}
+
+Result<> ChangelogReader::catchUpWindows(Progress &progress, std::span<const PartitionNumber> partitions,
+                                         const std::stop_token &stop)
+{
+    const WindowReader::Watch watch{[&](std::int64_t records) {
+                                        m_rowsRead += records;
+                                        report(progress);
+                                    },
+                                    [&](const Error &error) { reportTrouble(progress, error); }};
+    return inWindows([&](WindowReader &windows) { return windows.catchUp(partitions, stop, watch); });
 }
 
 bool ChangelogReader::reached(const std::map<PartitionNumber, ChangelogPosition> &ends) const

@@ -94,6 +94,8 @@ private:
     /// What `step` says of each of the histories, until one fails.
     template <typename Step>
     [[nodiscard]] Result<> inWindows(Step step) const;
+    [[nodiscard]] Result<> catchUpWindows(Progress &progress, std::span<const PartitionNumber> partitions,
+                                          const std::stop_token &stop);
     [[nodiscard]] Result<> poll(std::chrono::milliseconds timeout);
     void internPending();
     void noteForeign(const Pending &record, CustomerId id);

@@ -21,6 +21,7 @@ constexpr auto ReportEvery = 50ms;
 constexpr std::size_t FewPartitions = 256; ///< Looking at more of them takes a while.
 constexpr auto LookEvery = 100ms;
 constexpr std::size_t RowsAtOnce = 4096;
+constexpr auto DecidePause = 500ms; ///< After which a message that could not be decided is read again.
 constexpr auto HoldTime = 10s; ///< After which purchases that cannot be read are tried again.
 constexpr auto ProveTime = 2s; ///< So long they have to be read before all is well again.
 
@@ -92,6 +93,7 @@ Result<> Observation::step()
 Result<> Observation::pollSource()
 {
     const auto polled = m_stream.source->poll(PollTime, m_messagesPerPoll, *this);
+    noteUndecided();
     return polled ? Result<>() : handleSource(polled.error());
 }
 
@@ -113,6 +115,16 @@ Result<> Observation::handleSource(const Error &error)
         break;
     }
     return {};
+}
+
+/// Such as a purchase whose schema is missing. Whoever counts may know it.
+void Observation::noteUndecided()
+{
+    auto missing = m_purchases.takeMissing();
+    if (!missing)
+        return;
+    m_sourceProblem = std::move(missing);
+    m_sourceFrom = Clock::now();
 }
 
 Result<> Observation::stopReading()
@@ -194,10 +206,13 @@ void Observation::look(PartitionNumber partition, std::vector<PartitionNumber> &
         m_purchases.forget(partition);
     else
         m_purchases.release(partition, *counted);
-    if (each.isRead && (isRecounted || m_purchases.isFull(partition))) {
+    const bool isUndecided = m_purchases.isUndecided(partition);
+    if (each.isRead && (isRecounted || isUndecided || m_purchases.isFull(partition))) {
         stops.push_back(partition);
         each.isRead = false;
-    } else if (!each.isRead && m_purchases.hasRoom(partition)) {
+        each.readFrom = isUndecided ? Clock::now() + DecidePause : Clock::time_point();
+    } else if (!each.isRead && m_purchases.hasRoom(partition) && Clock::now() >= each.readFrom) {
+        m_purchases.readAgain(partition);
         starts.push_back(startOf(partition));
     }
 }

@@ -38,6 +38,7 @@ private:
     struct Partition {
         std::optional<SourceOffset> counted; ///< Up to where, by the newest that is known.
         bool isRead = false;
+        Clock::time_point readFrom; ///< Not before.
     };
 
     void onMessages(std::unique_ptr<MessageChunk> chunk) override { m_purchases.add(*chunk); }
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] Result<> pollSource();
     [[nodiscard]] Result<> handleSource(const Error &error);
     [[nodiscard]] Result<> stopReading();
+    void noteUndecided();
     [[nodiscard]] Result<> pollChangelog();
     [[nodiscard]] Result<> followNew();
     [[nodiscard]] Result<> readOn();

@@ -48,25 +48,38 @@ void ObservedPurchases::add(const MessageChunk &chunk)
         if (message.partition.index() >= m_partitions.size())
             continue;
         Partition &partition = m_partitions[message.partition.index()];
-        if (partition.readTo && message.offset < *partition.readTo)
-            continue; // It was read before reading stopped.
-        partition.readTo = message.offset.next();
-        read(message, partition);
+        if (partition.isUndecided || (partition.readTo && message.offset < *partition.readTo))
+            continue; // It was read before reading stopped, or will be read again.
+        partition.isUndecided = !read(message, partition);
+        partition.readTo = partition.isUndecided ? message.offset : message.offset.next();
     }
 }
 
-void ObservedPurchases::read(const SourceMessage &message, Partition &partition)
+bool ObservedPurchases::read(const SourceMessage &message, Partition &partition)
 {
-    if (!message.value)
-        return wait(partition, rejected(message, RejectReason::Tombstone));
-    const auto purchases = m_format->decode(*message.value);
-    if (!purchases && purchases.error() == RejectReason::Undecided)
-        return; // Who counts decides; until then it is neither a purchase nor rejected.
-    if (!purchases)
-        return wait(partition, rejected(message, purchases.error()));
-    for (const PurchaseView &purchase : *purchases)
-        wait(partition, {message.offset, message.timestampMs, m_table.index().intern(purchase.customer),
-                         purchase.amount, copyOf(purchase.note), std::string(purchase.msgId), std::nullopt});
+    const auto purchases = message.value ? m_format->decode(*message.value) : tl::unexpected(RejectReason::Tombstone);
+    if (purchases) {
+        for (const PurchaseView &purchase : *purchases)
+            wait(partition, {message.offset, message.timestampMs, m_table.index().intern(purchase.customer),
+                             purchase.amount, copyOf(purchase.note), std::string(purchase.msgId), std::nullopt});
+    } else if (purchases.error() != RejectReason::Undecided) {
+        wait(partition, rejected(message, purchases.error()));
+    } else {
+        const Error unknown{Recovery::Retry, m_format->why(purchases.error()), {}};
+        m_missing = m_format->missing().value_or(unknown);
+        return false;
+    }
+    return true;
+}
+
+bool ObservedPurchases::isUndecided(PartitionNumber partition) const
+{
+    return m_partitions[partition.index()].isUndecided;
+}
+
+void ObservedPurchases::readAgain(PartitionNumber partition)
+{
+    m_partitions[partition.index()].isUndecided = false;
 }
 
 void ObservedPurchases::wait(Partition &partition, Waiting purchase)

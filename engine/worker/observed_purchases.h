@@ -7,6 +7,7 @@
 #include "engine/stream/purchase_source.h"
 #include "engine/stream/second_sums.h"
 #include "engine/table/spending_table.h"
+#include "engine/values/error.h"
 #include "engine/values/partition_number.h"
 
 #include <QString>
@@ -17,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace spendwatch {
@@ -44,6 +46,12 @@ public:
 
     /// What waits in the partition is of no use any more.
     void forget(PartitionNumber partition);
+
+    /// The message at readTo() cannot be decided now; nothing behind it is read until readAgain().
+    [[nodiscard]] bool isUndecided(PartitionNumber partition) const;
+    /// What such a message waits for, since the last call.
+    [[nodiscard]] std::optional<Error> takeMissing() { return std::exchange(m_missing, std::nullopt); }
+    void readAgain(PartitionNumber partition);
 
     /// Behind the last message that was read of the partition; nothing before the first, and after forget().
     [[nodiscard]] std::optional<SourceOffset> readTo(PartitionNumber partition) const;
@@ -73,9 +81,11 @@ private:
         std::deque<Waiting> waiting; ///< In the order of their offsets.
         std::size_t bytes = 0;
         std::optional<SourceOffset> readTo;
+        bool isUndecided = false;
     };
 
-    void read(const SourceMessage &message, Partition &partition);
+    /// False where it cannot be decided now.
+    [[nodiscard]] bool read(const SourceMessage &message, Partition &partition);
     static void wait(Partition &partition, Waiting purchase);
     [[nodiscard]] Waiting rejected(const SourceMessage &message, RejectReason reason) const;
     [[nodiscard]] std::size_t mostBytes() const;
@@ -91,6 +101,7 @@ private:
     std::vector<Partition> m_partitions; ///< By number.
     std::vector<std::pair<PartitionNumber, Waiting>> m_released; ///< Purchases, in the order of their times.
     std::vector<DeadLetter> m_rejected;
+    std::optional<Error> m_missing;
     SecondSums m_seconds;
     std::uint64_t m_preferredRevision = 0;
     std::string m_preferred; ///< The customer whose purchases are wanted most; empty: nobody.

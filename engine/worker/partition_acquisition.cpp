@@ -45,8 +45,10 @@ void PartitionAcquisition::assign(std::span<const PartitionNumber> partitions)
 {
     if (!m_states.has(State::CatchingUp))
         m_since = Clock::now();
-    for (const PartitionNumber partition : partitions)
+    for (const PartitionNumber partition : partitions) {
         m_states.assign(partition);
+        forgetHistoryEnds(partition);
+    }
 }
 
 void PartitionAcquisition::revoke(std::span<const PartitionNumber> partitions)
@@ -164,6 +166,15 @@ Result<PartitionAcquisition::Found> PartitionAcquisition::findStarts(std::span<c
     if (auto begun = findBegins(found); !begun)
         return tl::unexpected(begun.error());
     return waitForHistories(found).map([&] { return std::move(found); });
+}
+
+void PartitionAcquisition::forgetHistoryEnds(PartitionNumber partition)
+{
+    if (!m_histories)
+        return;
+    for (const HistoryKind kind : AllHistoryKinds)
+        if (auto &history = (*m_histories)[kind])
+            history->reader.forgetEnd(partition);
 }
 
 void PartitionAcquisition::ownHistories(PartitionNumber partition, std::optional<SourceOffset> next)

@@ -68,6 +68,7 @@ private:
     [[nodiscard]] Result<> findBegins(Found &answers);
     [[nodiscard]] Result<> waitForHistories(Found &found);
     [[nodiscard]] Result<> waitFor(WindowReader &history, Found &found);
+    void forgetHistoryEnds(PartitionNumber partition);
     void ownHistories(PartitionNumber partition, std::optional<SourceOffset> next);
     [[nodiscard]] Result<> refuse(std::span<const StartAt> starts);
     [[nodiscard]] Result<> unfollow(std::span<const StartAt> starts);

@@ -72,7 +72,19 @@ Result<> WindowReader::unfollow(std::span<const PartitionNumber> partitions)
     return m_log.unfollow(partitions);
 }
 
-Result<> WindowReader::catchUp(std::span<const PartitionNumber> partitions, const std::stop_token &stop)
+Result<std::int64_t> WindowReader::remaining(std::span<const PartitionNumber> partitions)
+{
+    const auto ends = m_log.ends(partitions);
+    if (!ends)
+        return tl::unexpected(ends.error());
+    std::int64_t records = 0;
+    for (std::size_t i = 0; i < partitions.size(); ++i)
+        records += std::max<std::int64_t>((*ends)[i] - m_table.point(partitions[i]).position, 0);
+    return records;
+}
+
+Result<> WindowReader::catchUp(std::span<const PartitionNumber> partitions, const std::stop_token &stop,
+                               const Watch &watch)
 {
     const auto ends = m_log.ends(partitions);
     if (!ends)
@@ -86,8 +98,14 @@ Result<> WindowReader::catchUp(std::span<const PartitionNumber> partitions, cons
     while (isBehind()) {
         if (stop.stop_requested())
             return failure(Recovery::Retry, message(QT_TRANSLATE_NOOP("engine", "Stopped while restoring")));
-        if (auto polled = poll(100ms); !polled && polled.error().recovery != Recovery::Retry)
+        const std::int64_t before = m_recordsRead;
+        const auto polled = poll(100ms);
+        if (!polled && polled.error().recovery != Recovery::Retry)
             return polled;
+        if (!polled && watch.failed)
+            watch.failed(polled.error());
+        if (watch.read)
+            watch.read(m_recordsRead - before);
     }
     return {};
 }
@@ -143,6 +161,7 @@ Result<> WindowReader::poll(std::chrono::milliseconds timeout)
 
 void WindowReader::onRecord(const ChangelogRecord &record)
 {
+    ++m_recordsRead;
     WindowChange &change = m_read[record.partition];
     change.partition = record.partition;
     take(change, record);

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -30,9 +31,18 @@ public:
     [[nodiscard]] Result<> follow(std::span<const PartitionNumber> partitions);
     [[nodiscard]] Result<> unfollow(std::span<const PartitionNumber> partitions);
 
+    /// How many records of the followed partitions are not read yet.
+    [[nodiscard]] Result<std::int64_t> remaining(std::span<const PartitionNumber> partitions);
+
+    /// What catchUp() is told of; each may be empty.
+    struct Watch {
+        std::function<void(std::int64_t)> read; ///< So many records, again and again while it reads.
+        std::function<void(const Error &)> failed; ///< It is tried again.
+    };
     /// Reads until each of the followed partitions has reached the end that it had when this began. Ends early, with an error,
     /// when `stop` is requested.
-    [[nodiscard]] Result<> catchUp(std::span<const PartitionNumber> partitions, const std::stop_token &stop);
+    [[nodiscard]] Result<> catchUp(std::span<const PartitionNumber> partitions, const std::stop_token &stop,
+                                   const Watch &watch = {});
 
     /// Applies what is there already, without waiting.
     [[nodiscard]] Result<> poll() { return poll(std::chrono::milliseconds::zero()); }
@@ -44,6 +54,8 @@ public:
     };
     /// Those of which all is read that decideHistory() has to know. The others want to be asked for again, after poll().
     [[nodiscard]] Result<std::set<PartitionNumber>> ready(std::span<const Start> starts);
+    /// The partition became ours: whoever had it before may have written since ready() was asked about it.
+    void forgetEnd(PartitionNumber partition) { m_ends.erase(partition); }
 
 private:
     using Ends = std::map<PartitionNumber, ChangelogPosition>;
@@ -62,6 +74,7 @@ private:
     InternName m_intern; ///< Empty where windows are everybody's.
     std::map<PartitionNumber, WindowChange> m_read; ///< Not yet applied.
     Ends m_ends; ///< Of partitions that are waited for: behind the last record of all.
+    std::int64_t m_recordsRead = 0;
     std::int64_t m_ignored = 0;
 };
 

@@ -43,6 +43,12 @@ void FakeLog::orderRebalance(std::vector<PartitionNumber> assigned, std::vector<
     rebalances.push_back({std::move(assigned), std::move(revoked), lost});
 }
 
+bool FakeLog::isRebalanced() const
+{
+    const std::scoped_lock lock(mutex);
+    return rebalances.empty();
+}
+
 void FakeLog::setShares(GroupShares told)
 {
     const std::scoped_lock lock(mutex);
@@ -50,12 +56,12 @@ void FakeLog::setShares(GroupShares told)
 }
 
 void FakeLog::commitAsOther(PartitionNumber partition, const std::string &customer, std::int64_t total,
-                            std::int64_t nextOffset)
+                            std::int64_t nextOffset, const std::string &fields)
 {
     const std::scoped_lock lock(mutex);
     Partition &target = partitions.at(partition.index());
     target.changelog.push_back({toJsonString(customer), std::to_string(total), 1, 1,
-                                SourceProgress{SourceOffset(nextOffset), std::nullopt, {}}});
+                                SourceProgress{SourceOffset(nextOffset), std::nullopt, {}, fields}});
     target.committed = {SourceOffset(nextOffset),
                         ChangelogPosition(static_cast<std::int64_t>(target.changelog.size()))};
 }
@@ -396,7 +402,7 @@ public:
         const std::scoped_lock lock(m_log.mutex);
         for (const ChangelogStart &start : starts) {
             if (start.position > endOf(start.partition))
-                return failure(Recovery::GiveUp, message("It was created again"));
+                return spendwatch::failure(Recovery::GiveUp, message("It was created again"));
             m_next[start.partition] = start.position;
         }
         return {};
@@ -411,8 +417,11 @@ public:
 
     Result<> poll(std::chrono::milliseconds timeout, std::size_t most, ChangelogSink &sink) override
     {
-        if (!deliver(most, sink))
+        const auto failed = failure();
+        if (failed || !deliver(most, sink))
             std::this_thread::sleep_for(std::min(timeout, Moment));
+        if (failed)
+            return tl::unexpected(*failed);
         return {};
     }
 
@@ -435,6 +444,12 @@ public:
     }
 
 private:
+    [[nodiscard]] std::optional<Error> failure() const
+    {
+        const std::scoped_lock lock(m_log.mutex);
+        return m_log.historyFailure;
+    }
+
     [[nodiscard]] ChangelogPosition endOf(PartitionNumber partition) const
     {
         return ChangelogPosition(std::ssize(m_log.partitions[partition.index()].history[m_kind]));

@@ -54,11 +54,13 @@ public:
     /// Tells the group's member to take or give partitions at its next poll.
     void orderRebalance(std::vector<spendwatch::PartitionNumber> assigned,
                         std::vector<spendwatch::PartitionNumber> revoked, bool lost = false);
+    /// Nothing that was ordered is left to do.
+    [[nodiscard]] bool isRebalanced() const;
     /// A look at the group tells this from now on.
     void setShares(spendwatch::GroupShares told);
     /// What another instance would do: commit a total of its own.
     void commitAsOther(spendwatch::PartitionNumber partition, const std::string &customer, std::int64_t total,
-                       std::int64_t nextOffset);
+                       std::int64_t nextOffset, const std::string &fields = {});
     /// The partition's changelog is delivered up to this position.
     void setReadable(spendwatch::PartitionNumber partition, std::int64_t position);
     [[nodiscard]] std::int64_t committed(spendwatch::PartitionNumber partition) const;
@@ -74,6 +76,7 @@ public:
     std::deque<spendwatch::Error> openFailures;
     std::deque<spendwatch::Error> pollFailures;
     std::deque<spendwatch::Error> changelogFailures; ///< Of polling the changelog.
+    std::optional<spendwatch::Error> historyFailure; ///< Of each poll of a history.
     struct Rebalance {
         std::vector<spendwatch::PartitionNumber> assigned;
         std::vector<spendwatch::PartitionNumber> revoked;

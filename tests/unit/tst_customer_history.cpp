@@ -5,6 +5,7 @@
 #include "engine/purchase/purchase_encoder.h"
 #include "engine/stream/journal/journal_recount.h"
 #include "engine/stream/journal/journal_stream.h"
+#include "engine/view/customer_watch.h"
 #include "engine/view/spending_history.h"
 #include "engine/worker/customer_sums.h"
 #include "engine/worker/worker.h"
@@ -133,6 +134,38 @@ private slots:
         QVERIFY(run.windowsOf(Odd, WindowSize::Hour).empty());
         const qint64 day = windowStart(WindowSize::Day, m_hour);
         QVERIFY(run.windowsOf(Odd, WindowSize::Day) == (std::vector<SpendingWindow>{{day, 2, 2}}));
+    }
+
+    void aViewSeesTheHoursWhereTheyAreKept_data()
+    {
+        QTest::addColumn<bool>("byHour");
+        QTest::newRow("hours") << true;
+        QTest::newRow("days") << false;
+    }
+
+    void aViewSeesTheHoursWhereTheyAreKept()
+    {
+        QFETCH(bool, byHour);
+        append(*m_log, 6, m_hour);
+        append(*m_log, 6, m_hour - 3 * Day, 5);
+        const Run run(factory(), m_folder->path(), byHour ? WindowSize::Hour : WindowSize::Day);
+        QTRY_VERIFY(run.purchases() == 12 && run.isWhole());
+        ViewParts parts(run.parts.table);
+        parts.customerWindows = &run.windows();
+        parts.hasCustomerHours = byHour;
+        CustomerLister lister(run.parts.table);
+        CustomerWatch watch(parts, lister);
+        watch.choose(u"brian"_s);
+        const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+        watch.look(nowMs);
+        const CustomerDetail detail = watch.detail(nowMs);
+        QVERIFY(detail.days);
+        QVERIFY(*detail.days
+                == (std::vector<SpendingWindow>{{windowStart(WindowSize::Day, m_hour - 3 * Day), 20, 4},
+                                                {windowStart(WindowSize::Day, m_hour), 4, 4}}));
+        QCOMPARE(detail.hours != nullptr, byHour);
+        if (byHour) // Of two days, not of three.
+            QVERIFY(*detail.hours == (std::vector<SpendingWindow>{{m_hour, 4, 4}}));
     }
 
     void aRestartShowsTheSame_data()

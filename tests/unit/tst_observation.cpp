@@ -7,23 +7,30 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/joined_parts.h"
 #include "unit/fake_log.h"
+#include "unit/memory_schemas.h"
 
 using namespace spendwatch;
+using test::MemorySchemas;
+using test::prefixed;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 /// An observing worker on a fake log.
 struct Run {
-    explicit Run(FakeLog &log)
+    explicit Run(FakeLog &log, const PurchaseFields &fields = {}, std::shared_ptr<SchemaSource> schemas = {})
     {
         log.isObserved = true;
         parts.worker.observing = true;
+        parts.worker.fields = fields;
+        parts.worker.schemas = std::move(schemas);
         worker = std::make_unique<Worker>(std::make_unique<FakeStreamFactory>(log), parts.worker, table);
     }
 
@@ -79,6 +86,7 @@ private slots:
     void followsTheTotalsWhenPurchasesCannotBeRead();
     void goesOnAfterTroubleWithTheChangelog();
     void waitsForTopics();
+    void waitsForASchema();
 };
 
 void TestObservation::followsTheTotalsAndWritesNothing()
@@ -277,6 +285,45 @@ void TestObservation::waitsForTopics()
     QTRY_COMPARE(run.status().state, WorkerState::Waiting);
     QVERIFY(!run.status().ready);
     QTRY_COMPARE(run.total("brian"), 64);
+    QTRY_COMPARE(run.status().state, WorkerState::Running);
+}
+
+/// Who counts may know it. What is shown then leaves nothing out.
+void TestObservation::waitsForASchema()
+{
+    const auto schemas = std::make_shared<MemorySchemas>();
+    const auto schema =
+        R"({"type":"record","name":"P","fields":[{"name":"customer","type":"string"},{"name":"amount","type":"int"}]})";
+    const auto purchase = [](std::uint32_t id, char customer, int amount) {
+        return prefixed(id, std::string{'\2', customer, static_cast<char>(2 * amount)});
+    };
+    schemas->add(1, schema);
+    PurchaseFields avro;
+    avro.format = MessageFormat::Avro;
+    FakeLog log(2);
+    Run run(log, avro, schemas);
+    QTRY_COMPARE(run.status().state, WorkerState::Running);
+    log.append(First, purchase(1, 'a', 3));
+    log.append(First, purchase(2, 'b', 4));
+    log.append(First, purchase(1, 'c', 5));
+    log.append(Second, purchase(1, 'd', 6));
+    QTRY_COMPARE(run.status().problem.english(), u"no schema 2"_s);
+    QCOMPARE(run.status().state, WorkerState::Waiting);
+    QCOMPARE(run.status().advice.english(), u"wait"_s);
+    const std::string fields = run.parts.worker.countedBy();
+    log.commitAsOther(First, "a", 3, 1, fields);
+    log.commitAsOther(First, "b", 4, 2, fields);
+    log.commitAsOther(First, "c", 5, 3, fields);
+    log.commitAsOther(Second, "d", 6, 1, fields);
+    QTRY_COMPARE(run.total("c"), 5); // Totals do not wait,
+    QTRY_COMPARE(run.lines().size(), 2); // nor what is known: of a and d.
+    QVERIFY(run.lines().contains(u"a 3 3"_s) && run.lines().contains(u"d 6 6"_s));
+    const int asked = schemas->asked();
+    QTRY_VERIFY(schemas->asked() >= asked + 2);
+    QCOMPARE(run.lines().size(), 2);
+    schemas->add(2, schema);
+    QTRY_COMPARE(run.lines().size(), 4);
+    QVERIFY(run.lines().contains(u"b 4 4"_s) && run.lines().contains(u"c 5 5"_s));
     QTRY_COMPARE(run.status().state, WorkerState::Running);
 }
 

@@ -203,6 +203,75 @@ private slots:
         QTRY_VERIFY(taker.isWhole());
     }
 
+    /// Where the history ended at an acquisition that was broken off says nothing about the next one.
+    void asksForTheEndAtEachAcquisition()
+    {
+        constexpr PartitionNumber Zero(0);
+        {
+            const Run run(*m_log, m_folder->path());
+            append(*m_log, 20, lastMinute());
+            QTRY_COMPARE(run.purchases(), 20);
+        }
+        const auto end = static_cast<std::int64_t>(m_log->partitions[0].history[HistoryKind::Everybody].size());
+        m_log->partitions[0].historyReadable = end - 1;
+        FakeLog elsewhere(2); // What another instance makes of partition 0 meanwhile.
+        elsewhere.keepsHistory = true;
+        elsewhere.partitions = m_log->partitions;
+        elsewhere.partitions[0].historyReadable = std::numeric_limits<std::int64_t>::max();
+
+        const Run taker(*m_log, m_folder->path(), u"taker"_s);
+        append(*m_log, 2, lastMinute());
+        QTRY_COMPARE(taker.purchases(), 21); // That of the other partition: this one waits.
+        m_log->orderRebalance({}, {Zero});
+        QTRY_VERIFY(m_log->isRebalanced());
+        {
+            const Run other(elsewhere, m_folder->path(), u"other"_s);
+            elsewhere.appendPurchaseAt(Zero, "brian", 1, lastMinute() * 1000);
+            elsewhere.appendPurchaseAt(Zero, "brian", 1, lastMinute() * 1000);
+            QTRY_COMPARE(other.purchases(), 22);
+        }
+        {
+            const std::scoped_lock lock(m_log->mutex);
+            m_log->partitions[0] = elsewhere.partitions[0];
+            m_log->partitions[0].historyReadable = end; // Its rows are not here yet.
+        }
+        QTRY_COMPARE(taker.purchases(), 23);
+        m_log->orderRebalance({Zero}, {});
+        m_log->appendPurchaseAt(Zero, "brian", 1, lastMinute() * 1000);
+        QTRY_VERIFY(m_log->isRebalanced());
+        m_log->appendPurchaseAt(PartitionNumber(1), "meher", 1, lastMinute() * 1000);
+        QTRY_COMPARE(taker.purchases(), 24);
+        {
+            const std::scoped_lock lock(m_log->mutex);
+            m_log->partitions[0].historyReadable = std::numeric_limits<std::int64_t>::max();
+        }
+        QTRY_COMPARE(taker.purchases(), 25);
+        QTRY_VERIFY(taker.isWhole());
+    }
+
+    /// Who waits for a history says why, also where the totals are read already.
+    void tellsWhyItIsNotRead()
+    {
+        {
+            const Run run(*m_log, m_folder->path());
+            append(*m_log, 20, lastMinute());
+            QTRY_COMPARE(run.purchases(), 20);
+        }
+        QVERIFY(QFile::remove(m_folder->filePath(u"table-windows.sqlite"_s)));
+        m_log->historyFailure = trouble(Recovery::Retry);
+        const Run run(*m_log, m_folder->path());
+        const auto status = [&run] { return run.parts.worker.status.status(); };
+        QTRY_COMPARE(status().state, WorkerState::Waiting);
+        QCOMPARE(status().problem.english(), u"ordered trouble"_s);
+        QVERIFY(!status().ready);
+        {
+            const std::scoped_lock lock(m_log->mutex);
+            m_log->historyFailure.reset();
+        }
+        QTRY_VERIFY(run.isRunning());
+        QVERIFY(run.isWhole());
+    }
+
     void goesOnAfterOneWithoutHistory()
     {
         for (const bool keeps : {true, false, true}) {

@@ -22,6 +22,8 @@ NOT_RUN = {
     "packaging/soak": "it takes half an hour; a test does the same in a minute",
     "packaging/kafka start --nodes 3": "the tests of a cluster start one",
     "packaging/kafka node": "the tests of a cluster call it",
+    "packaging/kafka stop --port 9192": "there is no cluster to stop",
+    "packaging/run --broker 127.0.0.1:9192": "there is no cluster to count from",
     "docker": "there is no container engine",
     "cmake --preset": "it builds the project once more",
     "spendwatch --broker kafka:9093": "there is no such cluster",

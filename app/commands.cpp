@@ -41,7 +41,7 @@ constexpr std::array RejectedUsages{
     Usage{u"spendwatch rejected list", u"the newest"},
     Usage{u"spendwatch rejected show NUMBER", u"the bytes of one, as they came"},
     Usage{u"spendwatch rejected resend NUMBER...", u"these once more"},
-    Usage{u"spendwatch rejected resend all", u"whatever is listed"},
+    Usage{u"spendwatch rejected resend all", u"the newest 100, or as many as --limit says"},
 };
 constexpr std::array RejectedExamples{
     Usage{u"spendwatch rejected list --broker 127.0.0.1:9092 --json", u"of a Kafka topic, for a script"},
@@ -109,10 +109,10 @@ constexpr std::array Rules{
         "letters: in the journal, or in a topic of their own in Kafka, which is read from its newest ones backwards.",
         RejectedUsages,
         u"resend shows what it would send, and asks. What was cut because it was too large for the topic cannot be "
-        u"sent.",
+        u"sent. What was sent stays among the dead letters, and is sent again by another resend.",
         RejectedExamples},
     CommandRule{
-        Command::Status, u"status", u"print how a running instance fares",
+        Command::Status, u"status", u"print the state of a running instance",
         u"Prints state, lag, partitions and members of the consumer group of a running Spendwatch: the one on the data "
         "directory, or the one at --url.",
         StatusUsages,
@@ -170,7 +170,7 @@ constexpr std::array Rules{
         "(http-port = 8080, one a line), then the default. Secrets are never shown.",
         ConfigUsages,
         u"Settings files are ~/.config/spendwatch/spendwatch.conf, then /etc/spendwatch/spendwatch.conf; or the one of "
-        "--config. Each option that is listed here can stand there.",
+        "--config. What `spendwatch --help` lists can stand there, but for --config, --help and --version.",
         {}},
     CommandRule{Command::Help,
                 u"help",

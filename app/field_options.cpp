@@ -25,7 +25,7 @@ Applied setFrom(CommandLine &line, const QString &text)
 }
 
 constexpr std::array FromValues{
-    OptionValue{u"earliest", u"everything that is there (as without it)"},
+    OptionValue{u"earliest", u"everything that is there (default)"},
     OptionValue{u"latest", u"what comes from now on; not with recount"},
     OptionValue{u"TIME", u"purchases of that time and later: 2026-03-01, 2026-03-01T12:00:00Z, Unix time in "
                          "milliseconds; or how long ago: -24h, -7d; not with recount"},

@@ -27,7 +27,7 @@ Applied setLoginFile(CommandLine &line, const QString &text)
 }
 
 constexpr std::array FormatValues{
-    OptionValue{u"json", u"a JSON text (as without it)"},
+    OptionValue{u"json", u"a JSON text (default)"},
     OptionValue{u"json-schema", u"a schema registry's prefix, then JSON; the registry is not asked"},
     OptionValue{u"avro", u"a schema registry's prefix, then binary Avro by the registry's schema"},
 };

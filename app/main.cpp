@@ -153,7 +153,7 @@ bool needsSecrets(const CommandLine &commandLine)
 int runCommand(int argc, char *argv[], CommandLine commandLine)
 {
     const bool watches = commandLine.command == Command::Watch;
-    // What a person wants of a command is its outcome, not how librdkafka fares meanwhile. QT_LOGGING_RULES still count.
+    // What a person wants of a command is its outcome, not what librdkafka reports meanwhile. QT_LOGGING_RULES still count.
     const QString usual = watches ? QString() : u"spendwatch.*.info=false\n"_s;
     logoutput::install(commandLine.logFormat, usual + filterRules(commandLine.logLevels));
     if (watches)

@@ -92,7 +92,7 @@ constexpr std::array Rules{
                Lists,
                WhichHeading,
                u"N",
-               u"the N greatest; of rejected messages the N newest (100)",
+               u"the N greatest; of rejected messages the N newest (100, at most 10,000)",
                [](auto &l, auto &v) { return store(values::limit(v), l.table.limit); }},
     OptionRule{u"--url",
                {},

@@ -9,7 +9,7 @@
 
 namespace spendwatch {
 
-/// Tells the service manager, as systemd's units with Type=notify want it, how a headless run fares. Does nothing where no
+/// Tells the service manager, as systemd's units with Type=notify want it, the state of a headless run. Does nothing where no
 /// service manager asked for it. Belongs to the main thread.
 class ServiceNotices
 {

@@ -97,7 +97,7 @@ Applied setProfile(CommandLine &line, const QString &text)
 }
 
 constexpr std::array LogFormatValues{
-    OptionValue{u"text", u"lines for people (as without it)"},
+    OptionValue{u"text", u"lines for people (default)"},
     OptionValue{u"json", u"an object a line, with an id that is the same for each message of a kind"},
 };
 

@@ -6,7 +6,7 @@
 
 namespace spendwatch {
 
-/// Runs `spendwatch status` and returns the exit code: prints how a running instance fares, after waiting for a state if asked to.
+/// Runs `spendwatch status` and returns the exit code: prints the state of a running instance, after waiting for a state if asked to.
 /// Needs a QCoreApplication.
 [[nodiscard]] int runStatus(const CommandLine &commandLine);
 

@@ -89,7 +89,7 @@ constexpr std::array HistoryValues{
 };
 
 constexpr std::array HoldValues{
-    OptionValue{u"all", u"keep all partitions (as without it)"},
+    OptionValue{u"all", u"keep all partitions (default)"},
     OptionValue{u"share", u"keep one's own partitions and some copies, and ask the other instances for the rest"},
 };
 

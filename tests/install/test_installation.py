@@ -265,7 +265,7 @@ class PlacingTest(Installed):
 
 
 class ProgramTest(Installed):
-    """The installed program, as a service manager runs it: told by a socket how it fares."""
+    """The installed program, as a service manager runs it: told its state by a socket."""
 
     def setUp(self):
         self.data = tempfile.TemporaryDirectory()

@@ -21,7 +21,10 @@ enum class MessageFormat : std::uint8_t {
 /// "json", "json-schema", "avro".
 [[nodiscard]] QString nameOf(MessageFormat format);
 /// Whether the schemas of its messages must be known.
-[[nodiscard]] constexpr bool needsSchemas(MessageFormat format) { return format == MessageFormat::Avro; }
+[[nodiscard]] constexpr bool needsSchemas(MessageFormat format)
+{
+    return format == MessageFormat::Avro;
+}
 /// Nothing for any other name.
 [[nodiscard]] std::optional<MessageFormat> messageFormat(QStringView name);
 

@@ -222,7 +222,7 @@ void CustomerCard::keepRoomForNotes()
 
 void CustomerCard::keepRoomForHistory()
 {
-    constexpr int LowestWithHistory = 300;
+    constexpr int LowestWithHistory = 255;
     m_history->setVisible(m_history->isKept() && height() >= LowestWithHistory);
 }
 

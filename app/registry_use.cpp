@@ -4,6 +4,7 @@
 
 #include "engine/registry/schema_registry.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace spendwatch {
@@ -28,21 +29,25 @@ Result<> RegistryUse::begin(CommandLine &line)
 }
 
 LaunchedRegistries::LaunchedRegistries(const CommandLine &first)
-    : m_first{first.registry, first.source.schemas, nullptr}
-{ }
+{
+    m_launched.push_back({first.registry, first.source.schemas, nullptr});
+}
 
 Result<> LaunchedRegistries::begin(CommandLine &line)
 {
     if (line.registry.url.isEmpty())
         return {};
-    const bool isFirst = line.registry == m_first.settings;
-    if (!isFirst && !(m_newest && line.registry == m_newest->settings)) {
+    auto found = std::ranges::find(m_launched, line.registry, &Launched::settings);
+    if (found == m_launched.end()) {
         auto use = std::make_unique<RegistryUse>();
         if (auto begun = use->begin(line); !begun)
             return begun;
-        m_newest = {line.registry, line.source.schemas, std::move(use)};
+        if (m_launched.size() > MaxLaunched)
+            m_launched.erase(m_launched.begin() + 1);
+        m_launched.push_back({line.registry, line.source.schemas, std::move(use)});
+        found = m_launched.end() - 1;
     }
-    line.source.schemas = isFirst ? m_first.schemas : m_newest->schemas;
+    line.source.schemas = found->schemas;
     line.source.schemaRegistry = line.registry.url;
     return {};
 }

@@ -5,8 +5,9 @@
 #include "app/command_line.h"
 #include "engine/values/error.h"
 
+#include <cstddef>
+#include <deque>
 #include <memory>
-#include <optional>
 
 namespace spendwatch {
 
@@ -29,8 +30,8 @@ private:
     std::shared_ptr<SchemaRegistry> m_registry;
 };
 
-/// Those of the command lines that a window watches one after the other: its own, and the newest second launch's. What an earlier
-/// second launch used ends; its source is watched no longer. Belongs to the GUI thread.
+/// Those of the command lines that a window watches one after the other: its own, and the newest second launches'. One that is
+/// refused later must not end the registry of the source that is still watched, so some are kept. Belongs to the GUI thread.
 class LaunchedRegistries
 {
 public:
@@ -40,14 +41,15 @@ public:
     /// As RegistryUse::begin(). Equal registries are the same one.
     [[nodiscard]] Result<> begin(CommandLine &line);
 
+    static constexpr std::size_t MaxLaunched = 8; ///< Besides the window's own; the oldest ends.
+
 private:
     struct Launched {
         RegistrySettings settings;
         std::shared_ptr<SchemaSource> schemas;
         std::unique_ptr<RegistryUse> use; ///< Null: somebody else's.
     };
-    Launched m_first;
-    std::optional<Launched> m_newest;
+    std::deque<Launched> m_launched; ///< The window's own first, then the oldest.
 };
 
 } // namespace spendwatch
